@@ -1,0 +1,1 @@
+"""Commands for running, testing, checking and packaging, on the standard library alone."""

@@ -1,0 +1,1 @@
+"""The Qt application at a station or a regional office."""

@@ -1,0 +1,1 @@
+"""Files coming in, the vault that keeps them, and the decoding of foreign formats."""

@@ -1,0 +1,1 @@
+"""Printed documents: one module per document on one page system."""

@@ -1,0 +1,1 @@
+"""What a person can do, without Qt; windows and the command line call these alike."""

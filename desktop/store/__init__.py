@@ -1,0 +1,1 @@
+"""The encrypted local database: journal, folded cases, search, people."""

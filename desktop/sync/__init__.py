@@ -1,0 +1,1 @@
+"""One round with headquarters, stage by stage."""

@@ -1,0 +1,1 @@
+"""Forms and resources compiled by build_spec; never edited, never committed."""

@@ -1,0 +1,1 @@
+"""The service that receives what stations send and serves what regions read."""

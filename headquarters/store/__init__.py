@@ -1,0 +1,1 @@
+"""The database (PostgreSQL or SQLite) and the object store (S3 or a folder)."""

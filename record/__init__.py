@@ -1,0 +1,1 @@
+"""What both sides agree on: the entries, the values they fold into, and the rules."""

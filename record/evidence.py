@@ -1,0 +1,58 @@
+"""Exhibits and what happened to them."""
+
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+from record.entry import BlobRef
+
+
+class Exhibit(msgspec.Struct, frozen=True, kw_only=True):
+    """One piece of evidence. The first file with role ``original`` is never changed.
+
+    ``status`` is ACTIVE, SUPERSEDED, WITHDRAWN or DAMAGED; withdrawn exhibits stay visible.
+    ``entry`` is the hash of the entry that added it.
+    """
+
+    id: str
+    exhibit_no: str
+    kind: str
+    title: str
+    added_at: datetime
+    added_by: str
+    entry: str
+    files: tuple[BlobRef, ...] = ()
+    what_it_proves: str = ""
+    medium: str = "FILE"
+    captured_at: datetime | None = None
+    captured_by: str = ""
+    place: str = ""
+    source: str = ""
+    method: str = ""
+    original_name: str = ""
+    derived_from: str = ""
+    settings: dict[str, Any] = {}
+    details: dict[str, Any] = {}
+    status: str = "ACTIVE"
+    withdrawn_reason: str = ""
+
+    @property
+    def original(self) -> BlobRef | None:
+        """The file that was taken in, or None for paper and objects."""
+        return next((f for f in self.files if f.role == "original"), None)
+
+
+class CustodyEvent(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody did something with an exhibit, or with the whole case when ``evidence_id`` is empty."""
+
+    event: str
+    at: datetime
+    actor: str
+    device: str
+    evidence_id: str = ""
+    purpose: str = ""
+    place: str = ""
+    to: str = ""
+    found: str = ""
+    entry: str = ""

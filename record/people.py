@@ -1,0 +1,38 @@
+"""The people a case speaks of, and the vehicle."""
+
+import msgspec
+
+
+class Complainant(msgspec.Struct, frozen=True, kw_only=True):
+    """Who complains. ``relation`` is OWNER, DRIVER or OTHER; ``quiet_times`` when not to call."""
+
+    name: str = ""
+    phone: str = ""
+    title: str = ""
+    organisation: str = ""
+    relation: str = "OWNER"
+    contact_preference: str = ""
+    quiet_times: str = ""
+    consent: str = ""
+
+
+class Vehicle(msgspec.Struct, frozen=True, kw_only=True):
+    """The vehicle; ``rated_tank_l`` in litres, ``odometer_km`` in kilometres."""
+
+    plate: str = ""
+    model: str = ""
+    fuel_on_flap: str = ""
+    rated_tank_l: float | None = None
+    odometer_km: float | None = None
+    energy: str = ""
+    vin: str = ""
+
+
+class Person(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody in the case: kind WITNESS, EMPLOYEE, SPECIALIST, OFFICIAL or OTHER."""
+
+    name: str
+    kind: str = "WITNESS"
+    phone: str = ""
+    relation: str = ""
+    remark: str = ""
