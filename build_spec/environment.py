@@ -9,9 +9,11 @@ from build_spec import places, stamps
 from build_spec.steps import Step, call, say
 
 LOCKS = {
+    "build tools": places.HERE / "requirements-build.txt",
     "packages": places.HERE / "requirements.txt",
     "test packages": places.HERE / "requirements-dev.txt",
 }
+FROM_SOURCE = "bagit"  # published without a wheel
 PIP = ("-m", "pip", "--disable-pip-version-check", "--no-input")
 NO_NETWORK = "The packages could not be fetched. Check the network and start again."
 
@@ -23,6 +25,7 @@ def ensure(*, tests: bool) -> None:
     Raises ``StepFailed`` when an interpreter or a package cannot be had.
     """
     _ensure_venv()
+    _ensure_lock("build tools")
     _ensure_lock("packages")
     if tests:
         _ensure_lock("test packages")
@@ -59,7 +62,8 @@ def _ensure_lock(name: str) -> None:
     call(
         [
             *(places.tool("python"), *PIP, "install", "--quiet", "--progress-bar", "off"),
-            *("--no-deps", "--only-binary", ":all:", "--require-hashes", "-r", lock),
+            *("--no-deps", "--only-binary", ":all:", "--no-binary", FROM_SOURCE),
+            *("--no-build-isolation", "--require-hashes", "-r", lock),
         ],
         NO_NETWORK,
     )

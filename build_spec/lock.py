@@ -8,7 +8,7 @@ HEADER = "# Pinned from {source} for Linux and Windows: python3 -m build_spec lo
 
 def renew(arguments: list[str]) -> int:
     """Pin again what the two lists ask for; arguments such as ``--upgrade`` go to uv."""
-    for stem in ("requirements", "requirements-dev"):
+    for stem in ("requirements-build", "requirements", "requirements-dev"):
         source = places.HERE / f"{stem}.in"
         target = places.HERE / f"{stem}.txt"
         step = Step(stem, "pinning")
