@@ -220,6 +220,14 @@ class TwoVersions(msgspec.Struct, frozen=True, kw_only=True):
     other_actor: str
 
 
+class FieldWrite(msgspec.Struct, frozen=True):
+    """Who wrote a field last: entry hash, device and person."""
+
+    entry: str
+    device: str
+    actor: str
+
+
 class Remark(msgspec.Struct, frozen=True, kw_only=True):
     """What a rule refused or noticed while folding; shown on the case, never raised."""
 
@@ -305,6 +313,7 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     stage: str = ""
     level: str = ""
     status_since: datetime | None = None
+    status_reason: str = ""
     validity: str = UNDECIDED
     validity_by: str = ""
     validity_at: datetime | None = None
@@ -331,7 +340,7 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     activity: tuple[Activity, ...] = ()
     linked: tuple[str, ...] = ()
 
-    field_entries: dict[str, str] = {}
+    writes: dict[str, FieldWrite] = {}
     entries: int = 0
     last_key: tuple[int, str, int] = (0, "", 0)
     newer_entries: int = 0

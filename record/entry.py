@@ -108,7 +108,9 @@ def part_hash(part: bytes) -> str:
     return hashlib.sha256(_PART_DOMAIN + part).hexdigest()
 
 
-def sign(header: Header, bodies: Mapping[str, bytes], salts: Mapping[str, bytes], key: SigningKey) -> Entry:
+def sign(
+    header: Header, bodies: Mapping[str, bytes], salts: Mapping[str, bytes], key: SigningKey
+) -> Entry:
     """Sign a header over its bodies; ``header.parts`` is filled in here.
 
     Raises ``ValueError`` when a limit of the format is exceeded: callers split before that.

@@ -168,7 +168,7 @@ class Nonce(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SessionProof(msgspec.Struct, frozen=True, kw_only=True):
-    """Payload of ``POST /session``, sealed with ``SESSION_TYPE``; ``aud`` is the server's ``kid``."""
+    """Payload of ``POST /session``, sealed with ``SESSION_TYPE``; ``aud`` is HQ's ``kid``."""
 
     dev: str
     nonce: str

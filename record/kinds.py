@@ -139,7 +139,7 @@ class TransferPropose(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class AccessLog(msgspec.Struct, frozen=True, kw_only=True):
-    """Record one custody event: VIEWED, PRINTED, EXPORTED, HANDED_OVER, CHECKED, UNMASKED …"""
+    """Record one custody event: VIEWED, PRINTED, EXPORTED, HANDED_OVER, CHECKED or UNMASKED."""
 
     event: str
     evidence_id: str = ""

@@ -1,0 +1,106 @@
+"""Files named by entries: whether they are here, and how far headquarters has them."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, case, func, select, update
+from sqlalchemy.dialects.sqlite import insert
+
+from desktop.store.tables import blob, blob_use, thumbnail
+from record.entry import Entry
+
+ONLY_HERE, UNDER_WAY, VERIFIED, ATTENTION = "ONLY_HERE", "UNDER_WAY", "VERIFIED", "NEEDS_ATTENTION"
+
+
+def put_refs(connection: Connection, entry: Entry, *, own: bool) -> None:
+    """Note the files an entry names; our own are here and wait to be sent."""
+    for ref in entry.header.blobs:
+        new = insert(blob).values(
+            h=ref.h, n=ref.n, t=ref.t, role=ref.role, here=own, state=ONLY_HERE, sent=0,
+            upload="", why="",
+        )  # fmt: skip
+        if own:
+            new = new.on_conflict_do_update(index_elements=["h"], set_={"here": True})
+        else:
+            new = new.on_conflict_do_nothing()
+        connection.execute(new)
+        connection.execute(
+            insert(blob_use)
+            .values(h=ref.h, case_id=entry.header.case, own=own)
+            .on_conflict_do_nothing()
+        )
+
+
+def get(connection: Connection, h: str) -> Any | None:
+    """Return what is known of a file, or None."""
+    return connection.execute(select(blob).where(blob.c.h == h)).first()
+
+
+def find_to_send(connection: Connection, limit: int = 50) -> Sequence[Any]:
+    """Return our files that headquarters does not hold yet: previews, pictures, then video."""
+    lane = case((blob.c.role == "preview", 0), (blob.c.t.startswith("video/"), 2), else_=1)
+    mine = select(blob_use.c.h).where(blob_use.c.own)
+    query = select(blob).where(
+        blob.c.here, blob.c.h.in_(mine), blob.c.state.in_([ONLY_HERE, UNDER_WAY])
+    )
+    return connection.execute(query.order_by(lane, blob.c.n).limit(limit)).all()
+
+
+def find_to_fetch(connection: Connection, largest: int, limit: int = 50) -> Sequence[Any]:
+    """Return files of others that are not here and are no larger than ``largest`` bytes."""
+    query = select(blob).where(~blob.c.here, blob.c.n <= largest, blob.c.state != ATTENTION)
+    return connection.execute(query.order_by(blob.c.n).limit(limit)).all()
+
+
+def find_waiting(connection: Connection, limit: int = 200) -> Sequence[Any]:
+    """Return our files that are not verified at headquarters, with one case that uses them."""
+    query = (
+        select(blob, func.min(blob_use.c.case_id).label("case_id"))
+        .join(blob_use, blob_use.c.h == blob.c.h)
+        .where(blob_use.c.own, blob.c.state != VERIFIED)
+        .group_by(blob.c.h)
+        .order_by(blob.c.n)
+    )
+    return connection.execute(query.limit(limit)).all()
+
+
+def count_waiting(connection: Connection) -> tuple[int, int]:
+    """Return how many of our files and bytes headquarters does not hold yet."""
+    mine = select(blob_use.c.h).where(blob_use.c.own)
+    waiting = select(func.count(), func.coalesce(func.sum(blob.c.n - blob.c.sent), 0)).where(
+        blob.c.h.in_(mine), blob.c.here, blob.c.state.in_([ONLY_HERE, UNDER_WAY])
+    )
+    row = connection.execute(waiting).one()
+    return int(row[0]), int(row[1])
+
+
+def put_state(connection: Connection, h: str, **values: Any) -> None:
+    """Change what is known of a file: ``state``, ``sent``, ``upload``, ``why``, ``here``, ``receipt``."""
+    connection.execute(update(blob).where(blob.c.h == h).values(**values))
+
+
+def find_receipts(connection: Connection, hashes: Sequence[str]) -> dict[str, bytes]:
+    """Return headquarters' signed receipts for files, by hash."""
+    rows = connection.execute(
+        select(blob.c.h, blob.c.receipt).where(blob.c.h.in_(hashes), blob.c.receipt.is_not(None))
+    )
+    return {h: raw for h, raw in rows}
+
+
+def uses(connection: Connection, h: str) -> list[str]:
+    """Return the cases that use a file."""
+    return list(connection.execute(select(blob_use.c.case_id).where(blob_use.c.h == h)).scalars())
+
+
+def get_thumbnail(connection: Connection, h: str, edge: int) -> bytes | None:
+    """Return a kept thumbnail."""
+    return connection.execute(
+        select(thumbnail.c.bytes).where(thumbnail.c.h == h, thumbnail.c.edge == edge)
+    ).scalar()
+
+
+def put_thumbnail(connection: Connection, h: str, edge: int, data: bytes) -> None:
+    """Keep a thumbnail; it lies in the encrypted database, never beside it."""
+    connection.execute(
+        insert(thumbnail).values(h=h, edge=edge, bytes=data).on_conflict_do_nothing()
+    )

@@ -1,0 +1,131 @@
+"""The encrypted local database: WAL with full synchronisation, checked on every connection."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.pool import QueuePool
+
+from record.problems import Problem
+
+BUSY_SECONDS = 10
+EXPECTED = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "trusted_schema": 0}
+_SETUP = (
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA trusted_schema = OFF",
+    "PRAGMA secure_delete = ON",
+    "PRAGMA cell_size_check = ON",
+    f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}",
+    "PRAGMA cache_size = -16000",
+    "PRAGMA temp_store = MEMORY",
+)
+
+
+class Database:
+    """One database file; ``read`` and ``write`` give a connection for one thing a person did."""
+
+    def __init__(self, path: Path, key: bytes, *, read_only: bool = False) -> None:
+        self.path = path
+        self.read_only = read_only
+        self._key = key.hex()
+        self._engine = _engine(self._connect)
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """Give a connection that sees one consistent state."""
+        with _as_problems(), self._engine.connect() as connection:
+            connection.execution_options(begins="BEGIN")
+            with connection.begin():
+                yield connection
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """Give a connection whose work is durable when the block ends, or has not happened.
+
+        Raises ``Problem('database.read_only')``, ``Problem('database.disk_full')``,
+        ``Problem('database.busy')`` or ``Problem('database.damaged')``.
+        """
+        if self.read_only:
+            raise Problem("database.read_only")
+        with _as_problems(), self._engine.connect() as connection:
+            connection.execution_options(begins="BEGIN IMMEDIATE")
+            with connection.begin():
+                yield connection
+
+    def close(self) -> None:
+        """Close every connection."""
+        self._engine.dispose()
+
+    def _connect(self) -> Any:
+        connection = sqlcipher.connect(
+            str(self.path), isolation_level=None, check_same_thread=False, timeout=BUSY_SECONDS
+        )
+        cursor = connection.cursor()
+        cursor.execute(f"PRAGMA key = \"x'{self._key}'\"")
+        try:
+            for statement in _SETUP:
+                cursor.execute(statement)
+            _assert_durable(cursor)
+        except sqlcipher.DatabaseError as error:
+            connection.close()
+            raise Problem("database.damaged", file=self.path.name) from error
+        return connection
+
+
+def _engine(creator: Any) -> Engine:
+    engine = create_engine(
+        "sqlite+pysqlite://",
+        module=sqlcipher,
+        creator=creator,
+        poolclass=QueuePool,
+        pool_size=6,
+        max_overflow=10,
+    )
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        how = connection.get_execution_options().get("begins", "BEGIN")
+        connection.exec_driver_sql(how)
+
+    return engine
+
+
+def _assert_durable(cursor: Any) -> None:
+    for name, wanted in EXPECTED.items():
+        found = cursor.execute(f"PRAGMA {name}").fetchone()[0]
+        if found != wanted:
+            raise RuntimeError(f"PRAGMA {name} is {found!r}, not {wanted!r}: saving is not safe")
+
+
+@contextmanager
+def _as_problems() -> Iterator[None]:
+    try:
+        yield
+    except OperationalError as error:
+        raise _problem(str(error.orig)) from error
+    except DatabaseError as error:
+        if "malformed" in str(error.orig) or "not a database" in str(error.orig):
+            raise Problem("database.damaged", file="casebook.db") from error
+        raise
+
+
+def _problem(said: str) -> Problem:
+    if "full" in said:
+        return Problem("database.disk_full")
+    if "locked" in said or "busy" in said:
+        return Problem("database.busy")
+    if "readonly" in said:
+        return Problem("database.read_only")
+    return Problem("database.failed", why=said[:120])
+
+
+def check(connection: Connection) -> list[str]:
+    """Return what SQLite's quick check finds wrong; empty when all is well."""
+    rows = connection.execute(text("PRAGMA quick_check")).scalars().all()
+    return [row for row in rows if row != "ok"]

@@ -1,0 +1,198 @@
+"""The journal: entries as they were signed, their parts, their places, and the heads of chains."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+import msgspec
+from sqlalchemy import Connection, delete, func, select, update
+from sqlalchemy.dialects.sqlite import insert
+
+from desktop.store.tables import entry, head, part, placed
+from record.entry import FIRST, Entry, Header, part_hash
+from record.fold import Placed
+
+_signatures = msgspec.msgpack.Decoder(tuple[bytes, ...])
+_header = msgspec.json.Decoder(Header)
+
+
+class Head(msgspec.Struct, frozen=True):
+    """The end of one chain: last sequence number, its hash, its clock, and what was acknowledged."""
+
+    seq: int = 0
+    eh: str = FIRST
+    hlc: int = 0
+    acked_seq: int = 0
+
+
+def get_head(connection: Connection, dev: str, stream: str) -> Head:
+    """Return the end of a chain; an empty one has sequence number 0."""
+    row = connection.execute(
+        select(head.c.seq, head.c.eh, head.c.hlc, head.c.acked_seq).where(
+            head.c.dev == dev, head.c.stream == stream
+        )
+    ).first()
+    return Head(*row) if row else Head()
+
+
+def get_heads(connection: Connection, dev: str) -> dict[str, Head]:
+    """Return the end of every chain that a device writes, by stream."""
+    rows = connection.execute(
+        select(head.c.stream, head.c.seq, head.c.eh, head.c.hlc, head.c.acked_seq).where(
+            head.c.dev == dev
+        )
+    )
+    return {row[0]: Head(*row[1:]) for row in rows}
+
+
+def last_hlc(connection: Connection) -> int:
+    """Return the latest clock value of any chain."""
+    return connection.execute(select(func.max(head.c.hlc))).scalar() or 0
+
+
+def put(connection: Connection, items: Iterable[Entry]) -> list[Entry]:
+    """Add entries that are not there yet; return those that were new, in the given order."""
+    fresh = []
+    for item in items:
+        row = _row(item)
+        added = connection.execute(insert(entry).values(row).on_conflict_do_nothing()).rowcount
+        for name, raw in item.parts.items():
+            connection.execute(
+                insert(part).values(eh=row["eh"], name=name, bytes=raw).on_conflict_do_nothing()
+            )
+        if added:
+            fresh.append(item)
+            _advance(connection, item, row["eh"])
+    return fresh
+
+
+def put_place(connection: Connection, eh: str, eff: int, recv: datetime, pos: int) -> None:
+    """Note where headquarters put an entry."""
+    connection.execute(
+        insert(placed)
+        .values(eh=eh, eff=eff, recv=recv.isoformat(), pos=pos)
+        .on_conflict_do_nothing()
+    )
+
+
+def put_ack(connection: Connection, dev: str, stream: str, seq: int) -> None:
+    """Note up to where headquarters has acknowledged a chain."""
+    connection.execute(
+        update(head)
+        .where(head.c.dev == dev, head.c.stream == stream, head.c.acked_seq < seq)
+        .values(acked_seq=seq)
+    )
+
+
+def reset_ack(connection: Connection) -> None:
+    """Forget acknowledgements, so that everything is offered again."""
+    connection.execute(update(head).values(acked_seq=0))
+
+
+def get(connection: Connection, eh: str) -> Entry | None:
+    """Return one entry by its hash."""
+    return next(iter(_read(connection, entry.c.eh == eh)), None)
+
+
+def find_after(connection: Connection, dev: str, stream: str, seq: int, limit: int) -> list[Entry]:
+    """Return the entries of a chain after a sequence number, in order."""
+    chosen = (entry.c.dev == dev) & (entry.c.stream == stream) & (entry.c.seq > seq)
+    return list(_read(connection, chosen, limit))
+
+
+def find_case(connection: Connection, case_id: str) -> list[Placed]:
+    """Return every entry of a case with its place."""
+    items = list(_read(connection, entry.c.case_id == case_id))
+    places = {
+        row.eh: row
+        for row in connection.execute(
+            select(placed).join(entry, entry.c.eh == placed.c.eh).where(entry.c.case_id == case_id)
+        )
+    }
+    return [_placed(item, places.get(item.id)) for item in items]
+
+
+def find_cases(connection: Connection) -> list[str]:
+    """Return the id of every case that any entry speaks of."""
+    return list(connection.execute(select(entry.c.case_id).distinct()).scalars())
+
+
+def count_unsent(connection: Connection, dev: str) -> int:
+    """Return how many entries of a device headquarters has not acknowledged."""
+    unsent = func.coalesce(func.sum(head.c.seq - head.c.acked_seq), 0)
+    return int(connection.execute(select(unsent).where(head.c.dev == dev)).scalar() or 0)
+
+
+def find_unsent_cases(connection: Connection, dev: str) -> set[str]:
+    """Return the cases that have entries of this device not yet acknowledged."""
+    query = (
+        select(entry.c.case_id)
+        .join(head, (head.c.dev == entry.c.dev) & (head.c.stream == entry.c.stream))
+        .where(entry.c.dev == dev, entry.c.seq > head.c.acked_seq)
+        .distinct()
+    )
+    return set(connection.execute(query).scalars())
+
+
+def drop_parts_by_hash(connection: Connection, hashes: Iterable[str]) -> None:
+    """Erase parts by their salted hash; headers and signatures stay."""
+    wanted = set(hashes)
+    rows = connection.execute(select(part.c.eh, part.c.name, part.c.bytes)).all()
+    for eh, name, raw in rows:
+        if part_hash(raw) in wanted:
+            connection.execute(delete(part).where(part.c.eh == eh, part.c.name == name))
+
+
+def _row(item: Entry) -> dict[str, object]:
+    header = item.header
+    return {
+        "eh": item.id,
+        "dev": header.dev,
+        "stream": header.stream,
+        "seq": header.seq,
+        "kind": header.kind,
+        "case_id": header.case,
+        "hlc": header.hlc,
+        "signed": item.signed,
+        "signatures": msgspec.msgpack.encode(item.signatures),
+    }
+
+
+def _advance(connection: Connection, item: Entry, eh: str) -> None:
+    header = item.header
+    new = insert(head).values(
+        dev=header.dev, stream=header.stream, seq=header.seq, eh=eh, hlc=header.hlc, acked_seq=0
+    )
+    ahead = new.excluded.seq > head.c.seq
+    connection.execute(
+        new.on_conflict_do_update(
+            index_elements=["dev", "stream"],
+            set_={"seq": new.excluded.seq, "eh": new.excluded.eh, "hlc": new.excluded.hlc},
+            where=ahead,
+        )
+    )
+
+
+def _read(connection: Connection, chosen: object, limit: int | None = None) -> Iterator[Entry]:
+    rows = connection.execute(
+        select(entry.c.eh, entry.c.signed, entry.c.signatures)
+        .where(chosen)  # type: ignore[arg-type]
+        .order_by(entry.c.dev, entry.c.stream, entry.c.seq)
+        .limit(limit)
+    ).all()
+    parts: dict[str, dict[str, bytes]] = {}
+    for start in range(0, len(rows), 500):
+        names = [row.eh for row in rows[start : start + 500]]
+        for eh, name, raw in connection.execute(
+            select(part.c.eh, part.c.name, part.c.bytes).where(part.c.eh.in_(names))
+        ):
+            parts.setdefault(eh, {})[name] = raw
+    for row in rows:
+        signatures = _signatures.decode(row.signatures)
+        yield Entry(row.signed, signatures, parts.get(row.eh, {}), _header.decode(row.signed))
+
+
+def _placed(item: Entry, row: object | None) -> Placed:
+    if row is None:
+        return Placed(item, item.header.hlc)
+    recv = datetime.fromisoformat(row.recv)  # type: ignore[attr-defined]
+    return Placed(item, row.eff, recv, row.pos)  # type: ignore[attr-defined]

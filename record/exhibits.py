@@ -1,0 +1,124 @@
+"""How exhibits come into a case, what is said of them, and who handled them."""
+
+from typing import Any
+
+import msgspec
+
+from record import kinds
+from record.case import Case
+from record.context import Context, change, log, remark
+from record.evidence import CustodyEvent, Exhibit
+
+ANNOTATABLE = frozenset({
+    "kind", "title", "what_it_proves", "medium", "captured_at", "captured_by", "place",
+    "source", "method", "details",
+})  # fmt: skip
+NOT_LOGGED = frozenset({"VIEWED", "CHECKED"})
+
+
+def added(case: Case, body: kinds.EvidenceAdd, context: Context) -> Case:
+    """Add an exhibit; a number that is taken is replaced by the next free one."""
+    if body.evidence_id in case.evidence:
+        return remark(case, context, "evidence.added_twice", exhibit_no=body.exhibit_no)
+    number = body.exhibit_no
+    if number in {e.exhibit_no for e in case.evidence.values()}:
+        number = next_number(case)
+        case = remark(case, context, "evidence.renumbered", was=body.exhibit_no, now=number)
+    said = {f: getattr(body, f) for f in kinds.EvidenceAdd.__struct_fields__}
+    del said["evidence_id"]
+    exhibit = Exhibit(
+        **{**said, "exhibit_no": number},
+        id=body.evidence_id,
+        added_at=context.at,
+        added_by=context.actor,
+        entry=context.entry,
+        files=context.blobs,
+    )
+    created = CustodyEvent(
+        event="CREATED",
+        at=context.at,
+        actor=context.actor,
+        device=context.device,
+        evidence_id=exhibit.id,
+        place=exhibit.place,
+        entry=context.entry,
+    )
+    case = change(
+        case,
+        evidence={**case.evidence, exhibit.id: exhibit},
+        custody=(*case.custody, created),
+    )
+    return log(case, context, "evidence.added", exhibit_no=number, title=body.title)
+
+
+def annotated(case: Case, body: kinds.EvidenceAnnotate, context: Context) -> Case:
+    """Change what is said of an exhibit; what it is made of never changes."""
+    exhibit = case.evidence.get(body.evidence_id)
+    if exhibit is None:
+        return remark(case, context, "evidence.unknown")
+    refused = sorted(set(body.changes) - ANNOTATABLE)
+    if refused:
+        case = remark(case, context, "evidence.not_changeable", fields=refused)
+    wanted = {k: v for k, v in body.changes.items() if k in ANNOTATABLE}
+    try:
+        said = msgspec.convert({**msgspec.to_builtins(exhibit), **wanted}, Exhibit)
+    except msgspec.ValidationError:
+        return remark(case, context, "field.wrong_type", path=f"evidence.{exhibit.exhibit_no}")
+    case = change(case, evidence={**case.evidence, exhibit.id: said})
+    return log(case, context, "evidence.annotated", exhibit_no=exhibit.exhibit_no)
+
+
+def withdrawn(case: Case, body: kinds.EvidenceWithdraw, context: Context) -> Case:
+    """Withdraw an exhibit with its reason; it stays in the list and keeps its number."""
+    exhibit = case.evidence.get(body.evidence_id)
+    if exhibit is None or not body.reason.strip():
+        return remark(
+            case, context, "evidence.unknown" if exhibit is None else "step.reason_missing"
+        )
+    gone = msgspec.structs.replace(exhibit, status="WITHDRAWN", withdrawn_reason=body.reason)
+    case = change(case, evidence={**case.evidence, exhibit.id: gone})
+    return log(case, context, "evidence.withdrawn", exhibit_no=exhibit.exhibit_no)
+
+
+def accessed(case: Case, body: kinds.AccessLog, context: Context) -> Case:
+    """Record that somebody viewed, printed, exported, handed over or checked an exhibit."""
+    event = CustodyEvent(
+        event=body.event,
+        at=context.at,
+        actor=context.actor,
+        device=context.device,
+        evidence_id=body.evidence_id,
+        purpose=body.purpose,
+        place=body.place,
+        to=body.to,
+        found=body.found,
+        entry=context.entry,
+    )
+    case = change(case, custody=(*case.custody, event))
+    exhibit = case.evidence.get(body.evidence_id)
+    if exhibit is not None and body.event == "CHECKED":
+        case = _checked(case, exhibit, body.found)
+    if body.event in NOT_LOGGED:
+        return case
+    facts: dict[str, Any] = {"event": body.event}
+    if exhibit is not None:
+        facts["exhibit_no"] = exhibit.exhibit_no
+    return log(case, context, "custody.recorded", **facts)
+
+
+def next_number(case: Case) -> str:
+    """Return the next exhibit number; numbers are never used again."""
+    used = [int(e.exhibit_no[1:]) for e in case.evidence.values() if e.exhibit_no[1:].isdecimal()]
+    return f"E{max(used, default=0) + 1:02d}"
+
+
+def _checked(case: Case, exhibit: Exhibit, found: str) -> Case:
+    status = exhibit.status
+    if found == "DAMAGED" and status == "ACTIVE":
+        status = "DAMAGED"
+    elif found == "INTACT" and status == "DAMAGED":
+        status = "ACTIVE"
+    if status == exhibit.status:
+        return case
+    seen = msgspec.structs.replace(exhibit, status=status)
+    return change(case, evidence={**case.evidence, exhibit.id: seen})

@@ -1,0 +1,125 @@
+"""The fold: *(case, entry, rules) -> case*, pure and total.
+
+It never raises on a well-formed entry. What a rule refuses becomes a remark on the case; what
+is newer than this program is counted and skipped. Entries of a case are folded in the order of
+``Placed.key``; both sides use the same order, so they reach the same case.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+import msgspec
+
+from record import hlc, kinds
+from record.case import Activity, Case
+from record.changes import CHANGES
+from record.context import Context, remark
+from record.entry import Entry
+from record.moves import reassess
+from record.rules import deadlines
+from record.rules.ruleset import Ruleset
+
+
+class Placed(msgspec.Struct, frozen=True):
+    """An entry and its place: ``eff`` its effective clock, ``recv`` and ``pos`` from headquarters."""
+
+    entry: Entry
+    eff: int
+    recv: datetime | None = None
+    pos: int | None = None
+
+    @property
+    def key(self) -> tuple[int, str, int]:
+        """What entries of a case are ordered by: effective clock, device, sequence number."""
+        return (self.eff, self.entry.header.dev, self.entry.header.seq)
+
+
+def place(entry: Entry) -> Placed:
+    """Place an entry that headquarters has not seen yet: its own clock is its effective clock."""
+    return Placed(entry, entry.header.hlc)
+
+
+def fold(case: Case | None, placed: Placed, rules: Ruleset) -> Case | None:
+    """Fold one entry; returns None while the case has not been opened by any entry."""
+    case = _apply(case, placed, rules)
+    return None if case is None else finish(case, rules)
+
+
+def fold_all(entries: Iterable[Placed], rules: Ruleset) -> Case | None:
+    """Fold every entry of one case from nothing, in their common order."""
+    case: Case | None = None
+    late: list[Placed] = []
+    for placed in sorted(entries, key=lambda p: p.key):
+        if case is None and placed.entry.header.kind != kinds.CASE_OPEN:
+            late.append(placed)
+            continue
+        case = _apply(case, placed, rules)
+    for placed in late:
+        case = _apply(case, placed, rules)
+    return None if case is None else finish(case, rules)
+
+
+def finish(case: Case, rules: Ruleset) -> Case:
+    """Recompute what follows from the facts: the clocks."""
+    return msgspec.structs.replace(case, deadlines=deadlines.clocks(case, rules))
+
+
+def _apply(case: Case | None, placed: Placed, rules: Ruleset) -> Case | None:
+    header = placed.entry.header
+    context = Context(
+        entry=placed.entry.id,
+        at=hlc.moment(placed.eff),
+        actor=header.actor,
+        role=header.role,
+        device=header.dev,
+        blobs=header.blobs,
+        rules=rules,
+    )
+    if case is None and header.kind != kinds.CASE_OPEN:
+        return None
+    body_type = kinds.BODIES.get(header.kind)
+    if body_type is None or header.kv > 1:
+        return case and _counted(case, placed, newer=1)
+    raw = placed.entry.body()
+    if raw is None:
+        return case and _counted(remark(case, context, "entry.erased"), placed)
+    try:
+        body = msgspec.json.decode(raw, type=body_type)
+    except (msgspec.DecodeError, RecursionError):
+        return case and _counted(remark(case, context, "entry.unreadable"), placed)
+    if isinstance(body, kinds.CaseOpen) and case is None:
+        case = _opened(body, placed, context)
+    assert case is not None
+    case = CHANGES[header.kind](case, body, context)
+    return _counted(reassess(case, context), placed)
+
+
+def _opened(body: kinds.CaseOpen, placed: Placed, context: Context) -> Case:
+    header = placed.entry.header
+    return Case(
+        id=header.case,
+        case_no=body.case_no,
+        station=header.stream.removeprefix("st:"),
+        ruleset=body.ruleset,
+        opened_by=header.actor,
+        recorded_at=context.at,
+        status_since=context.at,
+        activity=(
+            Activity(
+                at=context.at,
+                actor=header.actor,
+                role=header.role,
+                code="case.opened",
+                entry=context.entry,
+            ),
+        ),
+    )
+
+
+def _counted(case: Case, placed: Placed, newer: int = 0) -> Case:
+    return msgspec.structs.replace(
+        case,
+        entries=case.entries + 1,
+        newer_entries=case.newer_entries + newer,
+        last_key=max(case.last_key, placed.key),
+    )

@@ -1,0 +1,260 @@
+"""The rule set: every table of the trade, read from TOML and checked as a whole."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from record.problems import Problem
+from record.rules import calendar, checks
+from record.rules.calendar import Calendar, Hours
+from record.rules.tables import (
+    CalendarFile,
+    Category,
+    Clause,
+    DeadlineRule,
+    EvidenceKind,
+    ItemRow,
+    Limits,
+    MatrixRow,
+    SeverityRow,
+    StageRow,
+    StatusRow,
+    Table,
+    Text,
+    Transition,
+    Wording,
+)
+
+
+class WordingText(msgspec.Struct, frozen=True, kw_only=True):
+    """A paper's words in one language; each clause is (id, heading, text with ``{blanks}``)."""
+
+    name: str
+    document: str
+    version: int
+    title: str
+    clauses: tuple[tuple[str, str, str], ...]
+
+
+class Ruleset(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything the rules say, in one frozen value; a case names the ``version`` it follows.
+
+    The dictionaries are keyed by code and never changed after loading.
+    """
+
+    version: str
+    categories: dict[str, Category]
+    stages: dict[str, StageRow]
+    statuses: dict[str, StatusRow]
+    transitions: tuple[Transition, ...]
+    items: tuple[ItemRow, ...]
+    matrix: tuple[MatrixRow, ...]
+    deadlines: dict[str, DeadlineRule]
+    severity: tuple[SeverityRow, ...]
+    evidence_kinds: dict[str, EvidenceKind]
+    calendar: Calendar
+    limits: Limits
+    labels: dict[str, dict[str, Text]]
+    wordings: dict[str, Wording]
+
+    @property
+    def business_hours(self) -> Hours:
+        """The hours in which headquarters works, as pairs of times."""
+        return self.calendar.hours
+
+    def label(self, group: str, code: str, language: str) -> str:
+        """Return the words for a code, or the code itself when no file names it.
+
+        ``language`` is ``zh`` or ``en``, with or without a country.
+        """
+        text = self.labels.get(group, {}).get(code)
+        return code if text is None else text.read(language)
+
+    def codes(self, group: str) -> tuple[str, ...]:
+        """Return the codes of a group in the order in which a form offers them."""
+        return tuple(self.labels.get(group, {}))
+
+    def wording(self, name: str, language: str) -> WordingText:
+        """Return the words of a paper: ``confirmation``, ``refusal`` or ``privacy``.
+
+        Raises ``Problem('rule.unknown_wording')``.
+        """
+        found = self.wordings.get(name)
+        if found is None:
+            raise Problem("rule.unknown_wording", name=name)
+        return WordingText(
+            name=name,
+            document=found.document,
+            version=found.version,
+            title=found.title.read(language),
+            clauses=tuple(_clause(clause, language) for clause in found.clauses),
+        )
+
+
+class _File(Table, frozen=True):
+    """All sections that a rule file may hold; one section may be spread over files."""
+
+    version: str = ""
+    calendar: CalendarFile | None = None
+    limits: Limits | None = None
+    categories: tuple[Category, ...] = ()
+    stages: tuple[StageRow, ...] = ()
+    statuses: tuple[StatusRow, ...] = ()
+    transitions: tuple[Transition, ...] = ()
+    items: tuple[ItemRow, ...] = ()
+    matrix: tuple[MatrixRow, ...] = ()
+    deadlines: tuple[DeadlineRule, ...] = ()
+    severity: tuple[SeverityRow, ...] = ()
+    evidence_kinds: tuple[EvidenceKind, ...] = ()
+    labels: dict[str, dict[str, Text]] = {}
+    wordings: tuple[Wording, ...] = ()
+
+
+def parse(files: Mapping[str, bytes]) -> Ruleset:
+    """Read a rule set from its files, name to TOML bytes, and check that it holds together.
+
+    Names only serve the error message; what a file holds is told by its sections. Raises
+    ``Problem('rules.bad_file')`` with ``file``, ``line`` and ``why`` for bad syntax, unknown
+    names, unreachable states, doubled codes or a deadline without an owner.
+    """
+    texts = {name: _text(name, content) for name, content in sorted(files.items())}
+    read = {name: _read(name, text) for name, text in texts.items()}
+    rules = _join(list(read.values()), texts)
+    wrong = checks.first_wrong(rules)
+    if wrong:
+        raise _bad(texts, wrong.section, wrong.code, wrong.why)
+    return rules
+
+
+def _text(name: str, content: bytes) -> str:
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise Problem("rules.bad_file", file=name, line=1, why="not UTF-8") from error
+
+
+def _read(name: str, text: str) -> _File:
+    try:
+        return msgspec.convert(tomllib.loads(text), _File)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        found = re.search(r"line (\d+)", str(error))
+        line = int(found[1]) if found else 1
+        raise Problem("rules.bad_file", file=name, line=line, why=str(error)) from error
+    except msgspec.ValidationError as error:
+        line = _line_of_path(text, str(error))
+        raise Problem("rules.bad_file", file=name, line=line, why=str(error)) from error
+
+
+def _line_of_path(text: str, message: str) -> int:
+    """Find the table a msgspec message speaks of: ``$.deadlines[3]`` is the fourth of them."""
+    found = re.search(r"\$\.(\w+)(?:\[(\d+)\])?", message)
+    if found is None:
+        unknown = re.search(r"`(\w+)`", message)
+        return _line_of(text, unknown[1]) if unknown else 1
+    section, number = found[1], int(found[2] or 0)
+    heads = [n for n, line in enumerate(text.splitlines(), 1) if line.startswith(f"[[{section}]]")]
+    return heads[number] if number < len(heads) else _line_of(text, section)
+
+
+def _line_of(text: str, word: str) -> int:
+    lines = enumerate(text.splitlines(), 1)
+    return next((number for number, line in lines if word in line), 1)
+
+
+def _bad(texts: Mapping[str, str], section: str, code: str, why: str) -> Problem:
+    for name, text in texts.items():
+        quoted = f'"{code}"'
+        if section in text and quoted in text:
+            return Problem("rules.bad_file", file=name, line=_line_of(text, quoted), why=why)
+    where = next((name for name, text in texts.items() if section in text), "")
+    line = _line_of(texts[where], section) if where else 1
+    return Problem("rules.bad_file", file=where, line=line, why=why)
+
+
+def _join(files: list[_File], texts: Mapping[str, str]) -> Ruleset:
+    one = _the_only(files, texts)
+    sections = {name: _rows(files, name) for name in _File.__struct_fields__}
+    for section, key in _KEYS.items():
+        _refuse_doubles(sections[section], section, key, texts)
+    labels = _labels(files, sections)
+    return Ruleset(
+        version=one["version"],
+        calendar=calendar.from_file(one["calendar"]),
+        limits=one["limits"],
+        categories=_keyed(sections["categories"]),
+        stages=_keyed(sections["stages"]),
+        statuses=_keyed(sections["statuses"]),
+        transitions=tuple(sections["transitions"]),
+        items=tuple(sections["items"]),
+        matrix=tuple(sections["matrix"]),
+        deadlines=_keyed(sections["deadlines"], "id"),
+        severity=tuple(sections["severity"]),
+        evidence_kinds=_keyed(sections["evidence_kinds"]),
+        labels=labels,
+        wordings=_keyed(sections["wordings"], "name"),
+    )
+
+
+_KEYS = {
+    "categories": "code",
+    "stages": "code",
+    "statuses": "code",
+    "deadlines": "id",
+    "severity": "row",
+    "evidence_kinds": "code",
+    "wordings": "name",
+    "matrix": "name",
+}
+
+
+def _the_only(files: list[_File], texts: Mapping[str, str]) -> dict[str, Any]:
+    only = {}
+    for section in ("version", "calendar", "limits"):
+        given = [value for file in files if (value := getattr(file, section))]
+        if len(given) != 1:
+            raise _bad(texts, section, "", f"{section} is given {len(given)} times, not once")
+        only[section] = given[0]
+    return only
+
+
+def _rows(files: list[_File], section: str) -> list[Any]:
+    values = (getattr(file, section) for file in files)
+    return [row for value in values if isinstance(value, tuple) for row in value]
+
+
+def _keyed(rows: list[Any], key: str = "code") -> dict[str, Any]:
+    return {getattr(row, key): row for row in rows}
+
+
+def _refuse_doubles(rows: list[Any], section: str, key: str, texts: Mapping[str, str]) -> None:
+    seen = set()
+    for row in rows:
+        code = getattr(row, key)
+        if code in seen:
+            raise _bad(texts, section, code, f"{section}: {code} is given twice")
+        seen.add(code)
+
+
+def _labels(files: list[_File], sections: dict[str, list[Any]]) -> dict[str, dict[str, Text]]:
+    labels: dict[str, dict[str, Text]] = {
+        "category": {row.code: row.label for row in sections["categories"]},
+        "status": {row.code: row.label for row in sections["statuses"]},
+        "stage": {row.code: row.label for row in sections["stages"]},
+        "evidence_kind": {row.code: row.label for row in sections["evidence_kinds"]},
+        "deadline": {row.id: row.label for row in sections["deadlines"]},
+        "severity_row": {row.row: row.label for row in sections["severity"]},
+        "item": {row.id: row.label for row in sections["items"]},
+        "fact": {f.key: f.label for row in sections["items"] for f in row.facts},
+    }
+    for file in files:
+        for group, texts in file.labels.items():
+            labels.setdefault(group, {}).update(texts)
+    return labels
+
+
+def _clause(clause: Clause, language: str) -> tuple[str, str, str]:
+    heading = clause.heading.read(language) if clause.heading else ""
+    return clause.id, heading, clause.text.read(language)
