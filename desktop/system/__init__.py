@@ -1,0 +1,1 @@
+"""Everything that differs between Windows and Linux, behind one interface."""

@@ -1,0 +1,198 @@
+"""The Linux branch."""
+
+import fcntl
+import hashlib
+import os
+import platform
+import resource
+import shutil
+import socket
+import stat
+import uuid
+from multiprocessing.connection import Connection
+from pathlib import Path
+from subprocess import DEVNULL, Popen
+from typing import BinaryIO
+
+from desktop.system import seccomp
+from desktop.system.interface import FolderLock, Limits
+from desktop.system.refusals import already_running, as_problem, refuse_unless_regular
+
+_MACHINE_IDS = (Path("/etc/machine-id"), Path("/var/lib/dbus/machine-id"))
+
+
+class LinuxLock:
+    """A lock the kernel drops with the process, so a killed owner leaves nothing stale."""
+
+    def __init__(self, number: int) -> None:
+        self._number: int | None = number
+
+    def release(self) -> None:
+        """Let another process take the folder."""
+        if self._number is not None:
+            os.close(self._number)
+            self._number = None
+
+
+class LinuxSystem:
+    """Linux, with what the kernel offers to confine a child."""
+
+    name = "linux"
+
+    def sync_folder(self, folder: Path) -> None:
+        """Make names in a folder durable."""
+        number = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(number)
+        finally:
+            os.close(number)
+
+    def replace(self, source: Path, target: Path) -> None:
+        """Rename over the target in one step."""
+        source.replace(target)
+
+    def remove(self, path: Path) -> None:
+        """Remove a file; absent is done."""
+        path.unlink(missing_ok=True)
+
+    def make_read_only(self, path: Path) -> None:
+        """Take away write permission from everybody."""
+        path.chmod(0o400)
+
+    def make_writable(self, path: Path) -> None:
+        """Give the owner write permission back."""
+        path.chmod(0o600)
+
+    def private_folder(self, folder: Path) -> None:
+        """Create a folder, with its parents, that only this account may enter."""
+        try:
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            if stat.S_IMODE(folder.stat().st_mode) != 0o700:
+                folder.chmod(0o700)
+        except OSError as error:
+            raise as_problem(error, folder) from error
+
+    def private_file(self, path: Path, data: bytes) -> None:
+        """Write a small file durably that only this account may read."""
+        staged = path.with_name(path.name + ".new")
+        try:
+            staged.unlink(missing_ok=True)
+            number = os.open(staged, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(number, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            staged.replace(path)
+            self.sync_folder(path.parent)
+        except OSError as error:
+            raise as_problem(error, path) from error
+
+    def open_regular(self, path: Path) -> BinaryIO:
+        """Open an ordinary file; a pipe or device is refused without waiting for it."""
+        try:
+            refuse_unless_regular(path.lstat().st_mode, path)
+            number = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+        except (OSError, ValueError) as error:
+            raise as_problem(error, path) from error
+        try:
+            # The name may have been swapped between the look and the opening.
+            refuse_unless_regular(os.fstat(number).st_mode, path)
+        except BaseException:
+            os.close(number)
+            raise
+        return os.fdopen(number, "rb")
+
+    def lock_folder(self, lock_file: Path) -> FolderLock:
+        """Hold a data folder; raises ``Problem('system.already_running')``."""
+        try:
+            number = os.open(lock_file, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        except OSError as error:
+            raise as_problem(error, lock_file) from error
+        try:
+            fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            os.close(number)
+            raise already_running() from error
+        return LinuxLock(number)
+
+    def free_bytes(self, folder: Path) -> int:
+        """Return the bytes this account may still write where ``folder`` lives."""
+        return shutil.disk_usage(folder).free
+
+    def default_data_folder(self) -> Path:
+        """Return ``~/.local/share/casebook``, or what XDG_DATA_HOME says."""
+        base = os.environ.get("XDG_DATA_HOME", "")
+        return (Path(base) if base else Path.home() / ".local" / "share") / "casebook"
+
+    def fingerprint(self) -> str:
+        """Name this machine by its machine id; without one, by host and network card."""
+        for place in _MACHINE_IDS:
+            if place.is_file() and (text := place.read_text("ascii", "replace").strip()):
+                return _digest(text)
+        return _digest(f"{platform.node()} {uuid.getnode():x}")
+
+    def start_child(
+        self, command: list[str], connection: Connection, environment: dict[str, str]
+    ) -> "Popen[bytes]":
+        """Start a child that inherits one end of a connection and nothing else."""
+        number = connection.fileno()
+        return Popen(  # noqa: S603 - our own program, no shell
+            [*command, str(number)],
+            stdin=DEVNULL,
+            stdout=DEVNULL,
+            stderr=DEVNULL,
+            env=environment,
+            pass_fds=(number,),
+            start_new_session=True,
+        )
+
+    def limit_child(self, child: "Popen[bytes]", limits: Limits) -> None:
+        """Do nothing: on Linux the child limits itself before it reads its first request."""
+
+    def adopt_connection(self, number: str) -> Connection:
+        """In the child: make the connection of the number on the command line."""
+        return Connection(int(number))
+
+    def confine(self, limits: Limits) -> str:
+        """In the child: set resource limits, then forbid files, network and processes.
+
+        The number of processes is not limited by resource: the kernel counts every process of
+        the account there. The system call filter forbids new ones instead.
+        """
+        _limit(resource.RLIMIT_DATA, limits.memory)
+        _limit(resource.RLIMIT_AS, limits.address_space)
+        _limit(resource.RLIMIT_NOFILE, limits.open_files)
+        _limit(resource.RLIMIT_CORE, 0)
+        _limit(resource.RLIMIT_FSIZE, 0)
+        self.renew_cpu(limits.cpu_seconds)
+        return "filtered" if seccomp.install() else "limited"
+
+    def renew_cpu(self, seconds: int) -> None:
+        """In the child: allow this many more processor seconds, then die."""
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+        soft = int(used.ru_utime + used.ru_stime) + seconds + 1
+        resource.setrlimit(resource.RLIMIT_CPU, (soft, hard))
+
+    def send_file(self, connection: Connection, number: int, child: "Popen[bytes]") -> None:  # noqa: ARG002
+        """Hand an open file to the child beside one byte of the stream."""
+        with socket.fromfd(connection.fileno(), socket.AF_UNIX, socket.SOCK_STREAM) as line:
+            socket.send_fds(line, [b"F"], [number])
+
+    def receive_file(self, connection: Connection) -> int:
+        """In the child: take over the file that was sent."""
+        with socket.fromfd(connection.fileno(), socket.AF_UNIX, socket.SOCK_STREAM) as line:
+            _, numbers, _, _ = socket.recv_fds(line, 1, 1)
+        if not numbers:
+            raise EOFError
+        return numbers[0]
+
+
+def _limit(what: int, value: int) -> None:
+    _, hard = resource.getrlimit(what)
+    top = value if hard == resource.RLIM_INFINITY else min(value, hard)
+    resource.setrlimit(what, (top, top))
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(b"casebook machine " + text.encode()).hexdigest()[:32]

@@ -1,0 +1,405 @@
+import errno
+import os
+import stat
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import keyring
+import pytest
+from keyring.backend import KeyringBackend
+from keyring.backends import fail
+
+from desktop.paths import DataFolder, resources
+from desktop.system import seccomp
+from desktop.system.choice import this_system
+from desktop.system.interface import Limits, System
+from desktop.system.keys import FILE, KEYRING, KeyStore
+from desktop.system.windows import WindowsSystem
+from record.problems import Problem
+
+SHARING_VIOLATION = 32
+
+
+class FakeCalls:
+    """Windows as far as Linux can play it: locks, busy files, attributes, handles."""
+
+    def __init__(self) -> None:
+        self.busy = 0
+        self.winerror = SHARING_VIOLATION
+        self.held: set[int] = set()
+        self.reparse: set[str] = set()
+        self.flushed: list[str] = []
+        self.guid = "guid-1"
+        self.on_disk = True
+        self.limited: list[tuple[int, Limits]] = []
+        self.refuses_flush = False
+
+    def flush_folder(self, folder: str) -> None:
+        self.flushed.append(folder)
+        if self.refuses_flush:
+            raise PermissionError(errno.EACCES, "refused")
+
+    def _sometimes_busy(self) -> None:
+        if self.busy > 0:
+            self.busy -= 1
+            error = PermissionError(errno.EACCES, "busy")
+            error.winerror = self.winerror  # type: ignore[attr-defined]
+            raise error
+
+    def replace(self, source: str, target: str) -> None:
+        self._sometimes_busy()
+        Path(source).replace(target)
+
+    def unlink(self, path: str) -> None:
+        self._sometimes_busy()
+        Path(path).unlink()
+
+    def open_binary(self, path: str) -> int:
+        self._sometimes_busy()
+        return os.open(path, os.O_RDONLY)
+
+    def is_on_disk(self, number: int) -> bool:  # noqa: ARG002
+        return self.on_disk
+
+    def attributes(self, path: str) -> int:
+        return 0x400 if path in self.reparse else 0x20
+
+    def lock_byte(self, number: int) -> bool:
+        inode = os.fstat(number).st_ino
+        if inode in self.held:
+            return False
+        self.held.add(inode)
+        return True
+
+    def machine_guid(self) -> str:
+        return self.guid
+
+    def limit_process(self, process: int, limits: Limits) -> None:
+        self.limited.append((process, limits))
+
+    def duplicate_into(self, process: int, number: int) -> int:  # noqa: ARG002
+        return number + 1000
+
+    def adopt_handle(self, handle: int) -> int:
+        return handle - 1000
+
+    def inheritable(self, handle: int) -> Any:  # noqa: ARG002
+        return None
+
+    def pipe_connection(self, handle: int) -> Any:
+        return handle
+
+
+@pytest.fixture
+def calls() -> FakeCalls:
+    return FakeCalls()
+
+
+@pytest.fixture(params=["here", "windows"])
+def system(request: pytest.FixtureRequest, calls: FakeCalls) -> System:
+    return this_system() if request.param == "here" else WindowsSystem(calls)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    place = tmp_path / "案卷 数据"
+    place.mkdir()
+    return place
+
+
+def refused(call: Any, *args: Any) -> str:
+    with pytest.raises(Problem) as caught:
+        call(*args)
+    return caught.value.code
+
+
+def test_a_private_file_is_written_whole_and_replaced(system: System, folder: Path) -> None:
+    path = folder / "名 单"
+    system.private_file(path, b"one")
+    system.private_file(path, b"two")
+    assert path.read_bytes() == b"two"
+    assert [p.name for p in folder.iterdir()] == ["名 单"]
+
+
+def test_a_read_only_file_can_be_made_writable_and_removed(system: System, folder: Path) -> None:
+    path = folder / "原件"
+    path.write_bytes(b"x")
+    system.make_read_only(path)
+    assert not path.stat().st_mode & stat.S_IWUSR
+    system.make_writable(path)
+    assert path.stat().st_mode & stat.S_IWUSR
+    system.make_read_only(path)
+    system.remove(path)
+    system.remove(path)
+    assert not path.exists()
+
+
+def test_an_ordinary_file_is_opened(system: System, folder: Path) -> None:
+    (folder / "照片.jpg").write_bytes(b"picture")
+    with system.open_regular(folder / "照片.jpg") as file:
+        assert file.read() == b"picture"
+
+
+def test_special_files_are_refused_without_waiting(system: System, folder: Path) -> None:
+    real = folder / "real"
+    real.write_bytes(b"x")
+    link, pipe = folder / "link", folder / "pipe"
+    link.symlink_to(real)
+    os.mkfifo(pipe)
+    started = time.monotonic()
+    for path in (link, pipe, folder, Path("/dev/zero")):
+        assert refused(system.open_regular, path) == "system.not_a_file", path
+    assert time.monotonic() - started < 1
+
+
+@pytest.mark.parametrize("name", ["不在", "a\0b", "x" * 300])
+def test_a_name_that_leads_nowhere_is_a_problem(system: System, folder: Path, name: str) -> None:
+    assert refused(system.open_regular, folder / name) in {
+        "system.file_missing",
+        "system.file_failed",
+    }
+
+
+@pytest.mark.parametrize("name", ["NUL", "con.jpg", "COM1", "lpt9.txt", "nul .png", "aux:x"])
+def test_windows_device_names_are_never_opened(calls: FakeCalls, folder: Path, name: str) -> None:
+    (folder / name).write_bytes(b"x")
+    assert refused(WindowsSystem(calls).open_regular, folder / name) == "system.not_a_file"
+
+
+def test_windows_junctions_and_pipes_are_refused(calls: FakeCalls, folder: Path) -> None:
+    path = folder / "a.jpg"
+    path.write_bytes(b"x")
+    calls.reparse.add(str(path))
+    assert refused(WindowsSystem(calls).open_regular, path) == "system.not_a_file"
+    calls.reparse.clear()
+    calls.on_disk = False
+    assert refused(WindowsSystem(calls).open_regular, path) == "system.not_a_file"
+
+
+@pytest.mark.parametrize("winerror", [5, 32, 33])
+def test_windows_waits_for_a_file_that_a_scanner_holds(
+    calls: FakeCalls, folder: Path, winerror: int
+) -> None:
+    source, target = folder / "new", folder / "old"
+    source.write_bytes(b"new")
+    target.write_bytes(b"old")
+    calls.busy, calls.winerror = 3, winerror
+    WindowsSystem(calls).replace(source, target)
+    assert target.read_bytes() == b"new"
+
+
+def test_windows_gives_up_on_a_busy_file_and_keeps_both(calls: FakeCalls, folder: Path) -> None:
+    source, target = folder / "new", folder / "old"
+    source.write_bytes(b"new")
+    target.write_bytes(b"old")
+    calls.busy = 1000
+    system = WindowsSystem(calls)
+    system._never.set()  # no waiting between the attempts
+    assert refused(system.replace, source, target) == "system.file_busy"
+    assert (source.read_bytes(), target.read_bytes()) == (b"new", b"old")
+
+
+def test_windows_survives_a_folder_that_cannot_be_flushed(calls: FakeCalls, folder: Path) -> None:
+    calls.refuses_flush = True
+    WindowsSystem(calls).sync_folder(folder)
+    assert calls.flushed == [str(folder)]
+
+
+def test_a_second_copy_is_told_and_a_released_folder_can_be_taken(
+    system: System, calls: FakeCalls, folder: Path
+) -> None:
+    held = system.lock_folder(folder / "lock")
+    assert refused(system.lock_folder, folder / "lock") == "system.already_running"
+    held.release()
+    calls.held.clear()  # Windows drops the byte lock when the file closes
+    system.lock_folder(folder / "lock").release()
+
+
+def test_the_lock_of_a_killed_owner_is_not_stale(folder: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from desktop.system.choice import this_system\n"
+        "held = this_system().lock_folder(Path(sys.argv[1])); print('held', flush=True)\n"
+        "sys.stdin.read()"
+    )
+    owner = subprocess.Popen(
+        [sys.executable, "-c", code, str(folder / "lock")],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        cwd=resources().parent,
+    )
+    assert owner.stdout is not None
+    assert owner.stdin is not None
+    assert owner.stdout.readline() == b"held\n"
+    assert refused(this_system().lock_folder, folder / "lock") == "system.already_running"
+    owner.kill()
+    owner.wait(5)
+    owner.stdout.close()
+    owner.stdin.close()
+    this_system().lock_folder(folder / "lock").release()
+
+
+def test_the_machine_is_named_the_same_twice(system: System, calls: FakeCalls) -> None:
+    assert system.fingerprint() == system.fingerprint()
+    assert len(system.fingerprint()) == 32
+    other = FakeCalls()
+    other.guid = "guid-2"
+    assert WindowsSystem(other).fingerprint() != WindowsSystem(calls).fingerprint()
+
+
+def test_the_data_folder_is_where_each_system_keeps_data(
+    calls: FakeCalls, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LOCALAPPDATA", "/c/用户/本地")
+    monkeypatch.setenv("XDG_DATA_HOME", "")
+    assert WindowsSystem(calls).default_data_folder() == Path("/c/用户/本地/Casebook")
+    assert this_system().default_data_folder().parts[-3:] == (".local", "share", "casebook")
+
+
+def test_every_place_of_a_data_folder_is_private(system: System, tmp_path: Path) -> None:
+    data = DataFolder(tmp_path / "新 数据")
+    data.prepare(system)
+    assert data.vault.is_dir()
+    assert system.free_bytes(data.root) > 0
+    if system.name == "linux":
+        assert {stat.S_IMODE(p.stat().st_mode) for p in data.root.iterdir()} == {0o700}
+
+
+def test_resources_are_found_in_the_checkout_and_in_a_package(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert (resources() / "messages" / "system.toml").is_file()
+    monkeypatch.setattr(sys, "_MEIPASS", "/opt/casebook", raising=False)
+    assert resources() == Path("/opt/casebook/resources")
+
+
+class MemoryKeyring(KeyringBackend):
+    priority = 1.0  # type: ignore[assignment]
+
+    def __init__(self) -> None:
+        self.kept: dict[str, str] = {}
+
+    def set_password(self, service: str, username: str, password: str) -> None:  # noqa: ARG002
+        self.kept[username] = password
+
+    def get_password(self, service: str, username: str) -> str | None:  # noqa: ARG002
+        return self.kept.get(username)
+
+    def delete_password(self, service: str, username: str) -> None:  # noqa: ARG002
+        del self.kept[username]
+
+
+@pytest.fixture
+def ring() -> Any:
+    before, ring = keyring.get_keyring(), MemoryKeyring()
+    keyring.set_keyring(ring)
+    yield ring
+    keyring.set_keyring(before)
+
+
+def test_a_secret_goes_to_the_keyring_and_never_to_disk(
+    system: System, folder: Path, ring: MemoryKeyring
+) -> None:
+    keys = KeyStore(folder / "keys", system)
+    assert keys.get("database") is None
+    assert keys.put("database", b"\0secret") == KEYRING == keys.keyprot
+    assert KeyStore(folder / "keys", system).get("database") == b"\0secret"
+    assert all(b"secret" not in p.read_bytes() for p in (folder / "keys").iterdir())
+    keys.forget("database")
+    assert keys.get("database") is None
+    assert ring.kept == {}
+
+
+def test_without_a_keyring_the_secret_is_a_private_file(
+    system: System, folder: Path, ring: MemoryKeyring
+) -> None:
+    keyring.set_keyring(fail.Keyring())
+    keys = KeyStore(folder / "keys", system)
+    assert keys.put("database", b"secret") == FILE == keys.keyprot
+    assert keys.get("database") == b"secret"
+    if system.name == "linux":
+        (kept,) = (folder / "keys").iterdir()
+        assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+
+
+def test_a_keyring_that_went_away_is_not_taken_for_a_new_device(
+    system: System, folder: Path, ring: MemoryKeyring
+) -> None:
+    keys = KeyStore(folder / "keys", system)
+    keys.put("database", b"secret")
+    ring.kept.clear()
+    assert refused(keys.get, "database") == "system.key_unreachable"
+    keyring.set_keyring(fail.Keyring())
+    assert refused(keys.get, "database") == "system.key_unreachable"
+
+
+CONFINED = """
+import os, socket, sys, threading
+from desktop.system.choice import this_system
+from desktop.system.interface import Limits
+word = this_system().confine(Limits())
+def tried(call):
+    try:
+        call()
+    except OSError:
+        return "refused"
+    return "done"
+worker = threading.Thread(target=int); worker.start(); worker.join()
+print(word, tried(lambda: open("/etc/hostname")), tried(socket.socket), tried(os.fork),
+      tried(lambda: os.execv("/bin/true", ["true"])), tried(lambda: os.unlink("/tmp/none")))
+this_system().renew_cpu(5)
+try:
+    bytearray(3 << 30)
+except MemoryError:
+    print("memory refused")
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the filter is Linux's")
+def test_a_confined_child_has_no_files_no_network_and_no_children() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", CONFINED],
+        capture_output=True,
+        text=True,
+        timeout=20,
+        check=True,
+        cwd=resources().parent,
+    )
+    assert done.stdout.split("\n")[:2] == [
+        "filtered refused refused refused refused refused",
+        "memory refused",
+    ]
+
+
+@pytest.mark.parametrize("machine", ["x86_64", "aarch64"])
+def test_the_filter_is_made_of_whole_instructions_and_ends_by_allowing(machine: str) -> None:
+    code = seccomp.program(machine)
+    assert len(code) % 8 == 0
+    assert len(code) // 8 < 4096
+    assert code[-8:] == bytes.fromhex("060000000000ff7f")
+
+
+def test_on_windows_the_parent_limits_the_child_by_a_job(calls: FakeCalls) -> None:
+    class Child:
+        _handle = 77
+
+    limits = Limits(memory=1)
+    WindowsSystem(calls).limit_child(Child(), limits)  # type: ignore[arg-type]
+    assert calls.limited == [(77, limits)]
+
+
+def test_a_file_handed_over_reads_the_same_at_the_other_end(folder: Path) -> None:
+    from multiprocessing.connection import Pipe
+
+    (folder / "x").write_bytes(b"handed over")
+    ours, theirs = Pipe()
+    system = this_system()
+    with (folder / "x").open("rb") as file:
+        system.send_file(ours, file.fileno(), None)  # type: ignore[arg-type]
+    number = system.receive_file(theirs)
+    assert os.read(number, 100) == b"handed over"
+    os.close(number)
+    ours.close()
+    theirs.close()
