@@ -1,0 +1,1 @@
+"""Small widgets that every window is made of, one class per file."""

@@ -1,0 +1,107 @@
+"""One row of a step's checklist."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.icon import Icon
+from desktop.ui.widgets.text import Text
+
+OPEN, DONE, NOT_POSSIBLE, NOT_APPLICABLE = "OPEN", "DONE", "NOT_POSSIBLE", "NOT_APPLICABLE"
+_ICONS = {
+    OPEN: ("circle", "muted"),
+    DONE: ("circle-check", "good"),
+    NOT_POSSIBLE: ("circle-slash", "warning"),
+    NOT_APPLICABLE: ("minus", "muted"),
+}
+
+
+class CheckRow(QFrame):
+    """A checklist item: state icon, title, the fact in one line, one button that does the thing.
+
+    The menu beside the button offers what else can be said of the item: ``answered`` carries the
+    item's key and one of DONE, OPEN, NOT_POSSIBLE or NOT_APPLICABLE; the page asks for the reason.
+    ``acted`` carries the key when the button is pressed.
+    """
+
+    acted = Signal(str)
+    answered = Signal(str, str)
+
+    def __init__(
+        self, key: str, title: str, action: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.key = key
+        self.setProperty("look", "row")
+        self._icon = Icon("circle", "muted")
+        self.title = Text(title)
+        self.fact = Text("", "muted").wrapped()
+        self.action = Button(action, "soft")
+        self.action.setVisible(bool(action))
+        self.action.clicked.connect(lambda: self.acted.emit(self.key))
+        self._more = Button("", "quiet", "ellipsis")
+        self._more.setToolTip(self.tr("More answers for this item"))
+        self._more.setAccessibleName(self.tr("More answers: {0}").format(title))
+        self._menu = QMenu(self)
+        self._more.setMenu(self._menu)
+        self._lay_out()
+        self.show_state(OPEN)
+
+    def show_state(self, state: str, fact: str = "") -> None:
+        """Show OPEN, DONE, NOT_POSSIBLE or NOT_APPLICABLE with its fact or reason."""
+        icon, tone = _ICONS[state]
+        self._icon.show_icon(icon, tone)
+        self._icon.setToolTip(self._word(state))
+        self.fact.setText(self._with_word(state, fact))
+        self.fact.setVisible(bool(self.fact.text()))
+        self.setAccessibleName(f"{self.title.text()}: {self._word(state)}")
+        self.action.setAccessibleName(f"{self.action.text()}: {self.title.text()}")
+        self._fill_menu(state)
+
+    def set_action(self, text: str) -> None:
+        """Name the button after what it does; without a name it is hidden."""
+        self.action.setText(text)
+        self.action.setVisible(bool(text))
+
+    def set_answerable(self, *, answerable: bool) -> None:
+        """Show or hide what changes the item (a closed case only shows it)."""
+        self.action.setVisible(answerable and bool(self.action.text()))
+        self._more.setVisible(answerable)
+
+    def _lay_out(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self.title)
+        words.addWidget(self.fact)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 10, 8, 10)
+        row.setSpacing(12)
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addLayout(words, 1)
+        row.addWidget(self.action, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._more, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def _fill_menu(self, state: str) -> None:
+        self._menu.clear()
+        for answer, text in (
+            (DONE, self.tr("Done")),
+            (NOT_POSSIBLE, self.tr("Not possible, with a reason…")),
+            (NOT_APPLICABLE, self.tr("Does not apply, with a reason…")),
+            (OPEN, self.tr("Open again")),
+        ):
+            if answer != state:
+                act = self._menu.addAction(text)
+                act.triggered.connect(lambda _=False, a=answer: self.answered.emit(self.key, a))
+
+    def _word(self, state: str) -> str:
+        return {
+            OPEN: self.tr("Open"),
+            DONE: self.tr("Done"),
+            NOT_POSSIBLE: self.tr("Not possible"),
+            NOT_APPLICABLE: self.tr("Does not apply"),
+        }[state]
+
+    def _with_word(self, state: str, fact: str) -> str:
+        if state in {OPEN, DONE}:
+            return fact
+        return self.tr("{0}: {1}").format(self._word(state), fact) if fact else self._word(state)

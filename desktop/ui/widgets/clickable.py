@@ -1,0 +1,61 @@
+"""Something with content of its own that is pressed as a whole."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QLabel, QLayout, QMenu, QPushButton, QWidget
+
+
+class Clickable(QPushButton):
+    """A button made of labels: keyboard, focus and accessibility of a button come with it.
+
+    ``look`` names its style: card, place, step or bare. Enter and Space press it; Ctrl+C and
+    the context menu copy its words.
+    """
+
+    def __init__(self, look: str = "card", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("look", look)
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def words(self) -> str:
+        """Return everything it says, one line per label."""
+        return "\n".join(each.text() for each in self.findChildren(QLabel) if each.text())
+
+    def sizeHint(self) -> QSize:
+        """Be as large as the content asks."""
+        inside = self.layout()
+        return inside.sizeHint() if isinstance(inside, QLayout) else super().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """Be at least as large as the content needs."""
+        inside = self.layout()
+        return inside.minimumSize() if isinstance(inside, QLayout) else super().minimumSizeHint()
+
+    def hasHeightForWidth(self) -> bool:
+        """Follow the content when its text wraps."""
+        inside = self.layout()
+        return isinstance(inside, QLayout) and inside.hasHeightForWidth()
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height that the content needs at ``width``."""
+        inside = self.layout()
+        return inside.heightForWidth(width) if isinstance(inside, QLayout) else -1
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press on Enter as on Space, and copy on Ctrl+C."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self._copy()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer to copy the words."""
+        menu = QMenu(self)
+        menu.addAction(self.tr("Copy"), self._copy)
+        menu.popup(event.globalPos())
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.words())

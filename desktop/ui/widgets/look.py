@@ -1,0 +1,21 @@
+"""Change how a widget looks by the properties that ``style.qss`` reads."""
+
+from PySide6.QtWidgets import QWidget
+
+TONES = ("neutral", "accent", "good", "warning", "bad")
+
+
+def set_look(widget: QWidget, **properties: object) -> None:
+    """Set properties such as ``tone``, ``state``, ``kind`` or ``role`` and style the widget anew."""
+    changed = [n for n, value in properties.items() if widget.property(n) != value]
+    for name in changed:
+        widget.setProperty(name, properties[name])
+    if changed:
+        _restyle(widget)
+
+
+def _restyle(widget: QWidget) -> None:
+    for each in (widget, *widget.findChildren(QWidget)):
+        each.style().unpolish(each)
+        each.style().polish(each)
+        each.update()

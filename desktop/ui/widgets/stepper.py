@@ -1,0 +1,134 @@
+"""The bar of steps a case walks through."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop.ui.widgets.clickable import Clickable
+from desktop.ui.widgets.icon import Icon
+from desktop.ui.widgets.text import label
+
+DONE, CURRENT, TODO = "done", "current", "todo"
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step: ``state`` is done, current or todo; ``note`` is a short fact under the title."""
+
+    key: str
+    title: str
+    state: str = TODO
+    note: str = ""
+
+
+class Stepper(QFrame):
+    """Show the steps in a row. Tab reaches the bar, Left and Right move, Enter opens a step."""
+
+    clicked = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "card")
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(12, 10, 12, 10)
+        self._row.setSpacing(8)
+        self._steps: tuple[Step, ...] = ()
+        self._buttons: list[_StepButton] = []
+        self.setAccessibleName(self.tr("Steps"))
+
+    def set_steps(self, steps: Sequence[Step]) -> None:
+        """Show these steps; the focus stays on the step it was on."""
+        if tuple(steps) == self._steps:
+            return
+        focused = next((b.key for b in self._buttons if b.hasFocus()), "")
+        self._steps = tuple(steps)
+        self._clear()
+        for number, step in enumerate(self._steps, 1):
+            button = _StepButton(number, step, self._state_word(step.state))
+            button.clicked.connect(lambda _=False, key=step.key: self.clicked.emit(key))
+            self._buttons.append(button)
+            self._row.addWidget(button)
+            if number < len(self._steps):
+                self._row.addWidget(_path(step.state), 1, Qt.AlignmentFlag.AlignVCenter)
+            if step.key == focused:
+                button.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move between steps with Left and Right."""
+        by = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
+        at = next((i for i, b in enumerate(self._buttons) if b.hasFocus()), None)
+        if not by or at is None:
+            super().keyPressEvent(event)
+            return
+        self._buttons[max(0, min(len(self._buttons) - 1, at + by))].setFocus()
+
+    def _state_word(self, state: str) -> str:
+        return {DONE: self.tr("done"), CURRENT: self.tr("current step")}.get(
+            state, self.tr("not started")
+        )
+
+    def _clear(self) -> None:
+        self._buttons = []
+        while (item := self._row.takeAt(0)) is not None:
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+
+
+class _StepButton(Clickable):
+    def __init__(self, number: int, step: Step, state_word: str) -> None:
+        super().__init__("step")
+        self.key = step.key
+        self.setProperty("state", step.state)
+        self.setAccessibleName(f"{step.title}, {state_word}")
+        self.setAccessibleDescription(step.note)
+        self.setToolTip(f"{step.title} ({state_word}) {step.note}".strip())
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        title = label(step.title, "step")
+        words.addStretch(1)
+        words.addWidget(title)
+        if step.note:
+            words.addWidget(label(step.note, "muted"))
+        words.addStretch(1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(6, 4, 6, 4)
+        row.setSpacing(10)
+        row.addWidget(_mark(number, step.state), 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addLayout(words)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave Left and Right to the bar."""
+        if event.key() in {Qt.Key.Key_Left, Qt.Key.Key_Right}:
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+
+def _mark(number: int, state: str) -> QWidget:
+    if state == DONE:
+        ring = QFrame()
+        ring.setProperty("look", "step-done")
+        inside = QHBoxLayout(ring)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(Icon("check", "fill", 16), 0, Qt.AlignmentFlag.AlignCenter)
+        ring.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        return ring
+    mark = QLabel(str(number))
+    mark.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    mark.setProperty("look", "step")
+    mark.setProperty("state", state)
+    mark.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    return mark
+
+
+def _path(state: str) -> QFrame:
+    path = QFrame()
+    path.setProperty("look", "path")
+    path.setProperty("state", state)
+    path.setMinimumWidth(8)
+    return path

@@ -1,0 +1,42 @@
+"""Plain text on a window."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+from desktop.ui.widgets.look import set_look
+
+
+class Text(QLabel):
+    """Show text exactly as it is: never as markup, and it can be selected and copied.
+
+    ``role`` is title, number, section, strong, body, muted or label.
+    """
+
+    def __init__(
+        self, text: str | QWidget = "", role: str = "body", parent: QWidget | None = None
+    ) -> None:
+        # Designer's code passes the parent first.
+        super().__init__(text if isinstance(text, QWidget) else parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.setProperty("role", role)
+        if isinstance(text, str):
+            self.setText(text)
+
+    def wrapped(self) -> "Text":
+        """Break long text into lines; return the widget itself."""
+        self.setWordWrap(True)
+        return self
+
+    def set_tone(self, tone: str) -> None:
+        """Colour the text by ``tone``; the words must say it too."""
+        set_look(self, tone=tone)
+
+
+def label(text: str, role: str = "body") -> QLabel:
+    """Return plain text for the inside of something clickable: clicks go through it."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("role", role)
+    made.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    return made
