@@ -50,9 +50,22 @@ class Member(msgspec.Struct, frozen=True, kw_only=True):
     active: bool = True
 
 
+class DeviceKey(msgspec.Struct, frozen=True, kw_only=True):
+    """A device and the public key its entries verify with; revoked keys stay, for old entries."""
+
+    dev: str
+    kid: str
+    key: bytes
+    role: str
+    station: str = ""
+    region: str = ""
+    revoked: bool = False
+
+
 class Reference(msgspec.Struct, frozen=True, kw_only=True):
     """Everything a device knows of the world around its cases."""
 
     regions: tuple[Region, ...] = ()
     stations: tuple[Station, ...] = ()
     members: tuple[Member, ...] = ()
+    devices: tuple[DeviceKey, ...] = ()
