@@ -67,11 +67,11 @@ class Theme(QObject):
         """Return a colour by its token name."""
         return QColor(getattr(self.colours, token))
 
-    def icon(self, name: str, token: str = "text_body", size: int = 20) -> QIcon:
+    def icon(self, name: str, colour: str = "text_body", size: int = 20) -> QIcon:
         """Return a Lucide icon in a token's colour; disabled it is muted."""
         ratio = self._app.devicePixelRatio()
         pixels = self.px(size)
-        icon = QIcon(icons.tinted(name, getattr(self.colours, token), pixels, ratio))
+        icon = QIcon(icons.tinted(name, getattr(self.colours, colour), pixels, ratio))
         faded = icons.tinted(name, self.colours.border, pixels, ratio)
         icon.addPixmap(faded, QIcon.Mode.Disabled)
         return icon

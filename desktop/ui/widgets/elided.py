@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QWidget
 
 
 class ElidedLabel(QLabel):
-    """Show one line, cut with … where it does not fit; the tooltip has all of it, it can be copied."""
+    """Show one line, cut with … where it does not fit; all of it is in the tooltip, to copy."""
 
     def __init__(
         self, text: str | QWidget = "", role: str = "body", parent: QWidget | None = None

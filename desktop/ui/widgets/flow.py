@@ -16,8 +16,8 @@ class FlowLayout(QLayout):
     def clear(self) -> None:
         """Take out and delete every widget."""
         while self._items:
-            widget = self.takeAt(0).widget()
-            if widget:
+            item = self.takeAt(0)
+            if item and (widget := item.widget()):
                 widget.hide()
                 widget.deleteLater()
 

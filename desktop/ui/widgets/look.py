@@ -6,7 +6,7 @@ TONES = ("neutral", "accent", "good", "warning", "bad")
 
 
 def set_look(widget: QWidget, **properties: object) -> None:
-    """Set properties such as ``tone``, ``state``, ``kind`` or ``role`` and style the widget anew."""
+    """Set properties such as ``tone``, ``state``, ``kind``, ``role`` and style it anew."""
     changed = [n for n, value in properties.items() if widget.property(n) != value]
     for name in changed:
         widget.setProperty(name, properties[name])

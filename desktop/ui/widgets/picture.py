@@ -8,7 +8,7 @@ from desktop.ui import icons
 
 
 class Picture(QWidget):
-    """Fill its room with a picture, cut to fit (``cover``) or whole; an icon while there is none."""
+    """Fill its room with a picture, cut to fit (``cover``) or whole; without one, an icon."""
 
     def __init__(
         self, height: int = 118, *, cover: bool = True, parent: QWidget | None = None

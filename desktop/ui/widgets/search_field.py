@@ -24,7 +24,7 @@ class SearchField(QLineEdit):
         self._said = ""
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._say)
-        self.textChanged.connect(lambda: self._pause.start())
+        self.textChanged.connect(self._restart)
         self.returnPressed.connect(self._say)
         self._glass = QAction(self)
         self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
@@ -59,6 +59,9 @@ class SearchField(QLineEdit):
         if event.type() in {QEvent.Type.StyleChange, QEvent.Type.PaletteChange}:
             colour = self.palette().color(QPalette.ColorRole.PlaceholderText).name()
             self._glass.setIcon(QIcon(icons.tinted("search", colour, 16, self.devicePixelRatioF())))
+
+    def _restart(self) -> None:
+        self._pause.start()
 
     def _say(self) -> None:
         self._pause.stop()
