@@ -34,7 +34,8 @@ def ensure(*, tests: bool) -> None:
 
 def pinned(lock: Path) -> int:
     """Count the packages a lock file pins."""
-    return sum("==" in line for line in lock.read_text("utf-8").splitlines())
+    lines = lock.read_text("utf-8").splitlines()
+    return sum("==" in line for line in lines if not line.startswith("#"))
 
 
 def _ensure_venv() -> None:

@@ -4,6 +4,7 @@ import os
 import sys
 from pathlib import Path
 
+ON_WINDOWS = os.name == "nt"
 ROOT = Path(__file__).resolve().parent.parent
 HERE = ROOT / "build_spec"
 VENV = ROOT / ".venv"
@@ -17,7 +18,7 @@ CHINESE = TRANSLATIONS / "casebook_zh_CN.ts"
 
 def tool(name: str, venv: Path = VENV) -> Path:
     """Return a program of the environment, such as ``python`` or ``pyside6-uic``."""
-    if os.name == "nt":
+    if ON_WINDOWS:
         return venv / "Scripts" / f"{name}.exe"
     return venv / "bin" / name
 

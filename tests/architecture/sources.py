@@ -1,0 +1,54 @@
+"""The project's own sources, read once, for the tests of its shape."""
+
+import ast
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[2]
+GENERATED = ROOT / "desktop" / "ui" / "generated"
+PRODUCT = ("record", "desktop", "headquarters")
+
+
+@cache
+def tree(file: Path) -> ast.Module:
+    return ast.parse(file.read_text("utf-8"), str(file))
+
+
+def modules(*packages: str) -> list[Path]:
+    """Return the hand-written modules of some top folders."""
+    found = (file for package in packages for file in sorted((ROOT / package).rglob("*.py")))
+    return [file for file in found if file.parent != GENERATED or file.name == "__init__.py"]
+
+
+def nodes(*packages: str) -> Iterator[tuple[str, ast.AST]]:
+    """Walk every module, naming each by its path in the checkout."""
+    for file in modules(*packages):
+        for node in ast.walk(tree(file)):
+            yield named(file), node
+
+
+def named(file: Path) -> str:
+    return file.relative_to(ROOT).as_posix()
+
+
+def imported(node: ast.AST) -> list[str]:
+    if isinstance(node, ast.Import):
+        return [alias.name for alias in node.names]
+    if isinstance(node, ast.ImportFrom):
+        return [node.module or ""]
+    return []
+
+
+@cache
+def sentences() -> dict[str, Any]:
+    """Return every entry of resources/messages by its code."""
+    entries: dict[str, Any] = {}
+    for file in sorted((ROOT / "resources" / "messages").glob("*.toml")):
+        for code, entry in tomllib.loads(file.read_text("utf-8")).items():
+            assert code not in entries, f"{code} stands in two files"
+            assert code.startswith(f"{file.stem}."), f"{code} stands in {file.name}"
+            entries[code] = entry
+    return entries

@@ -1,0 +1,45 @@
+import pytest
+from importlinter.cli import lint_imports
+
+from tests.architecture.sources import PRODUCT, ROOT, imported, nodes
+
+POSIX_OR_WINDOWS_ONLY = {
+    *("fcntl", "pwd", "grp", "resource", "termios", "tty", "pty", "syslog"),
+    *("msvcrt", "winreg", "winsound", "ctypes"),
+}
+
+
+def test_every_module_imports_only_what_lies_below_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    assert lint_imports(config_filename=str(ROOT / "pyproject.toml"), no_cache=True) == 0
+
+
+def test_qt_is_known_to_the_windows_only() -> None:
+    strangers = {
+        file
+        for file, node in nodes(*PRODUCT)
+        for name in imported(node)
+        if name.split(".")[0] in {"PySide6", "shiboken6"} and not file.startswith("desktop/ui/")
+    }
+    assert strangers == set()
+
+
+def test_only_the_system_package_knows_the_operating_system() -> None:
+    strangers = {
+        f"{file}: {name}"
+        for file, node in nodes("record", "desktop")
+        for name in imported(node)
+        if name.split(".")[0] in POSIX_OR_WINDOWS_ONLY and not file.startswith("desktop/system")
+    }
+    assert strangers == set()
+
+
+def test_only_the_stores_and_their_sessions_know_sqlalchemy() -> None:
+    allowed = ("desktop/store/", "desktop/services/", "desktop/sync/", "headquarters/store/")
+    strangers = {
+        file
+        for file, node in nodes("record", "desktop")
+        for name in imported(node)
+        if name.split(".")[0] == "sqlalchemy" and not file.startswith(allowed)
+    }
+    assert strangers == set()

@@ -1,0 +1,66 @@
+import ast
+import string
+from typing import Any
+
+import pytest
+
+from tests.architecture.sources import PRODUCT, nodes, sentences
+
+PARTS = ("what", "kept", "next")
+LANGUAGES = ("zh", "en")
+
+
+def test_every_problem_code_has_a_sentence() -> None:
+    missing = {f"{file}: {code}" for file, code in _raised() if code not in sentences()}
+    assert missing == set()
+
+
+def test_every_sentence_belongs_to_a_code_somewhere() -> None:
+    spoken = {
+        node.value
+        for _, node in nodes(*PRODUCT)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+    assert {code for code in _full() if code not in spoken} == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_sentence_is_whole_in_both_languages(language: str) -> None:
+    torn = {
+        code
+        for code, entry in sentences().items()
+        if not entry.get(language)
+        or (code in _full() and not all(entry[language].get(part) for part in PARTS))
+    }
+    assert torn == set()
+
+
+def test_both_languages_have_the_same_blanks() -> None:
+    uneven = {c for c, e in sentences().items() if _blanks(e["zh"]) != _blanks(e["en"])}
+    assert uneven == set()
+
+
+def _raised() -> list[tuple[str, str]]:
+    return [
+        (file, constant.value)
+        for file, node in nodes(*PRODUCT)
+        if isinstance(node, ast.Call) and _called(node) == "Problem" and node.args
+        for constant in ast.walk(node.args[0])
+        if isinstance(constant, ast.Constant) and "." in str(constant.value)
+    ]
+
+
+def _called(node: ast.Call) -> str:
+    if isinstance(node.func, ast.Attribute):
+        return node.func.attr
+    return node.func.id if isinstance(node.func, ast.Name) else ""
+
+
+def _full() -> dict[str, Any]:
+    """Return the entries that are sentences, without the single phrases."""
+    return {c: e for c, e in sentences().items() if isinstance(e.get("en"), dict)}
+
+
+def _blanks(entry: str | dict[str, str]) -> set[str]:
+    texts = entry.values() if isinstance(entry, dict) else [entry]
+    return {name for text in texts for _, name, _, _ in string.Formatter().parse(text) if name}

@@ -1,0 +1,67 @@
+from pathlib import Path
+
+import pytest
+
+from build_spec import places, translations
+
+WINDOW = """
+from PySide6.QtCore import QObject
+
+class CasePage(QObject):
+    def title(self) -> str:
+        return self.tr("{text}")
+"""
+CHINESE = """<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>CasePage</name>
+    <message>
+        <source>Complete this step</source>
+        <translation>完成本步骤</translation>
+    </message>
+</context>
+</TS>
+"""
+
+
+@pytest.fixture
+def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for name in ("FORMS", "WINDOWS", "GENERATED", "TRANSLATIONS"):
+        folder = tmp_path / "案卷 数据" / name.lower()
+        folder.mkdir(parents=True)
+        monkeypatch.setattr(places, name, folder)
+    chinese = places.TRANSLATIONS / "casebook_zh_CN.ts"
+    monkeypatch.setattr(places, "CHINESE", chinese)
+    chinese.write_text(CHINESE, "utf-8")
+    return tmp_path / "案卷 数据"
+
+
+def test_strings_that_all_have_chinese_pass(checkout: Path) -> None:
+    _window("Complete this step")
+    assert translations.check() == 0
+
+
+def test_a_string_without_chinese_is_named_and_the_file_stays(
+    checkout: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _window("Print")
+    assert translations.check() == 1
+    assert "CasePage: Print" in capsys.readouterr().out
+    assert places.CHINESE.read_text("utf-8") == CHINESE
+
+
+def test_updating_writes_the_new_string_into_the_file(checkout: Path) -> None:
+    _window("Print")
+    assert translations.update() == 1
+    assert "<source>Print</source>" in places.CHINESE.read_text("utf-8")
+
+
+def test_a_chinese_file_is_made_when_there_is_none(checkout: Path) -> None:
+    places.CHINESE.unlink()
+    _window("Print")
+    assert translations.update() == 1
+
+
+def _window(text: str) -> None:
+    (places.WINDOWS / "case_page.py").write_text(WINDOW.format(text=text), "utf-8")

@@ -1,0 +1,63 @@
+"""What holds for every test: no screen, one language, one time zone, and nothing left behind."""
+
+import os
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+LINGER_S = 5.0
+WORLD = {
+    "TZ": "Asia/Shanghai",
+    "LANG": "C.UTF-8",
+    "LC_ALL": "C.UTF-8",
+    "QT_LOGGING_RULES": "qt.qpa.*=false;qt.svg.*=false",
+    "QT_ENABLE_HIGHDPI_SCALING": "0",
+    "PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring",
+}
+PERSONAL_FOLDERS = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "APPDATA", "LOCALAPPDATA")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--onscreen",
+        action="store_true",
+        help="show the windows instead of drawing them off screen",
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    os.environ.update(WORLD)
+    os.environ.pop("LANGUAGE", None)
+    if not config.getoption("--onscreen"):
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    if hasattr(time, "tzset"):
+        time.tzset()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _nobodys_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep the tests out of the folders of whoever runs them."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in PERSONAL_FOLDERS:
+            patch.setenv(name, str(tmp_path_factory.mktemp(name.lower())))
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _nothing_left_behind() -> Iterator[None]:
+    """Fail a test that leaves a thread running or the process in another folder."""
+    folder = Path.cwd()
+    before = set(threading.enumerate())
+    yield
+    strangers = [t for t in threading.enumerate() if t not in before and not t.daemon]
+    for thread in strangers:
+        thread.join(LINGER_S)
+    alive = [thread.name for thread in strangers if thread.is_alive()]
+    assert not alive, f"threads outlive the test: {alive}"
+    moved = Path.cwd()
+    if moved != folder:
+        os.chdir(folder)
+    assert moved == folder, f"the test left the process in {moved}"
