@@ -70,3 +70,6 @@ def resources() -> Path:
     packaged = getattr(sys, "_MEIPASS", None)
     base = Path(packaged) if packaged else Path(__file__).resolve().parent.parent
     return base / "resources"
+
+
+RESOURCES = resources()

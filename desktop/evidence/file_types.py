@@ -1,0 +1,171 @@
+"""Tell what a file is by its first bytes, never by its name.
+
+The table knows what stations bring: pictures, scans, camera exports, recordings, office files.
+Everything else is kept as ``application/octet-stream`` and never opened. The signatures are those
+of the formats' own specifications; DAV after the header Dahua recorders write.
+"""
+
+from collections.abc import Callable
+
+UNKNOWN = "application/octet-stream"
+TEXT = "text/plain"
+MAX_FILE = 2 * 1024 * 1024 * 1024
+
+_SHOWN_IMAGES = frozenset({
+    "image/jpeg", "image/png", "image/webp", "image/bmp", "image/gif", "image/tiff",
+})  # fmt: skip
+_VIDEOS = frozenset({
+    "video/mp4", "video/quicktime", "video/x-matroska", "video/webm", "video/x-msvideo",
+    "video/mp2t", "video/mpeg", "video/x-dav", "video/h264", "video/h265",
+})  # fmt: skip
+_PREFIXES: tuple[tuple[int, bytes, str], ...] = (
+    (0, b"\xff\xd8\xff", "image/jpeg"),
+    (0, b"\x89PNG\r\n\x1a\n", "image/png"),
+    (0, b"GIF87a", "image/gif"),
+    (0, b"GIF89a", "image/gif"),
+    (0, b"II*\0", "image/tiff"),
+    (0, b"MM\0*", "image/tiff"),
+    (0, b"II+\0", "image/tiff"),
+    (0, b"MM\0+", "image/tiff"),
+    (0, b"%PDF-", "application/pdf"),
+    (0, b"DHAV", "video/x-dav"),
+    (0, b"DHII", "video/x-dav"),
+    (0, b"\0\0\1\xba", "video/mpeg"),
+    (0, b"\0\0\1\xb3", "video/mpeg"),
+    (0, b"ID3", "audio/mpeg"),
+    (0, b"OggS", "audio/ogg"),
+    (0, b"fLaC", "audio/flac"),
+    (0, b"#!AMR", "audio/amr"),
+    (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "application/x-ole-storage"),
+    (0, b"Rar!\x1a\x07", "application/vnd.rar"),
+    (0, b"7z\xbc\xaf\x27\x1c", "application/x-7z-compressed"),
+    (0, b"\x1f\x8b", "application/gzip"),
+    (0, b"MZ", "application/x-msdownload"),
+    (0, b"\x7fELF", "application/x-executable"),
+)
+_RIFF = {b"WEBP": "image/webp", b"AVI ": "video/x-msvideo", b"WAVE": "audio/wav"}
+_HEIC = frozenset({b"heic", b"heix", b"hevc", b"hevx", b"mif1", b"msf1"})
+_OFFICE = (
+    (b"word/", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    (b"xl/", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    (b"ppt/", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
+)
+_TS_PACKETS = (188, 192, 204)
+_BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+
+
+def media_type(head: bytes) -> str:
+    """Name the type of a file from its first 64 KiB (or all of it, when shorter)."""
+    for start, mark, name in _PREFIXES:
+        if head.startswith(mark, start):
+            return name
+    for guess in _GUESSES:
+        if name := guess(head):
+            return name
+    return UNKNOWN
+
+
+def is_picture(kind: str) -> bool:
+    """Whether the program shows this type as a picture."""
+    return kind in _SHOWN_IMAGES
+
+
+def is_video(kind: str) -> bool:
+    """Whether the program opens this type frame by frame."""
+    return kind in _VIDEOS
+
+
+def is_shown(kind: str) -> bool:
+    """Whether anything of this type is decoded at all; the rest is kept and listed."""
+    return is_picture(kind) or is_video(kind) or kind == "application/pdf"
+
+
+def _iso_base(head: bytes) -> str:
+    if head[4:8] not in {b"ftyp", b"moov", b"mdat", b"wide", b"free", b"skip"}:
+        return ""
+    brand = head[8:12] if head[4:8] == b"ftyp" else b"qt  "
+    if brand in _HEIC:
+        return "image/heic"
+    if brand in {b"avif", b"avis"}:
+        return "image/avif"
+    if brand in {b"M4A ", b"M4B "}:
+        return "audio/mp4"
+    return "video/quicktime" if brand == b"qt  " else "video/mp4"
+
+
+def _riff(head: bytes) -> str:
+    return _RIFF.get(head[8:12], "") if head[:4] == b"RIFF" else ""
+
+
+def _bitmap(head: bytes) -> str:
+    return "image/bmp" if head[:2] == b"BM" and head[6:10] == bytes(4) else ""
+
+
+def _matroska(head: bytes) -> str:
+    if head[:4] != b"\x1a\x45\xdf\xa3":
+        return ""
+    return "video/webm" if b"webm" in head[:64] else "video/x-matroska"
+
+
+def _transport_stream(head: bytes) -> str:
+    for size in _TS_PACKETS:
+        first = 4 if size == 192 else 0
+        marks = [head[at : at + 1] for at in range(first, min(len(head), size * 5), size)]
+        if len(marks) >= 3 and all(mark == b"G" for mark in marks):
+            return "video/mp2t"
+    return ""
+
+
+def _zip(head: bytes) -> str:
+    if head[:4] not in {b"PK\3\4", b"PK\5\6"}:
+        return ""
+    return next((name for mark, name in _OFFICE if mark in head), "application/zip")
+
+
+def _elementary_stream(head: bytes) -> str:
+    """Read the first unit of a raw stream: H.264 opens with 7 or 9, H.265 with 32 or 35."""
+    start = 4 if head[:4] == b"\0\0\0\1" else 3 if head[:3] == b"\0\0\1" else 0
+    if not start or len(head) < start + 2:
+        return ""
+    first, second = head[start], head[start + 1]
+    if first & 0x9F in {7, 9} and not first & 0x80:
+        return "video/h264"
+    if first in {0x40, 0x42, 0x46} and second == 1:
+        return "video/h265"
+    return ""
+
+
+def _mpeg_audio(head: bytes) -> str:
+    if len(head) < 4 or head[0] != 0xFF or head[1] & 0xE0 != 0xE0:
+        return ""
+    layer, rate = head[1] & 0x06, head[2] >> 4
+    if layer == 0:
+        return "audio/aac" if head[1] & 0xF6 == 0xF0 else ""
+    return "audio/mpeg" if 0 < rate < 15 and head[2] & 0x0C != 0x0C else ""
+
+
+def _text(head: bytes) -> str:
+    if head.startswith(_BYTE_ORDER_MARKS):
+        return TEXT
+    if any(c < 9 or 13 < c < 27 for c in head):
+        return ""
+    return TEXT if any(_decodes(head, name) for name in ("utf-8", "gb18030")) else ""
+
+
+def _decodes(head: bytes, encoding: str) -> bool:
+    # The last character may have been cut by the reader.
+    return any(_strictly(head[: len(head) - cut], encoding) for cut in range(4))
+
+
+def _strictly(data: bytes, encoding: str) -> bool:
+    try:
+        data.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return bool(data)
+
+
+_GUESSES: tuple[Callable[[bytes], str], ...] = (
+    _iso_base, _riff, _bitmap, _matroska, _zip, _transport_stream, _elementary_stream,
+    _mpeg_audio, _text,
+)  # fmt: skip
