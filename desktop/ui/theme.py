@@ -103,6 +103,7 @@ class Theme(QObject):
             **asdict(self.colours),
             **{f"{name}_px": f"{self.px(size)}px" for name, size in SIZES.items()},
             **{f"{name}_h": f"{self.px(size)}px" for name, size in GROWING.items()},
+            **{f"{name}_r": f"{self.px(size) // 2}px" for name, size in GROWING.items()},
             "rail_w": f"{rail}px",
             "icons": self._icons_on_disk(),
         }

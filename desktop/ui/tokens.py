@@ -132,6 +132,8 @@ GROWING = {
     "row_compact": 36,
     "chip": 22,
     "rail_row": 42,
+    "face": 32,
+    "big_face": 48,
     "step": 28,
     "choice": 20,
 }

@@ -1,6 +1,6 @@
 """Something with content of its own that is pressed as a whole."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLabel, QLayout, QMenu, QPushButton, QWidget
 
@@ -41,6 +41,13 @@ class Clickable(QPushButton):
         """Return the height that the content needs at ``width``."""
         inside = self.layout()
         return inside.heightForWidth(width) if isinstance(inside, QLayout) else -1
+
+    def event(self, event: QEvent) -> bool:
+        """Let the content alone decide the size: the style sheet's height is for plain buttons."""
+        handled = super().event(event)
+        if event.type() in {QEvent.Type.Polish, QEvent.Type.StyleChange}:
+            self.setMinimumSize(0, 0)
+        return handled
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Press on Enter as on Space, and copy on Ctrl+C."""

@@ -12,10 +12,15 @@ class Icon(QWidget):
     """Show an icon by its Lucide name in the colour its ``tone`` has in the style sheet."""
 
     def __init__(
-        self, name: str = "", tone: str = "", size: int = 20, parent: QWidget | None = None
+        self,
+        name: str | QWidget = "",
+        tone: str = "",
+        size: int = 20,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.name = name
+        # Designer's code passes the parent first.
+        super().__init__(name if isinstance(name, QWidget) else parent)
+        self.name = name if isinstance(name, str) else ""
         self._size = size
         self.setProperty("tone", tone)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)

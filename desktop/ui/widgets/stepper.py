@@ -8,8 +8,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.ui.widgets.clickable import Clickable
+from desktop.ui.widgets.elided import ElidedLabel
 from desktop.ui.widgets.icon import Icon
-from desktop.ui.widgets.text import label
 
 DONE, CURRENT, TODO = "done", "current", "todo"
 
@@ -89,11 +89,10 @@ class _StepButton(Clickable):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         words = QVBoxLayout()
         words.setSpacing(0)
-        title = label(step.title, "step")
         words.addStretch(1)
-        words.addWidget(title)
+        words.addWidget(_line(step.title, "step"))
         if step.note:
-            words.addWidget(label(step.note, "muted"))
+            words.addWidget(_line(step.note, "muted"))
         words.addStretch(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(6, 4, 6, 4)
@@ -107,6 +106,13 @@ class _StepButton(Clickable):
             event.ignore()
             return
         super().keyPressEvent(event)
+
+
+def _line(text: str, role: str) -> ElidedLabel:
+    line = ElidedLabel(text, role)
+    line.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+    line.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    return line
 
 
 def _mark(number: int, state: str) -> QWidget:
