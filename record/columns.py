@@ -69,7 +69,7 @@ def columns_of(case: Case) -> Columns:
 
 
 def waits_for_review(case: Case) -> bool:
-    """Tell whether the region has something to decide: an escalation, a validity, a confirmation."""
+    """Tell whether the region has something to decide or to confirm."""
     if not case.is_open or case.open_tasks:
         return False
     if case.status == states.ESCALATED:
@@ -80,7 +80,7 @@ def waits_for_review(case: Case) -> bool:
 
 
 def needs_confirmation(case: Case) -> bool:
-    """Tell whether closing needs the region's consent (data model 5.7: valid, or important and up)."""
+    """Tell whether closing needs the region: valid, or important and up (data model 5.7)."""
     return case.validity in (states.VALID, states.PARTLY_VALID) or case.severity != states.GENERAL
 
 

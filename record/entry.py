@@ -43,7 +43,7 @@ class BlobRef(msgspec.Struct, frozen=True):
 
 
 class ClockReading(msgspec.Struct, frozen=True):
-    """What the device's clock said: wall time, milliseconds off headquarters, seconds since known."""
+    """What the device's clock said: ``off`` ms from headquarters, known ``age`` seconds ago."""
 
     wall: datetime
     off: int | None = None
@@ -144,7 +144,7 @@ def read(signed: bytes, signatures: tuple[bytes, ...], parts: dict[str, bytes]) 
 def verify(entry: Entry, public_key: bytes) -> None:
     """Check the signature and every part that is held.
 
-    Raises ``Problem`` with code ``entry.wrong_key``, ``entry.bad_signature`` or ``entry.part_hash``.
+    Raises ``Problem`` ``entry.wrong_key``, ``entry.bad_signature`` or ``entry.part_hash``.
     """
     if key_id(public_key) != entry.header.kid:
         raise Problem("entry.wrong_key", kid=entry.header.kid)

@@ -44,7 +44,7 @@ class Exhibit(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class CustodyEvent(msgspec.Struct, frozen=True, kw_only=True):
-    """Somebody did something with an exhibit, or with the whole case when ``evidence_id`` is empty."""
+    """Somebody did something with an exhibit, or with the whole case (no ``evidence_id``)."""
 
     event: str
     at: datetime

@@ -96,11 +96,11 @@ def _too_long(value: Any) -> bool:
 
 
 @cache
-def _hints(kind: type) -> dict[str, Any]:
+def _hints(kind: Any) -> dict[str, Any]:
     return get_type_hints(kind)
 
 
 @cache
-def _default(kind: type, name: str) -> Any:
+def _default(kind: Any, name: str) -> Any:
     field = next(f for f in msgspec.structs.fields(kind) if f.name == name)
     return field.default

@@ -21,7 +21,7 @@ from record.rules.ruleset import Ruleset
 
 
 class Placed(msgspec.Struct, frozen=True):
-    """An entry and its place: ``eff`` its effective clock, ``recv`` and ``pos`` from headquarters."""
+    """An entry and its place: effective clock, and what headquarters says of it."""
 
     entry: Entry
     eff: int
@@ -89,7 +89,8 @@ def _apply(case: Case | None, placed: Placed, rules: Ruleset) -> Case | None:
         return case and _counted(remark(case, context, "entry.unreadable"), placed)
     if isinstance(body, kinds.CaseOpen) and case is None:
         case = _opened(body, placed, context)
-    assert case is not None
+    if case is None:
+        return None
     case = CHANGES[header.kind](case, body, context)
     return _counted(reassess(case, context), placed)
 

@@ -22,12 +22,12 @@ def moment(hlc: int) -> datetime:
 
 
 def after(last: int, wall_ms: int) -> int:
-    """Return the next value: the wall clock when it is ahead of ``last``, else ``last`` plus one."""
+    """Return the next value: the wall clock when ahead of ``last``, else ``last`` plus one."""
     return max(pack(wall_ms), last + 1)
 
 
 def witness(last: int, remote: int, wall_ms: int) -> int:
-    """Return ``last`` advanced past a remote value, never more than ten minutes ahead of the wall.
+    """Return ``last`` moved past a remote value, at most ten minutes ahead of the wall.
 
     A fast clock elsewhere must not poison the order here (sync design, section 2.6).
     """

@@ -30,7 +30,7 @@ class CaseOpen(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class CasePatch(msgspec.Struct, frozen=True, kw_only=True):
-    """Change fields by path; ``base`` names, per path, the entry whose value was on screen.
+    """Change fields by path; ``base`` names, by path, the entry whose value was seen.
 
     A value of null removes a member of a collection. ``reason`` explains a change after sealing.
     """
@@ -41,7 +41,7 @@ class CasePatch(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class StepDone(msgspec.Struct, frozen=True, kw_only=True):
-    """Answer one checklist item: DONE, NOT_POSSIBLE or NOT_APPLICABLE with a reason, or OPEN again."""
+    """Answer a checklist item: DONE; NOT_POSSIBLE, NOT_APPLICABLE with a reason; or OPEN."""
 
     item: str
     answer: str
@@ -92,7 +92,7 @@ class EvidenceWithdraw(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class DeadlineSet(msgspec.Struct, frozen=True, kw_only=True):
-    """Meet, waive or move a clock: ``done_at`` set, or ``waived`` with a reason, or a new ``due``."""
+    """Meet a clock, waive it with a reason, or move it to a new ``due``."""
 
     rule: str
     done_at: datetime | None = None
@@ -119,9 +119,10 @@ class ReturnPoint(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class DecisionAdd(msgspec.Struct, frozen=True, kw_only=True):
-    """Decide as a reviewer: COMMENT, RETURN, CONFIRM, VALIDITY, RAISE_CLASS or INSTRUCT.
+    """Decide as reviewer: COMMENT, RETURN, CONFIRM, VALIDITY, RAISE_CLASS or INSTRUCT.
 
-    ``value`` is the validity or class decided; ``points`` come with RETURN; ``about`` pins a comment.
+    ``value`` is the validity or class decided; ``points`` come with RETURN; ``about`` pins a
+    comment.
     """
 
     action: str

@@ -9,6 +9,7 @@ from sqlalchemy.dialects.sqlite import insert
 from desktop.store.tables import blob, blob_use, thumbnail
 from record.entry import Entry
 
+Row = Any
 ONLY_HERE, UNDER_WAY, VERIFIED, ATTENTION = "ONLY_HERE", "UNDER_WAY", "VERIFIED", "NEEDS_ATTENTION"
 
 
@@ -64,18 +65,34 @@ def find_waiting(connection: Connection, limit: int = 200) -> Sequence[Any]:
     return connection.execute(query.limit(limit)).all()
 
 
-def count_waiting(connection: Connection) -> tuple[int, int]:
-    """Return how many of our files and bytes headquarters does not hold yet."""
+def find_cases_by_state(connection: Connection, case_ids: Sequence[str]) -> dict[str, str]:
+    """Return, for cases with files that headquarters does not hold yet, the worst state."""
+    query = (
+        select(blob_use.c.case_id, blob.c.state)
+        .join(blob, blob.c.h == blob_use.c.h)
+        .where(blob_use.c.case_id.in_(case_ids), blob_use.c.own, blob.c.state != VERIFIED)
+        .distinct()
+    )
+    worst: dict[str, str] = {}
+    for case_id, state in connection.execute(query):
+        if worst.get(case_id) != ATTENTION:
+            worst[case_id] = state
+    return worst
+
+
+def count_waiting(connection: Connection) -> tuple[int, int, int]:
+    """Return how many of our files wait for headquarters, their bytes left, their bytes in all."""
     mine = select(blob_use.c.h).where(blob_use.c.own)
-    waiting = select(func.count(), func.coalesce(func.sum(blob.c.n - blob.c.sent), 0)).where(
+    left, total = func.sum(blob.c.n - blob.c.sent), func.sum(blob.c.n)
+    waiting = select(func.count(), func.coalesce(left, 0), func.coalesce(total, 0)).where(
         blob.c.h.in_(mine), blob.c.here, blob.c.state.in_([ONLY_HERE, UNDER_WAY])
     )
     row = connection.execute(waiting).one()
-    return int(row[0]), int(row[1])
+    return int(row[0]), int(row[1]), int(row[2])
 
 
 def put_state(connection: Connection, h: str, **values: Any) -> None:
-    """Change what is known of a file: ``state``, ``sent``, ``upload``, ``why``, ``here``, ``receipt``."""
+    """Change what is known of a file, by column: ``state``, ``sent``, ``upload``, ``why``."""
     connection.execute(update(blob).where(blob.c.h == h).values(**values))
 
 
@@ -84,7 +101,7 @@ def find_receipts(connection: Connection, hashes: Sequence[str]) -> dict[str, by
     rows = connection.execute(
         select(blob.c.h, blob.c.receipt).where(blob.c.h.in_(hashes), blob.c.receipt.is_not(None))
     )
-    return {h: raw for h, raw in rows}
+    return dict(rows.tuples())
 
 
 def uses(connection: Connection, h: str) -> list[str]:

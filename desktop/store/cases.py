@@ -88,9 +88,8 @@ def find(
 
 def count(connection: Connection, wanted: Filter) -> int:
     """Return how many cases a filter finds."""
-    return connection.execute(
-        _filtered(select(func.count()).select_from(case_row), wanted)
-    ).scalar_one()
+    query = _filtered(select(func.count()).select_from(case_row), wanted)
+    return int(connection.execute(query).scalar_one())
 
 
 def find_documents(connection: Connection, wanted: Filter) -> list[Case]:
@@ -128,14 +127,14 @@ def _filtered(query: Select[Any], wanted: Filter) -> Select[Any]:
     ):
         if values:
             query = query.where(column.in_(values))
-    for column, on in (
+    for condition, on in (
         (c.is_open, wanted.open_only or wanted.due_before is not None),
         (c.waits, wanted.waits),
         (c.press, wanted.press),
         (c.open_tasks > 0, wanted.has_tasks),
     ):
         if on:
-            query = query.where(column)
+            query = query.where(condition)
     if wanted.due_before is not None:
         query = query.where(c.due_at < wanted.due_before)
     if wanted.owner:
@@ -159,4 +158,9 @@ def _matching(query: Select[Any], typed: str) -> Select[Any]:
 
 def moment(seconds: int | None) -> datetime | None:
     """Return an aware time for seconds since 1970."""
-    return None if seconds is None else datetime.fromtimestamp(seconds, UTC).astimezone()
+    return None if seconds is None else known_moment(seconds)
+
+
+def known_moment(seconds: int) -> datetime:
+    """Return an aware time for seconds since 1970."""
+    return datetime.fromtimestamp(seconds, UTC).astimezone()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, delete, func, select, update
@@ -16,7 +17,7 @@ _header = msgspec.json.Decoder(Header)
 
 
 class Head(msgspec.Struct, frozen=True):
-    """The end of one chain: last sequence number, its hash, its clock, and what was acknowledged."""
+    """The end of one chain: sequence number, hash, clock, and what was acknowledged."""
 
     seq: int = 0
     eh: str = FIRST
@@ -83,6 +84,13 @@ def put_ack(connection: Connection, dev: str, stream: str, seq: int) -> None:
     )
 
 
+def lower_ack(connection: Connection, dev: str, stream: str, seq: int) -> None:
+    """Note that headquarters holds less of a chain than it had acknowledged."""
+    connection.execute(
+        update(head).where(head.c.dev == dev, head.c.stream == stream).values(acked_seq=seq)
+    )
+
+
 def reset_ack(connection: Connection) -> None:
     """Forget acknowledgements, so that everything is offered again."""
     connection.execute(update(head).values(acked_seq=0))
@@ -142,7 +150,7 @@ def drop_parts_by_hash(connection: Connection, hashes: Iterable[str]) -> None:
             connection.execute(delete(part).where(part.c.eh == eh, part.c.name == name))
 
 
-def _row(item: Entry) -> dict[str, object]:
+def _row(item: Entry) -> dict[str, Any]:
     header = item.header
     return {
         "eh": item.id,

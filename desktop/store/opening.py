@@ -9,7 +9,6 @@ from alembic.config import Config
 from sqlalchemy import inspect, text
 
 from desktop.store.database import Database
-from record.problems import Problem
 
 NEWEST = "0001"
 KNOWN = ("0001",)
@@ -47,7 +46,5 @@ def _version(path: Path, key: bytes) -> str:
             if not inspect(connection).has_table("alembic_version"):
                 return ""
             return str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar())
-    except Problem:
-        raise
     finally:
         probe.close()

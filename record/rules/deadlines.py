@@ -12,7 +12,7 @@ from record.case import OPEN, Case, Deadline
 from record.problems import Problem
 from record.rules import calendar, triggers
 from record.rules.calendar import DAY, Calendar, at, local
-from record.rules.ruleset import Ruleset
+from record.rules.book import Ruleset
 from record.rules.tables import DeadlineRule
 
 MET, WAIVED = "MET", "WAIVED"
@@ -64,12 +64,12 @@ def due(rule_id: str, started_at: datetime, rules: Ruleset, pauses: tuple[Span, 
 def clocks(case: Case, rules: Ruleset) -> tuple[Deadline, ...]:
     """Return every clock of a case from its facts, merged with what people set by hand.
 
-    A mark (met, waived, moved) holds for the run of the clock it was made for: a clock that
-    started anew after the mark is open again.
+    A mark (met, waived, moved; its ``started_at`` is when it was made) holds for the run of
+    the clock it was made for: a clock that started anew after the mark is open again.
     """
     found = {rule.id: c for rule in rules.deadlines.values() if (c := _clock(case, rule, rules))}
     for rule_id, mark in case.deadline_marks.items():
-        found[rule_id] = _marked(found.get(rule_id), mark)
+        found[rule_id] = _marked(found.get(rule_id), mark, rules.deadlines.get(rule_id))
     return tuple(sorted(found.values(), key=lambda clock: (clock.due, clock.rule)))
 
 
@@ -96,16 +96,16 @@ def _clock(case: Case, rule: DeadlineRule, rules: Ruleset) -> Deadline | None:
     )
 
 
-def _marked(clock: Deadline | None, mark: Deadline) -> Deadline:
+def _marked(clock: Deadline | None, mark: Deadline, rule: DeadlineRule | None) -> Deadline:
     if clock is None:
-        return mark
-    if mark.done_at is not None and clock.started_at > mark.done_at:
+        owner = rule.owner if rule else mark.responsible
+        return msgspec.structs.replace(mark, responsible=owner)
+    if clock.started_at > mark.started_at:
         return clock
     if mark.status == OPEN:
         return msgspec.structs.replace(clock, due=mark.due, reason=mark.reason)
-    return msgspec.structs.replace(
-        clock, status=mark.status, done_at=mark.done_at, reason=mark.reason
-    )
+    done = mark.done_at or (mark.started_at if mark.status == MET else None)
+    return msgspec.structs.replace(clock, status=mark.status, done_at=done, reason=mark.reason)
 
 
 def _provisional(rule: DeadlineRule, start: datetime, last: datetime, rules: Ruleset) -> bool:

@@ -7,7 +7,9 @@ import msgspec
 
 CHINESE = "zh"
 Need = Literal["M", "O", "-"]
-FieldType = Literal["text", "number", "choice", "time", "date", "bool"]
+FieldType = Literal[
+    "text", "long", "number", "whole", "choice", "time", "past", "date", "bool"
+]
 
 
 class Text(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -35,7 +37,9 @@ class Choice(Table, frozen=True):
 class Field(Table, frozen=True):
     """One blank of a form: a fact of the category or metadata of an exhibit.
 
-    ``number`` fields are in ``unit``; ``must`` means the stage cannot be left without it.
+    ``number`` fields are in ``unit``, ``whole`` ones without a fraction; ``past`` is a time
+    that is over, ``long`` a text of several lines. ``must`` means the stage cannot be left
+    without it.
     """
 
     key: str

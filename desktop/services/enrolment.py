@@ -1,0 +1,139 @@
+"""Making a folder into an enrolled device: keys, database, and what headquarters says it is."""
+
+from os import urandom
+from pathlib import Path
+
+import msgspec
+from nacl.signing import SigningKey
+
+from desktop.clock import Clock
+from desktop.paths import DataFolder
+from desktop.progress import Progress
+from desktop.services.reference import NAME
+from desktop.services.session import Device
+from desktop.store import keep
+from desktop.store.database import Database
+from desktop.store.opening import open_database
+from desktop.sync.transport import Line, Transport
+from desktop.system.interface import System
+from desktop.system.keys import KeyStore
+from desktop.version import VERSION
+from record import exchange, invitation
+from record.envelope import Envelope, seal
+from record.problems import Problem
+
+DEVICE = "device"
+DATABASE_KEY, DEVICE_KEY = "database", "device"
+KEY_BYTES = 32
+
+
+class Enrolment:
+    """Enrol a folder with headquarters by a one-time code."""
+
+    def __init__(self, system: System, clock: Clock) -> None:
+        self._system = system
+        self._clock = clock
+
+    def enrol(
+        self, folder: Path, address: str, typed: str, progress: Progress, *, practice: bool = False
+    ) -> Device:
+        """Enrol; afterwards the folder opens as an application without a network.
+
+        Raises ``hq.unreadable_code``, ``hq.bad_code``, ``hq.used_code``, ``hq.expired_code``,
+        ``sync.other_headquarters``, ``sync.offline`` and its kin, ``device.already_enrolled``.
+        """
+        place = DataFolder(folder)
+        place.prepare(self._system)
+        keys = KeyStore(place.keys, self._system)
+        database = open_database(place.database, database_key(keys))
+        try:
+            if get_device(database) is not None:
+                raise Problem("device.already_enrolled")
+            progress.report(1, 4, "enrol.asking")
+            device = self._ask(keys, database, address, typed, practice=practice)
+            progress.report(4, 4, "enrol.done")
+        finally:
+            database.close()
+        return device
+
+    def _ask(
+        self, keys: KeyStore, database: Database, address: str, typed: str, *, practice: bool
+    ) -> Device:
+        invited = invitation.read(typed)
+        transport = Transport(invited.address or address, self._clock, VERSION)
+        try:
+            info = transport.info()
+            key = device_key(keys)
+            hq_key = _pinned(info, invited.fingerprint)
+            enrolled = self._prove(transport, keys, key, invited.code)
+            device = Device(
+                dev=enrolled.dev,
+                role=enrolled.role,
+                station=enrolled.station,
+                region=enrolled.region,
+                address=transport.address,
+                hq_key=hq_key,
+                log=enrolled.log,
+                practice=practice,
+            )
+            reference = self._reference(transport, device, key)
+        finally:
+            transport.close()
+        with database.write() as connection:
+            keep.put_kept(connection, NAME, reference)
+            keep.put_kept(connection, DEVICE, msgspec.json.encode(device))
+        return device
+
+    def _prove(
+        self, transport: Transport, keys: KeyStore, key: SigningKey, code: str
+    ) -> exchange.Enrolled:
+        asked = exchange.Enrol(
+            code=code,
+            pubkey=bytes(key.verify_key),
+            fingerprint=self._system.fingerprint(),
+            app=VERSION,
+            keyprot=keys.keyprot,
+        )
+        return transport.ask(
+            "POST",
+            f"{exchange.PREFIX}/enrol",
+            exchange.Enrolled,
+            body=seal(asked, exchange.ENROL_TYPE, key),
+        )
+
+    def _reference(self, transport: Transport, device: Device, key: SigningKey) -> bytes:
+        line = Line(transport, device.dev, key, device.hq_key, self._clock)
+        envelope = line.ask("GET", "/ref/reference", Envelope)
+        return msgspec.json.encode(exchange.reference_of(envelope, device.hq_key))
+
+
+def get_device(database: Database) -> Device | None:
+    """Return what device a database belongs to, or None before enrolment."""
+    with database.read() as connection:
+        raw = keep.get_kept(connection, DEVICE)
+    return None if raw is None else msgspec.json.decode(raw, type=Device)
+
+
+def database_key(keys: KeyStore) -> bytes:
+    """Return the database's key, made on first use."""
+    return _secret(keys, DATABASE_KEY)
+
+
+def device_key(keys: KeyStore) -> SigningKey:
+    """Return the device's signing key, made on first use."""
+    return SigningKey(_secret(keys, DEVICE_KEY))
+
+
+def _secret(keys: KeyStore, name: str) -> bytes:
+    secret = keys.get(name)
+    if secret is None:
+        secret = urandom(KEY_BYTES)
+        keys.put(name, secret)
+    return secret
+
+
+def _pinned(info: exchange.ServerInfo, fingerprint: str) -> bytes:
+    current = next(k.key for k in info.keys if k.current)
+    if fingerprint and invitation.fingerprint(current) != fingerprint:
+        raise Problem("sync.other_headquarters")
+    return current

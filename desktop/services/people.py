@@ -1,0 +1,100 @@
+"""Signing in with a PIN: who may, and what a wrong one costs."""
+
+from datetime import timedelta
+from functools import cached_property
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError, VerifyMismatchError
+
+from desktop.services.recording import Recorder
+from desktop.services.reference import ReferenceData
+from desktop.store import people
+from record.problems import Problem
+from record.station import Member
+
+FREE_TRIES = 5
+LOCK = timedelta(seconds=30)
+SHORTEST, LONGEST = 4, 12
+
+
+class People:
+    """The people of this device's station or region."""
+
+    def __init__(self, recorder: Recorder, reference: ReferenceData) -> None:
+        self._recorder = recorder
+        self._reference = reference
+
+    @cached_property
+    def _hasher(self) -> PasswordHasher:
+        # 19 MiB and two passes: OWASP's floor, bearable on an old shared PC.
+        return PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
+
+    def members(self) -> tuple[Member, ...]:
+        """Return who may sign in at this device."""
+        device = self._recorder.session.device
+        everybody = (m for m in self._reference.now.members if m.active)
+        if device.role == "station":
+            return tuple(m for m in everybody if m.station == device.station)
+        return tuple(m for m in everybody if m.region == device.region and not m.station)
+
+    def has_pin(self, person_id: str) -> bool:
+        """Tell whether a person has chosen a PIN at this device."""
+        with self._recorder.database.read() as connection:
+            return people.get(connection, person_id) is not None
+
+    def set_first_pin(self, person_id: str, start_pin: str, new_pin: str) -> Member:
+        """Replace headquarters' start PIN by one's own, and sign in.
+
+        Raises ``people.wrong_start_pin``, ``people.pin_too_simple`` or ``people.unknown``.
+        """
+        member = self._member(person_id)
+        if self.has_pin(person_id):
+            raise Problem("people.has_pin")
+        if not self._matches(member.start_hash, start_pin):
+            raise Problem("people.wrong_start_pin")
+        if not (SHORTEST <= len(new_pin) <= LONGEST and new_pin.isdecimal()):
+            raise Problem("people.pin_too_simple", shortest=SHORTEST)
+        if len(set(new_pin)) == 1:
+            raise Problem("people.pin_too_simple", shortest=SHORTEST)
+        with self._recorder.database.write() as connection:
+            people.put(connection, person_id, self._hasher.hash(new_pin))
+        self._recorder.session.member = member
+        return member
+
+    def sign_in(self, person_id: str, pin: str) -> Member:
+        """Put a person on duty; raises ``people.wrong_pin`` or ``people.locked``."""
+        member = self._member(person_id)
+        now = int(self._recorder.clock.now().timestamp())
+        with self._recorder.database.read() as connection:
+            known = people.get(connection, person_id)
+        if known is None:
+            raise Problem("people.no_pin")
+        if known.locked_until > now:
+            raise Problem("people.locked", seconds=known.locked_until - now)
+        if not self._matches(known.verifier, pin):
+            self._note_failure(person_id, known.failures + 1, now)
+        with self._recorder.database.write() as connection:
+            people.put_failure(connection, person_id, 0, 0)
+        self._recorder.session.member = member
+        return member
+
+    def _note_failure(self, person_id: str, failures: int, now: int) -> None:
+        over = failures - FREE_TRIES
+        wait = int(LOCK.total_seconds()) * 2 ** min(over, 6) if over >= 0 else 0
+        with self._recorder.database.write() as connection:
+            people.put_failure(connection, person_id, failures, now + wait if wait else 0)
+        if wait:
+            raise Problem("people.locked", seconds=wait)
+        raise Problem("people.wrong_pin", left=FREE_TRIES - failures)
+
+    def _member(self, person_id: str) -> Member:
+        member = next((m for m in self.members() if m.person_id == person_id), None)
+        if member is None:
+            raise Problem("people.unknown")
+        return member
+
+    def _matches(self, verifier: str, pin: str) -> bool:
+        try:
+            return self._hasher.verify(verifier, pin)
+        except (VerifyMismatchError, VerificationError, InvalidHashError):
+            return False

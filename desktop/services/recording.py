@@ -1,0 +1,156 @@
+"""The one way into the journal: sign, chain, fold, commit, then tell who is interested."""
+
+import threading
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+from os import urandom
+
+import msgspec
+from nacl.signing import SigningKey
+from sqlalchemy import Connection
+
+from desktop.clock import Clock
+from desktop.services.session import Session
+from desktop.store import cases, journal, projection
+from desktop.store.database import Database
+from record import hlc, kinds
+from record.case import Case
+from record.entry import (
+    MAX_PART,
+    SALT,
+    BlobRef,
+    ClockReading,
+    Entry,
+    Header,
+    sign,
+)
+from record.fold import place
+from record.ids import key_id
+from record.problems import Problem
+from record.rules.ruleset import Ruleset
+
+JUMP = timedelta(minutes=5)
+
+Listener = Callable[[frozenset[str]], None]
+
+
+class Draft(msgspec.Struct, frozen=True):
+    """An entry to be: its kind, its body, and the files it names."""
+
+    kind: str
+    body: msgspec.Struct
+    blobs: tuple[BlobRef, ...] = ()
+
+
+class Recorder:
+    """Write entries under this device's key; one call is one durable transaction."""
+
+    def __init__(
+        self, database: Database, session: Session, key: SigningKey, rules: Ruleset, clock: Clock
+    ) -> None:
+        self.database = database
+        self.session = session
+        self.rules = rules
+        self.clock = clock
+        self.writable = True
+        self.offset_ms: int | None = None
+        self.offset_at: float | None = None
+        self._key = key
+        self._kid = key_id(bytes(key.verify_key))
+        self._boot = urandom(8).hex()
+        self._lock = threading.Lock()
+        self._listeners: list[Listener] = []
+
+    def write(self, case_id: str, station: str, *drafts: Draft) -> Case:
+        """Sign and fold entries of one case; returns the case when they are on the disk.
+
+        Raises ``Problem`` ``people.signed_out``, ``text.too_long``, ``device.rolled_back`` or what
+        the database says; then nothing was written.
+        """
+        actor = self.session.require().person_id
+        with self._lock, self.database.write() as connection:
+            if not self.writable:
+                raise Problem("device.rolled_back")
+            entries = self._chain(connection, case_id, station, actor, drafts)
+            placed = [place(entry) for entry in entries]
+            projection.fold_in(connection, placed, self.rules, self.session.device.dev)
+            case = cases.get(connection, case_id)
+        if case is None:
+            raise Problem("cases.unknown")
+        self.announce(frozenset({case_id}))
+        return case
+
+    def listen(self, listener: Listener) -> None:
+        """Call a listener, from any thread, with the cases that changed."""
+        self._listeners.append(listener)
+
+    def announce(self, case_ids: frozenset[str]) -> None:
+        """Tell every listener that cases changed."""
+        for listener in tuple(self._listeners):
+            listener(case_ids)
+
+    def learn_offset(self, offset_ms: int) -> None:
+        """Note how far this clock is from headquarters' clock."""
+        self.offset_ms = offset_ms
+        self.offset_at = self.clock.monotonic()
+
+    def _chain(
+        self,
+        connection: Connection,
+        case_id: str,
+        station: str,
+        actor: str,
+        drafts: Sequence[Draft],
+    ) -> list[Entry]:
+        device = self.session.device
+        stream = f"st:{station}"
+        end = journal.get_head(connection, device.dev, stream)
+        now = self.clock.now()
+        wall_ms = int(now.timestamp() * 1000)
+        latest = journal.last_hlc(connection)
+        drafts = [*self._jump_note(latest, wall_ms), *drafts]
+        reading = ClockReading(now, self.offset_ms, self._offset_age(), self._boot)
+        entries: list[Entry] = []
+        seq, prev = end.seq, end.eh
+        for draft in drafts:
+            seq, latest = seq + 1, hlc.after(latest, wall_ms)
+            header = Header(
+                dev=device.dev,
+                kid=self._kid,
+                stream=stream,
+                seq=seq,
+                prev=prev,
+                hlc=latest,
+                clk=reading,
+                kind=draft.kind,
+                case=case_id,
+                actor=actor,
+                role=device.role,
+                blobs=draft.blobs,
+            )
+            entry = sign(header, {"b": _encoded(draft.body)}, {"b": urandom(SALT)}, self._key)
+            entries.append(entry)
+            prev = entry.id
+        return entries
+
+    def _jump_note(self, latest: int, wall_ms: int) -> list[Draft]:
+        behind = hlc.milliseconds(latest) - wall_ms
+        if latest == 0 or behind < JUMP.total_seconds() * 1000:
+            return []
+        body = kinds.DeviceNote(code="device.clock_jumped", facts={"back_s": behind // 1000})
+        return [Draft(kinds.DEVICE_NOTE, body)]
+
+    def _offset_age(self) -> int | None:
+        if self.offset_at is None:
+            return None
+        return int(self.clock.monotonic() - self.offset_at)
+
+
+def _encoded(body: msgspec.Struct) -> bytes:
+    try:
+        raw = msgspec.json.encode(body)
+    except UnicodeEncodeError as error:
+        raise Problem("text.not_writable") from error
+    if len(raw) > MAX_PART:
+        raise Problem("text.too_long", limit=MAX_PART // 1024)
+    return raw
