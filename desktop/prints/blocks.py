@@ -1,0 +1,199 @@
+"""What a document says, as values: laid out by ``typeset``, hashed by ``content_hash``.
+
+A block holds text and how it is arranged, never who prints it or when, so the same case gives the
+same blocks, and the same hash, on any machine.
+"""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from record.ids import crockford, grouped
+
+CHECK_CHARACTERS = 8
+_BITS_EACH = 5
+
+
+class Block(msgspec.Struct, frozen=True):
+    """A part of a document, from edge to edge of the text."""
+
+    def words(self) -> Iterator[str]:
+        """Yield every piece of text in reading order."""
+        yield from ()
+
+
+class Title(Block, frozen=True):
+    """The name of the document, over a line that says what it is about."""
+
+    text: str
+    under: str = ""
+
+    def words(self) -> Iterator[str]:
+        """Yield every piece of text in reading order."""
+        yield self.text
+        yield self.under
+
+
+class Heading(Block, frozen=True):
+    """A heading; level 1 is also an entry of the reader's contents."""
+
+    text: str
+    level: int = 1
+
+    def words(self) -> Iterator[str]:
+        """Yield every piece of text in reading order."""
+        yield self.text
+
+
+class Paragraph(Block, frozen=True):
+    """Running text; style body, note (small) or lead (bold). Breaks in the text are kept."""
+
+    text: str
+    style: str = "body"
+
+    def words(self) -> Iterator[str]:
+        """Yield every piece of text in reading order."""
+        yield self.text
+
+
+class Boxed(Block, frozen=True):
+    """Text in a frame under a label: somebody's own words, or a notice."""
+
+    label: str
+    text: str
+
+    def words(self) -> Iterator[str]:
+        """Yield every piece of text in reading order."""
+        yield self.label
+        yield self.text
+
+
+class Items(Block, frozen=True):
+    """Numbered points; ``marks`` are the numbers, or what stands in their place."""
+
+    texts: tuple[str, ...]
+    marks: tuple[str, ...] = ()
+
+    def words(self) -> Iterator[str]:
+        """Yield every piece of text in reading order."""
+        for place, text in enumerate(self.texts):
+            yield self.mark(place)
+            yield text
+
+    def mark(self, place: int) -> str:
+        """Return what stands before a point."""
+        return self.marks[place] if place < len(self.marks) else f"{place + 1}."
+
+
+class Fields(Block, frozen=True):
+    """Labels with values, ``columns`` (1 or 2) pairs to a row; a long value takes its own row."""
+
+    rows: tuple[tuple[str, str], ...]
+    columns: int = 2
+
+    def words(self) -> Iterator[str]:
+        """Yield every piece of text in reading order."""
+        for label, value in self.rows:
+            yield label
+            yield value
+
+
+class Table(Block, frozen=True):
+    """A table whose head repeats on every page; ``widths`` are shares of the text width."""
+
+    head: tuple[str, ...]
+    widths: tuple[float, ...]
+    rows: tuple[tuple[str, ...], ...]
+    right: tuple[int, ...] = ()
+
+    def words(self) -> Iterator[str]:
+        """Yield every piece of text in reading order."""
+        yield from self.head
+        for row in self.rows:
+            yield from row
+
+
+class Moment(msgspec.Struct, frozen=True):
+    """One point of a time line."""
+
+    at: str
+    text: str
+    by: str = ""
+
+
+class TimeLine(Block, frozen=True):
+    """What happened, in order."""
+
+    moments: tuple[Moment, ...]
+
+    def words(self) -> Iterator[str]:
+        """Yield every piece of text in reading order."""
+        for moment in self.moments:
+            yield moment.at
+            yield moment.text
+            yield moment.by
+
+
+class Picture(Block, frozen=True):
+    """A picture named by the SHA-256 of its original, at most ``height`` millimetres high.
+
+    ``shown`` names the prepared copy to draw. When it is not at hand, a frame says so; that
+    sentence depends on the machine and is no part of the content.
+    """
+
+    sha256: str
+    shown: str
+    caption: str
+    height: float = 120.0
+
+    def words(self) -> Iterator[str]:
+        """Yield every piece of text in reading order."""
+        yield self.caption
+        yield self.sha256
+
+
+class Signatures(Block, frozen=True):
+    """Empty boxes to sign in, side by side, each under its label."""
+
+    labels: tuple[str, ...]
+
+    def words(self) -> Iterator[str]:
+        """Yield every piece of text in reading order."""
+        yield from self.labels
+
+
+class Lines(Block, frozen=True):
+    """Empty ruled lines for handwriting."""
+
+    count: int
+
+
+class NewPage(Block, frozen=True):
+    """Go on with a new page, upright or landscape."""
+
+    landscape: bool = False
+
+
+class Gap(Block, frozen=True):
+    """White space, in millimetres."""
+
+    height: float
+
+
+def content_hash(document: str, number: str, blocks: Sequence[Block]) -> str:
+    """Return the SHA-256 of what a document says, in hexadecimal.
+
+    It covers the kind of document, its number and the text of its blocks: the UTF-8 bytes of a
+    JSON array [kind, number, [block name, text, …], …] as msgspec writes it, without spaces.
+    Print time, operator, copy mark, pictures' pixels and layout are no part of it.
+    """
+    said = [[type(block).__name__, *block.words()] for block in blocks]
+    said = [entry for entry in said if len(entry) > 1]
+    return hashlib.sha256(msgspec.json.encode([document, number, *said])).hexdigest()
+
+
+def check_code(text_hash: str) -> str:
+    """Return the short code of a hash for reading aloud: its first 40 bits as ``XXXX-XXXX``."""
+    first = int(text_hash, 16) >> (256 - CHECK_CHARACTERS * _BITS_EACH)
+    return grouped(crockford(first, CHECK_CHARACTERS))

@@ -1,0 +1,223 @@
+"""The embedded fonts: which one draws a character, how wide it is, and what none can draw.
+
+Noto Sans SC draws nearly everything; the two Hanazono fonts hold the rare characters of names and
+are read only when one of them is needed. All are TrueType, embedded as subsets.
+"""
+
+import io
+import threading
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from reportlab import rl_config
+from reportlab.pdfbase import pdfmetrics, ttfonts
+
+from desktop.paths import RESOURCES
+from record.problems import Problem
+
+REGULAR, BOLD = "Text-Regular", "Text-Bold"
+RARE_A, RARE_B = "Rare-A", "Rare-B"
+FILES = {
+    REGULAR: "NotoSansSC_400Regular.ttf",
+    BOLD: "NotoSansSC_700Bold.ttf",
+    RARE_A: "HanaMinA.ttf",
+    RARE_B: "HanaMinB.ttf",
+}
+CHAINS = {
+    REGULAR: (REGULAR, RARE_A, RARE_B),
+    BOLD: (BOLD, REGULAR, RARE_A, RARE_B),
+}
+NAMED_IN_PROBLEM = 10
+
+# Characters without a shape of their own: drawn as nothing, yet kept in the text that is copied.
+_UNSEEN = (
+    *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065),
+    *range(0x2066, 0x206A), *range(0xFE00, 0xFE10), 0xFEFF, *range(0xE0100, 0xE01F0),
+)  # fmt: skip
+# Spaces in thousandths of the type size, as Unicode chapter 6.2 describes them.
+_SPACES = {
+    0x2000: 500, 0x2001: 1000, 0x2002: 500, 0x2003: 1000, 0x2004: 333, 0x2005: 250,
+    0x2006: 167, 0x2007: 555, 0x2008: 278, 0x2009: 200, 0x200A: 100, 0x202F: 200, 0x205F: 222,
+}  # fmt: skip
+_MAX_BFCHAR = 100
+
+
+class Glyph(NamedTuple):
+    """The font that draws a character and its advance, as a share of the type size."""
+
+    font: str
+    advance: float
+
+
+class Run(NamedTuple):
+    """Characters next to each other that one font draws."""
+
+    font: str
+    text: str
+
+
+class _EmbeddedFont(ttfonts.TTFont):  # type: ignore[misc]
+    """A TrueType font whose text copies back right for every plane of Unicode."""
+
+    def addObjects(self, doc: Any) -> None:  # noqa: N802
+        """Write the subsets, then give each a map to Unicode in UTF-16BE.
+
+        ReportLab writes code points beyond the BMP with five digits, which readers take for
+        another character; the PDF specification (9.10.3) wants surrogate pairs.
+        """
+        subsets = [list(subset) for subset in self.state[doc].subsets]
+        super().addObjects(doc)
+        for number, subset in enumerate(subsets):
+            name = (ttfonts.SUBSETN(number) + b"+" + self.face.name).decode("ascii")
+            doc.idToObject["toUnicodeCMap:" + name].content = _to_unicode(name, subset)
+
+
+class _Faces:
+    """The fonts read so far in this process, and what they are known to draw."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.read: dict[str, Any] = {}
+        self.glyphs: dict[str, dict[str, Glyph | None]] = {name: {} for name in CHAINS}
+        self._lock = threading.Lock()
+
+    def face(self, name: str) -> Any:
+        """Return a face, reading and registering its font the first time."""
+        with self._lock:
+            if name not in self.read:
+                self.read[name] = self._register(name)
+            return self.read[name]
+
+    def glyph(self, character: str, weight: str) -> Glyph | None:
+        """Return what draws ``character``, or None when no font can."""
+        known = self.glyphs[weight]
+        if character not in known:
+            known[character] = self._find(ord(character), weight)
+        return known[character]
+
+    def _find(self, code: int, weight: str) -> Glyph | None:
+        for name in CHAINS[weight]:
+            face = self.face(name)
+            if face is not None and code in face.charToGlyph:
+                return Glyph(name, face.charWidths.get(code, 0) / 1000)
+        return None
+
+    def _register(self, name: str) -> Any:
+        path = self.folder / FILES[name]
+        try:
+            content = path.read_bytes()
+        except OSError as error:
+            if name in {RARE_A, RARE_B}:
+                return None
+            raise Problem("print.font_missing", file=path.name) from error
+        font = _EmbeddedFont(name, io.BytesIO(content))
+        if name in CHAINS:
+            _add_unseen(font.face)
+        pdfmetrics.registerFont(font)
+        rl_config.useA85 = 0
+        return font.face
+
+
+_faces = _Faces(RESOURCES / "fonts")
+
+
+def use_folder(folder: Path) -> None:
+    """Read the fonts from ``folder`` from now on; for tests and packaging checks."""
+    global _faces  # noqa: PLW0603
+    _faces = _Faces(folder)
+
+
+def glyph(character: str, weight: str = REGULAR) -> Glyph:
+    """Return the font and advance of one character.
+
+    Raises ``Problem('print.missing_glyph')`` when no font can draw it.
+    """
+    found = _faces.glyph(character, weight)
+    if found is None:
+        raise Problem("print.missing_glyph", character=named(character))
+    return found
+
+
+def glyphs(weight: str) -> Callable[[str], Glyph]:
+    """Return a fast look-up of single characters for one weight; raises as ``glyph`` does."""
+    known = _faces.glyphs[weight]
+
+    def look_up(character: str) -> Glyph:
+        return known.get(character) or glyph(character, weight)
+
+    return look_up
+
+
+def check(texts: Iterable[str]) -> None:
+    """Make sure that every character can be drawn, before anything is.
+
+    Raises ``Problem('print.font_missing')`` when the text fonts are not installed and
+    ``Problem('print.missing_glyph')`` naming up to ten characters no font has.
+    """
+    characters = set().union(*map(set, texts)) - {"\n", "\t"}
+    missing = sorted(
+        c for c in characters if not (_faces.glyph(c, REGULAR) and _faces.glyph(c, BOLD))
+    )
+    if missing:
+        shown = "、".join(named(c) for c in missing[:NAMED_IN_PROBLEM])
+        raise Problem("print.missing_glyph", character=shown, count=len(missing))
+
+
+def named(character: str) -> str:
+    """Write a character so that a person can find it: itself when it shows, and its code."""
+    code = f"U+{ord(character):04X}"
+    return f"{character} ({code})" if character.isprintable() else code
+
+
+def runs(text: str, weight: str = REGULAR) -> list[Run]:
+    """Split ``text`` into runs of one font each; raises as ``glyph`` does."""
+    look_up = glyphs(weight)
+    found: list[Run] = []
+    start, font = 0, ""
+    for place, character in enumerate(text):
+        needed = look_up(character).font
+        if needed != font:
+            if place:
+                found.append(Run(font, text[start:place]))
+            start, font = place, needed
+    if text:
+        found.append(Run(font, text[start:]))
+    return found
+
+
+def width(text: str, size: float, weight: str = REGULAR) -> float:
+    """Return the width of one line of text, in the unit of ``size``."""
+    look_up = glyphs(weight)
+    return sum(look_up(character).advance for character in text) * size
+
+
+def _add_unseen(face: Any) -> None:
+    space = face.charToGlyph[0x20]
+    for code in _UNSEEN:
+        face.charToGlyph[code] = space
+        face.charWidths[code] = 0
+    for code, advance in _SPACES.items():
+        if code not in face.charToGlyph:
+            face.charToGlyph[code] = space
+            face.charWidths[code] = advance
+
+
+def _to_unicode(name: str, subset: list[int]) -> str:
+    pairs = [
+        f"<{place:02X}> <{chr(code).encode('utf-16-be').hex().upper()}>"
+        for place, code in enumerate(subset)
+        if code
+    ]
+    blocks = []
+    for start in range(0, len(pairs), _MAX_BFCHAR):
+        block = pairs[start : start + _MAX_BFCHAR]
+        blocks += [f"{len(block)} beginbfchar", *block, "endbfchar"]
+    return "\n".join((
+        "/CIDInit /ProcSet findresource begin", "12 dict begin", "begincmap",
+        f"/CIDSystemInfo << /Registry ({name}) /Ordering ({name}) /Supplement 0 >> def",
+        f"/CMapName /{name} def", "/CMapType 2 def",
+        "1 begincodespacerange", f"<00> <{len(subset) - 1:02X}>", "endcodespacerange",
+        *blocks,
+        "endcmap", "CMapName currentdict /CMap defineresource pop", "end", "end",
+    ))  # fmt: skip

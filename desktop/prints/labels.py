@@ -1,0 +1,55 @@
+"""The words of the papers in two languages, and how times and amounts are written on them."""
+
+import tomllib
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta, timezone
+from functools import cache
+from typing import Any
+
+from desktop.paths import RESOURCES
+
+BEIJING = timezone(timedelta(hours=8), "UTC+8")
+ZH, EN = "zh", "en"
+Labels = Callable[[str, str], str]
+
+
+class Words:
+    """The words of one language: ``words("dossier.title")``."""
+
+    def __init__(self, entries: Mapping[str, Any], language: str) -> None:
+        self.language = language
+        self._entries = entries
+
+    def __call__(self, key: str, **facts: object) -> str:
+        """Return the words for ``key`` with its blanks filled; a key nobody wrote is a bug."""
+        group, _, name = key.partition(".")
+        text: str = self._entries[group][name][self.language]
+        return text.format(**facts) if facts else text
+
+
+def words(language: str) -> Words:
+    """Return the words of ``language``, zh or en."""
+    return Words(_entries(), language)
+
+
+def when(at: datetime | None) -> str:
+    """Write a time as papers show it: Beijing time to the minute, or a dash.
+
+    The zone is fixed so that the same case reads the same wherever it is printed.
+    """
+    return "—" if at is None else at.astimezone(BEIJING).strftime("%Y-%m-%d %H:%M")
+
+
+def when_exactly(at: datetime | None) -> str:
+    """Write a time to the second, with its zone."""
+    return "—" if at is None else at.astimezone(BEIJING).strftime("%Y-%m-%d %H:%M:%S UTC+8")
+
+
+def day(at: datetime | None) -> str:
+    """Write a date in Beijing time."""
+    return "—" if at is None else at.astimezone(BEIJING).strftime("%Y-%m-%d")
+
+
+@cache
+def _entries() -> dict[str, Any]:
+    return tomllib.loads((RESOURCES / "prints" / "labels.toml").read_text(encoding="utf-8"))
