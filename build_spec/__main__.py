@@ -1,109 +1,16 @@
 """The one door to building, running and checking: ``python3 -m build_spec VERB``."""
 
 import sys
-from collections.abc import Callable
-
-from build_spec import checks, display, environment, generate, linux, lock, places, translations
-from build_spec.steps import StepFailed, hand_over
-
-USAGE = """\
-python3 -m build_spec VERB [arguments]
-
-  run           open the application (arguments go to it); without a display, do the tour
-  test          run the tests (arguments go to pytest)
-  check         format, ruff, mypy, imports, translations, then the tests; --static leaves them out
-  tour          drive the main job in the real windows: [--video FILE] [--photo FILE]... --out DIR
-  bench         measure, and write build/bench.md
-  translations  collect new interface strings and list those without Chinese
-  lock          pin the packages again (--upgrade for newer ones)
-"""
 
 
-def run(arguments: list[str]) -> int:
-    """Open the application, or do the tour where there is no display."""
-    prepare(tests=False)
-    if display.missing():
-        print("There is no display here: the tour runs instead, its pictures go to build/tour.")
-        return _module("build_spec.tour", ["--out", str(places.ROOT / "build" / "tour")])
-    return _module("desktop", arguments)
-
-
-def test(arguments: list[str]) -> int:
-    """Run the tests."""
-    prepare(tests=True)
-    return checks.tests(arguments)
-
-
-def check(arguments: list[str]) -> int:
-    """Run what a change must pass."""
-    prepare(tests=True)
-    failed = checks.static()
-    rest = [argument for argument in arguments if argument != "--static"]
-    if "--static" in arguments:
-        return failed
-    return checks.tests(rest) or failed
-
-
-def tour(arguments: list[str]) -> int:
-    """Drive the main job in the real windows."""
-    prepare(tests=False)
-    return _module("build_spec.tour", arguments)
-
-
-def bench(arguments: list[str]) -> int:
-    """Measure the figures."""
-    prepare(tests=True)
-    return _module("build_spec.bench", arguments)
-
-
-def translate(_arguments: list[str]) -> int:
-    """Collect new interface strings; fail while some have no Chinese."""
-    prepare(tests=False)
-    return int(translations.update() > 0)
-
-
-def pin(arguments: list[str]) -> int:
-    """Pin the packages again."""
-    prepare(tests=True)
-    return lock.renew(arguments)
-
-
-def prepare(*, tests: bool) -> None:
-    """Do what is missing before a program can start; add next to nothing when all is there."""
-    linux.ensure()
-    environment.ensure(tests=tests)
-    generate.ensure()
-
-
-VERBS: dict[str, Callable[[list[str]], int]] = {
-    "run": run,
-    "test": test,
-    "check": check,
-    "tour": tour,
-    "bench": bench,
-    "translations": translate,
-    "lock": pin,
-}
-
-
-def main(arguments: list[str]) -> int:
-    """Run a verb and return its exit code; 2 when there is no such verb."""
-    verb = VERBS.get(arguments[0]) if arguments else None
-    if verb is None:
-        print(USAGE, end="")
-        return 2
-    try:
-        return verb(arguments[1:])
-    except StepFailed as failure:
-        if failure.detail:
-            print(failure.detail.rstrip(), file=sys.stderr)
-        print(failure, file=sys.stderr)
+def _start() -> int:
+    if sys.hexversion < 0x030B0000:
+        print(f"Python 3.11 or later is needed; this is {sys.version.split()[0]}.")
         return 1
+    from build_spec import verbs  # an older Python could not even read it
 
-
-def _module(name: str, arguments: list[str]) -> int:
-    return hand_over([places.tool("python"), "-m", name, *arguments])
+    return verbs.main(sys.argv[1:])
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(_start())

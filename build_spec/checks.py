@@ -12,7 +12,7 @@ def static() -> int:
         "format": lambda: _tool("ruff", "format", "--check", "--quiet"),
         "ruff": lambda: _tool("ruff", "check", "--quiet"),
         "mypy": lambda: _tool("mypy", "--no-error-summary"),
-        "imports": lambda: _tool("lint-imports", "--no-cache"),
+        "imports": lambda: _tool("lint-imports", "--no-cache", "--no-logo"),
         "translations": translations.check,
     }
     failed = [name for name, check in checks.items() if not _passed(name, check)]

@@ -6,13 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from build_spec import __main__ as door
-from build_spec import display, environment, generate, linux, places, stamps
+from build_spec import display, environment, generate, linux, places, stamps, verbs
 from build_spec.steps import StepFailed, call
 
 SECOND_START = """
 import sys
-from build_spec.__main__ import prepare
+from build_spec.verbs import prepare
 
 prepare(tests=True)
 
@@ -48,7 +47,7 @@ def test_a_second_start_starts_no_program_and_needs_no_network() -> None:
 def test_a_second_start_adds_less_than_two_seconds() -> None:
     started = time.monotonic()
     call(
-        [sys.executable, "-c", "from build_spec.__main__ import prepare; prepare(tests=True)"],
+        [sys.executable, "-c", "from build_spec.verbs import prepare; prepare(tests=True)"],
         "The second start failed.",
     )
     assert time.monotonic() - started < 2
@@ -148,7 +147,7 @@ def test_a_display_is_missing_only_when_nothing_names_one(monkeypatch: pytest.Mo
 
 
 def test_an_unknown_verb_shows_the_verbs(capsys: pytest.CaptureFixture[str]) -> None:
-    assert door.main(["dance"]) == 2
+    assert verbs.main(["dance"]) == 2
     assert "run " in capsys.readouterr().out
 
 
