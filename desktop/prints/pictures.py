@@ -1,7 +1,7 @@
 """Pictures made ready for paper: upright, no larger than print needs, nothing hidden in them.
 
-JPEG data is embedded as it is. Only the segments that decoding needs are kept of a JPEG: EXIF with its place and its thumbnail,
-comments, colour profiles and whatever follows the picture are left out.
+JPEG data is embedded as it is, with only the segments that decoding needs: EXIF with its place and
+its thumbnail, comments, colour profiles and whatever follows the picture are left out.
 """
 
 import io

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from desktop.prints import styles
 from desktop.prints.blocks import Block, check_code, content_hash
-from desktop.prints.flow import Frame, fill_signed
+from desktop.prints.flow import Frame, Page, fill_signed
 from desktop.prints.ink import A4, Ink
-from desktop.prints.labels import words
+from desktop.prints.labels import Words, words
 from desktop.prints.page import (
     Content,
     Imprint,
@@ -39,6 +39,7 @@ _HEAD_TITLE = styles.TITLE._replace(size=18, leading=26, align="left")
 _HEAD_FIELD = styles.LABEL._replace(leading=14.5)
 _NUMBER = styles.NUMBER._replace(size=NUMBER_POINTS)
 _ABOVE_BOX = 0.5
+_ABOVE_CLOSE = 1.5
 
 
 class Sheet(NamedTuple):
@@ -84,6 +85,7 @@ def print_sheet(sheet: Sheet, imprint: Imprint) -> Printed:
         _foot(ink, layout.foot, _foot_texts(imprint, text_hash, number, len(pages)))
         _boxes(ink, layout, sheet.boxes)
         page.draw(ink)
+        _close_page(ink, page, words(imprint.language), last=layout.last)
         ink.end_page()
     return Printed(ink.finish(), len(pages), text_hash, check_code(text_hash))
 
@@ -114,6 +116,16 @@ def _head(ink: Ink, box: Box, sheet: Sheet, imprint: Imprint) -> None:
             if y + style.line <= box.bottom:
                 ink.line_of_text(box.x, y, line, style)
             y += style.line
+
+
+def _close_page(ink: Ink, page: Page, said: Words, *, last: bool) -> None:
+    """Say that the rest of the text area is empty, so that nothing can be added to it later."""
+    style = styles.NOTE._replace(align="center")
+    frame = page.frame
+    end = frame.y + sum(piece.height for _, piece in page.placed) + _ABOVE_CLOSE
+    if end + style.line <= frame.y + frame.height:
+        text = said("sheet.end" if last else "sheet.goes_on")
+        ink.line_of_text(frame.x, end, one_line(text, style), style, frame.width)
 
 
 def _foot_texts(imprint: Imprint, text_hash: str, page: int, pages: int) -> tuple[str, ...]:
