@@ -2,7 +2,7 @@
 
 import ast
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -40,6 +40,12 @@ def imported(node: ast.AST) -> list[str]:
     if isinstance(node, ast.ImportFrom):
         return [node.module or ""]
     return []
+
+
+def nothing_in(found: Iterable[str]) -> None:
+    """Fail with every finding on a line of its own."""
+    findings = sorted(set(found))
+    assert not findings, "\n".join(["", *findings])
 
 
 @cache

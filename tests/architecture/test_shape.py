@@ -1,6 +1,15 @@
 import ast
 
-from tests.architecture.sources import GENERATED, PRODUCT, ROOT, modules, named, nodes, tree
+from tests.architecture.sources import (
+    GENERATED,
+    PRODUCT,
+    ROOT,
+    modules,
+    named,
+    nodes,
+    nothing_in,
+    tree,
+)
 
 MODULE_LINES = 400
 CLASS_LINES = 250
@@ -10,38 +19,36 @@ EVERYTHING = (*PRODUCT, "build_spec", "tests")
 
 def test_modules_stay_within_their_size() -> None:
     sizes = {named(f): len(f.read_text("utf-8").splitlines()) for f in modules(*EVERYTHING)}
-    assert {name: lines for name, lines in sizes.items() if lines > MODULE_LINES} == {}
+    nothing_in(f"{name}: {lines}" for name, lines in sizes.items() if lines > MODULE_LINES)
 
 
 def test_classes_stay_within_their_size() -> None:
-    large = {
+    nothing_in(
         f"{file}: {node.name}"
         for file, node in nodes(*EVERYTHING)
         if isinstance(node, ast.ClassDef) and (node.end_lineno or 0) - node.lineno >= CLASS_LINES
-    }
-    assert large == set()
+    )
 
 
 def test_every_package_opens_with_one_docstring_and_nothing_else() -> None:
     packages = [file for file in modules(*PRODUCT, "build_spec") if file.name == "__init__.py"]
     assert packages
-    assert [named(f) for f in packages if not _is_one_docstring(tree(f))] == []
+    nothing_in(named(f) for f in packages if not _is_one_docstring(tree(f)))
 
 
 def test_every_folder_with_modules_is_a_package() -> None:
     folders = {file.parent for file in modules(*PRODUCT, "build_spec")}
-    assert [named(f) for f in folders if not (f / "__init__.py").exists()] == []
+    nothing_in(named(f) for f in folders if not (f / "__init__.py").exists())
 
 
 def test_modules_are_named_by_nouns() -> None:
-    vague = [named(f) for f in modules(*EVERYTHING) if NOT_NOUNS & set(f.stem.split("_"))]
-    assert vague == []
+    nothing_in(named(f) for f in modules(*EVERYTHING) if NOT_NOUNS & set(f.stem.split("_")))
 
 
 def test_a_form_and_its_window_share_their_name() -> None:
     windows = {f.stem for f in (ROOT / "desktop" / "ui").rglob("*.py") if f.parent != GENERATED}
     forms = {form.stem for form in (ROOT / "forms").glob("*.ui")}
-    assert forms - windows == set()
+    nothing_in(forms - windows)
 
 
 def test_nothing_sleeps_spins_the_event_loop_or_styles_itself() -> None:
@@ -54,7 +61,7 @@ def test_nothing_sleeps_spins_the_event_loop_or_styles_itself() -> None:
         and node.func.attr in forbidden
     }
     # the one style sheet goes to the application there, and nowhere else
-    assert found - {"desktop/ui/theme.py: setStyleSheet"} == set()
+    nothing_in(found - {"desktop/ui/theme.py: setStyleSheet"})
 
 
 def _is_one_docstring(module: ast.Module) -> bool:
