@@ -43,8 +43,8 @@ def _spoken(code: str, words: set[str]) -> bool:
 
 
 def _parts(code: str) -> tuple[str, ...]:
-    """Return what a sentence must say; beside an input field there is nothing to keep yet."""
-    return ("what", "next") if code.startswith("input.") else ("what", "kept", "next")
+    """Return what a sentence must say; beside an input field the fault is enough."""
+    return ("what",) if code.startswith("input.") else ("what", "kept", "next")
 
 
 def _raised() -> list[tuple[str, str]]:
