@@ -11,8 +11,8 @@ import msgspec
 from record.case import OPEN, Case, Deadline
 from record.problems import Problem
 from record.rules import calendar, triggers
-from record.rules.calendar import DAY, Calendar, at, local
 from record.rules.book import Ruleset
+from record.rules.calendar import DAY, Calendar, at, local
 from record.rules.tables import DeadlineRule
 
 MET, WAIVED = "MET", "WAIVED"
@@ -114,29 +114,37 @@ def _provisional(rule: DeadlineRule, start: datetime, last: datetime, rules: Rul
     return calendar.is_provisional(start.date(), last.date(), rules.calendar)
 
 
+def _counted(start: datetime, end: datetime, why: str) -> Stretch:
+    return Stretch(start, end, counted=True, why=why)
+
+
+def _skipped(start: datetime, end: datetime, why: str) -> Stretch:
+    return Stretch(start, end, counted=False, why=why)
+
+
 def _elapsed(
     rule: DeadlineRule, start: datetime, _days: Calendar, pauses: tuple[Span, ...]
 ) -> list[Stretch]:
     left = timedelta(minutes=rule.minutes)
     stretches: list[Stretch] = []
-    for begins, ends in sorted(pauses):
-        begins, ends = max(local(begins), start), local(ends)
+    for pause_start, pause_end in sorted(pauses):
+        begins, ends = max(local(pause_start), start), local(pause_end)
         if ends <= start or begins >= start + left:
             continue
         if begins > start:
-            stretches.append(Stretch(start, begins, True, "clock"))
-        stretches.append(Stretch(begins, ends, False, "tests"))
+            stretches.append(_counted(start, begins, "clock"))
+        stretches.append(_skipped(begins, ends, "tests"))
         left -= begins - start
         start = ends
-    return [*stretches, Stretch(start, start + left, True, "clock")]
+    return [*stretches, _counted(start, start + left, "clock")]
 
 
 def _opening_then(
     rule: DeadlineRule, start: datetime, days: Calendar, _pauses: tuple[Span, ...]
 ) -> list[Stretch]:
     opened = calendar.next_open(start, days)
-    waited = [Stretch(start, opened, False, "closed")] if opened > start else []
-    return [*waited, Stretch(opened, opened + timedelta(minutes=rule.minutes), True, "clock")]
+    waited = [_skipped(start, opened, "closed")] if opened > start else []
+    return [*waited, _counted(opened, opened + timedelta(minutes=rule.minutes), "clock")]
 
 
 def _open_hours(
@@ -146,9 +154,9 @@ def _open_hours(
     stretches: list[Stretch] = []
     for opens, closes in calendar.open_stretches(start, days):
         if opens > start:
-            stretches.append(Stretch(start, opens, False, "closed"))
+            stretches.append(_skipped(start, opens, "closed"))
         end = min(closes, opens + left)
-        stretches.append(Stretch(opens, end, True, "open_hours"))
+        stretches.append(_counted(opens, end, "open_hours"))
         left -= end - opens
         start = end
         if left <= timedelta():
@@ -159,7 +167,7 @@ def _open_hours(
 def _working_days(
     rule: DeadlineRule, start: datetime, days: Calendar, pauses: tuple[Span, ...]
 ) -> list[Stretch]:
-    stretches = [Stretch(start, calendar.midnight_after(start.date()), False, "start_day")]
+    stretches = [_skipped(start, calendar.midnight_after(start.date()), "start_day")]
     day, left = start.date(), rule.days
     while left > 0:
         day += DAY
@@ -189,10 +197,10 @@ def _calendar_days(
     day = months_later(start.date(), rule.months) if rule.months else start.date()
     day += rule.days * DAY
     end = _ending(day, start, rule)
-    stretches = [Stretch(start, end, True, "calendar_days")]
+    stretches = [_counted(start, end, "calendar_days")]
     if rule.legal and not calendar.is_work(day, days):
         rolled = _ending(calendar.next_working_day(day, days), start, rule)
-        stretches.append(Stretch(end, rolled, False, calendar.why_off(day, days)))
+        stretches.append(_skipped(end, rolled, calendar.why_off(day, days)))
     return stretches
 
 
@@ -207,13 +215,13 @@ def _fixed_day(
         end = at(
             _day_in(months_later(month, rule.every_months), rule.day_of_month), calendar.END_OF_DAY
         )
-    return [Stretch(start, end, True, "calendar_days")]
+    return [_counted(start, end, "calendar_days")]
 
 
 def _as_given(
     rule: DeadlineRule, start: datetime, _days: Calendar, _pauses: tuple[Span, ...]
 ) -> list[Stretch]:
-    return [Stretch(start, _ending(start.date(), start, rule), True, "given")]
+    return [_counted(start, _ending(start.date(), start, rule), "given")]
 
 
 def _ending(day: date, start: datetime, rule: DeadlineRule) -> datetime:

@@ -27,7 +27,6 @@ from record.rules.tables import (
     Wording,
 )
 
-
 __all__ = ["Ruleset", "WordingText", "parse"]
 
 
@@ -46,7 +45,7 @@ class _File(Table, frozen=True):
     deadlines: tuple[DeadlineRule, ...] = ()
     severity: tuple[SeverityRow, ...] = ()
     evidence_kinds: tuple[EvidenceKind, ...] = ()
-    labels: dict[str, dict[str, Text]] = {}
+    labels: dict[str, dict[str, Text]] = msgspec.field(default_factory=dict)
     wordings: tuple[Wording, ...] = ()
 
 

@@ -7,9 +7,7 @@ import msgspec
 
 CHINESE = "zh"
 Need = Literal["M", "O", "-"]
-FieldType = Literal[
-    "text", "long", "number", "whole", "choice", "time", "past", "date", "bool"
-]
+FieldType = Literal["text", "long", "number", "whole", "choice", "time", "past", "date", "bool"]
 
 
 class Text(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

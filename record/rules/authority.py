@@ -1,0 +1,44 @@
+"""Who may decide what: roles and money limits (sections 2 and 7.8).
+
+The station proposes; the area, the region and headquarters decide. Roles are those of people
+(``area_manager``) and those an entry is signed under (``station``, ``region``, ``hq``).
+"""
+
+from record.rules.tables import Limits
+
+STATION = frozenset({
+    "station", "manager", "station_manager", "shift_leader", "measurement_officer", "attendant",
+})  # fmt: skip
+HEADQUARTERS = frozenset({"hq", "headquarters", "centre_head", "leader"})
+REGION = frozenset({"region", "regional_manager"})
+REVIEWERS = frozenset({"area_manager"}) | REGION | HEADQUARTERS
+
+# A HOT or MAJOR case is headquarters' to confirm; until headquarters has a desk of its own in
+# this program, the region confirms on its behalf.
+_MAY: dict[str, frozenset[str]] = {
+    "COMMENT": STATION | REVIEWERS,
+    "RETURN": REVIEWERS,
+    "CONFIRM": REVIEWERS,
+    "CONFIRM_HOT": REGION | HEADQUARTERS,
+    "VALIDITY": REVIEWERS,
+    "RAISE_CLASS": REVIEWERS,
+    "LOWER_CLASS": HEADQUARTERS,
+    "INSTRUCT": REVIEWERS,
+    "APPROVE_MONEY": REVIEWERS,
+    "WAIVE": REVIEWERS,
+}
+
+
+def may_decide(role: str, action: str) -> bool:
+    """Say whether a role may take a decision; an unknown action is nobody's."""
+    return role in _MAY.get(action, frozenset())
+
+
+def approver(amount: float, limits: Limits) -> str:
+    """Return the lowest role that may approve an amount in yuan (7.8)."""
+    ladder = (
+        (limits.station_yuan, "station_manager"),
+        (limits.area_yuan, "area_manager"),
+        (limits.region_yuan, "regional_manager"),
+    )
+    return next((role for limit, role in ladder if amount <= limit), "leader")

@@ -1,0 +1,91 @@
+"""The rule set as one value."""
+
+import msgspec
+
+from record.problems import Problem
+from record.rules.calendar import Calendar, Hours
+from record.rules.tables import (
+    Category,
+    Clause,
+    DeadlineRule,
+    EvidenceKind,
+    ItemRow,
+    Limits,
+    MatrixRow,
+    SeverityRow,
+    StageRow,
+    StatusRow,
+    Text,
+    Transition,
+    Wording,
+)
+
+
+class WordingText(msgspec.Struct, frozen=True, kw_only=True):
+    """A paper's words in one language; each clause is (id, heading, text with ``{blanks}``)."""
+
+    name: str
+    document: str
+    version: int
+    title: str
+    clauses: tuple[tuple[str, str, str], ...]
+
+
+class Ruleset(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything the rules say, in one frozen value; a case names the ``version`` it follows.
+
+    The dictionaries are keyed by code and never changed after loading.
+    """
+
+    version: str
+    categories: dict[str, Category]
+    stages: dict[str, StageRow]
+    statuses: dict[str, StatusRow]
+    transitions: tuple[Transition, ...]
+    items: tuple[ItemRow, ...]
+    matrix: tuple[MatrixRow, ...]
+    deadlines: dict[str, DeadlineRule]
+    severity: tuple[SeverityRow, ...]
+    evidence_kinds: dict[str, EvidenceKind]
+    calendar: Calendar
+    limits: Limits
+    labels: dict[str, dict[str, Text]]
+    wordings: dict[str, Wording]
+
+    @property
+    def business_hours(self) -> Hours:
+        """The hours in which headquarters works, as pairs of times."""
+        return self.calendar.hours
+
+    def label(self, group: str, code: str, language: str) -> str:
+        """Return the words for a code, or the code itself when no file names it.
+
+        ``language`` is ``zh`` or ``en``, with or without a country.
+        """
+        text = self.labels.get(group, {}).get(code)
+        return code if text is None else text.read(language)
+
+    def codes(self, group: str) -> tuple[str, ...]:
+        """Return the codes of a group in the order in which a form offers them."""
+        return tuple(self.labels.get(group, {}))
+
+    def wording(self, name: str, language: str) -> WordingText:
+        """Return the words of a paper: ``confirmation``, ``refusal`` or ``privacy``.
+
+        Raises ``Problem('rule.unknown_wording')``.
+        """
+        found = self.wordings.get(name)
+        if found is None:
+            raise Problem("rule.unknown_wording", name=name)
+        return WordingText(
+            name=name,
+            document=found.document,
+            version=found.version,
+            title=found.title.read(language),
+            clauses=tuple(_clause(clause, language) for clause in found.clauses),
+        )
+
+
+def _clause(clause: Clause, language: str) -> tuple[str, str, str]:
+    heading = clause.heading.read(language) if clause.heading else ""
+    return clause.id, heading, clause.text.read(language)

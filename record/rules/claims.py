@@ -1,0 +1,65 @@
+"""The claim test of the company: what is claimed against what is proved (section 7.7).
+
+It guides the talk and is internal; it is not a legal limit, and statutory claims never enter it.
+"""
+
+from datetime import UTC, datetime
+
+import msgspec
+
+from record.case import Case, Claim
+from record.rules.book import Ruleset
+
+DIRECT, STATUTORY = "DIRECT", "STATUTORY"
+NO_CLAIM, OPEN, REASONABLE = "NO_CLAIM", "OPEN", "REASONABLE"
+ABOVE, NO_DIRECT_LOSS = "ABOVE", "NO_DIRECT_LOSS"
+_LONG_AGO = datetime.min.replace(tzinfo=UTC)
+
+
+class Ratio(msgspec.Struct, frozen=True):
+    """The result of the test, amounts in yuan; ``value`` is None where there is no ratio.
+
+    ``mark`` is a code of label group ``claim_mark``.
+    """
+
+    mark: str
+    value: float | None
+    claimed: float
+    proved: float
+    statutory: float
+
+
+def current(case: Case) -> tuple[Claim, ...]:
+    """Return the claims that stand: of each kind those raised last; older ones stay on record."""
+    latest: dict[str, datetime] = {}
+    for claim in case.claims.values():
+        at = claim.raised_at or _LONG_AGO
+        latest[claim.kind] = max(at, latest.get(claim.kind, at))
+    return tuple(c for c in case.claims.values() if (c.raised_at or _LONG_AGO) == latest[c.kind])
+
+
+def ratio(case: Case, rules: Ruleset) -> Ratio:
+    """Return claimed less statutory over proven direct loss, and how it is marked."""
+    standing = current(case)
+    statutory = sum(_cents(c.amount_claimed) for c in standing if c.directness == STATUTORY)
+    claimed = sum(_cents(c.amount_claimed) for c in standing if c.directness != STATUTORY)
+    direct = [c for c in standing if c.directness == DIRECT]
+    proved = sum(_cents(c.amount_proved) for c in direct if c.amount_proved is not None)
+    open_ = any(c.amount_proved is None for c in direct) and not proved
+    mark = _mark(claimed, proved, rules.limits.claim_ratio, still_open=open_)
+    value = round(claimed / proved, 2) if mark in {REASONABLE, ABOVE} else None
+    return Ratio(mark, value, claimed / 100, proved / 100, statutory / 100)
+
+
+def _mark(claimed: int, proved: int, limit: float, *, still_open: bool) -> str:
+    if claimed <= 0:
+        return NO_CLAIM
+    if still_open:
+        return OPEN
+    if proved <= 0:
+        return NO_DIRECT_LOSS
+    return ABOVE if claimed > limit * proved else REASONABLE
+
+
+def _cents(yuan: float) -> int:
+    return round(yuan * 100)

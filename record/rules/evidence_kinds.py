@@ -1,0 +1,21 @@
+"""The kinds of evidence and their metadata forms (section 5.3)."""
+
+from record.rules.book import Ruleset
+from record.rules.tables import EvidenceKind, Field
+
+
+def offered(category: str, rules: Ruleset) -> tuple[EvidenceKind, ...]:
+    """Return the kinds in the order a person needs them: mandatory, optional, then the rest."""
+    rank = {kind: number for number, kind in enumerate(rules.evidence_kinds)}
+    need = dict.fromkeys(rank, 2)
+    for row in rules.matrix:
+        wanted = {"M": 0, "O": 1}.get(row.need(category), 2)
+        need[row.kind] = min(need[row.kind], wanted)
+    codes = sorted(rank, key=lambda code: (need[code], rank[code]))
+    return tuple(rules.evidence_kinds[code] for code in codes)
+
+
+def fields(kind: str, rules: Ruleset) -> tuple[Field, ...]:
+    """Return the metadata form of a kind; an unknown kind has none."""
+    found = rules.evidence_kinds.get(kind)
+    return found.fields if found else ()

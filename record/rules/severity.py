@@ -1,0 +1,83 @@
+"""The severity class of a case: table 7.2, evaluated at every event, the highest match counts."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import msgspec
+
+from record.case import CLASSES, GENERAL, Case
+from record.rules import calendar, deadlines, triggers
+from record.rules.book import Ruleset
+from record.rules.tables import SeverityRow
+
+
+class SeverityHit(msgspec.Struct, frozen=True):
+    """A row of table 7.2 that matches, and the class it raises the case ``to``."""
+
+    to: str
+    row: str
+
+
+def assess(
+    case: Case, at: datetime, rules: Ruleset, ours_since: datetime | None = None
+) -> tuple[SeverityHit, ...]:
+    """Return every row that matches at a moment, in the order of the table.
+
+    Age counts only while the delay is ours: from ``ours_since`` when the cause changed later
+    than the complaint (7.2, boundary tests). A resolved case grows no older.
+    """
+    since = max(triggers.raised(case), ours_since or triggers.raised(case))
+    return tuple(
+        SeverityHit(row.severity, row.row)
+        for row in rules.severity
+        if TESTS[row.test](case, row, since, at)
+    )
+
+
+def highest(hits: tuple[SeverityHit, ...]) -> SeverityHit:
+    """Return the hit with the highest class, the first of equals; without any GENERAL."""
+    return max(hits, key=lambda hit: CLASSES.index(hit.to), default=SeverityHit(GENERAL, ""))
+
+
+def is_at_least(severity: str, floor: str) -> bool:
+    """Compare two classes."""
+    return CLASSES.index(severity) >= CLASSES.index(floor)
+
+
+def _flagged(case: Case, row: SeverityRow, _since: datetime, _at: datetime) -> bool:
+    return any(case.flags.get(flag, False) for flag in row.flags)
+
+
+def _persons(case: Case, row: SeverityRow, _since: datetime, _at: datetime) -> bool:
+    return case.persons_count >= row.persons
+
+
+def _older(case: Case, row: SeverityRow, since: datetime, at: datetime) -> bool:
+    if case.delay_cause != "OURS" or case.status in triggers.RESOLVED:
+        return False
+    if row.months:
+        last_day = deadlines.months_later(calendar.local(since).date(), row.months)
+        return at >= calendar.midnight_after(last_day)
+    return at - since > timedelta(hours=row.hours)
+
+
+def _stopped(case: Case, row: SeverityRow, since: datetime, at: datetime) -> bool:
+    return case.stop_sale == "YES" or _flagged(case, row, since, at)
+
+
+def _repeated(case: Case, _row: SeverityRow, _since: datetime, _at: datetime) -> bool:
+    return bool(case.repeat_of) or case.reopened_count > 0
+
+
+def _always(_case: Case, _row: SeverityRow, _since: datetime, _at: datetime) -> bool:
+    return True
+
+
+TESTS: dict[str, Callable[[Case, SeverityRow, datetime, datetime], bool]] = {
+    "flags": _flagged,
+    "persons": _persons,
+    "older": _older,
+    "stop_sale": _stopped,
+    "repeat": _repeated,
+    "always": _always,
+}
