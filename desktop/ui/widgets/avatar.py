@@ -5,16 +5,19 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 
 class Avatar(QLabel):
-    """Show a person by the first character of the name; ``size`` is normal or big."""
+    """Show a person by the first character of the name."""
 
-    def __init__(self, name: str = "", size: str = "normal", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(
+        self, name: str | QWidget = "", *, big: bool = False, parent: QWidget | None = None
+    ) -> None:
+        # Designer's code passes the parent first.
+        super().__init__(name if isinstance(name, QWidget) else parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setProperty("look", "avatar")
-        self.setProperty("size", size)
+        self.setProperty("big", big)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.show_name(name)
+        self.show_name(name if isinstance(name, str) else "")
 
     def show_name(self, name: str) -> None:
         """Show another person."""
