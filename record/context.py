@@ -7,7 +7,7 @@ import msgspec
 
 from record.case import Activity, Case, Remark
 from record.entry import BlobRef
-from record.rules.ruleset import Ruleset
+from record.rules.book import Ruleset
 
 
 class Context(msgspec.Struct, frozen=True, kw_only=True):

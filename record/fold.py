@@ -17,7 +17,7 @@ from record.context import Context, remark
 from record.entry import Entry
 from record.moves import reassess
 from record.rules import deadlines
-from record.rules.ruleset import Ruleset
+from record.rules.book import Ruleset
 
 
 class Placed(msgspec.Struct, frozen=True):

@@ -7,7 +7,7 @@ import msgspec
 from record import case as states
 from record.case import Case, Deadline
 from record.rules import deadlines
-from record.rules.ruleset import Ruleset
+from record.rules.book import Ruleset
 
 OVERDUE = "OVERDUE"
 

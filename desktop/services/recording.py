@@ -27,7 +27,7 @@ from record.entry import (
 from record.fold import place
 from record.ids import key_id
 from record.problems import Problem
-from record.rules.ruleset import Ruleset
+from record.rules.book import Ruleset
 
 JUMP = timedelta(minutes=5)
 

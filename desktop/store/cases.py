@@ -92,10 +92,11 @@ def count(connection: Connection, wanted: Filter) -> int:
     return int(connection.execute(query).scalar_one())
 
 
-def find_documents(connection: Connection, wanted: Filter) -> list[Case]:
-    """Return the folded cases a filter finds."""
-    rows = connection.execute(_filtered(select(case_row.c.document), wanted)).scalars()
-    return [_decode(raw) for raw in rows]
+def find_documents(connection: Connection, wanted: Filter, most: int) -> list[Case]:
+    """Return the folded cases a filter finds, those with the nearest clock first."""
+    nearest = (case_row.c.due_at.is_(None), case_row.c.due_at)
+    query = _filtered(select(case_row.c.document), wanted).order_by(*nearest).limit(most)
+    return [_decode(raw) for raw in connection.execute(query).scalars()]
 
 
 def find_same(connection: Connection, plate: str, phone: str, limit: int = 5) -> Sequence[Any]:

@@ -9,7 +9,7 @@ from desktop.store import blobs, cases, journal
 from record import kinds
 from record.entry import Entry
 from record.fold import Placed, fold, fold_all
-from record.rules.ruleset import Ruleset
+from record.rules.book import Ruleset
 
 
 def fold_in(connection: Connection, items: Sequence[Placed], rules: Ruleset, dev: str) -> set[str]:

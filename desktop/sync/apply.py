@@ -10,7 +10,7 @@ from record import exchange, hlc
 from record.entry import Entry, verify
 from record.fold import Placed
 from record.problems import Problem
-from record.rules.ruleset import Ruleset
+from record.rules.book import Ruleset
 
 CURSOR = "cursor"
 

@@ -9,7 +9,7 @@ from desktop.sync import apply
 from desktop.sync.transport import CONTROL_S, Line
 from record import exchange, receipts
 from record.problems import Problem
-from record.rules.ruleset import Ruleset
+from record.rules.book import Ruleset
 
 LOG = "log"
 PUSH_BYTES = 768 * 1024

@@ -11,7 +11,7 @@ from desktop.sync import entries, reference
 from desktop.sync.blobs import Fetcher, Sender
 from desktop.sync.transport import Line
 from record.problems import Problem
-from record.rules.ruleset import Ruleset
+from record.rules.book import Ruleset
 
 SMALL_FILE = 8 * 1024 * 1024
 LEAVE_FOR_LATER = ("hq.not_found", "hq.not_stored_yet", "evidence.copy_differs")

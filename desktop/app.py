@@ -1,0 +1,170 @@
+"""Putting everything together: one object holds one device's services. No globals."""
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+
+from desktop.clock import Clock, SystemClock
+from desktop.evidence.decoder import Decoder
+from desktop.evidence.vault import Vault
+from desktop.paths import DataFolder, resources
+from desktop.services.cases import Cases
+from desktop.services.confirmations import Confirmations
+from desktop.services.drafts import Drafts
+from desktop.services.enrolment import database_key, device_key, get_device
+from desktop.services.evidence import Evidence
+from desktop.services.headquarters import Headquarters
+from desktop.services.people import People
+from desktop.services.prints import Prints
+from desktop.services.readings import Readings
+from desktop.services.recording import Recorder
+from desktop.services.reference import ReferenceData
+from desktop.services.review import Review
+from desktop.services.session import Device, Session
+from desktop.services.stills import Stills
+from desktop.services.today import Today
+from desktop.settings import SettingsFile
+from desktop.store.database import Database
+from desktop.store.opening import open_database
+from desktop.sync.blobs import Fetcher, Sender
+from desktop.sync.exchange import Exchange
+from desktop.sync.transport import Line, Transport
+from desktop.system.choice import this_system
+from desktop.system.interface import FolderLock, System
+from desktop.system.keys import KeyStore
+from desktop.version import VERSION
+from record.problems import Problem
+from record.rules.book import Ruleset
+from record.rules.ruleset import parse
+
+LOG = logging.getLogger(__name__)
+
+
+class Application:
+    """One enrolled data folder, opened; several may live in one process."""
+
+    def __init__(self, folder: Path, clock: Clock, system: System, lock: FolderLock) -> None:
+        self.folder = DataFolder(folder)
+        self.system = system
+        self.clock = clock
+        self._lock = lock
+        self.settings = SettingsFile(folder)
+        self.rules = load_rules()
+        self.keys = KeyStore(self.folder.keys, system)
+        self.database = open_database(self.folder.database, database_key(self.keys))
+        self.device = _device(self.database)
+        self.session = Session(self.device)
+        self.reference = ReferenceData(self.database)
+        self.recorder = Recorder(
+            self.database, self.session, device_key(self.keys), self.rules, clock
+        )
+        self.vault = Vault(self.folder, system)
+        self.vault.sweep_spool()
+        self.decoder = Decoder(system)
+        self.people = People(self.recorder, self.reference)
+        self.cases = Cases(self.recorder, self.reference)
+        self.drafts = Drafts(self.recorder)
+        self.today = Today(self.recorder, self.cases)
+        self.review = Review(self.recorder, self.cases)
+        self.evidence = Evidence(self.recorder, self.cases, self.vault, self.decoder, system)
+        self.stills = Stills(self.evidence, self.cases, self.vault, self.decoder)
+        self.confirmations = Confirmations(
+            self.recorder, self.reference, self.cases, self.evidence, self.folder, self.language
+        )
+        self.readings = Readings(self.confirmations, self.evidence, self.decoder)
+        self.prints = Prints(
+            self.recorder, self.reference, self.cases, self.evidence, self.language
+        )
+        self.headquarters = self._headquarters()
+        self.evidence.fetcher = self.headquarters.fetch
+
+    @property
+    def practice(self) -> bool:
+        """Whether everything here is made up."""
+        return self.device.practice
+
+    def language(self) -> str:
+        """Return the interface language: ``zh`` or ``en``."""
+        return self.settings.now.language
+
+    def label(self, group: str, code: str) -> str:
+        """Return the words for a code in the interface language."""
+        return self.rules.label(group, code, self.language())
+
+    def name_of(self, person_id: str) -> str:
+        """Return a person's name."""
+        return self.reference.name_of(person_id)
+
+    def station_name(self, code: str) -> str:
+        """Return a station's name."""
+        return self.reference.station(code).name
+
+    def on_changed(self, listener: Callable[[frozenset[str]], None]) -> None:
+        """Call a listener, from any thread, with the cases that changed."""
+        self.recorder.listen(listener)
+
+    def close(self) -> None:
+        """Stop the background work and let another program open the folder."""
+        self.headquarters.stop()
+        self.decoder.close()
+        self.database.close()
+        self._lock.release()
+
+    def _headquarters(self) -> Headquarters:
+        sending, listening = self._exchange(), self._exchange()
+        return Headquarters(
+            self.recorder,
+            self.reference,
+            sending,
+            listening,
+            paused=self.settings.now.sync_paused,
+        )
+
+    def _exchange(self) -> Exchange:
+        transport = Transport(self.device.address, self.clock, VERSION)
+        line = Line(
+            transport, self.device.dev, device_key(self.keys), self.device.hq_key, self.clock
+        )
+        sender = Sender(line, self.database, self.vault)
+        fetcher = Fetcher(line, self.database, self.vault, self.folder.spool)
+        return Exchange(line, self.database, sender, fetcher, self.rules)
+
+
+def open_application(
+    folder: Path, *, clock: Clock | None = None, system: System | None = None
+) -> Application:
+    """Open an enrolled folder.
+
+    Raises ``device.not_enrolled``, ``system.already_running``, ``system.key_unreachable`` or
+    ``database.damaged``.
+    """
+    system = system or this_system()
+    place = DataFolder(folder)
+    if not is_enrolled(folder):
+        raise Problem("device.not_enrolled")
+    lock = system.lock_folder(place.lock)
+    try:
+        return Application(folder, clock or SystemClock(), system, lock)
+    except BaseException:
+        lock.release()
+        raise
+
+
+def is_enrolled(folder: Path) -> bool:
+    """Tell whether a folder holds a database at all."""
+    return DataFolder(folder).database.exists()
+
+
+def load_rules() -> Ruleset:
+    """Read the rules that came with the program."""
+    folder = resources() / "rules"
+    files = {str(p.relative_to(folder)): p.read_bytes() for p in sorted(folder.rglob("*.toml"))}
+    return parse(files)
+
+
+def _device(database: Database) -> Device:
+    device = get_device(database)
+    if device is None:
+        database.close()
+        raise Problem("device.not_enrolled")
+    return device
