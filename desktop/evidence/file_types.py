@@ -2,7 +2,8 @@
 
 The table knows what stations bring: pictures, scans, camera exports, recordings, office files.
 Everything else is kept as ``application/octet-stream`` and never opened. The signatures are those
-of the formats' own specifications; DAV after the header Dahua recorders write.
+of the formats' own specifications; DAV and IMKH after the headers
+Dahua and Hikvision recorders write.
 """
 
 from collections.abc import Callable
@@ -16,7 +17,7 @@ _SHOWN_IMAGES = frozenset({
 })  # fmt: skip
 _VIDEOS = frozenset({
     "video/mp4", "video/quicktime", "video/x-matroska", "video/webm", "video/x-msvideo",
-    "video/mp2t", "video/mpeg", "video/x-dav", "video/h264", "video/h265",
+    "video/mp2t", "video/mpeg", "video/mpv", "video/x-dav", "video/h264", "video/h265",
 })  # fmt: skip
 _PREFIXES: tuple[tuple[int, bytes, str], ...] = (
     (0, b"\xff\xd8\xff", "image/jpeg"),
@@ -31,7 +32,8 @@ _PREFIXES: tuple[tuple[int, bytes, str], ...] = (
     (0, b"DHAV", "video/x-dav"),
     (0, b"DHII", "video/x-dav"),
     (0, b"\0\0\1\xba", "video/mpeg"),
-    (0, b"\0\0\1\xb3", "video/mpeg"),
+    (0, b"IMKH", "video/mpeg"),
+    (0, b"\0\0\1\xb3", "video/mpv"),
     (0, b"ID3", "audio/mpeg"),
     (0, b"OggS", "audio/ogg"),
     (0, b"fLaC", "audio/flac"),

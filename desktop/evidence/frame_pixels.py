@@ -1,0 +1,130 @@
+"""Turn a decoded frame into RGB bytes, the same way every time, and say how."""
+
+import hashlib
+from typing import Any
+
+import av
+import cv2
+import numpy as np
+from av.video.frame import VideoFrame
+from av.video.reformatter import ColorRange, Colorspace, Interpolation
+from numpy.typing import NDArray
+
+from desktop.evidence.stills import Frame, Provenance, Still
+from desktop.evidence.video import Decoded, Video
+from desktop.evidence.video_index import ORDINALS
+from record.problems import Problem
+
+Pixels = NDArray[np.uint8]
+_HIGH_DEFINITION = 720
+_TYPES = {0: "", 1: "I", 2: "P", 3: "B", 4: "S", 5: "SI", 6: "SP", 7: "BI"}
+_PNG_LEVEL = 1
+# The same bytes on every processor, whatever vector instructions it has.
+_TAKEN = int(Interpolation.BICUBIC | Interpolation.ACCURATE_RND | Interpolation.BITEXACT)
+_VIEWED = int(Interpolation.BILINEAR)
+_MATRICES = {1: "BT.709", 4: "FCC", 5: "BT.601", 6: "BT.601", 7: "SMPTE 240M", 9: "BT.2020"}
+
+
+def still_at(video: Video, pts: int, source_sha256: str) -> Still:
+    """Take the still of exactly this time stamp; raises ``Problem`` as ``Video.frame`` does."""
+    decoded = video.frame(pts)
+    pixels, colour = _rgb(decoded.frame)
+    done, png = cv2.imencode(".png", pixels[:, :, ::-1], [cv2.IMWRITE_PNG_COMPRESSION, _PNG_LEVEL])
+    if not done:
+        raise Problem("evidence.undecodable")
+    return Still(_provenance(video, decoded, pixels, colour, source_sha256), png.tobytes())
+
+
+def frame_within(video: Video, pts: int, width: int, height: int) -> Frame:
+    """Return a frame to look at, no larger than ``width`` by ``height`` pixels."""
+    decoded = video.frame(pts)
+    pixels, _ = _rgb(decoded.frame, (width, height))
+    return Frame(
+        pts=pts,
+        number=video.index.number_of(pts),
+        width=pixels.shape[1],
+        height=pixels.shape[0],
+        suspect=decoded.suspect,
+        rgb=pixels.tobytes(),
+    )
+
+
+def _provenance(
+    video: Video, decoded: Decoded, pixels: Pixels, colour: str, source_sha256: str
+) -> Provenance:
+    index, frame = video.index, decoded.frame
+    return Provenance(
+        source_sha256=source_sha256,
+        container=index.container,
+        codec=index.codec,
+        stream=index.stream,
+        timing=index.timing,
+        time_base=index.time_base,
+        pts=decoded.pts,
+        seconds=index.seconds(decoded.pts),
+        number=index.number_of(decoded.pts),
+        frames=index.count,
+        key_distance=_key_distance(video, decoded),
+        picture_type=_TYPES.get(int(frame.pict_type), ""),
+        suspect=decoded.suspect,
+        width=pixels.shape[1],
+        height=pixels.shape[0],
+        rotation=frame.rotation,
+        sample_aspect=index.sample_aspect,
+        pixel_format=frame.format.name,
+        colour=colour,
+        decoder=decoder_versions(),
+        pixel_sha256=hashlib.sha256(pixels.tobytes()).hexdigest(),
+    )
+
+
+def decoder_versions() -> str:
+    """Return the versions that decide what a frame looks like: PyAV and FFmpeg's libraries."""
+    parts = (f"{name} {'.'.join(map(str, v))}" for name, v in av.library_versions.items())
+    wanted = [p for p in parts if p.startswith(("libavcodec", "libavformat", "libswscale"))]
+    return ", ".join([f"PyAV {av.__version__}", *wanted])
+
+
+def _key_distance(video: Video, decoded: Decoded) -> int:
+    if decoded.key_pts < 0 and video.index.timing == ORDINALS:
+        return -1
+    number = video.index.number_of(decoded.pts)
+    return number - video.index.number_of(decoded.key_pts)
+
+
+def _rgb(frame: VideoFrame, within: tuple[int, int] | None = None) -> tuple[Pixels, str]:
+    """Return rows of RGB, turned upright as the file's rotation says, and how they were made."""
+    matrix, said_matrix = _matrix(frame)
+    full = frame.color_range == ColorRange.JPEG or frame.format.name.startswith("yuvj")
+    width, height = _fitted(frame, within)
+    options: dict[str, Any] = {"width": width, "height": height} if within else {}
+    converted = frame.reformat(
+        format="rgb24",
+        src_colorspace=matrix,
+        src_color_range=ColorRange.JPEG if full else ColorRange.MPEG,
+        dst_color_range=ColorRange.JPEG,
+        interpolation=_VIEWED if within else _TAKEN,
+        **options,
+    )
+    pixels = np.asarray(converted.to_ndarray(), np.uint8)
+    turns = round(frame.rotation / 90) % 4
+    upright = np.ascontiguousarray(np.rot90(pixels, turns)) if turns else pixels
+    extent = "full" if full else "limited"
+    return upright, f"{frame.format.name} {said_matrix} {extent} range to RGB full range"
+
+
+def _matrix(frame: VideoFrame) -> tuple[int, str]:
+    if frame.colorspace in _MATRICES:
+        return frame.colorspace, _MATRICES[frame.colorspace]
+    if frame.height >= _HIGH_DEFINITION:
+        return Colorspace.ITU709, "BT.709 (assumed)"
+    return Colorspace.ITU601, "BT.601 (assumed)"
+
+
+def _fitted(frame: VideoFrame, within: tuple[int, int] | None) -> tuple[int, int]:
+    if within is None:
+        return frame.width, frame.height
+    if round(frame.rotation / 90) % 2:
+        within = within[1], within[0]
+    scale = min(1.0, within[0] / frame.width, within[1] / frame.height)
+    return max(1, round(frame.width * scale)), max(1, round(frame.height * scale))
