@@ -6,6 +6,7 @@ same blocks, and the same hash, on any machine.
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from typing import ClassVar
 
 import msgspec
 
@@ -16,7 +17,12 @@ _BITS_EACH = 5
 
 
 class Block(msgspec.Struct, frozen=True):
-    """A part of a document, from edge to edge of the text."""
+    """A part of a document, from edge to edge of the text.
+
+    Blocks that are not ``counted`` depend on the machine that prints, and stay out of the hash.
+    """
+
+    counted: ClassVar[bool] = True
 
     def words(self) -> Iterator[str]:
         """Yield every piece of text in reading order."""
@@ -24,10 +30,11 @@ class Block(msgspec.Struct, frozen=True):
 
 
 class Title(Block, frozen=True):
-    """The name of the document, over a line that says what it is about."""
+    """The name of the document, over a line that says what it is about; low on a cover."""
 
     text: str
     under: str = ""
+    cover: bool = False
 
     def words(self) -> Iterator[str]:
         """Yield every piece of text in reading order."""
@@ -138,12 +145,12 @@ class TimeLine(Block, frozen=True):
 class Picture(Block, frozen=True):
     """A picture named by the SHA-256 of its original, at most ``height`` millimetres high.
 
-    ``shown`` names the prepared copy to draw. When it is not at hand, a frame says so; that
-    sentence depends on the machine and is no part of the content.
+    When no prepared copy is at hand, a frame says so instead; its hash is in the text anyway.
     """
 
+    counted: ClassVar[bool] = False
+
     sha256: str
-    shown: str
     caption: str
     height: float = 120.0
 
@@ -151,6 +158,38 @@ class Picture(Block, frozen=True):
         """Yield every piece of text in reading order."""
         yield self.caption
         yield self.sha256
+
+
+class Contents(Block, frozen=True):
+    """The document's headings of level 1 with the pages they stand on."""
+
+    counted: ClassVar[bool] = False
+
+    entries: tuple[str, ...]
+
+    def words(self) -> Iterator[str]:
+        """Yield every piece of text in reading order."""
+        yield from self.entries
+
+
+class Code(Block, frozen=True):
+    """A QR code in the middle of the line; what it says stands elsewhere on the page."""
+
+    payload: str
+    side: float = 30.0
+
+
+class Aside(Block, frozen=True):
+    """Blocks that only this machine can say, such as receipts it has received."""
+
+    counted: ClassVar[bool] = False
+
+    blocks: tuple[Block, ...]
+
+    def words(self) -> Iterator[str]:
+        """Yield every piece of text in reading order."""
+        for block in self.blocks:
+            yield from block.words()
 
 
 class Signatures(Block, frozen=True):
@@ -186,10 +225,10 @@ def content_hash(document: str, number: str, blocks: Sequence[Block]) -> str:
 
     It covers the kind of document, its number and the text of its blocks: the UTF-8 bytes of a
     JSON array [kind, number, [block name, text, …], …] as msgspec writes it, without spaces.
-    Print time, operator, copy mark, pictures' pixels and layout are no part of it.
+    Print time, operator, copy mark, page numbers, pictures and layout are no part of it.
     """
-    said = [[type(block).__name__, *block.words()] for block in blocks]
-    said = [entry for entry in said if len(entry) > 1]
+    counted = (block for block in blocks if block.counted)
+    said = [entry for b in counted if len(entry := [type(b).__name__, *b.words()]) > 1]
     return hashlib.sha256(msgspec.json.encode([document, number, *said])).hexdigest()
 
 

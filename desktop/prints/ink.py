@@ -7,6 +7,7 @@ passed in.
 import io
 from collections.abc import Iterable
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 import segno
@@ -67,7 +68,7 @@ class Ink:
         baseline = y + (style.leading - style.size) / 2 * MM_PER_POINT
         baseline += 0.86 * style.size * MM_PER_POINT
         drawn = self._canvas.beginText(x * _POINT, (self._height - baseline) * _POINT)
-        drawn.setFillColor(style.colour)
+        drawn.setFillColorRGB(*_rgb(style.colour))
         for run in line.runs:
             drawn.setFont(run.font, style.size)
             drawn.textOut(run.text)
@@ -82,7 +83,7 @@ class Ink:
     ) -> None:
         """Draw the outline of a rectangle (x, y, width, height); the line's middle is its edge."""
         x, y, width, height = box
-        self._canvas.setStrokeColor(colour)
+        self._canvas.setStrokeColorRGB(*_rgb(colour))
         self._canvas.setLineWidth(weight * _POINT)
         self._canvas.setLineJoin(0)
         self._canvas.rect(
@@ -93,7 +94,7 @@ class Ink:
         self, lines: Iterable[tuple[float, float, float, float]], colour: str, weight: float
     ) -> None:
         """Draw straight lines (x, y, x, y) of one colour and ``weight`` in millimetres."""
-        self._canvas.setStrokeColor(colour)
+        self._canvas.setStrokeColorRGB(*_rgb(colour))
         self._canvas.setLineWidth(weight * _POINT)
         self._canvas.setLineCap(2)
         self._canvas.lines(
@@ -110,12 +111,12 @@ class Ink:
             path.rect(
                 x * _POINT, (self._height - y - height) * _POINT, width * _POINT, height * _POINT
             )
-        self._canvas.setFillColor(colour)
+        self._canvas.setFillColorRGB(*_rgb(colour))
         self._canvas.drawPath(path, stroke=0, fill=1)
 
     def dot(self, x: float, y: float, radius: float, colour: str) -> None:
         """Fill a small disc around (x, y)."""
-        self._canvas.setFillColor(colour)
+        self._canvas.setFillColorRGB(*_rgb(colour))
         self._canvas.circle(
             x * _POINT, (self._height - y) * _POINT, radius * _POINT, stroke=0, fill=1
         )
@@ -139,7 +140,7 @@ class Ink:
         canvas.saveState()
         canvas.translate(centre[0] * _POINT, (self._height - centre[1]) * _POINT)
         canvas.rotate(35)
-        canvas.setFillColor(colour)
+        canvas.setFillColorRGB(*_rgb(colour))
         canvas.setFont(fonts.BOLD, size)
         canvas.drawCentredString(0, -size / 3, text)
         canvas.restoreState()
@@ -170,6 +171,12 @@ class Ink:
         """Close the document and return the PDF; nothing can be drawn afterwards."""
         self._canvas.save()
         return self._file.getvalue()
+
+
+@cache
+def _rgb(colour: str) -> tuple[float, float, float]:
+    red, green, blue = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
+    return red, green, blue
 
 
 def _dark(bits: bytearray) -> Iterable[tuple[int, int]]:

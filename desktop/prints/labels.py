@@ -26,6 +26,21 @@ class Words:
         text: str = self._entries[group][name][self.language]
         return text.format(**facts) if facts else text
 
+    def name(self, group: str, code: str) -> str:
+        """Return the papers' own name for a code, or the code itself."""
+        entry = self._entries.get(group, {}).get(code)
+        return str(entry[self.language]) if entry else code
+
+
+def naming(labels: Labels, said: Words) -> Labels:
+    """Return ``labels`` with the papers' own names for codes that the rules do not name."""
+
+    def name(group: str, code: str) -> str:
+        found = labels(group, code) if code else ""
+        return said.name(group, code) if found == code else found
+
+    return name
+
 
 def words(language: str) -> Words:
     """Return the words of ``language``, zh or en."""

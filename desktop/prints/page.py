@@ -12,6 +12,7 @@ from desktop.prints.blocks import Block, NewPage, check_code, content_hash
 from desktop.prints.flow import Frame, Page, fill
 from desktop.prints.ink import Ink
 from desktop.prints.labels import Words, when, words
+from desktop.prints.pieces import HeadingLines
 from desktop.prints.text import one_line
 from desktop.prints.typeset import Setting, typeset
 
@@ -66,7 +67,9 @@ def print_document(content: Content, imprint: Imprint) -> Printed:
     """
     said = words(imprint.language)
     check_texts(content, imprint)
-    pages = list(_pages(content, said))
+    page_of: dict[str, int] = {}
+    pages = list(_pages(content, said, page_of))
+    page_of.update(_headings(pages))
     text_hash = content_hash(content.kind, content.number, content.blocks)
     ink = start(content, imprint)
     for number, page in enumerate(pages, 1):
@@ -115,13 +118,20 @@ def copy_name(imprint: Imprint) -> str:
     return words(imprint.language)(f"copy.{imprint.copy_mark}") if imprint.copy_mark else ""
 
 
-def _pages(content: Content, said: Words) -> Iterator[Page]:
+def _headings(pages: Sequence[Page]) -> Iterator[tuple[str, int]]:
+    for number, page in enumerate(pages, 1):
+        for _, piece in page.placed:
+            if isinstance(piece, HeadingLines) and piece.level == 1:
+                yield piece.text, number
+
+
+def _pages(content: Content, said: Words, page_of: Mapping[str, int]) -> Iterator[Page]:
     frame = UPRIGHT
     for breaks, group in groupby(content.blocks, key=lambda block: isinstance(block, NewPage)):
         if breaks:
             frame = LANDSCAPE if any(getattr(b, "landscape", False) for b in group) else UPRIGHT
             continue
-        setting = Setting(frame.width, content.pictures, said("page.no_picture"))
+        setting = Setting(frame.width, content.pictures, said("page.no_picture"), page_of)
         yield from fill(typeset(list(group), setting), frame)
 
 

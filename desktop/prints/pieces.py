@@ -1,16 +1,19 @@
 """The pieces documents are laid out with: lines of text, headings, pictures, boxes to sign in."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from desktop.prints import styles
 from desktop.prints.flow import Piece
 from desktop.prints.ink import Ink
 from desktop.prints.pictures import Prepared
-from desktop.prints.text import Line, Style
+from desktop.prints.text import Line, Style, one_line
 
 SIGN_HEIGHT = 24.0
 _GAP = 5.0
 _CAPTION_GAP = 1.5
+_QUIET = 5.0
+_DOTS, _DOT = 2.2, 0.3
 
 
 class TextLine(NamedTuple):
@@ -134,6 +137,75 @@ class SignBoxes(NamedTuple):
             left = x + place * (each + _GAP)
             ink.line_of_text(left, y, label, styles.LABEL)
             ink.frame((left, y + styles.LABEL.line + 0.8, each, SIGN_HEIGHT), weight=0.4)
+
+
+class ContentsLine(NamedTuple):
+    """A heading and the page it stands on, with dots between them."""
+
+    line: Line
+    entry: str
+    page_of: Mapping[str, int]
+    room: float
+    stays: bool = False
+    head: Piece | None = None
+
+    @property
+    def height(self) -> float:
+        """The height in millimetres."""
+        return styles.BODY.line + 0.6
+
+    def split(self, room: float) -> tuple[Piece, Piece] | None:  # noqa: ARG002
+        """Never split."""
+        return None
+
+    def draw(self, ink: Ink, x: float, y: float) -> None:
+        """Draw the entry, its page number, and the dots."""
+        right = styles.BODY._replace(align="right")
+        page = one_line(str(self.page_of.get(self.entry, "")), right)
+        ink.line_of_text(x, y, self.line, styles.BODY)
+        ink.line_of_text(x, y, page, right, self.room)
+        place, end = x + self.line.width + 3, x + self.room - page.width - 3
+        middle = y + self.height / 2 + 0.9
+        dots = int((end - place) / _DOTS)
+        ink.cells(((place + n * _DOTS, middle, _DOT, _DOT) for n in range(dots)), styles.RULE)
+
+
+class QrCode(NamedTuple):
+    """A QR code in the middle of the line."""
+
+    payload: str
+    side: float
+    room: float
+    stays: bool = False
+    head: Piece | None = None
+
+    @property
+    def height(self) -> float:
+        """The height in millimetres, quiet zone included."""
+        return self.side + 2 * _QUIET
+
+    def split(self, room: float) -> tuple[Piece, Piece] | None:  # noqa: ARG002
+        """Never split."""
+        return None
+
+    def draw(self, ink: Ink, x: float, y: float) -> None:
+        """Draw the code."""
+        ink.qr(x + (self.room - self.side) / 2, y + _QUIET, self.side, self.payload)
+
+
+class Blank(NamedTuple):
+    """White space that stays, also at the top of a page."""
+
+    height: float
+    stays: bool = True
+    head: Piece | None = None
+
+    def split(self, room: float) -> tuple[Piece, Piece] | None:  # noqa: ARG002
+        """Never split."""
+        return None
+
+    def draw(self, ink: Ink, x: float, y: float) -> None:
+        """Draw nothing."""
 
 
 class RuledLine(NamedTuple):

@@ -13,14 +13,19 @@ _LABEL_SHARE_WIDE = 0.18
 _INDENT = 7.0
 _AFTER = 2.2
 _MISSING_HEIGHT = 45.0
+_COVER_DROP = 26.0
 
 
 class Setting(NamedTuple):
-    """What setting needs beside the blocks: width in millimetres, pictures, a sentence."""
+    """What setting needs beside the blocks: width in millimetres, pictures, a sentence.
+
+    ``page_of`` is filled once the headings have found their pages.
+    """
 
     width: float
     pictures: Mapping[str, bytes] = {}
     no_picture: str = ""
+    page_of: Mapping[str, int] = {}
 
 
 def typeset(content: Sequence[blocks.Block], setting: Setting) -> list[Piece]:
@@ -32,6 +37,8 @@ def typeset(content: Sequence[blocks.Block], setting: Setting) -> list[Piece]:
 
 
 def _title(block: blocks.Title, setting: Setting) -> Iterator[Piece]:
+    if block.cover:
+        yield pieces.Blank(_COVER_DROP)
     yield from _plain(block.text, styles.TITLE, setting.width, stays=True)
     if block.under:
         yield from _plain(block.under, styles.UNDER, setting.width, stays=True)
@@ -144,7 +151,7 @@ def _time_line(block: blocks.TimeLine, setting: Setting) -> Iterator[Piece]:
 
 
 def _picture(block: blocks.Picture, setting: Setting) -> Iterator[Piece]:
-    data = setting.pictures.get(block.shown)
+    data = setting.pictures.get(block.sha256)
     picture = None if data is None else prepare(data, setting.width, block.height)
     tall, wide = _MISSING_HEIGHT, setting.width
     if picture is not None:
@@ -165,6 +172,22 @@ def _picture(block: blocks.Picture, setting: Setting) -> Iterator[Piece]:
 def _signatures(block: blocks.Signatures, setting: Setting) -> Iterator[Piece]:
     labels = tuple(one_line(label, styles.LABEL) for label in block.labels)
     yield pieces.SignBoxes(labels, setting.width)
+
+
+def _contents(block: blocks.Contents, setting: Setting) -> Iterator[Piece]:
+    for entry in block.entries:
+        line = one_line(entry, styles.BODY)
+        yield pieces.ContentsLine(line, entry, setting.page_of, setting.width)
+    yield Space(_AFTER)
+
+
+def _code(block: blocks.Code, setting: Setting) -> Iterator[Piece]:
+    yield pieces.QrCode(block.payload, block.side, setting.width)
+    yield Space(_AFTER)
+
+
+def _aside(block: blocks.Aside, setting: Setting) -> Iterator[Piece]:
+    yield from typeset(block.blocks, setting)
 
 
 def _ruled(block: blocks.Lines, setting: Setting) -> Iterator[Piece]:
@@ -208,5 +231,8 @@ _SETTERS: dict[type[blocks.Block], Callable[..., Iterator[Piece]]] = {
     blocks.Picture: _picture,
     blocks.Signatures: _signatures,
     blocks.Lines: _ruled,
+    blocks.Contents: _contents,
+    blocks.Code: _code,
+    blocks.Aside: _aside,
     blocks.Gap: _gap,
 }
