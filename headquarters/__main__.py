@@ -1,0 +1,8 @@
+"""Start ``casebook-hq``."""
+
+import sys
+
+from headquarters.cli import main
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,157 @@
+"""Folded cases: the document, the columns they are listed by, and their words."""
+
+import msgspec
+import sqlalchemy as sa
+from sqlalchemy import ColumnElement, Connection
+
+from headquarters.store.scope import Scope, within
+from headquarters.store.tables import blob, blob_ref, case
+from record.case import Case
+from record.exchange import CaseLine, Statistics
+from record.search import indexed, words
+
+_LISTED = (
+    case.c.case_id,
+    case.c.station,
+    case.c.case_no,
+    case.c.status,
+    case.c.stage,
+    case.c.severity,
+    case.c.validity,
+    case.c.category,
+    case.c.recorded_at,
+)
+
+
+def get(connection: Connection, station: str, case_id: str) -> Case | None:
+    """Get the folded case of a station, to fold on."""
+    found = sa.select(case.c.document).where(case.c.station == station, case.c.case_id == case_id)
+    document = connection.scalar(found)
+    return None if document is None else msgspec.json.decode(document, type=Case)
+
+
+def put(connection: Connection, value: Case) -> None:
+    """Put a folded case in place of its earlier state."""
+    row = {
+        "case_no": value.case_no,
+        "status": value.status,
+        "stage": value.stage,
+        "severity": value.severity,
+        "validity": value.validity,
+        "category": value.category,
+        "recorded_at": value.recorded_at,
+        "words": f" {indexed(_text(value))} ",
+        "document": msgspec.json.encode(value),
+    }
+    same = (case.c.station == value.station) & (case.c.case_id == value.id)
+    if not connection.execute(case.update().where(same).values(**row)).rowcount:
+        connection.execute(case.insert().values(station=value.station, case_id=value.id, **row))
+
+
+def clear(connection: Connection) -> None:
+    """Remove every folded case, to fold anew."""
+    connection.execute(case.delete())
+
+
+def find_document(connection: Connection, scope: Scope, case_id: str) -> bytes | None:
+    """Find the JSON document of a case within a scope."""
+    found = sa.select(case.c.document).where(
+        case.c.case_id == case_id, within(case.c.station, scope)
+    )
+    return connection.scalar(found.limit(1))
+
+
+def find_lines(
+    connection: Connection, scope: Scope, text: str, status: str, limit: int
+) -> tuple[CaseLine, ...]:
+    """Find cases within a scope by a phrase and a status ("" for any), newest first."""
+    found = (
+        sa.select(*_LISTED)
+        .where(within(case.c.station, scope), *_conditions(text, status))
+        .order_by(case.c.recorded_at.desc(), case.c.case_id)
+        .limit(limit)
+    )
+    return tuple(
+        CaseLine(
+            case=row.case_id,
+            station=row.station,
+            case_no=row.case_no,
+            status=row.status,
+            stage=row.stage,
+            severity=row.severity,
+            validity=row.validity,
+            category=row.category,
+            recorded_at=row.recorded_at,
+            files_named=named,
+            files_held=held,
+        )
+        for row in connection.execute(found).all()
+        for named, held in [_files(connection, row.station, row.case_id)]
+    )
+
+
+def count(connection: Connection, scope: Scope) -> Statistics:
+    """Count the cases within a scope by status, station and class."""
+    by_status, by_station, by_severity = (
+        _counted(connection, scope, column)
+        for column in (case.c.status, case.c.station, case.c.severity)
+    )
+    return Statistics(
+        total=sum(by_status.values()),
+        by_status=by_status,
+        by_station=by_station,
+        by_severity=by_severity,
+    )
+
+
+def _counted(connection: Connection, scope: Scope, column: sa.Column[str]) -> dict[str, int]:
+    counted = (
+        sa.select(column, sa.func.count())
+        .where(within(case.c.station, scope))
+        .group_by(column)
+        .order_by(column)
+    )
+    return {row[0]: row[1] for row in connection.execute(counted)}
+
+
+def _conditions(text: str, status: str) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = []
+    if phrase := words(text):
+        # Words are letters and digits only, so nothing in them is a wildcard.
+        conditions.append(case.c.words.like(f"% {' '.join(phrase)} %"))
+    if status:
+        conditions.append(case.c.status == status)
+    return conditions
+
+
+def _files(connection: Connection, station: str, case_id: str) -> tuple[int, int]:
+    counted = (
+        sa.select(
+            sa.func.count(blob_ref.c.h.distinct()),
+            sa.func.count(blob.c.h.distinct()),
+        )
+        .select_from(blob_ref)
+        .outerjoin(blob, blob.c.h == blob_ref.c.h)
+        .where(blob_ref.c.station == station, blob_ref.c.case_id == case_id, ~blob_ref.c.held)
+    )
+    named, held = connection.execute(counted).one()
+    return named, held
+
+
+def _text(value: Case) -> str:
+    people = [(person.name, person.phone) for person in value.people.values()]
+    people.append((value.complainant.name, value.complainant.phone))
+    return "\n".join(
+        (
+            value.case_no,
+            value.summary,
+            value.narrative,
+            value.demand_text,
+            value.place_detail,
+            value.vehicle.plate,
+            value.vehicle.model,
+            *(f"{name}\n{phone}" for name, phone in people),
+            *(exhibit.title for exhibit in value.evidence.values()),
+            *(note.text for note in value.notes),
+        )
+    )

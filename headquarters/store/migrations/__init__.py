@@ -1,0 +1,1 @@
+"""Schema changes of headquarters, for SQLite and PostgreSQL alike."""
