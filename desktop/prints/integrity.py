@@ -17,8 +17,8 @@ class ReceiptLine(msgspec.Struct, frozen=True, kw_only=True):
     """A receipt of headquarters on paper: its short code, what it is for, when it was given."""
 
     code: str
-    about: str
-    at: datetime
+    what: str
+    received_at: datetime
 
 
 def receipts(lines: Sequence[ReceiptLine], said: Words) -> Block:
@@ -28,7 +28,7 @@ def receipts(lines: Sequence[ReceiptLine], said: Words) -> Block:
     table = Table(
         tuple(said(f"receipt.{name}") for name in ("code", "about", "at")),
         (26, 50, 30),
-        tuple((line.code, line.about, when_exactly(line.at)) for line in lines),
+        tuple((line.code, line.what, when_exactly(line.received_at)) for line in lines),
     )
     return Aside((table,))
 

@@ -14,6 +14,7 @@ _GAP = 5.0
 _CAPTION_GAP = 1.5
 _QUIET = 5.0
 _DOTS, _DOT = 2.2, 0.3
+_PAGE_ROOM = 9.0
 
 
 class TextLine(NamedTuple):
@@ -164,10 +165,10 @@ class ContentsLine(NamedTuple):
         page = one_line(str(self.page_of.get(self.entry, "")), right)
         ink.line_of_text(x, y, self.line, styles.BODY)
         ink.line_of_text(x, y, page, right, self.room)
-        place, end = x + self.line.width + 3, x + self.room - page.width - 3
+        end = x + self.room - _PAGE_ROOM
+        dots = int((end - x - self.line.width - 3) / _DOTS)
         middle = y + self.height / 2 + 0.9
-        dots = int((end - place) / _DOTS)
-        ink.cells(((place + n * _DOTS, middle, _DOT, _DOT) for n in range(dots)), styles.RULE)
+        ink.cells(((end - n * _DOTS, middle, _DOT, _DOT) for n in range(dots)), styles.RULE)
 
 
 class QrCode(NamedTuple):

@@ -1,5 +1,6 @@
 """The record of a refusal to sign (F39): what was offered, the customer's words, who saw it."""
 
+import re
 from collections.abc import Iterator
 
 import msgspec
@@ -10,14 +11,17 @@ from desktop.prints.page import Content, Imprint, Printed
 from desktop.prints.sheet import Sheet, print_sheet, sheet_hash
 
 DOCUMENT = "REFUSAL"
+_BLANK = re.compile(r"\{(\w+)\}")
 BOXES = ("station", "station_date", "station_stamp", "witness", "witness_date")
 
 
 class RefusalText(msgspec.Struct, frozen=True, kw_only=True):
     """Everything the refusal record says.
 
-    ``paper`` names the document that was offered with its version, ``paper_hash`` its text;
+    ``paper`` names the document that was offered with its version, ``paper_code`` and
+    ``paper_hash`` its code and text;
     ``said`` are the customer's own words, ``footage`` the exhibit that shows it, if any.
+    ``closing`` are clauses of the rules' wording; their blanks such as ``{at}`` are filled here.
     """
 
     case_no: str
@@ -29,6 +33,7 @@ class RefusalText(msgspec.Struct, frozen=True, kw_only=True):
     at: str
     place: str
     said: str
+    paper_code: str = ""
     offered: str = ""
     plate: str = ""
     witnesses: tuple[str, ...] = ()
@@ -96,5 +101,20 @@ def _blocks(text: RefusalText) -> Iterator[Block]:
 
 def _closing(text: RefusalText) -> list[Block]:
     said = words(text.language)
-    closing = text.closing or (said("refusal.statement"),)
-    return [Heading(said("refusal.note"), 2), Items(closing)]
+    clauses = tuple(_filled(clause, text) for clause in text.closing)
+    return [Heading(said("refusal.note"), 2), Items(clauses or (said("refusal.statement"),))]
+
+
+def _filled(clause: str, text: RefusalText) -> str:
+    """Fill the blanks in one pass, so that braces people typed stay as they are."""
+    facts = {
+        "at": text.at,
+        "place": text.place,
+        "representative": text.representative,
+        "customer": text.customer,
+        "document": text.paper,
+        "code": text.paper_code,
+        "reason": text.said,
+        "witnesses": "、".join(text.witnesses),
+    }
+    return _BLANK.sub(lambda blank: facts.get(blank[1], blank[0]), clause)
