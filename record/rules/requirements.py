@@ -47,7 +47,9 @@ def _opening(case: Case, rules: Ruleset) -> Iterator[Missing]:
         yield Missing("guard.field", "category", {"field": "category"})
     if case.raised_at and case.raised_at > case.recorded_at:
         yield Missing("guard.raised_later", "raised_at")
-    yield from _field(case, "privacy_notice", "guard.privacy_notice")
+    shown = case.checklist.get("step0.privacy")
+    if not case.privacy_notice.strip() and (shown is None or shown.answer != codes.DONE):
+        yield Missing("guard.privacy_notice", "item:step0.privacy")
 
 
 def _record_complete(case: Case, rules: Ruleset) -> Iterator[Missing]:

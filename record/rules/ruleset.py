@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import msgspec
@@ -15,6 +15,7 @@ from record.rules.tables import (
     Category,
     DeadlineRule,
     EvidenceKind,
+    Field,
     ItemRow,
     Limits,
     MatrixRow,
@@ -188,4 +189,14 @@ def _labels(files: list[_File], sections: dict[str, list[Any]]) -> dict[str, dic
     for file in files:
         for group, texts in file.labels.items():
             labels.setdefault(group, {}).update(texts)
+    for field in _fields(sections):
+        if field.choices and field.key not in labels:
+            labels[field.key] = {choice.code: choice.label for choice in field.choices}
     return labels
+
+
+def _fields(sections: dict[str, list[Any]]) -> Iterator[Field]:
+    for row in sections["items"]:
+        yield from row.facts
+    for kind in sections["evidence_kinds"]:
+        yield from kind.fields

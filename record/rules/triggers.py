@@ -16,7 +16,6 @@ from record.rules.tables import DeadlineRule
 
 Moment = datetime | None
 AREA = frozenset({"area_manager", "AREA_MANAGER", "片区经理"})
-CUSTOMER = frozenset({"", "customer", "CUSTOMER", "complainant", "COMPLAINANT", "客户", "投诉人"})
 RESOLVED = frozenset({codes.RESOLVED, codes.CLOSED, codes.ARCHIVED, codes.WITHDRAWN})
 FOUNDED = frozenset({codes.VALID, codes.PARTLY_VALID})
 QUALITY_QUANTITY = frozenset({"A", "B"})
@@ -90,7 +89,8 @@ def _told(case: Case, kinds: frozenset[str], since: datetime) -> Moment:
 
 
 def _to_customer(case: Case, contact: Communication) -> bool:
-    return contact.whom in CUSTOMER or contact.whom == case.complainant.name
+    # "With whom" is free text; only somebody the case knows by name is surely not the customer.
+    return contact.whom not in {person.name for person in case.people.values()}
 
 
 def _spoken(case: Case, since: datetime) -> Moment:
