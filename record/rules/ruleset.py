@@ -102,13 +102,22 @@ def _line_of(text: str, word: str) -> int:
 
 
 def _bad(texts: Mapping[str, str], section: str, code: str, why: str) -> Problem:
-    for name, text in texts.items():
-        quoted = f'"{code}"'
-        if section in text and quoted in text:
-            return Problem("rules.bad_file", file=name, line=_line_of(text, quoted), why=why)
-    where = next((name for name, text in texts.items() if section in text), "")
-    line = _line_of(texts[where], section) if where else 1
-    return Problem("rules.bad_file", file=where, line=line, why=why)
+    places = {name: _line_in_section(text, section, code) for name, text in texts.items()}
+    named = {name: line for name, line in places.items() if line}
+    file, line = next(iter(named.items()), ("", 1))
+    return Problem("rules.bad_file", file=file, line=line, why=why)
+
+
+def _line_in_section(text: str, section: str, code: str) -> int:
+    """Return the line that quotes a code inside a section, else its heading, else 0."""
+    heading = inside = 0
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.startswith("["):
+            inside = number if line.strip("[] ").partition(".")[0] == section else 0
+            heading = heading or inside
+        if inside and (f'"{code}"' in line or line.startswith(f"{code} =")):
+            return number
+    return heading
 
 
 def _join(files: list[_File], texts: Mapping[str, str]) -> Ruleset:

@@ -21,7 +21,7 @@ from record.case import (
 from record.entry import BlobRef
 from record.evidence import Exhibit
 from record.people import Complainant, Vehicle
-from record.rules import checklists
+from record.rules import checklists, guards
 from record.rules.calendar import CHINA
 from record.rules.ruleset import Ruleset
 
@@ -87,8 +87,8 @@ def a_paper(state: str = "SIGNED", **values: Any) -> Paper:
     return Paper(**{**given, **values})
 
 
-def a_decision(action: str, role: str = "region", at: datetime = MORNING, **values: Any) -> Decision:
-    return Decision(id="d", at=at, actor="p9", role=role, action=action, **values)
+def a_decision(action: str, role: str = "region", when: datetime = MORNING) -> Decision:
+    return Decision(id="d", at=when, actor="p9", role=role, action=action)
 
 
 def with_evidence(case: Case, rules: Ruleset) -> Case:
@@ -139,17 +139,13 @@ def a_full_case(rules: Ruleset, **values: Any) -> Case:
             )
         },
         papers={"a": a_paper()},
-        notices={
-            "n": Notice(kind="ALERT", to="area_manager", channel="PHONE", sent_at=MORNING)
-        },
+        notices={"n": Notice(kind="ALERT", to="area_manager", channel="PHONE", sent_at=MORNING)},
         communications={
             "c": Communication(
                 at=MORNING + timedelta(hours=4), way="FACE", whom="客户", by="p2", content="解释"
             )
         },
-        callbacks={
-            "k": CallbackAttempt(at=MORNING + timedelta(days=3), by="p9", result="DONE")
-        },
+        callbacks={"k": CallbackAttempt(at=MORNING + timedelta(days=3), by="p9", result="DONE")},
         passes=tuple(
             StepPass(stage=s, started_at=MORNING, started_by="p2", finished_at=MORNING)
             for s in states.STAGES
@@ -165,3 +161,20 @@ def a_full_case(rules: Ruleset, **values: Any) -> Case:
 
 def on_site(case: Case, stage: str) -> Case:
     return changed(case, status=states.ON_SITE, stage=stage)
+
+
+def codes(case: Case, to: str, rules: Ruleset, stage: str = "") -> list[str]:
+    return [lack.code for lack in guards.missing(case, to, stage, rules)]
+
+
+def lacks(case: Case, to: str, rules: Ruleset, stage: str = "") -> list[str]:
+    return [lack.about for lack in guards.missing(case, to, stage, rules)]
+
+
+def without(case: Case, collection: str, *names: str) -> Case:
+    kept = {k: v for k, v in getattr(case, collection).items() if k not in names}
+    return changed(case, **{collection: kept})
+
+
+def without_kind(case: Case, kind: str) -> Case:
+    return changed(case, evidence={k: e for k, e in case.evidence.items() if e.kind != kind})

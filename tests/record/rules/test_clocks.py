@@ -175,9 +175,7 @@ def test_footage_is_due_in_a_day_or_before_the_recorder_overwrites_it(rules: Rul
     assert clock(long_kept, "D37", rules).due == MORNING + timedelta(days=1)  # type: ignore[union-attr]
     still = changed(fresh, evidence={"x": an_exhibit("CCTV_STILL")})
     assert clock(still, "D37", rules).status == "MET"  # type: ignore[union-attr]
-    lost = changed(
-        fresh, checklist={"step0.footage": answered(states.NOT_POSSIBLE, "录像机故障")}
-    )
+    lost = changed(fresh, checklist={"step0.footage": answered(states.NOT_POSSIBLE, "录像机故障")})
     assert clock(lost, "D37", rules).status == "MET"  # type: ignore[union-attr]
     assert clock(a_case(category="I"), "D37", rules) is None
 
@@ -235,9 +233,7 @@ def test_a_clock_waived_or_moved_by_hand_keeps_the_reason(rules: Ruleset) -> Non
 
 def test_a_mark_does_not_outlive_the_run_it_was_made_for(rules: Ruleset) -> None:
     again = a_case(status="RESOLVED", status_since=MORNING + timedelta(days=9))
-    marked = changed(
-        again, deadline_marks={"D33": a_mark("D33", timedelta(days=1), status="MET")}
-    )
+    marked = changed(again, deadline_marks={"D33": a_mark("D33", timedelta(days=1), status="MET")})
     assert clock(marked, "D33", rules).status == "OPEN"  # type: ignore[union-attr]
 
 

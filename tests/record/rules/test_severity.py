@@ -16,7 +16,15 @@ def grade(case: object, rules: Ruleset, when: datetime = MORNING) -> str:
 
 @pytest.mark.parametrize(
     ("persons", "expected"),
-    [(1, "GENERAL"), (2, "GENERAL"), (3, "HOT"), (4, "HOT"), (9, "HOT"), (10, "MAJOR"), (11, "MAJOR")],
+    [
+        (1, "GENERAL"),
+        (2, "GENERAL"),
+        (3, "HOT"),
+        (4, "HOT"),
+        (9, "HOT"),
+        (10, "MAJOR"),
+        (11, "MAJOR"),
+    ],
 )
 def test_the_class_follows_the_number_of_persons(
     rules: Ruleset, persons: int, expected: str
@@ -59,9 +67,7 @@ def test_each_flag_raises_to_its_class(rules: Ruleset, flag: str, expected: str)
         (timedelta(hours=167, minutes=59), "GENERAL"),
     ],
 )
-def test_a_week_is_over_only_after_168_hours(
-    rules: Ruleset, age: timedelta, expected: str
-) -> None:
+def test_a_week_is_over_only_after_168_hours(rules: Ruleset, age: timedelta, expected: str) -> None:
     late = a_case(delay_cause="OURS")
     assert grade(late, rules, MORNING + age) == expected
     assert grade(changed(late, delay_cause="CUSTOMER"), rules, MORNING + age) == "GENERAL"
