@@ -7,9 +7,9 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from headquarters.store.scope import Scope, within
-from headquarters.store.tables import entry, member, region, station
-from record.exchange import REGION, STATION
-from record.station import Member, Reference, Region, Station
+from headquarters.store.tables import device, device_key, entry, member, region, station
+from record.exchange import HEADQUARTERS, REGION, STATION
+from record.station import DeviceKey, Member, Reference, Region, Station
 
 
 def put_region(connection: Connection, value: Region) -> None:
@@ -81,6 +81,32 @@ def find_reference(connection: Connection, scope: Scope) -> Reference:
         regions=tuple(Region(code=row.code, name=row.name) for row in regions),
         stations=tuple(stations),
         members=tuple(_known_to(scope, people)),
+        devices=_find_writers(connection, scope, codes),
+    )
+
+
+def _find_writers(
+    connection: Connection, scope: Scope, regions: set[str]
+) -> tuple[DeviceKey, ...]:
+    """Find the keys of every device that may write to streams in scope, revoked ones included."""
+    near = within(device.c.station, scope) | device.c.region.in_(regions)
+    rows = connection.execute(
+        sa.select(device_key.c.kid, device_key.c.public_key, device)
+        .join(device, device.c.dev == device_key.c.dev)
+        .where(near | (device.c.role == HEADQUARTERS))
+        .order_by(device_key.c.kid)
+    ).mappings()
+    return tuple(
+        DeviceKey(
+            dev=row["dev"],
+            kid=row["kid"],
+            key=row["public_key"],
+            role=row["role"],
+            station=row["station"],
+            region=row["region"],
+            revoked=row["revoked_at"] is not None,
+        )
+        for row in rows
     )
 
 
