@@ -1,0 +1,59 @@
+"""Read the command line, run one verb, say what came of it."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from desktop.cli import case_verbs, file_verbs, outside_verbs
+from desktop.cli.output import DONE, WRONG_USAGE, Output
+from desktop.version import VERSION
+from record.problems import Problem
+
+WINDOW_OPTIONS = ("--data", "--language", "--practice", "--offscreen")
+
+
+def asks_for_window(arguments: Sequence[str]) -> bool:
+    """Tell whether only options of the window were given."""
+    flags = [a for a in arguments if a.startswith("--")]
+    verbs = {"--help", "--version", "--json"}
+    words = [
+        a
+        for n, a in enumerate(arguments)
+        if not a.startswith("-") and (n == 0 or arguments[n - 1] not in WINDOW_OPTIONS)
+    ]
+    return not words and not verbs.intersection(flags) and "-h" not in arguments
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one verb; 0 done, 1 refused with a code and a sentence, 2 wrong usage."""
+    try:
+        chosen = parser().parse_args(arguments)
+    except SystemExit as stop:
+        return WRONG_USAGE if stop.code else DONE
+    output = Output(json=chosen.json, language=chosen.language)
+    try:
+        return int(chosen.run(chosen, output))
+    except Problem as problem:
+        return output.refusal(problem)
+    except BrokenPipeError:
+        sys.stderr.close()
+        return DONE
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of every verb."""
+    top = argparse.ArgumentParser(
+        prog="casebook", description="Forecourt Casebook 现场案卷: record, prove, sync, review."
+    )
+    top.add_argument("--version", action="version", version=VERSION)
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument("--json", action="store_true", help="print one JSON object")
+    shared.add_argument("--language", choices=("zh", "en"), default="zh")
+    shared.add_argument("--data", type=Path, help="the data folder (default: this account's)")
+    shared.add_argument("--as", dest="person", default="", help="staff number, name or id")
+    shared.add_argument("--pin", default="", help="PIN of the person (or CASEBOOK_PIN)")
+    verbs = top.add_subparsers(dest="verb", required=True, metavar="VERB")
+    for module in (case_verbs, file_verbs, outside_verbs):
+        module.add_to(verbs, shared)
+    return top

@@ -1,0 +1,93 @@
+"""Verbs towards the outside: enrol, sync, export, and the check of this installation."""
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from desktop.cli.opened import data_folder, opened
+from desktop.cli.output import Output
+from desktop.clock import SystemClock
+from desktop.progress import NoProgress
+from desktop.services.enrolment import Enrolment
+from desktop.services.selfcheck import selfcheck
+from desktop.system.choice import this_system
+
+
+def add_to(verbs: Any, shared: argparse.ArgumentParser) -> None:
+    """Add the verbs of this module to the command line."""
+    enrol = verbs.add_parser("enrol", parents=[shared], help="enrol this PC with a code")
+    enrol.add_argument("address")
+    enrol.add_argument("code")
+    enrol.set_defaults(run=enrol_device)
+    sign_up = verbs.add_parser("first-pin", parents=[shared], help="replace a start PIN")
+    sign_up.add_argument("person")
+    sign_up.add_argument("start_pin")
+    sign_up.add_argument("new_pin")
+    sign_up.set_defaults(run=first_pin)
+    sync = verbs.add_parser("sync", parents=[shared], help="do one round with headquarters")
+    sync.set_defaults(run=sync_once)
+    export = verbs.add_parser("export", parents=[shared], help="export a case for verification")
+    export.add_argument("case")
+    export.add_argument("--out", type=Path, required=True, metavar="DIR")
+    export.add_argument("--purpose", default="casebook export")
+    export.set_defaults(run=export_case)
+    check = verbs.add_parser("selfcheck", parents=[shared], help="check this installation")
+    check.set_defaults(run=check_all)
+
+
+def enrol_device(chosen: argparse.Namespace, output: Output) -> int:
+    """Enrol the data folder with headquarters."""
+    folder = data_folder(chosen)
+    enrolment = Enrolment(this_system(), SystemClock())
+    device = enrolment.enrol(folder, chosen.address, chosen.code, NoProgress())
+    facts = {"dev": device.dev, "role": device.role, "station": device.station}
+    return output.result(facts, [f"{device.role} {device.station or device.region} {device.dev}"])
+
+
+def first_pin(chosen: argparse.Namespace, output: Output) -> int:
+    """Choose a person's own PIN at this PC."""
+    with opened(chosen_without_person(chosen)) as application:
+        wanted = chosen.person
+        member = next(
+            (m for m in application.people.members() if wanted in (m.person_id, m.staff_no, m.name)),
+            None,
+        )
+        person_id = member.person_id if member else wanted
+        application.people.set_first_pin(person_id, chosen.start_pin, chosen.new_pin)
+    return output.result({"person": person_id}, [person_id])
+
+
+def sync_once(chosen: argparse.Namespace, output: Output) -> int:
+    """Send everything, hear everything, fetch small files."""
+    with opened(chosen) as application:
+        status = application.headquarters.sync_now(NoProgress())
+    facts = {
+        "state": status.state,
+        "waiting_entries": status.waiting_entries,
+        "waiting_files": status.waiting_files,
+    }
+    return output.result(facts, [f"{k}: {v}" for k, v in facts.items()])
+
+
+def export_case(chosen: argparse.Namespace, output: Output) -> int:
+    """Export a case as a bag that a stranger can verify."""
+    with opened(chosen, writes=True) as application:
+        case = application.cases.by_number(chosen.case)
+        path = application.exports.export(case.id, chosen.out, NoProgress(), chosen.purpose)
+    return output.result({"path": str(path)}, [str(path)])
+
+
+def check_all(chosen: argparse.Namespace, output: Output) -> int:
+    """Check database, journal, vault, rules, fonts, decoder and clock."""
+    with opened(chosen) as application:
+        findings = selfcheck(application)
+    ok = all(finding.ok for finding in findings)
+    facts = {"findings": msgspec.to_builtins(findings)}
+    return output.findings(facts, [str(finding) for finding in findings], ok=ok)
+
+
+def chosen_without_person(chosen: argparse.Namespace) -> argparse.Namespace:
+    """Return the same choices for opening the folder before anyone can sign in."""
+    return argparse.Namespace(**{**vars(chosen), "person": "", "pin": ""})

@@ -1,0 +1,201 @@
+"""Printed documents: rendered for a look, saved or printed with a record of who and why."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+
+from desktop.prints import confirmation, dossier, refusal
+from desktop.prints.integrity import ReceiptLine
+from desktop.prints.labels import when
+from desktop.prints.page import Imprint, Printed
+from desktop.progress import Progress
+from desktop.services.cases import Cases
+from desktop.services.evidence import Evidence
+from desktop.services.recording import Recorder
+from desktop.services.reference import ReferenceData
+from desktop.store import blobs
+from desktop.version import VERSION
+from record import receipts
+from record.case import Case, Paper
+from record.envelope import Envelope
+from record.ids import crockford
+from record.problems import Problem
+
+DOSSIER, CONFIRMATION, REFUSAL = "dossier", "confirmation", "refusal"
+PICTURE_EDGE = 1600
+CODE_LENGTH = 9
+
+
+class PrintedFile(msgspec.Struct, frozen=True, kw_only=True):
+    """A finished document, not yet on paper."""
+
+    document: str
+    pdf: bytes
+    pages: int
+    text_hash: str
+    check_code: str
+
+
+class Prints:
+    """The documents of a case."""
+
+    def __init__(
+        self,
+        recorder: Recorder,
+        reference: ReferenceData,
+        cases: Cases,
+        evidence: Evidence,
+        language: Callable[[], str],
+    ) -> None:
+        self._recorder = recorder
+        self._reference = reference
+        self._cases = cases
+        self._evidence = evidence
+        self._language = language
+
+    def documents(self, case: Case) -> tuple[str, ...]:
+        """Return what can be printed of a case now."""
+        found = [DOSSIER]
+        if _latest(case, ("PRINTED", "SIGNED", "REFUSED")):
+            found.append(CONFIRMATION)
+        if _latest(case, ("REFUSED",)):
+            found.append(REFUSAL)
+        return tuple(found)
+
+    def render(
+        self, case_id: str, document: str, progress: Progress, *, disclosure: bool = False
+    ) -> PrintedFile:
+        """Make a document to look at; nothing is recorded by that.
+
+        Every picture's original is hashed first. Raises ``prints.unknown_document``,
+        ``print.missing_glyph``, ``evidence.damaged``.
+        """
+        case = self._cases.get(case_id)
+        if document == DOSSIER:
+            printed = self._dossier(case, progress, disclosure=disclosure)
+        elif document == CONFIRMATION and _latest(case, ("PRINTED", "SIGNED", "REFUSED")):
+            printed = self._confirmation(case)
+        elif document == REFUSAL and _latest(case, ("REFUSED",)):
+            printed = self._refusal(case)
+        else:
+            raise Problem("prints.unknown_document", document=document)
+        return PrintedFile(document=document, **msgspec.structs.asdict(printed))
+
+    def record_print(self, case_id: str, printed: PrintedFile, purpose: str) -> None:
+        """Record that a document went to a printer."""
+        self._evidence.record(
+            case_id, "PRINTED", "", purpose, found=f"{printed.document} {printed.check_code}"
+        )
+
+    def save(self, case_id: str, printed: PrintedFile, target: Path, purpose: str) -> Path:
+        """Write a document to a file; who, what and why is recorded."""
+        staged = target.with_name(target.name + ".part")
+        try:
+            staged.write_bytes(printed.pdf)
+            staged.replace(target)
+        except OSError as error:
+            raise Problem("prints.not_saved", name=target.name) from error
+        self._evidence.record(
+            case_id, "EXPORTED", "", purpose, found=f"{printed.document} {printed.check_code}"
+        )
+        return target
+
+    def _dossier(self, case: Case, progress: Progress, *, disclosure: bool) -> Printed:
+        language = self._language()
+        input_ = dossier.Dossier(
+            case=case,
+            station=self._reference.station(case.station),
+            labels=lambda group, code: self._recorder.rules.label(group, code, language),
+            people={m.person_id: m.name for m in self._reference.now.members},
+            pictures=self._pictures(case, progress),
+            receipts=self._receipts(case),
+            variant=dossier.CUSTOMER if disclosure else dossier.FULL,
+        )
+        return dossier.render(input_, self._imprint(case))
+
+    def _confirmation(self, case: Case) -> Printed:
+        paper = _require(case, ("PRINTED", "SIGNED", "REFUSED"))
+        text = msgspec.convert(paper.text, confirmation.ConfirmationText)
+        return confirmation.render(text, paper.code, self._imprint(case))
+
+    def _refusal(self, case: Case) -> Printed:
+        paper = _require(case, ("REFUSED",))
+        text = msgspec.convert(paper.text, confirmation.ConfirmationText)
+        wording = self._recorder.rules.wording("refusal", self._language())
+        refused = refusal.RefusalText(
+            case_no=case.case_no,
+            station=text.station,
+            representative=text.representative,
+            customer=text.customer,
+            plate=text.plate,
+            paper=f"{text.title} {paper.code} v{paper.version}",
+            paper_hash=paper.text_hash,
+            at=when(paper.printed_at),
+            place=text.place,
+            said=paper.refusal_reason,
+            witnesses=paper.witnesses,
+            closing=tuple(clause for _id, _heading, clause in wording.clauses),
+            language=self._language(),
+        )
+        code = crockford(int(paper.text_hash[:12], 16), CODE_LENGTH)
+        return refusal.render(refused, code, self._imprint(case))
+
+    def _pictures(self, case: Case, progress: Progress) -> dict[str, bytes]:
+        shown = [e for e in case.evidence.values() if e.original and e.status == "ACTIVE"]
+        pictures: dict[str, bytes] = {}
+        for number, exhibit in enumerate(shown):
+            progress.check()
+            progress.report(number, len(shown), "prints.rendering")
+            if exhibit.original is None:
+                continue
+            try:
+                self._evidence.path(case.id, exhibit)
+                pictures[exhibit.original.h] = self._evidence.picture(exhibit, PICTURE_EDGE)
+            except Problem as problem:
+                if problem.code == "evidence.damaged":
+                    raise
+        return pictures
+
+    def _receipts(self, case: Case) -> tuple[ReceiptLine, ...]:
+        hashes = [f.h for e in case.evidence.values() for f in e.files]
+        with self._recorder.database.read() as connection:
+            held = blobs.find_receipts(connection, hashes)
+        lines = []
+        for exhibit in case.evidence.values():
+            for file in exhibit.files:
+                if file.h in held:
+                    lines.append(_receipt_line(exhibit.exhibit_no, held[file.h]))
+        return tuple(lines)
+
+    def _imprint(self, case: Case) -> Imprint:
+        station = self._reference.station(case.station)
+        member = self._recorder.session.member
+        return Imprint(
+            company=station.company,
+            station=station.name,
+            operator=member.name if member else "",
+            printed_at=self._recorder.clock.now(),
+            version=VERSION,
+            language=self._language(),
+        )
+
+
+def _latest(case: Case, wanted: tuple[str, ...]) -> Paper | None:
+    papers = [p for p in case.papers.values() if p.document == "F6" and p.state in wanted]
+    return max(papers, key=lambda p: p.version, default=None)
+
+
+def _require(case: Case, wanted: tuple[str, ...]) -> Paper:
+    paper = _latest(case, wanted)
+    if paper is None:
+        raise Problem("prints.unknown_document", document=CONFIRMATION)
+    return paper
+
+
+def _receipt_line(exhibit_no: str, raw: bytes) -> ReceiptLine:
+    envelope = msgspec.json.decode(raw, type=Envelope)
+    receipt = msgspec.json.decode(envelope.payload, type=receipts.BlobReceipt)
+    return ReceiptLine(
+        code=receipts.short_code(envelope), about=exhibit_no, at=receipt.recv
+    )
