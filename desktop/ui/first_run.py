@@ -141,6 +141,7 @@ class FirstRun(QWidget):
     def _enrol(self) -> None:
         if not self._complete() or self._task is not None:
             return
+        self._group_code()
         address, code = self.ui.address.text().strip(), self.ui.code.text().strip()
         self._start(
             lambda progress: self._headquarters.enrol(address, code, progress),

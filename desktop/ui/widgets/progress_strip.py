@@ -23,7 +23,7 @@ class ProgressStrip(QFrame):
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._stop = Button(self.tr("Cancel"), "secondary")
-        self._stop.setProperty("small", True)  # noqa: FBT003
+        self._stop.setProperty("small", True)
         self._stop.clicked.connect(self._cancel)
         self._since = QElapsedTimer()
         self._appear = QTimer(self, singleShot=True, interval=SHOWN_AFTER_MS)

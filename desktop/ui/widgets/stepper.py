@@ -43,7 +43,8 @@ class Stepper(QFrame):
         """Show these steps; the focus stays on the step it was on."""
         if tuple(steps) == self._steps:
             return
-        focused = next((b.key for b in self._buttons if b.hasFocus()), "")
+        held = self.window().focusWidget()
+        focused = next((b.key for b in self._buttons if b is held), "")
         self._steps = tuple(steps)
         self._clear()
         for number, step in enumerate(self._steps, 1):
@@ -51,6 +52,7 @@ class Stepper(QFrame):
             button.clicked.connect(lambda _=False, key=step.key: self.clicked.emit(key))
             self._buttons.append(button)
             self._row.addWidget(button)
+            button.show()
             if number < len(self._steps):
                 self._row.addWidget(_path(step.state), 1, Qt.AlignmentFlag.AlignVCenter)
             if step.key == focused:
@@ -59,7 +61,8 @@ class Stepper(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move between steps with Left and Right."""
         by = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
-        at = next((i for i, b in enumerate(self._buttons) if b.hasFocus()), None)
+        held = self.window().focusWidget()
+        at = next((i for i, b in enumerate(self._buttons) if b is held), None)
         if not by or at is None:
             super().keyPressEvent(event)
             return
