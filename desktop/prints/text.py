@@ -1,10 +1,9 @@
-"""Plain text broken into lines: Chinese line rules, whole words, right-to-left runs.
+"""Plain text broken into lines: Chinese line rules, whole words.
 
 Text is never read as markup, so ``<``, ``&`` and tags print as they were typed.
 """
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -17,8 +16,6 @@ MM_PER_POINT = 25.4 / 72
 _NOT_FIRST = frozenset("，。、；：？！）》】」』”’…—·〉〕］｝％‰℃°,.;:?!)]}%~～／")
 _NOT_LAST = frozenset("（《【「『“‘〈〔［｛([{￥¥$№#＃")
 _BREAKS = re.compile(r"\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff]")
-_RTL = frozenset({"R", "AL", "AN"})
 
 
 class Style(NamedTuple):
@@ -63,9 +60,8 @@ def one_line(text: str, style: Style) -> Line:
 
 
 def _set(row: str, style: Style) -> Line:
-    shown = _visual(row) if _RIGHT_TO_LEFT.search(row) else row
     wide = fonts.width(row.rstrip(" "), style.size * MM_PER_POINT, style.weight)
-    return Line(row, tuple(fonts.runs(shown, style.weight)), wide)
+    return Line(row, tuple(fonts.runs(row, style.weight)), wide)
 
 
 def _rows(paragraph: str, look_up: Callable[[str], fonts.Glyph], room: float) -> Iterator[str]:
@@ -116,26 +112,3 @@ def _may_break(before: str, after: str) -> bool:
 
 def _ideographic(character: str) -> bool:
     return character >= "\u2e80" and not "\ufb00" <= character <= "\ufeff"
-
-
-def _visual(row: str) -> str:
-    """Put right-to-left runs of a row in the order the eye meets them."""
-    kinds = [unicodedata.bidirectional(c) for c in row]
-    shown: list[str] = []
-    place = 0
-    while place < len(row):
-        end = _end_of_run(kinds, place)
-        shown.append(row[place:end][::-1] if end > place else row[place])
-        place = max(end, place + 1)
-    return "".join(shown)
-
-
-def _end_of_run(kinds: list[str], start: int) -> int:
-    """Return where the right-to-left run that starts here ends, or ``start`` when none does."""
-    end = start
-    for place in range(start, len(kinds)):
-        if kinds[place] in _RTL:
-            end = place + 1
-        elif kinds[place] not in {"WS", "NSM"} or end == start:
-            break
-    return end
