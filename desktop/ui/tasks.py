@@ -46,7 +46,7 @@ class Task(QObject):
         """Ask the work to stop and ignore whatever it still answers."""
         self._stop.set()
         if isValid(self):
-            self.blockSignals(True)  # noqa: FBT003
+            self.blockSignals(True)
 
     def _end(self) -> None:
         self.finished.emit()
