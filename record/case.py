@@ -322,6 +322,7 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     class_changes: tuple[ClassChange, ...] = ()
     confirmed_by: str = ""
     confirmed_at: datetime | None = None
+    resolved_at: datetime | None = None
     closed_at: datetime | None = None
     closed_by: str = ""
     reopened_count: int = 0

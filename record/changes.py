@@ -3,10 +3,13 @@
 from collections.abc import Callable
 from typing import Any
 
+import msgspec
+
 from record import case as states
 from record import exhibits, fields, kinds, moves
 from record.case import Answer, Case, Deadline, FieldWrite, Note, Task, TwoVersions
 from record.context import Context, change, log, remark
+from record.rules import guards
 
 LOGGED_FIELDS = ("claims.", "communications.", "proposals.", "notices.", "callbacks.", "people.")
 
@@ -25,14 +28,12 @@ def patched(case: Case, body: kinds.CasePatch, context: Context) -> Case:
     if not case.is_open:
         case = remark(case, context, "case.changed_after_closing", paths=sorted(body.changes))
     for path, value in body.changes.items():
-        before = fields.plain(fields.get(case, path)) if fields.is_path(path) else None
-        if _unseen(case, context, path, body.base.get(path, "")) and before != value:
-            case = _keep_both(case, context, path, before, value)
-        elif path in case.two_versions:
-            case = change(
-                case, two_versions={p: v for p, v in case.two_versions.items() if p != path}
-            )
-        case = _set(case, context, path, value)
+        try:
+            written = _written(case, context, path, value)
+        except fields.Refused as refused:
+            case = remark(case, context, refused.code, path=path[: fields.MAX_PATH])
+            continue
+        case = _with_versions(case, written, body, path, context)
     return _log_members(case, body, context)
 
 
@@ -79,7 +80,8 @@ def note_added(case: Case, body: kinds.NoteAdd, context: Context) -> Case:
 def deadline_set(case: Case, body: kinds.DeadlineSet, context: Context) -> Case:
     """Mark a clock as met, waived or moved; waiving and moving need a reason and the region."""
     by_hand = body.waived or body.due is not None
-    if by_hand and (context.role == "station" or not body.reason.strip()):
+    allowed = guards.may_decide(context.role, "WAIVE") and body.reason.strip()
+    if by_hand and not allowed:
         return remark(case, context, "deadline.not_allowed", rule=body.rule)
     mark = Deadline(
         rule=body.rule,
@@ -97,7 +99,7 @@ def deadline_set(case: Case, body: kinds.DeadlineSet, context: Context) -> Case:
 
 def transfer_proposed(case: Case, body: kinds.TransferPropose, context: Context) -> Case:
     """Link the case with another that tells of the same complaint."""
-    if body.other_case in case.linked:
+    if body.other_case in case.linked or body.other_case == case.id:
         return case
     case = change(case, linked=(*case.linked, body.other_case))
     return log(case, context, "case.linked")
@@ -115,29 +117,45 @@ def device_noted(case: Case, body: kinds.DeviceNote, context: Context) -> Case:
 
 def _set(case: Case, context: Context, path: str, value: Any) -> Case:
     try:
-        case = fields.apply(case, path, value)
+        return _written(case, context, path, value)
     except fields.Refused as refused:
-        return remark(case, context, refused.code, path=path, value=value)
+        return remark(case, context, refused.code, path=path[: fields.MAX_PATH])
+
+
+def _written(case: Case, context: Context, path: str, value: Any) -> Case:
+    case = fields.apply(case, path, value)
     write = FieldWrite(context.entry, context.device, context.actor)
     return change(case, writes={**case.writes, path: write})
 
 
-def _unseen(case: Case, context: Context, path: str, base: str) -> bool:
-    last = case.writes.get(path)
-    return last is not None and last.device != context.device and last.entry != base
+def _with_versions(
+    before: Case, after: Case, body: kinds.CasePatch, path: str, context: Context
+) -> Case:
+    """Keep the value that was overwritten unseen, until a patch says that it settles the two."""
+    old, new = (fields.plain(fields.get(case, path)) for case in (before, after))
+    last = before.writes.get(path)
+    both = before.two_versions.get(path)
+    if last is not None and _unseen(last, context, body.base.get(path, "")) and old != new:
+        both = TwoVersions(
+            path=path,
+            kept=new,
+            kept_entry=context.entry,
+            other=old,
+            other_entry=last.entry,
+            other_actor=last.actor,
+        )
+    elif both is None:
+        return after
+    elif body.settles.get(path) == both.other_entry or both.other == new:
+        rest = {p: v for p, v in before.two_versions.items() if p != path}
+        return change(after, two_versions=rest)
+    else:
+        both = msgspec.structs.replace(both, kept=new, kept_entry=context.entry)
+    return change(after, two_versions={**before.two_versions, path: both})
 
 
-def _keep_both(case: Case, context: Context, path: str, before: Any, value: Any) -> Case:
-    last = case.writes[path]
-    both = TwoVersions(
-        path=path,
-        kept=value,
-        kept_entry=context.entry,
-        other=before,
-        other_entry=last.entry,
-        other_actor=last.actor,
-    )
-    return change(case, two_versions={**case.two_versions, path: both})
+def _unseen(last: FieldWrite, context: Context, base: str) -> bool:
+    return last.device != context.device and last.entry != base
 
 
 def _log_members(case: Case, body: kinds.CasePatch, context: Context) -> Case:

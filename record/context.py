@@ -27,13 +27,13 @@ def change(case: Case, **values: Any) -> Case:
     return msgspec.structs.replace(case, **values)
 
 
-def remark(case: Case, context: Context, code: str, **facts: Any) -> Case:
+def remark(case: Case, context: Context, code: str, /, **facts: Any) -> Case:
     """Return the case with a remark about what was refused or noticed."""
     said = Remark(code=code, at=context.at, actor=context.actor, entry=context.entry, facts=facts)
     return change(case, remarks=(*case.remarks, said))
 
 
-def log(case: Case, context: Context, code: str, **facts: Any) -> Case:
+def log(case: Case, context: Context, code: str, /, **facts: Any) -> Case:
     """Return the case with one more line of history."""
     line = Activity(
         at=context.at,

@@ -35,12 +35,8 @@ class Envelope(msgspec.Struct, frozen=True, rename="camel"):
 
 def encoding(payload_type: str, payload: bytes) -> bytes:
     """Return DSSE's pre-authentication encoding."""
-    return b"DSSEv1 %d %s %d %s" % (
-        len(payload_type),
-        payload_type.encode(),
-        len(payload),
-        payload,
-    )
+    kind = payload_type.encode()
+    return b"DSSEv1 %d %s %d %s" % (len(kind), kind, len(payload), payload)
 
 
 def seal(document: Any, payload_type: str, *keys: SigningKey) -> Envelope:

@@ -1,5 +1,6 @@
 """How exhibits come into a case, what is said of them, and who handled them."""
 
+import re
 from typing import Any
 
 import msgspec
@@ -8,12 +9,14 @@ from record import kinds
 from record.case import Case
 from record.context import Context, change, log, remark
 from record.evidence import CustodyEvent, Exhibit
+from record.soundness import is_sound
 
 ANNOTATABLE = frozenset({
     "kind", "title", "what_it_proves", "medium", "captured_at", "captured_by", "place",
     "source", "method", "details",
 })  # fmt: skip
 NOT_LOGGED = frozenset({"VIEWED", "CHECKED"})
+_NUMBER = re.compile(r"E[0-9]{2,6}")
 
 
 def added(case: Case, body: kinds.EvidenceAdd, context: Context) -> Case:
@@ -21,9 +24,10 @@ def added(case: Case, body: kinds.EvidenceAdd, context: Context) -> Case:
     if body.evidence_id in case.evidence:
         return remark(case, context, "evidence.added_twice", exhibit_no=body.exhibit_no)
     number = body.exhibit_no
-    if number in {e.exhibit_no for e in case.evidence.values()}:
+    taken = {e.exhibit_no for e in case.evidence.values()}
+    if number in taken or not _NUMBER.fullmatch(number):
         number = next_number(case)
-        case = remark(case, context, "evidence.renumbered", was=body.exhibit_no, now=number)
+        case = remark(case, context, "evidence.renumbered", was=body.exhibit_no[:16], now=number)
     said = {f: getattr(body, f) for f in kinds.EvidenceAdd.__struct_fields__}
     del said["evidence_id"]
     exhibit = Exhibit(
@@ -61,8 +65,10 @@ def annotated(case: Case, body: kinds.EvidenceAnnotate, context: Context) -> Cas
         case = remark(case, context, "evidence.not_changeable", fields=refused)
     wanted = {k: v for k, v in body.changes.items() if k in ANNOTATABLE}
     try:
-        said = msgspec.convert({**msgspec.to_builtins(exhibit), **wanted}, Exhibit)
+        said: Exhibit | None = msgspec.convert({**msgspec.to_builtins(exhibit), **wanted}, Exhibit)
     except msgspec.ValidationError:
+        said = None
+    if said is None or not is_sound(said):
         return remark(case, context, "field.wrong_type", path=f"evidence.{exhibit.exhibit_no}")
     case = change(case, evidence={**case.evidence, exhibit.id: said})
     return log(case, context, "evidence.annotated", exhibit_no=exhibit.exhibit_no)
@@ -71,10 +77,10 @@ def annotated(case: Case, body: kinds.EvidenceAnnotate, context: Context) -> Cas
 def withdrawn(case: Case, body: kinds.EvidenceWithdraw, context: Context) -> Case:
     """Withdraw an exhibit with its reason; it stays in the list and keeps its number."""
     exhibit = case.evidence.get(body.evidence_id)
-    if exhibit is None or not body.reason.strip():
-        return remark(
-            case, context, "evidence.unknown" if exhibit is None else "step.reason_missing"
-        )
+    if exhibit is None:
+        return remark(case, context, "evidence.unknown")
+    if not body.reason.strip():
+        return remark(case, context, "step.reason_missing", item=exhibit.exhibit_no)
     gone = msgspec.structs.replace(exhibit, status="WITHDRAWN", withdrawn_reason=body.reason)
     case = change(case, evidence={**case.evidence, exhibit.id: gone})
     return log(case, context, "evidence.withdrawn", exhibit_no=exhibit.exhibit_no)
@@ -108,7 +114,7 @@ def accessed(case: Case, body: kinds.AccessLog, context: Context) -> Case:
 
 def next_number(case: Case) -> str:
     """Return the next exhibit number; numbers are never used again."""
-    used = [int(e.exhibit_no[1:]) for e in case.evidence.values() if e.exhibit_no[1:].isdecimal()]
+    used = [int(e.exhibit_no[1:]) for e in case.evidence.values()]
     return f"E{max(used, default=0) + 1:02d}"
 
 

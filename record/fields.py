@@ -10,9 +10,11 @@ from typing import Any, get_args, get_type_hints
 import msgspec
 
 from record.case import COLLECTIONS, FREE_FIELDS, NESTED, Case
+from record.soundness import is_sound
 
 MAX_TEXT = 20_000
 MAX_MEMBERS = 2_000
+MAX_PATH = 120
 
 
 class Refused(Exception):
@@ -25,9 +27,11 @@ class Refused(Exception):
 
 def is_path(path: str) -> bool:
     """Tell whether a path names a field that a patch may change."""
-    head, _, member = path.partition(".")
+    head, dot, member = path.partition(".")
+    if len(path) > MAX_PATH:
+        return False
     if head in FREE_FIELDS:
-        return not member
+        return not dot
     if head in NESTED:
         return member in _hints(_hints(Case)[head])
     return head in COLLECTIONS and bool(member)
@@ -61,7 +65,7 @@ def apply(case: Case, path: str, value: Any) -> Case:
         new: Any = _default(Case, head) if value is None else _convert(value, _hints(Case)[head])
     elif head in NESTED:
         record = getattr(case, head)
-        kind = type(record)
+        kind: Any = type(record)
         inner = _default(kind, member) if value is None else _convert(value, _hints(kind)[member])
         new = msgspec.structs.replace(record, **{member: inner})
     else:
@@ -82,9 +86,12 @@ def _with_member(members: dict[str, Any], name: str, value: Any, kind: Any) -> d
 
 def _convert(value: Any, kind: Any) -> Any:
     try:
-        return msgspec.convert(value, kind)
+        read = msgspec.convert(value, kind)
     except msgspec.ValidationError as error:
         raise Refused("field.wrong_type") from error
+    if not is_sound(read):
+        raise Refused("field.wrong_type")
+    return read
 
 
 def _too_long(value: Any) -> bool:
@@ -92,6 +99,8 @@ def _too_long(value: Any) -> bool:
         return len(value) > MAX_TEXT
     if isinstance(value, dict):
         return any(_too_long(v) for v in value.values())
+    if isinstance(value, list | tuple):
+        return any(_too_long(v) for v in value)
     return False
 
 

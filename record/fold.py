@@ -7,6 +7,7 @@ is newer than this program is counted and skipped. Entries of a case are folded 
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 import msgspec
 
@@ -18,6 +19,10 @@ from record.entry import Entry
 from record.moves import reassess
 from record.rules import deadlines
 from record.rules.book import Ruleset
+from record.soundness import is_sound
+
+NEWER = "entry.newer"
+_NUMBER_SHOWN = 8
 
 
 class Placed(msgspec.Struct, frozen=True):
@@ -48,15 +53,18 @@ def fold(case: Case | None, placed: Placed, rules: Ruleset) -> Case | None:
 def fold_all(entries: Iterable[Placed], rules: Ruleset) -> Case | None:
     """Fold every entry of one case from nothing, in their common order."""
     case: Case | None = None
-    late: list[Placed] = []
-    for placed in sorted(entries, key=lambda p: p.key):
-        if case is None and placed.entry.header.kind != kinds.CASE_OPEN:
-            late.append(placed)
-            continue
-        case = _apply(case, placed, rules)
-    for placed in late:
+    for placed in in_order(entries):
         case = _apply(case, placed, rules)
     return None if case is None else finish(case, rules)
+
+
+def in_order(entries: Iterable[Placed]) -> list[Placed]:
+    """Return the entries of a case in the order of the fold: by key, its first opening first."""
+    ordered = sorted(entries, key=lambda p: p.key)
+    opening = next((p for p in ordered if p.entry.header.kind == kinds.CASE_OPEN), None)
+    if opening is None:
+        return ordered
+    return [opening, *(p for p in ordered if p is not opening)]
 
 
 def finish(case: Case, rules: Ruleset) -> Case:
@@ -66,6 +74,8 @@ def finish(case: Case, rules: Ruleset) -> Case:
 
 def _apply(case: Case | None, placed: Placed, rules: Ruleset) -> Case | None:
     header = placed.entry.header
+    if case is None and header.kind != kinds.CASE_OPEN:
+        return None
     context = Context(
         entry=placed.entry.id,
         at=hlc.moment(placed.eff),
@@ -75,33 +85,40 @@ def _apply(case: Case | None, placed: Placed, rules: Ruleset) -> Case | None:
         blobs=header.blobs,
         rules=rules,
     )
-    if case is None and header.kind != kinds.CASE_OPEN:
-        return None
-    body_type = kinds.BODIES.get(header.kind)
-    if body_type is None or header.kv > 1:
-        return case and _counted(case, placed, newer=1)
-    raw = placed.entry.body()
-    if raw is None:
-        return case and _counted(remark(case, context, "entry.erased"), placed)
-    try:
-        body = msgspec.json.decode(raw, type=body_type)
-    except (msgspec.DecodeError, RecursionError):
-        return case and _counted(remark(case, context, "entry.unreadable"), placed)
-    if isinstance(body, kinds.CaseOpen) and case is None:
-        case = _opened(body, placed, context)
+    body = _body(placed.entry)
     if case is None:
-        return None
+        case = _opened(body if isinstance(body, kinds.CaseOpen) else None, placed, context)
+    if body == NEWER:
+        return _counted(case, placed, newer=1)
+    if isinstance(body, str):
+        return _counted(remark(case, context, body), placed)
     case = CHANGES[header.kind](case, body, context)
     return _counted(reassess(case, context), placed)
 
 
-def _opened(body: kinds.CaseOpen, placed: Placed, context: Context) -> Case:
+def _body(entry: Entry) -> Any:
+    """Return the body, or the code of the remark that says why there is none."""
+    body_type = kinds.BODIES.get(entry.header.kind)
+    if body_type is None or entry.header.kv > 1:
+        return NEWER
+    raw = entry.body()
+    if raw is None:
+        return "entry.erased"
+    try:
+        body = msgspec.json.decode(raw, type=body_type)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return "entry.unreadable"
+    return body if is_sound(body) else "entry.unreadable"
+
+
+def _opened(body: kinds.CaseOpen | None, placed: Placed, context: Context) -> Case:
+    """Make the case; of an opening that was erased or can't be read, only its number is unknown."""
     header = placed.entry.header
     return Case(
         id=header.case,
-        case_no=body.case_no,
+        case_no=body.case_no if body else header.case[:_NUMBER_SHOWN],
         station=header.stream.removeprefix("st:"),
-        ruleset=body.ruleset,
+        ruleset=body.ruleset if body else context.rules.version,
         opened_by=header.actor,
         recorded_at=context.at,
         status_since=context.at,

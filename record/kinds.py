@@ -33,11 +33,13 @@ class CasePatch(msgspec.Struct, frozen=True, kw_only=True):
     """Change fields by path; ``base`` names, by path, the entry whose value was seen.
 
     A value of null removes a member of a collection. ``reason`` explains a change after sealing.
+    ``settles`` names, by path, the entry whose value was set aside and is now decided upon.
     """
 
     changes: dict[str, Any]
     base: dict[str, str] = {}
     reason: str = ""
+    settles: dict[str, str] = {}
 
 
 class StepDone(msgspec.Struct, frozen=True, kw_only=True):

@@ -29,7 +29,7 @@ def requested(case: Case, body: kinds.StatusRequest, context: Context) -> Case:
 
 def decided(case: Case, body: kinds.DecisionAdd, context: Context) -> Case:
     """Apply a reviewer's decision when the role and person may take it; keep it in any case."""
-    allowed = guards.may_decide(context.role, body.action) and context.actor != case.respondent
+    refusal = _refusal(case, body, context)
     decision = Decision(
         id=context.entry,
         at=context.at,
@@ -39,27 +39,54 @@ def decided(case: Case, body: kinds.DecisionAdd, context: Context) -> Case:
         value=body.value,
         text=body.text,
         about=body.about,
-        applied=allowed,
+        applied=not refusal,
     )
     case = change(case, decisions=(*case.decisions, decision))
-    if not allowed:
-        return remark(case, context, "decision.not_allowed", action=body.action)
+    if refusal:
+        return remark(case, context, refusal, action=body.action, value=body.value)
     case = _DECISIONS.get(body.action, _only_kept)(case, body, context)
     return log(case, context, "decision.made", action=body.action, value=body.value)
 
 
 def reassess(case: Case, context: Context) -> Case:
-    """Raise the severity class when the table says so; it never falls by itself (table 7.2)."""
+    """Raise the severity class when the table says so; it never falls by itself (table 7.2).
+
+    A row that had already counted when headquarters lowered the class does not count again.
+    """
+    weighed = _weighed(case)
     hits = severity.assess(case, context.at, context.rules)
-    if not hits:
-        return case
-    top = severity.highest(hits)
-    if states.CLASSES.index(top.to) <= states.CLASSES.index(case.severity):
+    top = severity.highest(tuple(hit for hit in hits if hit.row not in weighed))
+    if _rank(top.to) <= _rank(case.severity):
         return case
     return _classed(case, ClassChange(to=top.to, at=context.at, row=top.row))
 
 
+def _weighed(case: Case) -> frozenset[str]:
+    ranks = [_rank(c.to) for c in case.class_changes]
+    falls = [n for n in range(1, len(ranks)) if ranks[n] < ranks[n - 1]]
+    return frozenset(c.row for c in case.class_changes[: falls[-1]]) if falls else frozenset()
+
+
+def _refusal(case: Case, body: kinds.DecisionAdd, context: Context) -> str:
+    grave = case.severity in (states.HOT, states.MAJOR)
+    action = "CONFIRM_HOT" if body.action == "CONFIRM" and grave else body.action
+    if not guards.may_decide(context.role, action) or context.actor == case.respondent:
+        return "decision.not_allowed"
+    known = {"VALIDITY": states.VALIDITIES, "RAISE_CLASS": states.CLASSES}.get(body.action)
+    if known is not None and body.value not in known:
+        return "decision.unknown_value"
+    if body.action != "RAISE_CLASS" or _rank(body.value) >= _rank(case.severity):
+        return ""
+    may_lower = guards.may_decide(context.role, "LOWER_CLASS") and body.text.strip()
+    return "" if may_lower else "decision.class_not_lowered"
+
+
+def _rank(severity_class: str) -> int:
+    return states.CLASSES.index(severity_class)
+
+
 def _moved(case: Case, body: kinds.StatusRequest, context: Context) -> Case:
+    body = _with_stage(case, body, context)
     reopened = not case.is_open and body.to != states.ARCHIVED
     changes = {
         "status": body.to,
@@ -68,12 +95,24 @@ def _moved(case: Case, body: kinds.StatusRequest, context: Context) -> Case:
         "status_since": context.at,
         "passes": _passes(case, body, context),
     }
+    if body.to == states.RESOLVED:
+        changes |= {"resolved_at": context.at}
     if body.to == states.CLOSED:
         changes |= {"closed_at": context.at, "closed_by": context.actor}
     if reopened:
         changes |= {"closed_at": None, "closed_by": "", "reopened_count": case.reopened_count + 1}
+    if case.status == states.RESOLVED and body.to not in (states.CLOSED, states.WITHDRAWN):
+        changes |= {"resolved_at": None}
     case = change(case, **changes)
     return log(case, context, "case.moved", to=body.to, stage=body.stage, reason=body.reason)
+
+
+def _with_stage(case: Case, body: kinds.StatusRequest, context: Context) -> kinds.StatusRequest:
+    """Name the stage that a request without one means: the first the machine offers."""
+    if body.to != states.ON_SITE or body.stage:
+        return body
+    offered = (stage for to, stage in guards.moves(case, context.rules) if to == body.to)
+    return msgspec.structs.replace(body, stage=next(offered, states.LISTEN))
 
 
 def _passes(case: Case, body: kinds.StatusRequest, context: Context) -> tuple[StepPass, ...]:
@@ -90,8 +129,6 @@ def _passes(case: Case, body: kinds.StatusRequest, context: Context) -> tuple[St
 
 
 def _validity(case: Case, body: kinds.DecisionAdd, context: Context) -> Case:
-    if body.value not in states.VALIDITIES:
-        return remark(case, context, "decision.unknown_value", value=body.value)
     return change(
         case,
         validity=body.value,
@@ -102,19 +139,17 @@ def _validity(case: Case, body: kinds.DecisionAdd, context: Context) -> Case:
 
 
 def _class(case: Case, body: kinds.DecisionAdd, context: Context) -> Case:
-    if body.value not in states.CLASSES:
-        return remark(case, context, "decision.unknown_value", value=body.value)
-    lower = states.CLASSES.index(body.value) < states.CLASSES.index(case.severity)
-    if lower and (context.role != "hq" or not body.text.strip()):
-        return remark(case, context, "decision.class_not_lowered", value=body.value)
+    if body.value == case.severity:
+        return case
     return _classed(case, ClassChange(to=body.value, at=context.at, row="person", reason=body.text))
 
 
 def _returned(case: Case, body: kinds.DecisionAdd, context: Context) -> Case:
     tasks = dict(case.tasks)
-    for point in body.points:
-        tasks[point.point_id] = Task(
-            id=point.point_id,
+    for number, point in enumerate(body.points):
+        name = point.point_id if point.point_id not in tasks else f"{context.entry[:12]}.{number}"
+        tasks[name] = Task(
+            id=name,
             text=point.text,
             about=point.about,
             asked_at=context.at,

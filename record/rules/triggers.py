@@ -69,10 +69,7 @@ def resolved_at(case: Case) -> Moment:
     """Return when the case was last resolved."""
     if case.status == codes.RESOLVED:
         return case.status_since or case.recorded_at
-    before = next((d.started_at for d in case.deadlines if d.rule == "D33"), None)
-    if before is not None and case.status in RESOLVED:
-        return before
-    return case.closed_at
+    return (case.resolved_at or case.closed_at) if case.status in RESOLVED else None
 
 
 def _to_area(notice: Notice) -> bool:

@@ -13,6 +13,7 @@ from record.case import (
     Communication,
     Deadline,
     Notice,
+    Person,
     Proposal,
     StepPass,
 )
@@ -133,6 +134,8 @@ def test_a_promise_is_due_when_promised_and_kept_by_speaking_to_the_customer(
     kept = clock(changed(case, communications={"c": call}), "D18", rules)
     assert kept is not None
     assert kept.done_at == MORNING + 2 * HOUR
+    workshop = changed(case, communications={"c": call}, people={"w": Person(name="周先生")})
+    assert clock(workshop, "D18", rules).status == "OPEN"  # type: ignore[union-attr]
     resolved = changed(case, status="RESOLVED", status_since=MORNING + 9 * HOUR)
     assert clock(resolved, "D18", rules).done_at == MORNING + 9 * HOUR  # type: ignore[union-attr]
 
@@ -153,7 +156,7 @@ def test_a_resolved_case_waits_for_its_callback(rules: Ruleset) -> None:
         status="CLOSED",
         closed_at=at("2026-05-12 16:00"),
         callbacks={"2": called},
-        deadlines=deadlines.clocks(resolved, rules),
+        resolved_at=at("2026-05-09 17:20"),
     )
     kept = clock(closed, "D33", rules)
     assert kept is not None
