@@ -1,5 +1,6 @@
 """The service as one ASGI application over an office, and the server that runs it."""
 
+import os
 import socket
 from dataclasses import dataclass
 from types import FrameType
@@ -17,6 +18,7 @@ from record.exchange import PREFIX
 from record.problems import Problem
 
 _GRACE_S = 5
+_BACKLOG = 1024
 _ROUTES = [
     entries.push,
     entries.have,
@@ -104,11 +106,18 @@ class Server(uvicorn.Server):
 
     def listen(self, host: str, port: int) -> socket.socket:
         """Take an address; port 0 takes any free one. Raises ``Problem('hq.address')``."""
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        # asyncio sends small answers at once only over sockets that say they are TCP.
+        listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
         try:
-            family = socket.AF_INET6 if ":" in host else socket.AF_INET
-            return socket.create_server((host, port), family=family, backlog=1024)
+            if os.name == "posix":
+                listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            listening.bind((host, port))
+            listening.listen(_BACKLOG)
         except OSError as error:
+            listening.close()
             raise Problem("hq.address", address=f"{host}:{port}") from error
+        return listening
 
     def address(self, listening: socket.socket) -> str:
         """Return the URL of a taken address."""

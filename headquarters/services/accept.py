@@ -1,6 +1,5 @@
 """Accept entries: verify, then one transaction that extends a chain, or says why not."""
 
-import re
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
@@ -13,17 +12,13 @@ from headquarters.store import blobs, devices, entries, scope
 from headquarters.store.devices import Device
 from headquarters.store.entries import FORKED, Arrival, ChainEnd
 from record import hlc
-from record.entry import Entry, Header, verify
+from record.entry import Entry, verify
 from record.exchange import MAX_BATCH, Push, Pushed, from_wire, station_of
 from record.problems import Problem
 from record.receipts import Ack, make_ack
 
 MAX_LEAD_MS = 2 * 60 * 1000
 MAX_BRANCH = 5_000
-_MAX_NUMBER = 2**63 - 1
-_NAME = re.compile(r"[0-9A-Za-z._:-]{0,64}")
-_HASH = re.compile(r"[0-9a-f]{64}")
-_PRINTABLE = re.compile(r"[\x20-\x7e]{0,128}")
 
 Linked = tuple[str, Entry]
 
@@ -172,27 +167,7 @@ def _read(push: Push) -> list[Linked]:
         header = entry.header
         if (header.dev, header.stream, header.kid) != (first.dev, first.stream, first.kid):
             raise Problem("hq.malformed", why="more than one chain")
-        if why := _unkeepable(header):
-            raise Problem("hq.malformed", why=why)
     return chain
-
-
-def _unkeepable(header: Header) -> str:
-    """Say what of a header no table could hold; its meaning is nobody's business here."""
-    names = [header.dev, header.kid, header.stream, header.kind, header.case]
-    names += [header.actor, header.role, *header.parts]
-    hashes = [header.prev, *(ref.h for ref in header.parts.values())]
-    hashes += [ref.h for ref in header.blobs]
-    numbers = (header.seq, header.hlc, *(ref.n for ref in header.blobs))
-    if not all(_NAME.fullmatch(name) for name in names) or len(header.dev) > 26:
-        return "a name is not plain"
-    if not all(_HASH.fullmatch(value) for value in hashes):
-        return "a hash is not one"
-    if not all(0 <= number <= _MAX_NUMBER for number in numbers) or not 0 < header.kv < 2**31:
-        return "a number is out of range"
-    if not all(_PRINTABLE.fullmatch(ref.t) for ref in header.blobs):
-        return "a media type is not plain"
-    return ""
 
 
 def _lowest(chain: Sequence[Linked]) -> int:

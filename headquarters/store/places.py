@@ -7,8 +7,8 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from headquarters.store.scope import Scope, within
-from headquarters.store.tables import device, device_key, entry, member, region, station
-from record.exchange import HEADQUARTERS, REGION, STATION
+from headquarters.store.tables import device, device_key, entry, head, member, region, station
+from record.exchange import HEADQUARTERS, REGION, STATION, stream_of
 from record.station import DeviceKey, Member, Reference, Region, Station
 
 
@@ -85,11 +85,14 @@ def find_reference(connection: Connection, scope: Scope) -> Reference:
     )
 
 
-def _find_writers(
-    connection: Connection, scope: Scope, regions: set[str]
-) -> tuple[DeviceKey, ...]:
+def _find_writers(connection: Connection, scope: Scope, regions: set[str]) -> tuple[DeviceKey, ...]:
     """Find the keys of every device that may write to streams in scope, revoked ones included."""
     near = within(device.c.station, scope) | device.c.region.in_(regions)
+    # Whoever wrote before a station moved to this region wrote for another one.
+    streams = sa.select(sa.literal(stream_of("")) + station.c.code).where(
+        within(station.c.code, scope)
+    )
+    near |= device.c.dev.in_(sa.select(head.c.dev).where(head.c.stream.in_(streams)))
     rows = connection.execute(
         sa.select(device_key.c.kid, device_key.c.public_key, device)
         .join(device, device.c.dev == device_key.c.dev)
