@@ -12,7 +12,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return int(import_module("desktop.evidence.decode_child").main(given[1:]))
     cli = import_module("desktop.cli.main")
     if cli.asks_for_window(given):
-        return int(import_module("desktop.ui.start").main(given))
+        return int(import_module("desktop.window").main(given))
     return int(cli.main(given))
 
 

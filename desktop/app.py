@@ -16,7 +16,6 @@ from desktop.services.evidence import Evidence
 from desktop.services.headquarters import Headquarters
 from desktop.services.people import People
 from desktop.services.prints import Prints
-from desktop.services.readings import Readings
 from desktop.services.recording import Recorder
 from desktop.services.reference import ReferenceData
 from desktop.services.review import Review
@@ -67,11 +66,11 @@ class Application:
         self.today = Today(self.recorder, self.cases)
         self.review = Review(self.recorder, self.cases)
         self.evidence = Evidence(self.recorder, self.cases, self.vault, self.decoder, system)
-        self.stills = Stills(self.evidence, self.cases, self.vault, self.decoder)
+        self.stills = Stills(self.evidence, self.cases, self.vault, system)
         self.confirmations = Confirmations(
             self.recorder, self.reference, self.cases, self.evidence, self.folder, self.language
         )
-        self.readings = Readings(self.confirmations, self.evidence, self.decoder)
+        self.confirmations.read_with(self.decoder)
         self.prints = Prints(
             self.recorder, self.reference, self.cases, self.evidence, self.language
         )
@@ -106,6 +105,7 @@ class Application:
     def close(self) -> None:
         """Stop the background work and let another program open the folder."""
         self.headquarters.stop()
+        self.stills.close()
         self.decoder.close()
         self.database.close()
         self._lock.release()

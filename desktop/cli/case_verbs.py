@@ -152,13 +152,14 @@ def _line(application: Application, row: CaseRow) -> str:
 
 
 def _summary(application: Application, case: Case) -> list[str]:
-    lines = [
-        f"{case.case_no}  {case.summary}",
-        f"{application.station_name(case.station)}  "
-        f"{application.label('status', case.status)}  {application.label('severity', case.severity)}",
+    status = application.label("status", case.status)
+    severity = application.label("severity", case.severity)
+    lines = [f"{case.case_no}  {case.summary}"]
+    lines.append(f"{application.station_name(case.station)}  {status}  {severity}")
+    lines += [
+        f"{clock.rule}  {clock.name}  {clock.due.isoformat()}  {clock.status}"
+        for clock in application.cases.clocks(case)
     ]
-    for clock in application.cases.clocks(case):
-        lines.append(f"{clock.rule}  {clock.name}  {clock.due.isoformat()}  {clock.status}")
     lines += [f"{e.exhibit_no}  {e.title}" for e in case.evidence.values()]
     return lines
 
@@ -168,6 +169,9 @@ def _masked(case: Case) -> dict[str, Any]:
     for (head, member), mask in _MASKED.items():
         facts[head][member] = mask(facts[head][member])
     for person in facts["people"].values():
-        person["name"], person["phone"] = masking.name(person["name"]), masking.phone(person["phone"])
+        person["name"], person["phone"] = (
+            masking.name(person["name"]),
+            masking.phone(person["phone"]),
+        )
     facts["papers"] = {k: {**p, "text": {}} for k, p in facts["papers"].items()}
     return facts

@@ -13,7 +13,7 @@ from desktop.app import load_rules
 from desktop.cli.output import Output
 from desktop.evidence.decoder import Decoder
 from desktop.progress import NoProgress
-from desktop.services.footage import FootageReader, Footage
+from desktop.services.footage import Footage, FootageReader, provenance_facts
 from desktop.services.forms import read_files
 from desktop.services.verifying import verify
 from desktop.system.choice import this_system
@@ -57,8 +57,8 @@ def take_still(chosen: argparse.Namespace, output: Output) -> int:
         chosen.out.write_bytes(png)
     except OSError as error:
         raise Problem("prints.not_saved", name=chosen.out.name) from error
-    facts = {"out": str(chosen.out), "provenance": provenance}
-    return output.result(facts, [f"{chosen.out}  frame {shown.ordinal}  {shown.pixel_hash}"])
+    facts = {"out": str(chosen.out), "provenance": provenance_facts(provenance)}
+    return output.result(facts, [f"{chosen.out}  frame {shown.ordinal}  {provenance.pixel_sha256}"])
 
 
 def count_frames(chosen: argparse.Namespace, output: Output) -> int:
@@ -76,7 +76,7 @@ def read_forms(chosen: argparse.Namespace, output: Output) -> int:
     """Read photos or scans of papers; exit 1 when none could be read."""
     decoder = Decoder(this_system())
     try:
-        readings = read_files(decoder, this_system(), chosen.images, NoProgress())
+        readings = read_files(decoder, chosen.images, NoProgress())
     finally:
         decoder.close()
     facts = {
@@ -116,10 +116,9 @@ def verify_export(chosen: argparse.Namespace, output: Output) -> int:
 
 @contextmanager
 def _footage(path: Path) -> Iterator[tuple[FootageReader, Footage]]:
-    decoder = Decoder(this_system())
-    reader = FootageReader(decoder, this_system())
+    reader = FootageReader(this_system())
     try:
-        footage = reader.open(path, NoProgress())
+        footage = reader.open_path(path, NoProgress())
         yield reader, footage
     finally:
-        decoder.close()
+        reader.close()

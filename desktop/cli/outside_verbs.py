@@ -51,7 +51,11 @@ def first_pin(chosen: argparse.Namespace, output: Output) -> int:
     with opened(chosen_without_person(chosen)) as application:
         wanted = chosen.person
         member = next(
-            (m for m in application.people.members() if wanted in (m.person_id, m.staff_no, m.name)),
+            (
+                m
+                for m in application.people.members()
+                if wanted in (m.person_id, m.staff_no, m.name)
+            ),
             None,
         )
         person_id = member.person_id if member else wanted

@@ -133,7 +133,10 @@ class Walker:
         title = self._application.label("evidence_kind", kind)
         details = {"source": source} if source else {}
         if kind == "FUEL_SAMPLE":
-            details |= {"seal_no": f"F{len(case.evidence) + 80:04d}", "retention_until": "2027-03-01"}
+            details |= {
+                "seal_no": f"F{len(case.evidence) + 80:04d}",
+                "retention_until": "2027-03-01",
+            }
         form = ExhibitForm(kind=kind, title=title, captured_at=self._now(), details=details)
         picture = self._picture(case, kind, title)
         self._application.evidence.add_bytes(case.id, picture, f"{kind.lower()}.jpg", form)
@@ -197,6 +200,10 @@ class Walker:
         sample = list(self._cases.get(case.id).evidence.values())[-1]
         self._application.evidence.record(case.id, "HANDED_OVER", sample.id, "送检")
 
+    def name_outside_ways(self, case: Case) -> None:
+        """Record that the customer heard of mediation and other ways."""
+        self._cases.answer(case.id, "propose.outside_ways", states.DONE)
+
     def meet_clocks(self, case: Case) -> None:
         """Mark every open clock as met."""
         for clock in case.deadlines:
@@ -249,5 +256,5 @@ _SPECIAL: dict[str, Callable[[Walker, Case], None]] = {
     "guard.callback_note": Walker.skip_callback,
     "guard.handed_over": Walker.hand_over,
     "guard.clock": Walker.meet_clocks,
-    "guard.outside_ways": lambda w, c: w._cases.answer(c.id, "propose.outside_ways", states.DONE),  # noqa: SLF001
+    "guard.outside_ways": Walker.name_outside_ways,
 }

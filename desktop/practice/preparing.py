@@ -20,7 +20,6 @@ from desktop.services.enrolment import Enrolment
 from desktop.services.evidence import ExhibitForm
 from desktop.system.choice import this_system
 from record import case as states
-from record.case import Case
 from record.problems import Problem
 from record.station import Member
 

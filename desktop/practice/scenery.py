@@ -44,7 +44,9 @@ def vials(left: tuple[int, int, int], right: tuple[int, int, int], label: str) -
     picture = Image.new("RGB", (960, 720), (236, 238, 243))
     draw = ImageDraw.Draw(picture)
     for x, colour in ((300, left), (560, right)):
-        draw.rounded_rectangle((x, 140, x + 120, 600), 18, fill=(246, 247, 250), outline=(190, 195, 205))
+        draw.rounded_rectangle(
+            (x, 140, x + 120, 600), 18, fill=(246, 247, 250), outline=(190, 195, 205)
+        )
         draw.rounded_rectangle((x + 8, 260, x + 112, 592), 14, fill=colour)
     draw.text((40, 40), label, fill=(16, 24, 40), font=_font(30))
     return _jpeg(picture)
@@ -96,8 +98,14 @@ def _car(draw: ImageDraw.ImageDraw, x: int, y: int) -> None:
          (x + 300, y + 110), (x, y + 110)],
         fill=_CAR,
     )  # fmt: skip
-    draw.polygon([(x + 70, y + 8), (x + 120, y + 8), (x + 120, y + 40), (x + 40, y + 40)], fill=(140, 180, 220))
-    draw.polygon([(x + 128, y + 8), (x + 185, y + 8), (x + 222, y + 40), (x + 128, y + 40)], fill=(140, 180, 220))
+    draw.polygon(
+        [(x + 70, y + 8), (x + 120, y + 8), (x + 120, y + 40), (x + 40, y + 40)],
+        fill=(140, 180, 220),
+    )
+    draw.polygon(
+        [(x + 128, y + 8), (x + 185, y + 8), (x + 222, y + 40), (x + 128, y + 40)],
+        fill=(140, 180, 220),
+    )
     for wheel in (50, 220):
         draw.ellipse((x + wheel, y + 85, x + wheel + 50, y + 135), fill=(16, 18, 24))
 

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from desktop.evidence.decoder import Decoder
+from desktop.evidence.encoding import jpeg
 from desktop.evidence.intake import inspect
 from desktop.evidence.names import shown_name
 from desktop.evidence.vault import Taken, Vault
@@ -74,9 +75,7 @@ class Evidence:
         self._system = system
         self.fetcher: Callable[[str, Progress], None] | None = None
 
-    def add_file(
-        self, case_id: str, path: Path, form: ExhibitForm, progress: Progress
-    ) -> Exhibit:
+    def add_file(self, case_id: str, path: Path, form: ExhibitForm, progress: Progress) -> Exhibit:
         """Take a file in and add it as an exhibit.
 
         Raises the ``evidence.*`` and ``system.*`` Problems of the vault; nothing is added then.
@@ -161,11 +160,11 @@ class Evidence:
         exhibit = self.exhibit(case_id, evidence_id)
         path = self._checked_path(case_id, exhibit)
         self.record(case_id, "VIEWED", evidence_id, purpose)
-        return self._decoder.preview(path, max_edge)
+        return self._preview(path, max_edge)
 
     def picture(self, exhibit: Exhibit, max_edge: int) -> bytes:
         """Return a picture of an exhibit for a print, whose own record says who made it."""
-        return self._decoder.preview(self._vault.path_of(_original(exhibit).h), max_edge)
+        return self._preview(self._vault.path_of(_original(exhibit).h), max_edge)
 
     def state(self, sha256: str) -> FileState:
         """Return where a file is."""
@@ -177,9 +176,7 @@ class Evidence:
         """Hash an exhibit again and record what was found; a damaged file raises an alarm."""
         exhibit = self.exhibit(case_id, evidence_id)
         intact = self._vault.check(_original(exhibit).h)
-        self.record(
-            case_id, "CHECKED", evidence_id, found=INTACT if intact else DAMAGED
-        )
+        self.record(case_id, "CHECKED", evidence_id, found=INTACT if intact else DAMAGED)
         if not intact:
             self._mark_damaged(_original(exhibit).h)
         return intact
@@ -252,6 +249,10 @@ class Evidence:
         draft = Draft(kinds.EVIDENCE_ADD, body, files)
         case = self._recorder.write(case_id, case.station, draft)
         return case.evidence[body.evidence_id]
+
+    def _preview(self, path: Path, max_edge: int) -> bytes:
+        shown = self._decoder.preview(path, max_edge, max_edge)
+        return jpeg(shown.width, shown.height, shown.rgb)
 
     def _has(self, case_id: str, path: Path, progress: Progress) -> bool:
         # Only a file of a size that the case already holds is worth hashing twice.

@@ -161,12 +161,12 @@ class Prints:
         hashes = [f.h for e in case.evidence.values() for f in e.files]
         with self._recorder.database.read() as connection:
             held = blobs.find_receipts(connection, hashes)
-        lines = []
-        for exhibit in case.evidence.values():
-            for file in exhibit.files:
-                if file.h in held:
-                    lines.append(_receipt_line(exhibit.exhibit_no, held[file.h]))
-        return tuple(lines)
+        return tuple(
+            _receipt_line(exhibit.exhibit_no, held[file.h])
+            for exhibit in case.evidence.values()
+            for file in exhibit.files
+            if file.h in held
+        )
 
     def _imprint(self, case: Case) -> Imprint:
         station = self._reference.station(case.station)
@@ -197,5 +197,5 @@ def _receipt_line(exhibit_no: str, raw: bytes) -> ReceiptLine:
     envelope = msgspec.json.decode(raw, type=Envelope)
     receipt = msgspec.json.decode(envelope.payload, type=receipts.BlobReceipt)
     return ReceiptLine(
-        code=receipts.short_code(envelope), about=exhibit_no, at=receipt.recv
+        code=receipts.short_code(envelope), what=exhibit_no, received_at=receipt.recv
     )

@@ -77,7 +77,7 @@ class Review:
         """Return what happened in a case after a moment."""
         return tuple(line for line in case.activity if line.at > moment)
 
-    def _decide(
+    def _decide(  # noqa: PLR0913 (the fields of a decision)
         self,
         case_id: str,
         action: str,

@@ -1,0 +1,191 @@
+"""Camera files opened for looking: exact frames by number, by time, or the next ones."""
+
+import hashlib
+import threading
+from datetime import UTC, datetime
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from desktop.evidence.copying import hash_file
+from desktop.evidence.decoder import VideoSession
+from desktop.evidence.encoding import jpeg, png
+from desktop.evidence.stills import Frame, Provenance
+from desktop.evidence.video_index import STAMPS, VideoIndex
+from desktop.progress import Progress
+from desktop.system.interface import System
+from record.problems import Problem
+
+VIEW_WIDTH, VIEW_HEIGHT = 1920, 1080
+GAP_S = 1.0
+YEAR_2000_S = 946_684_800
+
+
+class Footage(msgspec.Struct, frozen=True, kw_only=True):
+    """What a camera file holds; ``gaps`` are (from, to) in seconds where a second or more lacks."""
+
+    sha256: str
+    name: str
+    size: int
+    container: str
+    codec: str
+    width: int
+    height: int
+    frames: int
+    seconds: float
+    fps: float
+    starts_at: str
+    has_times: bool
+    damaged: int
+    gaps: tuple[tuple[float, float], ...] = ()
+
+
+class Shown(msgspec.Struct, frozen=True, kw_only=True):
+    """One frame on screen: its RGB pixels, number (from 0), time stamp and seconds."""
+
+    rgb: bytes
+    width: int
+    height: int
+    ordinal: int
+    pts: int
+    seconds: float
+    suspect: bool
+    pixel_hash: str
+
+
+class FootageReader:
+    """Open camera files and hand out their frames; each file has a child of its own."""
+
+    def __init__(self, system: System) -> None:
+        self._system = system
+        self._sessions: dict[str, VideoSession] = {}
+        self._paths: dict[str, Path] = {}
+        self._lock = threading.Lock()
+
+    def open_path(
+        self, path: Path, progress: Progress, sha256: str = "", name: str = ""
+    ) -> Footage:
+        """Open a file; an unknown hash is computed first. Raises the Problems of the decoder."""
+        with self._system.open_regular(path) as file:
+            size = file.seek(0, 2)
+        known = sha256 or hash_file(path, progress)
+        with self._lock:
+            session = self._session(known, path, progress)
+        index = session.index
+        return Footage(
+            sha256=known,
+            name=name or path.name,
+            size=size,
+            container=index.container,
+            codec=index.codec,
+            width=index.width,
+            height=index.height,
+            frames=index.count,
+            seconds=index.duration,
+            fps=index.fps,
+            starts_at=_clock_of(index),
+            has_times=index.timing == STAMPS,
+            damaged=index.damaged_packets,
+            gaps=gaps(index),
+        )
+
+    def frame(self, footage: Footage, ordinal: int) -> Shown:
+        """Return the frame of this number; raises ``evidence.no_such_frame``."""
+        with self._lock:
+            session = self._again(footage)
+            if not 0 <= ordinal < session.index.count:
+                raise Problem("evidence.no_such_frame", frame=ordinal)
+            pts = session.index.pts_of(ordinal)
+            return _shown(session.frame(pts, VIEW_WIDTH, VIEW_HEIGHT), session.index)
+
+    def at(self, footage: Footage, seconds: float) -> Shown:
+        """Return the frame that is on screen at a time, in seconds from the first frame."""
+        with self._lock:
+            session = self._again(footage)
+            pts = session.index.at_seconds(seconds)
+            return _shown(session.frame(pts, VIEW_WIDTH, VIEW_HEIGHT), session.index)
+
+    def stream(self, footage: Footage, ordinal: int, count: int) -> list[Shown]:
+        """Return up to ``count`` frames from a number on."""
+        last = min(ordinal + count, footage.frames)
+        return [self.frame(footage, number) for number in range(ordinal, last)]
+
+    def strip(self, footage: Footage, count: int, edge: int = 160) -> list[tuple[int, bytes]]:
+        """Return small JPEGs of key frames spread over the file, with their numbers."""
+        with self._lock:
+            session = self._again(footage)
+            keys = session.index.key_pts or session.index.pts[:1]
+            step = max(1, len(keys) // max(1, count))
+            pictures = []
+            for pts in keys[::step][:count]:
+                frame = session.frame(pts, edge, edge)
+                pictures.append((frame.number, jpeg(frame.width, frame.height, frame.rgb)))
+        return pictures
+
+    def still(self, footage: Footage, shown: Shown) -> tuple[bytes, Provenance]:
+        """Return the frame's exact pixels as PNG, with their provenance."""
+        with self._lock:
+            still = self._again(footage).still(shown.pts)
+        return still.png, still.provenance
+
+    def png(self, shown: Shown) -> bytes:
+        """Return what is on screen as PNG."""
+        return png(shown.width, shown.height, shown.rgb)
+
+    def close(self, footage: Footage | None = None) -> None:
+        """Let go of one file, or of all."""
+        with self._lock:
+            for sha256 in [footage.sha256] if footage else list(self._sessions):
+                session = self._sessions.pop(sha256, None)
+                if session is not None:
+                    session.close()
+
+    def _session(self, sha256: str, path: Path, progress: Progress | None) -> VideoSession:
+        session = self._sessions.get(sha256)
+        if session is None or not session.is_open:
+            session = VideoSession(path, sha256, self._system, progress)
+            self._sessions[sha256] = session
+            self._paths[sha256] = path
+        return session
+
+    def _again(self, footage: Footage) -> VideoSession:
+        path = self._paths.get(footage.sha256)
+        if path is None:
+            raise Problem("evidence.decoder_gone")
+        return self._session(footage.sha256, path, None)
+
+
+def gaps(index: VideoIndex) -> tuple[tuple[float, float], ...]:
+    """Return where a second or more of footage is missing, as seconds from the first frame."""
+    if index.timing != STAMPS:
+        return ()
+    times = [index.seconds(pts) for pts in index.pts]
+    return tuple((before, after) for before, after in pairwise(times) if after - before > GAP_S)
+
+
+def _clock_of(index: VideoIndex) -> str:
+    # Dahua files start at the recorder's local clock, written as if it were UTC.
+    if index.starts_at < YEAR_2000_S:
+        return ""
+    return datetime.fromtimestamp(index.starts_at, UTC).replace(tzinfo=None).isoformat()
+
+
+def provenance_facts(provenance: Provenance) -> dict[str, Any]:
+    """Return a provenance as it stands in an entry."""
+    facts: dict[str, Any] = msgspec.to_builtins(provenance)
+    return facts
+
+
+def _shown(frame: Frame, index: VideoIndex) -> Shown:
+    return Shown(
+        rgb=frame.rgb,
+        width=frame.width,
+        height=frame.height,
+        ordinal=frame.number,
+        pts=frame.pts,
+        seconds=index.seconds(frame.pts),
+        suspect=frame.suspect,
+        pixel_hash=hashlib.sha256(frame.rgb).hexdigest(),
+    )
