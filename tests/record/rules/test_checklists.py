@@ -46,6 +46,27 @@ def test_every_offered_kind_of_evidence_has_one_row(rules: Ruleset, category: st
         assert item.hint.en
 
 
+MANDATORY = {
+    "A": "TRANSACTION CCTV_STILL TANK_STATE DELIVERY_NOTE QUALITY_CERT INVENTORY DISPENSER_STATE "
+    "FUEL_SAMPLE.NOZZLE FUEL_SAMPLE.VEHICLE_TANK SAMPLE_COMPARISON VEHICLE_PHOTO",
+    "B": "TRANSACTION CCTV_STILL TANK_STATE INVENTORY DISPENSER_STATE MEASURE_TEST",
+    "C": "TRANSACTION CCTV_STILL VEHICLE_PHOTO EMPLOYEE_STATEMENT",
+    "D": "TRANSACTION PAYMENT_RECORD",
+    "E": "CCTV_STILL EMPLOYEE_STATEMENT",
+    "F": "TRANSACTION DELIVERY_NOTE",
+    "G": "CCTV_STILL CCTV_CLIP EMPLOYEE_STATEMENT",
+    "H": "CCTV_STILL CCTV_CLIP VEHICLE_PHOTO REPAIR_DOC EMPLOYEE_STATEMENT",
+    "I": "",
+}
+SIGNED = {"CUSTOMER_STATEMENT", "CONFIRMATION"}
+
+
+@pytest.mark.parametrize("category", MANDATORY)
+def test_the_matrix_is_the_one_of_the_trade(rules: Ruleset, category: str) -> None:
+    wanted = {need.name for need in rules.matrix if need.need(category) == "M"}
+    assert wanted == set(MANDATORY[category].split()) | SIGNED
+
+
 def test_fuel_quality_asks_for_its_facts_and_attitude_for_words(rules: Ruleset) -> None:
     keys = {f.key for f in row("listen.facts", rules, "A").facts}
     assert {"fill_time", "nozzle", "litres", "symptom", "km_since_fill", "level_before"} <= keys

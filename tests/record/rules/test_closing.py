@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from record import case as states
 from record.case import CallbackAttempt, Case, Proposal, Task
-from record.rules import checklists, guards
+from record.rules import authority, checklists, guards
 from record.rules.ruleset import Ruleset
 from tests.record.rules.given import (
     MORNING,
@@ -163,6 +163,30 @@ def test_a_return_after_the_confirmation_takes_it_back(rules: Ruleset) -> None:
         decisions=(a_decision("CONFIRM"), later),
     )
     assert codes(case, "CLOSED", rules) == ["guard.area_consent"]
+
+
+def test_what_was_settled_and_then_withdrawn_is_missed_again_at_closing(rules: Ruleset) -> None:
+    case = without_kind(resolved(rules), "SAMPLE_COMPARISON")
+    assert lacks(case, "CLOSED", rules) == ["evidence:SAMPLE_COMPARISON"]
+    case = without(resolved(rules), "checklist", "close.errors")
+    assert lacks(case, "CLOSED", rules) == ["item:close.errors"]
+
+
+@pytest.mark.parametrize(
+    ("amount", "role"),
+    [
+        (500.0, "station_manager"),
+        (500.01, "area_manager"),
+        (3000.0, "area_manager"),
+        (3000.01, "regional_manager"),
+        (10000.0, "regional_manager"),
+        (10000.01, "leader"),
+    ],
+)
+def test_money_is_approved_by_the_lowest_role_that_may(
+    rules: Ruleset, amount: float, role: str
+) -> None:
+    assert authority.approver(amount, rules.limits) == role
 
 
 def test_open_points_and_open_clocks_keep_a_case_open(rules: Ruleset) -> None:
