@@ -7,7 +7,7 @@ import av
 import cv2
 import numpy as np
 from av.video.frame import VideoFrame
-from av.video.reformatter import ColorRange, Colorspace, Interpolation
+from av.video.reformatter import ColorRange, Colorspace, Interpolation, VideoReformatter
 from numpy.typing import NDArray
 
 from desktop.evidence.stills import Frame, Provenance, Still
@@ -22,6 +22,7 @@ _PNG_LEVEL = 1
 # The same bytes on every processor, whatever vector instructions it has.
 _TAKEN = int(Interpolation.BICUBIC | Interpolation.ACCURATE_RND | Interpolation.BITEXACT)
 _VIEWED = int(Interpolation.BILINEAR)
+_CONVERTERS = {False: VideoReformatter(), True: VideoReformatter()}
 _MATRICES = {1: "BT.709", 4: "FCC", 5: "BT.601", 6: "BT.601", 7: "SMPTE 240M", 9: "BT.2020"}
 
 
@@ -98,8 +99,11 @@ def _rgb(frame: VideoFrame, within: tuple[int, int] | None = None) -> tuple[Pixe
     full = frame.color_range == ColorRange.JPEG or frame.format.name.startswith("yuvj")
     width, height = _fitted(frame, within)
     options: dict[str, Any] = {"width": width, "height": height} if within else {}
-    converted = frame.reformat(
+    # A frame's own converter would start threads and keep them as long as the frame.
+    converted = _CONVERTERS[within is None].reformat(
+        frame,
         format="rgb24",
+        threads=1,
         src_colorspace=matrix,
         src_color_range=ColorRange.JPEG if full else ColorRange.MPEG,
         dst_color_range=ColorRange.JPEG,

@@ -41,7 +41,7 @@ _FORMATS = {
 }
 _SURELY_REFERENCE_FREE = frozenset({"h264", "mpeg4", "mpeg2video", "mpeg1video"})
 _LOOK_BACK = 40
-_KEPT_BYTES = 160 * 1024 * 1024
+_KEPT_BYTES = 128 * 1024 * 1024
 _MAX_ERRORS = 200
 _MAX_SIDE = 8192
 av.logging.set_level(None)

@@ -1,0 +1,169 @@
+"""Show foreign files without trusting them: every decoder runs in the child.
+
+The files come from the vault or from anywhere; only an open file goes to the child, and only
+pixels, numbers and pictures it encoded itself come back.
+"""
+
+from pathlib import Path
+from threading import Lock
+from typing import TypeVar
+
+from desktop.evidence.child_process import ChildProcess
+from desktop.evidence.intake import inspect_open
+from desktop.evidence.stills import Frame, Still
+from desktop.evidence.video_index import VideoIndex
+from desktop.evidence.wire import (
+    Answer,
+    CountPages,
+    Describe,
+    Described,
+    Encoded,
+    FormReading,
+    Opened,
+    OpenVideo,
+    Pages,
+    Picture,
+    Preview,
+    ReadForm,
+    Request,
+    ShowFrame,
+    Shown,
+    TakeStill,
+    Thumbnail,
+    Took,
+)
+from desktop.progress import Progress
+from desktop.system.interface import System
+from record.problems import Problem
+
+PICTURE_SECONDS = 10.0
+INDEX_SECONDS = 120.0
+FRAME_SECONDS = 30.0
+T = TypeVar("T")
+
+
+class Decoder:
+    """Pictures, pages and forms, for any thread; the child is started when first needed.
+
+    A child that crashed or hung is replaced with the next request. Every method raises
+    ``Problem`` ``evidence.undecodable``, ``evidence.picture_too_large`` or
+    ``evidence.kept_not_shown`` for files that cannot be shown, those of
+    ``System.open_regular``, and ``evidence.decoder_gone``.
+    """
+
+    def __init__(self, system: System) -> None:
+        self._system = system
+        self._lock = Lock()
+        self._child: ChildProcess | None = None
+
+    def describe(self, path: Path) -> Described:
+        """Return size, EXIF and quality of a picture."""
+        return self._ask(path, Describe, Described)
+
+    def thumbnail(self, path: Path, edge: int) -> bytes:
+        """Return a JPEG within ``edge`` pixels of a picture, a PDF's first page or a clip."""
+        kind = self._kind(path)
+        return self._send(path, Thumbnail(kind, edge), Encoded).data
+
+    def preview(self, path: Path, width: int, height: int, page: int = 0) -> Picture:
+        """Return upright RGB pixels within a size of a picture, or of a PDF's page (from 0)."""
+        kind = self._kind(path)
+        return self._send(path, Preview(kind, width, height, page), Picture)
+
+    def count_pages(self, path: Path) -> int:
+        """Return how many pages a PDF has."""
+        self._kind(path)
+        return self._send(path, CountPages(), Pages).count
+
+    def read_form(self, path: Path, page: int = 0) -> FormReading:
+        """Read a photo or scan of a printed form, or one page (from 0) of a PDF scan."""
+        kind = self._kind(path)
+        return self._send(path, ReadForm(kind, page), FormReading)
+
+    def close(self) -> None:
+        """End the child; a later request starts another."""
+        with self._lock:
+            if self._child is not None:
+                self._child.end()
+                self._child = None
+
+    def _ask(self, path: Path, request: type[Describe], wanted: type[T]) -> T:
+        return self._send(path, request(self._kind(path)), wanted)
+
+    def _kind(self, path: Path) -> str:
+        return shown_kind(path, self._system)
+
+    def _send(self, path: Path, request: Request, wanted: type[T]) -> T:
+        with self._system.open_regular(path) as file, self._lock:
+            if self._child is None or not self._child.is_alive:
+                self._child = ChildProcess(self._system)
+            answer = self._child.ask(request, file, PICTURE_SECONDS)
+        return _expected(answer, wanted)
+
+
+class VideoSession:
+    """One camera file kept open in a child of its own. Not for two threads at once.
+
+    When the child dies the session is over: ``is_open`` turns false and every call raises
+    ``Problem('evidence.decoder_gone')``; open another.
+    """
+
+    def __init__(
+        self, path: Path, source_sha256: str, system: System, progress: Progress | None = None
+    ) -> None:
+        """Open and index a file (0.2 s for ten minutes of footage); can be cancelled.
+
+        Raises ``Problem`` ``evidence.no_video``, ``evidence.undecodable`` and
+        ``evidence.kept_not_shown``.
+        """
+        kind = shown_kind(path, system)
+        self._child = ChildProcess(system)
+        try:
+            with system.open_regular(path) as file:
+                request = OpenVideo(kind, source_sha256)
+                answer = self._child.ask(request, file, INDEX_SECONDS, progress)
+            self.index: VideoIndex = _expected(answer, Opened).index
+        except BaseException:
+            self._child.end()
+            raise
+
+    @property
+    def is_open(self) -> bool:
+        """Whether frames can still be asked for."""
+        return self._child.is_alive
+
+    def frame(self, pts: int, width: int, height: int) -> Frame:
+        """Return the frame of exactly this time stamp, scaled down to fit a size in pixels.
+
+        Raises ``Problem`` ``evidence.no_such_frame`` or ``evidence.frame_not_exact``: never a
+        neighbour. Asking for the next frame again and again is how footage plays.
+        """
+        return self._ask(ShowFrame(pts, width, height), Shown).frame
+
+    def still(self, pts: int) -> Still:
+        """Return the frame of exactly this time stamp as PNG with its provenance."""
+        return self._ask(TakeStill(pts), Took).still
+
+    def close(self) -> None:
+        """End the child."""
+        self._child.end()
+
+    def _ask(self, request: Request, wanted: type[T]) -> T:
+        if not self._child.is_alive:
+            raise Problem("evidence.decoder_gone")
+        return _expected(self._child.ask(request, None, FRAME_SECONDS), wanted)
+
+
+def shown_kind(path: Path, system: System) -> str:
+    """Return the media type of a file that may be decoded; raises ``Problem`` that says why not."""
+    with system.open_regular(path) as file:
+        seen = inspect_open(file, path.name)
+    if seen.why_not_shown:
+        raise Problem(seen.why_not_shown)
+    return seen.media_type
+
+
+def _expected(answer: Answer, wanted: type[T]) -> T:
+    if not isinstance(answer, wanted):
+        raise Problem("evidence.undecodable")
+    return answer

@@ -1,0 +1,169 @@
+"""Pictures: their own words, thumbnails and previews. Bytes in, pixels out, upright.
+
+Pillow alone decodes foreign pictures, by the format the content called for and within the pixel
+limit; nothing here is given a path.
+"""
+
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import BinaryIO
+
+import numpy as np
+from PIL import ExifTags, Image, ImageOps
+
+from desktop.evidence.dimensions import MAX_FRAMES, claimed_size, is_too_large
+from desktop.evidence.quality import measure
+from desktop.evidence.wire import Described, Encoded, Picture
+from record.problems import Problem
+
+_FORMATS = {
+    "image/jpeg": ("JPEG", "MPO"),
+    "image/png": ("PNG",),
+    "image/webp": ("WEBP",),
+    "image/bmp": ("BMP", "DIB"),
+    "image/gif": ("GIF",),
+    "image/tiff": ("TIFF",),
+}
+_MEASURED_EDGE = 1600
+_THUMBNAIL_QUALITY = 82
+# The limit is checked from the header first, and again on what the decoder believes.
+Image.MAX_IMAGE_PIXELS = None
+
+
+def describe(file: BinaryIO, kind: str) -> Described:
+    """Tell what a picture says of itself and measure its quality."""
+    with _opened(file, kind) as image:
+        exif = image.getexif()
+        details = exif.get_ifd(ExifTags.IFD.Exif)
+        place = exif.get_ifd(ExifTags.IFD.GPSInfo)
+        width, height = image.size
+        frames = min(MAX_FRAMES, getattr(image, "n_frames", 1))
+        quality = measure(np.asarray(_upright(image, (_MEASURED_EDGE, _MEASURED_EDGE))))
+    return Described(
+        width=width,
+        height=height,
+        frames=frames,
+        captured_at=_captured_at(exif, details),
+        device=_device(exif),
+        orientation=_orientation(exif),
+        latitude=_degrees(place, ExifTags.GPS.GPSLatitude, ExifTags.GPS.GPSLatitudeRef),
+        longitude=_degrees(place, ExifTags.GPS.GPSLongitude, ExifTags.GPS.GPSLongitudeRef),
+        reblur=quality.reblur,
+        brightness=quality.brightness,
+        glare=quality.glare,
+        remarks=quality.remarks,
+    )
+
+
+def thumbnail(file: BinaryIO, kind: str, edge: int) -> Encoded:
+    """Make a JPEG no larger than ``edge`` pixels either way."""
+    with _opened(file, kind) as image:
+        return as_thumbnail(_upright(image, (edge, edge)))
+
+
+def preview(file: BinaryIO, kind: str, width: int, height: int) -> Picture:
+    """Give upright RGB pixels within a size, never enlarged."""
+    with _opened(file, kind) as image:
+        shown = _upright(image, (width, height))
+        return Picture(shown.width, shown.height, shown.tobytes())
+
+
+def upright_pixels(file: BinaryIO, kind: str, edge: int) -> Image.Image:
+    """Return an upright RGB picture within ``edge`` pixels, for measuring."""
+    with _opened(file, kind) as image:
+        return _upright(image, (edge, edge))
+
+
+def as_thumbnail(image: Image.Image) -> Encoded:
+    """Encode an RGB picture of ours as JPEG, without anything the original carried."""
+    out = io.BytesIO()
+    image.save(out, "JPEG", quality=_THUMBNAIL_QUALITY)
+    return Encoded(out.getvalue())
+
+
+@contextmanager
+def _opened(file: BinaryIO, kind: str) -> Iterator[Image.Image]:
+    claimed = claimed_size(file, kind)
+    if claimed is None:
+        raise Problem("evidence.undecodable")
+    if is_too_large(claimed):
+        raise Problem("evidence.picture_too_large")
+    file.seek(0)
+    # Decoders of damaged files raise almost anything; none of it is a bug of ours.
+    try:
+        with Image.open(file, formats=_FORMATS[kind]) as image:
+            _refuse_if_large(image)
+            yield image
+    except (Problem, MemoryError):
+        raise
+    except Exception as error:
+        raise Problem("evidence.undecodable") from error
+
+
+def _refuse_if_large(image: Image.Image) -> None:
+    if is_too_large(image.size):
+        raise Problem("evidence.picture_too_large")
+
+
+def _upright(image: Image.Image, within: tuple[int, int]) -> Image.Image:
+    turned = _orientation(image.getexif()) >= 5
+    width, height = within[::-1] if turned else within
+    image.draft("RGB", (width, height))
+    scale = min(1.0, width / image.width, height / image.height)
+    size = max(1, round(image.width * scale)), max(1, round(image.height * scale))
+    flat = _flat(image)
+    if flat.size != size:
+        flat = flat.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
+    flat.getexif()[ExifTags.Base.Orientation] = _orientation(image.getexif())
+    return ImageOps.exif_transpose(flat)
+
+
+def _flat(image: Image.Image) -> Image.Image:
+    """Return RGB on white; 16-bit greys keep their upper 8 bits."""
+    if image.mode in {"I;16", "I;16B", "I;16L", "I"}:
+        values = np.clip(np.asarray(image).astype(np.int64) >> 8, 0, 255).astype(np.uint8)
+        return Image.fromarray(values).convert("RGB")
+    if image.mode in {"RGBA", "LA", "PA"} or "transparency" in image.info:
+        layered = image.convert("RGBA")
+        white = Image.new("RGB", layered.size, "white")
+        white.paste(layered, mask=layered.getchannel("A"))
+        return white
+    return image.convert("RGB")
+
+
+def _captured_at(exif: Image.Exif, details: dict[int, object]) -> str:
+    """Return the EXIF time as ISO 8601, with its offset where the camera gave one."""
+    text = str(
+        details.get(ExifTags.Base.DateTimeOriginal) or exif.get(ExifTags.Base.DateTime) or ""
+    )
+    offset = str(details.get(ExifTags.Base.OffsetTimeOriginal) or "").strip("\0 ")
+    day, _, time = text.strip("\0 ").partition(" ")
+    numbers = day.split(":") + time.split(":")
+    if len(numbers) != 6 or not all(n.isascii() and n.isdigit() for n in numbers):
+        return ""
+    known = offset if len(offset) == 6 and offset[0] in "+-" else ""
+    return f"{'-'.join(numbers[:3])}T{':'.join(numbers[3:])}{known}"
+
+
+def _device(exif: Image.Exif) -> str:
+    words = (str(exif.get(tag) or "") for tag in (ExifTags.Base.Make, ExifTags.Base.Model))
+    kept = ["".join(c for c in word if c.isprintable()).strip()[:64] for word in words]
+    maker, model = kept
+    return model if model.startswith(maker) else f"{maker} {model}".strip()
+
+
+def _orientation(exif: Image.Exif) -> int:
+    value = exif.get(ExifTags.Base.Orientation, 1)
+    return value if isinstance(value, int) and 1 <= value <= 8 else 1
+
+
+def _degrees(place: dict[int, object], tag: int, side: int) -> float | None:
+    parts = place.get(tag)
+    try:
+        degrees, minutes, seconds = (float(p) for p in parts)  # type: ignore[attr-defined]
+    except (TypeError, ValueError, ZeroDivisionError):
+        return None
+    value = degrees + minutes / 60 + seconds / 3600
+    sign = -1 if str(place.get(side, "")).strip("\0") in {"S", "W"} else 1
+    return round(sign * value, 6) if abs(value) <= 180 else None

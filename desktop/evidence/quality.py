@@ -1,0 +1,62 @@
+"""Measure whether a picture is sharp, bright and free of glare enough to prove something.
+
+The re-blur measure and its limit were measured on 55 real pictures (imaging design, section 5:
+keeps 96 % of the sharp, catches 93 % of the blurred); dark and glare limits are proposals.
+"""
+
+import cv2
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+BLURRED, DARK, GLARE = "BLURRED", "DARK", "GLARE"
+_EDGE = 1000
+_BLURRED_OVER = 0.24
+_DARK_MEAN, _DARK_LEVEL, _DARK_SHARE = 60, 40, 0.4
+_GLARE_LEVEL, _GLARE_SHARE = 250, 0.01
+
+
+class Quality(msgspec.Struct, frozen=True):
+    """The three measures and the names of limits crossed.
+
+    ``reblur`` is the share of neighbour differences that survive one more blur, 0 to 1; the
+    higher, the blurrier. ``glare`` is the largest burnt-out area's share of the picture.
+    """
+
+    reblur: float
+    brightness: float
+    glare: float
+    remarks: tuple[str, ...]
+
+
+def measure(rgb: NDArray[np.uint8]) -> Quality:
+    """Measure rows of RGB."""
+    grey = cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY)
+    scale = _EDGE / max(grey.shape)
+    if scale < 1:
+        grey = cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    reblur, brightness, glare = _reblur(grey), float(grey.mean()), _glare(grey)
+    dark = brightness < _DARK_MEAN or float((grey < _DARK_LEVEL).mean()) > _DARK_SHARE
+    found = ((BLURRED, reblur > _BLURRED_OVER), (DARK, dark), (GLARE, glare > _GLARE_SHARE))
+    return Quality(reblur, brightness, glare, tuple(name for name, is_so in found if is_so))
+
+
+def _reblur(grey: cv2.typing.MatLike) -> float:
+    """Return how little a 9-pixel blur changes the differences of neighbours (after Crete 2007)."""
+    values = grey.astype(np.float32)
+    shares = []
+    for axis, kernel in ((0, (1, 9)), (1, (9, 1))):
+        before = np.abs(np.diff(values, axis=axis))
+        after = np.abs(np.diff(cv2.blur(values, kernel), axis=axis))
+        total = float(before.sum())
+        lost = float(np.maximum(0, before - after).sum())
+        shares.append((total - lost) / total if total else 1.0)
+    return max(shares)
+
+
+def _glare(grey: cv2.typing.MatLike) -> float:
+    burnt = (grey >= _GLARE_LEVEL).astype(np.uint8)
+    count, _, stats, _ = cv2.connectedComponentsWithStats(burnt)
+    if count < 2:
+        return 0.0
+    return float(stats[1:, cv2.CC_STAT_AREA].max()) / grey.size
