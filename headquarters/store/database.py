@@ -113,9 +113,12 @@ def _translated() -> Iterator[None]:
         yield
     except sa.exc.IntegrityError:
         raise
+    except sa.exc.DataError as error:
+        # PostgreSQL keeps no NUL in text; only a request that makes no sense has one.
+        raise Problem("hq.malformed", why="a value no table can hold") from error
     except (DBAPIError, sa.exc.TimeoutError) as error:
         cause = str(getattr(error, "orig", error))
-        if isinstance(error, sa.exc.ProgrammingError | sa.exc.DataError):
+        if isinstance(error, sa.exc.ProgrammingError):
             raise
         full = "full" in cause or "No space left" in cause
         raise Problem("hq.storage" if full else "hq.unavailable", why=cause[:200]) from error

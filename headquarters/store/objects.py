@@ -59,7 +59,10 @@ class Objects:
     def write(self, name: str, pieces: Iterable[bytes]) -> None:
         """Create a large object durably from pieces; the name must be new."""
         with _translated():
-            obstore.put(self._store, name, iter(pieces), chunk_size=PART, max_concurrency=2)
+            # ``put`` would run the pieces inside its own event loop, where they cannot be read.
+            with obstore.open_writer(self._store, name, buffer_size=PART) as writer:
+                for piece in pieces:
+                    writer.write(piece)
             self._settle(name)
 
     def read(self, name: str) -> Iterator[bytes]:
