@@ -2,7 +2,7 @@
 
 import shutil
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from desktop.app import Application, open_application
-from desktop.clock import Clock, SystemClock
+from desktop.clock import SystemClock
 from desktop.paths import resources
 from desktop.practice import scenery
 from desktop.practice.filling import Walker
@@ -136,36 +136,40 @@ class _Story:
         raw = (resources() / "practice" / "complaints.toml").read_bytes()
         told = tomllib.loads(raw.decode())["complaints"]
         self._complaints = msgspec.convert(told, list[Complaint])
-        self._cases: dict[str, Complaint] = {}
+        self._ids: dict[Complaint, str] = {}
+        self._hours = 0.0
 
     def tell(self) -> None:
-        """Record every complaint, let the region decide, and go on as far as it should."""
-        count = len(self._complaints)
-        for number, complaint in enumerate(self._complaints):
+        """Let everything happen in the order of time, as devices remember it."""
+        moments = sorted(self._moments(), key=lambda moment: -moment[0])
+        for number, (hours, act, complaint) in enumerate(moments):
             self._progress.check()
-            self._progress.report(number, count, "practice.cases")
-            self._record(complaint)
+            self._progress.report(number, len(moments), "practice.cases")
+            self._hours = hours
+            act(complaint)
         self._footage()
-        self._sync()
-        for case_id, complaint in self._cases.items():
-            self._decide(case_id, complaint)
-        self._sync()
-        for case_id, complaint in self._cases.items():
-            self._go_on(case_id, complaint)
-        self._sync()
-        for case_id, complaint in self._cases.items():
-            self._return(case_id, complaint)
-        self._sync()
+        for desk in (*self._desks.values(), self._region):
+            self._progress.check()
+            desk.headquarters.sync_now(NoProgress())
+
+    def _moments(self) -> Iterator[tuple[float, Callable[[Complaint], None], Complaint]]:
+        for complaint in self._complaints:
+            hours = float(complaint.hours_ago)
+            yield hours, self._record, complaint
+            if complaint.validity or complaint.until in (states.RESOLVED, states.CLOSED):
+                yield hours * 0.6, self._decide, complaint
+                yield hours * 0.4, self._go_on, complaint
+            if complaint.returned:
+                yield hours * 0.2, self._return, complaint
 
     def _record(self, complaint: Complaint) -> None:
-        desk = self._desks[complaint.station]
-        clock = _past(desk, complaint.hours_ago)
+        desk = self._at(self._desks[complaint.station])
         fields = {
             "category": complaint.category,
             "summary": complaint.summary,
             "narrative": complaint.narrative,
             "demand_text": complaint.demand,
-            "occurred_at": clock.now() - timedelta(hours=1),
+            "occurred_at": desk.clock.now() - timedelta(hours=1),
             "complainant.name": complaint.name,
             "complainant.phone": complaint.phone,
             "vehicle.plate": complaint.plate,
@@ -175,37 +179,46 @@ class _Story:
         case = desk.cases.open(fields)
         if complaint.flags:
             case = desk.cases.change(case, {f"flags.{flag}": True for flag in complaint.flags})
-        self._cases[case.id] = complaint
+        self._ids[complaint] = case.id
         walker = Walker(desk)
         if complaint.until != states.RECORDED:
             walker.tell_area(case)
         walker.walk(desk.cases.get(case.id), complaint.until)
-        clock.behind = timedelta()
 
-    def _decide(self, case_id: str, complaint: Complaint) -> None:
-        if not complaint.validity and complaint.until not in (states.RESOLVED, states.CLOSED):
-            return
-        clock = _past(self._region, complaint.hours_ago * 0.6)
+    def _decide(self, complaint: Complaint) -> None:
+        self._hear(self._desks[complaint.station], self._region)
+        region, case_id = self._at(self._region), self._ids[complaint]
         value = complaint.validity or states.INVALID
-        self._region.review.decide_validity(case_id, value, "依据站上提供的记录和录像")
+        region.review.decide_validity(case_id, value, "依据站上提供的记录和录像")
         if complaint.until == states.CLOSED:
-            self._region.review.confirm(case_id, "处理得当")
-        clock.behind = timedelta()
+            region.review.confirm(case_id, "处理得当")
 
-    def _go_on(self, case_id: str, complaint: Complaint) -> None:
-        desk = self._desks[complaint.station]
-        clock = _past(desk, complaint.hours_ago * 0.4)
-        Walker(desk).walk(desk.cases.get(case_id), complaint.until)
-        clock.behind = timedelta()
+    def _go_on(self, complaint: Complaint) -> None:
+        self._hear(self._region, self._desks[complaint.station])
+        desk = self._at(self._desks[complaint.station])
+        Walker(desk).walk(desk.cases.get(self._ids[complaint]), complaint.until)
 
-    def _return(self, case_id: str, complaint: Complaint) -> None:
-        if complaint.returned:
-            points = [(complaint.returned, "evidence:DISPENSER_STATE")]
-            self._region.review.return_points(case_id, points, "请补充后再报")
+    def _return(self, complaint: Complaint) -> None:
+        self._hear(self._desks[complaint.station], self._region)
+        points = [(complaint.returned, "evidence:DISPENSER_STATE")]
+        region = self._at(self._region)
+        region.review.return_points(self._ids[complaint], points, "请补充后再报")
+
+    def _at(self, desk: Application) -> Application:
+        clock = desk.clock
+        if not isinstance(clock, PastClock):
+            raise Problem("practice.failed", why="clock")
+        clock.behind = timedelta(hours=self._hours)
+        return desk
+
+    def _hear(self, speaker: Application, listener: Application) -> None:
+        for desk in (speaker, listener):
+            desk.headquarters.sync_now(NoProgress())
 
     def _footage(self) -> None:
-        desk = self._desks[HOME]
-        first = next(i for i, c in self._cases.items() if c.station == HOME)
+        self._hours = 0.0
+        desk = self._at(self._desks[HOME])
+        first = next(self._ids[c] for c in self._complaints if c.station == HOME)
         start = desk.clock.now() - timedelta(hours=4)
         path = desk.folder.spool / f"CAM-03_{start:%Y%m%d_%H%M}.mp4"
         self._progress.report(0, 1, "practice.pictures")
@@ -219,12 +232,6 @@ class _Story:
         desk.evidence.add_file(first, path, form, NoProgress())
         path.unlink()
 
-    def _sync(self) -> None:
-        for number, desk in enumerate((*self._desks.values(), self._region)):
-            self._progress.check()
-            self._progress.report(number, len(self._desks) + 1, "practice.sync")
-            desk.headquarters.sync_now(NoProgress())
-
 
 @contextmanager
 def _open(folder: Path) -> Iterator[Application]:
@@ -233,14 +240,6 @@ def _open(folder: Path) -> Iterator[Application]:
         yield application
     finally:
         application.close()
-
-
-def _past(desk: Application, hours: float) -> PastClock:
-    clock: Clock = desk.clock
-    if not isinstance(clock, PastClock):
-        raise Problem("practice.failed", why="clock")
-    clock.behind = timedelta(hours=hours)
-    return clock
 
 
 def _leader(members: tuple[Member, ...]) -> Member:
