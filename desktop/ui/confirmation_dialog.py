@@ -1,0 +1,215 @@
+"""The on-site confirmation: its text, its paper, and how it comes back signed or refused."""
+
+from pathlib import Path
+
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QWidget
+
+from desktop.app import Application
+from desktop.services.papers import PRINTED, REFUSED, SIGNED, PrintedPaper
+from desktop.ui import footage_words, tasks
+from desktop.ui.generated.ui_confirmation_dialog import Ui_ConfirmationDialog
+from desktop.ui.paper_printing import print_pdf, save_bytes
+from desktop.ui.paper_sections import PaperSections
+from desktop.ui.problem_banner import show_problem
+from desktop.ui.prompts import Prompts
+from desktop.ui.reading_back import ReadingBack
+from desktop.ui.refusal_dialog import RefusalDialog
+from desktop.ui.signature_dialog import SignatureDialog
+from desktop.ui.theme import Theme
+from record.case import Paper
+from record.problems import Problem
+
+CONFIRMATION = "F6"
+TONES = {PRINTED: "warning", SIGNED: "good", REFUSED: "accent"}
+
+
+class ConfirmationDialog(QDialog):
+    """Lead one confirmation from its text to the signed paper. ``exec`` it over the case page."""
+
+    def __init__(
+        self, app: Application, theme: Theme, prompts: Prompts, case_id: str, parent: QWidget | None
+    ) -> None:
+        super().__init__(parent)
+        self._app, self._theme, self._prompts, self._case_id = app, theme, prompts, case_id
+        self._paper_id = ""
+        self.ui = Ui_ConfirmationDialog()
+        self.ui.setupUi(self)
+        self.sections = PaperSections(self.ui.sectionLayout, self)
+        self.reading = ReadingBack(app, prompts, self.ui.readLayout, self)
+        self._fit_screen()
+        self._connect()
+        self.ui.pdfPane.dress(theme)
+        self._begin()
+
+    @property
+    def paper_id(self) -> str:
+        """The paper shown, or "" while the text is written."""
+        return self._paper_id
+
+    def make_paper(self) -> None:
+        """Write the text into the case and show the paper."""
+        text = self.sections.text()
+        if text is None:
+            return
+        self.ui.makeButton.setEnabled(False)
+        self.ui.progressStrip.start(self.tr("Making the paper"), cancellable=False)
+        task = tasks.start(self, lambda _p: self._app.confirmations.print(self._case_id, text))
+        task.done.connect(self._made)
+        task.failed.connect(self._refused)
+        task.finished.connect(self._settled)
+
+    def show_paper(self, paper_id: str, pdf: bytes) -> None:
+        """Show a paper that exists, with what can be done with it."""
+        self._paper_id = paper_id
+        self.ui.stack.setCurrentWidget(self.ui.paperPage)
+        self.ui.backButton.show()
+        self.ui.pdfPane.show_pdf(pdf)
+        self._say_state()
+
+    def _fit_screen(self) -> None:
+        screen = self.screen().availableGeometry()
+        self.resize(min(1180, screen.width() - 40), min(860, screen.height() - 60))
+
+    def _connect(self) -> None:
+        ui = self.ui
+        ui.makeButton.clicked.connect(self.make_paper)
+        ui.backButton.clicked.connect(self._change_text)
+        ui.closeButton.clicked.connect(self.reject)
+        ui.printButton.clicked.connect(self._print)
+        ui.saveButton.clicked.connect(self._save)
+        ui.copyButton.clicked.connect(
+            lambda: QGuiApplication.clipboard().setText(ui.codeText.text())
+        )
+        ui.readButton.clicked.connect(self._choose_scans)
+        ui.scanDrop.dropped.connect(self.read_scans)
+        ui.padButton.clicked.connect(self._sign)
+        ui.refuseButton.clicked.connect(self._refuse)
+        self.reading.filed.connect(self._say_state)
+        for keys, act in (
+            ("Ctrl+Return", self.make_paper),
+            (QKeySequence(QKeySequence.StandardKey.Print), self._print),
+            (QKeySequence(QKeySequence.StandardKey.Save), self._save),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
+
+    def _begin(self) -> None:
+        case = self._app.cases.get(self._case_id)
+        self.ui.caseText.setText(self.tr("Case {0} · {1}").format(case.case_no, case.summary))
+        papers = [(k, p) for k, p in case.papers.items() if p.document == CONFIRMATION]
+        papers.sort(key=lambda pair: pair[1].version)
+        if papers and papers[-1][1].state in TONES:
+            self._load(papers[-1][0])
+        else:
+            self._change_text()
+
+    def _load(self, paper_id: str) -> None:
+        task = tasks.start(self, lambda _p: self._app.confirmations.pdf(self._case_id, paper_id))
+        task.done.connect(lambda pdf: self.show_paper(paper_id, pdf))
+        task.failed.connect(self._refused)
+
+    def _change_text(self) -> None:
+        self.ui.backButton.hide()
+        self.ui.stack.setCurrentWidget(self.ui.textPage)
+        self.ui.banner.hide()
+        try:
+            self.sections.load(self._app.confirmations.draft(self._case_id))
+        except Problem as problem:
+            self._refused(problem)
+        else:
+            self.sections.focus_first()
+
+    def _made(self, printed: PrintedPaper) -> None:
+        self.ui.banner.hide()
+        self.show_paper(printed.paper_id, printed.pdf)
+
+    def _settled(self) -> None:
+        self.ui.makeButton.setEnabled(True)
+        self.ui.progressStrip.stop()
+
+    def _refused(self, problem: Problem) -> None:
+        show_problem(self.ui.banner, self._prompts.sentence(problem), "bad")
+
+    def _paper(self) -> Paper | None:
+        return self._app.cases.get(self._case_id).papers.get(self._paper_id)
+
+    def _say_state(self) -> None:
+        paper = self._paper()
+        if paper is None:
+            return
+        ui = self.ui
+        ui.codeText.setText(paper.code)
+        short = footage_words.short_hash(paper.text_hash)
+        ui.hashText.setText(self.tr("Version {0} · text {1}").format(paper.version, short))
+        ui.hashText.setToolTip(paper.text_hash)
+        words = {
+            PRINTED: self.tr("Printed, not signed yet"),
+            SIGNED: self.tr("Signed"),
+            REFUSED: self.tr("Signature refused, recorded"),
+        }
+        ui.stateChip.show_fact(
+            words.get(paper.state, paper.state), TONES.get(paper.state, "neutral")
+        )
+        waits = paper.state == PRINTED
+        for widget in (ui.padButton, ui.refuseButton):
+            widget.setVisible(waits)
+        if paper.state == SIGNED:
+            ui.banner.say(self.tr("The signed paper is in the case as evidence."), "good")
+        elif paper.state == REFUSED:
+            ui.banner.say(self.tr("The refusal is recorded with reason and witnesses."), "accent")
+
+    def _print(self) -> None:
+        if self._paper_id and self.ui.stack.currentWidget() is self.ui.paperPage:
+            print_pdf(self, self.ui.pdfPane.pdf, self.ui.codeText.text(), self._refused)
+
+    def _save(self) -> None:
+        if self._paper_id and self.ui.stack.currentWidget() is self.ui.paperPage:
+            name = f"{self.ui.codeText.text()}.pdf"
+            target = self._prompts.choose_save(self.tr("Save the paper"), name, "PDF (*.pdf)")
+            if target is not None:
+                save_bytes(self, self.ui.pdfPane.pdf, target, self._saved, self._refused)
+
+    def _saved(self, path: Path) -> None:
+        self.ui.banner.say(self.tr("Saved as {0}.").format(path.name), "good")
+
+    def _choose_scans(self) -> None:
+        kinds = self.tr("Photos and scans ({0});;All files (*)").format(
+            "*.jpg *.jpeg *.png *.tif *.tiff *.bmp *.webp *.heic *.pdf"
+        )
+        self.read_scans(list(self._prompts.choose_files(self.tr("Choose photo or scan"), kinds)))
+
+    def read_scans(self, paths: list[Path]) -> None:
+        """Read photos or scans of the signed paper and say at once what is blank."""
+        if paths:
+            self.reading.read(paths, self._case_id)
+
+    def _sign(self) -> None:
+        paper = self._paper()
+        if paper is None:
+            return
+        signed = SignatureDialog.ask(self._app, self, self._case_id, paper)
+        if signed is None:
+            return
+        paper_id = self._paper_id
+        task = tasks.start(
+            self,
+            lambda _p: self._app.confirmations.sign_on_pad(
+                self._case_id, paper_id, signed.who, signed.strokes, signed.picture
+            ),
+        )
+        task.done.connect(lambda _exhibit: self._say_state())
+        task.failed.connect(self._refused)
+
+    def _refuse(self) -> None:
+        paper_id = self._paper_id
+        refusal = RefusalDialog.ask(self._app, self, self._case_id)
+        if refusal is None:
+            return
+        try:
+            self._app.confirmations.refuse(
+                self._case_id, paper_id, refusal.reason, refusal.witnesses
+            )
+        except Problem as problem:
+            self._refused(problem)
+        else:
+            self._say_state()

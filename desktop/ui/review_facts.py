@@ -1,0 +1,247 @@
+"""A case as a reviewer reads it: facts, members and steps, each with what was remarked on it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.app import Application
+from desktop.ui.case_blanks import SECTIONS, blanks_of, heading_of
+from desktop.ui.case_words import CaseWords, short
+from desktop.ui.row_facts import RowFacts
+from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.icon import Icon
+from desktop.ui.widgets.text import Text
+from record import fields
+from record.case import DONE, NOT_APPLICABLE, NOT_POSSIBLE, OPEN, STAGES, Case
+from record.rules import checklists
+
+STATE_ICONS = {
+    OPEN: ("circle", "muted"),
+    DONE: ("circle-check", "good"),
+    NOT_POSSIBLE: ("circle-slash", "warning"),
+    NOT_APPLICABLE: ("minus", "muted"),
+}
+
+
+def _say(text: str, *parts: object) -> str:
+    said = QCoreApplication.translate("ReviewFacts", text)
+    return said.format(*parts) if parts else said
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One line: its path (what a remark is pinned to), its name and its words."""
+
+    path: str
+    name: str
+    words: str
+
+
+class CaseReading:
+    """Read a case into lines of words."""
+
+    def __init__(self, app: Application) -> None:
+        self._app = app
+        self.words = CaseWords(app)
+        self._facts = RowFacts(self.words, app.rules)
+
+    def sections(self, case: Case) -> Iterator[tuple[str, list[Fact]]]:
+        """Return headings with the facts that are filled in."""
+        for section in SECTIONS:
+            if section.key == "manner":
+                continue
+            lines = [
+                Fact(blank.path, blank.label, words)
+                for blank in blanks_of(section, self._app)
+                if (words := self._value(case, blank.path, dict(blank.choices)))
+            ]
+            if section.key == "event":
+                lines += self._own(case)
+            if lines:
+                yield heading_of(section), lines
+        members = list(self._members(case))
+        if members:
+            yield _say("Claims, talks and offers"), members
+
+    def targets(self, case: Case) -> list[tuple[str, str]]:
+        """Return what a remark or point can be tied to, as pairs of path and name."""
+        found = [
+            (blank.path, blank.label)
+            for section in SECTIONS
+            if section.key != "manner"
+            for blank in blanks_of(section, self._app)
+        ]
+        found += [(fact.path, fact.name) for fact in self._own(case)]
+        found += [(fact.path, f"{fact.name}: {fact.words}"[:60]) for fact in self._members(case)]
+        found += [(e.id, f"{e.exhibit_no} {e.title}") for e in case.evidence.values()]
+        return found
+
+    def name_of(self, case: Case, about: str) -> str:
+        """Say what a remark is pinned to."""
+        if about in case.evidence:
+            exhibit = case.evidence[about]
+            return f"{exhibit.exhibit_no} {exhibit.title}"
+        return dict(self.targets(case)).get(about, self.words.label("field", about))
+
+    def steps(self, case: Case) -> Iterator[tuple[str, list[tuple[str, str, str]]]]:
+        """Return stages with their rows: state, title, and the fact or the reason."""
+        language = self.words.language
+        for stage in STAGES:
+            rows = []
+            for item in checklists.items(case.category, stage, self._app.rules):
+                state = checklists.state(case, item, self._app.rules)
+                answer = case.checklist.get(item.id)
+                reason = answer.reason if answer and answer.reason else ""
+                rows.append(
+                    (state, item.label.read(language), reason or self._facts.of(case, item))
+                )
+            yield self.words.label("stage", stage), rows
+
+    def _value(self, case: Case, path: str, choices: dict[str, str]) -> str:
+        if not fields.is_path(path):
+            return ""
+        value = fields.get(case, path)
+        if value in (None, "", False):
+            return ""
+        if choices:
+            return choices.get(str(value), self._app.name_of(str(value)))
+        return self._facts.value(path, value)
+
+    def _own(self, case: Case) -> list[Fact]:
+        asked = {
+            field.key: field
+            for stage in STAGES
+            for item in checklists.items(case.category, stage, self._app.rules)
+            for field in item.facts
+        }
+        lines = []
+        for key, fact in case.facts.items():
+            field = asked.get(key)
+            name = field.label.read(self.words.language) if field else key
+            words = self._facts.fact_words(field, fact) if field else f"{fact.value} {fact.unit}"
+            lines.append(Fact(f"facts.{key}", name, words.strip()))
+        return lines
+
+    def _members(self, case: Case) -> Iterator[Fact]:
+        for key, claim in case.claims.items():
+            name = self.words.label("claim_kind", claim.kind)
+            yield Fact(
+                f"claims.{key}", name, f"¥ {claim.amount_claimed:,.2f}  {claim.remark}".strip()
+            )
+        for key, talk in case.communications.items():
+            name = f"{short(talk.at)} {talk.whom}".strip()
+            yield Fact(f"communications.{key}", name, talk.content)
+        for key, offer in case.proposals.items():
+            name = self.words.label("remedy", offer.remedy)
+            amount = f"¥ {offer.amount:,.2f}  " if offer.amount else ""
+            yield Fact(f"proposals.{key}", name, f"{amount}{offer.text}".strip())
+
+
+class FactList(QObject):
+    """Fill a layout with facts; ``remark_asked`` carries the path of the line remarked on."""
+
+    remark_asked = Signal(str)
+
+    def __init__(self, layout: QVBoxLayout, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._layout = layout
+
+    def show_facts(self, reading: CaseReading, case: Case, pinned: dict[str, list[str]]) -> None:
+        """Show the facts of a case; ``pinned`` are the remarks by path."""
+        clear(self._layout)
+        for heading, lines in reading.sections(case):
+            self._layout.addWidget(Text(heading, "label"))
+            for fact in lines:
+                self._layout.addWidget(self._row(fact, pinned.get(fact.path, [])))
+            self._layout.addSpacing(10)
+
+    def _row(self, fact: Fact, remarks: list[str]) -> QFrame:
+        row = QFrame()
+        name = Text(fact.name, "muted").wrapped()
+        name.setFixedWidth(132)
+        pin = Button("", "quiet", "message-square")
+        pin.setProperty("small", "true")
+        pin.setAccessibleName(self.tr("Remark on {0}").format(fact.name))
+        pin.setToolTip(pin.accessibleName())
+        pin.clicked.connect(lambda: self.remark_asked.emit(fact.path))
+        line = QHBoxLayout()
+        line.setSpacing(12)
+        line.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(Text(fact.words).wrapped(), 1, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(pin, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(row)
+        column.setContentsMargins(0, 4, 0, 4)
+        column.setSpacing(4)
+        column.addLayout(line)
+        for words in remarks:
+            column.addWidget(remark_line(words))
+        return row
+
+
+class StepList(QObject):
+    """Fill a layout with the steps: what was done, what was not possible and why."""
+
+    def __init__(self, layout: QVBoxLayout, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._layout = layout
+
+    def show_steps(self, reading: CaseReading, case: Case) -> None:
+        """Show the steps of a case."""
+        clear(self._layout)
+        for stage, rows in reading.steps(case):
+            settled = sum(state != OPEN for state, _title, _fact in rows)
+            self._layout.addWidget(Text(f"{stage}  {settled} / {len(rows)}", "strong"))
+            for state, title, fact in rows:
+                self._layout.addWidget(self._row(state, title, fact))
+            self._layout.addSpacing(8)
+
+    def _row(self, state: str, title: str, fact: str) -> QWidget:
+        row = QWidget()
+        icon, tone = STATE_ICONS[state]
+        mark = Icon(icon, tone, 16)
+        mark.setToolTip(state_word(state))
+        mark.setAccessibleName(state_word(state))
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(Text(title).wrapped())
+        if fact:
+            words.addWidget(Text(fact, "muted").wrapped())
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 4, 0, 4)
+        line.setSpacing(10)
+        line.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(words, 1)
+        return row
+
+
+def state_word(state: str) -> str:
+    """Say the state of a checklist row."""
+    return {
+        "OPEN": _say("Open"),
+        "DONE": _say("Done"),
+        "NOT_POSSIBLE": _say("Not possible"),
+        "NOT_APPLICABLE": _say("Does not apply"),
+    }.get(state, state)
+
+
+def remark_line(words: str) -> QFrame:
+    """Return a remark that is pinned where it stands."""
+    box = QFrame()
+    box.setProperty("look", "hint")
+    line = QHBoxLayout(box)
+    line.setContentsMargins(10, 6, 10, 6)
+    line.setSpacing(8)
+    line.addWidget(Icon("message-square", "accent", 14), 0, Qt.AlignmentFlag.AlignTop)
+    line.addWidget(Text(words).wrapped(), 1)
+    return box
+
+
+def clear(layout: QBoxLayout) -> None:
+    """Take everything out of a layout."""
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()

@@ -1,0 +1,92 @@
+"""The list of stills taken from the footage on screen."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.app import Application
+from desktop.ui import tasks
+from desktop.ui.footage_words import still_ordinal
+from desktop.ui.widgets.clickable import Clickable
+from desktop.ui.widgets.elided import ElidedLabel
+from desktop.ui.widgets.picture import Picture
+from record.evidence import Exhibit
+
+EDGE = 240
+
+
+class TakenStills(QObject):
+    """Fill a layout with one card per still; ``chosen`` carries the frame of a pressed one."""
+
+    chosen = Signal(int)
+
+    def __init__(self, app: Application, layout: QVBoxLayout, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._app = app
+        self._layout = layout
+        self._layout.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._cards: dict[str, StillCard] = {}
+
+    def show_stills(self, stills: Sequence[Exhibit], moment: Callable[[Exhibit], str]) -> None:
+        """Show these stills in this order; ``moment`` words when each was."""
+        wanted = [still.id for still in stills]
+        for gone in [key for key in self._cards if key not in wanted]:
+            card = self._cards.pop(gone)
+            card.hide()
+            card.deleteLater()
+        for place, still in enumerate(stills):
+            card = self._cards.get(still.id) or self._make(still)
+            card.say(still.title, self._facts(still, moment(still)), self.tr("original frame"))
+            self._layout.insertWidget(place, card)
+
+    def _make(self, still: Exhibit) -> "StillCard":
+        card = StillCard()
+        ordinal = still_ordinal(still)
+        card.clicked.connect(lambda: self.chosen.emit(ordinal))
+        self._cards[still.id] = card
+        task = tasks.start(card, lambda _p: self._app.evidence.thumbnail(still, EDGE))
+        task.done.connect(card.show_thumbnail)
+        return card
+
+    def _facts(self, still: Exhibit, moment: str) -> str:
+        when = moment.split(".", maxsplit=1)[0]
+        return self.tr("{0} · frame {1}").format(when, f"{still_ordinal(still):,}")
+
+
+class StillCard(Clickable):
+    """One still: its picture, title, time and frame."""
+
+    def __init__(self) -> None:
+        super().__init__("card")
+        self._picture = Picture(60)
+        self._picture.setFixedSize(104, 60)
+        self._lines = (
+            ElidedLabel("", "strong"),
+            ElidedLabel("", "muted"),
+            ElidedLabel("", "muted"),
+        )
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        for line in self._lines:
+            line.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            words.addWidget(line)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(6, 6, 8, 6)
+        row.setSpacing(10)
+        row.addWidget(self._picture)
+        row.addLayout(words, 1)
+
+    def say(self, title: str, facts: str, kept: str) -> None:
+        """Show the words of the still."""
+        for line, words in zip(self._lines, (title, facts, kept), strict=True):
+            line.setText(words)
+        self.setAccessibleName(f"{title}, {facts}, {kept}")
+        self.setToolTip(self.tr("Show this frame"))
+
+    def show_thumbnail(self, picture: bytes) -> None:
+        """Show the picture."""
+        pixmap = QPixmap()
+        pixmap.loadFromData(picture)
+        self._picture.show_picture(pixmap)
