@@ -49,6 +49,7 @@ from record.problems import Problem
 
 LIMITS = Limits()
 _UNDECODABLE = Refused("evidence.undecodable")
+_LATE = ("numpy.ma", "numpy.linalg", "numpy.fft", "PIL.TiffImagePlugin", "PIL.ImageOps")
 _NOT_OPEN = Refused("evidence.decoder_gone")
 
 
@@ -134,9 +135,10 @@ def _next(connection: Connection) -> bytes | None:
 def _load_everything() -> None:
     """Import what libraries import late, and start their threads, while that is possible."""
     Image.init()
-    for module in pkgutil.walk_packages(av.__path__, "av."):
-        if not module.name.endswith("__main__"):
-            importlib.import_module(module.name)
+    names = [module.name for module in pkgutil.walk_packages(av.__path__, "av.")]
+    for name in [*names, *_LATE]:
+        if not name.endswith("__main__"):
+            importlib.import_module(name)
     cv2.setNumThreads(2)
     for encoding in ("utf-16", "utf-32", "gb18030", "latin-1", "cp1252", "idna", "ascii"):
         "".encode(encoding)

@@ -54,7 +54,9 @@ def box_of(name: str) -> Box:
     return next(b for b in confirmation_layout(1, last=True).boxes if b.name == name)
 
 
-def sign(paper: Image.Image, name: str, seed: int = 1, colour: Any = (20, 20, 60), width: float = 0.6) -> None:
+def sign(
+    paper: Image.Image, name: str, seed: int = 1, colour: Any = (20, 20, 60), width: float = 0.6
+) -> None:
     """Scribble two or three characters into a box."""
     chance = random.Random(seed)
     box, pen = box_of(name), ImageDraw.Draw(paper)
@@ -71,7 +73,9 @@ def sign(paper: Image.Image, name: str, seed: int = 1, colour: Any = (20, 20, 60
             pen.line(points, fill=colour, width=round(width * PX), joint="curve")
 
 
-def stamp(paper: Image.Image, x: float, y: float, colour: Any = (215, 30, 30), radius: float = 20) -> None:
+def stamp(
+    paper: Image.Image, x: float, y: float, colour: Any = (215, 30, 30), radius: float = 20
+) -> None:
     """Press a round seal with a star and some characters."""
     pen = ImageDraw.Draw(paper)
     cx, cy, r = x * PX, y * PX, radius * PX
@@ -97,9 +101,10 @@ def speck(paper: Image.Image, name: str) -> None:
 def photo(paper: Image.Image, seed: int = 0, turn: float = 0.0, tilt: float = 0.06) -> Any:
     """Photograph a sheet: turned (degrees), tilted, on a table, in uneven light, with noise."""
     chance = np.random.default_rng(seed)
+    cv2.setRNGSeed(seed)
     flat = np.asarray(paper)
     high, wide = flat.shape[:2]
-    scale = 0.62
+    scale = 0.56
     corners = np.array([[0, 0], [wide, 0], [wide, high], [0, high]], np.float64)
     middle = corners.mean(axis=0)
     angle = math.radians(turn)
@@ -112,10 +117,12 @@ def photo(paper: Image.Image, seed: int = 0, turn: float = 0.0, tilt: float = 0.
     seen = cv2.warpPerspective(
         flat, matrix, (int(size[0]), int(size[1])), flags=cv2.INTER_AREA, borderValue=(96, 74, 58)
     )
-    rows, columns = np.mgrid[0 : size[1], 0 : size[0]]
-    light = 0.72 + 0.28 * (columns / size[0] * 0.7 + rows / size[1] * 0.3)
-    lit = cv2.GaussianBlur(seen, (0, 0), 0.9) * light[..., None]
-    return np.clip(lit + chance.normal(0, 4, lit.shape), 0, 255).astype(np.uint8)
+    across = np.linspace(0, 0.2, size[0], dtype=np.float32)[None, :, None]
+    down = np.linspace(0, 0.08, size[1], dtype=np.float32)[:, None, None]
+    lit = cv2.GaussianBlur(seen, (0, 0), 0.9) * (0.72 + across + down)
+    noise = np.empty(lit.shape, np.float32)
+    cv2.randn(noise, (0, 0, 0), (4, 4, 4))
+    return np.clip(lit + noise, 0, 255).astype(np.uint8)
 
 
 def jpeg(pixels: Any, quality: int = 80) -> bytes:
