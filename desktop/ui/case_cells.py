@@ -1,0 +1,61 @@
+"""What stands in each cell of the case list, and how it is painted."""
+
+from datetime import UTC, datetime
+
+from desktop.services.case_lists import CaseRow
+from desktop.ui.case_delegate import Look
+from desktop.ui.case_list_model import Column
+from desktop.ui.case_words import SEVERITY_TONES, VALIDITY_TONES, CaseWords, remaining, short
+
+
+class CaseCells:
+    """Words and looks of the cells, in the interface language."""
+
+    def __init__(self, words: CaseWords) -> None:
+        self._words = words
+
+    def words(self, row: CaseRow, column: Column) -> str:
+        """Return the words of a cell."""
+        return str(_CELLS[column](row, self._words))
+
+    def look(self, row: CaseRow, column: int) -> Look:
+        """Return how a cell is painted."""
+        if column == Column.SEVERITY:
+            return Look("chip", SEVERITY_TONES.get(row.severity, "neutral"))
+        if column == Column.VALIDITY:
+            return Look("chip", VALIDITY_TONES.get(row.validity, "neutral"))
+        if column == Column.DUE and row.due_at is not None and seconds_left(row) < 0:
+            return Look("text", "bad")
+        if column in (Column.CUSTOMER, Column.RECORDED):
+            return Look("muted")
+        return Look()
+
+
+def seconds_left(row: CaseRow) -> float:
+    """Return what is left on the nearest clock of a row, in seconds; 0 without one."""
+    return (row.due_at - datetime.now(UTC)).total_seconds() if row.due_at is not None else 0.0
+
+
+def _case(row: CaseRow, _words: CaseWords) -> str:
+    return f"{row.case_no.rsplit('-', 1)[-1]} {row.summary}"
+
+
+def _due(row: CaseRow, _words: CaseWords) -> str:
+    return remaining(seconds_left(row)) if row.due_at is not None else "—"
+
+
+def _customer(row: CaseRow, _words: CaseWords) -> str:
+    return " ".join(part for part in (row.complainant, row.plate or row.phone) if part)
+
+
+_CELLS = {
+    Column.CASE: _case,
+    Column.CATEGORY: lambda row, words: words.label("category", row.category),
+    Column.SEVERITY: lambda row, words: words.label("severity", row.severity),
+    Column.VALIDITY: lambda row, words: words.label("validity", row.validity),
+    Column.PROGRESS: lambda row, words: words.progress(row.status, row.stage),
+    Column.DUE: _due,
+    Column.EXHIBITS: lambda row, _words: str(row.exhibits),
+    Column.CUSTOMER: _customer,
+    Column.RECORDED: lambda row, _words: short(row.recorded_at),
+}

@@ -1,0 +1,357 @@
+"""One case: its head, its steps, its facts and its evidence, on one page."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QMenu
+
+from desktop.app import Application
+from desktop.ui.case_banners import CaseBanners
+from desktop.ui.case_moves import CaseMoves
+from desktop.ui.case_parts import STEP, CaseParts
+from desktop.ui.case_proof import CaseProof
+from desktop.ui.case_steps import current_step, facts_of, steps_of
+from desktop.ui.case_words import CaseWords
+from desktop.ui.changes import Changes
+from desktop.ui.drop_area import files_in
+from desktop.ui.generated.ui_case_page import Ui_CasePage
+from desktop.ui.inputs import LineInput
+from desktop.ui.live_fields import LiveFields
+from desktop.ui.page import Page
+from desktop.ui.prompts import Prompts
+from desktop.ui.record_dialog import RecordDialog
+from desktop.ui.record_kinds import BY_COLLECTION
+from desktop.ui.row_actions import RowActions
+from desktop.ui.widgets.chip import Chip
+from desktop.ui.widgets.flow import FlowLayout
+from desktop.ui.widgets.snackbar import Snackbar
+from record import case as states
+from record.case import Case
+from record.problems import Problem
+
+MINUTE_MS = 60_000
+
+
+class CasePage(Page):
+    """Show one case and let a station work on it. Asks for the pages ``cases`` and ``stills``.
+
+    ``paper_asked`` and ``print_asked`` carry a case id and a document; whoever made the page
+    opens their windows.
+    """
+
+    paper_asked = Signal(str, str)
+    print_asked = Signal(str, str)
+
+    def __init__(self, app: Application, prompts: Prompts, changes: Changes) -> None:
+        super().__init__()
+        self._app, self._prompts = app, prompts
+        self._words = CaseWords(app)
+        self._case: Case | None = None
+        self._step = ""
+        self._lacking_for: tuple[str, str] | None = None
+        self.ui = Ui_CasePage()
+        self.ui.setupUi(self)
+        self.ui.pageLayout.setStretch(self.ui.pageLayout.count() - 1, 1)
+        self._chips = FlowLayout(self.ui.chips, 8)
+        self.live = LiveFields(app.drafts, "", self, save=self._save, say=self._words.problem)
+        self.live.bind("summary", LineInput(self.ui.titleEdit))
+        self.banners = CaseBanners()
+        self.ui.bannersLayout.addWidget(self.banners)
+        self.moves = CaseMoves(app, prompts, self)
+        self.rows = RowActions(app, prompts, self)
+        self.parts = CaseParts(app, self.live, self.ui.tabs, self.ui.parts)
+        self.proof = CaseProof(app, prompts, self.ui.proofLayout, self.ui.progress, self)
+        self.snackbar = Snackbar(self)
+        self._connect()
+        self._connect_rows()
+        self._add_keys()
+        changes.cases_changed.connect(self._changed)
+        changes.sync_changed.connect(self.proof.tray.refresh_states)
+        self._minute = QTimer(self, interval=MINUTE_MS)
+        self._minute.timeout.connect(self.refresh)
+        self.setAcceptDrops(True)
+
+    @property
+    def case(self) -> Case:
+        """The case on the page."""
+        if self._case is None:
+            raise RuntimeError("no case has been opened on this page")
+        return self._case
+
+    def open(self, **args: object) -> None:
+        """Show ``case_id``; ``at`` names the place to go to, such as a path or ``task:…``."""
+        case = self._app.cases.get(str(args["case_id"]))
+        if self._case is None or self._case.id != case.id:
+            self._turn_to(case)
+        else:
+            self._show(case)
+        self._minute.start()
+        if at := str(args.get("at") or ""):
+            self.go_to(at)
+        else:
+            self.parts.steps.focus_next()
+
+    def leave(self) -> None:
+        """Record what was typed."""
+        self._minute.stop()
+        self.live.flush()
+
+    def refresh(self) -> None:
+        """Read the case again and show what changed; what is being typed stays."""
+        if self._case is not None:
+            self._show(self._app.cases.get(self._case.id))
+
+    def go_to(self, target: str) -> None:
+        """Put the keyboard where a target is settled, opening what is needed for it."""
+        kind, _, name = target.partition(":")
+        if kind == "summary":
+            self.ui.titleEdit.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif kind == "evidence":
+            self._add_kind(name)
+        elif kind == "exhibit":
+            self.proof.open_exhibit(self.case, name)
+        else:
+            self.parts.go_to(self.case, target)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files anywhere on the page."""
+        if self._case is not None and self._case.is_open and files_in(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Add the files to the case."""
+        event.acceptProposedAction()
+        self.proof.intake.add_paths(self.case, files_in(event.mimeData()))
+
+    def _turn_to(self, case: Case) -> None:
+        self.live.open_place(case.id)
+        self._case = None
+        self._lacking_for = None
+        self._step = current_step(case)
+        self.parts.steps.show_missing((), "")
+        self.parts.show_part(STEP)
+        self._show(case)
+        if self.live.restore():
+            self.snackbar.say(self.tr("What you were typing has been restored."))
+
+    def _show(self, case: Case) -> None:
+        before, self._case = self._case, case
+        if before is not None and current_step(before) != current_step(case):
+            self._step = current_step(case)
+            self._lacking_for = None
+        clocks = self._app.cases.clocks(case)
+        if before is None or before.case_no != case.case_no:
+            self.ui.breadcrumb.show_path([("cases", self.tr("Cases")), ("", case.case_no)])
+        self.live.show(case, {"summary": case.summary})
+        self.ui.titleEdit.setReadOnly(not case.is_open)
+        self._show_chips(facts_of(case, clocks, self._words))
+        self.ui.stepper.set_steps(steps_of(case, self._words, self._app.rules))
+        last = self._words.remark(case.remarks[-1]) if case.remarks else ""
+        self.banners.show_case(case, last)
+        self.parts.show_case(case, self._step, clocks)
+        self.proof.show_case(case)
+        self._show_buttons(case)
+        self._show_missing()
+
+    def _show_chips(self, facts: list[tuple[str, str, str]]) -> None:
+        while self._chips.count() > len(facts):
+            last = self._chips.takeAt(self._chips.count() - 1)
+            if last is not None and (widget := last.widget()):
+                widget.hide()
+                widget.deleteLater()
+        for place, (words, tone, why) in enumerate(facts):
+            item = self._chips.itemAt(place)
+            chip = item.widget() if item is not None else None
+            if not isinstance(chip, Chip):
+                chip = Chip()
+                self._chips.addWidget(chip)
+            chip.show_fact(words, tone, why)
+            chip.updateGeometry()
+
+    def _show_buttons(self, case: Case) -> None:
+        words = self.moves.step_words(case)
+        self.ui.finishButton.setText(words)
+        self.ui.finishButton.setToolTip(self.tr("{0} (Ctrl+Enter)").format(words))
+        self.ui.finishButton.setVisible(bool(words))
+
+    def _show_missing(self) -> None:
+        if self._lacking_for is None:
+            return
+        missing = self._app.cases.missing(self.case, *self._lacking_for)
+        told = self.moves.missing_words(missing)
+        place = self.moves.place_words(self._lacking_for)
+        heading = self.tr("Still missing before “{0}”: {1}").format(place, len(told))
+        self.parts.steps.show_missing(told, heading)
+
+    def _lack(self, _missing: object, status: str, stage: str) -> None:
+        self._lacking_for = (status, stage)
+        self._step = current_step(self.case)
+        self.parts.show_part(STEP)
+        self.refresh()
+        links = self.parts.steps.missing.links()
+        if links:
+            links[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _save(self, seen: Any, changes: dict[str, Any]) -> None:
+        self._app.cases.change(seen if seen is not None else self.case, changes)
+        QTimer.singleShot(0, self, self.refresh)
+
+    def _changed(self, case_ids: frozenset[str]) -> None:
+        if self._case is not None and (not case_ids or self._case.id in case_ids):
+            self.refresh()
+
+    def _finish(self) -> None:
+        if self.live.flush():
+            self.refresh()
+            self.moves.finish(self.case)
+
+    def _moved(self, words: str) -> None:
+        self._lacking_for = None
+        self.parts.steps.show_missing((), "")
+        self.snackbar.say(words)
+        self.refresh()
+
+    def _connect(self) -> None:
+        ui = self.ui
+        ui.breadcrumb.clicked.connect(lambda name: self.asked.emit(name, {}))
+        ui.stepper.clicked.connect(self._show_step)
+        ui.finishButton.clicked.connect(self._finish)
+        ui.printButton.setMenu(QMenu(ui.printButton))
+        ui.printButton.menu().aboutToShow.connect(self._fill_prints)
+        ui.escalateButton.setMenu(QMenu(ui.escalateButton))
+        ui.escalateButton.menu().aboutToShow.connect(self._fill_moves)
+        self.live.told.connect(self._tell_title)
+        self.banners.acted.connect(lambda: self.go_to("task:"))
+        self.moves.moved.connect(self._moved)
+        self.moves.lacking.connect(self._lack)
+        self.parts.step_asked.connect(self._show_step)
+        self.parts.entry_asked.connect(self._open_entry)
+        self.parts.steps.missing_chosen.connect(self.go_to)
+        review = self.parts.review
+        review.answered.connect(self._answer_point)
+        review.version_chosen.connect(self._choose_version)
+        review.met.connect(self._meet)
+        review.noted.connect(self._note)
+        review.place_asked.connect(self.go_to)
+        self.proof.said.connect(self.snackbar.say)
+        self.proof.footage_asked.connect(self._open_stills)
+
+    def _connect_rows(self) -> None:
+        steps, rows = self.parts.steps, self.rows
+        steps.acted.connect(lambda item: rows.act(self.case, steps.items[item]))
+        steps.answered.connect(lambda i, answer: rows.answer(self.case, steps.items[i], answer))
+        rows.place_asked.connect(self.go_to)
+        rows.exhibit_asked.connect(lambda e: self.proof.open_exhibit(self.case, e))
+        rows.kind_asked.connect(self._add_kind)
+        rows.files_asked.connect(lambda k: self.proof.intake.choose_files(self.case, k))
+        rows.entry_asked.connect(lambda c: self._open_entry(c, ""))
+        rows.stills_asked.connect(lambda: self._open_stills(""))
+        rows.paper_asked.connect(lambda document: self.paper_asked.emit(self.case.id, document))
+        rows.answered.connect(self._row_answered)
+
+    def _add_keys(self) -> None:
+        for key, act in (
+            ("Ctrl+Return", self._finish),
+            ("Ctrl+Enter", self._finish),
+            ("Ctrl+E", self.proof.tray.add.showMenu),
+            ("Ctrl+P", self.ui.printButton.showMenu),
+            ("Ctrl+U", self.ui.escalateButton.showMenu),
+            ("F2", lambda: self.go_to("summary")),
+            ("Ctrl+PgDown", lambda: self.parts.step_through(1)),
+            ("Ctrl+PgUp", lambda: self.parts.step_through(-1)),
+            (QKeySequence(QKeySequence.StandardKey.Paste), self.proof.tray.paste),
+            (QKeySequence(QKeySequence.StandardKey.Undo), self.snackbar.take_back),
+        ):
+            keys = QShortcut(QKeySequence(key), self)
+            keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            keys.activated.connect(act)
+
+    def _show_step(self, step: str) -> None:
+        self._step = step
+        self.parts.show_part(STEP)
+        self.refresh()
+
+    def _fill_prints(self) -> None:
+        menu = self.ui.printButton.menu()
+        menu.clear()
+        menu.addAction(self.tr("Confirmation for signature (F6)…")).triggered.connect(
+            lambda: self.paper_asked.emit(self.case.id, "F6")
+        )
+        for document in self._app.prints.documents(self.case):
+            if document == "confirmation":
+                continue
+            act = menu.addAction(self._document(document))
+            act.triggered.connect(
+                lambda _=False, d=document: self.print_asked.emit(self.case.id, d)
+            )
+
+    def _document(self, document: str) -> str:
+        return {
+            "dossier": self.tr("Evidence dossier…"),
+            "refusal": self.tr("Record of a refused signature…"),
+        }.get(document, self._words.label("paper", document))
+
+    def _fill_moves(self) -> None:
+        self.live.flush()
+        self.refresh()
+        self.moves.fill_menu(self.ui.escalateButton.menu(), self.case)
+
+    def _open_entry(self, collection: str, member: str) -> None:
+        self.live.flush()
+        kind = BY_COLLECTION[collection]
+        dialog = RecordDialog(self._app, self._app.cases.get(self.case.id), kind, member, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.recorded.connect(self.refresh)
+        dialog.open()
+
+    def _add_kind(self, kind: str) -> None:
+        self.proof.intake.type_in(self.case, kind)
+
+    def _open_stills(self, evidence_id: str) -> None:
+        args = {"case_id": self.case.id, "evidence_id": evidence_id}
+        self.asked.emit("stills", {name: value for name, value in args.items() if value})
+
+    def _row_answered(self, item: str, answer: str, was: str) -> None:
+        self.refresh()
+        case_id = self.case.id
+
+        def undo() -> None:
+            back = was if was in (states.OPEN, states.DONE) else states.OPEN
+            self._do(lambda: self._app.cases.answer(case_id, item, back))
+
+        label = self._words.label("item", item)
+        self.snackbar.say(f"{self._words.label('answer', answer)} · {label}", undo)
+
+    def _answer_point(self, point_id: str, words: str) -> None:
+        if self._do(lambda: self._app.cases.note(self.case.id, words, answers=point_id)):
+            self.live.settle(f"answer.{point_id}")
+            self.snackbar.say(self.tr("Answered. The region sees it with the next exchange."))
+
+    def _choose_version(self, path: str, kept: bool) -> None:
+        both = self.case.two_versions[path]
+        value = both.kept if kept else both.other
+        self._do(lambda: self._app.cases.choose_version(self.case, path, value))
+
+    def _meet(self, rule: str) -> None:
+        self._do(lambda: self._app.cases.meet(self.case.id, rule))
+
+    def _note(self, words: str) -> None:
+        if self._do(lambda: self._app.cases.note(self.case.id, words)):
+            self.live.settle("note")
+
+    def _do(self, act: Callable[[], object]) -> bool:
+        try:
+            act()
+        except Problem as problem:
+            self._prompts.show_problem(problem)
+            return False
+        self.refresh()
+        return True
+
+    def _tell_title(self, path: str, sentence: str) -> None:
+        if path == "summary":
+            self.ui.titleNote.setText(sentence)
+            self.ui.titleNote.set_tone("bad")
+            self.ui.titleNote.setVisible(bool(sentence))

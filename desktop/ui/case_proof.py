@@ -1,0 +1,121 @@
+"""The right half of the case page: the evidence tray and what happened."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.app import Application
+from desktop.services.evidence import Batch
+from desktop.ui.case_words import CaseWords, full, short
+from desktop.ui.evidence_intake import EvidenceIntake
+from desktop.ui.evidence_tray import EvidenceTray
+from desktop.ui.exhibit_dialog import ExhibitDialog
+from desktop.ui.fields_panel import scrolled
+from desktop.ui.prompts import Prompts
+from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.progress_strip import ProgressStrip
+from desktop.ui.widgets.text import Text
+from desktop.ui.widgets.time_line import Moment, TimeLine
+from record.case import Case
+
+FIRST = 8
+
+
+class CaseProof(QObject):
+    """Fill the right card. ``said`` tells in a line what came of something."""
+
+    said = Signal(str)
+    footage_asked = Signal(str)
+
+    def __init__(
+        self,
+        app: Application,
+        prompts: Prompts,
+        column: QVBoxLayout,
+        strip: ProgressStrip,
+        page: QWidget,
+    ) -> None:
+        super().__init__(page)
+        self._app, self._prompts, self._page = app, prompts, page
+        self._words = CaseWords(app)
+        self._case: Case | None = None
+        self._everything = False
+        self.tray = EvidenceTray(app)
+        self.activity = TimeLine()
+        self.more = Button("", "link")
+        self.more.clicked.connect(self._show_more)
+        self.intake = EvidenceIntake(app, prompts, strip, page)
+        inside = QWidget()
+        inner = QVBoxLayout(inside)
+        inner.setContentsMargins(0, 0, 12, 0)
+        inner.setSpacing(12)
+        inner.addWidget(self.tray)
+        inner.addWidget(Text(self.tr("Activity"), "section"))
+        inner.addWidget(self.activity)
+        inner.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+        inner.addStretch(1)
+        column.addWidget(scrolled(inside))
+        self._connect()
+
+    def show_case(self, case: Case) -> None:
+        """Show a case."""
+        if self._case is None or self._case.id != case.id:
+            self._everything = False
+        self._case = case
+        self.tray.show_case(case)
+        lines = case.activity[::-1] if self._everything else case.activity[: -FIRST - 1 : -1]
+        self.activity.show_moments(
+            [Moment(short(a.at), self._words.activity(a), full(a.at)) for a in lines]
+        )
+        self.more.setVisible(len(case.activity) > FIRST)
+        self.more.setText(
+            self.tr("Show fewer")
+            if self._everything
+            else self.tr("Show all {0}").format(len(case.activity))
+        )
+
+    def open_exhibit(self, case: Case, evidence_id: str) -> None:
+        """Open one exhibit."""
+        if evidence_id not in case.evidence:
+            return
+        dialog = ExhibitDialog(self._app, self._prompts, case, evidence_id, self._page)
+        dialog.footage_asked.connect(self.footage_asked)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _connect(self) -> None:
+        tray, intake = self.tray, self.intake
+        tray.opened.connect(lambda e: self._with_case(lambda case: self.open_exhibit(case, e)))
+        tray.files_asked.connect(lambda: self._with_case(intake.choose_files))
+        tray.folder_asked.connect(lambda: self._with_case(intake.choose_folder))
+        tray.typed_asked.connect(lambda: self._with_case(lambda c: intake.type_in(c, "OTHER")))
+        tray.added_paths.connect(lambda p: self._with_case(lambda c: intake.add_paths(c, p)))
+        tray.pasted.connect(lambda d, n: self._with_case(lambda c: intake.add_bytes(c, d, n)))
+        intake.finished.connect(self._tell_batch)
+        intake.added.connect(lambda number: self.said.emit(self.tr("Added {0}.").format(number)))
+
+    def _with_case(self, act: Callable[[Case], None]) -> None:
+        if self._case is not None:
+            act(self._case)
+
+    def _tell_batch(self, batch: Batch) -> None:
+        told = [self.tr("{0} added").format(len(batch.added))]
+        if batch.known:
+            told.append(self.tr("{0} already there").format(len(batch.known)))
+        if batch.refused:
+            told.append(self.tr("{0} refused").format(len(batch.refused)))
+        self.said.emit(" · ".join(told))
+        if batch.refused or (batch.known and not batch.added):
+            self._prompts.tell(self.tr("What came of each file"), "\n".join(self._lines(batch)))
+
+    def _lines(self, batch: Batch) -> list[str]:
+        lines = [f"{e.exhibit_no}  {e.original_name}" for e in batch.added]
+        lines += [self.tr("{0}: already in this case").format(name) for name in batch.known]
+        lines += [f"{name}: {self._prompts.sentence(p)}" for name, p in batch.refused]
+        return lines
+
+    def _show_more(self) -> None:
+        self._everything = not self._everything
+        if self._case is not None:
+            self.show_case(self._case)

@@ -1,0 +1,271 @@
+"""One part of the case page: its blanks, the facts of the category, and its lists."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.app import Application
+from desktop.ui.case_blanks import FACTS, INTEGERS, SECTIONS, Section, blanks_of, heading_of
+from desktop.ui.case_words import CaseWords
+from desktop.ui.field_form import Blank, BlankRow, FieldForm, blank_of
+from desktop.ui.live_fields import LiveFields
+from desktop.ui.record_kinds import KINDS
+from desktop.ui.records_panel import RecordsPanel
+from desktop.ui.row_facts import NO, YES
+from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.text import Text
+from record import fields
+from record.case import STAGES, Case, CaseFact
+from record.rules import checklists
+from record.rules.checklists import ChecklistItem
+from record.rules.tables import Field
+
+
+class FieldsPanel(QWidget):
+    """A part of the page in sections. ``entry_asked`` opens an entry of a list ("" adds one)."""
+
+    entry_asked = Signal(str, str)
+
+    def __init__(
+        self, part: str, app: Application, live: LiveFields, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.part = part
+        self._app = app
+        self._live = live
+        self._words = CaseWords(app)
+        self._forms: list[FieldForm] = []
+        self._lists: list[RecordsPanel] = []
+        self.facts = CategoryFacts(app, live, self) if part == FACTS else None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 6, 12, 6)
+        self._column.setSpacing(14)
+        self._add_lists(("claims", "proposals"))
+        self._add_sections()
+        self._add_lists(("people", "communications", "notices", "callbacks"))
+        self._column.addStretch(1)
+
+    def show_case(self, case: Case) -> None:
+        """Show a case; fields that are being typed in keep their words."""
+        if self.facts is not None:
+            self.facts.show_case(case)
+        paths = [path for form in self._forms for path in form.rows]
+        self._live.show(case, {path: _shown(path, fields.get(case, path)) for path in paths})
+        for panel in self._lists:
+            panel.show_case(case)
+
+    def focus_on(self, path: str) -> bool:
+        """Put the cursor where a path is filled in; False when it is not on this part."""
+        forms = [*self._forms, *(self.facts.forms if self.facts is not None else ())]
+        if any(form.focus_on(path) for form in forms):
+            return True
+        head = path.partition(".")[0]
+        for panel in self._lists:
+            if panel.kind.collection == head:
+                panel.add.setFocus(Qt.FocusReason.OtherFocusReason)
+                return True
+        return False
+
+    def _add_sections(self) -> None:
+        for section in SECTIONS:
+            if section.part != self.part:
+                continue
+            self._column.addWidget(Text(heading_of(section), "section"))
+            self._column.addWidget(self._form(section))
+            if section.key == "event" and self.facts is not None:
+                self._column.addWidget(self.facts)
+        if self.part == FACTS:
+            self._add_flags()
+
+    def _add_flags(self) -> None:
+        self._column.addWidget(Text(self.tr("Signs that raise the class"), "section"))
+        blanks = [
+            Blank(f"flags.{code}", self._app.label("flag", code), "bool")
+            for code in self._app.rules.codes("flag")
+        ]
+        form = FieldForm(blanks, self._live, self)
+        for path in form.rows:
+            self._live.bind_value(path, _ticked)
+        self._forms.append(form)
+        self._column.addWidget(form)
+
+    def _form(self, section: Section) -> FieldForm:
+        form = FieldForm(blanks_of(section, self._app), self._live, self)
+        for path in INTEGERS & form.rows.keys():
+            self._live.bind_value(path, _whole)
+        self._forms.append(form)
+        return form
+
+    def _add_lists(self, collections: Sequence[str]) -> None:
+        for kind in KINDS:
+            if kind.part == self.part and kind.collection in collections:
+                panel = RecordsPanel(kind, self._words)
+                panel.asked.connect(
+                    lambda member, c=kind.collection: self.entry_asked.emit(c, member)
+                )
+                self._lists.append(panel)
+                self._column.addWidget(panel)
+
+
+class CategoryFacts(QWidget):
+    """The facts that the case's category asks for, grouped as the checklist groups them."""
+
+    def __init__(self, app: Application, live: LiveFields, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self._app = app
+        self._live = live
+        self._words = CaseWords(app)
+        self._category = ""
+        self._case: Case | None = None
+        self.forms: list[FieldForm] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(12)
+
+    def show_case(self, case: Case) -> None:
+        """Show the facts of a case; another category brings other blanks."""
+        if self._case is None or case.category != self._category:
+            self._category = case.category
+            self._build()
+        self._case = case
+        values = {}
+        for form in self.forms:
+            for path, row in form.rows.items():
+                fact = case.facts.get(path.partition(".")[2])
+                values[path] = fact_value(fact, row.blank.kind)
+                _show_source(row, fact, self._words)
+        self._live.show(case, values)
+
+    def _build(self) -> None:
+        self.forms.clear()
+        while (old := self._column.takeAt(0)) is not None:
+            if widget := old.widget():
+                widget.hide()
+                widget.deleteLater()
+        for item in self._items():
+            self._column.addWidget(Text(item.label.read(self._words.language), "section"))
+            blanks = [
+                blank_of(field, self._words.language, f"facts.{field.key}") for field in item.facts
+            ]
+            form = FieldForm(blanks, self._live, self)
+            for field in item.facts:
+                self._fit(form.rows[f"facts.{field.key}"], field)
+            self.forms.append(form)
+            self._column.addWidget(form)
+
+    def _items(self) -> list[ChecklistItem]:
+        rows = (
+            item
+            for stage in STAGES
+            for item in checklists.items(self._category, stage, self._app.rules)
+        )
+        return [item for item in rows if item.facts]
+
+    def _fit(self, row: BlankRow, field: Field) -> None:
+        path = row.blank.path
+        self._live.bind_value(path, lambda value: self._fact(field, path, value))
+        button = Button("", "quiet", "tag")
+        button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        menu = QMenu(button)
+        for code in ("CUSTOMER", "SYSTEM", "STAFF"):
+            act = menu.addAction(self._words.label("fact_source", code))
+            act.triggered.connect(lambda _=False, c=code: self._mark(path, source=c))
+        menu.addSeparator()
+        disputed = QAction(QCoreApplication.translate("CategoryFacts", "Disputed"), menu)
+        disputed.setCheckable(True)
+        disputed.triggered.connect(lambda on: self._mark(path, disputed=on))
+        menu.addAction(disputed)
+        button.setMenu(menu)
+        button.setObjectName("source")
+        row.line.addWidget(button)
+
+    def _fact(self, field: Field, path: str, value: Any) -> dict[str, Any] | None:
+        if value is None:
+            return None
+        before = self._before(path)
+        source = before.source if before is not None else "CUSTOMER"
+        disputed = before.disputed if before is not None else False
+        words = fact_words(value)
+        return {"value": words, "unit": field.unit, "source": source, "disputed": disputed}
+
+    def _mark(self, path: str, *, source: str = "", disputed: bool | None = None) -> None:
+        before = self._before(path)
+        if before is None or self._case is None:
+            return
+        self._app.cases.change(
+            self._case,
+            {
+                path: {
+                    "value": before.value,
+                    "unit": before.unit,
+                    "source": source or before.source,
+                    "disputed": before.disputed if disputed is None else disputed,
+                }
+            },
+        )
+
+    def _before(self, path: str) -> CaseFact | None:
+        return self._case.facts.get(path.partition(".")[2]) if self._case is not None else None
+
+
+def fact_words(value: Any) -> str:
+    """Return a value as a fact keeps it: yes and no, ISO 8601 for moments, plain numbers."""
+    if isinstance(value, bool):
+        return YES if value else NO
+    if isinstance(value, datetime):
+        return value.isoformat(timespec="seconds")
+    return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def fact_value(fact: CaseFact | None, kind: str) -> Any:
+    """Return a fact's value as its input shows it."""
+    if fact is None:
+        return None
+    if kind == "bool":
+        return fact.value == YES
+    if kind in {"time", "past"}:
+        try:
+            return datetime.fromisoformat(fact.value)
+        except ValueError:
+            return None
+    return fact.value
+
+
+def scrolled(inside: QWidget) -> QScrollArea:
+    """Put a part of the page into a scroll area that never scrolls sideways."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(inside)
+    return area
+
+
+def _shown(path: str, value: Any) -> Any:
+    return str(value) if path in INTEGERS and value is not None else value
+
+
+def _ticked(value: Any) -> Any:
+    return True if value else None
+
+
+def _whole(value: Any) -> Any:
+    return int(value) if value else None
+
+
+def _show_source(row: BlankRow, fact: CaseFact | None, words: CaseWords) -> None:
+    button = row.findChild(Button, "source")
+    if button is None:
+        return
+    button.setEnabled(fact is not None)
+    source = words.label("fact_source", fact.source) if fact is not None else ""
+    disputed = fact is not None and fact.disputed
+    mark = QCoreApplication.translate("CategoryFacts", "disputed") if disputed else ""
+    told = " · ".join(part for part in (source, mark) if part)
+    button.setToolTip(told)
+    button.setAccessibleName(told or row.blank.label)
+    button.setProperty("iconName", "flag" if disputed else "tag")

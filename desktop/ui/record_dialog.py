@@ -1,0 +1,130 @@
+"""One entry of a case's list, asked for in a small window; its words are kept while typed."""
+
+from typing import Any
+
+import msgspec
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.app import Application
+from desktop.ui.case_blanks import blank_of_asked
+from desktop.ui.case_words import CaseWords
+from desktop.ui.field_form import FieldForm
+from desktop.ui.inputs import is_submit
+from desktop.ui.live_fields import LiveFields
+from desktop.ui.record_kinds import RecordKind, say
+from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.text import Text
+from record.case import Case
+from record.problems import Problem
+
+
+class RecordDialog(QDialog):
+    """Add an entry, or change one. ``member`` is its id; "" adds. ``recorded`` follows success."""
+
+    recorded = Signal()
+
+    def __init__(
+        self, app: Application, case: Case, kind: RecordKind, member: str, parent: QWidget | None
+    ) -> None:
+        super().__init__(parent)
+        self._app = app
+        self._case = case
+        self._kind = kind
+        self._member = member
+        self._words = CaseWords(app)
+        place = f"{case.id}:{kind.collection}:{member or 'new'}"
+        self.live = LiveFields(app.drafts, place, self, say=self._words.problem)
+        self.form = FieldForm(
+            [blank_of_asked(asked, app, "RecordKinds") for asked in kind.asked], self.live, self
+        )
+        self.problem = Text().wrapped()
+        self.problem.set_tone("bad")
+        self.problem.hide()
+        self.yes = Button(self.tr("Record"), "primary", "check")
+        self.no = Button(self.tr("Cancel"))
+        self._lay_out()
+        self._fill()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Record on Ctrl+Enter; Escape leaves, and what was typed is kept for the next time."""
+        if is_submit(event):
+            self._record()
+        else:
+            super().keyPressEvent(event)
+
+    def done(self, result: int) -> None:
+        """Keep what was typed before the window goes."""
+        self.live.keep()
+        super().done(result)
+
+    def _lay_out(self) -> None:
+        heading = say(self._kind.heading if self._member else self._kind.add)
+        self.setWindowTitle(heading)
+        self.setMinimumWidth(560)
+        self.yes.setToolTip(self.tr("Record (Ctrl+Enter)"))
+        self.yes.clicked.connect(self._record)
+        self.no.clicked.connect(self.reject)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(self.no)
+        buttons.addWidget(self.yes)
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(self.form)
+        scroll.setMinimumHeight(min(520, self.form.sizeHint().height() + 8))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(12)
+        column.addWidget(Text(heading, "section"))
+        column.addWidget(scroll, 1)
+        column.addWidget(self.problem)
+        column.addLayout(buttons)
+
+    def _fill(self) -> None:
+        if self._member:
+            entry = getattr(self._case, self._kind.collection)[self._member]
+            values = msgspec.structs.asdict(entry)
+        else:
+            values = self._kind.starts(self._app)
+        self.live.show(None, values)
+        for path in self._kind.fixed if self._member else ():
+            self.form.rows[path].input.set_locked(locked=True)
+        self.live.restore()
+        first = next((r for r in self.form.rows.values() if not r.input.words()), None)
+        if first is not None:
+            first.input.widget.setFocus()
+
+    def _record(self) -> None:
+        values = self.live.values()
+        if values is None or self._lacks(values):
+            return
+        try:
+            self._write({name: v for name, v in values.items() if v is not None})
+        except Problem as problem:
+            self.problem.setText(self._words.problem(problem))
+            self.problem.show()
+            return
+        self.live.done()
+        self.recorded.emit()
+        self.accept()
+
+    def _lacks(self, values: dict[str, Any]) -> bool:
+        lacking = [p for p in self._kind.must if values.get(p) in (None, "")]
+        for path in lacking:
+            self.form.rows[path].tell(self._words.problem(Problem("input.needed")))
+        if lacking:
+            first = next(p for p in self.form.rows if p in lacking)
+            self.form.focus_on(first)
+        return bool(lacking)
+
+    def _write(self, values: dict[str, Any]) -> None:
+        collection = self._kind.collection
+        if not self._member:
+            self._app.cases.add(self._case, collection, {**self._kind.starts(self._app), **values})
+            return
+        entry = getattr(self._case, collection)[self._member]
+        kept = {n: v for n, v in msgspec.structs.asdict(entry).items() if n not in self.form.rows}
+        changes = {f"{collection}.{self._member}": {**kept, **values}}
+        self._app.cases.change(self._case, changes)

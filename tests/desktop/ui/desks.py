@@ -1,0 +1,78 @@
+"""A whole enrolled desk in a folder, without headquarters: for tests of the station's pages."""
+
+from datetime import datetime, timedelta
+from os import urandom
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from desktop.app import Application, open_application
+from desktop.paths import DataFolder
+from desktop.services.enrolment import DEVICE, database_key
+from desktop.services.reference import NAME
+from desktop.services.session import Device
+from desktop.store import keep
+from desktop.store.opening import open_database
+from desktop.system.choice import this_system
+from desktop.system.keys import KeyStore
+from record.case import Case
+from record.ids import device_id
+from record.station import Member, Recorder, Reference, Region, Station
+
+STATION = "1203"
+MANAGER = Member(person_id="p-chenli", name="陈立", role="manager", station=STATION)
+SHIFT = Member(person_id="p-zhao", name="赵磊", role="measurement_officer", station=STATION)
+AREA = Member(person_id="p-wang", name="王海涛", role="area_manager", region="SY")
+REFERENCE = Reference(
+    regions=(Region(code="SY", name="十堰片区"),),
+    stations=(
+        Station(
+            code=STATION,
+            name="三堰加油站",
+            region="SY",
+            nozzles={"4": "92# 乙醇汽油"},
+            cameras=(Recorder(camera="CAM-03", view="4 号枪", retention_days=30),),
+        ),
+    ),
+    members=(MANAGER, SHIFT, AREA),
+)
+
+
+def open_desk(folder: Path, member: Member | None = MANAGER) -> Application:
+    """Make a folder into an enrolled station and open it with a person on duty."""
+    system = this_system()
+    place = DataFolder(folder)
+    place.prepare(system)
+    database = open_database(place.database, database_key(KeyStore(place.keys, system)))
+    device = Device(
+        dev=device_id(1_700_000_000_000, urandom(10)),
+        role="station",
+        station=STATION,
+        region="SY",
+        address="http://127.0.0.1:9",
+    )
+    with database.write() as connection:
+        keep.put_kept(connection, NAME, msgspec.json.encode(REFERENCE))
+        keep.put_kept(connection, DEVICE, msgspec.json.encode(device))
+    database.close()
+    app = open_application(folder)
+    app.session.member = member
+    return app
+
+
+def a_complaint(app: Application, **more: Any) -> Case:
+    """Record one complaint about fuel quality."""
+    now = datetime.now().astimezone()
+    fields = {
+        "category": "A",
+        "summary": "加油后车辆启动困难、发抖，客户要求赔偿",
+        "occurred_at": now - timedelta(hours=1),
+        "complainant.name": "周建国",
+        "complainant.phone": "13900002046",
+        "vehicle.plate": "鄂C·6Q215",
+        "privacy_notice": "privacy-1",
+        "manager_on_duty": MANAGER.person_id,
+        **{path.replace("__", "."): value for path, value in more.items()},
+    }
+    return app.cases.open(fields)
