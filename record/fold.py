@@ -21,6 +21,8 @@ from record.rules import deadlines
 from record.rules.book import Ruleset
 from record.soundness import is_sound
 
+# Raised whenever the same entries fold into another case, so that stores fold theirs again.
+FOLD = 1
 NEWER = "entry.newer"
 _NUMBER_SHOWN = 8
 

@@ -115,7 +115,9 @@ class Cases(CaseLists):
         if not news:
             return self.get(case.id)
         base = {path: case.writes[path].entry for path in news if path in case.writes}
-        body = kinds.CasePatch(changes=news, base=base, reason=checked(reason))
+        body = kinds.CasePatch(
+            changes=news, base=base, reason=checked(reason), settles=_seen(case, news)
+        )
         return self._write(case.id, kinds.CASE_PATCH, body)
 
     def add(self, case: Case, collection: str, value: msgspec.Struct | dict[str, Any]) -> Case:
@@ -185,7 +187,8 @@ class Cases(CaseLists):
     def choose_version(self, case: Case, path: str, keep_value: Any) -> Case:
         """Settle two versions of a field by writing the one that holds."""
         base = {path: case.writes[path].entry} if path in case.writes else {}
-        body = kinds.CasePatch(changes={path: fields.plain(keep_value)}, base=base)
+        kept = {path: fields.plain(keep_value)}
+        body = kinds.CasePatch(changes=kept, base=base, settles=_seen(case, kept))
         return self._write(case.id, kinds.CASE_PATCH, body)
 
     def link(self, case_id: str, other_case: str, reason: str) -> Case:
@@ -216,6 +219,11 @@ class Cases(CaseLists):
             last = int(keep.get_kept(connection, name) or b"0")
             keep.put_kept(connection, name, str(last + 1).encode())
         return f"TS-{station}-{day}-{letter}{last + 1:02d}"
+
+
+def _seen(case: Case, changes: dict[str, Any]) -> dict[str, str]:
+    """Return the set-aside versions that were on screen when these fields were changed."""
+    return {p: both.other_entry for p, both in case.two_versions.items() if p in changes}
 
 
 def new_id() -> str:

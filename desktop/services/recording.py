@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from os import urandom
 
 import msgspec
@@ -22,6 +22,7 @@ from record.entry import (
     ClockReading,
     Entry,
     Header,
+    read,
     sign,
 )
 from record.fold import place
@@ -107,8 +108,8 @@ class Recorder:
         end = journal.get_head(connection, device.dev, stream)
         now = self.clock.now()
         wall_ms = int(now.timestamp() * 1000)
-        latest = journal.last_hlc(connection)
-        drafts = [*self._jump_note(latest, wall_ms), *drafts]
+        latest = self._latest(connection, case_id, wall_ms)
+        drafts = [*_jump_note(connection, end.eh, now), *drafts]
         reading = ClockReading(now, self.offset_ms, self._offset_age(), self._boot)
         entries: list[Entry] = []
         seq, prev = end.seq, end.eh
@@ -129,21 +130,33 @@ class Recorder:
                 blobs=draft.blobs,
             )
             entry = sign(header, {"b": _encoded(draft.body)}, {"b": urandom(SALT)}, self._key)
-            entries.append(entry)
+            entries.append(read(entry.signed, entry.signatures, entry.parts))
             prev = entry.id
         return entries
 
-    def _jump_note(self, latest: int, wall_ms: int) -> list[Draft]:
-        behind = hlc.milliseconds(latest) - wall_ms
-        if latest == 0 or behind < JUMP.total_seconds() * 1000:
-            return []
-        body = kinds.DeviceNote(code="device.clock_jumped", facts={"back_s": behind // 1000})
-        return [Draft(kinds.DEVICE_NOTE, body)]
+    def _latest(self, connection: Connection, case_id: str, wall_ms: int) -> int:
+        """Return what the next clock value must be after: our own last, and what we saw."""
+        own = journal.last_hlc(connection, self.session.device.dev)
+        case = cases.get(connection, case_id)
+        if case is None:
+            return own
+        # A PC known to run slow may follow headquarters' clock, which stamped what it saw.
+        return hlc.witness(own, case.last_key[0], wall_ms + max(0, self.offset_ms or 0))
 
     def _offset_age(self) -> int | None:
         if self.offset_at is None:
             return None
         return int(self.clock.monotonic() - self.offset_at)
+
+
+def _jump_note(connection: Connection, last: str, now: datetime) -> list[Draft]:
+    before = journal.get(connection, last)
+    back = before.header.clk.wall - now if before else timedelta()
+    if back < JUMP:
+        return []
+    facts = {"back_s": int(back.total_seconds())}
+    body = kinds.DeviceNote(code="device.clock_jumped", facts=facts)
+    return [Draft(kinds.DEVICE_NOTE, body)]
 
 
 def _encoded(body: msgspec.Struct) -> bytes:

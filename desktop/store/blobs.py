@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, case, func, select, update
+from sqlalchemy import ColumnElement, Connection, case, delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
-from desktop.store.tables import blob, blob_use, thumbnail
+from desktop.store.tables import blob, blob_use, erased, thumbnail
 from record.entry import Entry
 
 Row = Any
@@ -42,14 +42,16 @@ def find_to_send(connection: Connection, limit: int = 50) -> Sequence[Any]:
     lane = case((blob.c.role == "preview", 0), (blob.c.t.startswith("video/"), 2), else_=1)
     mine = select(blob_use.c.h).where(blob_use.c.own)
     query = select(blob).where(
-        blob.c.here, blob.c.h.in_(mine), blob.c.state.in_([ONLY_HERE, UNDER_WAY])
+        blob.c.here, blob.c.h.in_(mine), blob.c.state.in_([ONLY_HERE, UNDER_WAY]), ~_erased()
     )
     return connection.execute(query.order_by(lane, blob.c.n).limit(limit)).all()
 
 
 def find_to_fetch(connection: Connection, largest: int, limit: int = 50) -> Sequence[Any]:
     """Return files of others that are not here and are no larger than ``largest`` bytes."""
-    query = select(blob).where(~blob.c.here, blob.c.n <= largest, blob.c.state != ATTENTION)
+    query = select(blob).where(
+        ~blob.c.here, blob.c.n <= largest, blob.c.state != ATTENTION, ~_erased()
+    )
     return connection.execute(query.order_by(blob.c.n).limit(limit)).all()
 
 
@@ -101,12 +103,23 @@ def find_receipts(connection: Connection, hashes: Sequence[str]) -> dict[str, by
     rows = connection.execute(
         select(blob.c.h, blob.c.receipt).where(blob.c.h.in_(hashes), blob.c.receipt.is_not(None))
     )
-    return dict(rows.tuples())
+    return {row.h: row.receipt for row in rows}
 
 
 def uses(connection: Connection, h: str) -> list[str]:
     """Return the cases that use a file."""
     return list(connection.execute(select(blob_use.c.case_id).where(blob_use.c.h == h)).scalars())
+
+
+def find_erased_here(connection: Connection) -> list[str]:
+    """Return the files that were erased by order and still lie in the vault."""
+    return list(connection.execute(select(blob.c.h).where(blob.c.here, _erased())).scalars())
+
+
+def forget_thumbnails(connection: Connection, hashes: Sequence[str]) -> None:
+    """Remove the small pictures of files."""
+    for h in hashes:
+        connection.execute(delete(thumbnail).where(thumbnail.c.h == h))
 
 
 def get_thumbnail(connection: Connection, h: str, edge: int) -> bytes | None:
@@ -121,3 +134,7 @@ def put_thumbnail(connection: Connection, h: str, edge: int, data: bytes) -> Non
     connection.execute(
         insert(thumbnail).values(h=h, edge=edge, bytes=data).on_conflict_do_nothing()
     )
+
+
+def _erased() -> ColumnElement[bool]:
+    return blob.c.h.in_(select(erased.c.h))

@@ -5,14 +5,26 @@ from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Select, func, select, text
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    TableClause,
+    and_,
+    column,
+    false,
+    func,
+    or_,
+    select,
+    table,
+    text,
+)
 from sqlalchemy.dialects.sqlite import insert
 
 from desktop.store.tables import case_row
 from record import search
 from record.case import CLASSES, Case
 from record.columns import columns_of, identifiers, search_text
-from record.entry import MAX_PART
 
 SORTS = {
     "recorded_at": case_row.c.recorded_at,
@@ -24,8 +36,11 @@ SORTS = {
     "category": case_row.c.category,
     "updated_at": case_row.c.updated_at,
 }
-MAX_MATCHES = 20_000
 MIN_IDENTIFIER = 4
+MAX_TYPED = 400
+MAX_TERMS = 8
+_WORDS = table("case_words", column("rowid"), column("case_words"))
+_IDS = table("case_ids", column("rowid"), column("case_ids"))
 _decode = msgspec.msgpack.Decoder(Case).decode
 
 
@@ -77,9 +92,9 @@ def find(
     connection: Connection, wanted: Filter, *, sort: str, descending: bool, page: slice
 ) -> Sequence[Any]:
     """Return one page of rows, without their documents."""
-    column = SORTS[sort]
-    order = column.desc() if descending else column.asc()
-    nulls = [column.is_(None)] if sort == "due" else []
+    sorted_by = SORTS[sort]
+    order = sorted_by.desc() if descending else sorted_by.asc()
+    nulls = [sorted_by.is_(None)] if sort == "due" else []
     columns = [c for c in case_row.c if c.name != "document"]
     query = _filtered(select(*columns), wanted).order_by(*nulls, order, case_row.c.rowid.desc())
     offset = page.start or 0
@@ -119,7 +134,7 @@ def find_number(connection: Connection, case_no: str) -> list[str]:
 def _filtered(query: Select[Any], wanted: Filter) -> Select[Any]:
     c = case_row.c
     ranks = [CLASSES.index(name) for name in wanted.severities]
-    for column, values in (
+    for chosen, values in (
         (c.status, wanted.statuses),
         (c.category, wanted.categories),
         (c.severity, ranks),
@@ -127,7 +142,7 @@ def _filtered(query: Select[Any], wanted: Filter) -> Select[Any]:
         (c.station, wanted.stations),
     ):
         if values:
-            query = query.where(column.in_(values))
+            query = query.where(chosen.in_(values))
     for condition, on in (
         (c.is_open, wanted.open_only or wanted.due_before is not None),
         (c.waits, wanted.waits),
@@ -144,17 +159,28 @@ def _filtered(query: Select[Any], wanted: Filter) -> Select[Any]:
 
 
 def _matching(query: Select[Any], typed: str) -> Select[Any]:
-    words = search.phrase(typed[:MAX_PART])
-    phrase = '"' + " ".join(words) + '"'
-    plain = search.identifier(typed)
-    found = "SELECT rowid FROM case_words WHERE case_words MATCH :phrase"
-    if len(plain) >= MIN_IDENTIFIER:
-        found += " UNION SELECT rowid FROM case_ids WHERE case_ids MATCH :part"
-    if not words:
-        return query.where(text("0"))
-    matches = text(f"case_row.rowid IN ({found})")
-    bound = {"phrase": phrase} | ({"part": f'"{plain}"'} if ":part" in found else {})
-    return query.where(matches.bindparams(**bound))
+    """Find what was typed as one identifier, or each of its terms in any place."""
+    terms = [term for term in typed[:MAX_TYPED].split() if search.words(term)][:MAX_TERMS]
+    if not terms:
+        return query.where(false())
+    found = and_(*(_term(term) for term in terms))
+    whole = search.identifier(typed[:MAX_TYPED])
+    if len(terms) > 1 and len(whole) >= MIN_IDENTIFIER:
+        found = or_(found, _matches(_IDS, f'"{whole}"'))
+    return query.where(found)
+
+
+def _term(term: str) -> ColumnElement[bool]:
+    spoken = _matches(_WORDS, '"' + " ".join(search.phrase(term)) + '" *')
+    plain = search.identifier(term)
+    if len(plain) < MIN_IDENTIFIER:
+        return spoken
+    return or_(spoken, _matches(_IDS, f'"{plain}"'))
+
+
+def _matches(index: TableClause, phrase: str) -> ColumnElement[bool]:
+    hit = index.c[index.name].op("MATCH")(phrase)
+    return case_row.c.rowid.in_(select(index.c.rowid).where(hit))
 
 
 def moment(seconds: int | None) -> datetime | None:

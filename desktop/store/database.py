@@ -7,7 +7,7 @@ from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection, Engine, create_engine, event, text
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.exc import DatabaseError, IntegrityError
 from sqlalchemy.pool import QueuePool
 
 from record.problems import Problem
@@ -25,6 +25,9 @@ _SETUP = (
     "PRAGMA cache_size = -16000",
     "PRAGMA temp_store = MEMORY",
 )
+
+
+_DAMAGED = ("malformed", "not a database", "file is encrypted", "hmac")
 
 
 class Database:
@@ -63,19 +66,26 @@ class Database:
         self._engine.dispose()
 
     def _connect(self) -> Any:
-        connection = sqlcipher.connect(
-            str(self.path), isolation_level=None, check_same_thread=False, timeout=BUSY_SECONDS
-        )
-        cursor = connection.cursor()
-        cursor.execute(f"PRAGMA key = \"x'{self._key}'\"")
         try:
-            for statement in _SETUP:
-                cursor.execute(statement)
-            _assert_durable(cursor)
+            connection = sqlcipher.connect(
+                str(self.path), isolation_level=None, check_same_thread=False, timeout=BUSY_SECONDS
+            )
+        except sqlcipher.DatabaseError as error:
+            raise _problem(str(error)) from error
+        try:
+            self._prepare(connection.cursor())
         except sqlcipher.DatabaseError as error:
             connection.close()
-            raise Problem("database.damaged", file=self.path.name) from error
+            raise _problem(str(error)) from error
         return connection
+
+    def _prepare(self, cursor: Any) -> None:
+        cursor.execute(f"PRAGMA key = \"x'{self._key}'\"")
+        for statement in _SETUP:
+            cursor.execute(statement)
+        if self.read_only:
+            cursor.execute("PRAGMA query_only = ON")
+        _assert_durable(cursor)
 
 
 def _engine(creator: Any) -> Engine:
@@ -107,15 +117,15 @@ def _assert_durable(cursor: Any) -> None:
 def _as_problems() -> Iterator[None]:
     try:
         yield
-    except OperationalError as error:
-        raise _problem(str(error.orig)) from error
-    except DatabaseError as error:
-        if "malformed" in str(error.orig) or "not a database" in str(error.orig):
-            raise Problem("database.damaged", file="casebook.db") from error
+    except IntegrityError:
         raise
+    except DatabaseError as error:
+        raise _problem(str(error.orig)) from error
 
 
 def _problem(said: str) -> Problem:
+    if any(sign in said for sign in _DAMAGED):
+        return Problem("database.damaged", file="casebook.db")
     if "full" in said:
         return Problem("database.disk_full")
     if "locked" in said or "busy" in said:

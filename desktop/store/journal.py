@@ -8,7 +8,7 @@ import msgspec
 from sqlalchemy import Connection, delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
-from desktop.store.tables import entry, head, part, placed
+from desktop.store.tables import entry, erased, head, part, placed
 from record.entry import FIRST, Entry, Header, part_hash
 from record.fold import Placed
 
@@ -45,34 +45,47 @@ def get_heads(connection: Connection, dev: str) -> dict[str, Head]:
     return {row[0]: Head(*row[1:]) for row in rows}
 
 
-def last_hlc(connection: Connection) -> int:
-    """Return the latest clock value of any chain."""
-    return connection.execute(select(func.max(head.c.hlc))).scalar() or 0
+def last_hlc(connection: Connection, dev: str) -> int:
+    """Return the latest clock value of a device's own chains."""
+    latest = select(func.max(head.c.hlc)).where(head.c.dev == dev)
+    return connection.execute(latest).scalar() or 0
 
 
 def put(connection: Connection, items: Iterable[Entry]) -> list[Entry]:
-    """Add entries that are not there yet; return those that were new, in the given order."""
+    """Add entries that are not there yet; return those that were new, in the given order.
+
+    An entry whose place in its chain is taken by another one is left out: a fork, which
+    ``holds`` tells apart. What was erased by order is not taken in again.
+    """
     fresh = []
     for item in items:
         row = _row(item)
         added = connection.execute(insert(entry).values(row).on_conflict_do_nothing()).rowcount
-        for name, raw in item.parts.items():
-            connection.execute(
-                insert(part).values(eh=row["eh"], name=name, bytes=raw).on_conflict_do_nothing()
-            )
+        if not added and not holds(connection, row["eh"]):
+            continue
+        _put_parts(connection, item, row["eh"])
         if added:
             fresh.append(item)
             _advance(connection, item, row["eh"])
     return fresh
 
 
-def put_place(connection: Connection, eh: str, eff: int, recv: datetime, pos: int) -> None:
-    """Note where headquarters put an entry."""
-    connection.execute(
-        insert(placed)
-        .values(eh=eh, eff=eff, recv=recv.isoformat(), pos=pos)
-        .on_conflict_do_nothing()
-    )
+def holds(connection: Connection, eh: str) -> bool:
+    """Tell whether an entry is here."""
+    return connection.execute(select(entry.c.eh).where(entry.c.eh == eh)).first() is not None
+
+
+def put_place(connection: Connection, eh: str, eff: int, recv: datetime, pos: int) -> bool:
+    """Note where headquarters put an entry; tells whether that moves it in its case."""
+    before = connection.execute(
+        select(func.coalesce(placed.c.eff, entry.c.hlc))
+        .select_from(entry.outerjoin(placed, placed.c.eh == entry.c.eh))
+        .where(entry.c.eh == eh)
+    ).scalar()
+    values = {"eff": eff, "recv": recv.isoformat(), "pos": pos}
+    new = insert(placed).values(eh=eh, **values)
+    connection.execute(new.on_conflict_do_update(index_elements=["eh"], set_=values))
+    return before != eff
 
 
 def put_ack(connection: Connection, dev: str, stream: str, seq: int) -> None:
@@ -141,13 +154,24 @@ def find_unsent_cases(connection: Connection, dev: str) -> set[str]:
     return set(connection.execute(query).scalars())
 
 
-def drop_parts_by_hash(connection: Connection, hashes: Iterable[str]) -> None:
-    """Erase parts by their salted hash; headers and signatures stay."""
+def erase(connection: Connection, hashes: Iterable[str], by_entry: str) -> set[str]:
+    """Erase parts by their salted hash, for good; returns the cases they belonged to.
+
+    Headers and signatures stay, so every chain still verifies.
+    """
     wanted = set(hashes)
-    rows = connection.execute(select(part.c.eh, part.c.name, part.c.bytes)).all()
-    for eh, name, raw in rows:
-        if part_hash(raw) in wanted:
-            connection.execute(delete(part).where(part.c.eh == eh, part.c.name == name))
+    for h in wanted:
+        connection.execute(insert(erased).values(h=h, by_entry=by_entry).on_conflict_do_nothing())
+    gone = [
+        (row.eh, row.name, row.case_id)
+        for row in connection.execute(
+            select(part.c.eh, part.c.name, part.c.bytes, entry.c.case_id).join(entry)
+        )
+        if part_hash(row.bytes) in wanted
+    ]
+    for eh, name, _ in gone:
+        connection.execute(delete(part).where(part.c.eh == eh, part.c.name == name))
+    return {case_id for _, _, case_id in gone}
 
 
 def _row(item: Entry) -> dict[str, Any]:
@@ -163,6 +187,15 @@ def _row(item: Entry) -> dict[str, Any]:
         "signed": item.signed,
         "signatures": msgspec.msgpack.encode(item.signatures),
     }
+
+
+def _put_parts(connection: Connection, item: Entry, eh: str) -> None:
+    for name, raw in item.parts.items():
+        gone = select(erased.c.h).where(erased.c.h == item.header.parts[name].h)
+        if connection.execute(gone).first() is None:
+            connection.execute(
+                insert(part).values(eh=eh, name=name, bytes=raw).on_conflict_do_nothing()
+            )
 
 
 def _advance(connection: Connection, item: Entry, eh: str) -> None:

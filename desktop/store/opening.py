@@ -1,6 +1,8 @@
 """Opening the local database: made, brought up to date, or refused with a reason."""
 
+import errno
 import shutil
+from collections.abc import Callable
 from importlib import resources
 from pathlib import Path
 
@@ -9,15 +11,17 @@ from alembic.config import Config
 from sqlalchemy import inspect, text
 
 from desktop.store.database import Database
+from record.problems import Problem
 
-NEWEST = "0001"
-KNOWN = ("0001",)
+KNOWN = ("0001", "0002")
+NEWEST = KNOWN[-1]
 
 
 def open_database(path: Path, key: bytes) -> Database:
     """Open the database, making or migrating it; a copy is taken before a migration.
 
-    A database of a newer program opens read-only. Raises ``Problem('database.damaged')``.
+    A database of a newer program opens read-only. Raises ``Problem('database.damaged')``, and
+    ``Problem('database.disk_full')`` or ``Problem('database.failed')`` when the copy can't be made.
     """
     found = _version(path, key) if path.exists() else ""
     if found and found not in KNOWN:
@@ -25,18 +29,38 @@ def open_database(path: Path, key: bytes) -> Database:
     database = Database(path, key)
     if found != NEWEST:
         if found:
-            shutil.copy2(path, path.with_suffix(f".before-{NEWEST}"))
+            _keep_copy(path)
         migrate(database)
     return database
 
 
 def migrate(database: Database, to: str = "head") -> None:
-    """Bring the tables to a version, in one transaction."""
+    """Bring the tables up to a version, in one transaction."""
+    _run(database, command.upgrade, to)
+
+
+def go_back(database: Database, to: str) -> None:
+    """Take the tables back to an earlier version, in one transaction."""
+    _run(database, command.downgrade, to)
+
+
+def _run(database: Database, step: Callable[[Config, str], None], to: str) -> None:
     config = Config()
     config.set_main_option("script_location", str(resources.files("desktop.store") / "migrations"))
     with database.write() as connection:
         config.attributes["connection"] = connection
-        command.upgrade(config, to)
+        step(config, to)
+
+
+def _keep_copy(path: Path) -> None:
+    copy = path.with_suffix(f".before-{NEWEST}")
+    try:
+        shutil.copy2(path, copy)
+    except OSError as error:
+        copy.unlink(missing_ok=True)
+        if error.errno == errno.ENOSPC:
+            raise Problem("database.disk_full") from error
+        raise Problem("database.failed", why=error.strerror or "") from error
 
 
 def _version(path: Path, key: bytes) -> str:

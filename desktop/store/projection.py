@@ -5,11 +5,17 @@ from collections.abc import Iterable, Sequence
 import msgspec
 from sqlalchemy import Connection
 
-from desktop.store import blobs, cases, journal
+from desktop.store import blobs, cases, journal, keep
+from desktop.store.database import Database
 from record import kinds
+from record.case import Case
 from record.entry import Entry
-from record.fold import Placed, fold, fold_all
+from record.fold import FOLD, Placed, fold, fold_all
+from record.problems import Problem
 from record.rules.book import Ruleset
+
+_FOLDED = "folded"
+_STEP = 200
 
 
 def fold_in(connection: Connection, items: Sequence[Placed], rules: Ruleset, dev: str) -> set[str]:
@@ -17,10 +23,16 @@ def fold_in(connection: Connection, items: Sequence[Placed], rules: Ruleset, dev
 
     Runs inside the caller's transaction, so that entry, case, search words and the queue of
     files become durable together. An entry that comes later than it belongs refolds its case.
+    Raises ``Problem('device.forked')`` when this device's chain holds another entry in that
+    place; such an entry of another device is left out.
     """
     fresh = {entry.id for entry in journal.put(connection, [item.entry for item in items])}
     changed: dict[str, list[Placed]] = {}
     for item in items:
+        if item.entry.id not in fresh and not journal.holds(connection, item.entry.id):
+            if item.entry.header.dev == dev:
+                raise Problem("device.forked")
+            continue
         moved = _place(connection, item)
         if item.entry.id in fresh:
             blobs.put_refs(connection, item.entry, own=item.entry.header.dev == dev)
@@ -30,8 +42,29 @@ def fold_in(connection: Connection, items: Sequence[Placed], rules: Ruleset, dev
         _fold_case(
             connection, case_id, news, rules, all_fresh=all(n.entry.id in fresh for n in news)
         )
-    _erase(connection, (item.entry for item in items if item.entry.id in fresh))
-    return set(changed)
+    erased = _erase(connection, (item.entry for item in items if item.entry.id in fresh))
+    for case_id in erased:
+        refold(connection, case_id, rules)
+    return set(changed) | erased
+
+
+def catch_up(database: Database, rules: Ruleset) -> int:
+    """Fold every case again when this program or its rules fold otherwise; returns how many.
+
+    Each step is a transaction of its own; one that was cut short is begun again next time.
+    """
+    stamp = f"{FOLD}:{rules.version}".encode()
+    with database.read() as connection:
+        if keep.get_kept(connection, _FOLDED) == stamp:
+            return 0
+        case_ids = journal.find_cases(connection)
+    for start in range(0, len(case_ids), _STEP):
+        with database.write() as connection:
+            for case_id in case_ids[start : start + _STEP]:
+                refold(connection, case_id, rules)
+    with database.write() as connection:
+        keep.put_kept(connection, _FOLDED, stamp)
+    return len(case_ids)
 
 
 def refold(connection: Connection, case_id: str, rules: Ruleset) -> None:
@@ -44,8 +77,7 @@ def refold(connection: Connection, case_id: str, rules: Ruleset) -> None:
 def _place(connection: Connection, item: Placed) -> bool:
     if item.pos is None or item.recv is None:
         return False
-    journal.put_place(connection, item.entry.id, item.eff, item.recv, item.pos)
-    return item.eff != item.entry.header.hlc
+    return journal.put_place(connection, item.entry.id, item.eff, item.recv, item.pos)
 
 
 def _fold_case(
@@ -53,23 +85,28 @@ def _fold_case(
 ) -> None:
     case = cases.get(connection, case_id)
     news.sort(key=lambda p: p.key)
-    in_order = all_fresh and (case is None or news[0].key > case.last_key)
-    opens = case is not None or news[0].entry.header.kind == kinds.CASE_OPEN
-    if not (in_order and opens):
+    if case is None or not all_fresh or news[0].key <= case.last_key:
         refold(connection, case_id, rules)
         return
+    folded: Case | None = case
     for item in news:
-        case = fold(case, item, rules)
-    if case is not None:
-        cases.put(connection, case)
+        folded = fold(folded, item, rules)
+    if folded is not None:
+        cases.put(connection, folded)
 
 
-def _erase(connection: Connection, entries: Iterable[Entry]) -> None:
+def _erase(connection: Connection, entries: Iterable[Entry]) -> set[str]:
+    cases_changed: set[str] = set()
     for entry in entries:
         if entry.header.kind != kinds.ERASE_APPLY or entry.header.role != "hq":
             continue
         raw = entry.body()
         if raw is None:
             continue
-        order = msgspec.json.decode(raw, type=kinds.EraseApply)
-        journal.drop_parts_by_hash(connection, order.targets)
+        try:
+            order = msgspec.json.decode(raw, type=kinds.EraseApply)
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+            continue
+        cases_changed |= journal.erase(connection, order.targets, entry.id)
+        blobs.forget_thumbnails(connection, order.targets)
+    return cases_changed

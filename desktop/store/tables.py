@@ -49,6 +49,13 @@ placed = Table(
     Column("pos", Integer, nullable=False),
 )
 
+erased = Table(
+    "erased",
+    metadata,
+    Column("h", String(64), primary_key=True),
+    Column("by_entry", String(64), nullable=False),
+)
+
 head = Table(
     "head",
     metadata,
