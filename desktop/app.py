@@ -42,7 +42,9 @@ LOG = logging.getLogger(__name__)
 class Application:
     """One enrolled data folder, opened; several may live in one process."""
 
-    def __init__(self, folder: Path, clock: Clock, system: System, lock: FolderLock) -> None:
+    def __init__(
+        self, folder: Path, clock: Clock, system: System, lock: FolderLock, address: str = ""
+    ) -> None:
         self.folder = DataFolder(folder)
         self.system = system
         self.clock = clock
@@ -52,6 +54,7 @@ class Application:
         self.keys = KeyStore(self.folder.keys, system)
         self.database = open_database(self.folder.database, database_key(self.keys))
         self.device = _device(self.database)
+        self._address = address or self.device.address
         self.session = Session(self.device)
         self.reference = ReferenceData(self.database)
         self.recorder = Recorder(
@@ -121,7 +124,7 @@ class Application:
         )
 
     def _exchange(self) -> Exchange:
-        transport = Transport(self.device.address, self.clock, VERSION)
+        transport = Transport(self._address, self.clock, VERSION)
         line = Line(
             transport, self.device.dev, device_key(self.keys), self.device.hq_key, self.clock
         )
@@ -131,9 +134,13 @@ class Application:
 
 
 def open_application(
-    folder: Path, *, clock: Clock | None = None, system: System | None = None
+    folder: Path,
+    *,
+    clock: Clock | None = None,
+    system: System | None = None,
+    address: str = "",
 ) -> Application:
-    """Open an enrolled folder.
+    """Open an enrolled folder; ``address`` is where headquarters listens today, if it moved.
 
     Raises ``device.not_enrolled``, ``system.already_running``, ``system.key_unreachable`` or
     ``database.damaged``.
@@ -144,7 +151,7 @@ def open_application(
         raise Problem("device.not_enrolled")
     lock = system.lock_folder(place.lock)
     try:
-        return Application(folder, clock or SystemClock(), system, lock)
+        return Application(folder, clock or SystemClock(), system, lock, address)
     except BaseException:
         lock.release()
         raise

@@ -1,0 +1,92 @@
+"""One device's window with all its pages."""
+
+from PySide6.QtCore import QObject, QTimer
+
+from desktop.app import Application
+from desktop.ui.case_list import CaseList
+from desktop.ui.case_page import CasePage
+from desktop.ui.changes import Changes
+from desktop.ui.evidence_desk import EvidenceDesk
+from desktop.ui.main_window import Desk, Frame, MainWindow
+from desktop.ui.new_complaint import NewComplaint
+from desktop.ui.review_case import ReviewCase
+from desktop.ui.review_page import ReviewPage
+from desktop.ui.scan_inbox import ScanInbox
+from desktop.ui.settings_page import SettingsPage
+from desktop.ui.stills_page import StillsPage
+from desktop.ui.sync_page import SyncPage
+from desktop.ui.theme import Theme
+from desktop.ui.today_page import TodayPage
+
+REGION = "region"
+COUNT_EVERY_MS = 60_000
+
+
+def desk_window(app: Application, theme: Theme) -> MainWindow:
+    """Build the window of a device; the caller shows it and asks who is on duty."""
+    changes = Changes()
+    app.on_changed(changes.tell_cases)
+    app.headquarters.on_status(changes.tell_sync)
+    desk = Desk(_line(app), practice=app.practice)
+    window = MainWindow(desk, app.people, Frame(theme, app.settings, changes))
+    _add_pages(window, app, theme, changes)
+    window.pause_asked.connect(_Pausing(app, window).ask)
+    _Counting(app, window, changes)
+    changes.tell_sync(app.headquarters.status())
+    return window
+
+
+def _add_pages(window: MainWindow, app: Application, theme: Theme, changes: Changes) -> None:
+    prompts = window.prompts
+    window.add_place("today", lambda: TodayPage(app, prompts, changes))
+    window.add_place("cases", lambda: CaseList(app, theme, prompts, changes))
+    window.add_place("evidence", lambda: EvidenceDesk(app, prompts))
+    if app.device.role == REGION:
+        window.add_place("review", lambda: ReviewPage(app, theme, prompts, changes))
+        window.add_page("review_case", lambda: ReviewCase(app, prompts, changes), "review")
+    window.add_page("new", lambda: NewComplaint(app, prompts), "cases")
+    window.add_page("case", lambda: CasePage(app, prompts, changes), "cases")
+    window.add_page("stills", lambda: StillsPage(app, theme, prompts), "evidence")
+    window.add_page("scan_inbox", lambda: ScanInbox(app, prompts), "evidence")
+    window.add_page("sync", lambda: SyncPage(app, theme, prompts, changes))
+    window.add_page("settings", lambda: SettingsPage(app, theme, prompts))
+
+
+def _line(app: Application) -> str:
+    if app.device.role == REGION:
+        return app.reference.region(app.device.region).name
+    return f"{app.station_name(app.device.station)} · {app.device.station}"
+
+
+class _Pausing(QObject):
+    """Pause and resume sending, and remember it."""
+
+    def __init__(self, app: Application, window: MainWindow) -> None:
+        super().__init__(window)
+        self._app = app
+
+    def ask(self, paused: bool) -> None:
+        """Pause or resume."""
+        if paused:
+            self._app.headquarters.pause()
+        else:
+            self._app.headquarters.resume()
+        self._app.settings.change(sync_paused=paused)
+
+
+class _Counting(QObject):
+    """Keep the numbers on the rail true."""
+
+    def __init__(self, app: Application, window: MainWindow, changes: Changes) -> None:
+        super().__init__(window)
+        self._app, self._window = app, window
+        timer = QTimer(self, interval=COUNT_EVERY_MS)
+        timer.timeout.connect(self._count)
+        timer.start()
+        changes.cases_changed.connect(self._count)
+        window.person_changed.connect(self._count)
+
+    def _count(self) -> None:
+        counts = self._app.cases.counts()
+        self._window.show_count("today", counts["today"])
+        self._window.show_count("review", counts["review"])

@@ -1,0 +1,113 @@
+"""Starting with windows: the first run, or the desk that this PC was enrolled as."""
+
+import argparse
+import logging
+from collections.abc import Sequence
+from pathlib import Path
+
+from desktop.app import Application, is_enrolled, open_application
+from desktop.clock import SystemClock
+from desktop.practice.preparing import Practice
+from desktop.progress import Progress
+from desktop.services.enrolment import Enrolment
+from desktop.settings import SettingsFile
+from desktop.system.choice import this_system
+from desktop.ui.desk_window import desk_window
+from desktop.ui.first_run import FirstRun
+from desktop.ui.program import Program, new_program
+from desktop.ui.prompts import WindowPrompts
+from record.problems import Problem
+
+PRACTICE = "practice"
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Open the window of a data folder and run until it is closed; returns the exit code."""
+    chosen = _parser().parse_args(arguments)
+    logging.basicConfig(level=logging.WARNING, format="%(name)s: %(message)s")
+    folder = chosen.data or this_system().default_data_folder()
+    start = Start(new_program(), folder, chosen.language)
+    start.open(chosen.practice)
+    try:
+        return start.program.run()
+    finally:
+        start.close()
+
+
+class Start:
+    """What is open now: the first run's window, or one device's."""
+
+    def __init__(self, program: Program, folder: Path, language: str = "") -> None:
+        self.program = program
+        self.application: Application | None = None
+        self._folder = folder
+        self._practice = Practice(folder / PRACTICE)
+        self._settings = SettingsFile(folder)
+        if language:
+            self._settings.change(language=language)
+
+    def open(self, practice_desk: str = "") -> None:
+        """Open what this folder is: an enrolled desk, or the first run."""
+        if practice_desk:
+            first = self._first_run()
+            first.practice_choice.click()
+            (first.station_choice if practice_desk == "station" else first.region_choice).click()
+        elif is_enrolled(self._folder):
+            self._open_desk(self._folder)
+        else:
+            self._first_run()
+
+    def enrol(self, address: str, code: str, progress: Progress) -> Path:
+        """Enrol this folder with headquarters."""
+        Enrolment(this_system(), SystemClock()).enrol(self._folder, address, code, progress)
+        return self._folder
+
+    def close(self) -> None:
+        """Close the desk and the practice headquarters."""
+        if self.application is not None:
+            self.application.close()
+            self.application = None
+        self._practice.close()
+
+    def _first_run(self) -> FirstRun:
+        self.program.use(self._settings.now)
+        window = FirstRun(self, self._practice, self._settings.now.language)
+        window.enrolled.connect(self._open_desk)
+        window.practice_ready.connect(self._open_desk)
+        window.language_chosen.connect(self._speak_first)
+        self.program.show(window)
+        return window
+
+    def _open_desk(self, folder: Path) -> None:
+        try:
+            self.application = open_application(folder, address=self._practice.address)
+        except Problem as problem:
+            WindowPrompts(None, self._settings.now.language).show_problem(problem)
+            return
+        self._show_desk(self.application)
+        self.application.headquarters.start()
+
+    def _show_desk(self, application: Application) -> None:
+        self.program.use(application.settings.now)
+        window = desk_window(application, self.program.theme)
+        window.language_chosen.connect(self._speak)
+        self.program.show(window)
+        window.ask_who()
+
+    def _speak(self, language: str) -> None:
+        if self.application is not None:
+            self.application.settings.change(language=language)
+            application = self.application
+            self.program.later(lambda: self._show_desk(application))
+
+    def _speak_first(self, language: str) -> None:
+        self._settings.change(language=language)
+        self.program.later(lambda: self._first_run() and None)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="casebook")
+    parser.add_argument("--data", type=Path, help="the data folder")
+    parser.add_argument("--language", choices=("zh", "en"), default="")
+    parser.add_argument("--practice", choices=("station", "region"), default="")
+    return parser
