@@ -20,13 +20,15 @@ from record.evidence import Exhibit
 from record.problems import Problem
 from record.rules import evidence_kinds
 
-COMMON = (
+HEAD = (
     Asked("title", QT_TRANSLATE_NOOP("ExhibitFields", "Title"), span=2),
     Asked(
         "what_it_proves",
         QT_TRANSLATE_NOOP("ExhibitFields", "What it shows, in one sentence"),
         span=2,
     ),
+)
+REST = (
     Asked("captured_at", QT_TRANSLATE_NOOP("ExhibitFields", "When it was made"), "past"),
     Asked("captured_by", QT_TRANSLATE_NOOP("ExhibitFields", "Made by")),
     Asked("place", QT_TRANSLATE_NOOP("ExhibitFields", "Where")),
@@ -52,25 +54,28 @@ class ExhibitFields(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 12, 0)
         self._column.setSpacing(12)
-        self.common = FieldForm([self._kind_blank(category), *self._common()], self.live, self)
-        self.common.rows["kind"].input.set_value(kind)
+        head, rest = self._blanks(HEAD), self._blanks(REST)
+        self._head = FieldForm([self._kind_blank(category), *head], self.live, self)
+        self._rest = FieldForm(rest, self.live, self)
+        self.common = {**self._head.rows, **self._rest.rows}
+        self.common["kind"].input.set_value(kind)
         self.live.edited.connect(self._follow)
-        self._column.addWidget(self.common)
         self.details = self._details()
-        self._column.addWidget(self.details)
+        for form in (self._head, self.details, self._rest):
+            self._column.addWidget(form)
         self._column.addStretch(1)
 
     def show_exhibit(self, exhibit: Exhibit) -> None:
         """Show what is said of an exhibit; blanks that are being typed in keep their words."""
         if exhibit.kind != self.kind:
             self._change_kind(exhibit.kind)
-        values: dict[str, Any] = {name: getattr(exhibit, name) for name in self.common.rows}
+        values: dict[str, Any] = {name: getattr(exhibit, name) for name in self.common}
         for path, row in self.details.rows.items():
             stored = exhibit.details.get(path.removeprefix(DETAILS))
             values[path] = _shown(stored, row.blank.kind)
         self.live.show(exhibit, values)
         locked = exhibit.status == "WITHDRAWN"
-        for row in (*self.common.rows.values(), *self.details.rows.values()):
+        for row in (*self.common.values(), *self.details.rows.values()):
             row.input.set_locked(locked)
 
     def form(self) -> ExhibitForm | None:
@@ -84,13 +89,13 @@ class ExhibitFields(QWidget):
             for path, value in values.items()
             if path.startswith(DETAILS) and value not in (None, "", False)
         }
-        common = {n: values[n] for n in self.common.rows if values[n] is not None}
+        common = {n: values[n] for n in self.common if values[n] is not None}
         medium = kind.medium if kind is not None else "FILE"
         return ExhibitForm(**common, details=details, medium=medium)
 
     def lacking(self) -> str:
         """Return the first blank that must be filled and is not, after saying so beside it."""
-        for path, row in {**self.common.rows, **self.details.rows}.items():
+        for path, row in {**self.common, **self.details.rows}.items():
             if (row.blank.must or path == "title") and not row.input.words():
                 row.tell(self._words.problem(Problem("input.needed")))
                 return path
@@ -111,8 +116,9 @@ class ExhibitFields(QWidget):
 
     def focus_on(self, path: str) -> None:
         """Put the cursor into a blank."""
-        if not self.common.focus_on(path):
-            self.details.focus_on(path)
+        for form in (self._head, self.details, self._rest):
+            if form.focus_on(path):
+                return
 
     def _kind_blank(self, category: str) -> Blank:
         asked = Asked(
@@ -123,8 +129,8 @@ class ExhibitFields(QWidget):
         language = self._words.language
         return _with_choices(blank, tuple((k.code, k.label.read(language)) for k in offered))
 
-    def _common(self) -> list[Blank]:
-        return [blank_of_asked(asked, self._app, "ExhibitFields") for asked in COMMON]
+    def _blanks(self, asked: tuple[Asked, ...]) -> list[Blank]:
+        return [blank_of_asked(each, self._app, "ExhibitFields") for each in asked]
 
     def _details(self) -> FieldForm:
         asked = evidence_kinds.fields(self.kind, self._app.rules)
@@ -134,7 +140,7 @@ class ExhibitFields(QWidget):
 
     def _follow(self, path: str) -> None:
         if path == "kind":
-            self._change_kind(self.common.rows["kind"].input.words())
+            self._change_kind(self.common["kind"].input.words())
 
     def _change_kind(self, kind: str) -> None:
         self.kind = kind
@@ -162,7 +168,7 @@ class TypedExhibit(QDialog):
         self.setWindowTitle(self.tr("Add evidence"))
         self.resize(620, 620)
         self._lay_out()
-        title = self.fields.common.rows["title"].input
+        title = self.fields.common["title"].input
         label = app.label("evidence_kind", kind)
         if not title.words():
             title.set_words(label)

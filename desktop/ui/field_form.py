@@ -9,8 +9,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLineEdit,
-    QPlainTextEdit,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -30,6 +28,7 @@ from desktop.ui.live_fields import LiveFields
 from desktop.ui.widgets.look import set_look
 from desktop.ui.widgets.pills import Pills
 from desktop.ui.widgets.text import Text
+from desktop.ui.widgets.text_box import TextBox
 from record.rules.tables import Field
 
 WIDE = frozenset({"long", "pills"})
@@ -171,11 +170,9 @@ def _line(blank: Blank, parent: QWidget) -> QLineEdit:
     return line
 
 
-def _text(blank: Blank, parent: QWidget) -> QPlainTextEdit:
-    text = QPlainTextEdit(parent)
+def _text(blank: Blank, parent: QWidget) -> TextBox:
+    text = TextBox(blank.lines, parent)
     text.setPlaceholderText(blank.hint)
-    text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-    text.setFixedHeight(text.fontMetrics().lineSpacing() * blank.lines + 20)
     return text
 
 

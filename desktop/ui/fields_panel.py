@@ -169,6 +169,7 @@ class CategoryFacts(QWidget):
         path = row.blank.path
         self._live.bind_value(path, lambda value: self._fact(field, path, value))
         button = Button("", "quiet", "tag")
+        button.setProperty("tone", "muted")
         button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         menu = QMenu(button)
         for code in ("CUSTOMER", "SYSTEM", "STAFF"):
