@@ -52,6 +52,9 @@ class CaseDelegate(QStyledItemDelegate):
         look = self._look(row, index.column()) if row is not None else Look("muted")
         inside = box.adjusted(INSET, 0, -INSET, 0)
         if look.kind == "chip" and words:
+            chosen = bool(state & QStyle.StateFlag.State_Selected)
+            ground = "hairline" if chosen and look.tone in {"", "neutral"} else ""
+            painter.setBrush(self._theme.colour(ground or f"{look.tone or 'neutral'}_soft"))
             self._paint_chip(painter, inside, words, look.tone)
         else:
             self._paint_words(painter, inside, words, look)
@@ -74,7 +77,6 @@ class CaseDelegate(QStyledItemDelegate):
         wide = min(box.width(), metrics.horizontalAdvance(words) + 2 * CHIP_PAD)
         chip = QRectF(box.left(), box.center().y() - high / 2, wide, high)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.colour(f"{tone or 'neutral'}_soft"))
         painter.drawRoundedRect(chip, high / 2, high / 2)
         painter.setPen(self._theme.colour(tone or "neutral"))
         cut = metrics.elidedText(words, Qt.TextElideMode.ElideRight, wide - CHIP_PAD)

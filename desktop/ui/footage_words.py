@@ -9,6 +9,8 @@ from desktop.ui import moments
 from record.case import Case
 from record.evidence import Exhibit
 
+translate = QCoreApplication.translate
+
 CLIP, STILL = "CCTV_CLIP", "CCTV_STILL"
 _CODECS = {
     "h264": "H.264", "hevc": "H.265", "mpeg4": "MPEG-4", "mjpeg": "MJPEG",
@@ -20,11 +22,6 @@ _VIDEO_ENDINGS = (
     ".264", ".265", ".flv", ".asf", ".wmv", ".m4v", ".webm", ".vob",
 )  # fmt: skip
 VIDEO_FILTER = " ".join(f"*{ending}" for ending in _VIDEO_ENDINGS)
-
-
-def _say(text: str, *parts: object) -> str:
-    said = QCoreApplication.translate("FootageWords", text)
-    return said.format(*parts) if parts else said
 
 
 def footage_of(case: Case) -> tuple[Exhibit, ...]:
@@ -88,8 +85,9 @@ def facts(footage: Footage) -> str:
 
 def frame(footage: Footage, shown: Shown) -> str:
     """Say which frame this is."""
-    return _say("frame {0} / {1} · {2} fps", f"{shown.ordinal:,}", f"{footage.frames:,}",
-                f"{round(footage.fps, 2):g}")  # fmt: skip
+    fps = f"{round(footage.fps, 2):g}"
+    words = translate("FootageWords", "frame {0} / {1} · {2} fps")
+    return words.format(f"{shown.ordinal:,}", f"{footage.frames:,}", fps)
 
 
 def short_hash(sha256: str) -> str:
@@ -102,15 +100,16 @@ def notices(footage: Footage) -> str:
     said = []
     if not footage.has_times:
         said.append(
-            _say("This file carries no time stamps: frames are counted, times are derived.")
+            translate(
+                "FootageWords", "No time stamps in this file: frames are counted, times derived."
+            )
         )
     if footage.damaged:
-        said.append(
-            _say("{0} places in this file are damaged; frames after them are marked as suspect.",
-                 footage.damaged)
-        )  # fmt: skip
+        words = translate("FootageWords", "{0} places are damaged; frames after them are suspect.")
+        said.append(words.format(footage.damaged))
     if footage.gaps:
-        said.append(_say("{0} gaps: stretches without frames are hatched.", len(footage.gaps)))
+        words = translate("FootageWords", "{0} gaps: stretches without frames are hatched.")
+        said.append(words.format(len(footage.gaps)))
     return "\n".join(said)
 
 
@@ -129,11 +128,11 @@ def gap_spans(footage: Footage) -> list[tuple[float, float]]:
 def offset(seconds: float) -> str:
     """Say how a recorder's clock stands."""
     if not seconds:
-        return _say("Recorder clock not compared, or exact.")
+        return translate("FootageWords", "Recorder clock not compared, or exact.")
     size = f"{abs(seconds):g}"
     if seconds > 0:
-        return _say("{0} s fast: true times are converted.", size)
-    return _say("{0} s slow: true times are converted.", size)
+        return translate("FootageWords", "{0} s fast: true times are converted.").format(size)
+    return translate("FootageWords", "{0} s slow: true times are converted.").format(size)
 
 
 def _number(still: Exhibit, *names: str) -> float:

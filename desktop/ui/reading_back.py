@@ -66,12 +66,12 @@ class ReadingBack(QObject):
         elif reading.why and not reading.case_id:
             self._say_problem(row, reading_words.why(reading))
         elif words := reading_words.unsigned(reading):
-            action = self.tr("File it all the same")
+            action = self.tr("File it")
             row.say(words, "bad", action=action)
             row.acted.connect(lambda: self._file(row, reading, path, case_id))
         elif not reading_words.is_certain(reading):
             words = self.tr("Page {0}: please look whether it is signed.").format(reading.page)
-            row.say(words, "warning", action=self.tr("It is signed: file it"))
+            row.say(words, "warning", action=self.tr("File it"))
             row.acted.connect(lambda: self._file(row, reading, path, case_id))
         else:
             self._file(row, reading, path, case_id)

@@ -5,52 +5,62 @@ from PySide6.QtCore import QCoreApplication
 from desktop.services.confirmations import ReadBack
 from record.problems import Problem
 
+translate = QCoreApplication.translate
+
 SIGNED, BLANK, UNSURE = "signed", "blank", "unsure"
-BOX_TONES = {SIGNED: "good", BLANK: "bad", UNSURE: "warning"}
-
-
-def _say(text: str, *parts: object) -> str:
-    said = QCoreApplication.translate("ReadingWords", text)
-    return said.format(*parts) if parts else said
+CUSTOMER, STATION, WITNESS = "customer", "station", "witness"
+NEEDED = (CUSTOMER, STATION)
+SIGNATURES = (CUSTOMER, STATION, WITNESS)
+TONES = {SIGNED: "good", BLANK: "bad", UNSURE: "warning"}
 
 
 def box_name(name: str) -> str:
     """Return whose box it is."""
     return {
-        "customer": _say("Customer"),
-        "station": _say("Station"),
-        "witness": _say("Witness"),
+        CUSTOMER: translate("ReadingWords", "Customer"),
+        STATION: translate("ReadingWords", "Station"),
+        WITNESS: translate("ReadingWords", "Witness"),
+        "customer_date": translate("ReadingWords", "Customer's date"),
+        "station_date": translate("ReadingWords", "Station's date"),
+        "witness_date": translate("ReadingWords", "Witness's date"),
     }.get(name, name)
+
+
+def boxes(reading: ReadBack) -> tuple[tuple[str, str], ...]:
+    """Return words and tone for each box worth showing; an empty optional box is calm."""
+    shown = []
+    for name, state in reading.boxes.items():
+        if name not in SIGNATURES and state == BLANK:
+            continue
+        calm = state == BLANK and name not in NEEDED
+        shown.append((box(name, state), "neutral" if calm else TONES.get(state, "neutral")))
+    return tuple(shown)
 
 
 def box(name: str, state: str) -> str:
     """Say one box: whose it is and whether it is signed."""
     words = {
-        SIGNED: _say("{0}: signed", box_name(name)),
-        BLANK: _say("{0}: blank", box_name(name)),
-        UNSURE: _say("{0}: not sure", box_name(name)),
+        SIGNED: translate("ReadingWords", "{0}: signed").format(box_name(name)),
+        BLANK: translate("ReadingWords", "{0}: blank").format(box_name(name)),
+        UNSURE: translate("ReadingWords", "{0}: not sure").format(box_name(name)),
     }
+    if name not in SIGNATURES:
+        words[SIGNED] = translate("ReadingWords", "{0}: filled in").format(box_name(name))
     return words.get(state, f"{box_name(name)}: {state}")
-
-
-def blanks(reading: ReadBack) -> tuple[str, ...]:
-    """Return the boxes of a page that must be signed and are blank."""
-    needed = [n for n in reading.boxes if n != "witness"]
-    return tuple(n for n in needed if reading.boxes[n] == BLANK)
 
 
 def unsigned(reading: ReadBack) -> str:
     """Say that a page is not signed, or nothing when it is."""
-    missing = blanks(reading)
+    missing = [name for name in NEEDED if reading.boxes.get(name) == BLANK]
     if not missing:
         return ""
-    names = _say(", ").join(box_name(name) for name in missing)
-    return _say("Page {0} is not signed: {1}.", reading.page, names)
+    names = translate("ReadingWords", ", ").join(box_name(name) for name in missing)
+    return translate("ReadingWords", "Page {0} is not signed: {1}.").format(reading.page, names)
 
 
 def is_certain(reading: ReadBack) -> bool:
     """Tell whether a page may be filed with one click: its case is known and nothing is open."""
-    settled = all(state == SIGNED for n, state in reading.boxes.items() if n != "witness")
+    settled = all(reading.boxes.get(name, SIGNED) == SIGNED for name in NEEDED)
     return bool(reading.case_id) and reading.version_is_current and not reading.why and settled
 
 

@@ -17,17 +17,14 @@ from record import fields
 from record.case import DONE, NOT_APPLICABLE, NOT_POSSIBLE, OPEN, STAGES, Case
 from record.rules import checklists
 
+translate = QCoreApplication.translate
+
 STATE_ICONS = {
     OPEN: ("circle", "muted"),
     DONE: ("circle-check", "good"),
     NOT_POSSIBLE: ("circle-slash", "warning"),
     NOT_APPLICABLE: ("minus", "muted"),
 }
-
-
-def _say(text: str, *parts: object) -> str:
-    said = QCoreApplication.translate("ReviewFacts", text)
-    return said.format(*parts) if parts else said
 
 
 @dataclass(frozen=True)
@@ -63,7 +60,7 @@ class CaseReading:
                 yield heading_of(section), lines
         members = list(self._members(case))
         if members:
-            yield _say("Claims, talks and offers"), members
+            yield translate("ReviewFacts", "Claims, talks and offers"), members
 
     def targets(self, case: Case) -> list[tuple[str, str]]:
         """Return what a remark or point can be tied to, as pairs of path and name."""
@@ -152,7 +149,7 @@ class FactList(QObject):
         """Show the facts of a case; ``pinned`` are the remarks by path."""
         clear(self._layout)
         for heading, lines in reading.sections(case):
-            self._layout.addWidget(Text(heading, "label"))
+            self._layout.addWidget(Text(heading, "strong"))
             for fact in lines:
                 self._layout.addWidget(self._row(fact, pinned.get(fact.path, [])))
             self._layout.addSpacing(10)
@@ -161,8 +158,7 @@ class FactList(QObject):
         row = QFrame()
         name = Text(fact.name, "muted").wrapped()
         name.setFixedWidth(132)
-        pin = Button("", "quiet", "message-square")
-        pin.setProperty("small", "true")
+        pin = Button("", "tiny", "message-square")
         pin.setAccessibleName(self.tr("Remark on {0}").format(fact.name))
         pin.setToolTip(pin.accessibleName())
         pin.clicked.connect(lambda: self.remark_asked.emit(fact.path))
@@ -219,10 +215,10 @@ class StepList(QObject):
 def state_word(state: str) -> str:
     """Say the state of a checklist row."""
     return {
-        "OPEN": _say("Open"),
-        "DONE": _say("Done"),
-        "NOT_POSSIBLE": _say("Not possible"),
-        "NOT_APPLICABLE": _say("Does not apply"),
+        "OPEN": translate("ReviewFacts", "Open"),
+        "DONE": translate("ReviewFacts", "Done"),
+        "NOT_POSSIBLE": translate("ReviewFacts", "Not possible"),
+        "NOT_APPLICABLE": translate("ReviewFacts", "Does not apply"),
     }.get(state, state)
 
 

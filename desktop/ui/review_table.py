@@ -56,7 +56,10 @@ class ReviewModel(CaseListModel):
             return None
         if whole is None:
             return "…" if index.isValid() and index.column() == ReviewColumn.CASE else None
-        return self.words(whole, ReviewColumn(index.column()))
+        column = ReviewColumn(index.column())
+        if role == Qt.ItemDataRole.ToolTipRole and column == ReviewColumn.CASE:
+            return f"{whole.case_no}\n{whole.summary}"
+        return self.words(whole, column)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -111,5 +114,6 @@ def clock_words(row: CaseRow) -> str:
 
 
 def short_number(case_no: str) -> str:
-    """Return the running number at the end of a case number."""
-    return case_no.rsplit("-", maxsplit=1)[-1]
+    """Return month, day and running number of a case number: what tells cases apart."""
+    parts = case_no.split("-")
+    return f"{parts[-2][-4:]}-{parts[-1]}" if len(parts) > 2 else case_no

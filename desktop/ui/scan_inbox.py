@@ -141,11 +141,11 @@ class ScanInbox(Page):
 
     def _fill(self, row: ScanRow, reading: ReadBack) -> None:
         row.show_reading(reading, self._case_words(reading.case_id))
-        if reading.why:
+        if reading.why and not reading_words.unsigned(reading):
             words = self._prompts.sentence(reading_words.why(reading))
             row.say_why(" ".join(w for w in (words.what, words.next) if w), "warning")
             row.show_state(row.state)
-        elif not reading.case_id:
+        elif not reading.case_id and not reading.why:
             row.say_why(
                 self.tr("No code was found. Choose the case, or photograph the page again.")
             )

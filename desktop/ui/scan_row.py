@@ -62,9 +62,8 @@ class ScanRow(QFrame):
         pixmap.loadFromData(reading.picture)
         self._picture.show_picture(pixmap, "file-text")
         self._chips.clear()
-        for name, state in reading.boxes.items():
-            tone = reading_words.BOX_TONES.get(state, "neutral")
-            self._chips.addWidget(Chip(reading_words.box(name, state), tone))
+        for words, tone in reading_words.boxes(reading):
+            self._chips.addWidget(Chip(words, tone))
         self.state = FOUND if reading.case_id else PARKED
         self.show_case(case_words)
 

@@ -1,6 +1,6 @@
 """How things stand with headquarters, file by file."""
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHeaderView, QTreeWidgetItem
 
@@ -113,6 +113,7 @@ class SyncPage(Page):
             )
             line.setIcon(3, self._theme.icon(icon, _token(tone), 16))
             line.setToolTip(4, line.text(4))
+            line.setSizeHint(0, QSize(0, tree.fontMetrics().height() * 2))
         tree.verticalScrollBar().setValue(kept)
         tree.setVisible(bool(items))
         self.ui.emptyState.setVisible(not items)

@@ -19,468 +19,622 @@
     <name>CaseBanners</name>
     <message>
         <source>The region returned {0} point(s) that wait for an answer.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Answer</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Two people changed {0} field(s) without seeing each other.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose</source>
-        <translation type="unfinished" />
+        <translation type="unfinished">选择</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>CaseBlanks</name>
     <message>
         <source>What happened</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>When it happened</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>When it was raised</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>How it reached us</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Category</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Where on the station</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Persons concerned</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Manager on duty</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Whom it is about</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The customer's account, in the customer's order</source>
-        <translation type="unfinished" />
+        <source>The customer&apos;s account, in the customer&apos;s order</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Read back and confirmed by the customer</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Secured at once</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What was secured before it can vanish</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Stop the sale?</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Why, or why not</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What the customer wants</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The demand, in the customer's words</source>
-        <translation type="unfinished" />
+        <source>The demand, in the customer&apos;s words</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The customer states no demand</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Reply promised for</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Customer</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Telephone</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Relation to the vehicle</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Organisation</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>When not to call</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>How to reach the customer</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Vehicle</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Number plate</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Fuel on the flap</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Rated tank</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Odometer</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Vehicle identification number</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Internal notes on the talk (never printed for the customer)</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Mood, 1 calm to 5 furious</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What it is about</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Manner</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Where the customer stands</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The customer's position</source>
-        <translation type="unfinished" />
+        <source>The customer&apos;s position</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>When to call back</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The customer wants no callback</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Outcome</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Cause</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Apology made</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Who causes the delay</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Final answer told to the customer</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Test result expected</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Outside proceeding: body and number</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Closing note</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CaseFilters</name>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished">未完成</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Validity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save this view…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete a view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filters, words and order are kept under this name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of this view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete the view “{0}”?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No case is touched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete the view</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CaseList</name>
+    <message>
+        <source>Number, plate, telephone, people, words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0:,} cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No case matches these words and filters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No case yet. The first complaint you record appears here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New complaint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Validity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation type="unfinished">取证</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open (Enter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the case number (Ctrl+C)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the identifier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the sentence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation type="unfinished">案件</translation>
+    </message>
+    <message>
+        <source>Record a new complaint (Ctrl+N)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>CaseMoves</name>
     <message>
         <source>Begin with the customer</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Carried out</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Customer agrees</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Close the case</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Finish this step</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Hand up to: {0}</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Why? The reason stays with the case.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Say what is asked of them. Tell the customer the name and the next contact.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The demand exceeds my authority</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The customer asks for a higher level</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The press or a public platform is involved</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Close case {0}?</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>After closing, the record stands as it is: nothing is deleted, later changes are marked as such, and only a second complaint opens it again.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Now: {0}</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>CasePage</name>
     <message>
         <source>What you were typing has been restored.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Cases</source>
-        <translation type="unfinished" />
+        <translation type="unfinished">案件</translation>
     </message>
     <message>
         <source>{0} (Ctrl+Enter)</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Still missing before “{0}”: {1}</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Confirmation for signature (F6)…</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Evidence dossier…</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Record of a refused signature…</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Answered. The region sees it with the next exchange.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>page</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>muted</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Print</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Print this case's papers (Ctrl+P)</source>
-        <translation type="unfinished" />
+        <source>Print this case&apos;s papers (Ctrl+P)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Escalate</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Hand the case to a higher level (Ctrl+U)</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Finish this step</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What happened, in one sentence (F2)</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What happened, in one sentence</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Parts of the case</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>CaseParts</name>
     <message>
         <source>Steps</source>
-        <translation type="unfinished" />
+        <translation type="unfinished">步骤</translation>
     </message>
     <message>
         <source>Facts</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Demand</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>People</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Contacts</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Outcome</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Review</source>
-        <translation type="unfinished" />
+        <translation type="unfinished">审阅</translation>
     </message>
 </context>
 <context>
     <name>CasePicker</name>
     <message>
         <source>Case number, plate, phone or words</source>
-        <translation type="unfinished" />
+        <translation>案号、车牌、电话或内容</translation>
     </message>
     <message>
         <source>No case with these words.</source>
-        <translation type="unfinished" />
+        <translation>没有符合这些内容的案件。</translation>
     </message>
     <message>
         <source>Choose the case</source>
-        <translation type="unfinished" />
+        <translation>选择案件</translation>
     </message>
     <message>
         <source>Cases</source>
-        <translation type="unfinished" />
+        <translation>案件</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished" />
+        <translation>取消</translation>
     </message>
     <message>
         <source>Choose this case</source>
-        <translation type="unfinished" />
+        <translation>选择这个案件</translation>
     </message>
 </context>
 <context>
     <name>CaseProof</name>
     <message>
         <source>Activity</source>
-        <translation type="unfinished" />
+        <translation type="unfinished">动态</translation>
     </message>
     <message>
         <source>Show fewer</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Show all {0}</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Added {0}.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} added</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} already there</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} refused</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What came of each file</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0}: already in this case</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>CategoryFacts</name>
     <message>
         <source>Disputed</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>disputed</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -537,146 +691,146 @@
     <name>ConfirmationDialog</name>
     <message>
         <source>Making the paper</source>
-        <translation type="unfinished" />
+        <translation>正在生成文书</translation>
     </message>
     <message>
         <source>Case {0} · {1}</source>
-        <translation type="unfinished" />
+        <translation>案件 {0} · {1}</translation>
     </message>
     <message>
         <source>Version {0} · text {1}</source>
-        <translation type="unfinished" />
+        <translation>第 {0} 版 · 文字 {1}</translation>
     </message>
     <message>
         <source>Printed, not signed yet</source>
-        <translation type="unfinished" />
+        <translation>已打印，待签字</translation>
     </message>
     <message>
         <source>Signed</source>
-        <translation type="unfinished" />
+        <translation>已签字</translation>
     </message>
     <message>
         <source>Signature refused, recorded</source>
-        <translation type="unfinished" />
+        <translation>拒签，已记录</translation>
     </message>
     <message>
         <source>The signed paper is in the case as evidence.</source>
-        <translation type="unfinished" />
+        <translation>签字件已作为证据存入案件。</translation>
     </message>
     <message>
         <source>The refusal is recorded with reason and witnesses.</source>
-        <translation type="unfinished" />
+        <translation>拒签已连同理由和见证人记录在案。</translation>
     </message>
     <message>
         <source>Save the paper</source>
-        <translation type="unfinished" />
+        <translation>保存文书</translation>
     </message>
     <message>
         <source>Saved as {0}.</source>
-        <translation type="unfinished" />
+        <translation>已保存为 {0}。</translation>
     </message>
     <message>
         <source>Photos and scans ({0});;All files (*)</source>
-        <translation type="unfinished" />
+        <translation>照片和扫描件 ({0});;所有文件 (*)</translation>
     </message>
     <message>
         <source>Choose photo or scan</source>
-        <translation type="unfinished" />
+        <translation>选择照片或扫描件</translation>
     </message>
     <message>
         <source>On-site confirmation</source>
-        <translation type="unfinished" />
+        <translation>客户确认书</translation>
     </message>
     <message>
         <source>Change the text</source>
-        <translation type="unfinished" />
+        <translation>修改文字</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished" />
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Read it with the customer. What is grey comes from the case and is changed there; the white fields can be changed here.</source>
-        <translation type="unfinished" />
+        <translation>请与客户一起核对。灰色部分来自案件，在案件里修改；白色部分可以在这里修改。</translation>
     </message>
     <message>
         <source>A changed text is a new version with a new code; earlier prints become invalid.</source>
-        <translation type="unfinished" />
+        <translation>文字改动后生成新版本和新编号，之前的打印件作废。</translation>
     </message>
     <message>
         <source>Make the paper</source>
-        <translation type="unfinished" />
+        <translation>生成文书</translation>
     </message>
     <message>
         <source>Write the text into the case and show the paper (Ctrl+Enter)</source>
-        <translation type="unfinished" />
+        <translation>把文字写入案件并显示文书 (Ctrl+Enter)</translation>
     </message>
     <message>
         <source>Code on the paper</source>
-        <translation type="unfinished" />
+        <translation>文书编号</translation>
     </message>
     <message>
         <source>Copy the code</source>
-        <translation type="unfinished" />
+        <translation>复制编号</translation>
     </message>
     <message>
         <source>Print…</source>
-        <translation type="unfinished" />
+        <translation>打印…</translation>
     </message>
     <message>
         <source>Print (Ctrl+P)</source>
-        <translation type="unfinished" />
+        <translation>打印 (Ctrl+P)</translation>
     </message>
     <message>
         <source>Save PDF…</source>
-        <translation type="unfinished" />
+        <translation>保存 PDF…</translation>
     </message>
     <message>
         <source>When it is signed</source>
-        <translation type="unfinished" />
+        <translation>签字之后</translation>
     </message>
     <message>
         <source>Drop the photo or scan here: every page, in any order.</source>
-        <translation type="unfinished" />
+        <translation>把照片或扫描件拖到这里：每一页，顺序不限。</translation>
     </message>
     <message>
         <source>Choose photo or scan…</source>
-        <translation type="unfinished" />
+        <translation>选择照片或扫描件…</translation>
     </message>
     <message>
         <source>Sign on this screen…</source>
-        <translation type="unfinished" />
+        <translation>在屏幕上签字…</translation>
     </message>
     <message>
         <source>Customer refuses to sign…</source>
-        <translation type="unfinished" />
+        <translation>客户拒绝签字…</translation>
     </message>
 </context>
 <context>
     <name>DecisionDialog</name>
     <message>
         <source>The whole case</source>
-        <translation type="unfinished" />
+        <translation>整个案件</translation>
     </message>
     <message>
         <source>Decision</source>
-        <translation type="unfinished" />
+        <translation>决定</translation>
     </message>
     <message>
         <source>About</source>
-        <translation type="unfinished" />
+        <translation>关于</translation>
     </message>
     <message>
         <source>Words</source>
-        <translation type="unfinished" />
+        <translation>文字</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished" />
+        <translation>取消</translation>
     </message>
     <message>
         <source>Ctrl+Enter</source>
-        <translation type="unfinished" />
+        <translation>Ctrl+Enter</translation>
     </message>
 </context>
 <context>
@@ -690,366 +844,366 @@
     <name>EvidenceDesk</name>
     <message>
         <source>Search case or file name</source>
-        <translation type="unfinished" />
+        <translation>搜索案件或文件名</translation>
     </message>
     <message>
         <source>{0} becomes evidence of the case you choose.</source>
-        <translation type="unfinished" />
+        <translation>{0} 将成为所选案件的证据。</translation>
     </message>
     <message>
         <source>Taking in {0}</source>
-        <translation type="unfinished" />
+        <translation>正在存入 {0}</translation>
     </message>
     <message>
         <source>Footage</source>
-        <translation type="unfinished" />
+        <translation>录像</translation>
     </message>
     <message>
         <source>Case</source>
-        <translation type="unfinished" />
+        <translation>案件</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished" />
+        <translation>大小</translation>
     </message>
     <message>
         <source>Stills</source>
-        <translation type="unfinished" />
+        <translation>截图</translation>
     </message>
     <message>
         <source>Added</source>
-        <translation type="unfinished" />
+        <translation>存入时间</translation>
     </message>
     <message>
         <source>Camera files ({0});;All files (*)</source>
-        <translation type="unfinished" />
+        <translation>监控录像 ({0});;所有文件 (*)</translation>
     </message>
     <message>
         <source>Choose a camera file</source>
-        <translation type="unfinished" />
+        <translation>选择监控录像</translation>
     </message>
     <message>
         <source>No camera footage in open cases yet.</source>
-        <translation type="unfinished" />
+        <translation>在办案件里还没有监控录像。</translation>
     </message>
     <message>
         <source>Choose a camera file…</source>
-        <translation type="unfinished" />
+        <translation>选择监控录像…</translation>
     </message>
     <message>
         <source>Evidence</source>
-        <translation type="unfinished" />
+        <translation>取证</translation>
     </message>
     <message>
         <source>Refresh</source>
-        <translation type="unfinished" />
+        <translation>刷新</translation>
     </message>
     <message>
         <source>Read the list again (F5)</source>
-        <translation type="unfinished" />
+        <translation>重新读取列表 (F5)</translation>
     </message>
     <message>
         <source>Stills from camera footage</source>
-        <translation type="unfinished" />
+        <translation>监控截图</translation>
     </message>
     <message>
         <source>Drop a camera file here, or choose one. It becomes evidence of a case first; then you take stills.</source>
-        <translation type="unfinished" />
+        <translation>把监控录像拖到这里，或选择文件。录像先存为案件证据，再截图。</translation>
     </message>
     <message>
         <source>Signed papers</source>
-        <translation type="unfinished" />
+        <translation>签字文书</translation>
     </message>
     <message>
         <source>Drop photos or scans of signed papers here. The code on the paper finds its case.</source>
-        <translation type="unfinished" />
+        <translation>把签字文书的照片或扫描件拖到这里，凭文书上的编号自动找到案件。</translation>
     </message>
     <message>
         <source>Open the scan inbox</source>
-        <translation type="unfinished" />
+        <translation>打开扫描收件箱</translation>
     </message>
     <message>
         <source>Camera footage of open cases</source>
-        <translation type="unfinished" />
+        <translation>在办案件的监控录像</translation>
     </message>
     <message>
         <source>Camera footage</source>
-        <translation type="unfinished" />
+        <translation>监控录像</translation>
     </message>
 </context>
 <context>
     <name>EvidenceIntake</name>
     <message>
         <source>Add evidence</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Add every file of a folder</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Pasted picture</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Taking in {0} file(s)</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>EvidenceTray</name>
     <message>
         <source>Add</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Add evidence (Ctrl+E); files can also be dropped on the page</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No evidence yet. Drop files anywhere here.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>pasted.png</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Files…</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A whole folder…</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Paste (Ctrl+V)</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Paper, object or system record, typed in…</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Evidence · {0}</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Show fewer</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Show all {0}</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>withdrawn · {0}</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The file was found damaged</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Typed in, without a file</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>ExhibitDialog</name>
     <message>
         <source>View large…</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Take stills</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Check integrity</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Withdraw…</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Typed in, without a file</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Added {0} by {1}</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} · {1:,} bytes</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Withdrawn: {0}</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Handling the case</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Showing it to the customer</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Checking what was recorded</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Every look at evidence is kept with its reason.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Why do you look at it?</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Intact: the file still has its hash ({0}).</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Export the unchanged original</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Who gets it, and why?</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This is kept with the exhibit.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Exported: {0}</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Withdraw {0}?</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>It keeps its number and stays visible, greyed, with this reason.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Belongs to another case</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Added twice</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Shows nothing</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>ExhibitFields</name>
     <message>
         <source>Title</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What it shows, in one sentence</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>When it was made</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Made by</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Where</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Device or system it comes from</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>How it was obtained</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Kind of evidence</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>ExhibitList</name>
     <message>
         <source>{0} of {1} files held</source>
-        <translation type="unfinished" />
+        <translation>已有 {0} / {1} 个文件</translation>
     </message>
     <message>
         <source>no file</source>
-        <translation type="unfinished" />
+        <translation>无文件</translation>
     </message>
     <message>
         <source>Look at it; what is not here is fetched from headquarters</source>
-        <translation type="unfinished" />
+        <translation>查看；本机没有的从总部取回</translation>
     </message>
 </context>
 <context>
     <name>ExhibitLook</name>
     <message>
         <source>Remark on this exhibit…</source>
-        <translation type="unfinished" />
+        <translation>对这件证据批注…</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished" />
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Fetching the file…</source>
-        <translation type="unfinished" />
+        <translation>正在取回文件…</translation>
     </message>
     <message>
         <source>Fetching from headquarters</source>
-        <translation type="unfinished" />
+        <translation>正在从总部取回</translation>
     </message>
     <message>
         <source>This exhibit is paper or an object; there is no file.</source>
-        <translation type="unfinished" />
+        <translation>这件证据是纸质件或实物，没有文件。</translation>
     </message>
 </context>
 <context>
     <name>FactList</name>
     <message>
         <source>Remark on {0}</source>
-        <translation type="unfinished" />
+        <translation>对“{0}”批注</translation>
     </message>
 </context>
 <context>
     <name>FieldForm</name>
     <message>
         <source>Restored as you left it.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>FieldsPanel</name>
     <message>
         <source>Signs that raise the class</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1152,6 +1306,94 @@
     </message>
 </context>
 <context>
+    <name>FootageOpening</name>
+    <message>
+        <source>Reading the footage</source>
+        <translation>正在读取录像</translation>
+    </message>
+    <message>
+        <source>Taking in {0}</source>
+        <translation>正在存入 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>FootageSource</name>
+    <message>
+        <source>No footage chosen</source>
+        <translation>还没有选择录像</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>更换</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+</context>
+<context>
+    <name>FootageTransport</name>
+    <message>
+        <source>← → one frame · Shift one second · Space play · S take · G go to · wheel zoom</source>
+        <translation>← → 逐帧 · Shift 跳 1 秒 · 空格 播放 · S 截取 · G 跳转 · 滚轮缩放</translation>
+    </message>
+    <message>
+        <source>Damage before this frame: it may not be what the camera saw.</source>
+        <translation>此帧之前的数据有损坏，画面可能与当时不符。</translation>
+    </message>
+    <message>
+        <source>suspect</source>
+        <translation>存疑</translation>
+    </message>
+    <message>
+        <source>100 %</source>
+        <translation>100 %</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>适合窗口</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+</context>
+<context>
+    <name>FootageWords</name>
+    <message>
+        <source>frame {0} / {1} · {2} fps</source>
+        <translation>帧 {0} / {1} · {2} fps</translation>
+    </message>
+    <message>
+        <source>No time stamps in this file: frames are counted, times derived.</source>
+        <translation>文件里没有时间戳：按帧计数，时间为推算。</translation>
+    </message>
+    <message>
+        <source>{0} places are damaged; frames after them are suspect.</source>
+        <translation>有 {0} 处损坏，其后的画面存疑。</translation>
+    </message>
+    <message>
+        <source>{0} gaps: stretches without frames are hatched.</source>
+        <translation>有 {0} 处间断，没有画面的时段以斜线标出。</translation>
+    </message>
+    <message>
+        <source>Recorder clock not compared, or exact.</source>
+        <translation>录像机时间未比对，或准确。</translation>
+    </message>
+    <message>
+        <source>{0} s fast: true times are converted.</source>
+        <translation>快 {0} 秒，已换算。</translation>
+    </message>
+    <message>
+        <source>{0} s slow: true times are converted.</source>
+        <translation>慢 {0} 秒，已换算。</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>{0} – practice</source>
@@ -1197,67 +1439,135 @@
 <context>
     <name>NewComplaint</name>
     <message>
+        <source>1  What happened, in one sentence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>2  Category (press its letter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>3  When it happened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Raised (empty: now)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How it reached us</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>4  Customer&apos;s name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>5  Number plate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>6  What the customer wants</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The customer states no demand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Privacy notice was shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>New complaint</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation type="unfinished">案件</translation>
+    </message>
+    <message>
+        <source>Seen before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard this complaint?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you typed here is removed. Nothing has been recorded yet.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Discard</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Same plate or telephone: {0} earlier case(s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open this case; what you typed here is kept</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Give up what was typed here</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Record the complaint</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Record the complaint and open the case (Ctrl+Enter)</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Listen first</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Greet, give your name, let the customer tell in order and do not explain yet. These six things are enough to begin; everything else follows on the case page.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>PdfPane</name>
     <message>
         <source>Pages</source>
-        <translation type="unfinished" />
+        <translation>页面</translation>
     </message>
     <message>
         <source>Previous page</source>
-        <translation type="unfinished" />
+        <translation>上一页</translation>
     </message>
     <message>
         <source>Next page</source>
-        <translation type="unfinished" />
+        <translation>下一页</translation>
     </message>
     <message>
         <source>Smaller</source>
-        <translation type="unfinished" />
+        <translation>缩小</translation>
     </message>
     <message>
         <source>Larger</source>
-        <translation type="unfinished" />
+        <translation>放大</translation>
     </message>
     <message>
         <source>Page width</source>
-        <translation type="unfinished" />
+        <translation>适合页宽</translation>
     </message>
     <message>
         <source>Whole page</source>
-        <translation type="unfinished" />
+        <translation>整页</translation>
     </message>
     <message>
         <source>Page {page} of {pages}</source>
-        <translation type="unfinished" />
+        <translation>第 {page} / {pages} 页</translation>
     </message>
 </context>
 <context>
@@ -1356,141 +1666,141 @@
     <name>PointBox</name>
     <message>
         <source>Answer (Enter)</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Answer to: {0}</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Answer</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Returned by {0}, {1}</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Go to {0}</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>PointRow</name>
     <message>
         <source>About</source>
-        <translation type="unfinished" />
+        <translation>关于</translation>
     </message>
     <message>
         <source>What the station must add, correct or explain</source>
-        <translation type="unfinished" />
+        <translation>需要站上补充、更正或说明的内容</translation>
     </message>
     <message>
         <source>Point</source>
-        <translation type="unfinished" />
+        <translation>要点</translation>
     </message>
     <message>
         <source>Take this point away</source>
-        <translation type="unfinished" />
+        <translation>去掉这一点</translation>
     </message>
 </context>
 <context>
     <name>PrintPreview</name>
     <message>
         <source>Case {0} · {1}</source>
-        <translation type="unfinished" />
+        <translation>案件 {0} · {1}</translation>
     </message>
     <message>
         <source>Evidence dossier</source>
-        <translation type="unfinished" />
+        <translation>证据卷宗</translation>
     </message>
     <message>
         <source>On-site confirmation</source>
-        <translation type="unfinished" />
+        <translation>客户确认书</translation>
     </message>
     <message>
         <source>Record of refusal</source>
-        <translation type="unfinished" />
+        <translation>拒签记录</translation>
     </message>
     <message>
         <source>Making {0}</source>
-        <translation type="unfinished" />
+        <translation>正在生成{0}</translation>
     </message>
     <message>
         <source>{0} pages · check code {1}</source>
-        <translation type="unfinished" />
+        <translation>共 {0} 页 · 校验码 {1}</translation>
     </message>
     <message>
         <source>Who is the copy for?</source>
-        <translation type="unfinished" />
+        <translation>这份副本给谁？</translation>
     </message>
     <message>
         <source>Handing out a copy is recorded with its receiver and purpose.</source>
-        <translation type="unfinished" />
+        <translation>对外提供副本会连同接收人和用途一起记录。</translation>
     </message>
     <message>
         <source>The customer</source>
-        <translation type="unfinished" />
+        <translation>客户</translation>
     </message>
     <message>
         <source>Market supervision</source>
-        <translation type="unfinished" />
+        <translation>市场监管部门</translation>
     </message>
     <message>
         <source>The insurer</source>
-        <translation type="unfinished" />
+        <translation>保险公司</translation>
     </message>
     <message>
         <source>internal</source>
-        <translation type="unfinished" />
+        <translation>内部使用</translation>
     </message>
     <message>
         <source>Save the document</source>
-        <translation type="unfinished" />
+        <translation>保存文件</translation>
     </message>
     <message>
         <source>Saved as {0}; the copy is recorded.</source>
-        <translation type="unfinished" />
+        <translation>已保存为 {0}，并记录在案。</translation>
     </message>
     <message>
         <source>{0} pages printed and recorded.</source>
-        <translation type="unfinished" />
+        <translation>已打印 {0} 页，并记录在案。</translation>
     </message>
     <message>
         <source>Print</source>
-        <translation type="unfinished" />
+        <translation>打印</translation>
     </message>
     <message>
         <source>Document</source>
-        <translation type="unfinished" />
+        <translation>文件</translation>
     </message>
     <message>
         <source>Copy for others (disclosure)</source>
-        <translation type="unfinished" />
+        <translation>对外副本</translation>
     </message>
     <message>
         <source>Leaves out notes that are only for us and marks the copy</source>
-        <translation type="unfinished" />
+        <translation>不含内部备注，并标明为副本</translation>
     </message>
     <message>
         <source>Save PDF…</source>
-        <translation type="unfinished" />
+        <translation>保存 PDF…</translation>
     </message>
     <message>
         <source>Save as PDF (Ctrl+S)</source>
-        <translation type="unfinished" />
+        <translation>保存为 PDF (Ctrl+S)</translation>
     </message>
     <message>
         <source>Print…</source>
-        <translation type="unfinished" />
+        <translation>打印…</translation>
     </message>
     <message>
         <source>Print (Ctrl+P)</source>
-        <translation type="unfinished" />
+        <translation>打印 (Ctrl+P)</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished" />
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -1535,854 +1845,924 @@
     <name>ReadingBack</name>
     <message>
         <source>Reading {0}…</source>
-        <translation type="unfinished" />
+        <translation>正在识读 {0}…</translation>
     </message>
     <message>
         <source>{0} belongs to another case; read it in the scan inbox.</source>
-        <translation type="unfinished" />
+        <translation>{0} 属于另一个案件，请在扫描收件箱处理。</translation>
     </message>
     <message>
-        <source>File it all the same</source>
-        <translation type="unfinished" />
+        <source>File it</source>
+        <translation>归档</translation>
     </message>
     <message>
         <source>Page {0}: please look whether it is signed.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>It is signed: file it</source>
-        <translation type="unfinished" />
+        <translation>第 {0} 页：请确认是否已签字。</translation>
     </message>
     <message>
         <source>Page {0} is filed as exhibit {1}.</source>
-        <translation type="unfinished" />
+        <translation>第 {0} 页已归档为证据 {1}。</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingWords</name>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation>站方</translation>
+    </message>
+    <message>
+        <source>Witness</source>
+        <translation>见证人</translation>
+    </message>
+    <message>
+        <source>Customer&apos;s date</source>
+        <translation>客户日期</translation>
+    </message>
+    <message>
+        <source>Station&apos;s date</source>
+        <translation>站方日期</translation>
+    </message>
+    <message>
+        <source>Witness&apos;s date</source>
+        <translation>见证人日期</translation>
+    </message>
+    <message>
+        <source>{0}: signed</source>
+        <translation>{0}：已签</translation>
+    </message>
+    <message>
+        <source>{0}: blank</source>
+        <translation>{0}：空白</translation>
+    </message>
+    <message>
+        <source>{0}: not sure</source>
+        <translation>{0}：看不清</translation>
+    </message>
+    <message>
+        <source>{0}: filled in</source>
+        <translation>{0}：已填</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Page {0} is not signed: {1}.</source>
+        <translation>第 {0} 页未签字：{1}。</translation>
     </message>
 </context>
 <context>
     <name>RecordDialog</name>
     <message>
         <source>Record</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished" />
+        <translation type="unfinished">取消</translation>
     </message>
     <message>
         <source>Record (Ctrl+Enter)</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>RecordKinds</name>
     <message>
         <source>Claims</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Add a claim</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing claimed yet. A later demand is a new line; nothing is overwritten.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What for</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Kind of loss</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Claimed</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Proved by vouchers</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Voucher (exhibit number)</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Raised</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Remark</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Other people</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Add a person</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No witness, employee or specialist named yet.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Who</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Telephone</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Relation to the matter</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Communications</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Add a communication</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing said yet. A promise becomes a clock.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>How</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>With whom</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>By</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What was said</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What was promised</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Promised for</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Notices</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Add a notice</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nobody has been notified yet.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What kind</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>To whom</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Given</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Acknowledged</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Proposals</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Add a proposal</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing offered yet. Two or three workable offers are best.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Remedy</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Amount</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What exactly</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Offered</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Customer's answer</source>
-        <translation type="unfinished" />
+        <source>Customer&apos;s answer</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Answer due</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Approved by</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Carried out</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Proof (exhibit number)</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Callbacks</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Add a callback</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Not called back yet. Calls go out 10:30–11:30 and 15:00–17:30.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Called</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Satisfaction</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What the customer said</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The customer wants more</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Next call</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>RecordsPanel</name>
     <message>
         <source>Open (Enter)</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>RefusalDialog</name>
     <message>
         <source>Does not agree with the facts as written</source>
-        <translation type="unfinished" />
+        <translation>不认可所写事实</translation>
     </message>
     <message>
         <source>Wants to ask somebody first</source>
-        <translation type="unfinished" />
+        <translation>要先咨询他人</translation>
     </message>
     <message>
         <source>Left before signing</source>
-        <translation type="unfinished" />
+        <translation>未签字即离开</translation>
     </message>
     <message>
         <source>Gives no reason</source>
-        <translation type="unfinished" />
+        <translation>不说明理由</translation>
     </message>
     <message>
         <source>First witness</source>
-        <translation type="unfinished" />
+        <translation>第一见证人</translation>
     </message>
     <message>
         <source>Second witness</source>
-        <translation type="unfinished" />
+        <translation>第二见证人</translation>
     </message>
     <message>
         <source>Write down the reason, also when none was given.</source>
-        <translation type="unfinished" />
+        <translation>请写明理由；没有说明理由也请写明。</translation>
     </message>
     <message>
         <source>Two witnesses are needed.</source>
-        <translation type="unfinished" />
+        <translation>需要两名见证人。</translation>
     </message>
     <message>
         <source>The two witnesses must be two people.</source>
-        <translation type="unfinished" />
+        <translation>两名见证人必须是不同的人。</translation>
     </message>
     <message>
         <source>Refusal</source>
-        <translation type="unfinished" />
+        <translation>拒签</translation>
     </message>
     <message>
         <source>Customer refuses to sign</source>
-        <translation type="unfinished" />
+        <translation>客户拒绝签字</translation>
     </message>
     <message>
         <source>A refusal is no obstacle: it is recorded with its reason and two witnesses and stays with the paper.</source>
-        <translation type="unfinished" />
+        <translation>拒签不影响办理：理由和两名见证人记录在案，与文书一并保存。</translation>
     </message>
     <message>
-        <source>Reason, in the customer's words</source>
-        <translation type="unfinished" />
+        <source>Reason, in the customer&apos;s words</source>
+        <translation>理由（客户原话）</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished" />
+        <translation>理由</translation>
     </message>
     <message>
         <source>Two witnesses</source>
-        <translation type="unfinished" />
+        <translation>两名见证人</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished" />
+        <translation>取消</translation>
     </message>
     <message>
         <source>Record the refusal</source>
-        <translation type="unfinished" />
+        <translation>记录拒签</translation>
     </message>
 </context>
 <context>
     <name>ReturnDialog</name>
     <message>
         <source>Return with points</source>
-        <translation type="unfinished" />
+        <translation>退回补充</translation>
     </message>
     <message>
         <source>Each point becomes a task at the station that must be answered. Tie it to a field or an exhibit so that nobody has to search.</source>
-        <translation type="unfinished" />
+        <translation>每一点都会成为站上必须答复的任务。请关联到具体栏目或证据，便于查找。</translation>
     </message>
     <message>
         <source>Another point</source>
-        <translation type="unfinished" />
+        <translation>再加一点</translation>
     </message>
     <message>
         <source>Ctrl+N</source>
-        <translation type="unfinished" />
+        <translation>Ctrl+N</translation>
     </message>
     <message>
         <source>A word to the station (may stay empty)</source>
-        <translation type="unfinished" />
+        <translation>给站上的话（可不填）</translation>
     </message>
     <message>
         <source>A word to the station</source>
-        <translation type="unfinished" />
+        <translation>给站上的话</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished" />
+        <translation>取消</translation>
     </message>
     <message>
         <source>Return the case</source>
-        <translation type="unfinished" />
+        <translation>退回案件</translation>
     </message>
     <message>
         <source>Ctrl+Enter</source>
-        <translation type="unfinished" />
+        <translation>Ctrl+Enter</translation>
     </message>
 </context>
 <context>
     <name>ReviewCase</name>
     <message>
         <source>{0} points open</source>
-        <translation type="unfinished" />
+        <translation>{0} 点待答复</translation>
     </message>
     <message>
         <source>Confirmed</source>
-        <translation type="unfinished" />
+        <translation>已确认</translation>
     </message>
     <message>
         <source>New since you looked on {0}</source>
-        <translation type="unfinished" />
+        <translation>您上次查看（{0}）之后</translation>
     </message>
     <message>
         <source>waits for an answer</source>
-        <translation type="unfinished" />
+        <translation>待答复</translation>
     </message>
     <message>
         <source>On this PC only: your decision is queued and not yet sent.</source>
-        <translation type="unfinished" />
+        <translation>仅本机：决定已排队，尚未发送。</translation>
     </message>
     <message>
         <source>Review</source>
-        <translation type="unfinished" />
+        <translation>审阅</translation>
     </message>
     <message>
         <source>Cases to review</source>
-        <translation type="unfinished" />
+        <translation>待审阅案件</translation>
     </message>
     <message>
         <source>Back to the list (Esc)</source>
-        <translation type="unfinished" />
+        <translation>返回列表 (Esc)</translation>
     </message>
     <message>
         <source>Previous case</source>
-        <translation type="unfinished" />
+        <translation>上一个案件</translation>
     </message>
     <message>
         <source>Previous case (K)</source>
-        <translation type="unfinished" />
+        <translation>上一个案件 (K)</translation>
     </message>
     <message>
         <source>Next case</source>
-        <translation type="unfinished" />
+        <translation>下一个案件</translation>
     </message>
     <message>
         <source>Next case (J)</source>
-        <translation type="unfinished" />
+        <translation>下一个案件 (J)</translation>
     </message>
     <message>
         <source>Since you last looked</source>
-        <translation type="unfinished" />
+        <translation>上次查看之后</translation>
     </message>
     <message>
         <source>Facts</source>
-        <translation type="unfinished" />
+        <translation>事实</translation>
     </message>
     <message>
         <source>Steps</source>
-        <translation type="unfinished" />
+        <translation>步骤</translation>
     </message>
     <message>
         <source>Activity</source>
-        <translation type="unfinished" />
+        <translation>动态</translation>
     </message>
     <message>
         <source>Evidence</source>
-        <translation type="unfinished" />
+        <translation>证据</translation>
     </message>
     <message>
         <source>Remarks and decisions</source>
-        <translation type="unfinished" />
+        <translation>批注与决定</translation>
     </message>
     <message>
         <source>Comment…</source>
-        <translation type="unfinished" />
+        <translation>批注…</translation>
     </message>
     <message>
         <source>Remark to a field or exhibit (M)</source>
-        <translation type="unfinished" />
+        <translation>对栏目或证据批注 (M)</translation>
     </message>
     <message>
         <source>Raise class…</source>
-        <translation type="unfinished" />
+        <translation>提升等级…</translation>
     </message>
     <message>
         <source>U</source>
-        <translation type="unfinished" />
+        <translation>U</translation>
     </message>
     <message>
         <source>Decide validity…</source>
-        <translation type="unfinished" />
+        <translation>认定有效性…</translation>
     </message>
     <message>
         <source>V</source>
-        <translation type="unfinished" />
+        <translation>V</translation>
     </message>
     <message>
         <source>Return with points…</source>
-        <translation type="unfinished" />
+        <translation>退回补充…</translation>
     </message>
     <message>
         <source>R</source>
-        <translation type="unfinished" />
+        <translation>R</translation>
     </message>
     <message>
         <source>Confirm</source>
-        <translation type="unfinished" />
+        <translation>确认</translation>
     </message>
     <message>
         <source>C</source>
-        <translation type="unfinished" />
+        <translation>C</translation>
     </message>
 </context>
 <context>
     <name>ReviewDecisions</name>
     <message>
         <source>Remark</source>
-        <translation type="unfinished" />
+        <translation>批注</translation>
     </message>
     <message>
         <source>The station sees it beside what it is about.</source>
-        <translation type="unfinished" />
+        <translation>站上会在对应位置看到这条批注。</translation>
     </message>
     <message>
         <source>Record the remark</source>
-        <translation type="unfinished" />
+        <translation>记录批注</translation>
     </message>
     <message>
         <source>The station may close the case after its callback.</source>
-        <translation type="unfinished" />
+        <translation>站上回访之后即可结案。</translation>
     </message>
     <message>
         <source>{0} points are still without an answer.</source>
-        <translation type="unfinished" />
+        <translation>还有 {0} 点没有答复。</translation>
     </message>
     <message>
         <source>Confirm {0}</source>
-        <translation type="unfinished" />
+        <translation>确认 {0}</translation>
     </message>
     <message>
         <source>Confirm</source>
-        <translation type="unfinished" />
+        <translation>确认</translation>
     </message>
     <message>
         <source>A word to the station (may stay empty)</source>
-        <translation type="unfinished" />
+        <translation>给站上的话（可不填）</translation>
     </message>
     <message>
         <source>Decide validity</source>
-        <translation type="unfinished" />
+        <translation>认定有效性</translation>
     </message>
     <message>
         <source>Facts decide, not the politeness of the customer. The ground is printed.</source>
-        <translation type="unfinished" />
+        <translation>以事实为准，与客户态度无关。依据会印在卷宗里。</translation>
     </message>
     <message>
         <source>Decide</source>
-        <translation type="unfinished" />
+        <translation>认定</translation>
     </message>
     <message>
         <source>Ground</source>
-        <translation type="unfinished" />
+        <translation>依据</translation>
     </message>
     <message>
         <source>Already the highest class</source>
-        <translation type="unfinished" />
+        <translation>已是最高等级</translation>
     </message>
     <message>
         <source>This class cannot be raised further.</source>
-        <translation type="unfinished" />
+        <translation>这个等级不能再提升。</translation>
     </message>
     <message>
         <source>Raise class</source>
-        <translation type="unfinished" />
+        <translation>提升等级</translation>
     </message>
     <message>
         <source>A class is only raised here; headquarters alone may lower it.</source>
-        <translation type="unfinished" />
+        <translation>这里只能提升等级；降级由总部决定。</translation>
     </message>
     <message>
         <source>Raise</source>
-        <translation type="unfinished" />
+        <translation>提升</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished" />
+        <translation>理由</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewFacts</name>
+    <message>
+        <source>Claims, talks and offers</source>
+        <translation>索赔、沟通与建议</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>未完成</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Not possible</source>
+        <translation>无法取得</translation>
+    </message>
+    <message>
+        <source>Does not apply</source>
+        <translation>不适用</translation>
     </message>
 </context>
 <context>
     <name>ReviewModel</name>
     <message>
         <source>Case</source>
-        <translation type="unfinished" />
+        <translation>案件</translation>
     </message>
     <message>
         <source>Station</source>
-        <translation type="unfinished" />
+        <translation>站点</translation>
     </message>
     <message>
         <source>Category</source>
-        <translation type="unfinished" />
+        <translation>类别</translation>
     </message>
     <message>
         <source>Class</source>
-        <translation type="unfinished" />
+        <translation>等级</translation>
     </message>
     <message>
         <source>Validity</source>
-        <translation type="unfinished" />
+        <translation>有效性</translation>
     </message>
     <message>
         <source>Progress</source>
-        <translation type="unfinished" />
+        <translation>进度</translation>
     </message>
     <message>
         <source>Clock</source>
-        <translation type="unfinished" />
+        <translation>时限</translation>
     </message>
     <message>
         <source>Exhibits</source>
-        <translation type="unfinished" />
+        <translation>证据</translation>
     </message>
 </context>
 <context>
     <name>ReviewPage</name>
     <message>
         <source>{0} · {1} stations</source>
-        <translation type="unfinished" />
+        <translation>{0} · {1} 座站</translation>
     </message>
     <message>
         <source>To review</source>
-        <translation type="unfinished" />
+        <translation>待审阅</translation>
     </message>
     <message>
         <source>Overdue</source>
-        <translation type="unfinished" />
+        <translation>超时</translation>
     </message>
     <message>
         <source>Major / hot</source>
-        <translation type="unfinished" />
+        <translation>重大 / 热点</translation>
     </message>
     <message>
         <source>Press</source>
-        <translation type="unfinished" />
+        <translation>媒体</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished" />
+        <translation>全部</translation>
     </message>
     <message>
         <source>Search number, plate, phone, words</source>
-        <translation type="unfinished" />
+        <translation>搜索 案号、车牌、电话、内容</translation>
     </message>
     <message>
         <source>Nothing waits here.</source>
-        <translation type="unfinished" />
+        <translation>这里没有待办案件。</translation>
     </message>
     <message>
         <source>Review</source>
-        <translation type="unfinished" />
+        <translation>审阅</translation>
     </message>
     <message>
         <source>Cases to review</source>
-        <translation type="unfinished" />
+        <translation>待审阅案件</translation>
     </message>
     <message>
         <source>Open review</source>
-        <translation type="unfinished" />
+        <translation>打开审阅</translation>
     </message>
     <message>
         <source>Enter</source>
-        <translation type="unfinished" />
+        <translation>Enter</translation>
     </message>
 </context>
 <context>
     <name>ReviewPanel</name>
     <message>
         <source>A note for everyone who works on this case (Enter)</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Two versions of “{0}”</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>(empty)</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Keep this one</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Decisions and notes</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} – answered: {1}</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing decided or noted yet.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} (kept as an opinion)</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Clocks</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Done now</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Remarks of the rules</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>RowActions</name>
     <message>
         <source>Why not? The reason stands in the record and on the dossier.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Shown to the customer</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Not part of this complaint</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The station has none</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The customer refused</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The device is out of order</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Already overwritten</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The customer has left</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>ScanInbox</name>
     <message>
         <source>Evidence</source>
-        <translation type="unfinished" />
+        <translation>取证</translation>
     </message>
     <message>
         <source>Every page, in any order. Or save scans into the watched folder: {0}</source>
-        <translation type="unfinished" />
+        <translation>每一页，顺序不限。也可以把扫描件存到监视文件夹：{0}</translation>
     </message>
     <message>
         <source>Photos and scans ({0});;All files (*)</source>
-        <translation type="unfinished" />
+        <translation>照片和扫描件 ({0});;所有文件 (*)</translation>
     </message>
     <message>
         <source>Choose photos or scans</source>
-        <translation type="unfinished" />
+        <translation>选择照片或扫描件</translation>
     </message>
     <message>
         <source>Reading {0}</source>
-        <translation type="unfinished" />
+        <translation>正在识读 {0}</translation>
     </message>
     <message>
         <source>Reading was stopped.</source>
-        <translation type="unfinished" />
+        <translation>识读已停止。</translation>
     </message>
     <message>
         <source>Not read yet.</source>
-        <translation type="unfinished" />
+        <translation>还没有识读。</translation>
     </message>
     <message>
         <source>No code was found. Choose the case, or photograph the page again.</source>
-        <translation type="unfinished" />
+        <translation>没有找到编号。请手工选择案件，或重新拍照。</translation>
     </message>
     <message>
         <source>{0} becomes evidence of the case you choose.</source>
-        <translation type="unfinished" />
+        <translation>{0} 将成为所选案件的证据。</translation>
     </message>
     <message>
         <source>Filing…</source>
-        <translation type="unfinished" />
+        <translation>正在归档…</translation>
     </message>
     <message>
         <source>Filed as exhibit {0}.</source>
-        <translation type="unfinished" />
+        <translation>已归档为证据 {0}。</translation>
     </message>
     <message>
         <source>Nothing waits. Photos and scans appear here with the case they belong to.</source>
-        <translation type="unfinished" />
+        <translation>没有待处理的扫描件。照片和扫描件会连同所属案件显示在这里。</translation>
     </message>
     <message>
         <source>Scan inbox</source>
-        <translation type="unfinished" />
+        <translation>扫描收件箱</translation>
     </message>
     <message>
         <source>Open the watched folder</source>
-        <translation type="unfinished" />
+        <translation>打开监视文件夹</translation>
     </message>
     <message>
         <source>Choose photos or scans…</source>
-        <translation type="unfinished" />
+        <translation>选择照片或扫描件…</translation>
     </message>
     <message>
         <source>Ctrl+O</source>
-        <translation type="unfinished" />
+        <translation>Ctrl+O</translation>
     </message>
     <message>
         <source>Drop photos, scans or PDFs here</source>
-        <translation type="unfinished" />
+        <translation>把照片、扫描件或 PDF 拖到这里</translation>
     </message>
 </context>
 <context>
     <name>ScanRow</name>
     <message>
         <source>File</source>
-        <translation type="unfinished" />
+        <translation>归档</translation>
     </message>
     <message>
         <source>Choose the case…</source>
-        <translation type="unfinished" />
+        <translation>选择案件…</translation>
     </message>
     <message>
         <source>Read again</source>
-        <translation type="unfinished" />
+        <translation>重新识读</translation>
     </message>
     <message>
         <source>Take off this list; the file stays where it is</source>
-        <translation type="unfinished" />
+        <translation>从列表移除；文件仍在原处</translation>
     </message>
     <message>
         <source>page {0}</source>
-        <translation type="unfinished" />
+        <translation>第 {0} 页</translation>
     </message>
     <message>
         <source>Chosen by hand.</source>
-        <translation type="unfinished" />
+        <translation>手工选择。</translation>
     </message>
     <message>
         <source>An older version: a newer text was printed since.</source>
-        <translation type="unfinished" />
+        <translation>这是旧版本，之后又打印了新版本。</translation>
     </message>
     <message>
         <source>File all the same</source>
-        <translation type="unfinished" />
+        <translation>仍要归档</translation>
     </message>
     <message>
         <source>Enlarge the picture</source>
-        <translation type="unfinished" />
+        <translation>放大图片</translation>
     </message>
 </context>
 <context>
@@ -2396,127 +2776,127 @@
     <name>SettingsPage</name>
     <message>
         <source>As the system</source>
-        <translation type="unfinished" />
+        <translation>跟随系统</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished" />
+        <translation>浅色</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished" />
+        <translation>深色</translation>
     </message>
     <message>
         <source>A change of language makes the window anew; nothing is lost.</source>
-        <translation type="unfinished" />
+        <translation>切换语言会重建窗口，不会丢失任何内容。</translation>
     </message>
     <message>
         <source>never</source>
-        <translation type="unfinished" />
+        <translation>从不</translation>
     </message>
     <message>
         <source>Region</source>
-        <translation type="unfinished" />
+        <translation>片区</translation>
     </message>
     <message>
         <source>Station</source>
-        <translation type="unfinished" />
+        <translation>站点</translation>
     </message>
     <message>
         <source>Desk</source>
-        <translation type="unfinished" />
+        <translation>岗位</translation>
     </message>
     <message>
         <source>Device</source>
-        <translation type="unfinished" />
+        <translation>设备</translation>
     </message>
     <message>
         <source>Headquarters</source>
-        <translation type="unfinished" />
+        <translation>总部</translation>
     </message>
     <message>
         <source>Keys</source>
-        <translation type="unfinished" />
+        <translation>密钥</translation>
     </message>
     <message>
         <source>Data folder</source>
-        <translation type="unfinished" />
+        <translation>数据文件夹</translation>
     </message>
     <message>
         <source>Rules</source>
-        <translation type="unfinished" />
+        <translation>规则</translation>
     </message>
     <message>
         <source>Program</source>
-        <translation type="unfinished" />
+        <translation>程序</translation>
     </message>
     <message>
         <source>Protected by the key store of the system</source>
-        <translation type="unfinished" />
+        <translation>由系统密钥库保护</translation>
     </message>
     <message>
         <source>In a file that only this account can read</source>
-        <translation type="unfinished" />
+        <translation>存于仅本账户可读的文件</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished" />
+        <translation>设置</translation>
     </message>
     <message>
         <source>Appearance</source>
-        <translation type="unfinished" />
+        <translation>外观</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished" />
+        <translation>语言</translation>
     </message>
     <message>
         <source>Colours</source>
-        <translation type="unfinished" />
+        <translation>配色</translation>
     </message>
     <message>
         <source>Text size</source>
-        <translation type="unfinished" />
+        <translation>文字大小</translation>
     </message>
     <message>
         <source>Text size in percent</source>
-        <translation type="unfinished" />
+        <translation>文字大小（百分比）</translation>
     </message>
     <message>
         <source>100 %</source>
-        <translation type="unfinished" />
+        <translation>100 %</translation>
     </message>
     <message>
         <source>Compact lists</source>
-        <translation type="unfinished" />
+        <translation>紧凑列表</translation>
     </message>
     <message>
         <source>Safety</source>
-        <translation type="unfinished" />
+        <translation>安全</translation>
     </message>
     <message>
         <source>Lock the screen after minutes without input</source>
-        <translation type="unfinished" />
+        <translation>无操作多少分钟后锁定</translation>
     </message>
     <message>
         <source>Minutes until the screen locks</source>
-        <translation type="unfinished" />
+        <translation>锁定前的分钟数</translation>
     </message>
     <message>
         <source>0 means never. On a shared PC leave it at ten or less.</source>
-        <translation type="unfinished" />
+        <translation>0 表示从不。共用电脑请保持在 10 分钟以内。</translation>
     </message>
     <message>
         <source>This PC</source>
-        <translation type="unfinished" />
+        <translation>本机</translation>
     </message>
     <message>
         <source>Practice data: everything here is fictitious and leaves this PC for no real headquarters.</source>
-        <translation type="unfinished" />
+        <translation>演练数据：这里的内容全部虚构，不会发送到真实总部。</translation>
     </message>
     <message>
         <source>Every change holds at once.</source>
-        <translation type="unfinished" />
+        <translation>改动立即生效。</translation>
     </message>
 </context>
 <context>
@@ -2566,117 +2946,117 @@
     <name>SignatureDialog</name>
     <message>
         <source>Paper {0} · version {1} · text {2}</source>
-        <translation type="unfinished" />
+        <translation>文书 {0} · 第 {1} 版 · 文字 {2}</translation>
     </message>
     <message>
         <source>Customer</source>
-        <translation type="unfinished" />
+        <translation>客户</translation>
     </message>
     <message>
         <source>Station</source>
-        <translation type="unfinished" />
+        <translation>站方</translation>
     </message>
     <message>
         <source>Witness</source>
-        <translation type="unfinished" />
+        <translation>见证人</translation>
     </message>
     <message>
         <source>Signs here: {0}</source>
-        <translation type="unfinished" />
+        <translation>签字人：{0}</translation>
     </message>
     <message>
         <source>Signature</source>
-        <translation type="unfinished" />
+        <translation>签名</translation>
     </message>
     <message>
         <source>Sign on this screen</source>
-        <translation type="unfinished" />
+        <translation>在屏幕上签字</translation>
     </message>
     <message>
         <source>Who signs</source>
-        <translation type="unfinished" />
+        <translation>签字人</translation>
     </message>
     <message>
         <source>The text that is signed</source>
-        <translation type="unfinished" />
+        <translation>所签文字</translation>
     </message>
     <message>
         <source>Clear</source>
-        <translation type="unfinished" />
+        <translation>清除</translation>
     </message>
     <message>
         <source>Take all strokes away (Delete)</source>
-        <translation type="unfinished" />
+        <translation>清除全部笔迹 (Delete)</translation>
     </message>
     <message>
         <source>Last stroke away</source>
-        <translation type="unfinished" />
+        <translation>撤销一笔</translation>
     </message>
     <message>
         <source>Ctrl+Z</source>
-        <translation type="unfinished" />
+        <translation>Ctrl+Z</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished" />
+        <translation>取消</translation>
     </message>
     <message>
         <source>This is my signature</source>
-        <translation type="unfinished" />
+        <translation>确认签字</translation>
     </message>
 </context>
 <context>
     <name>Snackbar</name>
     <message>
         <source>Undo</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Undo what was just done (Ctrl+Z)</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>StepPanel</name>
     <message>
         <source>{0} / {1} items</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>View</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished" />
+        <translation type="unfinished">未完成</translation>
     </message>
     <message>
         <source>Fill in</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Print</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Confirm</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished" />
+        <translation type="unfinished">完成</translation>
     </message>
     <message>
         <source>Record</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Hint</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2702,289 +3082,253 @@
     <name>StillCard</name>
     <message>
         <source>Show this frame</source>
-        <translation type="unfinished" />
+        <translation>显示这一帧</translation>
     </message>
 </context>
 <context>
     <name>StillDialog</name>
     <message>
         <source>This frame follows damage in the file and is marked as suspect.</source>
-        <translation type="unfinished" />
+        <translation>此帧位于文件损坏处之后，标为存疑。</translation>
     </message>
     <message>
         <source>Arrives</source>
-        <translation type="unfinished" />
+        <translation>入站</translation>
     </message>
     <message>
         <source>Refuels</source>
-        <translation type="unfinished" />
+        <translation>加油</translation>
     </message>
     <message>
         <source>Nozzle and pump, close</source>
-        <translation type="unfinished" />
+        <translation>加油枪特写</translation>
     </message>
     <message>
         <source>Pays</source>
-        <translation type="unfinished" />
+        <translation>付款</translation>
     </message>
     <message>
         <source>Conversation</source>
-        <translation type="unfinished" />
+        <translation>交谈</translation>
     </message>
     <message>
         <source>Leaves</source>
-        <translation type="unfinished" />
+        <translation>离站</translation>
     </message>
     <message>
         <source>Take this frame</source>
-        <translation type="unfinished" />
+        <translation>截取本帧</translation>
     </message>
     <message>
         <source>What does this frame show?</source>
-        <translation type="unfinished" />
+        <translation>这一帧显示什么？</translation>
     </message>
     <message>
         <source>Title, such as: arrives at pump 4</source>
-        <translation type="unfinished" />
+        <translation>标题，例如：驶入 4 号枪</translation>
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished" />
+        <translation>标题</translation>
     </message>
     <message>
         <source>What it proves (may stay empty)</source>
-        <translation type="unfinished" />
+        <translation>证明什么（可不填）</translation>
     </message>
     <message>
         <source>What it proves</source>
-        <translation type="unfinished" />
+        <translation>证明什么</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished" />
+        <translation>取消</translation>
     </message>
     <message>
         <source>Keep this frame</source>
-        <translation type="unfinished" />
+        <translation>保存本帧</translation>
     </message>
     <message>
         <source>Enter</source>
-        <translation type="unfinished" />
+        <translation>Enter</translation>
     </message>
 </context>
 <context>
     <name>StillsPage</name>
     <message>
-        <source>← → one frame · Shift one second · Space play · S take · Home End</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
         <source>Case {0}</source>
-        <translation type="unfinished" />
+        <translation>案件 {0}</translation>
     </message>
     <message>
         <source>No camera footage in this case yet. Drop a camera file here, or choose one.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>No footage chosen</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Choose…</source>
-        <translation type="unfinished" />
+        <translation>案件里还没有监控录像。把录像拖到这里，或选择文件。</translation>
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished" />
+        <translation>更换</translation>
     </message>
     <message>
         <source>Reading the footage…</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Reading the footage</source>
-        <translation type="unfinished" />
+        <translation>正在读取录像…</translation>
     </message>
     <message>
         <source>Reading was stopped. Choose the footage again.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>suspect</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Damage before this frame: the picture may not be what the camera saw.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Pause</source>
-        <translation type="unfinished" />
+        <translation>读取已停止，请重新选择录像。</translation>
     </message>
     <message>
         <source>Play</source>
-        <translation type="unfinished" />
+        <translation>播放</translation>
     </message>
     <message>
         <source>100 %</source>
-        <translation type="unfinished" />
+        <translation>100 %</translation>
     </message>
     <message>
-        <source>Fit</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Type a time such as 11:38:24, a position such as 00:03:12.5, or # and a frame.</source>
-        <translation type="unfinished" />
+        <source>Type a time such as 11:38:24, a position such as 00:03:12.5, or #1200.</source>
+        <translation>请输入时间如 11:38:24、位置如 00:03:12.5，或帧号如 #1200。</translation>
     </message>
     <message>
         <source>{0} stills taken</source>
-        <translation type="unfinished" />
+        <translation>已截取 {0} 帧</translation>
     </message>
     <message>
         <source>Add a camera file…</source>
-        <translation type="unfinished" />
+        <translation>添加监控录像…</translation>
     </message>
     <message>
         <source>Camera files ({0});;All files (*)</source>
-        <translation type="unfinished" />
+        <translation>监控录像 ({0});;所有文件 (*)</translation>
     </message>
     <message>
         <source>Choose a camera file</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Taking in {0}</source>
-        <translation type="unfinished" />
+        <translation>选择监控录像</translation>
     </message>
     <message>
         <source>Kept as exhibit {0}: {1}</source>
-        <translation type="unfinished" />
+        <translation>已存为证据 {0}：{1}</translation>
     </message>
     <message>
         <source>Camera stills</source>
-        <translation type="unfinished" />
+        <translation>监控截图</translation>
     </message>
     <message>
         <source>Go to: 11:38:24, 00:03:12.5, #1200</source>
-        <translation type="unfinished" />
+        <translation>跳转：11:38:24、00:03:12.5、#1200</translation>
     </message>
     <message>
         <source>Go to a time or frame</source>
-        <translation type="unfinished" />
+        <translation>跳转到时间或帧</translation>
     </message>
     <message>
         <source>Type a time, a position or # and a frame number, then Enter (G)</source>
-        <translation type="unfinished" />
+        <translation>输入时间、位置或 # 加帧号，按 Enter (G)</translation>
     </message>
     <message>
         <source>Whole picture or its own pixels (0 and 1; the wheel zooms)</source>
-        <translation type="unfinished" />
+        <translation>整幅或原始像素（0 和 1；滚轮缩放）</translation>
     </message>
     <message>
         <source>Take this frame  S</source>
-        <translation type="unfinished" />
+        <translation>截取本帧  S</translation>
     </message>
     <message>
         <source>Keep exactly the frame on screen as evidence (S)</source>
-        <translation type="unfinished" />
+        <translation>把屏幕上的这一帧原样存为证据 (S)</translation>
     </message>
     <message>
         <source>Frame</source>
-        <translation type="unfinished" />
+        <translation>画面</translation>
     </message>
     <message>
         <source>Time line</source>
-        <translation type="unfinished" />
+        <translation>时间轴</translation>
     </message>
     <message>
         <source>First frame</source>
-        <translation type="unfinished" />
+        <translation>首帧</translation>
     </message>
     <message>
         <source>First frame (Home)</source>
-        <translation type="unfinished" />
+        <translation>首帧 (Home)</translation>
     </message>
     <message>
         <source>Previous frame</source>
-        <translation type="unfinished" />
+        <translation>上一帧</translation>
     </message>
     <message>
         <source>Previous frame (←), one second back (Shift+←)</source>
-        <translation type="unfinished" />
+        <translation>上一帧 (←)，退 1 秒 (Shift+←)</translation>
     </message>
     <message>
         <source>Play or pause (Space)</source>
-        <translation type="unfinished" />
+        <translation>播放或暂停（空格）</translation>
     </message>
     <message>
         <source>Next frame</source>
-        <translation type="unfinished" />
+        <translation>下一帧</translation>
     </message>
     <message>
         <source>Next frame (→), one second on (Shift+→)</source>
-        <translation type="unfinished" />
+        <translation>下一帧 (→)，进 1 秒 (Shift+→)</translation>
     </message>
     <message>
         <source>Last frame</source>
-        <translation type="unfinished" />
+        <translation>末帧</translation>
     </message>
     <message>
         <source>Last frame (End)</source>
-        <translation type="unfinished" />
+        <translation>末帧 (End)</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished" />
+        <translation>时间</translation>
     </message>
     <message>
         <source>Frame number</source>
-        <translation type="unfinished" />
+        <translation>帧号</translation>
     </message>
     <message>
         <source>Speed</source>
-        <translation type="unfinished" />
+        <translation>速度</translation>
     </message>
     <message>
         <source>Speed of playing (J slower, L faster)</source>
-        <translation type="unfinished" />
+        <translation>播放速度（J 慢，L 快）</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished" />
+        <translation>来源</translation>
     </message>
     <message>
         <source>Choose other footage (Ctrl+O)</source>
-        <translation type="unfinished" />
+        <translation>选择其他录像 (Ctrl+O)</translation>
     </message>
     <message>
         <source>Copy the SHA-256</source>
-        <translation type="unfinished" />
+        <translation>复制 SHA-256</translation>
     </message>
     <message>
         <source>Copy the whole SHA-256</source>
-        <translation type="unfinished" />
+        <translation>复制完整的 SHA-256</translation>
     </message>
     <message>
         <source>Recorder clock, seconds fast (+) or slow (−)</source>
-        <translation type="unfinished" />
+        <translation>录像机时间校准：快 (+) 慢 (−) 秒</translation>
     </message>
     <message>
         <source>Recorder clock offset in seconds</source>
-        <translation type="unfinished" />
+        <translation>录像机时间偏差（秒）</translation>
     </message>
     <message>
-        <source>Compare the recorder's clock with this PC's and type the difference</source>
-        <translation type="unfinished" />
+        <source>Compare the recorder&apos;s clock with this PC&apos;s and type the difference</source>
+        <translation>把录像机时钟与本机比对，填写差值</translation>
     </message>
     <message>
         <source>Taken stills</source>
-        <translation type="unfinished" />
+        <translation>已截取</translation>
     </message>
     <message>
         <source>The original is never changed; every still is a further exhibit and its custody is recorded.</source>
-        <translation type="unfinished" />
+        <translation>原帧不改动；每张截图另存为证据，并写入保管链。</translation>
     </message>
 </context>
 <context>
@@ -3044,114 +3388,114 @@ Show every file that waits</source>
     <name>SyncPage</name>
     <message>
         <source>Headquarters holds every file of this PC.</source>
-        <translation type="unfinished" />
+        <translation>本机的文件总部都已核验。</translation>
     </message>
     <message>
         <source>not yet</source>
-        <translation type="unfinished" />
+        <translation>尚未</translation>
     </message>
     <message>
         <source>Last contact: {0}</source>
-        <translation type="unfinished" />
+        <translation>上次联系：{0}</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished" />
+        <translation>继续</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished" />
+        <translation>暂停</translation>
     </message>
     <message>
         <source>Everything is verified at headquarters</source>
-        <translation type="unfinished" />
+        <translation>总部已全部核验</translation>
     </message>
     <message>
         <source>Sending</source>
-        <translation type="unfinished" />
+        <translation>上传中</translation>
     </message>
     <message>
         <source>Waiting to be sent</source>
-        <translation type="unfinished" />
+        <translation>等待发送</translation>
     </message>
     <message>
         <source>No connection; it goes on by itself</source>
-        <translation type="unfinished" />
+        <translation>没有网络，恢复后自动继续</translation>
     </message>
     <message>
         <source>Paused by you</source>
-        <translation type="unfinished" />
+        <translation>已由您暂停</translation>
     </message>
     <message>
         <source>Needs attention</source>
-        <translation type="unfinished" />
+        <translation>需处理</translation>
     </message>
     <message>
         <source>This PC is not enrolled at a headquarters</source>
-        <translation type="unfinished" />
+        <translation>本机尚未登记到总部</translation>
     </message>
     <message>
         <source>{0} entries on this PC only</source>
-        <translation type="unfinished" />
+        <translation>{0} 条记录仅在本机</translation>
     </message>
     <message>
         <source>{0} files, {1}</source>
-        <translation type="unfinished" />
+        <translation>{0} 个文件，{1}</translation>
     </message>
     <message>
         <source>Nothing waits. You can work on without a network.</source>
-        <translation type="unfinished" />
+        <translation>没有待发内容。没有网络也可以继续工作。</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished" />
+        <translation>文件</translation>
     </message>
     <message>
         <source>Case</source>
-        <translation type="unfinished" />
+        <translation>案件</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished" />
+        <translation>大小</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished" />
+        <translation>状态</translation>
     </message>
     <message>
         <source>Why</source>
-        <translation type="unfinished" />
+        <translation>原因</translation>
     </message>
     <message>
         <source>On this PC only → under way → verified at headquarters. Verified means that headquarters read the file back and its SHA-256 agrees.</source>
-        <translation type="unfinished" />
+        <translation>仅本机 → 上传中 → 总部已核验。“已核验”指总部读回文件且 SHA-256 一致。</translation>
     </message>
     <message>
         <source>Synchronisation</source>
-        <translation type="unfinished" />
+        <translation>同步</translation>
     </message>
     <message>
         <source>Send now</source>
-        <translation type="unfinished" />
+        <translation>立即发送</translation>
     </message>
     <message>
         <source>Ctrl+R</source>
-        <translation type="unfinished" />
+        <translation>Ctrl+R</translation>
     </message>
     <message>
         <source>Files and cases</source>
-        <translation type="unfinished" />
+        <translation>文件与案件</translation>
     </message>
 </context>
 <context>
     <name>TakenStills</name>
     <message>
         <source>original frame</source>
-        <translation type="unfinished" />
+        <translation>原帧</translation>
     </message>
     <message>
         <source>{0} · frame {1}</source>
-        <translation type="unfinished" />
+        <translation>{0} · 帧 {1}</translation>
     </message>
 </context>
 <context>
@@ -3165,90 +3509,90 @@ Show every file that waits</source>
     <name>TodayPage</name>
     <message>
         <source>Nothing is due. New complaints, clocks and points of the region appear here.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>New complaint</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} more in the list of cases</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Printed, not signed yet: {0}</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} remark(s) or double version(s) to look at</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>since {0}</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Due {0}</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Overdue</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>About to vanish</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Returned points to answer</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Due</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Call back</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Waiting for an answer</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Waiting for a signature</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>To look at</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Today</source>
-        <translation type="unfinished" />
+        <translation type="unfinished">今日</translation>
     </message>
     <message>
         <source>Record a new complaint (Ctrl+N)</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>TypedExhibit</name>
     <message>
         <source>Choose files and add</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Add without a file</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Add evidence</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished" />
+        <translation type="unfinished">取消</translation>
     </message>
 </context>
 <context>
