@@ -47,7 +47,7 @@ from desktop.system.choice import this_system
 from desktop.system.interface import Limits
 from record.problems import Problem
 
-LIMITS = Limits()
+LIMITS = Limits(cpu_seconds=90)
 _UNDECODABLE = Refused("evidence.undecodable")
 _LATE = ("numpy.ma", "numpy.linalg", "numpy.fft", "PIL.TiffImagePlugin", "PIL.ImageOps")
 _NOT_OPEN = Refused("evidence.decoder_gone")
@@ -163,6 +163,7 @@ def _first_frame(file: BinaryIO, request: Thumbnail) -> Encoded:
     video = Video(file, request.kind)
     pts = video.index.key_pts[0] if video.index.key_pts else video.index.pts[0]
     frame = frame_pixels.frame_within(video, pts, request.edge, request.edge)
+    video.close()
     return images.as_thumbnail(Image.frombytes("RGB", (frame.width, frame.height), frame.rgb))
 
 

@@ -107,21 +107,34 @@ def _refuse_if_large(image: Image.Image) -> None:
 
 
 def _upright(image: Image.Image, within: tuple[int, int]) -> Image.Image:
-    turned = _orientation(image.getexif()) >= 5
-    width, height = within[::-1] if turned else within
-    image.draft("RGB", (width, height))
+    image.draft("RGB", (max(within), max(within)))
+    image.load()
+    # Only now: Pillow turns a TIFF while loading it, and forgets its orientation then.
+    orientation = _orientation(image.getexif())
+    width, height = within[::-1] if orientation >= 5 else within
     scale = min(1.0, width / image.width, height / image.height)
     size = max(1, round(image.width * scale)), max(1, round(image.height * scale))
-    flat = _flat(image)
+    flat = _flat(_reduced(image, int(1 / scale) // 2))
     if flat.size != size:
-        flat = flat.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
-    flat.getexif()[ExifTags.Base.Orientation] = _orientation(image.getexif())
+        flat = flat.resize(size, Image.Resampling.LANCZOS)
+    flat.getexif()[ExifTags.Base.Orientation] = orientation
     return ImageOps.exif_transpose(flat)
+
+
+def _reduced(image: Image.Image, times: int) -> Image.Image:
+    """Shrink a large picture before anything copies it; memory is what bombs aim at."""
+    if times < 2:
+        return image
+    # Averaging with transparency would need a second copy of the whole picture.
+    if image.mode in {"RGB", "L", "CMYK", "YCbCr"}:
+        return image.reduce(times)
+    size = max(1, image.width // times), max(1, image.height // times)
+    return image.resize(size, Image.Resampling.NEAREST)
 
 
 def _flat(image: Image.Image) -> Image.Image:
     """Return RGB on white; 16-bit greys keep their upper 8 bits."""
-    if image.mode in {"I;16", "I;16B", "I;16L", "I"}:
+    if image.mode.startswith("I"):
         values = np.clip(np.asarray(image).astype(np.int64) >> 8, 0, 255).astype(np.uint8)
         return Image.fromarray(values).convert("RGB")
     if image.mode in {"RGBA", "LA", "PA"} or "transparency" in image.info:

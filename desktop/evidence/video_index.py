@@ -97,6 +97,17 @@ class VideoIndex(msgspec.Struct, frozen=True, kw_only=True):
         """Return the number, among key frames, of the last one not after ``pts`` (0 if none)."""
         return max(0, bisect_right(self.key_pts, pts) - 1)
 
+    def strip(self, count: int) -> tuple[int, ...]:
+        """Return up to ``count`` key frames, evenly chosen, for a strip of small pictures.
+
+        Without time stamps only the first frame is cheap, so it stands alone.
+        """
+        if self.timing == ORDINALS or not self.key_pts:
+            return self.pts[:1]
+        last = len(self.key_pts) - 1
+        chosen = {round(n * last / max(1, count - 1)) for n in range(count)}
+        return tuple(self.key_pts[n] for n in sorted(chosen))
+
     def longest_gap(self) -> float:
         """Return the longest time between two neighbouring frames in seconds."""
         longest = max((late - early for early, late in pairwise(self.pts)), default=0)

@@ -220,6 +220,15 @@ def test_a_play_list_under_a_video_name_opens_nothing_else(folder: Path) -> None
             Video(file, kind)
 
 
+def test_a_strip_takes_key_frames_from_all_over_the_file(folder: Path) -> None:
+    video = opened(clips.write(folder / "strip.mp4", gop=10))
+    strip = video.index.strip(4)
+    assert [video.index.number_of(pts) for pts in strip] == [0, 30, 50, 80]
+    assert set(video.index.strip(100)) == set(video.index.key_pts)
+    assert video.index.strip(1) == video.index.pts[:1]
+    video.close()
+
+
 def test_an_index_without_time_stamps_counts_by_the_average_rate() -> None:
     index = VideoIndex(
         container="h264", codec="h264", stream=0, timing=ORDINALS, time_base=(1, 1200000),
