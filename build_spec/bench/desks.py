@@ -1,0 +1,53 @@
+"""An enrolled folder without a network, for measuring."""
+
+from pathlib import Path
+
+import msgspec
+from nacl.signing import SigningKey
+
+from desktop.app import Application, open_application
+from desktop.paths import DataFolder
+from desktop.services.enrolment import DEVICE, database_key, device_key
+from desktop.services.reference import NAME
+from desktop.services.session import Device
+from desktop.store import keep
+from desktop.store.opening import open_database
+from desktop.system.choice import this_system
+from desktop.system.keys import KeyStore
+from record.station import Member, Reference, Region, Station
+
+NOWHERE = "http://127.0.0.1:9"
+PERSON = Member(person_id="u_bench", name="量度员", role="manager", station="1203", region="")
+
+
+def make_desk(folder: Path) -> None:
+    """Make a folder that opens as the desk of station 1203."""
+    system = this_system()
+    place = DataFolder(folder)
+    place.prepare(system)
+    keys = KeyStore(place.keys, system)
+    device_key(keys)
+    database = open_database(place.database, database_key(keys))
+    device = Device(
+        dev="0" * 26,
+        role="station",
+        station="1203",
+        address=NOWHERE,
+        hq_key=bytes(SigningKey.generate().verify_key),
+    )
+    reference = Reference(
+        regions=(Region(code="R", name="量度片区"),),
+        stations=(Station(code="1203", name="量度站", region="R"),),
+        members=(PERSON,),
+    )
+    with database.write() as connection:
+        keep.put_kept(connection, DEVICE, msgspec.json.encode(device))
+        keep.put_kept(connection, NAME, msgspec.json.encode(reference))
+    database.close()
+
+
+def open_desk(folder: Path) -> Application:
+    """Open the desk with its person on duty."""
+    application = open_application(folder)
+    application.session.member = PERSON
+    return application

@@ -1,0 +1,78 @@
+"""Lists and searches over 100,000 cases."""
+
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from build_spec.bench.desks import make_desk, open_desk
+from build_spec.bench.figures import Figure, percentile
+from desktop.app import Application
+from desktop.services.case_lists import CaseQuery
+from desktop.store import cases as store
+from record.case import Case
+from record.people import Complainant, Vehicle
+
+COUNT = 100_000
+BATCH = 5_000
+LIMIT_S = 0.100
+REPEATS = 9
+QUERIES = {
+    "newest": CaseQuery(),
+    "by due time": CaseQuery(sort="due", descending=False, open_only=True),
+    "category A, overdue": CaseQuery(categories=("A",), overdue=True),
+    "search 油 (in nearly all)": CaseQuery(text="油"),
+    "search 发抖": CaseQuery(text="发抖"),
+    "search plate part 4217": CaseQuery(text="4217"),
+    "search phone tail": CaseQuery(text="00099"),
+    "search nothing found": CaseQuery(text="飞机延误"),
+}
+TROUBLES = ("启动困难", "怠速发抖", "动力不足", "油量不符", "多扣款", "态度生硬", "划痕")
+
+
+def measure(folder: Path) -> Iterator[Figure]:
+    """Measure the first fifty rows and the total of every kind of list."""
+    make_desk(folder)
+    desk = open_desk(folder)
+    _fill(desk)
+    for name, query in QUERIES.items():
+        took = []
+        for _ in range(REPEATS):
+            began = time.perf_counter()
+            page = desk.cases.list(query)
+            took.append(time.perf_counter() - began)
+        middle = percentile(took, 0.5)
+        yield Figure(
+            f"first rows of {COUNT:,}: {name}",
+            f"{middle * 1000:.1f} ms",
+            "100 ms",
+            middle <= LIMIT_S,
+            f"{page.total:,} found",
+        )
+    desk.close()
+
+
+def _fill(desk: Application) -> None:
+    for start in range(0, COUNT, BATCH):
+        with desk.database.write() as connection:
+            for number in range(start, start + BATCH):
+                store.put(connection, _case(number))
+
+
+def _case(number: int) -> Case:
+    at = datetime(2026, 1, 1, tzinfo=UTC) + timedelta(minutes=number * 4)
+    return Case(
+        id=f"case-{number:06d}",
+        case_no=f"TS-1203-{at:%Y%m%d}-A{number:06d}",
+        station="1203",
+        ruleset="1",
+        opened_by="u_bench",
+        recorded_at=at,
+        category="ABCDEFGHI"[number % 9],
+        summary=f"加油后{TROUBLES[number % len(TROUBLES)]}，客户要求说明",
+        narrative="客户在本站加油后返回，称车辆异常。已记录经过并核对交易。" * 2,
+        complainant=Complainant(name="周建国", phone=f"139{number:08d}"),
+        vehicle=Vehicle(plate=f"鄂C·{number % 100000:05d}"),
+        status="CLOSED" if number % 3 else "ON_SITE",
+        stage="LOOK",
+    )
