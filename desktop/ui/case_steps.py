@@ -19,6 +19,8 @@ from record.rules import checklists
 from record.rules.book import Ruleset
 from record.rules.checklists import CLOSE
 
+translate = QCoreApplication.translate
+
 STEPS = (*states.STAGES, CLOSE)
 CLOSING = frozenset({states.EXECUTING, states.RESOLVED, states.CLOSED, states.ARCHIVED})
 VALIDITY_CLOCKS = ("D12", "D13")
@@ -65,7 +67,9 @@ def facts_of(case: Case, clocks: tuple[Clock, ...], words: CaseWords) -> list[FA
     found += [words.clock(clock) for clock in pressing[:2]]
     if len(pressing) > 2:
         rest = "\n\n".join(words.why(clock) for clock in pressing[2:])
-        found.append((_say("{0} more clocks", len(pressing) - 2), "neutral", rest))
+        found.append(
+            (translate("CaseSteps", "{0} more clocks").format(len(pressing) - 2), "neutral", rest)
+        )
     found.append(_media(case))
     return [fact for fact in found if fact[0]]
 
@@ -73,16 +77,20 @@ def facts_of(case: Case, clocks: tuple[Clock, ...], words: CaseWords) -> list[FA
 def _note(case: Case, key: str, state: str, rules: Ruleset) -> str:
     if state == CURRENT:
         done, total = checklists.progress(case, key, rules)
-        return _say("{0} / {1} items", done, total)
+        return translate("CaseSteps", "{0} / {1} items").format(done, total)
     ends = [p.finished_at for p in case.passes if p.stage == key and p.finished_at is not None]
-    return _say("done {0}", short(max(ends))) if ends and state == DONE else ""
+    return (
+        translate("CaseSteps", "done {0}").format(short(max(ends)))
+        if ends and state == DONE
+        else ""
+    )
 
 
 def _validity(case: Case, clocks: tuple[Clock, ...], words: CaseWords) -> FACT:
     label = words.label("validity", case.validity)
     if case.validity != states.UNDECIDED:
         return label, VALIDITY_TONES.get(case.validity, "neutral"), case.validity_reason
-    undecided = _say("Validity: {0}", label)
+    undecided = translate("CaseSteps", "Validity: {0}").format(label)
     for clock in clocks:
         if clock.rule in VALIDITY_CLOCKS and clock.status in (states.OPEN, OVERDUE):
             tone = clock_tone(clock)
@@ -102,11 +110,9 @@ def _why_class(case: Case, words: CaseWords) -> str:
 def _media(case: Case) -> FACT:
     risky = case.channel == "MEDIA" or any(case.flags.get(flag) for flag in MEDIA_FLAGS)
     if risky:
-        why = _say("The station answers with the receipt only; the competent department replies.")
-        return _say("Media risk"), "bad", why
-    return _say("No media risk"), "neutral", ""
-
-
-def _say(text: str, *parts: object) -> str:
-    said = QCoreApplication.translate("CaseSteps", text)
-    return said.format(*parts) if parts else said
+        why = translate(
+            "CaseSteps",
+            "The station answers with the receipt only; the competent department replies.",
+        )
+        return translate("CaseSteps", "Media risk"), "bad", why
+    return translate("CaseSteps", "No media risk"), "neutral", ""

@@ -11,6 +11,8 @@ from record import case as states
 from record.case import Activity, Case, Remark
 from record.problems import Problem
 
+translate = QCoreApplication.translate
+
 SOON = 0.2
 """A clock turns amber when a fifth of its time is left."""
 
@@ -26,11 +28,6 @@ _LABELLED = {
     "value": ("validity", "severity"),
     "event": ("custody_event",),
 }
-
-
-def _say(text: str, *parts: object) -> str:
-    said = QCoreApplication.translate("CaseWords", text)
-    return said.format(*parts) if parts else said
 
 
 class CaseWords:
@@ -71,15 +68,23 @@ class CaseWords:
 
     def why(self, clock: Clock) -> str:
         """Explain a due time: each counted stretch and each skipped day."""
-        lines = [_say("{0}: due {1}", self.label("deadline", clock.rule), full(clock.due))]
+        lines = [
+            translate("CaseWords", "{0}: due {1}").format(
+                self.label("deadline", clock.rule), full(clock.due)
+            )
+        ]
         for stretch in clock.stretches:
             mark = "+" if stretch.counted else "–"
             reason = self.label("stretch", stretch.why)
             lines.append(f"{mark} {short(stretch.start)} → {short(stretch.end)}  {reason}")
         if clock.responsible:
-            lines.append(_say("Responsible: {0}", clock.responsible))
+            lines.append(translate("CaseWords", "Responsible: {0}").format(clock.responsible))
         if clock.provisional:
-            lines.append(_say("Provisional: the holidays of that year are not published yet."))
+            lines.append(
+                translate(
+                    "CaseWords", "Provisional: the holidays of that year are not published yet."
+                )
+            )
         return "\n".join(lines)
 
     def activity(self, line: Activity) -> str:
@@ -120,15 +125,27 @@ def span(seconds: float) -> str:
     minutes = int(abs(seconds) // 60)
     days, hours, rest = minutes // 1440, minutes // 60 % 24, minutes % 60
     if days:
-        return _say("{0} d {1} h", days, hours) if hours else _say("{0} d", days)
+        return (
+            translate("CaseWords", "{0} d {1} h").format(days, hours)
+            if hours
+            else translate("CaseWords", "{0} d").format(days)
+        )
     if hours:
-        return _say("{0} h {1} min", hours, rest) if rest else _say("{0} h", hours)
-    return _say("{0} min", max(1, rest) if seconds else 0)
+        return (
+            translate("CaseWords", "{0} h {1} min").format(hours, rest)
+            if rest
+            else translate("CaseWords", "{0} h").format(hours)
+        )
+    return translate("CaseWords", "{0} min").format(max(1, rest) if seconds else 0)
 
 
 def remaining(seconds: float) -> str:
     """Say what is left, or by how much it is over."""
-    return _say("{0} over", span(seconds)) if seconds < 0 else _say("{0} left", span(seconds))
+    return (
+        translate("CaseWords", "{0} over").format(span(seconds))
+        if seconds < 0
+        else translate("CaseWords", "{0} left").format(span(seconds))
+    )
 
 
 def short(at: datetime | None, today: datetime | None = None) -> str:

@@ -4,6 +4,8 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.services.headquarters import FileState
 
+translate = QCoreApplication.translate
+
 LOOKS = {
     "ONLY_HERE": ("hard-drive", "muted"),
     "UNDER_WAY": ("upload", "accent"),
@@ -16,13 +18,9 @@ LOOKS = {
 def file_word(state: FileState) -> str:
     """Return the word for where a file is."""
     return {
-        "ONLY_HERE": _say("On this PC only"),
-        "UNDER_WAY": _say("Under way {0} %").format(state.percent),
-        "VERIFIED": _say("Verified at headquarters"),
-        "NEEDS_ATTENTION": _say("Needs attention"),
-        "NOT_HERE": _say("Not on this PC yet"),
+        "ONLY_HERE": translate("FileWords", "On this PC only"),
+        "UNDER_WAY": translate("FileWords", "Under way {0} %").format(state.percent),
+        "VERIFIED": translate("FileWords", "Verified at headquarters"),
+        "NEEDS_ATTENTION": translate("FileWords", "Needs attention"),
+        "NOT_HERE": translate("FileWords", "Not on this PC yet"),
     }.get(state.state, state.state)
-
-
-def _say(text: str) -> str:
-    return QCoreApplication.translate("FileWords", text)

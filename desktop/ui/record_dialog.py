@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.app import Application
+from desktop.services.cases import new_id
 from desktop.ui.case_blanks import blank_of_asked
 from desktop.ui.case_words import CaseWords
 from desktop.ui.field_form import FieldForm
@@ -122,9 +123,17 @@ class RecordDialog(QDialog):
     def _write(self, values: dict[str, Any]) -> None:
         collection = self._kind.collection
         if not self._member:
-            self._app.cases.add(self._case, collection, {**self._kind.starts(self._app), **values})
+            entry = {**self._kind.starts(self._app), **values}
+            promised = {"promised_reply_at": entry.get("next_at")} if _is_promise(values) else {}
+            changes = {f"{collection}.{new_id()}": entry, **promised}
+            self._app.cases.change(self._case, changes)
             return
         entry = getattr(self._case, collection)[self._member]
         kept = {n: v for n, v in msgspec.structs.asdict(entry).items() if n not in self.form.rows}
         changes = {f"{collection}.{self._member}": {**kept, **values}}
         self._app.cases.change(self._case, changes)
+
+
+def _is_promise(values: dict[str, Any]) -> bool:
+    """Tell whether a communication promised the customer something for a moment."""
+    return bool(values.get("promise")) and values.get("next_at") is not None

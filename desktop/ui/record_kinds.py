@@ -11,6 +11,8 @@ from desktop.app import Application
 from desktop.ui.case_blanks import CONTACTS, DEMAND, OUTCOME, PEOPLE, Asked
 from desktop.ui.case_words import CaseWords, short
 
+translate = QCoreApplication.translate
+
 Line = Callable[[Any, CaseWords], tuple[str, str]]
 
 
@@ -37,7 +39,7 @@ class RecordKind:
 
 def say(text: object) -> str:
     """Return a text of this module in the interface language."""
-    return QCoreApplication.translate("RecordKinds", str(text))
+    return translate("RecordKinds", str(text))
 
 
 def _money(yuan: float | None) -> str:
@@ -50,7 +52,7 @@ def _join(*parts: str) -> str:
 
 def _claim(claim: Any, words: CaseWords) -> tuple[str, str]:
     head = _join(words.label("claim_kind", claim.kind), _money(claim.amount_claimed))
-    proved = say("proved {0}").format(_money(claim.amount_proved))
+    proved = translate("RecordKinds", "proved {0}").format(_money(claim.amount_proved))
     raised = short(claim.raised_at) if claim.raised_at else ""
     return head, _join(words.label("directness", claim.directness), proved, raised, claim.remark)
 
@@ -62,15 +64,21 @@ def _person(person: Any, words: CaseWords) -> tuple[str, str]:
 
 
 def _communication(talk: Any, words: CaseWords) -> tuple[str, str]:
-    promise = say("promised: {0}").format(talk.promise) if talk.promise else ""
-    next_at = say("next {0}").format(short(talk.next_at)) if talk.next_at else ""
+    promise = translate("RecordKinds", "promised: {0}").format(talk.promise) if talk.promise else ""
+    next_at = (
+        translate("RecordKinds", "next {0}").format(short(talk.next_at)) if talk.next_at else ""
+    )
     way = words.label("way", talk.way)
     return talk.content, _join(short(talk.at), way, talk.whom, promise, next_at)
 
 
 def _notice(notice: Any, words: CaseWords) -> tuple[str, str]:
     done = notice.acknowledged_at
-    answer = say("acknowledged {0}").format(short(done)) if done else say("not acknowledged yet")
+    answer = (
+        translate("RecordKinds", "acknowledged {0}").format(short(done))
+        if done
+        else translate("RecordKinds", "not acknowledged yet")
+    )
     head = _join(words.label("notice_kind", notice.kind), notice.to)
     return head, _join(
         short(notice.sent_at), words.label("way", notice.channel), answer, notice.text
@@ -79,14 +87,22 @@ def _notice(notice: Any, words: CaseWords) -> tuple[str, str]:
 
 def _proposal(offer: Any, words: CaseWords) -> tuple[str, str]:
     head = _join(words.label("remedy", offer.remedy), _money(offer.amount) if offer.amount else "")
-    due = say("answer due {0}").format(short(offer.answer_due)) if offer.answer_due else ""
-    done = say("carried out {0}").format(short(offer.performed_at)) if offer.performed_at else ""
+    due = (
+        translate("RecordKinds", "answer due {0}").format(short(offer.answer_due))
+        if offer.answer_due
+        else ""
+    )
+    done = (
+        translate("RecordKinds", "carried out {0}").format(short(offer.performed_at))
+        if offer.performed_at
+        else ""
+    )
     return head, _join(words.label("proposal_answer", offer.answer), offer.text, due, done)
 
 
 def _callback(call: Any, words: CaseWords) -> tuple[str, str]:
     head = _join(words.label("callback_result", call.result), short(call.at))
-    more = say("wants more") if call.wants_more else ""
+    more = translate("RecordKinds", "wants more") if call.wants_more else ""
     return head, _join(words.label("satisfaction", call.satisfaction), more, call.answers)
 
 

@@ -12,6 +12,8 @@ from record.rules.book import Ruleset
 from record.rules.checklists import ChecklistItem
 from record.rules.tables import Field
 
+translate = QCoreApplication.translate
+
 LONGEST = 120
 GROUPS = {
     "channel": "channel",
@@ -56,7 +58,9 @@ class RowFacts:
             labels = {c.code: c.label.read(self._words.language) for c in field.choices}
             value = labels.get(value, value)
         elif field.type == "bool":
-            value = {YES: _say("yes"), NO: _say("no")}.get(value, value)
+            value = {YES: translate("RowFacts", "yes"), NO: translate("RowFacts", "no")}.get(
+                value, value
+            )
         elif field.type in {"time", "past"}:
             value = _moment_words(value)
         return f"{value} {fact.unit}".strip()
@@ -75,12 +79,16 @@ class RowFacts:
         if not found:
             return ""
         names = " · ".join(e.title or e.exhibit_no for e in found[:3])
-        count = _say("{0} exhibits").format(len(found)) if len(found) > 1 else found[0].exhibit_no
+        count = (
+            translate("RowFacts", "{0} exhibits").format(len(found))
+            if len(found) > 1
+            else found[0].exhibit_no
+        )
         return _cut(f"{count} · {names}")
 
     def _field(self, case: Case, path: str) -> str:
         if path == "demand_text" and case.demand_none:
-            return _say("No demand stated")
+            return translate("RowFacts", "No demand stated")
         if not fields.is_path(path):
             return ""
         return _cut(self.value(path, fields.get(case, path)))
@@ -90,16 +98,12 @@ class RowFacts:
         if value is None or value == "":
             return ""
         if isinstance(value, bool):
-            return _say("yes") if value else _say("no")
+            return translate("RowFacts", "yes") if value else translate("RowFacts", "no")
         if isinstance(value, datetime):
             return short(value)
         if path in PERSONS:
             return self._words.person(str(value))
         return self._words.label(GROUPS.get(path, ""), str(value))
-
-
-def _say(text: str) -> str:
-    return QCoreApplication.translate("RowFacts", text)
 
 
 def _moment_words(value: str) -> str:

@@ -19,545 +19,537 @@
     <name>CaseBanners</name>
     <message>
         <source>The region returned {0} point(s) that wait for an answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>片区退回了 {0} 条意见，等待逐条回复。</translation>
     </message>
     <message>
         <source>Answer</source>
-        <translation type="unfinished"></translation>
+        <translation>回复</translation>
     </message>
     <message>
         <source>Two people changed {0} field(s) without seeing each other.</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {0} 处由两人分别修改，请选定一个版本。</translation>
     </message>
     <message>
         <source>Choose</source>
-        <translation type="unfinished">选择</translation>
+        <translation>选择</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>查看</translation>
     </message>
 </context>
 <context>
     <name>CaseBlanks</name>
     <message>
         <source>What happened</source>
-        <translation type="unfinished"></translation>
+        <translation>事情经过</translation>
     </message>
     <message>
         <source>When it happened</source>
-        <translation type="unfinished"></translation>
+        <translation>发生时间</translation>
     </message>
     <message>
         <source>When it was raised</source>
-        <translation type="unfinished"></translation>
+        <translation>投诉时间</translation>
     </message>
     <message>
         <source>How it reached us</source>
-        <translation type="unfinished"></translation>
+        <translation>投诉渠道</translation>
     </message>
     <message>
         <source>Category</source>
-        <translation type="unfinished"></translation>
+        <translation>类别</translation>
     </message>
     <message>
         <source>Where on the station</source>
-        <translation type="unfinished"></translation>
+        <translation>站内位置</translation>
     </message>
     <message>
         <source>Persons concerned</source>
-        <translation type="unfinished"></translation>
+        <translation>涉及人数</translation>
     </message>
     <message>
         <source>Manager on duty</source>
-        <translation type="unfinished"></translation>
+        <translation>接手站长</translation>
     </message>
     <message>
         <source>Whom it is about</source>
-        <translation type="unfinished"></translation>
+        <translation>被投诉人</translation>
     </message>
     <message>
-        <source>The customer&apos;s account, in the customer&apos;s order</source>
-        <translation type="unfinished"></translation>
+        <source>The customer's account, in the customer's order</source>
+        <translation>客户讲述（按客户说的顺序）</translation>
     </message>
     <message>
         <source>Read back and confirmed by the customer</source>
-        <translation type="unfinished"></translation>
+        <translation>复述并经客户确认</translation>
     </message>
     <message>
         <source>Secured at once</source>
-        <translation type="unfinished"></translation>
+        <translation>先行保全</translation>
     </message>
     <message>
         <source>What was secured before it can vanish</source>
-        <translation type="unfinished"></translation>
+        <translation>已保全的易失证据</translation>
     </message>
     <message>
         <source>Stop the sale?</source>
-        <translation type="unfinished"></translation>
+        <translation>是否停售</translation>
     </message>
     <message>
         <source>Why, or why not</source>
-        <translation type="unfinished"></translation>
+        <translation>理由</translation>
     </message>
     <message>
         <source>What the customer wants</source>
-        <translation type="unfinished"></translation>
+        <translation>客户诉求</translation>
     </message>
     <message>
-        <source>The demand, in the customer&apos;s words</source>
-        <translation type="unfinished"></translation>
+        <source>The demand, in the customer's words</source>
+        <translation>诉求（客户原话）</translation>
     </message>
     <message>
         <source>The customer states no demand</source>
-        <translation type="unfinished"></translation>
+        <translation>客户没有提出诉求</translation>
     </message>
     <message>
         <source>Reply promised for</source>
-        <translation type="unfinished"></translation>
+        <translation>承诺答复时间</translation>
     </message>
     <message>
         <source>Customer</source>
-        <translation type="unfinished"></translation>
+        <translation>客户</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>姓名</translation>
     </message>
     <message>
         <source>Telephone</source>
-        <translation type="unfinished"></translation>
+        <translation>电话</translation>
     </message>
     <message>
         <source>Relation to the vehicle</source>
-        <translation type="unfinished"></translation>
+        <translation>与车辆的关系</translation>
     </message>
     <message>
         <source>Organisation</source>
-        <translation type="unfinished"></translation>
+        <translation>单位</translation>
     </message>
     <message>
         <source>When not to call</source>
-        <translation type="unfinished"></translation>
+        <translation>勿扰时段</translation>
     </message>
     <message>
         <source>How to reach the customer</source>
-        <translation type="unfinished"></translation>
+        <translation>联系方式偏好</translation>
     </message>
     <message>
         <source>Vehicle</source>
-        <translation type="unfinished"></translation>
+        <translation>车辆</translation>
     </message>
     <message>
         <source>Number plate</source>
-        <translation type="unfinished"></translation>
+        <translation>车牌</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>车型</translation>
     </message>
     <message>
         <source>Fuel on the flap</source>
-        <translation type="unfinished"></translation>
+        <translation>油箱盖标注油品</translation>
     </message>
     <message>
         <source>Rated tank</source>
-        <translation type="unfinished"></translation>
+        <translation>油箱额定容积</translation>
     </message>
     <message>
         <source>Odometer</source>
-        <translation type="unfinished"></translation>
+        <translation>里程表</translation>
     </message>
     <message>
         <source>Vehicle identification number</source>
-        <translation type="unfinished"></translation>
+        <translation>车架号</translation>
     </message>
     <message>
         <source>Internal notes on the talk (never printed for the customer)</source>
-        <translation type="unfinished"></translation>
+        <translation>沟通内部记录（不会印给客户）</translation>
     </message>
     <message>
         <source>Mood, 1 calm to 5 furious</source>
-        <translation type="unfinished"></translation>
+        <translation>情绪（1 平静，5 激动）</translation>
     </message>
     <message>
         <source>What it is about</source>
-        <translation type="unfinished"></translation>
+        <translation>主要心理</translation>
     </message>
     <message>
         <source>Manner</source>
-        <translation type="unfinished"></translation>
+        <translation>性格类型</translation>
     </message>
     <message>
         <source>Where the customer stands</source>
-        <translation type="unfinished"></translation>
+        <translation>客户态度</translation>
     </message>
     <message>
-        <source>The customer&apos;s position</source>
-        <translation type="unfinished"></translation>
+        <source>The customer's position</source>
+        <translation>客户意见</translation>
     </message>
     <message>
         <source>When to call back</source>
-        <translation type="unfinished"></translation>
+        <translation>方便回访的时间</translation>
     </message>
     <message>
         <source>The customer wants no callback</source>
-        <translation type="unfinished"></translation>
+        <translation>客户不需要回访</translation>
     </message>
     <message>
         <source>Outcome</source>
-        <translation type="unfinished"></translation>
+        <translation>处理结果</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished"></translation>
+        <translation>结果</translation>
     </message>
     <message>
         <source>Cause</source>
-        <translation type="unfinished"></translation>
+        <translation>原因分类</translation>
     </message>
     <message>
         <source>Apology made</source>
-        <translation type="unfinished"></translation>
+        <translation>致歉时间</translation>
     </message>
     <message>
         <source>Who causes the delay</source>
-        <translation type="unfinished"></translation>
+        <translation>延误原因</translation>
     </message>
     <message>
         <source>Final answer told to the customer</source>
-        <translation type="unfinished"></translation>
+        <translation>告知客户的最终答复</translation>
     </message>
     <message>
         <source>Test result expected</source>
-        <translation type="unfinished"></translation>
+        <translation>预计出检验结果</translation>
     </message>
     <message>
         <source>Outside proceeding: body and number</source>
-        <translation type="unfinished"></translation>
+        <translation>外部程序：受理机构和编号</translation>
     </message>
     <message>
         <source>Closing note</source>
-        <translation type="unfinished"></translation>
+        <translation>结案说明</translation>
     </message>
 </context>
 <context>
     <name>CaseFilters</name>
     <message>
         <source>Open</source>
-        <translation type="unfinished">未完成</translation>
+        <translation>未结</translation>
     </message>
     <message>
         <source>Overdue</source>
-        <translation type="unfinished"></translation>
+        <translation>超时</translation>
     </message>
     <message>
         <source>Returned</source>
-        <translation type="unfinished"></translation>
+        <translation>退回</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>Category</source>
-        <translation type="unfinished"></translation>
+        <translation>类别</translation>
     </message>
     <message>
         <source>Class</source>
-        <translation type="unfinished"></translation>
+        <translation>等级</translation>
     </message>
     <message>
         <source>Validity</source>
-        <translation type="unfinished"></translation>
+        <translation>有效性</translation>
     </message>
     <message>
         <source>Clear</source>
-        <translation type="unfinished"></translation>
+        <translation>清除</translation>
     </message>
     <message>
         <source>Show all cases</source>
-        <translation type="unfinished"></translation>
+        <translation>显示全部案件</translation>
     </message>
     <message>
         <source>Views</source>
-        <translation type="unfinished"></translation>
+        <translation>视图</translation>
     </message>
     <message>
         <source>Save this view…</source>
-        <translation type="unfinished"></translation>
+        <translation>保存当前视图…</translation>
     </message>
     <message>
         <source>Delete a view</source>
-        <translation type="unfinished"></translation>
+        <translation>删除视图</translation>
     </message>
     <message>
         <source>Filters, words and order are kept under this name.</source>
-        <translation type="unfinished"></translation>
+        <translation>筛选条件、搜索词和排序会存在这个名称下。</translation>
     </message>
     <message>
         <source>Name of this view</source>
-        <translation type="unfinished"></translation>
+        <translation>视图名称</translation>
     </message>
     <message>
         <source>Delete the view “{0}”?</source>
-        <translation type="unfinished"></translation>
+        <translation>删除视图“{0}”？</translation>
     </message>
     <message>
         <source>No case is touched.</source>
-        <translation type="unfinished"></translation>
+        <translation>案件不受影响。</translation>
     </message>
     <message>
         <source>Delete the view</source>
-        <translation type="unfinished"></translation>
+        <translation>删除视图</translation>
     </message>
 </context>
 <context>
     <name>CaseList</name>
     <message>
         <source>Number, plate, telephone, people, words</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索案号、车牌、电话、人员、内容</translation>
     </message>
     <message>
         <source>{0:,} cases</source>
-        <translation type="unfinished"></translation>
+        <translation>共 {0:,} 件</translation>
     </message>
     <message>
         <source>No case matches these words and filters.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有符合这些条件的案件。</translation>
     </message>
     <message>
         <source>No case yet. The first complaint you record appears here.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有案件。登记的第一件投诉会出现在这里。</translation>
     </message>
     <message>
         <source>New complaint</source>
-        <translation type="unfinished"></translation>
+        <translation>新投诉</translation>
     </message>
     <message>
         <source>Case</source>
-        <translation type="unfinished"></translation>
+        <translation>案件</translation>
     </message>
     <message>
         <source>Category</source>
-        <translation type="unfinished"></translation>
+        <translation>类别</translation>
     </message>
     <message>
         <source>Class</source>
-        <translation type="unfinished"></translation>
+        <translation>等级</translation>
     </message>
     <message>
         <source>Validity</source>
-        <translation type="unfinished"></translation>
+        <translation>有效性</translation>
     </message>
     <message>
         <source>Progress</source>
-        <translation type="unfinished"></translation>
+        <translation>进度</translation>
     </message>
     <message>
         <source>Due</source>
-        <translation type="unfinished"></translation>
+        <translation>时限</translation>
     </message>
     <message>
         <source>Evidence</source>
-        <translation type="unfinished">取证</translation>
+        <translation>证据</translation>
     </message>
     <message>
         <source>Customer</source>
-        <translation type="unfinished"></translation>
+        <translation>客户</translation>
     </message>
     <message>
         <source>Recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>登记时间</translation>
     </message>
     <message>
         <source>Open (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>打开 (Enter)</translation>
     </message>
     <message>
         <source>Copy the case number (Ctrl+C)</source>
-        <translation type="unfinished"></translation>
+        <translation>复制案号 (Ctrl+C)</translation>
     </message>
     <message>
         <source>Copy the identifier</source>
-        <translation type="unfinished"></translation>
+        <translation>复制标识</translation>
     </message>
     <message>
         <source>Copy the sentence</source>
-        <translation type="unfinished"></translation>
+        <translation>复制标题</translation>
     </message>
     <message>
         <source>Cases</source>
-        <translation type="unfinished">案件</translation>
+        <translation>案件</translation>
     </message>
     <message>
         <source>Record a new complaint (Ctrl+N)</source>
-        <translation type="unfinished"></translation>
+        <translation>登记新投诉 (Ctrl+N)</translation>
     </message>
 </context>
 <context>
     <name>CaseMoves</name>
     <message>
         <source>Begin with the customer</source>
-        <translation type="unfinished"></translation>
+        <translation>开始倾听</translation>
     </message>
     <message>
         <source>Carried out</source>
-        <translation type="unfinished"></translation>
+        <translation>方案已执行</translation>
     </message>
     <message>
         <source>Customer agrees</source>
-        <translation type="unfinished"></translation>
+        <translation>客户同意</translation>
     </message>
     <message>
         <source>Close the case</source>
-        <translation type="unfinished"></translation>
+        <translation>结案</translation>
     </message>
     <message>
         <source>Finish this step</source>
-        <translation type="unfinished"></translation>
+        <translation>完成本步骤</translation>
     </message>
     <message>
         <source>Hand up to: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>上报：{0}</translation>
     </message>
     <message>
         <source>Why? The reason stays with the case.</source>
-        <translation type="unfinished"></translation>
+        <translation>请写明原因，原因会留在案卷中。</translation>
     </message>
     <message>
         <source>Say what is asked of them. Tell the customer the name and the next contact.</source>
-        <translation type="unfinished"></translation>
+        <translation>写明需要上级做什么，并告诉客户接手人和下次联系时间。</translation>
     </message>
     <message>
         <source>The demand exceeds my authority</source>
-        <translation type="unfinished"></translation>
+        <translation>诉求超出本站权限</translation>
     </message>
     <message>
         <source>The customer asks for a higher level</source>
-        <translation type="unfinished"></translation>
+        <translation>客户要求上级处理</translation>
     </message>
     <message>
         <source>The press or a public platform is involved</source>
-        <translation type="unfinished"></translation>
+        <translation>涉及媒体或公开平台</translation>
     </message>
     <message>
         <source>Close case {0}?</source>
-        <translation type="unfinished"></translation>
+        <translation>结案 {0}？</translation>
     </message>
     <message>
         <source>After closing, the record stands as it is: nothing is deleted, later changes are marked as such, and only a second complaint opens it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>结案后案卷即定稿：任何内容都不会删除，之后的改动会单独标明，只有再次投诉才会重新打开。</translation>
     </message>
     <message>
         <source>Now: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>现在：{0}</translation>
     </message>
 </context>
 <context>
     <name>CasePage</name>
     <message>
         <source>What you were typing has been restored.</source>
-        <translation type="unfinished"></translation>
+        <translation>上次未填完的内容已恢复。</translation>
     </message>
     <message>
         <source>Cases</source>
-        <translation type="unfinished">案件</translation>
+        <translation>案件</translation>
     </message>
     <message>
         <source>{0} (Ctrl+Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} (Ctrl+Enter)</translation>
     </message>
     <message>
         <source>Still missing before “{0}”: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>进入“{0}”前还缺 {1} 项</translation>
     </message>
     <message>
         <source>Confirmation for signature (F6)…</source>
-        <translation type="unfinished"></translation>
+        <translation>客户确认书 F6（供签字）…</translation>
     </message>
     <message>
         <source>Evidence dossier…</source>
-        <translation type="unfinished"></translation>
+        <translation>证据案卷…</translation>
     </message>
     <message>
         <source>Record of a refused signature…</source>
-        <translation type="unfinished"></translation>
+        <translation>拒签记录…</translation>
     </message>
     <message>
         <source>Answered. The region sees it with the next exchange.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>page</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>muted</source>
-        <translation type="unfinished"></translation>
+        <translation>已回复，下次同步后片区可见。</translation>
     </message>
     <message>
         <source>Print</source>
-        <translation type="unfinished"></translation>
+        <translation>打印</translation>
     </message>
     <message>
-        <source>Print this case&apos;s papers (Ctrl+P)</source>
-        <translation type="unfinished"></translation>
+        <source>Print this case's papers (Ctrl+P)</source>
+        <translation>打印本案文书 (Ctrl+P)</translation>
     </message>
     <message>
         <source>Escalate</source>
-        <translation type="unfinished"></translation>
+        <translation>升级上报</translation>
     </message>
     <message>
         <source>Hand the case to a higher level (Ctrl+U)</source>
-        <translation type="unfinished"></translation>
+        <translation>把案件交给上级 (Ctrl+U)</translation>
     </message>
     <message>
         <source>Finish this step</source>
-        <translation type="unfinished"></translation>
+        <translation>完成本步骤</translation>
     </message>
     <message>
         <source>What happened, in one sentence (F2)</source>
-        <translation type="unfinished"></translation>
+        <translation>一句话说明发生了什么 (F2)</translation>
     </message>
     <message>
         <source>What happened, in one sentence</source>
-        <translation type="unfinished"></translation>
+        <translation>一句话说明发生了什么</translation>
     </message>
     <message>
         <source>Parts of the case</source>
-        <translation type="unfinished"></translation>
+        <translation>案卷各部分</translation>
     </message>
 </context>
 <context>
     <name>CaseParts</name>
     <message>
         <source>Steps</source>
-        <translation type="unfinished">步骤</translation>
+        <translation>步骤</translation>
     </message>
     <message>
         <source>Facts</source>
-        <translation type="unfinished"></translation>
+        <translation>情况</translation>
     </message>
     <message>
         <source>Demand</source>
-        <translation type="unfinished"></translation>
+        <translation>诉求</translation>
     </message>
     <message>
         <source>People</source>
-        <translation type="unfinished"></translation>
+        <translation>人员</translation>
     </message>
     <message>
         <source>Contacts</source>
-        <translation type="unfinished"></translation>
+        <translation>沟通</translation>
     </message>
     <message>
         <source>Outcome</source>
-        <translation type="unfinished"></translation>
+        <translation>处理</translation>
     </message>
     <message>
         <source>Review</source>
-        <translation type="unfinished">审阅</translation>
+        <translation>审阅</translation>
     </message>
 </context>
 <context>
@@ -591,50 +583,124 @@
     <name>CaseProof</name>
     <message>
         <source>Activity</source>
-        <translation type="unfinished">动态</translation>
+        <translation>动态</translation>
     </message>
     <message>
         <source>Show fewer</source>
-        <translation type="unfinished"></translation>
+        <translation>收起</translation>
     </message>
     <message>
         <source>Show all {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>显示全部 {0} 条</translation>
     </message>
     <message>
         <source>Added {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已添加 {0}。</translation>
     </message>
     <message>
         <source>{0} added</source>
-        <translation type="unfinished"></translation>
+        <translation>添加 {0} 件</translation>
     </message>
     <message>
         <source>{0} already there</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 件已存在</translation>
     </message>
     <message>
         <source>{0} refused</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 件未能添加</translation>
     </message>
     <message>
         <source>What came of each file</source>
-        <translation type="unfinished"></translation>
+        <translation>每个文件的结果</translation>
     </message>
     <message>
         <source>{0}: already in this case</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}：本案已有这份文件</translation>
+    </message>
+</context>
+<context>
+    <name>CaseSteps</name>
+    <message>
+        <source>{0} more clocks</source>
+        <translation>另有 {0} 个时限</translation>
+    </message>
+    <message>
+        <source>{0} / {1} items</source>
+        <translation>{0} / {1} 项</translation>
+    </message>
+    <message>
+        <source>done {0}</source>
+        <translation>{0} 完成</translation>
+    </message>
+    <message>
+        <source>Validity: {0}</source>
+        <translation>有效性{0}</translation>
+    </message>
+    <message>
+        <source>The station answers with the receipt only; the competent department replies.</source>
+        <translation>加油站只出具受理回执，由主管部门答复。</translation>
+    </message>
+    <message>
+        <source>Media risk</source>
+        <translation>媒体风险 有</translation>
+    </message>
+    <message>
+        <source>No media risk</source>
+        <translation>媒体风险 无</translation>
+    </message>
+</context>
+<context>
+    <name>CaseWords</name>
+    <message>
+        <source>{0}: due {1}</source>
+        <translation>{0}：{1} 到期</translation>
+    </message>
+    <message>
+        <source>Responsible: {0}</source>
+        <translation>责任人：{0}</translation>
+    </message>
+    <message>
+        <source>Provisional: the holidays of that year are not published yet.</source>
+        <translation>暂定：该年度节假日安排尚未公布。</translation>
+    </message>
+    <message>
+        <source>{0} d {1} h</source>
+        <translation>{0} 天 {1} 小时</translation>
+    </message>
+    <message>
+        <source>{0} d</source>
+        <translation>{0} 天</translation>
+    </message>
+    <message>
+        <source>{0} h {1} min</source>
+        <translation>{0} 小时 {1} 分</translation>
+    </message>
+    <message>
+        <source>{0} h</source>
+        <translation>{0} 小时</translation>
+    </message>
+    <message>
+        <source>{0} min</source>
+        <translation>{0} 分</translation>
+    </message>
+    <message>
+        <source>{0} over</source>
+        <translation>超 {0}</translation>
+    </message>
+    <message>
+        <source>{0} left</source>
+        <translation>剩 {0}</translation>
     </message>
 </context>
 <context>
     <name>CategoryFacts</name>
     <message>
         <source>Disputed</source>
-        <translation type="unfinished"></translation>
+        <translation>有争议</translation>
     </message>
     <message>
         <source>disputed</source>
-        <translation type="unfinished"></translation>
+        <translation>有争议</translation>
     </message>
 </context>
 <context>
@@ -935,216 +1001,216 @@
     <name>EvidenceIntake</name>
     <message>
         <source>Add evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>添加证据</translation>
     </message>
     <message>
         <source>Add every file of a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>添加整个文件夹</translation>
     </message>
     <message>
         <source>Pasted picture</source>
-        <translation type="unfinished"></translation>
+        <translation>粘贴的图片</translation>
     </message>
     <message>
         <source>Taking in {0} file(s)</source>
-        <translation type="unfinished"></translation>
+        <translation>正在存入 {0} 个文件</translation>
     </message>
 </context>
 <context>
     <name>EvidenceTray</name>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>添加</translation>
     </message>
     <message>
         <source>Add evidence (Ctrl+E); files can also be dropped on the page</source>
-        <translation type="unfinished"></translation>
+        <translation>添加证据 (Ctrl+E)；也可把文件拖到页面上</translation>
     </message>
     <message>
         <source>No evidence yet. Drop files anywhere here.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有证据。可把文件拖到页面任意位置。</translation>
     </message>
     <message>
         <source>pasted.png</source>
-        <translation type="unfinished"></translation>
+        <translation>粘贴.png</translation>
     </message>
     <message>
         <source>Files…</source>
-        <translation type="unfinished"></translation>
+        <translation>文件…</translation>
     </message>
     <message>
         <source>A whole folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>整个文件夹…</translation>
     </message>
     <message>
         <source>Paste (Ctrl+V)</source>
-        <translation type="unfinished"></translation>
+        <translation>粘贴 (Ctrl+V)</translation>
     </message>
     <message>
         <source>Paper, object or system record, typed in…</source>
-        <translation type="unfinished"></translation>
+        <translation>纸质、实物或系统记录（手工登记）…</translation>
     </message>
     <message>
         <source>Evidence · {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>证据 {0} 件</translation>
     </message>
     <message>
         <source>Show fewer</source>
-        <translation type="unfinished"></translation>
+        <translation>收起</translation>
     </message>
     <message>
         <source>Show all {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>显示全部 {0} 件</translation>
     </message>
     <message>
         <source>withdrawn · {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>已撤回 · {0}</translation>
     </message>
     <message>
         <source>The file was found damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>文件已损坏</translation>
     </message>
     <message>
         <source>Typed in, without a file</source>
-        <translation type="unfinished"></translation>
+        <translation>手工登记，无文件</translation>
     </message>
 </context>
 <context>
     <name>ExhibitDialog</name>
     <message>
         <source>View large…</source>
-        <translation type="unfinished"></translation>
+        <translation>放大查看…</translation>
     </message>
     <message>
         <source>Take stills</source>
-        <translation type="unfinished"></translation>
+        <translation>截取画面</translation>
     </message>
     <message>
         <source>Check integrity</source>
-        <translation type="unfinished"></translation>
+        <translation>校验完整性</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出…</translation>
     </message>
     <message>
         <source>Withdraw…</source>
-        <translation type="unfinished"></translation>
+        <translation>撤回…</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Typed in, without a file</source>
-        <translation type="unfinished"></translation>
+        <translation>手工登记，无文件</translation>
     </message>
     <message>
         <source>Added {0} by {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{1} 于 {0} 添加</translation>
     </message>
     <message>
         <source>{0} · {1:,} bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} · {1:,} 字节</translation>
     </message>
     <message>
         <source>Withdrawn: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>已撤回：{0}</translation>
     </message>
     <message>
         <source>Handling the case</source>
-        <translation type="unfinished"></translation>
+        <translation>办理案件</translation>
     </message>
     <message>
         <source>Showing it to the customer</source>
-        <translation type="unfinished"></translation>
+        <translation>向客户展示</translation>
     </message>
     <message>
         <source>Checking what was recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>核对记录</translation>
     </message>
     <message>
         <source>Every look at evidence is kept with its reason.</source>
-        <translation type="unfinished"></translation>
+        <translation>每次查看证据都会记下原因。</translation>
     </message>
     <message>
         <source>Why do you look at it?</source>
-        <translation type="unfinished"></translation>
+        <translation>为什么查看？</translation>
     </message>
     <message>
         <source>Intact: the file still has its hash ({0}).</source>
-        <translation type="unfinished"></translation>
+        <translation>完好：文件指纹一致（{0}）。</translation>
     </message>
     <message>
         <source>Export the unchanged original</source>
-        <translation type="unfinished"></translation>
+        <translation>导出未改动的原件</translation>
     </message>
     <message>
         <source>Who gets it, and why?</source>
-        <translation type="unfinished"></translation>
+        <translation>交给谁、为什么？</translation>
     </message>
     <message>
         <source>This is kept with the exhibit.</source>
-        <translation type="unfinished"></translation>
+        <translation>会与证据一起留存。</translation>
     </message>
     <message>
         <source>Exported: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>已导出：{0}</translation>
     </message>
     <message>
         <source>Withdraw {0}?</source>
-        <translation type="unfinished"></translation>
+        <translation>撤回 {0}？</translation>
     </message>
     <message>
         <source>It keeps its number and stays visible, greyed, with this reason.</source>
-        <translation type="unfinished"></translation>
+        <translation>编号保留，以灰色显示并注明理由。</translation>
     </message>
     <message>
         <source>Belongs to another case</source>
-        <translation type="unfinished"></translation>
+        <translation>属于另一案件</translation>
     </message>
     <message>
         <source>Added twice</source>
-        <translation type="unfinished"></translation>
+        <translation>重复添加</translation>
     </message>
     <message>
         <source>Shows nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>没有内容</translation>
     </message>
 </context>
 <context>
     <name>ExhibitFields</name>
     <message>
         <source>Title</source>
-        <translation type="unfinished"></translation>
+        <translation>标题</translation>
     </message>
     <message>
         <source>What it shows, in one sentence</source>
-        <translation type="unfinished"></translation>
+        <translation>证明内容（一句话）</translation>
     </message>
     <message>
         <source>When it was made</source>
-        <translation type="unfinished"></translation>
+        <translation>形成时间</translation>
     </message>
     <message>
         <source>Made by</source>
-        <translation type="unfinished"></translation>
+        <translation>制作人</translation>
     </message>
     <message>
         <source>Where</source>
-        <translation type="unfinished"></translation>
+        <translation>地点</translation>
     </message>
     <message>
         <source>Device or system it comes from</source>
-        <translation type="unfinished"></translation>
+        <translation>来源设备或系统</translation>
     </message>
     <message>
         <source>How it was obtained</source>
-        <translation type="unfinished"></translation>
+        <translation>取得方式</translation>
     </message>
     <message>
         <source>Kind of evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>证据种类</translation>
     </message>
 </context>
 <context>
@@ -1196,14 +1262,37 @@
     <name>FieldForm</name>
     <message>
         <source>Restored as you left it.</source>
-        <translation type="unfinished"></translation>
+        <translation>已恢复上次填写的内容。</translation>
     </message>
 </context>
 <context>
     <name>FieldsPanel</name>
     <message>
         <source>Signs that raise the class</source>
-        <translation type="unfinished"></translation>
+        <translation>影响等级的情形</translation>
+    </message>
+</context>
+<context>
+    <name>FileWords</name>
+    <message>
+        <source>On this PC only</source>
+        <translation>仅本机</translation>
+    </message>
+    <message>
+        <source>Under way {0} %</source>
+        <translation>上传中 {0} %</translation>
+    </message>
+    <message>
+        <source>Verified at headquarters</source>
+        <translation>总部已核验</translation>
+    </message>
+    <message>
+        <source>Needs attention</source>
+        <translation>需处理</translation>
+    </message>
+    <message>
+        <source>Not on this PC yet</source>
+        <translation>尚未下载到本机</translation>
     </message>
 </context>
 <context>
@@ -1440,99 +1529,99 @@
     <name>NewComplaint</name>
     <message>
         <source>1  What happened, in one sentence</source>
-        <translation type="unfinished"></translation>
+        <translation>1  发生了什么（一句话）</translation>
     </message>
     <message>
         <source>2  Category (press its letter)</source>
-        <translation type="unfinished"></translation>
+        <translation>2  类别（按字母键选择）</translation>
     </message>
     <message>
         <source>3  When it happened</source>
-        <translation type="unfinished"></translation>
+        <translation>3  发生时间</translation>
     </message>
     <message>
         <source>Raised (empty: now)</source>
-        <translation type="unfinished"></translation>
+        <translation>投诉时间（不填即现在）</translation>
     </message>
     <message>
         <source>How it reached us</source>
-        <translation type="unfinished"></translation>
+        <translation>投诉渠道</translation>
     </message>
     <message>
-        <source>4  Customer&apos;s name</source>
-        <translation type="unfinished"></translation>
+        <source>4  Customer's name</source>
+        <translation>4  客户姓名</translation>
     </message>
     <message>
         <source>Telephone</source>
-        <translation type="unfinished"></translation>
+        <translation>电话</translation>
     </message>
     <message>
         <source>5  Number plate</source>
-        <translation type="unfinished"></translation>
+        <translation>5  车牌</translation>
     </message>
     <message>
         <source>6  What the customer wants</source>
-        <translation type="unfinished"></translation>
+        <translation>6  客户诉求</translation>
     </message>
     <message>
         <source>The customer states no demand</source>
-        <translation type="unfinished"></translation>
+        <translation>客户没有提出诉求</translation>
     </message>
     <message>
         <source>Privacy notice was shown</source>
-        <translation type="unfinished"></translation>
+        <translation>已出示个人信息告知</translation>
     </message>
     <message>
         <source>New complaint</source>
-        <translation type="unfinished"></translation>
+        <translation>新投诉</translation>
     </message>
     <message>
         <source>Cases</source>
-        <translation type="unfinished">案件</translation>
+        <translation>案件</translation>
     </message>
     <message>
         <source>Seen before</source>
-        <translation type="unfinished"></translation>
+        <translation>以前的投诉</translation>
     </message>
     <message>
         <source>Discard this complaint?</source>
-        <translation type="unfinished"></translation>
+        <translation>放弃这份投诉？</translation>
     </message>
     <message>
         <source>What you typed here is removed. Nothing has been recorded yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>已填写的内容会清除，尚未登记任何案件。</translation>
     </message>
     <message>
         <source>Discard</source>
-        <translation type="unfinished"></translation>
+        <translation>放弃</translation>
     </message>
     <message>
         <source>Same plate or telephone: {0} earlier case(s)</source>
-        <translation type="unfinished"></translation>
+        <translation>同车牌或电话，已有 {0} 件</translation>
     </message>
     <message>
         <source>Open this case; what you typed here is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>打开该案；这里填写的内容会保留</translation>
     </message>
     <message>
         <source>Give up what was typed here</source>
-        <translation type="unfinished"></translation>
+        <translation>放弃填写的内容</translation>
     </message>
     <message>
         <source>Record the complaint</source>
-        <translation type="unfinished"></translation>
+        <translation>登记投诉</translation>
     </message>
     <message>
         <source>Record the complaint and open the case (Ctrl+Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>登记投诉并打开案件 (Ctrl+Enter)</translation>
     </message>
     <message>
         <source>Listen first</source>
-        <translation type="unfinished"></translation>
+        <translation>先听</translation>
     </message>
     <message>
         <source>Greet, give your name, let the customer tell in order and do not explain yet. These six things are enough to begin; everything else follows on the case page.</source>
-        <translation type="unfinished"></translation>
+        <translation>先问好、报姓名，请客户按顺序说，暂不解释。先记这六项即可，其余在案件页补充。</translation>
     </message>
 </context>
 <context>
@@ -1666,23 +1755,23 @@
     <name>PointBox</name>
     <message>
         <source>Answer (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>回复 (Enter)</translation>
     </message>
     <message>
         <source>Answer to: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>回复：{0}</translation>
     </message>
     <message>
         <source>Answer</source>
-        <translation type="unfinished"></translation>
+        <translation>回复</translation>
     </message>
     <message>
         <source>Returned by {0}, {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 退回，{1}</translation>
     </message>
     <message>
         <source>Go to {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>转到{0}</translation>
     </message>
 </context>
 <context>
@@ -1879,15 +1968,15 @@
         <translation>见证人</translation>
     </message>
     <message>
-        <source>Customer&apos;s date</source>
+        <source>Customer's date</source>
         <translation>客户日期</translation>
     </message>
     <message>
-        <source>Station&apos;s date</source>
+        <source>Station's date</source>
         <translation>站方日期</translation>
     </message>
     <message>
-        <source>Witness&apos;s date</source>
+        <source>Witness's date</source>
         <translation>见证人日期</translation>
     </message>
     <message>
@@ -1919,245 +2008,277 @@
     <name>RecordDialog</name>
     <message>
         <source>Record</source>
-        <translation type="unfinished"></translation>
+        <translation>登记</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Record (Ctrl+Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>登记 (Ctrl+Enter)</translation>
     </message>
 </context>
 <context>
     <name>RecordKinds</name>
     <message>
+        <source>proved {0}</source>
+        <translation>已证明 {0}</translation>
+    </message>
+    <message>
+        <source>promised: {0}</source>
+        <translation>承诺：{0}</translation>
+    </message>
+    <message>
+        <source>next {0}</source>
+        <translation>下次 {0}</translation>
+    </message>
+    <message>
+        <source>acknowledged {0}</source>
+        <translation>{0} 已确认收到</translation>
+    </message>
+    <message>
+        <source>not acknowledged yet</source>
+        <translation>尚未确认收到</translation>
+    </message>
+    <message>
+        <source>answer due {0}</source>
+        <translation>{0} 前答复</translation>
+    </message>
+    <message>
+        <source>carried out {0}</source>
+        <translation>{0} 已执行</translation>
+    </message>
+    <message>
+        <source>wants more</source>
+        <translation>仍有要求</translation>
+    </message>
+    <message>
         <source>Claims</source>
-        <translation type="unfinished"></translation>
+        <translation>索赔</translation>
     </message>
     <message>
         <source>Add a claim</source>
-        <translation type="unfinished"></translation>
+        <translation>添加索赔</translation>
     </message>
     <message>
         <source>Nothing claimed yet. A later demand is a new line; nothing is overwritten.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有索赔。以后的要求另起一行，不覆盖原有记录。</translation>
     </message>
     <message>
         <source>What for</source>
-        <translation type="unfinished"></translation>
+        <translation>项目</translation>
     </message>
     <message>
         <source>Kind of loss</source>
-        <translation type="unfinished"></translation>
+        <translation>损失性质</translation>
     </message>
     <message>
         <source>Claimed</source>
-        <translation type="unfinished"></translation>
+        <translation>索赔金额</translation>
     </message>
     <message>
         <source>Proved by vouchers</source>
-        <translation type="unfinished"></translation>
+        <translation>凭证证明金额</translation>
     </message>
     <message>
         <source>Voucher (exhibit number)</source>
-        <translation type="unfinished"></translation>
+        <translation>凭证（证据编号）</translation>
     </message>
     <message>
         <source>Raised</source>
-        <translation type="unfinished"></translation>
+        <translation>提出时间</translation>
     </message>
     <message>
         <source>Remark</source>
-        <translation type="unfinished"></translation>
+        <translation>备注</translation>
     </message>
     <message>
         <source>Other people</source>
-        <translation type="unfinished"></translation>
+        <translation>其他人员</translation>
     </message>
     <message>
         <source>Add a person</source>
-        <translation type="unfinished"></translation>
+        <translation>添加人员</translation>
     </message>
     <message>
         <source>No witness, employee or specialist named yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有登记见证人、员工或专业人员。</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>姓名</translation>
     </message>
     <message>
         <source>Who</source>
-        <translation type="unfinished"></translation>
+        <translation>身份</translation>
     </message>
     <message>
         <source>Telephone</source>
-        <translation type="unfinished"></translation>
+        <translation>电话</translation>
     </message>
     <message>
         <source>Relation to the matter</source>
-        <translation type="unfinished"></translation>
+        <translation>与本案关系</translation>
     </message>
     <message>
         <source>Communications</source>
-        <translation type="unfinished"></translation>
+        <translation>沟通记录</translation>
     </message>
     <message>
         <source>Add a communication</source>
-        <translation type="unfinished"></translation>
+        <translation>添加沟通</translation>
     </message>
     <message>
         <source>Nothing said yet. A promise becomes a clock.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有沟通记录。作出的承诺会成为时限。</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>How</source>
-        <translation type="unfinished"></translation>
+        <translation>方式</translation>
     </message>
     <message>
         <source>With whom</source>
-        <translation type="unfinished"></translation>
+        <translation>对象</translation>
     </message>
     <message>
         <source>By</source>
-        <translation type="unfinished"></translation>
+        <translation>沟通人</translation>
     </message>
     <message>
         <source>What was said</source>
-        <translation type="unfinished"></translation>
+        <translation>沟通内容</translation>
     </message>
     <message>
         <source>What was promised</source>
-        <translation type="unfinished"></translation>
+        <translation>承诺事项</translation>
     </message>
     <message>
         <source>Promised for</source>
-        <translation type="unfinished"></translation>
+        <translation>承诺时间</translation>
     </message>
     <message>
         <source>Notices</source>
-        <translation type="unfinished"></translation>
+        <translation>通知</translation>
     </message>
     <message>
         <source>Add a notice</source>
-        <translation type="unfinished"></translation>
+        <translation>添加通知</translation>
     </message>
     <message>
         <source>Nobody has been notified yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有通知任何人。</translation>
     </message>
     <message>
         <source>What kind</source>
-        <translation type="unfinished"></translation>
+        <translation>通知种类</translation>
     </message>
     <message>
         <source>To whom</source>
-        <translation type="unfinished"></translation>
+        <translation>通知对象</translation>
     </message>
     <message>
         <source>Given</source>
-        <translation type="unfinished"></translation>
+        <translation>通知时间</translation>
     </message>
     <message>
         <source>Acknowledged</source>
-        <translation type="unfinished"></translation>
+        <translation>对方确认时间</translation>
     </message>
     <message>
         <source>Proposals</source>
-        <translation type="unfinished"></translation>
+        <translation>处理方案</translation>
     </message>
     <message>
         <source>Add a proposal</source>
-        <translation type="unfinished"></translation>
+        <translation>添加方案</translation>
     </message>
     <message>
         <source>Nothing offered yet. Two or three workable offers are best.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有方案。最好提出两三个可行方案。</translation>
     </message>
     <message>
         <source>Remedy</source>
-        <translation type="unfinished"></translation>
+        <translation>补救措施</translation>
     </message>
     <message>
         <source>Amount</source>
-        <translation type="unfinished"></translation>
+        <translation>金额</translation>
     </message>
     <message>
         <source>What exactly</source>
-        <translation type="unfinished"></translation>
+        <translation>具体内容</translation>
     </message>
     <message>
         <source>Offered</source>
-        <translation type="unfinished"></translation>
+        <translation>提出时间</translation>
     </message>
     <message>
-        <source>Customer&apos;s answer</source>
-        <translation type="unfinished"></translation>
+        <source>Customer's answer</source>
+        <translation>客户答复</translation>
     </message>
     <message>
         <source>Answer due</source>
-        <translation type="unfinished"></translation>
+        <translation>答复期限</translation>
     </message>
     <message>
         <source>Approved by</source>
-        <translation type="unfinished"></translation>
+        <translation>批准人</translation>
     </message>
     <message>
         <source>Carried out</source>
-        <translation type="unfinished"></translation>
+        <translation>执行时间</translation>
     </message>
     <message>
         <source>Proof (exhibit number)</source>
-        <translation type="unfinished"></translation>
+        <translation>执行凭证（证据编号）</translation>
     </message>
     <message>
         <source>Callbacks</source>
-        <translation type="unfinished"></translation>
+        <translation>回访</translation>
     </message>
     <message>
         <source>Add a callback</source>
-        <translation type="unfinished"></translation>
+        <translation>添加回访</translation>
     </message>
     <message>
         <source>Not called back yet. Calls go out 10:30–11:30 and 15:00–17:30.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有回访。回访时段为 10:30–11:30 和 15:00–17:30。</translation>
     </message>
     <message>
         <source>Called</source>
-        <translation type="unfinished"></translation>
+        <translation>回访时间</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished"></translation>
+        <translation>结果</translation>
     </message>
     <message>
         <source>Satisfaction</source>
-        <translation type="unfinished"></translation>
+        <translation>满意度</translation>
     </message>
     <message>
         <source>What the customer said</source>
-        <translation type="unfinished"></translation>
+        <translation>客户意见</translation>
     </message>
     <message>
         <source>The customer wants more</source>
-        <translation type="unfinished"></translation>
+        <translation>客户仍有要求</translation>
     </message>
     <message>
         <source>Next call</source>
-        <translation type="unfinished"></translation>
+        <translation>下次回访</translation>
     </message>
 </context>
 <context>
     <name>RecordsPanel</name>
     <message>
         <source>Open (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>打开 (Enter)</translation>
     </message>
 </context>
 <context>
@@ -2211,7 +2332,7 @@
         <translation>拒签不影响办理：理由和两名见证人记录在案，与文书一并保存。</translation>
     </message>
     <message>
-        <source>Reason, in the customer&apos;s words</source>
+        <source>Reason, in the customer's words</source>
         <translation>理由（客户原话）</translation>
     </message>
     <message>
@@ -2573,86 +2694,105 @@
     <name>ReviewPanel</name>
     <message>
         <source>A note for everyone who works on this case (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>给本案所有经办人的备注 (Enter)</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>备注</translation>
     </message>
     <message>
         <source>Two versions of “{0}”</source>
-        <translation type="unfinished"></translation>
+        <translation>“{0}”有两个版本</translation>
     </message>
     <message>
         <source>(empty)</source>
-        <translation type="unfinished"></translation>
+        <translation>（空）</translation>
     </message>
     <message>
         <source>Keep this one</source>
-        <translation type="unfinished"></translation>
+        <translation>保留这个</translation>
     </message>
     <message>
         <source>Decisions and notes</source>
-        <translation type="unfinished"></translation>
+        <translation>决定与备注</translation>
     </message>
     <message>
         <source>{0} – answered: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} —— 已回复：{1}</translation>
     </message>
     <message>
         <source>Nothing decided or noted yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有决定或备注。</translation>
     </message>
     <message>
         <source>{0} (kept as an opinion)</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}（仅作为意见保留）</translation>
     </message>
     <message>
         <source>Clocks</source>
-        <translation type="unfinished"></translation>
+        <translation>时限</translation>
     </message>
     <message>
         <source>Done now</source>
-        <translation type="unfinished"></translation>
+        <translation>现在完成</translation>
     </message>
     <message>
         <source>Remarks of the rules</source>
-        <translation type="unfinished"></translation>
+        <translation>规则提示</translation>
     </message>
 </context>
 <context>
     <name>RowActions</name>
     <message>
         <source>Why not? The reason stands in the record and on the dossier.</source>
-        <translation type="unfinished"></translation>
+        <translation>请写明原因，原因会记入案卷并印在证据案卷上。</translation>
     </message>
     <message>
         <source>Shown to the customer</source>
-        <translation type="unfinished"></translation>
+        <translation>已向客户出示</translation>
     </message>
     <message>
         <source>Not part of this complaint</source>
-        <translation type="unfinished"></translation>
+        <translation>与本投诉无关</translation>
     </message>
     <message>
         <source>The station has none</source>
-        <translation type="unfinished"></translation>
+        <translation>本站没有</translation>
     </message>
     <message>
         <source>The customer refused</source>
-        <translation type="unfinished"></translation>
+        <translation>客户拒绝</translation>
     </message>
     <message>
         <source>The device is out of order</source>
-        <translation type="unfinished"></translation>
+        <translation>设备故障</translation>
     </message>
     <message>
         <source>Already overwritten</source>
-        <translation type="unfinished"></translation>
+        <translation>已被覆盖</translation>
     </message>
     <message>
         <source>The customer has left</source>
-        <translation type="unfinished"></translation>
+        <translation>客户已离开</translation>
+    </message>
+</context>
+<context>
+    <name>RowFacts</name>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>{0} exhibits</source>
+        <translation>{0} 件</translation>
+    </message>
+    <message>
+        <source>No demand stated</source>
+        <translation>没有提出诉求</translation>
     </message>
 </context>
 <context>
@@ -3009,54 +3149,54 @@
     <name>Snackbar</name>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>Undo what was just done (Ctrl+Z)</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销刚才的操作 (Ctrl+Z)</translation>
     </message>
 </context>
 <context>
     <name>StepPanel</name>
     <message>
         <source>{0} / {1} items</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} / {1} 项</translation>
     </message>
     <message>
         <source>View</source>
-        <translation type="unfinished"></translation>
+        <translation>查看</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished">未完成</translation>
+        <translation>打开</translation>
     </message>
     <message>
         <source>Fill in</source>
-        <translation type="unfinished"></translation>
+        <translation>填写</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>添加</translation>
     </message>
     <message>
         <source>Print</source>
-        <translation type="unfinished"></translation>
+        <translation>打印</translation>
     </message>
     <message>
         <source>Confirm</source>
-        <translation type="unfinished"></translation>
+        <translation>确认</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished">完成</translation>
+        <translation>完成</translation>
     </message>
     <message>
         <source>Record</source>
-        <translation type="unfinished"></translation>
+        <translation>登记</translation>
     </message>
     <message>
         <source>Hint</source>
-        <translation type="unfinished"></translation>
+        <translation>提示</translation>
     </message>
 </context>
 <context>
@@ -3319,7 +3459,7 @@
         <translation>录像机时间偏差（秒）</translation>
     </message>
     <message>
-        <source>Compare the recorder&apos;s clock with this PC&apos;s and type the difference</source>
+        <source>Compare the recorder's clock with this PC's and type the difference</source>
         <translation>把录像机时钟与本机比对，填写差值</translation>
     </message>
     <message>
@@ -3509,90 +3649,90 @@ Show every file that waits</source>
     <name>TodayPage</name>
     <message>
         <source>Nothing is due. New complaints, clocks and points of the region appear here.</source>
-        <translation type="unfinished"></translation>
+        <translation>暂无待办。新投诉、时限和片区意见会出现在这里。</translation>
     </message>
     <message>
         <source>New complaint</source>
-        <translation type="unfinished"></translation>
+        <translation>新投诉</translation>
     </message>
     <message>
         <source>{0} more in the list of cases</source>
-        <translation type="unfinished"></translation>
+        <translation>另有 {0} 件，请到案件列表查看</translation>
     </message>
     <message>
         <source>Printed, not signed yet: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>已打印未签字：{0}</translation>
     </message>
     <message>
         <source>{0} remark(s) or double version(s) to look at</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {0} 条提示或双版本待处理</translation>
     </message>
     <message>
         <source>since {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>自 {0}</translation>
     </message>
     <message>
         <source>Due {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 到期</translation>
     </message>
     <message>
         <source>Overdue</source>
-        <translation type="unfinished"></translation>
+        <translation>超时</translation>
     </message>
     <message>
         <source>About to vanish</source>
-        <translation type="unfinished"></translation>
+        <translation>即将消失</translation>
     </message>
     <message>
         <source>Returned points to answer</source>
-        <translation type="unfinished"></translation>
+        <translation>待回复的退回意见</translation>
     </message>
     <message>
         <source>Due</source>
-        <translation type="unfinished"></translation>
+        <translation>即将到期</translation>
     </message>
     <message>
         <source>Call back</source>
-        <translation type="unfinished"></translation>
+        <translation>待回访</translation>
     </message>
     <message>
         <source>Waiting for an answer</source>
-        <translation type="unfinished"></translation>
+        <translation>等待答复</translation>
     </message>
     <message>
         <source>Waiting for a signature</source>
-        <translation type="unfinished"></translation>
+        <translation>等待签字</translation>
     </message>
     <message>
         <source>To look at</source>
-        <translation type="unfinished"></translation>
+        <translation>需要查看</translation>
     </message>
     <message>
         <source>Today</source>
-        <translation type="unfinished">今日</translation>
+        <translation>今日</translation>
     </message>
     <message>
         <source>Record a new complaint (Ctrl+N)</source>
-        <translation type="unfinished"></translation>
+        <translation>登记新投诉 (Ctrl+N)</translation>
     </message>
 </context>
 <context>
     <name>TypedExhibit</name>
     <message>
         <source>Choose files and add</source>
-        <translation type="unfinished"></translation>
+        <translation>选择文件并添加</translation>
     </message>
     <message>
         <source>Add without a file</source>
-        <translation type="unfinished"></translation>
+        <translation>不带文件添加</translation>
     </message>
     <message>
         <source>Add evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>添加证据</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
