@@ -81,6 +81,11 @@ class Recorder:
         self.announce(frozenset({case_id}))
         return case
 
+    @property
+    def public_key(self) -> bytes:
+        """The key that this device's entries verify with."""
+        return bytes(self._key.verify_key)
+
     def listen(self, listener: Listener) -> None:
         """Call a listener, from any thread, with the cases that changed."""
         self._listeners.append(listener)

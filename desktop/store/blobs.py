@@ -111,6 +111,16 @@ def uses(connection: Connection, h: str) -> list[str]:
     return list(connection.execute(select(blob_use.c.case_id).where(blob_use.c.h == h)).scalars())
 
 
+def find_here(connection: Connection) -> list[str]:
+    """Return the files that lie in the vault."""
+    return list(connection.execute(select(blob.c.h).where(blob.c.here)).scalars())
+
+
+def find_erased(connection: Connection, hashes: Sequence[str]) -> set[str]:
+    """Return those of the hashes that were erased by order."""
+    return set(connection.execute(select(erased.c.h).where(erased.c.h.in_(hashes))).scalars())
+
+
 def find_erased_here(connection: Connection) -> list[str]:
     """Return the files that were erased by order and still lie in the vault."""
     return list(connection.execute(select(blob.c.h).where(blob.c.here, _erased())).scalars())

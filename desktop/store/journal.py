@@ -45,6 +45,12 @@ def get_heads(connection: Connection, dev: str) -> dict[str, Head]:
     return {row[0]: Head(*row[1:]) for row in rows}
 
 
+def get_chains(connection: Connection) -> list[tuple[str, str]]:
+    """Return every chain that is held, by device and stream."""
+    rows = connection.execute(select(head.c.dev, head.c.stream).order_by(head.c.dev, head.c.stream))
+    return [(row.dev, row.stream) for row in rows]
+
+
 def last_hlc(connection: Connection, dev: str) -> int:
     """Return the latest clock value of a device's own chains."""
     latest = select(func.max(head.c.hlc)).where(head.c.dev == dev)

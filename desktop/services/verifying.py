@@ -1,0 +1,20 @@
+"""Verifying a case package, whoever made it; no database is needed."""
+
+from pathlib import Path
+
+from record.problems import Problem
+from record.proof import verifying
+from record.proof.findings import Finding, Verdict
+
+__all__ = ["Finding", "Verdict", "verify"]
+
+
+def verify(path: Path, fingerprint: str = "") -> Verdict:
+    """Say what holds of a bag in a folder or a zip, and what does not.
+
+    ``fingerprint`` names headquarters' key when it is known from elsewhere. Raises
+    ``Problem('verify.nothing_there')``.
+    """
+    if not path.exists():
+        raise Problem("verify.nothing_there", name=path.name)
+    return verifying.verify(path, fingerprint)

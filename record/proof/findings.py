@@ -1,0 +1,68 @@
+"""What a verification says, in plain words of both languages."""
+
+from dataclasses import dataclass
+
+WORDS = {
+    "bag.unreadable": ("这不是一个可以读取的案件包", "This is not a case package that can be read"),
+    "bag.whole": ("文件齐全，与清单一致", "All files are there and match the manifests"),
+    "file.missing": ("缺少文件", "A file is missing"),
+    "file.extra": ("多出文件", "There is a file too many"),
+    "file.changed": ("文件与清单不一致", "A file differs from the manifest"),
+    "file.strange": ("文件是链接或重名", "A file is a link, or there twice"),
+    "manifest.wrong": ("清单被改动", "A manifest was changed"),
+    "key.unreadable": ("公钥文件无法读取", "The file of public keys can't be read"),
+    "key.wrong": ("公钥与其编号不符", "A public key does not match its name"),
+    "key.headquarters": (
+        "总部公钥指纹（请与总部公布的核对）",
+        "Fingerprint of headquarters' key (compare it with the one headquarters gives out)",
+    ),
+    "key.other": ("总部公钥不是您给出的那一个", "Headquarters' key is not the one you named"),
+    "chain.whole": ("记录链完整，签名有效", "A chain is whole and every signature holds"),
+    "chain.broken": ("记录链断开", "A chain is broken"),
+    "chain.none": ("没有任何记录", "There are no entries"),
+    "entry.unreadable": ("记录无法读取", "An entry can't be read"),
+    "entry.signature": ("记录的签名无效", "The signature of an entry does not hold"),
+    "entry.part": ("记录内容与签名不符", "The content of an entry is not what was signed"),
+    "blob.whole": ("证据原件与记录一致", "The originals are those the entries name"),
+    "blob.changed": ("证据原件被改动", "An original was changed"),
+    "blob.missing": ("缺少证据原件", "An original is missing"),
+    "blob.unknown": ("文件不属于任何记录", "A file belongs to no entry"),
+    "receipt.holds": ("总部回执有效", "The receipts of headquarters hold"),
+    "receipt.none": ("没有总部回执（导出时尚未送达）", "There are no receipts of headquarters yet"),
+    "receipt.wrong": ("总部回执无效", "A receipt of headquarters does not hold"),
+    "seal.holds": ("封存记录有效", "The seal holds"),
+    "seal.broken": ("内容与封存记录不一致", "The content differs from what was sealed"),
+    "seal.missing": ("没有封存记录", "There is no seal"),
+}
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that was checked: whether it holds, a stable code, and what it is about."""
+
+    ok: bool
+    code: str
+    about: str = ""
+
+    def __str__(self) -> str:
+        chinese, english = WORDS.get(self.code, (self.code, self.code))
+        mark = "OK   " if self.ok else "WRONG"
+        return f"{mark} {chinese} / {english}" + (f": {self.about}" if self.about else "")
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Whether everything holds, and each finding."""
+
+    ok: bool
+    lines: tuple[Finding, ...]
+
+
+def holds(code: str, about: str = "") -> Finding:
+    """Return a finding that all is well."""
+    return Finding(ok=True, code=code, about=about)
+
+
+def wrong(code: str, about: str = "") -> Finding:
+    """Return a finding that something is not."""
+    return Finding(ok=False, code=code, about=about)

@@ -1,0 +1,97 @@
+"""A station's desk without windows: database, journal, vault and the services on top."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import msgspec
+from nacl.signing import SigningKey
+
+from desktop.app import load_rules
+from desktop.evidence.vault import Vault
+from desktop.paths import DataFolder
+from desktop.services.cases import Cases
+from desktop.services.exports import Exports
+from desktop.services.recording import Draft, Recorder
+from desktop.services.reference import NAME, ReferenceData
+from desktop.services.session import Device, Session
+from desktop.store import keep
+from desktop.store.database import Database
+from desktop.store.opening import open_database
+from desktop.system.choice import this_system
+from record import kinds
+from record.case import Case
+from record.entry import BlobRef
+from record.station import Member, Reference, Station
+
+DEV = "01HF7YAT00ABCDEFGHJKMNPQRS"
+KEY = SigningKey(bytes(range(32)))
+HQ = SigningKey(bytes(range(1, 33)))
+DATABASE_KEY = bytes(range(32))
+RULES = load_rules()
+START = datetime(2026, 11, 21, 2, 0, tzinfo=UTC)
+
+
+class Watch:
+    """A clock that moves on by a second at every look."""
+
+    def __init__(self) -> None:
+        self.at = START
+
+    def now(self) -> datetime:
+        self.at += timedelta(seconds=1)
+        return self.at
+
+    def monotonic(self) -> float:
+        return (self.at - START).total_seconds()
+
+
+class Desk:
+    """Everything of one device, opened in a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = DataFolder(folder)
+        self.system = this_system()
+        self.folder.prepare(self.system)
+        self.database: Database = open_database(self.folder.database, DATABASE_KEY)
+        self.watch = Watch()
+        self.rules = RULES
+        device = Device(
+            dev=DEV, role="station", station="1203", hq_key=bytes(HQ.verify_key), log="l"
+        )
+        self.session = Session(device)
+        self.session.member = Member(person_id="u_1", name="陈立", role="manager", station="1203")
+        self._keep_reference()
+        self.reference = ReferenceData(self.database)
+        self.recorder = Recorder(self.database, self.session, KEY, RULES, self.watch)
+        self.vault = Vault(self.folder, self.system)
+        self.cases = Cases(self.recorder, self.reference, lambda: "zh")
+        self.exports = Exports(self.recorder, self.reference, self.cases, self.vault)
+
+    def a_case(self, **fields: object) -> Case:
+        given = {"category": "A", "summary": "加油后车辆抖动", "complainant.phone": "13800132046"}
+        return self.cases.open(given | fields)
+
+    def add_file(self, case: Case, data: bytes, name: str = "照片 一.jpg") -> Case:
+        taken = self.vault.take_bytes(data, name)
+        body = kinds.EvidenceAdd(
+            evidence_id=f"x{taken.sha256[:8]}", exhibit_no="E01", kind="PHOTO", title=name
+        )
+        files = (BlobRef(taken.sha256, taken.size, taken.media_type),)
+        return self.recorder.write(case.id, "1203", Draft(kinds.EVIDENCE_ADD, body, files))
+
+    def _keep_reference(self) -> None:
+        reference = Reference(stations=(Station(code="1203", name="老河口站", region="xy"),))
+        with self.database.write() as connection:
+            keep.put_kept(connection, NAME, msgspec.json.encode(reference))
+
+
+@contextmanager
+def a_desk(folder: Path) -> Iterator[Desk]:
+    """Open a desk and close its database at the end."""
+    desk = Desk(folder)
+    try:
+        yield desk
+    finally:
+        desk.database.close()
