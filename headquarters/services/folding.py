@@ -1,22 +1,23 @@
 """Fold placed entries into cases, in the order of the log, with the same fold as the desktop."""
 
-import logging
 from collections.abc import Sequence
 
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from headquarters.services.house import House
+from headquarters.services.rounds import Rounds
 from headquarters.store import cases, log
 from headquarters.store import settings as kept
 from headquarters.store.log import InCase
 from record import kinds
 from record.case import Case
+from record.exchange import station_of
 from record.fold import Placed, fold, fold_all
 
-_LOG = logging.getLogger(__name__)
 _FOLDED = "folded"
 _STEP = 200
+_EVERY_S = 5.0
 _FOLDING = 7_340_003
 
 
@@ -25,20 +26,33 @@ class Folding:
 
     def __init__(self, house: House) -> None:
         self._house = house
+        self._rounds = Rounds("folding", _EVERY_S, self.catch_up)
 
-    def catch_up(self) -> int:
-        """Fold what was placed since the last time; return how many entries."""
-        total = 0
-        while folded := self._step():
-            total += folded
-        return total
+    def start(self) -> None:
+        """Begin in a thread of its own: folding must not hold up the feed."""
+        self._rounds.start()
+
+    def stop(self) -> None:
+        """End after the step under way."""
+        self._rounds.stop()
+
+    def wake(self) -> None:
+        """Say that entries were placed."""
+        self._rounds.wake()
+
+    def catch_up(self) -> None:
+        """Fold what was placed since the last time."""
+        while self._step():
+            pass
 
     def rebuild(self) -> int:
-        """Forget every folded case and fold the whole log anew; return how many entries."""
+        """Forget every folded case and fold the whole log anew; return the last position."""
         with self._house.database.writing() as connection:
             cases.clear(connection)
             kept.put(connection, _FOLDED, b"0")
-        return self.catch_up()
+        self.catch_up()
+        with self._house.database.reading() as connection:
+            return int(kept.get(connection, _FOLDED) or 0)
 
     def _step(self) -> int:
         with self._house.database.reading() as connection:
@@ -53,22 +67,30 @@ class Folding:
             if not batch:
                 return 0
             last = max(value.placed.pos or 0 for value in batch)
-            for key, group in _by_case(batch).items():
-                value = self._folded(connection, key, group, last)
-                if value is not None:
-                    cases.put(connection, value)
+            groups = _by_case(batch)
+            known = cases.find(connection, groups.keys())
+            begun = log.find_begun(connection, groups.keys() - known.keys(), done)
+            folded = {
+                key: self._folded(connection, known.get(key), group, last if key in begun else 0)
+                for key, group in groups.items()
+            }
+            cases.put(connection, [v for v in folded.values() if v is not None], known.keys())
             kept.put(connection, _FOLDED, str(last).encode())
         return len(batch)
 
     def _folded(
-        self, connection: Connection, key: tuple[str, str], group: Sequence[Placed], last: int
+        self, connection: Connection, value: Case | None, group: Sequence[Placed], earlier: int
     ) -> Case | None:
-        station, case_id = key
-        value = cases.get(connection, station, case_id)
+        """Fold a group on; entries up to ``earlier`` belong before it when it opens a case."""
         if value is None and not any(p.entry.header.kind == kinds.CASE_OPEN for p in group):
             return None
+        if value is None and not earlier:
+            return fold_all(group, self._house.rules)
         if value is None or _out_of_order(value, group):
-            return fold_all(log.read_case(connection, station, case_id, last), self._house.rules)
+            header = group[0].entry.header
+            last = max(placed.pos or 0 for placed in group)
+            whole = log.read_case(connection, station_of(header.stream), header.case, last)
+            return fold_all(whole, self._house.rules)
         for placed in group:
             value = fold(value, placed, self._house.rules)
         return value

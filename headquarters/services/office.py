@@ -45,6 +45,7 @@ class Office:
 
     def start(self) -> None:
         """Begin to sequence, fold, finish uploads and sweep."""
+        self.folding.start()
         self.sequencer.start()
         self.finaliser.start()
 
@@ -52,5 +53,6 @@ class Office:
         """Wake who waits, end the threads, and let go of the database."""
         self.news.close()
         self.sequencer.stop()
+        self.folding.stop()
         self.finaliser.stop()
         self.house.database.close()

@@ -46,11 +46,10 @@ class Sequencer:
         self._rounds.wake()
 
     def step(self) -> None:
-        """Place every entry that waits, tell those who wait, and fold."""
+        """Place every entry that waits, tell those who wait, and have them folded."""
         while self._place():
             self._tell()
         self._tell()
-        self._folding.catch_up()
 
     def _place(self) -> int:
         with self._house.database.reading() as connection:
@@ -78,4 +77,5 @@ class Sequencer:
             if last > self._told:
                 stations = log.stations_since(connection, self._told)
                 self._news.publish(stations)
+                self._folding.wake()
         self._told = last

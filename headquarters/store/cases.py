@@ -1,5 +1,7 @@
 """Folded cases: the document, the columns they are listed by, and their words."""
 
+from collections.abc import Collection
+
 import msgspec
 import sqlalchemy as sa
 from sqlalchemy import ColumnElement, Connection
@@ -23,29 +25,45 @@ _LISTED = (
 )
 
 
-def get(connection: Connection, station: str, case_id: str) -> Case | None:
-    """Get the folded case of a station, to fold on."""
-    found = sa.select(case.c.document).where(case.c.station == station, case.c.case_id == case_id)
-    document = connection.scalar(found)
-    return None if document is None else msgspec.json.decode(document, type=Case)
-
-
-def put(connection: Connection, value: Case) -> None:
-    """Put a folded case in place of its earlier state."""
-    row = {
-        "case_no": value.case_no,
-        "status": value.status,
-        "stage": value.stage,
-        "severity": value.severity,
-        "validity": value.validity,
-        "category": value.category,
-        "recorded_at": value.recorded_at,
-        "words": f" {indexed(_text(value))} ",
-        "document": msgspec.json.encode(value),
+def find(
+    connection: Connection, wanted: Collection[tuple[str, str]]
+) -> dict[tuple[str, str], Case]:
+    """Find folded cases by station and id, to fold on."""
+    found = connection.execute(
+        sa.select(case.c.station, case.c.case_id, case.c.document).where(
+            case.c.case_id.in_({case_id for _, case_id in wanted}),
+            case.c.station.in_({station for station, _ in wanted}),
+        )
+    )
+    return {
+        (row.station, row.case_id): msgspec.json.decode(row.document, type=Case)
+        for row in found
+        if (row.station, row.case_id) in wanted
     }
-    same = (case.c.station == value.station) & (case.c.case_id == value.id)
-    if not connection.execute(case.update().where(same).values(**row)).rowcount:
-        connection.execute(case.insert().values(station=value.station, case_id=value.id, **row))
+
+
+def put(
+    connection: Connection, values: Collection[Case], known: Collection[tuple[str, str]]
+) -> None:
+    """Put folded cases, in place of their earlier states where they are ``known``."""
+    rows = [(value, _row(value)) for value in values]
+    old = [
+        {**row, "key_station": value.station, "key_id": value.id}
+        for value, row in rows
+        if (value.station, value.id) in known
+    ]
+    new = [
+        {**row, "station": value.station, "case_id": value.id}
+        for value, row in rows
+        if (value.station, value.id) not in known
+    ]
+    if old:
+        same = (case.c.station == sa.bindparam("key_station")) & (
+            case.c.case_id == sa.bindparam("key_id")
+        )
+        connection.execute(case.update().where(same), old)
+    if new:
+        connection.execute(case.insert(), new)
 
 
 def clear(connection: Connection) -> None:
@@ -102,6 +120,20 @@ def count(connection: Connection, scope: Scope) -> Statistics:
         by_station=by_station,
         by_severity=by_severity,
     )
+
+
+def _row(value: Case) -> dict[str, object]:
+    return {
+        "case_no": value.case_no,
+        "status": value.status,
+        "stage": value.stage,
+        "severity": value.severity,
+        "validity": value.validity,
+        "category": value.category,
+        "recorded_at": value.recorded_at,
+        "words": f" {indexed(_text(value))} ",
+        "document": msgspec.json.encode(value),
+    }
 
 
 def _counted(connection: Connection, scope: Scope, column: sa.Column[str]) -> dict[str, int]:

@@ -74,17 +74,17 @@ def _engine(url: str) -> Engine:
     if url.startswith("sqlite"):
         import sqlcipher3.dbapi2 as module
 
-        engine = sa.create_engine(url, module=module, pool_size=10, max_overflow=60)
+        engine = sa.create_engine(
+            url, module=module, poolclass=sa.QueuePool, pool_size=10, max_overflow=60
+        )
         event.listen(engine, "connect", _prepare)
         event.listen(engine, "begin", _begin)
         return engine
-    scheme, rest = url.split("://", 1)
-    if scheme in {"postgres", "postgresql"}:
-        url = f"postgresql+psycopg://{rest}"
-    try:
-        return sa.create_engine(url, pool_size=10, max_overflow=20, pool_pre_ping=True)
-    except sa.exc.ArgumentError as error:
-        raise Problem("hq.unknown_database", scheme=scheme) from error
+    scheme, _, rest = url.partition("://")
+    if scheme not in {"postgres", "postgresql"}:
+        raise Problem("hq.unknown_database", scheme=scheme)
+    url = f"postgresql+psycopg://{rest}"
+    return sa.create_engine(url, pool_size=10, max_overflow=20, pool_pre_ping=True)
 
 
 def _prepare(connection: Any, _record: object) -> None:

@@ -1,6 +1,6 @@
 """The log: entries in the order headquarters gave them, read within a scope."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Select
 
 from headquarters.store.scope import Scope, readable_entries
 from headquarters.store.tables import entry, part
-from record.entry import read
+from record.entry import Entry, Header
 from record.exchange import FeedEntry
 from record.fold import Placed
 
@@ -154,6 +154,22 @@ def read_to_fold(connection: Connection, after: int, limit: int) -> list[InCase]
     return _in_cases(connection, found)
 
 
+def find_begun(
+    connection: Connection, wanted: Collection[tuple[str, str]], last: int
+) -> set[tuple[str, str]]:
+    """Find which cases, by station and id, have entries up to a position."""
+    found = (
+        sa.select(entry.c.station, entry.c.case_id)
+        .where(
+            entry.c.case_id.in_({case_id for _, case_id in wanted}),
+            entry.c.station.in_({station for station, _ in wanted}),
+            entry.c.pos <= last,
+        )
+        .distinct()
+    )
+    return {(row.station, row.case_id) for row in connection.execute(found)}
+
+
 def read_case(connection: Connection, station: str, case_id: str, last: int) -> list[Placed]:
     """Read every entry of a case up to a position."""
     found = sa.select(*_COLUMNS).where(
@@ -176,7 +192,9 @@ def _in_cases(connection: Connection, found: Select[Any]) -> list[InCase]:
 
 
 def _placed(line: _Line, parts: dict[str, bytes]) -> Placed:
-    value = read(line.header, _signatures(line), parts)
+    # It was verified when it was accepted; ``checks`` is there to doubt that.
+    header = msgspec.json.decode(line.header, type=Header)
+    value = Entry(line.header, _signatures(line), parts, header)
     return Placed(value, line.eff, line.recv, line.pos)
 
 

@@ -26,8 +26,7 @@ class Owned:
         self.file = self.owner.with_file(self.content)
         self.owner.pushed(self.opened, self.file)
         self.h = self.owner.upload(self.content)
-        self.owner.pull_until(2)
-        hq.office.folding.catch_up()
+        hq.settle()
 
     def routes(self) -> list[str]:
         part = self.opened.header.parts["b"].h
@@ -123,6 +122,5 @@ def test_another_station_cannot_reach_into_a_case(hq: Headquarters, owned: Owned
     body = kinds.CasePatch(changes={"summary": "改掉"})
     opened = intruder.open_case(owned.case, summary="冒名")
     intruder.pushed(opened, intruder.make(kinds.CASE_PATCH, body, case=owned.case))
-    intruder.pull_until(2)
-    hq.office.folding.catch_up()
+    hq.settle()
     assert owned.owner.get(f"/cases/{owned.case}").json()["summary"] == "独一无二的漏油投诉"

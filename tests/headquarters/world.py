@@ -20,6 +20,8 @@ from headquarters.asgi import Server
 from headquarters.services.office import Office
 from headquarters.services.places import World
 from headquarters.settings import Settings
+from headquarters.store import log
+from headquarters.store import settings as kept
 from record import entry, exchange, hlc, ids, kinds
 from record.entry import BlobRef, Entry
 from record.envelope import Envelope, seal
@@ -48,6 +50,18 @@ class Headquarters:
     http: httpx.Client
     clock: Clock
     settings: Settings
+
+    def settle(self) -> None:
+        """Wait until everything that arrived has its place and is folded."""
+        pause = threading.Event()
+        for _ in range(500):
+            with self.office.house.database.reading() as connection:
+                waiting = log.oldest_unplaced(connection)
+                folded = int(kept.get(connection, "folded") or 0)
+                if waiting is None and folded == log.last_position(connection):
+                    return
+            pause.wait(0.01)
+        raise AssertionError("headquarters does not come to rest")
 
     def region(self) -> str:
         code = f"R{next(_numbers)}"
@@ -148,12 +162,12 @@ class Device:
         body = kinds.CaseOpen(case_no=f"TS-{next(_numbers)}", ruleset="2026.1", fields=fields)
         return self.make(kinds.CASE_OPEN, body, case=case, station=station)
 
-    def with_file(self, content: bytes, **more: Any) -> Entry:
+    def with_file(self, content: bytes, case: str = "", **more: Any) -> Entry:
         ref = BlobRef(hashlib.sha256(content).hexdigest(), len(content), "image/jpeg")
         body = kinds.EvidenceAdd(
             evidence_id="e1", exhibit_no="A1", kind="PHOTO", title="照片", **more
         )
-        return self.make(kinds.EVIDENCE_ADD, body, blobs=(ref,))
+        return self.make(kinds.EVIDENCE_ADD, body, case=case, blobs=(ref,))
 
     def request(self, method: str, path: str, **more: Any) -> httpx.Response:
         headers = {"Authorization": f"Bearer {self.token}", **more.pop("headers", {})}
@@ -223,6 +237,16 @@ class Device:
             sent = self.patch(begun.headers["Location"], start, content[start : start + size])
             assert sent.status_code == 204, sent.text
         return hashlib.sha256(content).hexdigest()
+
+    def receipt(self, h: str) -> Envelope:
+        """Ask for a file's receipt until headquarters has finished with the file."""
+        pause = threading.Event()
+        for _ in range(100):
+            answer = self.get(f"/blobs/{h}/receipt")
+            if answer.status_code == 200:
+                return exchange.decode(answer.content, Envelope)
+            pause.wait(0.05)
+        raise AssertionError(answer.text)
 
 
 def checksum(piece: bytes) -> str:
