@@ -165,11 +165,14 @@ class FootageLine(QWidget):
         step = _step(self._length, (self.width()) / room)
         top = self._strip_box().bottom() + 2
         count = int(self._length // step) + 1
+        free_from = 0.0
         for number in range(count):
             words = self._write(number * step).split(".", maxsplit=1)[0]
             wide = metrics.horizontalAdvance(words)
             x = min(max(0.0, self.x_of(number * step) - wide / 2), self.width() - wide)
-            painter.drawText(QPointF(x, top + metrics.ascent()), words)
+            if x >= free_from:
+                painter.drawText(QPointF(x, top + metrics.ascent()), words)
+                free_from = x + wide + 8
 
     def _paint_marks(self, painter: QPainter) -> None:
         accent, box = self._colour("accent"), self._strip_box()

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.ui.footage_player import SPEEDS, FootagePlayer
 from desktop.ui.generated.ui_stills_page import Ui_StillsPage
+from desktop.ui.widgets.flow import FlowLayout
 
 
 class FootageTransport(QObject):
@@ -20,6 +21,9 @@ class FootageTransport(QObject):
             self.tr("← → one frame · Shift one second · Space play · S take · G go to · wheel zoom")
         )
         ui.suspectChip.hide()
+        flow = FlowLayout(ui.transportHost, 10)
+        for part in (ui.buttonBox, ui.momentBox, ui.speedCombo, ui.suspectChip):
+            flow.addWidget(part)
         self._connect()
 
     def set_usable(self, *, usable: bool) -> None:

@@ -80,7 +80,6 @@ class GrowingText(QPlainTextEdit):
         super().__init__()
         self.setTabChangesFocus(True)
         self.setPlainText(text)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._grow())
         self._grow()
 
@@ -92,5 +91,11 @@ class GrowingText(QPlainTextEdit):
 
     def _grow(self) -> None:
         document: QTextDocument = self.document()
-        lines = max(LEAST_LINES, min(MOST_LINES, round(document.size().height())))
-        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 26)
+        needed = round(document.size().height())
+        lines = max(LEAST_LINES, min(MOST_LINES, needed))
+        more = needed > MOST_LINES
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAsNeeded if more else policy.ScrollBarAlwaysOff
+        )
+        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 28)

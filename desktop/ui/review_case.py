@@ -16,8 +16,9 @@ from desktop.ui.page import Page
 from desktop.ui.prompts import Prompts
 from desktop.ui.review_decisions import ReviewDecisions
 from desktop.ui.review_exhibits import ExhibitList, ExhibitLook
-from desktop.ui.review_facts import CaseReading, FactList, StepList, clear
+from desktop.ui.review_facts import CaseReading, FactList, StepList
 from desktop.ui.widgets.chip import Chip
+from desktop.ui.widgets.flow import FlowLayout
 from desktop.ui.widgets.time_line import Moment, TimeLine
 from record.case import Case
 from record.problems import Problem
@@ -40,6 +41,7 @@ class ReviewCase(Page):
         self._looked_at: datetime | None = None
         self.ui = Ui_ReviewCase()
         self.ui.setupUi(self)
+        self._chips = FlowLayout(self.ui.chipHost)
         self.facts = FactList(self.ui.fieldLayout, self)
         self.steps = StepList(self.ui.stepLayout, self)
         self.exhibits = ExhibitList(app, self.ui.evidenceLayout, self)
@@ -147,7 +149,7 @@ class ReviewCase(Page):
         self._show_sending(case)
 
     def _show_chips(self, case: Case) -> None:
-        clear(self.ui.chipLayout)
+        self._chips.clear()
         label = self._words.label
         chips = [
             Chip(label("category", case.category)),
@@ -165,8 +167,7 @@ class ReviewCase(Page):
         if case.confirmed_by:
             chips.append(Chip(self.tr("Confirmed"), "good"))
         for chip in chips:
-            self.ui.chipLayout.addWidget(chip)
-        self.ui.chipLayout.addStretch(1)
+            self._chips.addWidget(chip)
 
     def _show_times(self, case: Case) -> None:
         lines = [self._moment(line.at, self._words.activity(line)) for line in case.activity]
@@ -226,6 +227,7 @@ class ReviewCase(Page):
             self.tr("On this PC only: your decision is queued and not yet sent.") if waits else ""
         )
         self.ui.stateText.set_tone("warning" if waits else "")
+        self.ui.stateText.setVisible(waits)
         self.ui.banner.hide()
 
     def _look(self, evidence_id: str) -> None:
