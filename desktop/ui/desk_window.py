@@ -1,14 +1,18 @@
 """One device's window with all its pages."""
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QDialog
 
 from desktop.app import Application
 from desktop.ui.case_list import CaseList
 from desktop.ui.case_page import CasePage
 from desktop.ui.changes import Changes
+from desktop.ui.confirmation_dialog import ConfirmationDialog
 from desktop.ui.evidence_desk import EvidenceDesk
 from desktop.ui.main_window import Desk, Frame, MainWindow
 from desktop.ui.new_complaint import NewComplaint
+from desktop.ui.print_preview import PrintPreview
+from desktop.ui.prompts import Prompts
 from desktop.ui.review_case import ReviewCase
 from desktop.ui.review_page import ReviewPage
 from desktop.ui.scan_inbox import ScanInbox
@@ -45,11 +49,41 @@ def _add_pages(window: MainWindow, app: Application, theme: Theme, changes: Chan
         window.add_place("review", lambda: ReviewPage(app, theme, prompts, changes))
         window.add_page("review_case", lambda: ReviewCase(app, prompts, changes), "review")
     window.add_page("new", lambda: NewComplaint(app, prompts), "cases")
-    window.add_page("case", lambda: CasePage(app, prompts, changes), "cases")
+    window.add_page("case", lambda: _case_page(app, theme, prompts, changes), "cases")
     window.add_page("stills", lambda: StillsPage(app, theme, prompts), "evidence")
     window.add_page("scan_inbox", lambda: ScanInbox(app, prompts), "evidence")
     window.add_page("sync", lambda: SyncPage(app, theme, prompts, changes))
-    window.add_page("settings", lambda: SettingsPage(app, theme, prompts))
+    window.add_page("settings", lambda: _settings_page(app, theme, window))
+
+
+def _case_page(app: Application, theme: Theme, prompts: Prompts, changes: Changes) -> CasePage:
+    page = CasePage(app, prompts, changes)
+
+    def sign(case_id: str, _document: str) -> None:
+        _show_over(page, ConfirmationDialog(app, theme, prompts, case_id, page))
+
+    def preview(case_id: str, document: str) -> None:
+        dialog = PrintPreview(app, theme, prompts, case_id, page)
+        dialog.show_document(document)
+        _show_over(page, dialog)
+
+    page.paper_asked.connect(sign)
+    page.print_asked.connect(preview)
+    return page
+
+
+def _show_over(page: CasePage, dialog: QDialog) -> None:
+    page.live.flush()
+    dialog.exec()
+    dialog.deleteLater()
+    page.refresh()
+
+
+def _settings_page(app: Application, theme: Theme, window: MainWindow) -> SettingsPage:
+    page = SettingsPage(app, theme, window.prompts)
+    page.language_chosen.connect(window.language_chosen)
+    page.idle_chosen.connect(window.set_idle_limit)
+    return page
 
 
 def _line(app: Application) -> str:
