@@ -21,7 +21,7 @@ def put_draft(
 def get_drafts(connection: Connection, person_id: str, place: str) -> dict[str, str]:
     """Return what a person was typing at a place, by path."""
     chosen = (draft.c.person_id == person_id) & (draft.c.place == place)
-    return dict(connection.execute(select(draft.c.path, draft.c.text).where(chosen)).tuples().all())
+    return dict(connection.execute(select(draft.c.path, draft.c.text).where(chosen)).all())
 
 
 def drop_drafts(connection: Connection, person_id: str, place: str, path: str | None) -> None:
@@ -33,7 +33,7 @@ def drop_drafts(connection: Connection, person_id: str, place: str, path: str | 
 def get_views(connection: Connection, person_id: str) -> dict[str, bytes]:
     """Return a person's saved views by name."""
     query = select(saved_view.c.name, saved_view.c.query).where(saved_view.c.person_id == person_id)
-    return dict(connection.execute(query.order_by(saved_view.c.name)).tuples().all())
+    return dict(connection.execute(query.order_by(saved_view.c.name)).all())
 
 
 def put_view(connection: Connection, person_id: str, name: str, query: bytes) -> None:
@@ -73,4 +73,4 @@ def put_receipt(connection: Connection, kind: str, ref: str, raw: bytes) -> None
 def get_receipts(connection: Connection, kind: str) -> dict[str, bytes]:
     """Return the receipts of a kind, by what they are for."""
     query = select(receipt.c.ref, receipt.c.bytes).where(receipt.c.kind == kind)
-    return dict(connection.execute(query).tuples().all())
+    return dict(connection.execute(query).all())
