@@ -14,7 +14,7 @@ from record.paper import FRAME, Box
 SIGNED, BLANK, UNSURE = "signed", "blank", "unsure"
 SEARCH = 3.0
 _INSET = 1.2
-_INK, _FAINT = 0.72, 0.88
+_INK, _FAINT = 184, 224  # shares of bare paper, which is 255
 _SPECK_AREA, _SPECK_REACH = 0.8, 2.5
 _EDGE_DEPTH = 1.6
 _STROKE_LENGTH, _STROKE_REACH = 14.0, 6.0
@@ -23,7 +23,8 @@ _FULL_SHARE = 0.35
 _RED_AREA = 6.0
 _RING_RADII = (9.0, 24.0)
 _RING_SHARE = 0.7
-_REDNESS, _RED_LIGHT = 40, 0.62
+_REDNESS, _RED_LIGHT = 38, 153
+_BRIDGED = 4.0
 _GREY = 12
 
 Pixels = NDArray[np.uint8]
@@ -41,14 +42,16 @@ def read_box(crop: Pixels, box: Box, scale: int, *, colourless: bool) -> str:
     inside = _inside(crop, box, scale)
     if inside is None:
         return UNSURE
-    red = np.ascontiguousarray(inside[:, :, 0])
-    paper = _paper(red, scale)
-    plain = 1 - _reddish(inside, paper)
-    ink = _cleaned(_darker(red, paper, _INK) * plain, scale)
+    shares = _shares_of_paper(inside, scale)
+    dark = shares[:, :, 0]
+    red = _red(shares)
+    grown = cv2.dilate(red, np.ones((5, 5), np.uint8)) > 0
+    rim = (grown & (dark > _RED_LIGHT)).astype(np.uint8)
+    ink = _cleaned(_darker(dark, _INK, rim), scale)
     if colourless and ink.sum() > _RED_AREA * scale**2 and _is_ring(ink, scale):
         return UNSURE
-    verdict = _judge(ink, _cleaned(_darker(red, paper, _FAINT) * plain, scale), scale)
-    if verdict == BLANK and _has_red_writing(inside, scale):
+    verdict = _judge(ink, _cleaned(_darker(dark, _FAINT, rim), scale), scale)
+    if verdict == BLANK and _is_red_writing(_cleaned(red, scale), scale):
         return UNSURE
     return verdict
 
@@ -90,19 +93,26 @@ def _line(grey: cv2.typing.MatLike, axis: int, scale: int, at: float) -> int:
     return low + found if clear else middle
 
 
-def _paper(red: Pixels, scale: int) -> NDArray[np.float32]:
-    """Estimate the paper's brightness everywhere, bridging strokes up to 4 mm."""
-    small = cv2.resize(red, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
-    size = max(3, round(4.0 * scale / 4) | 1)
+def _shares_of_paper(inside: Pixels, scale: int) -> Pixels:
+    """Return each channel as a share of the paper's own brightness there: 255 is bare paper."""
+    small = cv2.resize(inside, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
+    size = max(3, round(_BRIDGED * scale / 4) | 1)
     bridged = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((size, size), np.uint8))
     level = cv2.GaussianBlur(bridged, (0, 0), size)
-    wide = cv2.resize(level, (red.shape[1], red.shape[0]), interpolation=cv2.INTER_LINEAR)
-    return np.asarray(np.maximum(wide, 1), np.float32)
+    wide = cv2.resize(level, inside.shape[1::-1], interpolation=cv2.INTER_LINEAR)
+    calm = cv2.GaussianBlur(inside, (0, 0), 1.0)
+    return np.asarray(cv2.divide(calm, np.maximum(wide, 1), scale=255), np.uint8)
 
 
-def _darker(red: Pixels, paper: NDArray[np.float32], share: float) -> Mask:
-    calm = cv2.GaussianBlur(red, (0, 0), 1.0)
-    return (calm < paper * share).astype(np.uint8)
+def _red(shares: Pixels) -> Mask:
+    """Mark red ink, whatever the light: paper stays bright in red and is dark in the others."""
+    red, green, blue = cv2.split(shares)
+    redder = np.asarray(cv2.subtract(red, cv2.max(green, blue)), np.uint8)
+    return np.asarray((redder > _REDNESS) & (shares[:, :, 0] > _RED_LIGHT), np.uint8)
+
+
+def _darker(dark: Pixels, share: int, rim: Mask) -> Mask:
+    return np.asarray((dark < share) & (rim == 0), np.uint8)
 
 
 def _cleaned(mask: Mask, scale: int) -> Mask:
@@ -131,23 +141,9 @@ def _measures(mask: Mask, scale: int) -> tuple[float, float, float]:
     return area / scale**2, area / thickness / scale, max(w, h) / scale
 
 
-def _has_red_writing(inside: Pixels, scale: int) -> bool:
+def _is_red_writing(mask: Mask, scale: int) -> bool:
     """Whether red ink is here that is not a round seal: a red pen or a fingerprint."""
-    values = inside.astype(np.int16)
-    red = (values[:, :, 0] - values[:, :, 1:].max(axis=2)) > _REDNESS
-    mask = _cleaned(red.astype(np.uint8), scale)
-    if mask.sum() < _RED_AREA * scale**2:
-        return False
-    return not _is_ring(mask, scale)
-
-
-def _reddish(inside: Pixels, paper: NDArray[np.float32]) -> Mask:
-    """Mark red ink and its rim, but not dark ink written over it."""
-    values = inside.astype(np.int16)
-    red = (values[:, :, 0] - values[:, :, 1:].max(axis=2)) > _REDNESS
-    light = values[:, :, 0] > paper * _RED_LIGHT
-    grown = cv2.dilate((red & light).astype(np.uint8), np.ones((5, 5), np.uint8))
-    return np.asarray(grown * light, np.uint8)
+    return bool(mask.sum() >= _RED_AREA * scale**2) and not _is_ring(mask, scale)
 
 
 def _is_ring(mask: Mask, scale: int) -> bool:
