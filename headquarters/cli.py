@@ -57,11 +57,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _serve(asked: argparse.Namespace) -> dict[str, Any]:
-    tls = Tls(asked.certificate, asked.key) if asked.certificate and asked.key else None
+    tls = Tls(asked.certificate, asked.key) if asked.certificate or asked.key else None
     if tls is None and not asked.behind_proxy and not _is_loopback(asked.host):
         raise Problem("hq.plain_http", host=asked.host)
     for file in (asked.certificate, asked.key):
-        if file and not Path(file).is_file():
+        if (asked.certificate or asked.key) and not Path(file).is_file():
             raise Problem("hq.no_certificate", file=file)
     office = Office(_settings(asked))
     server = Server(office, tls, behind_proxy=asked.behind_proxy)

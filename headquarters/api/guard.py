@@ -12,8 +12,8 @@ from headquarters.services.sessions import Sessions
 from record.problems import Problem
 
 _IDLE_S = 30.0
-_PER_MINUTE = 600
-_BURST = 600
+_PER_MINUTE = 1200
+_BURST = 1200
 OPEN = {"exclude_from_auth": True}
 
 

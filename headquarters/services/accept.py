@@ -147,7 +147,7 @@ class Arrivals:
             seq=end.seq,
             eh=end.eh,
             ack=envelope,
-            wanted_blobs=entries.find_unheld_files(connection, files) if files else (),
+            wanted_blobs=entries.find_unheld_files(connection, station_of(end.stream), files),
             quarantined=sum(1 for arrival in arrivals if arrival.held),
             server_time=now,
         )

@@ -40,11 +40,12 @@ class Files:
             self._finaliser.submit(upload_id)
         with self._house.database.reading() as connection:
             named = blobs.find_named(connection, device.scope, hashes)
+            held = blobs.find_held(connection, device.scope, hashes)
             states = []
             for h in hashes:
                 if h not in named:
                     states.append(BlobState(h=h, state="refused", reason="not_referenced"))
-                elif blobs.get_blob(connection, h) is not None:
+                elif h in held:
                     states.append(BlobState(h=h, state="stored"))
                 elif upload := blobs.find_upload(connection, device.dev, h):
                     url = f"/v1/uploads/{upload.id}"
@@ -58,7 +59,8 @@ class Files:
         with self._house.database.reading() as connection:
             if blobs.named_size(connection, device.scope, h) is None:
                 raise Problem("hq.not_found")
-            found = blobs.get_blob(connection, h)
+            held = blobs.find_held(connection, device.scope, [h])
+            found = blobs.get_blob(connection, h) if held else None
         if found is None:
             raise Problem("hq.not_stored_yet")
         return found

@@ -19,7 +19,7 @@ from record.receipts import BlobReceipt, make_blob_receipt
 
 _LOG = logging.getLogger(__name__)
 GONE = "gone"
-_LEASE = timedelta(minutes=10)
+_LEASE = timedelta(minutes=2)
 _LIFE = timedelta(days=7)
 _EVERY_S = 30.0
 
@@ -34,6 +34,9 @@ class Finaliser:
 
     def start(self) -> None:
         """Begin to sweep; what an earlier run left complete is finished now."""
+        if not self._house.database.is_postgres:
+            with self._house.database.writing() as connection:
+                blobs.release_all(connection)
         self._sweeper.start()
 
     def stop(self) -> None:
@@ -58,13 +61,16 @@ class Finaliser:
             chunks = blobs.find_chunks(connection, upload_id)
             known = blobs.get_blob(connection, upload.h)
         try:
-            state = STORED if known else self._publish(upload, chunks)
+            state = self._compared(upload, chunks) if known else self._publish(upload, chunks)
         except Problem:
             with self._house.database.writing() as connection:
                 blobs.release(connection, upload_id)
             raise
         with self._house.database.writing() as connection:
             blobs.end_upload(connection, upload_id, state)
+            owner = devices.get_device(connection, upload.dev)
+            if state == STORED and owner is not None:
+                blobs.put_holdings(connection, owner.scope, upload.h)
         self._house.objects.remove(chunk.object for chunk in chunks)
 
     def sweep(self) -> None:
@@ -80,6 +86,11 @@ class Finaliser:
         with self._house.database.writing() as connection:
             devices.remove_sessions(connection, now)
             devices.remove_codes(connection, now - _LIFE)
+
+    def _compared(self, upload: Upload, chunks: list[Chunk]) -> str:
+        """Check a file that is stored already: whoever sent all of it may read it."""
+        pieces = (piece for c in chunks for piece in self._house.objects.read(c.object))
+        return STORED if _digest(pieces) == (upload.h, upload.size) else BAD
 
     def _publish(self, upload: Upload, chunks: list[Chunk]) -> str:
         name = f"blobs/{upload.h[:2]}/{upload.h}-{upload.id[:8]}"

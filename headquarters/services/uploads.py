@@ -35,7 +35,7 @@ class Uploads:
         now = self._house.clock()
         with self._house.database.writing() as connection:
             _check_right(connection, device, h, size)
-            if blobs.get_blob(connection, h) is not None:
+            if h in blobs.find_held(connection, device.scope, [h]):
                 return None
             upload = blobs.find_upload(connection, device.dev, h)
             if upload is None:

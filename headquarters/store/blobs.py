@@ -8,8 +8,8 @@ import sqlalchemy as sa
 from sqlalchemy import Connection, RowMapping
 from sqlalchemy.exc import IntegrityError
 
-from headquarters.store.scope import Scope, readable_files
-from headquarters.store.tables import blob, blob_ref, chunk, receipt, upload
+from headquarters.store.scope import Scope, held_files, readable_files
+from headquarters.store.tables import blob, blob_ref, chunk, holding, receipt, upload
 from record.envelope import Envelope
 
 OPEN, STORED, BAD = "open", "stored", "bad"
@@ -62,8 +62,22 @@ def find_named(connection: Connection, scope: Scope, hashes: Sequence[str]) -> s
     return set(connection.scalars(found.distinct()))
 
 
+def find_held(connection: Connection, scope: Scope, hashes: Sequence[str]) -> set[str]:
+    """Find which files a station in scope has shown to hold, and headquarters has stored."""
+    found = sa.select(holding.c.h).where(holding.c.h.in_(hashes), held_files(scope))
+    return set(connection.scalars(found.distinct()))
+
+
+def put_holdings(connection: Connection, scope: Scope, h: str) -> None:
+    """Put down that the stations in scope whose entries name a stored file hold it."""
+    naming = sa.select(blob_ref.c.station).where(blob_ref.c.h == h, readable_files(scope))
+    known = sa.select(holding.c.station).where(holding.c.h == h)
+    for station in connection.scalars(naming.where(blob_ref.c.station.not_in(known)).distinct()):
+        _inserted(connection, holding.insert().values(h=h, station=station))
+
+
 def get_blob(connection: Connection, h: str) -> Blob | None:
-    """Get a stored file by hash; ask ``named_size`` for the right to it first."""
+    """Get a stored file by hash; ask ``find_held`` for the right to it first."""
     row = connection.execute(sa.select(blob).where(blob.c.h == h)).mappings().first()
     return None if row is None else Blob(**row)
 
@@ -144,6 +158,11 @@ def release(connection: Connection, upload_id: str) -> None:
     """Give a taken upload back, to be finished later."""
     same = upload.c.id == upload_id
     connection.execute(upload.update().where(same).values(leased_until=None))
+
+
+def release_all(connection: Connection) -> None:
+    """Give every taken upload back: whoever took it is gone."""
+    connection.execute(upload.update().values(leased_until=None))
 
 
 def end_upload(connection: Connection, upload_id: str, state: str) -> None:

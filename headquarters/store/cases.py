@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy import ColumnElement, Connection
 
 from headquarters.store.scope import Scope, within
-from headquarters.store.tables import blob, blob_ref, case
+from headquarters.store.tables import blob_ref, case, holding
 from record.case import Case
 from record.exchange import CaseLine, Statistics
 from record.search import indexed, words
@@ -160,10 +160,12 @@ def _files(connection: Connection, station: str, case_id: str) -> tuple[int, int
     counted = (
         sa.select(
             sa.func.count(blob_ref.c.h.distinct()),
-            sa.func.count(blob.c.h.distinct()),
+            sa.func.count(holding.c.h.distinct()),
         )
         .select_from(blob_ref)
-        .outerjoin(blob, blob.c.h == blob_ref.c.h)
+        .outerjoin(
+            holding, (holding.c.h == blob_ref.c.h) & (holding.c.station == blob_ref.c.station)
+        )
         .where(blob_ref.c.station == station, blob_ref.c.case_id == case_id, ~blob_ref.c.held)
     )
     named, held = connection.execute(counted).one()

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 from sqlalchemy.dialects import postgresql, sqlite
 
-from headquarters.store.tables import blob, blob_ref, entry, fork, head, part, quarantine
+from headquarters.store.tables import blob_ref, entry, fork, head, holding, part, quarantine
 from record.entry import FIRST, Entry
 from record.exchange import Head, WireEntry, to_wire
 
@@ -136,10 +136,13 @@ def count_branch(connection: Connection, dev: str) -> int:
     return connection.scalar(counted) or 0
 
 
-def find_unheld_files(connection: Connection, hashes: Iterable[str]) -> tuple[str, ...]:
-    """Find which of these files are not stored yet, in the order given."""
+def find_unheld_files(
+    connection: Connection, station: str, hashes: Iterable[str]
+) -> tuple[str, ...]:
+    """Find which of these files are not held for a station yet, in the order given."""
     asked = list(dict.fromkeys(hashes))
-    held = set(connection.scalars(sa.select(blob.c.h).where(blob.c.h.in_(asked))))
+    found = sa.select(holding.c.h).where(holding.c.h.in_(asked), holding.c.station == station)
+    held = set(connection.scalars(found))
     return tuple(h for h in asked if h not in held)
 
 

@@ -4,7 +4,7 @@ import msgspec
 import sqlalchemy as sa
 from sqlalchemy import Column, ColumnElement, Connection
 
-from headquarters.store.tables import blob_ref, entry, region, station
+from headquarters.store.tables import blob_ref, entry, holding, region, station
 from record.exchange import HEADQUARTERS, REGION, STATION
 
 
@@ -33,6 +33,11 @@ def readable_entries(scope: Scope) -> ColumnElement[bool]:
 def readable_files(scope: Scope) -> ColumnElement[bool]:
     """Return the condition that a reference to a file may be used: in scope and not held back."""
     return within(blob_ref.c.station, scope) & ~blob_ref.c.held
+
+
+def held_files(scope: Scope) -> ColumnElement[bool]:
+    """Return the condition that a file is held by a station in scope."""
+    return within(holding.c.station, scope)
 
 
 def stations_within(connection: Connection, scope: Scope) -> frozenset[str]:

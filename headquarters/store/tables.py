@@ -224,6 +224,14 @@ blob_ref = Table(
     Index("ix_blob_ref_station_case_id", "station", "case_id"),
 )
 
+# Which stations have shown that they hold a file: naming a hash is not enough to read it.
+holding = Table(
+    "holding",
+    metadata,
+    Column("h", ForeignKey("blob.h"), primary_key=True),
+    Column("station", _Place, primary_key=True),
+)
+
 upload = Table(
     "upload",
     metadata,

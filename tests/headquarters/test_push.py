@@ -1,11 +1,14 @@
 """Pushing entries: what is kept, what is refused, and what a repeated or forked push does."""
 
 import gzip
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import msgspec
 import pytest
 
+from headquarters.services.office import Office
+from headquarters.store import audit
 from headquarters.store import entries as kept
 from record import entry, exchange, hlc, receipts
 from record.entry import Entry
@@ -261,3 +264,37 @@ def test_a_device_that_forges_again_and_again_is_slowed_down(hq: Headquarters):
     codes = [refused(device.push(forged))[1] for _ in range(25)]
     assert codes[0] == "bad_signature"
     assert codes[-1] == "too_fast"
+
+
+def test_the_same_batch_at_the_same_time_is_kept_once(hq: Headquarters):
+    device = hq.device()
+    chain = [device.make() for _ in range(20)]
+    with ThreadPoolExecutor(4) as pool:
+        answers = list(pool.map(lambda _: device.pushed(*chain), range(4)))
+    assert sorted(answer.new for answer in answers) == [0, 0, 0, 20]
+    assert len(device.pull_until(20)) == 20
+
+
+def test_two_sequencers_give_every_position_once(hq: Headquarters):
+    """Two processes over one database, as when a standby wakes too early."""
+    devices = [hq.device() for _ in range(3)]
+    chains = [[device.make() for _ in range(20)] for device in devices]
+    other = Office(hq.settings)
+    with ThreadPoolExecutor(5) as pool:
+        steps = [pool.submit(other.sequencer.step) for _ in range(5)]
+        pushes = [
+            pool.submit(d.pushed, value)
+            for d, chain in zip(devices, chains, strict=True)
+            for value in chain[:1]
+        ]
+        for done in (*pushes, *steps):
+            done.result()
+    for device, chain in zip(devices, chains, strict=True):
+        device.pushed(*chain)
+        other.sequencer.step()
+        seen = device.pull_until(20)
+        assert [s.h for s in seen] == [value.signed for value in chain]
+    other.house.database.close()
+    with hq.office.house.database.reading() as connection:
+        placed, last = audit.positions(connection)
+    assert placed == last

@@ -57,9 +57,8 @@ def test_a_large_file_is_joined_and_can_be_read_in_ranges(hq: Headquarters):
 )
 def test_a_range_is_read_from_either_end(hq: Headquarters, asked: str, got: tuple[int, int]):
     content = secrets.token_bytes(6)
-    h = ready(hq, content).upload(content)
-    device = hq.device()
-    device.pushed(device.with_file(content))
+    device = ready(hq, content)
+    h = device.upload(content)
     answer = device.get(f"/blobs/{h}", headers={"Range": asked})
     assert (answer.status_code, answer.content) == (206, content[slice(*got)])
 
@@ -192,8 +191,26 @@ def test_a_file_shared_by_two_stations_is_stored_once_and_read_by_reference(hq: 
     first, second = ready(hq, content), hq.device()
     h = first.upload(content)
     assert refused(second.get(f"/blobs/{h}")) == (404, "not_found")
-    assert second.pushed(second.with_file(content)).wanted_blobs == ()
+    assert second.pushed(second.with_file(content)).wanted_blobs == (h,)
+    second.upload(content)
     assert second.get(f"/blobs/{h}").content == content
+    assert second.receipt(h) == first.receipt(h)
+
+
+def test_to_name_a_file_is_not_to_have_it(hq: Headquarters):
+    """Hashes are printed on papers: one who read a hash must not get the picture."""
+    content = secrets.token_bytes(KIB)
+    owner, thief = ready(hq, content), hq.device()
+    h = owner.upload(content)
+    thief.pushed(thief.with_file(content))
+    assert refused(thief.get(f"/blobs/{h}")) == (404, "not_stored_yet")
+    assert refused(thief.get(f"/blobs/{h}/receipt")) == (404, "not_stored_yet")
+    states = thief.post("/blobs:have", exchange.BlobsAsked((h,))).json()["blobs"]
+    assert states[0]["state"] == "wanted"
+    location = thief.begin(content).headers["Location"]
+    thief.patch(location, 0, secrets.token_bytes(KIB))
+    assert thief.tus("HEAD", location.removeprefix("/v1")).status_code == 460
+    assert refused(thief.get(f"/blobs/{h}")) == (404, "not_stored_yet")
 
 
 def test_what_is_wanted_uploading_stored_and_refused_is_told(hq: Headquarters):
