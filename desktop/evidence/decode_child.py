@@ -91,7 +91,8 @@ class Child:
         if self._video is None:
             return _NOT_OPEN
         size = request.width, request.height
-        return Shown(frame_pixels.frame_within(self._video, request.pts, *size))
+        exact = request.exact
+        return Shown(frame_pixels.frame_within(self._video, request.pts, *size, exact=exact))
 
     def take(self, request: TakeStill, _file: None) -> Answer:
         """Take a still from the open file."""

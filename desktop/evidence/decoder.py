@@ -132,13 +132,14 @@ class VideoSession:
         """Whether frames can still be asked for."""
         return self._child.is_alive
 
-    def frame(self, pts: int, width: int, height: int) -> Frame:
+    def frame(self, pts: int, width: int, height: int, *, exact: bool = False) -> Frame:
         """Return the frame of exactly this time stamp, scaled down to fit a size in pixels.
 
+        With ``exact`` a frame that fits has the very pixels of its still, which takes longer.
         Raises ``Problem`` ``evidence.no_such_frame`` or ``evidence.frame_not_exact``: never a
         neighbour. Asking for the next frame again and again is how footage plays.
         """
-        return self._ask(ShowFrame(pts, width, height), Shown).frame
+        return self._ask(ShowFrame(pts, width, height, exact), Shown).frame
 
     def still(self, pts: int) -> Still:
         """Return the frame of exactly this time stamp as PNG with its provenance."""

@@ -36,10 +36,14 @@ def still_at(video: Video, pts: int, source_sha256: str) -> Still:
     return Still(_provenance(video, decoded, pixels, colour, source_sha256), png.tobytes())
 
 
-def frame_within(video: Video, pts: int, width: int, height: int) -> Frame:
-    """Return a frame to look at, no larger than ``width`` by ``height`` pixels."""
+def frame_within(video: Video, pts: int, width: int, height: int, *, exact: bool = False) -> Frame:
+    """Return a frame to look at, no larger than ``width`` by ``height`` pixels.
+
+    With ``exact`` a frame that fits has the very pixels of its still; else it is made quickly.
+    """
     decoded = video.frame(pts)
-    pixels, _ = _rgb(decoded.frame, (width, height))
+    fits = _fitted(decoded.frame, (width, height)) == (decoded.frame.width, decoded.frame.height)
+    pixels, _ = _rgb(decoded.frame, None if exact and fits else (width, height))
     return Frame(
         pts=pts,
         number=video.index.number_of(pts),

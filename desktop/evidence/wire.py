@@ -54,11 +54,15 @@ class OpenVideo(msgspec.Struct, frozen=True, tag=True):
 
 
 class ShowFrame(msgspec.Struct, frozen=True, tag=True):
-    """Give the frame of exactly this time stamp, to be looked at."""
+    """Give the frame of exactly this time stamp, to be looked at.
+
+    ``exact``: with the pixels its still will have, where it is not scaled down.
+    """
 
     pts: int
     width: int
     height: int
+    exact: bool = False
 
 
 class TakeStill(msgspec.Struct, frozen=True, tag=True):
