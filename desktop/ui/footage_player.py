@@ -134,11 +134,13 @@ class FootagePlayer(QObject):
         self._pump()
 
     def pause(self) -> None:
-        """Stay at the frame on screen."""
+        """Stay at the frame on screen, now with the pixels its still will have."""
         self._timer.stop()
         if self._playing:
             self._playing = False
             self.played.emit(False)
+            if self._footage is not None and self.current is not None:
+                self._want((self._stills.frame, self.current.ordinal))
 
     def set_speed(self, speed: float) -> None:
         """Play at ``speed`` times the real pace."""

@@ -53,6 +53,11 @@ class FrameView(QWidget):
         return self._image
 
     @property
+    def words(self) -> str:
+        """The sentence shown in place of a picture, or ""."""
+        return self._words
+
+    @property
     def fitted(self) -> bool:
         """Whether the whole picture is fitted into the view."""
         return self._scale is None

@@ -31,6 +31,7 @@ from record.problems import Problem
 
 STRIP_PICTURES = 14
 STRIP_EDGE = 160
+SIDE_LEAST, SIDE_MOST = 280, 360
 
 
 class StillsPage(Page):
@@ -38,7 +39,7 @@ class StillsPage(Page):
 
     def __init__(self, app: Application, theme: Theme, prompts: Prompts) -> None:
         super().__init__()
-        self._app, self._prompts = app, prompts
+        self._app, self._theme, self._prompts = app, theme, prompts
         self._case: Case | None = None
         self._clip: Exhibit | None = None
         self.player = FootagePlayer(app.stills, self)
@@ -50,8 +51,8 @@ class StillsPage(Page):
         self._transport = FootageTransport(self.ui, self.player, self)
         self._keys = FootageKeys(self, self.player, self.ui.frameView)
         self.setAcceptDrops(True)
-        self.ui.timeLine.dress(theme)
-        theme.changed.connect(lambda: self.ui.timeLine.dress(theme))
+        self._dress()
+        theme.changed.connect(self._dress)
         self._connect()
         self._nothing_open()
 
@@ -120,6 +121,12 @@ class StillsPage(Page):
         self._keys.slower.connect(lambda: self._transport.change_speed(-1))
         self._keys.faster.connect(lambda: self._transport.change_speed(1))
         self._keys.choose.connect(self._choose)
+
+    def _dress(self) -> None:
+        theme = self._theme
+        self.ui.timeLine.dress(theme)
+        self.ui.sourceCard.setMinimumWidth(round(SIDE_LEAST * (1 + (theme.scale - 1) / 2)))
+        self.ui.sourceCard.setMaximumWidth(theme.px(SIDE_MOST))
 
     def _say_place(self) -> None:
         if self._case is None:
