@@ -8,8 +8,13 @@ import msgspec
 from desktop.services import masking
 from desktop.services.recording import Recorder
 from desktop.services.reference import ReferenceData
+from desktop.services.texts import checked
 from desktop.store import blobs, cases, journal, keep
+from record import search
 from record.case import CLASSES
+from record.problems import Problem
+
+SAME_MOST, SAME_SHOWN = 50, 5
 
 
 class CaseQuery(msgspec.Struct, frozen=True, kw_only=True):
@@ -72,15 +77,16 @@ class CaseLists:
         self._reference = reference
 
     def list(self, query: CaseQuery, offset: int = 0, limit: int = 50) -> CasePage:
-        """Return a page of rows and the total."""
+        """Return a page of rows and the total; a sort that is not known means the newest first."""
         wanted = self._filter(query)
+        sort = query.sort if query.sort in cases.SORTS else "recorded_at"
         with self._recorder.database.read() as connection:
             rows = cases.find(
                 connection,
                 wanted,
-                sort=query.sort,
+                sort=sort,
                 descending=query.descending,
-                page=slice(offset, offset + limit),
+                page=slice(max(0, offset), max(0, offset) + max(0, limit)),
             )
             total = cases.count(connection, wanted)
             unsent = journal.find_unsent_cases(connection, self._recorder.session.device.dev)
@@ -101,12 +107,22 @@ class CaseLists:
         return found | {"today": found["overdue"] + found["tasks"]}
 
     def similar(self, fields: dict[str, Any]) -> tuple[CaseRow, ...]:
-        """Return earlier cases of the same plate or telephone number."""
-        plate = str(fields.get("vehicle.plate") or "")
-        phone = str(fields.get("complainant.phone") or "")
+        """Return earlier cases of the same plate or telephone number, however it was written."""
+        plate = search.identifier(str(fields.get("vehicle.plate") or ""))
+        phone = search.identifier(str(fields.get("complainant.phone") or ""))
+        found: dict[str, Any] = {}
         with self._recorder.database.read() as connection:
-            rows = cases.find_same(connection, plate, phone)
-        return tuple(self._row(row, set(), {}) for row in rows)
+            for typed in (text for text in (plate, phone) if len(text) >= cases.MIN_IDENTIFIER):
+                rows = cases.find(
+                    connection,
+                    cases.Filter(text=typed),
+                    sort="recorded_at",
+                    descending=True,
+                    page=slice(0, SAME_MOST),
+                )
+                found |= {row.id: row for row in rows if _is_of(row, plate, phone)}
+        latest = sorted(found.values(), key=lambda row: -row.recorded_at)[:SAME_SHOWN]
+        return tuple(self._row(row, set(), {}) for row in latest)
 
     def views(self) -> dict[str, CaseQuery]:
         """Return the saved views of the person on duty, by name."""
@@ -116,7 +132,10 @@ class CaseLists:
         return {name: msgspec.json.decode(q, type=CaseQuery) for name, q in raw.items()}
 
     def save_view(self, name: str, query: CaseQuery) -> None:
-        """Keep a query under a name."""
+        """Keep a query under a name; raises ``cases.incomplete`` for a name that is empty."""
+        name = checked(name).strip()
+        if not name:
+            raise Problem("cases.incomplete", field="name")
         person = self._recorder.session.require().person_id
         with self._recorder.database.write() as connection:
             keep.put_view(connection, person, name, msgspec.json.encode(query))
@@ -134,7 +153,7 @@ class CaseLists:
             text=query.text,
             statuses=query.statuses,
             categories=query.categories,
-            severities=query.severities,
+            severities=tuple(s for s in query.severities if s in CLASSES),
             validities=query.validities,
             stations=query.stations,
             owner=member.person_id if query.mine and member else "",
@@ -170,3 +189,8 @@ class CaseLists:
             open_remarks=row.remarks,
             sync=sync,
         )
+
+
+def _is_of(row: Any, plate: str, phone: str) -> bool:
+    of_plate = bool(plate) and search.identifier(row.plate) == plate
+    return of_plate or (bool(phone) and search.identifier(row.phone) == phone)

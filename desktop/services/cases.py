@@ -11,14 +11,15 @@ from desktop.services.case_lists import CaseLists
 from desktop.services.clocks import Clock, clocks_of
 from desktop.services.recording import Draft, Recorder
 from desktop.services.reference import ReferenceData
-from desktop.services.texts import checked
+from desktop.services.texts import checked, plain
 from desktop.store import cases, keep
 from record import case as states
 from record import fields, kinds
 from record.case import Case
 from record.paper import read_payload
+from record.people import Person
 from record.problems import Problem
-from record.rules import guards
+from record.rules import checklists, guards
 
 NEXT_STEP = {
     states.LISTEN: (states.ON_SITE, states.LOOK),
@@ -32,14 +33,21 @@ NEXT_STATUS = {
     states.EXECUTING: (states.RESOLVED, ""),
     states.RESOLVED: (states.CLOSED, ""),
 }
+ANSWERS = (states.DONE, states.NOT_POSSIBLE, states.NOT_APPLICABLE, states.OPEN)
 _SHORT_ID = 12
 
 
 class Cases(CaseLists):
     """The cases of this device, for windows and the command line alike."""
 
-    def __init__(self, recorder: Recorder, reference: ReferenceData) -> None:
+    def __init__(
+        self,
+        recorder: Recorder,
+        reference: ReferenceData,
+        language: Callable[[], str] = lambda: "zh",
+    ) -> None:
         super().__init__(recorder, reference)
+        self._language = language
         self.on_opened: Callable[[Case], None] | None = None
 
     def open(self, values: dict[str, Any]) -> Case:
@@ -49,12 +57,10 @@ class Cases(CaseLists):
         a value that can't be one, and what ``text.*`` refuses.
         """
         member = self._recorder.session.require()
-        station = str(values.pop("station", "") or self._recorder.session.device.station)
-        now = self._recorder.clock.now()
-        given = {"raised_at": now, "taken_by": member.person_id, "channel": "ON_SITE"} | values
-        wanted = {
-            path: fields.plain(checked(v)) for path, v in given.items() if v not in ("", None)
-        }
+        given = {"raised_at": self._recorder.clock.now(), "taken_by": member.person_id}
+        given |= {"channel": "ON_SITE"} | values
+        station = self._station_of(given.pop("station", ""))
+        wanted = {path: plain(v, path) for path, v in given.items() if v not in ("", None)}
         for name in ("category", "summary"):
             if not str(wanted.get(name, "")).strip():
                 raise Problem("cases.incomplete", field=name)
@@ -82,7 +88,9 @@ class Cases(CaseLists):
         Raises ``cases.unknown`` or ``cases.ambiguous``.
         """
         sheet = read_payload(typed)
-        wanted = sheet.code if sheet else typed.strip()
+        wanted = sheet.code if sheet else checked(typed).strip()
+        if not wanted:
+            raise Problem("cases.unknown")
         with self._recorder.database.read() as connection:
             exact = cases.get(connection, wanted)
             if exact is not None:
@@ -109,7 +117,7 @@ class Cases(CaseLists):
 
         Raises ``cases.bad_field`` or what ``text.*`` refuses; nothing is written then.
         """
-        wanted = {path: fields.plain(checked(value)) for path, value in changes.items()}
+        wanted = {path: plain(value, path) for path, value in changes.items()}
         self._refuse_bad(wanted, case)
         news = {p: v for p, v in wanted.items() if v != fields.plain(fields.get(case, p))}
         if not news:
@@ -122,22 +130,32 @@ class Cases(CaseLists):
 
     def add(self, case: Case, collection: str, value: msgspec.Struct | dict[str, Any]) -> Case:
         """Add a member to a collection such as ``claims``; it gets an id of its own."""
-        return self.change(case, {f"{collection}.{new_id()}": fields.plain(value)})
+        return self.change(case, {f"{collection}.{new_id()}": value})
 
     def answer(
         self, case_id: str, item: str, answer: str, reason: str = "", said: str = ""
     ) -> Case:
-        """Answer a checklist item; raises ``cases.reason_missing`` when it was not possible."""
-        if answer in (states.NOT_POSSIBLE, states.NOT_APPLICABLE) and not reason.strip():
+        """Answer a row of the case's checklist.
+
+        Raises ``cases.unknown_item``, and ``cases.reason_missing`` when it was not possible.
+        """
+        if answer not in ANSWERS or not self._has_item(self.get(case_id), item):
+            raise Problem("cases.unknown_item", item=item[:40])
+        if answer in checklists.EXCUSED and not reason.strip():
             raise Problem("cases.reason_missing")
         body = kinds.StepDone(item=item, answer=answer, reason=checked(reason), said=checked(said))
         return self._write(case_id, kinds.STEP_DONE, body)
 
     def note(self, case_id: str, text: str, about: str = "", answers: str = "") -> Case:
-        """Add a note, or the answer to a returned point."""
+        """Add a note, or the answer to a returned point.
+
+        Raises ``cases.empty_note`` and ``cases.unknown_point``.
+        """
         if not text.strip():
             raise Problem("cases.empty_note")
-        body = kinds.NoteAdd(text=checked(text), about=about, answers=answers)
+        if answers and answers not in self.get(case_id).tasks:
+            raise Problem("cases.unknown_point")
+        body = kinds.NoteAdd(text=checked(text), about=checked(about), answers=answers)
         return self._write(case_id, kinds.NOTE_ADD, body)
 
     def missing(self, case: Case, to: str, stage: str = "") -> tuple[guards.Missing, ...]:
@@ -169,10 +187,13 @@ class Cases(CaseLists):
 
     def clocks(self, case: Case) -> tuple[Clock, ...]:
         """Return the clocks of a case, the most urgent first."""
-        return clocks_of(case, self._recorder.rules, self._recorder.clock.now())
+        return clocks_of(case, self._recorder.rules, self._recorder.clock.now(), self._language())
 
     def meet(self, case_id: str, rule: str) -> Case:
-        """Mark a clock as met now."""
+        """Mark an open clock as met now; raises ``cases.unknown_clock``."""
+        case = self.get(case_id)
+        if not any(c.rule == rule and c.status == states.OPEN for c in case.deadlines):
+            raise Problem("cases.unknown_clock", rule=rule[:16])
         body = kinds.DeadlineSet(rule=rule, done_at=self._recorder.clock.now())
         return self._write(case_id, kinds.DEADLINE_SET, body)
 
@@ -180,19 +201,27 @@ class Cases(CaseLists):
         """Return a masked value in full; who looked and why goes on record."""
         if not reason.strip():
             raise Problem("cases.reason_missing")
-        body = kinds.AccessLog(event="UNMASKED", purpose=checked(reason), found=what)
+        if not fields.is_path(what):
+            raise Problem("cases.bad_field", field=what[:40], why="field.unknown")
+        body = kinds.AccessLog(event="UNMASKED", purpose=checked(reason), found=checked(what))
         case = self._write(case_id, kinds.ACCESS_LOG, body)
-        return str(fields.get(case, what) or "")
+        found = fields.get(case, what)
+        if isinstance(found, Person):
+            return " ".join(part for part in (found.name, found.phone) if part)
+        return str(found or "")
 
     def choose_version(self, case: Case, path: str, keep_value: Any) -> Case:
         """Settle two versions of a field by writing the one that holds."""
         base = {path: case.writes[path].entry} if path in case.writes else {}
-        kept = {path: fields.plain(keep_value)}
+        kept = {path: plain(keep_value, path)}
+        self._refuse_bad(kept, case)
         body = kinds.CasePatch(changes=kept, base=base, settles=_seen(case, kept))
         return self._write(case.id, kinds.CASE_PATCH, body)
 
     def link(self, case_id: str, other_case: str, reason: str) -> Case:
-        """Link a case with another that tells of the same complaint."""
+        """Link a case with another that tells of the same complaint; says why."""
+        if not reason.strip():
+            raise Problem("cases.reason_missing")
         other = self.get(other_case)
         body = kinds.TransferPropose(other_case=other.id, reason=checked(reason))
         return self._write(case_id, kinds.TRANSFER_PROPOSE, body)
@@ -207,7 +236,26 @@ class Cases(CaseLists):
             try:
                 trial = fields.apply(trial, path, value)
             except fields.Refused as refused:
-                raise Problem("cases.bad_field", field=path, why=refused.code) from refused
+                raise Problem("cases.bad_field", field=path[:40], why=refused.code) from refused
+        if "category" in wanted and trial.category not in self._recorder.rules.categories:
+            raise Problem("cases.bad_field", field="category", why="field.unknown")
+
+    def _station_of(self, named: Any) -> str:
+        """Return where a complaint belongs: a station's own desk never opens another's case."""
+        own = self._recorder.session.device.station
+        if own:
+            if named not in ("", None, own):
+                raise Problem("cases.bad_field", field="station", why="field.unknown")
+            return own
+        if not any(s.code == named for s in self._reference.now.stations):
+            raise Problem("cases.incomplete", field="station")
+        return str(named)
+
+    def _has_item(self, case: Case, item: str) -> bool:
+        rules = self._recorder.rules
+        stages = (*states.STAGES, checklists.CLOSE)
+        rows = (row for s in stages for row in checklists.items(case.category, s, rules))
+        return any(row.id == item for row in rows)
 
     def _next_number(self, station: str) -> str:
         # Two devices of one station may be offline on the same day, so each numbers with its own

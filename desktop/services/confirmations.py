@@ -9,7 +9,7 @@ from desktop.evidence.decoder import Decoder
 from desktop.progress import NoProgress, Progress
 from desktop.services.evidence import ExhibitForm
 from desktop.services.forms import SheetReading, read_files
-from desktop.services.papers import SIGNED, Papers
+from desktop.services.papers import SIGNABLE, Papers
 from record.evidence import Exhibit
 from record.problems import Problem
 
@@ -56,14 +56,21 @@ class Confirmations(Papers):
     def file(self, reading: ReadBack, source: Path, case_id: str = "") -> Exhibit:
         """File a paper as evidence of its case, or of the one a person chose.
 
-        The photo itself is the evidence. A sheet whose customer's box is signed makes its paper
-        signed; one that a person filed by hand does not. Raises ``paper.not_a_form`` when no
-        case is known, and what taking in raises.
+        The photo itself is the evidence, bound to the hash of the text that was printed. A sheet
+        whose customer's box is signed makes its paper signed; one that a person filed by hand
+        or that a newer version has replaced does not. The same file is filed once. Raises
+        ``paper.not_a_form`` when no case is known, and what taking in raises.
         """
         home = reading.case_id or case_id
         if not home:
             raise Problem("paper.not_a_form")
-        details = {"paper": reading.code, "page": str(reading.page), "boxes": reading.boxes}
+        paper = self._cases.get(home).papers.get(reading.paper_id)
+        details = {
+            "paper": reading.code,
+            "page": str(reading.page),
+            "boxes": reading.boxes,
+            "text_hash": paper.text_hash if paper else "",
+        }
         form = ExhibitForm(
             kind="CONFIRMATION",
             title=self.title_of_signed(),
@@ -71,15 +78,10 @@ class Confirmations(Papers):
             medium="FILE",
             details=details,
         )
-        exhibit = self._evidence.add_file(home, source, form, NoProgress())
-        if reading.case_id == home and reading.paper_id and reading.signed:
-            self._sign(home, reading.paper_id, exhibit)
+        exhibit = self._evidence.add_once(home, source, form, NoProgress())
+        if paper is not None and reading.signed and paper.state in SIGNABLE:
+            self.sign(home, reading.paper_id, "WET_INK_SCANNED", exhibit)
         return exhibit
-
-    def _sign(self, case_id: str, paper_id: str, exhibit: Exhibit) -> None:
-        paper = self._cases.get(case_id).papers[paper_id]
-        if paper.state != SIGNED:
-            self.sign(case_id, paper_id, "WET_INK_SCANNED", exhibit)
 
     def _found(self, sheet: SheetReading) -> ReadBack:
         seen = ReadBack(

@@ -1,6 +1,7 @@
 """Camera files opened for looking: exact frames by number, by time, or the next ones."""
 
 import hashlib
+import math
 import threading
 from datetime import UTC, datetime
 from itertools import pairwise
@@ -70,7 +71,10 @@ class FootageReader:
         """Open a file; an unknown hash is computed first. Raises the Problems of the decoder."""
         with self._system.open_regular(path) as file:
             size = file.seek(0, 2)
-        known = sha256 or hash_file(path, progress)
+        try:
+            known = sha256 or hash_file(path, progress)
+        except OSError as error:
+            raise Problem("evidence.source_vanished") from error
         with self._lock:
             session = self._session(known, path, progress)
         index = session.index
@@ -91,26 +95,34 @@ class FootageReader:
             gaps=gaps(index),
         )
 
-    def frame(self, footage: Footage, ordinal: int) -> Shown:
-        """Return the frame of this number; raises ``evidence.no_such_frame``."""
+    def frame(self, footage: Footage, ordinal: int, *, exact: bool = True) -> Shown:
+        """Return the frame of this number; raises ``evidence.no_such_frame``.
+
+        With ``exact`` its pixels are those of its still, unless the frame is larger than the view.
+        """
         with self._lock:
             session = self._again(footage)
             if not 0 <= ordinal < session.index.count:
                 raise Problem("evidence.no_such_frame", frame=ordinal)
             pts = session.index.pts_of(ordinal)
-            return _shown(session.frame(pts, VIEW_WIDTH, VIEW_HEIGHT), session.index)
+            return _shown(_frame(session, pts, exact=exact), session.index)
 
     def at(self, footage: Footage, seconds: float) -> Shown:
-        """Return the frame that is on screen at a time, in seconds from the first frame."""
+        """Return the frame that is on screen at a time, in seconds from the first frame.
+
+        Raises ``evidence.no_such_frame`` for a time that is no time.
+        """
+        if not math.isfinite(seconds):
+            raise Problem("evidence.no_such_frame", frame=str(seconds))
         with self._lock:
             session = self._again(footage)
             pts = session.index.at_seconds(seconds)
-            return _shown(session.frame(pts, VIEW_WIDTH, VIEW_HEIGHT), session.index)
+            return _shown(_frame(session, pts, exact=True), session.index)
 
     def stream(self, footage: Footage, ordinal: int, count: int) -> list[Shown]:
-        """Return up to ``count`` frames from a number on."""
+        """Return up to ``count`` frames from a number on, made quickly, for playing."""
         last = min(ordinal + count, footage.frames)
-        return [self.frame(footage, number) for number in range(ordinal, last)]
+        return [self.frame(footage, number, exact=False) for number in range(max(0, ordinal), last)]
 
     def strip(self, footage: Footage, count: int, edge: int = 160) -> list[tuple[int, bytes]]:
         """Return small JPEGs of key frames spread over the file, with their numbers."""
@@ -176,6 +188,10 @@ def provenance_facts(provenance: Provenance) -> dict[str, Any]:
     """Return a provenance as it stands in an entry."""
     facts: dict[str, Any] = msgspec.to_builtins(provenance)
     return facts
+
+
+def _frame(session: VideoSession, pts: int, *, exact: bool) -> Frame:
+    return session.frame(pts, VIEW_WIDTH, VIEW_HEIGHT, exact=exact)
 
 
 def _shown(frame: Frame, index: VideoIndex) -> Shown:

@@ -40,14 +40,20 @@ def read_files(
         progress.check()
         progress.report(number, len(sources), "forms.reading")
         try:
-            pages = decoder.count_pages(source) if _is_pdf(source) else 1
-            for page in range(min(pages, MOST_PAGES)):
+            for page in range(_count_pages(decoder, source)):
                 progress.check()
                 read.append(_read(decoder, source, page))
         except Problem as problem:
             read.append(_unread(source, problem.code))
     progress.report(len(sources), len(sources), "forms.reading")
     return tuple(read)
+
+
+def _count_pages(decoder: Decoder, source: Path) -> int:
+    pages = decoder.count_pages(source) if _is_pdf(source) else 1
+    if pages > MOST_PAGES:
+        raise Problem("paper.too_many_pages", limit=MOST_PAGES)
+    return pages
 
 
 def _read(decoder: Decoder, source: Path, page: int) -> SheetReading:
@@ -71,6 +77,9 @@ def _unread(source: Path, why: str) -> SheetReading:
 
 def _is_pdf(source: Path) -> bool:
     try:
+        # Opening a pipe would wait for whoever writes to it.
+        if not source.is_file():
+            return False
         with source.open("rb") as file:
             return file.read(len(PDF_SUFFIX)) == PDF_SUFFIX
     except OSError:

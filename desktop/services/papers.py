@@ -26,7 +26,10 @@ from record.problems import Problem
 CONFIRMATION = "F6"
 CODE_LENGTH, CODE_BYTES = 9, 6
 WITNESSES_NEEDED = 2
+FEWEST_POINTS = 3
 PRINTED, SIGNED, REFUSED, SUPERSEDED = "PRINTED", "SIGNED", "REFUSED", "SUPERSEDED"
+# A customer who refused may sign after all.
+SIGNABLE = frozenset({PRINTED, REFUSED})
 Stroke = list[tuple[float, float, float, float]]
 
 
@@ -92,6 +95,8 @@ class Papers:
         case = self._cases.get(case_id)
         member = self._recorder.session.require()
         paper = checked_paper(paper_of(text))
+        # Somebody else may have printed since the draft: the number is given at the printer.
+        paper = msgspec.structs.replace(paper, version=self._next_version(case))
         code = crockford(int.from_bytes(urandom(CODE_BYTES)), CODE_LENGTH)
         printed = confirmation.render(paper, code, self._imprint(case))
         path = self._keep(printed, code)
@@ -107,14 +112,18 @@ class Papers:
         )
         paper_id = new_id()
         changes = self._superseded(case) | {f"papers.{paper_id}": msgspec.to_builtins(kept)}
-        self._recorder.write(
-            case.id,
-            case.station,
-            Draft(kinds.CASE_PATCH, kinds.CasePatch(changes=changes)),
-            Draft(
-                kinds.ACCESS_LOG, kinds.AccessLog(event="PRINTED", purpose=code, found=CONFIRMATION)
-            ),
-        )
+        patch = kinds.CasePatch(changes=changes, base=_bases(case, changes))
+        printing = kinds.AccessLog(event="PRINTED", purpose=code, found=CONFIRMATION)
+        try:
+            self._recorder.write(
+                case.id,
+                case.station,
+                Draft(kinds.CASE_PATCH, patch),
+                Draft(kinds.ACCESS_LOG, printing),
+            )
+        except Problem:
+            path.unlink(missing_ok=True)
+            raise
         return PrintedPaper(
             paper_id=paper_id,
             code=code,
@@ -128,7 +137,7 @@ class Papers:
         """Return a paper's PDF, made again from its kept text: the same content hash."""
         case = self._cases.get(case_id)
         paper = self._paper(case, paper_id)
-        text = msgspec.convert(paper.text, confirmation.ConfirmationText)
+        text = kept_text(paper)
         printed = confirmation.render(text, paper.code, self._imprint(case))
         if printed.text_hash != paper.text_hash:
             raise Problem("paper.text_differs", code=paper.code)
@@ -156,11 +165,14 @@ class Papers:
     ) -> Exhibit:
         """Keep a signature drawn on a pad, bound to the hash of the text that was shown.
 
-        A stroke is points of x, y, seconds and pressure. Raises ``paper.empty_signature``.
+        A stroke is points of x, y, seconds and pressure. Raises ``paper.empty_signature``,
+        ``paper.unnamed_signature`` and ``paper.not_open`` for one signed or superseded already.
         """
-        if sum(len(stroke) for stroke in strokes) < 3:
+        if sum(len(stroke) for stroke in strokes) < FEWEST_POINTS:
             raise Problem("paper.empty_signature")
-        paper = self._paper(self._cases.get(case_id), paper_id)
+        if not who.strip():
+            raise Problem("paper.unnamed_signature")
+        paper = self._open_paper(case_id, paper_id)
         form = ExhibitForm(
             kind="CONFIRMATION",
             title=self._titles()["pad"],
@@ -180,8 +192,10 @@ class Papers:
     def refuse(self, case_id: str, paper_id: str, reason: str, witnesses: Sequence[str]) -> Case:
         """Record that the customer would not sign: why, and who saw it.
 
-        Raises ``paper.refusal_reason`` and ``paper.witnesses_missing`` (two are needed).
+        Raises ``paper.refusal_reason``, ``paper.witnesses_missing`` (two are needed) and
+        ``paper.not_open`` for a paper that is signed or superseded already.
         """
+        self._open_paper(case_id, paper_id)
         named = tuple(dict.fromkeys(w.strip() for w in witnesses if w.strip()))
         if not reason.strip():
             raise Problem("paper.refusal_reason")
@@ -192,7 +206,7 @@ class Papers:
             paper_id,
             state=REFUSED,
             refusal_reason=checked(reason),
-            witnesses=[checked(w) for w in named],
+            witnesses=checked(named),
         )
 
     def title_of_signed(self) -> str:
@@ -204,6 +218,12 @@ class Papers:
         paper = self._paper(case, paper_id)
         same = [p.version for p in case.papers.values() if p.document == paper.document]
         return paper.version == max(same)
+
+    def _open_paper(self, case_id: str, paper_id: str) -> Paper:
+        paper = self._paper(self._cases.get(case_id), paper_id)
+        if paper.state not in SIGNABLE:
+            raise Problem("paper.not_open", code=paper.code)
+        return paper
 
     def _set(self, case_id: str, paper_id: str, **values: Any) -> Case:
         case = self._cases.get(case_id)
@@ -255,6 +275,18 @@ class Papers:
                 "tests", "result", "closing", "pad", "signed",
             )
         }  # fmt: skip
+
+
+def kept_text(paper: Paper) -> confirmation.ConfirmationText:
+    """Return what a paper says; raises ``paper.text_differs`` when it can't be read."""
+    try:
+        return msgspec.convert(paper.text, confirmation.ConfirmationText)
+    except msgspec.ValidationError as error:
+        raise Problem("paper.text_differs", code=paper.code) from error
+
+
+def _bases(case: Case, changes: dict[str, Any]) -> dict[str, str]:
+    return {path: case.writes[path].entry for path in changes if path in case.writes}
 
 
 def checked_paper(paper: confirmation.ConfirmationText) -> confirmation.ConfirmationText:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import msgspec
 
+from desktop.evidence.names import shown_name
 from desktop.prints import confirmation, dossier, refusal
 from desktop.prints.integrity import ReceiptLine
 from desktop.prints.labels import when
@@ -12,6 +13,8 @@ from desktop.prints.page import Imprint, Printed
 from desktop.progress import Progress
 from desktop.services.cases import Cases
 from desktop.services.evidence import Evidence
+from desktop.services.handing_out import handed_out
+from desktop.services.papers import kept_text
 from desktop.services.recording import Recorder
 from desktop.services.reference import ReferenceData
 from desktop.store import blobs
@@ -23,6 +26,7 @@ from record.ids import crockford
 from record.problems import Problem
 
 DOSSIER, CONFIRMATION, REFUSAL = "dossier", "confirmation", "refusal"
+RIGHTS = "rights"
 PICTURE_EDGE = 1600
 CODE_LENGTH = 9
 
@@ -83,22 +87,25 @@ class Prints:
         return PrintedFile(document=document, **msgspec.structs.asdict(printed))
 
     def record_print(self, case_id: str, printed: PrintedFile, purpose: str) -> None:
-        """Record that a document went to a printer."""
+        """Record that a document went to a printer; raises ``cases.reason_missing``."""
+        if not purpose.strip():
+            raise Problem("cases.reason_missing")
         self._evidence.record(
             case_id, "PRINTED", "", purpose, found=f"{printed.document} {printed.check_code}"
         )
 
     def save(self, case_id: str, printed: PrintedFile, target: Path, purpose: str) -> Path:
-        """Write a document to a file; who, what and why is recorded."""
-        staged = target.with_name(target.name + ".part")
-        try:
+        """Write a document to a file; who, what, where to and why is recorded first.
+
+        Raises ``cases.reason_missing`` and ``prints.not_saved``.
+        """
+        if not purpose.strip():
+            raise Problem("cases.reason_missing")
+        name = shown_name(target.name)
+        with handed_out(target, Problem("prints.not_saved", name=name)) as staged:
             staged.write_bytes(printed.pdf)
-            staged.replace(target)
-        except OSError as error:
-            raise Problem("prints.not_saved", name=target.name) from error
-        self._evidence.record(
-            case_id, "EXPORTED", "", purpose, found=f"{printed.document} {printed.check_code}"
-        )
+            found = f"{printed.document} {printed.check_code}"
+            self._evidence.record(case_id, "EXPORTED", "", purpose, found=found, to=name)
         return target
 
     def _dossier(self, case: Case, progress: Progress, *, disclosure: bool) -> Printed:
@@ -107,21 +114,28 @@ class Prints:
             case=case,
             station=self._reference.station(case.station),
             labels=lambda group, code: self._recorder.rules.label(group, code, language),
-            people={m.person_id: m.name for m in self._reference.now.members},
+            people=self._people(disclosure=disclosure),
             pictures=self._pictures(case, progress),
             receipts=self._receipts(case),
             variant=dossier.CUSTOMER if disclosure else dossier.FULL,
         )
-        return dossier.render(input_, self._imprint(case))
+        return dossier.render(input_, self._imprint(case, disclosure=disclosure))
+
+    def _people(self, *, disclosure: bool) -> dict[str, str]:
+        """Name who acted; a copy for outsiders knows our people by their staff numbers."""
+        return {
+            m.person_id: (m.staff_no or m.person_id) if disclosure else m.name
+            for m in self._reference.now.members
+        }
 
     def _confirmation(self, case: Case) -> Printed:
         paper = _require(case, ("PRINTED", "SIGNED", "REFUSED"))
-        text = msgspec.convert(paper.text, confirmation.ConfirmationText)
+        text = kept_text(paper)
         return confirmation.render(text, paper.code, self._imprint(case))
 
     def _refusal(self, case: Case) -> Printed:
         paper = _require(case, ("REFUSED",))
-        text = msgspec.convert(paper.text, confirmation.ConfirmationText)
+        text = kept_text(paper)
         wording = self._recorder.rules.wording("refusal", self._language())
         refused = refusal.RefusalText(
             case_no=case.case_no,
@@ -130,12 +144,13 @@ class Prints:
             customer=text.customer,
             plate=text.plate,
             paper=f"{text.title} {paper.code} v{paper.version}",
+            paper_code=paper.code,
             paper_hash=paper.text_hash,
             at=when(paper.printed_at),
             place=text.place,
             said=paper.refusal_reason,
             witnesses=paper.witnesses,
-            closing=tuple(clause for _id, _heading, clause in wording.clauses),
+            closing=tuple(text for name, _heading, text in wording.clauses if name == RIGHTS),
             language=self._language(),
         )
         code = crockford(int(paper.text_hash[:12], 16), CODE_LENGTH)
@@ -168,13 +183,14 @@ class Prints:
             if file.h in held
         )
 
-    def _imprint(self, case: Case) -> Imprint:
+    def _imprint(self, case: Case, *, disclosure: bool = False) -> Imprint:
         station = self._reference.station(case.station)
         member = self._recorder.session.member
+        people = self._people(disclosure=disclosure)
         return Imprint(
             company=station.company,
             station=station.name,
-            operator=member.name if member else "",
+            operator=people.get(member.person_id, "") if member else "",
             printed_at=self._recorder.clock.now(),
             version=VERSION,
             language=self._language(),

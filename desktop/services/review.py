@@ -51,11 +51,13 @@ class Review:
 
     def decide_validity(self, case_id: str, value: str, text: str) -> Case:
         """Decide whether a complaint is valid, with the ground."""
+        _require_known(value, states.VALIDITIES)
         return self._decide(case_id, "VALIDITY", value=value, text=text, needs_text=True)
 
     def raise_class(self, case_id: str, value: str, text: str) -> Case:
         """Raise the severity class, with the reason; only headquarters may lower it."""
         case = self._cases.get(case_id)
+        _require_known(value, states.CLASSES)
         if states.CLASSES.index(value) <= states.CLASSES.index(case.severity):
             raise Problem("review.class_not_raised")
         return self._decide(case_id, "RAISE_CLASS", value=value, text=text, needs_text=True)
@@ -65,7 +67,7 @@ class Review:
     ) -> Case:
         """Return a case with points, each a text and what it is about; each must be answered."""
         asked = tuple(
-            kinds.ReturnPoint(point_id=new_id(), text=checked(point), about=about)
+            kinds.ReturnPoint(point_id=new_id(), text=checked(point), about=checked(about))
             for point, about in points
             if point.strip()
         )
@@ -89,11 +91,20 @@ class Review:
         needs_text: bool = False,
     ) -> Case:
         case = self._cases.get(case_id)
-        if not guards.may_decide(self._recorder.session.device.role, action):
+        member = self._recorder.session.require()
+        role = self._recorder.session.device.role
+        grave = action == "CONFIRM" and case.severity in (states.HOT, states.MAJOR)
+        may = guards.may_decide(role, "CONFIRM_HOT" if grave else action)
+        if not may or member.person_id == case.respondent:
             raise Problem("review.not_allowed")
         if needs_text and not text.strip():
             raise Problem("review.ground_missing")
         body = kinds.DecisionAdd(
-            action=action, value=value, text=checked(text), about=about, points=points
+            action=action, value=value, text=checked(text), about=checked(about), points=points
         )
         return self._recorder.write(case.id, case.station, Draft(kinds.DECISION_ADD, body))
+
+
+def _require_known(value: str, known: tuple[str, ...]) -> None:
+    if value not in known:
+        raise Problem("review.unknown_value", value=value[:20])

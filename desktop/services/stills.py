@@ -13,6 +13,8 @@ from desktop.system.interface import System
 from record.evidence import Exhibit
 from record.problems import Problem
 
+MOST_OFFSET_S = 10 * 366 * 86_400.0
+
 
 class Stills(FootageReader):
     """Look at the footage of a case and take stills from it."""
@@ -47,14 +49,16 @@ class Stills(FootageReader):
     ) -> Exhibit:
         """Add the frame on screen as an exhibit, with everything needed to take it again.
 
-        ``offset_s`` is how much the recorder's clock is fast. Raises
+        ``offset_s`` is how much the recorder's clock is fast, up to ten years. Raises
         ``evidence.frame_not_exact`` rather than handing out a neighbour.
         """
         clip = self._evidence.exhibit(case_id, evidence_id)
         if clip.original is None or clip.original.h != footage.sha256:
             raise Problem("evidence.unknown")
-        png, provenance = self.still(footage, shown)
         offset = offset_s if offset_s is not None else _known_offset(clip)
+        if offset is not None and not abs(offset) <= MOST_OFFSET_S:
+            raise Problem("cases.bad_field", field="offset_s", why="field.wrong_type")
+        png, provenance = self.still(footage, shown)
         captured_at = clip.captured_at and clip.captured_at + timedelta(
             seconds=shown.seconds - (offset or 0.0)
         )
@@ -84,6 +88,7 @@ class Stills(FootageReader):
 
 def _known_offset(clip: Exhibit) -> float | None:
     try:
-        return float(str(clip.details.get("offset_s", "")))
+        offset = float(str(clip.details.get("offset_s", "")))
     except ValueError:
         return None
+    return offset if abs(offset) <= MOST_OFFSET_S else None

@@ -2,8 +2,11 @@
 
 from typing import Any
 
+import msgspec
+
 from record.fields import MAX_TEXT
 from record.problems import Problem
+from record.soundness import is_sound
 
 
 def checked(value: Any) -> Any:
@@ -14,10 +17,26 @@ def checked(value: Any) -> Any:
     if isinstance(value, str):
         return _checked_text(value)
     if isinstance(value, dict):
-        return {key: checked(member) for key, member in value.items()}
+        return {checked(key): checked(member) for key, member in value.items()}
     if isinstance(value, list | tuple):
         return [checked(member) for member in value]
     return value
+
+
+def plain(value: Any, field: str) -> Any:
+    """Return a value as it stands in an entry: checked texts, numbers, lists and tables.
+
+    Raises what ``checked`` raises, and ``cases.bad_field`` for a value that no entry can hold,
+    such as a time without zone or a number that is not finite.
+    """
+    refusal = Problem("cases.bad_field", field=field, why="field.wrong_type")
+    try:
+        kept = checked(msgspec.to_builtins(value))
+    except (TypeError, ValueError, RecursionError) as error:
+        raise refusal from error
+    if not is_sound(value):
+        raise refusal
+    return kept
 
 
 def _checked_text(text: str) -> str:

@@ -17,6 +17,7 @@ DUE, OVERDUE, VANISHING, WAITING = "DUE", "OVERDUE", "VANISHING", "WAITING"
 TASK, CALLBACK, UNSIGNED, ATTENTION = "TASK", "CALLBACK", "UNSIGNED", "ATTENTION"
 SOON = timedelta(days=3)
 CAMERA_RULE, CALLBACK_RULE = "D37", "D33"
+WAITING_STATUSES = (states.AWAIT_CUSTOMER, states.AWAIT_TEST, states.ESCALATED)
 MOST = 500
 
 
@@ -53,7 +54,7 @@ class Today:
         for paper in case.papers.values():
             if paper.state == "PRINTED":
                 yield _item(UNSIGNED, case, paper.code, paper.printed_at)
-        if case.status in (states.AWAIT_CUSTOMER, states.AWAIT_TEST):
+        if case.status in WAITING_STATUSES:
             yield _item(WAITING, case, case.status, case.status_since)
         if case.remarks or case.two_versions:
             yield _item(ATTENTION, case, str(len(case.remarks) + len(case.two_versions)), None)

@@ -1,0 +1,30 @@
+"""Files that leave this device: whole under their name, or not there at all."""
+
+import contextlib
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from record.problems import Problem
+
+PART = ".part"
+
+
+@contextlib.contextmanager
+def handed_out(target: Path, refusal: Problem) -> Iterator[Path]:
+    """Give a path to write to; it takes the target's name when the block ends well.
+
+    What the block records is durable before the file has its name: no record, no copy.
+    Raises ``refusal`` when the system does not let the file be written.
+    """
+    staged = target.with_name(target.name + PART)
+    try:
+        yield staged
+        with staged.open("rb+") as file:
+            os.fsync(file.fileno())
+        staged.replace(target)
+    except OSError as error:
+        raise refusal from error
+    finally:
+        with contextlib.suppress(OSError):
+            staged.unlink(missing_ok=True)
