@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette
 from PySide6.QtWidgets import QApplication
 
 from desktop.paths import resources
-from desktop.ui import icons
+from desktop.ui import icons, singletons
 from desktop.ui.tokens import DARK, GROWING, LIGHT, SIZES, Colours
 
 _TOKEN = re.compile(r"@([a-z_]+)")
@@ -35,6 +35,7 @@ class Theme(QObject):
 
     def __init__(self, app: QApplication, folder: Path | None = None) -> None:
         super().__init__(app)
+        singletons.hold()
         folder = folder or resources()
         self._app = app
         self._sheet = (folder / "style.qss").read_text(encoding="utf-8")
