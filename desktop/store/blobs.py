@@ -98,6 +98,19 @@ def put_state(connection: Connection, h: str, **values: Any) -> None:
     connection.execute(update(blob).where(blob.c.h == h).values(**values))
 
 
+def offer_again(connection: Connection) -> None:
+    """Have every file of ours asked about anew: headquarters may hold it no longer."""
+    mine = select(blob_use.c.h).where(blob_use.c.own)
+    sure = (blob.c.state == VERIFIED) & blob.c.here & blob.c.h.in_(mine)
+    connection.execute(update(blob).where(sure).values(state=ONLY_HERE, sent=0, upload=""))
+
+
+def try_again(connection: Connection) -> None:
+    """Have the files that need attention tried once more, because a person asked for it."""
+    troubled = blob.c.state == ATTENTION
+    connection.execute(update(blob).where(troubled).values(state=ONLY_HERE, sent=0, why=""))
+
+
 def find_receipts(connection: Connection, hashes: Sequence[str]) -> dict[str, bytes]:
     """Return headquarters' signed receipts for files, by hash."""
     rows = connection.execute(

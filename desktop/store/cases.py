@@ -9,19 +9,21 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Select,
+    SelectBase,
     TableClause,
-    and_,
     column,
     false,
     func,
-    or_,
+    intersect,
+    literal_column,
     select,
     table,
     text,
+    union,
 )
 from sqlalchemy.dialects.sqlite import insert
 
-from desktop.store.tables import case_row
+from desktop.store.tables import case_document, case_row
 from record import search
 from record.case import CLASSES, Case
 from record.columns import columns_of, identifiers, search_text
@@ -39,6 +41,8 @@ SORTS = {
 MIN_IDENTIFIER = 4
 MAX_TYPED = 400
 MAX_TERMS = 8
+MANY = 2_000
+NEVER = 1 << 40
 _WORDS = table("case_words", column("rowid"), column("case_words"))
 _IDS = table("case_ids", column("rowid"), column("case_ids"))
 _decode = msgspec.msgpack.Decoder(Case).decode
@@ -65,16 +69,21 @@ def put(connection: Connection, case: Case) -> None:
     """Write a folded case: document, columns and search words together."""
     columns = msgspec.structs.asdict(columns_of(case))
     columns["severity"] = CLASSES.index(case.severity)
-    columns["due_at"] = None if columns["due_at"] is None else int(columns["due_at"].timestamp())
+    columns["due_at"] = int(columns["due_at"].timestamp()) if columns["due_at"] else NEVER
     columns["recorded_at"] = int(case.recorded_at.timestamp())
     columns["updated_at"] = case.last_key[0] >> 16
-    columns["document"] = msgspec.msgpack.encode(case)
     new = insert(case_row).values(columns)
     rowid = connection.execute(
         new.on_conflict_do_update(
             index_elements=["id"], set_={k: new.excluded[k] for k in columns if k != "id"}
         ).returning(case_row.c.rowid)
     ).scalar_one()
+    document = insert(case_document).values(id=case.id, document=msgspec.msgpack.encode(case))
+    connection.execute(
+        document.on_conflict_do_update(
+            index_elements=["id"], set_={"document": document.excluded.document}
+        )
+    )
     words = {"r": rowid, "w": search_text(case), "i": identifiers(case)}
     connection.execute(text("DELETE FROM case_words WHERE rowid = :r"), words)
     connection.execute(text("DELETE FROM case_ids WHERE rowid = :r"), words)
@@ -84,7 +93,8 @@ def put(connection: Connection, case: Case) -> None:
 
 def get(connection: Connection, case_id: str) -> Case | None:
     """Return a case by id."""
-    raw = connection.execute(select(case_row.c.document).where(case_row.c.id == case_id)).scalar()
+    chosen = select(case_document.c.document).where(case_document.c.id == case_id)
+    raw = connection.execute(chosen).scalar()
     return None if raw is None else _decode(raw)
 
 
@@ -92,36 +102,37 @@ def find(
     connection: Connection, wanted: Filter, *, sort: str, descending: bool, page: slice
 ) -> Sequence[Any]:
     """Return one page of rows, without their documents."""
-    sorted_by = SORTS[sort]
-    order = sorted_by.desc() if descending else sorted_by.asc()
-    nulls = [sorted_by.is_(None)] if sort == "due" else []
-    columns = [c for c in case_row.c if c.name != "document"]
-    query = _filtered(select(*columns), wanted).order_by(*nulls, order, case_row.c.rowid.desc())
+    order = [SORTS[sort], case_row.c.rowid]
+    query = _filtered(connection, select(case_row), wanted)
+    query = query.order_by(*(c.desc() if descending else c.asc() for c in order))
     offset = page.start or 0
     return connection.execute(query.offset(offset).limit(page.stop - offset)).all()
 
 
 def count(connection: Connection, wanted: Filter) -> int:
     """Return how many cases a filter finds."""
-    query = _filtered(select(func.count()).select_from(case_row), wanted)
+    hits = _hits(wanted.text)
+    if hits is not None and wanted == Filter(text=wanted.text):
+        query = select(func.count()).select_from(hits.subquery())
+    else:
+        query = _filtered(connection, select(func.count()).select_from(case_row), wanted)
     return int(connection.execute(query).scalar_one())
 
 
 def find_documents(connection: Connection, wanted: Filter, most: int) -> list[Case]:
     """Return the folded cases a filter finds, those with the nearest clock first."""
-    nearest = (case_row.c.due_at.is_(None), case_row.c.due_at)
-    query = _filtered(select(case_row.c.document), wanted).order_by(*nearest).limit(most)
+    query = select(case_document.c.document).join(case_row, case_row.c.id == case_document.c.id)
+    query = _filtered(connection, query, wanted).order_by(case_row.c.due_at).limit(most)
     return [_decode(raw) for raw in connection.execute(query).scalars()]
 
 
 def find_same(connection: Connection, plate: str, phone: str, limit: int = 5) -> Sequence[Any]:
     """Return the latest cases of the same plate or telephone number."""
-    columns = [c for c in case_row.c if c.name != "document"]
     same = [case_row.c.plate == plate] if plate else []
     same += [case_row.c.phone == phone] if phone else []
     if not same:
         return []
-    query = select(*columns).where(same[0] if len(same) == 1 else same[0] | same[1])
+    query = select(case_row).where(same[0] if len(same) == 1 else same[0] | same[1])
     return connection.execute(query.order_by(case_row.c.recorded_at.desc()).limit(limit)).all()
 
 
@@ -131,7 +142,7 @@ def find_number(connection: Connection, case_no: str) -> list[str]:
     return list(connection.execute(query.limit(3)).scalars())
 
 
-def _filtered(query: Select[Any], wanted: Filter) -> Select[Any]:
+def _filtered(connection: Connection, query: Select[Any], wanted: Filter) -> Select[Any]:
     c = case_row.c
     ranks = [CLASSES.index(name) for name in wanted.severities]
     for chosen, values in (
@@ -155,37 +166,63 @@ def _filtered(query: Select[Any], wanted: Filter) -> Select[Any]:
         query = query.where(c.due_at < wanted.due_before)
     if wanted.owner:
         query = query.where(c.owner == wanted.owner)
-    return _matching(query, wanted.text) if wanted.text.strip() else query
+    return _matching(connection, query, wanted.text) if wanted.text.strip() else query
 
 
-def _matching(query: Select[Any], typed: str) -> Select[Any]:
-    """Find what was typed as one identifier, or each of its terms in any place."""
+def _matching(connection: Connection, query: Select[Any], typed: str) -> Select[Any]:
+    """Keep the rows that a text finds.
+
+    Few hits are looked up row by row. Many would be sorted in vain for one page, so there the
+    sort's own index is walked and each row checked against the hits: the plus sign keeps
+    SQLite from looking them up.
+    """
+    hits = _hits(typed)
+    if hits is None:
+        return query.where(false())
+    some = hits.subquery()
+    counted = select(func.count()).select_from(select(some).limit(MANY + 1).subquery())
+    many = int(connection.execute(counted).scalar_one()) > MANY
+    rowid: ColumnElement[int] = literal_column("+case_row.rowid") if many else case_row.c.rowid
+    return query.where(rowid.in_(hits))
+
+
+def _hits(typed: str) -> SelectBase | None:
+    """Return the rows that hold what was typed: one identifier, or each term in any place."""
     terms = [term for term in typed[:MAX_TYPED].split() if search.words(term)][:MAX_TERMS]
     if not terms:
-        return query.where(false())
-    found = and_(*(_term(term) for term in terms))
+        return None
+    found = _both([_term(term) for term in terms])
     whole = search.identifier(typed[:MAX_TYPED])
     if len(terms) > 1 and len(whole) >= MIN_IDENTIFIER:
-        found = or_(found, _matches(_IDS, f'"{whole}"'))
-    return query.where(found)
+        return _either(found, _matches(_IDS, f'"{whole}"'))
+    return found
 
 
-def _term(term: str) -> ColumnElement[bool]:
+def _term(term: str) -> SelectBase:
     spoken = _matches(_WORDS, '"' + " ".join(search.phrase(term)) + '" *')
     plain = search.identifier(term)
     if len(plain) < MIN_IDENTIFIER:
         return spoken
-    return or_(spoken, _matches(_IDS, f'"{plain}"'))
+    return _either(spoken, _matches(_IDS, f'"{plain}"'))
 
 
-def _matches(index: TableClause, phrase: str) -> ColumnElement[bool]:
-    hit = index.c[index.name].op("MATCH")(phrase)
-    return case_row.c.rowid.in_(select(index.c.rowid).where(hit))
+def _matches(index: TableClause, phrase: str) -> SelectBase:
+    return select(index.c.rowid).where(index.c[index.name].op("MATCH")(phrase))
 
 
-def moment(seconds: int | None) -> datetime | None:
-    """Return an aware time for seconds since 1970."""
-    return None if seconds is None else known_moment(seconds)
+def _either(one: SelectBase, other: SelectBase) -> SelectBase:
+    return union(*(select(part.subquery().c.rowid) for part in (one, other)))
+
+
+def _both(parts: list[SelectBase]) -> SelectBase:
+    if len(parts) == 1:
+        return parts[0]
+    return intersect(*(select(part.subquery().c.rowid) for part in parts))
+
+
+def moment(seconds: int) -> datetime | None:
+    """Return an aware time for seconds since 1970, or None for never."""
+    return None if seconds == NEVER else known_moment(seconds)
 
 
 def known_moment(seconds: int) -> datetime:

@@ -7,7 +7,8 @@ revision = "0001"
 down_revision = None
 
 TABLES = (
-    "thumbnail", "kept", "saved_view", "draft", "pin", "receipt", "blob_use", "blob", "case_row",
+    "thumbnail", "kept", "saved_view", "draft", "pin", "receipt", "blob_use", "blob",
+    "case_document", "case_row",
     "head", "placed", "part", "entry",
 )  # fmt: skip
 
@@ -73,7 +74,7 @@ def _make_tables() -> None:
         sa.Column("is_open", sa.Boolean(), nullable=False),
         sa.Column("waits", sa.Boolean(), nullable=False),
         sa.Column("press", sa.Boolean(), nullable=False),
-        sa.Column("due_at", sa.Integer(), nullable=True),
+        sa.Column("due_at", sa.Integer(), nullable=False),
         sa.Column("due_rule", sa.String(length=16), nullable=False),
         sa.Column("recorded_at", sa.Integer(), nullable=False),
         sa.Column("updated_at", sa.Integer(), nullable=False),
@@ -84,12 +85,20 @@ def _make_tables() -> None:
         sa.Column("phone", sa.String(length=64), nullable=False),
         sa.Column("complainant", sa.Text(), nullable=False),
         sa.Column("owner", sa.String(length=64), nullable=False),
-        sa.Column("document", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("rowid"),
         sa.UniqueConstraint("id"),
     )
     op.create_index("case_category", "case_row", ["category"], unique=False)
-    op.create_index("case_due", "case_row", ["is_open", "due_at"], unique=False)
+    op.create_index("case_due", "case_row", ["due_at"], unique=False)
+    op.create_index("case_open_due", "case_row", ["is_open", "due_at"], unique=False)
+    op.create_index("case_updated", "case_row", ["updated_at"], unique=False)
+    op.create_table(
+        "case_document",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("document", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(["id"], ["case_row.id"]),
+        sa.PrimaryKeyConstraint("id"),
+    )
     op.create_index("case_number", "case_row", ["case_no"], unique=False)
     op.create_index("case_open", "case_row", ["is_open", "recorded_at"], unique=False)
     op.create_index("case_phone", "case_row", ["phone"], unique=False)
