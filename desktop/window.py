@@ -15,7 +15,6 @@ from desktop.system.choice import this_system
 from desktop.ui.desk_window import desk_window
 from desktop.ui.first_run import FirstRun
 from desktop.ui.program import Program, new_program
-from desktop.ui.prompts import WindowPrompts
 from record.problems import Problem
 
 PRACTICE = "practice"
@@ -41,7 +40,7 @@ class Start:
         self.program = program
         self.application: Application | None = None
         self._folder = folder
-        self._practice = Practice(folder / PRACTICE)
+        self.practice = Practice(folder / PRACTICE)
         self._settings = SettingsFile(folder)
         if language:
             self._settings.change(language=language)
@@ -67,11 +66,14 @@ class Start:
         if self.application is not None:
             self.application.close()
             self.application = None
-        self._practice.close()
+        self.practice.close()
+
+    def _greet(self) -> None:
+        self._first_run()
 
     def _first_run(self) -> FirstRun:
         self.program.use(self._settings.now)
-        window = FirstRun(self, self._practice, self._settings.now.language)
+        window = FirstRun(self, self.practice, self._settings.now.language)
         window.enrolled.connect(self._open_desk)
         window.practice_ready.connect(self._open_desk)
         window.language_chosen.connect(self._speak_first)
@@ -80,9 +82,9 @@ class Start:
 
     def _open_desk(self, folder: Path) -> None:
         try:
-            self.application = open_application(folder, address=self._practice.address)
+            self.application = open_application(folder, address=self.practice.address)
         except Problem as problem:
-            WindowPrompts(None, self._settings.now.language).show_problem(problem)
+            self.program.refuse(problem, self._settings.now.language)
             return
         self._show_desk(self.application)
         self.application.headquarters.start()
@@ -102,7 +104,7 @@ class Start:
 
     def _speak_first(self, language: str) -> None:
         self._settings.change(language=language)
-        self.program.later(lambda: self._first_run() and None)
+        self.program.later(self._greet)
 
 
 def _parser() -> argparse.ArgumentParser:

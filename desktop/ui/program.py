@@ -10,10 +10,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop.settings import Settings
 from desktop.ui import tasks
 from desktop.ui.language import Speech
+from desktop.ui.prompts import WindowPrompts
 from desktop.ui.theme import Theme
+from record.problems import Problem
 
 SIGNAL_CHECK_MS = 300
 LAST_TASKS_MS = 5000
+REFUSED = 1
 
 
 class Program:
@@ -39,6 +42,14 @@ class Program:
         if old is not None:
             old.close()
             old.deleteLater()
+
+    def refuse(self, problem: Problem, language: str) -> None:
+        """Say why nothing can be opened, then end."""
+        self.use(Settings(language="en" if language == "en" else "zh"))
+        ground = QWidget()
+        WindowPrompts(ground, language).show_problem(problem)
+        ground.deleteLater()
+        self.later(lambda: self.qt.exit(REFUSED))
 
     def run(self) -> int:
         """Run until the last window closes or the system asks to end."""
