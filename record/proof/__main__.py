@@ -19,5 +19,10 @@ def main(arguments: list[str]) -> int:
     return 0 if verdict.ok else 1
 
 
-if __name__ == "__main__":
+def command() -> None:
+    """Run as a program of its own."""
     sys.exit(main(sys.argv[1:]))
+
+
+if __name__ == "__main__":
+    command()

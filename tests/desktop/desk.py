@@ -16,13 +16,13 @@ from desktop.services.exports import Exports
 from desktop.services.recording import Draft, Recorder
 from desktop.services.reference import NAME, ReferenceData
 from desktop.services.session import Device, Session
-from desktop.store import keep
+from desktop.store import journal, keep
 from desktop.store.database import Database
 from desktop.store.opening import open_database
 from desktop.system.choice import this_system
 from record import kinds
 from record.case import Case
-from record.entry import BlobRef
+from record.entry import FIRST, BlobRef, verify
 from record.station import Member, Reference, Station
 
 DEV = "01HF7YAT00ABCDEFGHJKMNPQRS"
@@ -80,6 +80,18 @@ class Desk:
         )
         files = (BlobRef(taken.sha256, taken.size, taken.media_type),)
         return self.recorder.write(case.id, "1203", Draft(kinds.EVIDENCE_ADD, body, files))
+
+    def broken_entries(self) -> list[int]:
+        """Return the numbers of our entries that do not verify or do not follow each other."""
+        with self.database.read() as connection:
+            entries = journal.find_after(connection, DEV, "st:1203", 0, 100_000)
+        broken, before = [], FIRST
+        for number, entry in enumerate(entries, start=1):
+            verify(entry, bytes(KEY.verify_key))
+            if (entry.header.seq, entry.header.prev) != (number, before):
+                broken.append(entry.header.seq)
+            before = entry.id
+        return broken
 
     def _keep_reference(self) -> None:
         reference = Reference(stations=(Station(code="1203", name="老河口站", region="xy"),))
