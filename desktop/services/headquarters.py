@@ -1,26 +1,32 @@
 """Talking with headquarters by itself: two threads, one that sends and one that listens."""
 
+import contextlib
 import logging
+import random
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 
 import msgspec
 
 from desktop.clock import Clock
 from desktop.progress import Cancelled, NoProgress, Progress
+from desktop.services.lanes import Lane, Rest
 from desktop.services.recording import Recorder
 from desktop.services.reference import ReferenceData
-from desktop.store import blobs, cases, journal, keep
+from desktop.services.standing import LISTENING, NOTICE, QUIET, SENDING, STOPPING, Standing
+from desktop.store import blobs, cases, journal
 from desktop.sync.backoff import Backoff
 from desktop.sync.exchange import Exchange, News
 from record.problems import Problem
 
 LOG = logging.getLogger(__name__)
-LISTEN_S = 25
-IDLE_S = 300.0
-LAST_CONTACT = "last_contact"
-QUIET = ("sync.offline", "sync.slow", "hq.unavailable", "hq.too_fast", "hq.upload_busy")
+LISTEN_S = 20
+# Heads are compared and people read anew this often, at a moment of each device's own.
+MEET_S = (600.0, 1200.0)
+# Files of others are named before they have arrived: ask again soon, then less often.
+FETCH_AGAIN_S = (2.0, 300.0)
+TURN_S = 0.2
 
 IDLE, WORKING, WAITING, OFFLINE = "IDLE", "WORKING", "WAITING", "OFFLINE"
 PAUSED, ATTENTION, NOT_ENROLLED = "PAUSED", "ATTENTION", "NOT_ENROLLED"
@@ -72,56 +78,65 @@ class Headquarters:
         self._clock: Clock = recorder.clock
         self._sending = sending
         self._listening = listening
-        self._wake = threading.Event()
-        self._stopped = threading.Event()
-        self._paused = paused
-        self._problem: Problem | None = None
-        self._busy = False
-        self._threads: list[threading.Thread] = []
+        self._turn = threading.Lock()
+        self._backoff = {SENDING: Backoff(), LISTENING: Backoff()}
+        self._lanes = {
+            SENDING: Lane("headquarters-sending", self._send, self._tell),
+            LISTENING: Lane("headquarters-listening", self._listen, self._tell),
+        }
+        self._meet_at = 0.0
+        self._fetch_again_s = FETCH_AGAIN_S[0]
         self._listeners: list[Callable[[SyncStatus], None]] = []
-        recorder.listen(lambda _cases: self._wake.set())
+        self._standing = Standing(recorder)
+        self._standing.paused = paused
+        recorder.listen(lambda _cases: self._lanes[SENDING].wake())
 
     def start(self) -> None:
         """Begin to send and listen in the background."""
-        if self._threads:
-            return
-        self._stopped.clear()
-        for work in (self._send_forever, self._listen_forever):
-            thread = threading.Thread(target=work, name=work.__name__.strip("_"), daemon=True)
-            self._threads.append(thread)
-            thread.start()
+        for lane in self._lanes.values():
+            lane.start()
 
     def stop(self) -> None:
         """Stop both threads; what was under way goes on at the next start."""
-        self._stopped.set()
-        self._wake.set()
+        for lane in self._lanes.values():
+            lane.end()
         self._sending.line.transport.close()
         self._listening.line.transport.close()
-        for thread in self._threads:
-            thread.join(timeout=10)
-        self._threads.clear()
+        for lane in self._lanes.values():
+            lane.join()
 
     def pause(self) -> None:
-        """Send and hear nothing until resumed."""
-        self._paused = True
+        """Send and hear nothing until resumed; what is under way is cut off."""
+        self._standing.paused = True
+        self._sending.line.transport.cut()
+        self._listening.line.transport.cut()
         self._tell()
 
     def resume(self) -> None:
         """Go on sending and hearing, at once."""
-        self._paused = False
-        self._problem = None
-        self._wake.set()
+        self._standing.paused = False
+        self._kick()
         self._tell()
 
     def sync_now(self, progress: Progress) -> SyncStatus:
-        """Do one whole round now, in this thread; raises what hinders it."""
-        try:
-            self._sending.round(progress, self._heard)
-            self._note_contact()
-            self._problem = None
-        except Problem as problem:
-            self._note(problem)
-            raise
+        """Do one whole round now, in this thread; raises what hinders it.
+
+        Files that needed attention are tried once more.
+        """
+        with self._taking_turns(progress):
+            self._standing.clear(NOTICE)
+            try:
+                self._standing.refuse_stopped()
+                with self._recorder.database.write() as connection:
+                    blobs.try_again(connection)
+                self._sending.round(progress, self._heard)
+            except Problem as problem:
+                self._note(SENDING, problem)
+                self._standing.refuse_stopped()
+                raise
+            self._worked(SENDING)
+        self._lanes[LISTENING].kick()
+        self._tell()
         return self.status()
 
     def fetch(self, h: str, progress: Progress) -> None:
@@ -138,15 +153,14 @@ class Headquarters:
         with self._recorder.database.read() as connection:
             entries = journal.count_unsent(connection, dev)
             files, size, total = blobs.count_waiting(connection)
-            last = keep.get_kept(connection, LAST_CONTACT)
         return SyncStatus(
             state=self._state(entries, files),
             waiting_entries=entries,
             waiting_files=files,
             waiting_bytes=size,
             percent=100 if not total else int(100 * (total - size) / total),
-            last_at=datetime.fromisoformat(last.decode()) if last else None,
-            problem=self._problem,
+            last_at=self._standing.contact,
+            problem=self._standing.problem,
         )
 
     def items(self) -> tuple[SyncItem, ...]:
@@ -164,98 +178,125 @@ class Headquarters:
         return tuple(items)
 
     def _state(self, entries: int, files: int) -> str:
-        if self._paused:
+        problem = self._standing.problem
+        if self._standing.paused:
             return PAUSED
-        if self._problem is not None:
-            return OFFLINE if self._problem.code in QUIET else ATTENTION
-        if self._busy:
+        if problem is not None:
+            return OFFLINE if problem.code in QUIET else ATTENTION
+        if self._standing.busy:
             return WORKING
         return WAITING if entries or files else IDLE
 
-    def _send_forever(self) -> None:
-        backoff = Backoff()
-        met = False
-        while not self._stopped.is_set():
-            self._wake.clear()
-            wait = IDLE_S
-            if not self._paused:
-                wait, met = self._send_once(backoff, met=met)
-            self._wait(wait, interruptible=self._problem is None or self._paused)
-
-    def _send_once(self, backoff: Backoff, *, met: bool) -> tuple[float, bool]:
-        self._busy = True
+    def _send(self) -> Rest:
+        if self._standing.paused:
+            return Rest(MEET_S[0], patient=True)
+        self._standing.busy = True
         try:
-            if not met:
-                self._sending.meet(self._heard)
-            sent = self._sending.send_entries()
-            sent += self._sending.send_files(_Stoppable(self._stopped, self._pausing), self._tell)
-            self._sending.fetch_small(_Stoppable(self._stopped, self._pausing))
-            self._note_contact()
-            self._problem = None
-            backoff.worked()
+            with self._taking_turns(_Stoppable(self._is_to_stop)):
+                self._standing.refuse_stopped()
+                rest = self._send_round()
+            self._worked(SENDING)
         except Problem as problem:
-            self._note(problem)
-            return backoff.failed(), False
+            self._meet_at = 0.0
+            self._note(SENDING, problem)
+            return Rest(self._backoff[SENDING].failed(problem), patient=True)
         except Cancelled:
-            return 0.0, True
+            return Rest(0.0)
         finally:
-            self._busy = False
+            self._standing.busy = False
             self._tell()
-        return IDLE_S, True
+        return rest
 
-    def _listen_forever(self) -> None:
-        backoff = Backoff()
-        while not self._stopped.is_set():
-            if self._paused:
-                self._stopped.wait(1.0)
-                continue
-            try:
-                self._listening.hear(LISTEN_S, self._heard)
-                backoff.worked()
-            except Problem as problem:
-                if self._problem is None:
-                    self._note(problem)
-                    self._wake.set()
-                self._stopped.wait(backoff.failed())
+    def _send_round(self) -> Rest:
+        now = self._clock.monotonic()
+        if now >= self._meet_at:
+            self._sending.meet(self._heard)
+            self._meet_at = now + random.uniform(*MEET_S)  # noqa: S311 (spreads load)
+        self._sending.send_entries(self._heard)
+        # Entries that are recorded meanwhile do not wait behind an hour of video.
+        between = _Stoppable(lambda: self._is_to_stop() or self._sending.entries_wait())
+        later = self._sending.send_files(between, self._tell)
+        waits = [self._meet_at - now, self._fetch(between)]
+        return Rest(max(0.1, min([*waits, later] if later else waits)))
+
+    def _fetch(self, progress: Progress) -> float:
+        if not self._sending.fetch_small(progress):
+            self._fetch_again_s = FETCH_AGAIN_S[0]
+            return MEET_S[1]
+        wait, self._fetch_again_s = (
+            self._fetch_again_s, min(FETCH_AGAIN_S[1], self._fetch_again_s * 2),
+        )  # fmt: skip
+        return wait
+
+    def _listen(self) -> Rest:
+        if self._standing.paused or self._standing.stopped_by:
+            return Rest(MEET_S[0], patient=True)
+        try:
+            self._listening.hear(LISTEN_S, self._heard)
+        except Problem as problem:
+            if problem.code in STOPPING:
+                # Comparing heads will tell what it is, and bring over what only we hold.
+                self._meet_at = 0.0
+                self._lanes[SENDING].kick()
+            else:
+                self._note(LISTENING, problem)
+            return Rest(self._backoff[LISTENING].failed(problem), patient=True)
+        self._worked(LISTENING)
+        return Rest(0.0)
 
     def _heard(self, news: News) -> None:
         if news.reference:
             self._reference.reload()
         if news.refused:
-            LOG.warning("%d entries from headquarters do not verify", len(news.refused))
-            self._problem = Problem("sync.bad_entries", count=len(news.refused))
+            LOG.warning("entries from headquarters do not verify: %s", " ".join(news.refused))
+            self._standing.note(NOTICE, Problem("sync.bad_entries", count=len(news.refused)))
         offset = self._sending.line.offset_ms
         if offset is not None:
             self._recorder.learn_offset(offset)
+        if news.strange:
+            self._meet_at = 0.0
+            self._lanes[SENDING].wake()
         if news.cases:
+            self._fetch_again_s = FETCH_AGAIN_S[0]
             self._recorder.announce(news.cases)
-            self._wake.set()
 
-    def _note(self, problem: Problem) -> None:
-        if self._stopped.is_set():
-            return
-        LOG.info("headquarters: %s", problem.code)
-        self._problem = problem
-        if problem.code in ("device.rolled_back", "device.forked"):
-            self._recorder.writable = False
+    def _worked(self, lane: str) -> None:
+        """Note a success; the network is back for the other lane too."""
+        self._backoff[lane].worked()
+        self._standing.met(self._clock.now(), durably=lane == SENDING)
+        other = LISTENING if lane == SENDING else SENDING
+        was_hindered = self._standing.clear(lane)
+        if self._standing.clear_quiet(other) or was_hindered:
+            self._lanes[other].kick()
+            self._tell()
+
+    def _note(self, lane: str, problem: Problem) -> None:
+        LOG.info("headquarters, %s: %s", lane, problem.code)
+        if problem.code in STOPPING:
+            self._standing.stop(problem, self._sending.rescue)
+        elif not self._is_to_stop():
+            self._standing.note(lane, problem)
         self._tell()
 
-    def _note_contact(self) -> None:
-        with self._recorder.database.write() as connection:
-            now = self._clock.now().isoformat()
-            keep.put_kept(connection, LAST_CONTACT, now.encode())
+    @contextlib.contextmanager
+    def _taking_turns(self, progress: Progress) -> Iterator[None]:
+        """Let one round run at a time: two would send the same file against each other."""
+        while not self._turn.acquire(timeout=TURN_S):
+            progress.check()
+        try:
+            yield
+        finally:
+            self._turn.release()
 
-    def _pausing(self) -> bool:
-        return self._paused
+    def _is_to_stop(self) -> bool:
+        return self._lanes[SENDING].ended or self._standing.paused
 
-    def _wait(self, seconds: float, *, interruptible: bool) -> None:
-        if interruptible:
-            self._wake.wait(seconds)
-        else:
-            self._stopped.wait(seconds)
+    def _kick(self) -> None:
+        for lane in self._lanes.values():
+            lane.kick()
 
     def _tell(self) -> None:
-        if self._stopped.is_set() or not self._listeners:
+        if self._lanes[SENDING].ended or not self._listeners:
             return
         status = self.status()
         for listener in tuple(self._listeners):
@@ -263,15 +304,14 @@ class Headquarters:
 
 
 class _Stoppable(NoProgress):
-    """Let a round be left when the program ends or the person pauses."""
+    """Let a round be left when the program ends, the person pauses, or entries wait."""
 
-    def __init__(self, stopped: threading.Event, pausing: Callable[[], bool]) -> None:
-        self._stopped = stopped
-        self._pausing = pausing
+    def __init__(self, is_to_stop: Callable[[], bool]) -> None:
+        self._is_to_stop = is_to_stop
 
     def check(self) -> None:
         """Leave the round when asked to."""
-        if self._stopped.is_set() or self._pausing():
+        if self._is_to_stop():
             raise Cancelled
 
 

@@ -53,7 +53,7 @@ class Recorder:
         self.session = session
         self.rules = rules
         self.clock = clock
-        self.writable = True
+        self.stopped_by = ""
         self.offset_ms: int | None = None
         self.offset_at: float | None = None
         self._key = key
@@ -65,13 +65,13 @@ class Recorder:
     def write(self, case_id: str, station: str, *drafts: Draft) -> Case:
         """Sign and fold entries of one case; returns the case when they are on the disk.
 
-        Raises ``Problem`` ``people.signed_out``, ``text.too_long``, ``device.rolled_back`` or what
-        the database says; then nothing was written.
+        Raises ``Problem`` ``people.signed_out``, ``text.too_long``, ``device.rolled_back``,
+        ``device.forked`` or what the database says; then nothing was written.
         """
         actor = self.session.require().person_id
         with self._lock, self.database.write() as connection:
-            if not self.writable:
-                raise Problem("device.rolled_back")
+            if self.stopped_by:
+                raise Problem(self.stopped_by)
             entries = self._chain(connection, case_id, station, actor, drafts)
             placed = [place(entry) for entry in entries]
             projection.fold_in(connection, placed, self.rules, self.session.device.dev)

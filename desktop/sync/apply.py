@@ -1,53 +1,55 @@
 """What comes from headquarters into the journal: verified, folded and stored with its cursor."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import msgspec
 from sqlalchemy import Connection
 
 from desktop.store import journal, keep, projection
-from record import exchange, hlc
+from desktop.store.database import Database
+from record import exchange
 from record.entry import Entry, verify
 from record.fold import Placed
 from record.problems import Problem
 from record.rules.book import Ruleset
 
 CURSOR = "cursor"
+# A page is folded in slices, so that what a person saves meanwhile waits only a moment.
+SLICE = 50
 
 
 class Applied(msgspec.Struct, frozen=True):
     """Which cases changed, and entries that were refused because they do not verify."""
 
-    cases: frozenset[str]
-    refused: tuple[str, ...]
-    latest_hlc: int
+    cases: frozenset[str] = frozenset()
+    refused: tuple[str, ...] = ()
 
 
-def apply_page(
-    connection: Connection,
-    page: exchange.FeedPage,
-    keys: dict[str, bytes],
-    rules: Ruleset,
-    dev: str,
-) -> Applied:
-    """Fold a page of the feed and keep its cursor, all in the caller's transaction.
+class Reader(msgspec.Struct, frozen=True):
+    """Who reads: the device, the keys it knows by name, and the rules it folds by."""
+
+    dev: str
+    keys: dict[str, bytes]
+    rules: Ruleset
+
+
+def apply_page(database: Database, page: exchange.FeedPage, reader: Reader) -> Applied:
+    """Fold a page of the feed, then keep its cursor; a slice read twice changes nothing.
 
     Our own entries come back without parts: only their place is news. An entry that does not
     verify is left out and reported; the cursor goes on, so that one bad entry blocks nothing.
+    Raises ``device.rolled_back`` or ``device.forked`` when one of our own is not here.
     """
-    placed: list[Placed] = []
+    changed: set[str] = set()
     refused: list[str] = []
-    for item in page.entries:
-        entry = exchange.from_wire(item)
-        known = journal.get(connection, entry.id)
-        if known is None and not _is_genuine(entry, keys):
-            refused.append(entry.id)
-            continue
-        placed.append(Placed(known or entry, item.eff, item.recv, item.pos))
-    changed = projection.fold_in(connection, placed, rules, dev)
-    keep.put_kept(connection, CURSOR, page.next.encode())
-    latest = max((p.entry.header.hlc for p in placed), default=0)
-    return Applied(frozenset(changed), tuple(refused), latest)
+    for start in range(0, max(1, len(page.entries)), SLICE):
+        part = page.entries[start : start + SLICE]
+        with database.write() as connection:
+            placed = _placed(connection, part, reader, refused)
+            changed |= projection.fold_in(connection, placed, reader.rules, reader.dev)
+            if start + SLICE >= len(page.entries):
+                keep.put_kept(connection, CURSOR, page.next.encode())
+    return Applied(frozenset(changed), tuple(refused))
 
 
 def get_cursor(connection: Connection) -> str:
@@ -57,12 +59,46 @@ def get_cursor(connection: Connection) -> str:
 
 def unknown_keys(entries: Iterable[exchange.FeedEntry], keys: dict[str, bytes]) -> bool:
     """Tell whether a page holds entries of devices whose keys are not known yet."""
-    return any(exchange.from_wire(item).header.kid not in keys for item in entries)
+    read = (_read(item) for item in entries)
+    return any(entry is not None and entry.header.kid not in keys for entry in read)
 
 
-def latest_time(applied: Applied) -> int:
-    """Return the latest clock value of a page, in milliseconds since 1970."""
-    return hlc.milliseconds(applied.latest_hlc)
+def _placed(
+    connection: Connection,
+    items: Sequence[exchange.FeedEntry],
+    reader: Reader,
+    refused: list[str],
+) -> list[Placed]:
+    placed: list[Placed] = []
+    for item in items:
+        entry = _read(item)
+        if entry is None:
+            refused.append(f"pos:{item.pos}")
+            continue
+        known = journal.get(connection, entry.id)
+        if known is None and not _is_genuine(entry, reader.keys):
+            refused.append(entry.id)
+            continue
+        if known is None and entry.header.dev == reader.dev:
+            raise _strange(connection, entry)
+        placed.append(Placed(known or entry, item.eff, item.recv, item.pos))
+    return placed
+
+
+def _strange(connection: Connection, own: Entry) -> Problem:
+    """Say what it means that headquarters holds an entry of ours that is not here."""
+    header = own.header
+    mine = journal.get_head(connection, header.dev, header.stream)
+    if header.seq <= mine.seq:
+        return Problem("device.forked")
+    return Problem("device.rolled_back", have=mine.seq, theirs=header.seq)
+
+
+def _read(item: exchange.FeedEntry) -> Entry | None:
+    try:
+        return exchange.from_wire(item)
+    except Problem:
+        return None
 
 
 def _is_genuine(entry: Entry, keys: dict[str, bytes]) -> bool:

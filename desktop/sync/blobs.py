@@ -1,4 +1,4 @@
-"""Files to headquarters and from it: in pieces, resumable, done only with a signed receipt."""
+"""Files to headquarters: in pieces, resumable, done only with a signed receipt."""
 
 import base64
 import hashlib
@@ -12,15 +12,22 @@ import msgspec
 from desktop.progress import Progress
 from desktop.store import blobs
 from desktop.store.database import Database
-from desktop.sync.transport import Line
+from desktop.sync.transport import Line, concerns_line
 from record import exchange, receipts
 from record.envelope import Envelope
 from record.problems import Problem
 
+# A piece should take about this long; a cut connection wastes no more than one.
 PIECE_S = 20.0
 PATCH_S = 120.0
 FIRST_PIECE = 1024 * 1024
 SEND_TRIES = 2
+TUS = {"Tus-Resumable": exchange.TUS_VERSION}
+# These pass by themselves: the file waits this many seconds, and the others go on.
+LATER = {"hq.not_stored_yet": 5.0, "hq.upload_busy": 10.0, "system.file_busy": 30.0}
+# These hold for every file for a while, but never for entries.
+NO_FILES_NOW = {"hq.too_many_uploads": 60.0, "hq.daily_quota": 3600.0, "hq.storage": 3600.0}
+BEGIN_ANEW = ("hq.checksum", "hq.upload_gone", "hq.upload_offset", "hq.not_found")
 
 
 class FileStore(Protocol):
@@ -28,6 +35,9 @@ class FileStore(Protocol):
 
     def open(self, sha256: str) -> BinaryIO:
         """Open a file for reading."""
+
+    def require(self, sha256: str, progress: Progress | None = None) -> Path:
+        """Return the path of an unchanged file, or raise why there is none."""
 
     def restore(self, sha256: str, file: Path, progress: Progress | None = None) -> str:
         """Put a copy in place; refuse it when its hash differs."""
@@ -42,102 +52,126 @@ class Sender:
         self._files = files
         self._piece = FIRST_PIECE
 
-    def send_next(self, progress: Progress, on_step: Callable[[], None]) -> bool:
-        """Send one waiting file; False when none waits. ``on_step`` follows each piece.
+    def send_all(self, progress: Progress, on_step: Callable[[], None]) -> float:
+        """Send what waits; returns in how many seconds to try the rest, 0 when none is left.
 
         A file that headquarters refuses, or that changed on disk, is marked and never blocks
-        the others. Network problems are raised: the caller backs off.
+        the others. Network problems are raised: the caller backs off. ``on_step`` follows each
+        piece.
         """
+        later: dict[str, float] = {}
+        while row := self._next(later):
+            progress.check()
+            try:
+                self._send(row, progress, on_step)
+            except Problem as problem:
+                if problem.code in NO_FILES_NOW:
+                    return NO_FILES_NOW[problem.code]
+                if problem.code in LATER:
+                    later[row.h] = LATER[problem.code]
+                elif concerns_line(problem):
+                    raise
+                else:
+                    self._mark(row.h, state=blobs.ATTENTION, why=problem.code)
+            on_step()
+        return min(later.values(), default=0.0)
+
+    def _next(self, later: dict[str, float]) -> Any | None:
         with self._database.read() as connection:
-            waiting = blobs.find_to_send(connection, limit=1)
-        if not waiting:
-            return False
-        row = waiting[0]
+            waiting = blobs.find_to_send(connection, limit=len(later) + 1)
+        return next((row for row in waiting if row.h not in later), None)
+
+    def _send(self, row: Any, progress: Progress, on_step: Callable[[], None]) -> None:
         state = self._ask_state(row.h)
         if state.state == "stored":
             self._take_receipt(row.h)
-        elif state.state == "refused":
-            self._mark(row.h, state=blobs.ATTENTION, why=state.reason or "hq.scope")
-        else:
-            self._send(row, progress, on_step)
-        on_step()
+            return
+        # Hashing is cheap beside sending: a damaged file must not travel for an hour first.
+        self._files.require(row.h, progress)
+        for _ in range(SEND_TRIES):
+            if self._send_once(row, state, progress, on_step):
+                return
+            state = self._ask_state(row.h)
+        raise Problem("hq.checksum")
+
+    def _send_once(
+        self,
+        row: Any,
+        state: exchange.BlobState,
+        progress: Progress,
+        on_step: Callable[[], None],
+    ) -> bool:
+        """Send what headquarters lacks of a file; False when it must be begun anew."""
+        try:
+            if state.state == "uploading":
+                url, offset = state.url, state.offset
+            else:
+                url, offset = self._create(row)
+            if url:
+                self._send_pieces(row, url, offset, progress, on_step)
+        except Problem as problem:
+            if problem.code in BEGIN_ANEW:
+                return False
+            raise
+        try:
+            self._take_receipt(row.h)
+        except Problem as problem:
+            # Either it is still being read back there, or it came out wrong and is gone.
+            if problem.code == "hq.not_stored_yet" and self._ask_state(row.h).state == "wanted":
+                return False
+            raise
         return True
 
     def _ask_state(self, h: str) -> exchange.BlobState:
         asked = exchange.BlobsAsked((h,))
-        return self._line.ask("POST", "/blobs:have", exchange.BlobStates, body=asked).blobs[0]
-
-    def _send(self, row: Any, progress: Progress, on_step: Callable[[], None]) -> None:
-        try:
-            file = self._files.open(row.h)
-        except Problem as problem:
-            self._mark(row.h, state=blobs.ATTENTION, why=problem.code)
-            return
-        with file:
-            for _ in range(SEND_TRIES):
-                url, offset = self._create(row)
-                try:
-                    self._send_pieces(row, file, url, offset, progress, on_step)
-                    self._take_receipt(row.h)
-                except Problem as problem:
-                    if problem.code not in ("hq.checksum", "hq.upload_gone", "hq.upload_offset"):
-                        raise
-                    self._mark(row.h, upload="", sent=0)
-                    continue
-                return
-        self._mark(row.h, state=blobs.ATTENTION, why="hq.checksum")
+        state = self._line.ask("POST", "/blobs:have", exchange.BlobStates, body=asked).blobs[0]
+        if state.state == "refused":
+            raise Problem(f"hq.{state.reason or 'scope'}")
+        return state
 
     def _create(self, row: Any) -> tuple[str, int]:
-        if row.upload:
-            try:
-                return row.upload, self._offset(row.upload)
-            except Problem as problem:
-                if problem.code not in ("hq.not_found", "hq.upload_gone"):
-                    raise
         named = base64.b64encode(row.h.encode()).decode()
-        headers = {
-            "Tus-Resumable": exchange.TUS_VERSION,
-            "Upload-Length": str(row.n),
-            "Upload-Metadata": f"sha256 {named}",
-        }
-        answer = self._line.send("POST", "/uploads", headers=headers)
-        url = answer.headers.get("location", "")
-        self._mark(row.h, state=blobs.UNDER_WAY, upload=url)
-        return url, self._offset(url) if url else 0
-
-    def _offset(self, url: str) -> int:
-        headers = {"Tus-Resumable": exchange.TUS_VERSION}
-        return int(self._line.send("HEAD", url, headers=headers).headers["upload-offset"])
+        length = {"Upload-Length": str(row.n), "Upload-Metadata": f"sha256 {named}"}
+        answer = self._line.send("POST", "/uploads", headers=TUS | length)
+        if answer.status != 201:  # somebody else brought the same file meanwhile
+            return "", 0
+        return answer.headers.get("location", ""), _offset(answer.headers)
 
     def _send_pieces(
         self,
         row: Any,
-        file: BinaryIO,
         url: str,
         offset: int,
         progress: Progress,
         on_step: Callable[[], None],
     ) -> None:
-        while offset < row.n:
-            progress.check()
-            file.seek(offset)
-            piece = file.read(min(self._piece, row.n - offset))
-            digest = base64.b64encode(hashlib.sha256(piece).digest()).decode()
-            headers = {
-                "Tus-Resumable": exchange.TUS_VERSION,
-                "Content-Type": exchange.TUS_CHUNK_TYPE,
-                "Upload-Offset": str(offset),
-                "Upload-Checksum": f"sha256 {digest}",
-            }
-            began = time.monotonic()
-            self._line.send("PATCH", url, body=piece, headers=headers, timeout_s=PATCH_S)
-            self._adapt(time.monotonic() - began)
-            offset += len(piece)
-            self._mark(row.h, sent=offset, state=blobs.UNDER_WAY)
-            progress.report(offset, row.n, "sync.sending")
-            on_step()
+        with self._files.open(row.h) as file:
+            while offset < row.n:
+                progress.check()
+                file.seek(offset)
+                piece = file.read(min(self._piece, row.n - offset))
+                if not piece:
+                    raise Problem("evidence.damaged", sha256=row.h[:12])
+                self._send_piece(url, offset, piece)
+                offset += len(piece)
+                self._mark(row.h, sent=offset, state=blobs.UNDER_WAY, upload=url, why="")
+                progress.report(offset, row.n, "sync.sending")
+                on_step()
 
-    def _adapt(self, took_s: float) -> None:
+    def _send_piece(self, url: str, offset: int, piece: bytes) -> None:
+        digest = base64.b64encode(hashlib.sha256(piece).digest()).decode()
+        headers = {
+            "Content-Type": exchange.TUS_CHUNK_TYPE,
+            "Upload-Offset": str(offset),
+            "Upload-Checksum": f"sha256 {digest}",
+        }
+        began = time.monotonic()
+        try:
+            self._line.send("PATCH", url, body=piece, headers=TUS | headers, timeout_s=PATCH_S)
+        except Problem:
+            self._piece = max(exchange.MIN_CHUNK, self._piece // 2)
+            raise
+        took_s = time.monotonic() - began
         if took_s > PIECE_S:
             self._piece = max(exchange.MIN_CHUNK, self._piece // 2)
         elif took_s < PIECE_S / 4:
@@ -156,41 +190,8 @@ class Sender:
             blobs.put_state(connection, h, **values)
 
 
-class Fetcher:
-    """Bring files of other devices from headquarters into the vault."""
-
-    def __init__(self, line: Line, database: Database, files: FileStore, spool: Path) -> None:
-        self._line = line
-        self._database = database
-        self._files = files
-        self._spool = spool
-
-    def fetch(self, h: str, progress: Progress) -> None:
-        """Bring one file; a download that was cut goes on where it stopped.
-
-        Raises ``evidence.copy_differs`` when its hash differs, ``hq.not_found`` when
-        headquarters does not hold it yet, or a network problem.
-        """
-        with self._database.read() as connection:
-            row = blobs.get(connection, h)
-        part = self._spool / f"fetch-{h}"
-        try:
-            self._download(h, part, row.n if row else 0, progress)
-        except OSError as error:
-            raise Problem("evidence.disk_full", needed_mb=(row.n if row else 0) >> 20) from error
-        try:
-            self._files.restore(h, part, progress)
-        finally:
-            part.unlink(missing_ok=True)
-        with self._database.write() as connection:
-            blobs.put_state(connection, h, here=True, state=blobs.VERIFIED, why="")
-
-    def _download(self, h: str, part: Path, total: int, progress: Progress) -> None:
-        done = part.stat().st_size if part.exists() else 0
-        headers = self._line.headers({"Range": f"bytes={done}-"} if 0 < done < total else {})
-        with part.open("ab" if 0 < done < total else "wb") as target:
-            for block in self._line.transport.read(f"{exchange.PREFIX}/blobs/{h}", headers):
-                progress.check()
-                target.write(block)
-                done += len(block)
-                progress.report(min(done, total), total, "sync.fetching")
+def _offset(headers: Any) -> int:
+    text = headers.get("upload-offset", "")
+    if not (text.isascii() and text.isdigit()):
+        raise Problem("sync.not_headquarters")
+    return int(text)

@@ -3,19 +3,21 @@
 import msgspec
 from sqlalchemy import Connection
 
-from desktop.store import journal, keep
+from desktop.store import blobs, journal, keep
 from desktop.store.database import Database
 from desktop.sync import apply
-from desktop.sync.transport import CONTROL_S, Line
+from desktop.sync.transport import Line, concerns_line
 from record import exchange, receipts
+from record.entry import Entry
 from record.problems import Problem
-from record.rules.book import Ruleset
 
 LOG = "log"
-PUSH_BYTES = 768 * 1024
+MOST_BYTES, LEAST_BYTES = 768 * 1024, 32 * 1024
+# An answer to a waiting question is late when this much more time has passed.
+LATE_S = 8.0
 
 
-def check_heads(database: Database, session: exchange.Session, dev: str) -> None:
+def compare_heads(database: Database, session: exchange.Session, dev: str) -> None:
     """Compare our chains with headquarters' and learn what it has acknowledged.
 
     Raises ``device.rolled_back`` when headquarters holds more of a chain than we do: this
@@ -23,109 +25,136 @@ def check_heads(database: Database, session: exchange.Session, dev: str) -> None
     it holds another chain under our name.
     """
     with database.write() as connection:
-        _follow_log(connection, session.log)
-        ours = journal.get_heads(connection, dev)
+        follow_log(connection, session.log)
         for head in session.heads:
-            mine = ours.get(head.stream, journal.Head())
-            if head.state == "forked":
+            mine = journal.get_head(connection, dev, head.stream)
+            ours = hash_at(connection, dev, head.stream, head.seq)
+            if head.state == "forked" or (head.seq <= mine.seq and ours != head.eh):
                 raise Problem("device.forked")
             if head.seq > mine.seq:
                 raise Problem("device.rolled_back", have=mine.seq, theirs=head.seq)
             journal.put_ack(connection, dev, head.stream, head.seq)
 
 
-def push(database: Database, line: Line) -> int:
-    """Send every entry that headquarters does not hold; returns how many were new there."""
+def push(database: Database, line: Line, most_bytes: int = MOST_BYTES) -> int:
+    """Send every entry that headquarters does not hold; returns how many were new there.
+
+    A chain that is refused hinders no other; its Problem is raised after all were tried.
+    """
     sent = 0
+    refused: Problem | None = None
     with database.read() as connection:
         heads = journal.get_heads(connection, line.dev)
-        log = (keep.get_kept(connection, LOG) or b"").decode()
     for stream, head in heads.items():
         have = head.acked_seq
-        while have < head.seq:
-            have, new = _push_batch(database, line, log, stream, have)
-            sent += new
+        try:
+            while have < head.seq:
+                have, new = _push_batch(database, line, stream, have, most_bytes)
+                sent += new
+        except Problem as problem:
+            if concerns_line(problem):
+                raise
+            refused = refused or problem
+    if refused is not None:
+        raise refused
     return sent
 
 
 def pull(
-    database: Database,
-    line: Line,
-    keys: dict[str, bytes],
-    rules: Ruleset,
-    wait_s: int,
-    *,
-    final: bool = False,
+    database: Database, line: Line, reader: apply.Reader, wait_s: int, *, final: bool = False
 ) -> tuple[apply.Applied, bool]:
     """Read one page of the feed and apply it; tells what changed and whether more follows.
 
     ``wait_s`` holds the question open for news. Raises ``sync.unknown_device`` when keys must be
-    read anew first; with ``final`` set, entries without a known key are refused instead.
+    read anew first; with ``final`` set, entries without a known key are refused instead. After
+    ``hq.scope_changed`` or ``hq.log_changed`` the next call begins at the beginning.
     """
     with database.read() as connection:
         cursor = apply.get_cursor(connection)
     path = f"/feed?cursor={cursor}&limit={exchange.MAX_FEED_PAGE}&wait={wait_s}"
+    late = wait_s + LATE_S if wait_s else exchange.MAX_WAIT_S
     try:
-        page = line.ask("GET", path, exchange.FeedPage, timeout_s=CONTROL_S + wait_s)
+        page = line.ask("GET", path, exchange.FeedPage, timeout_s=late)
     except Problem as problem:
-        if problem.code not in ("hq.scope_changed", "hq.log_changed"):
-            raise
-        _start_over(database)
-        return apply.Applied(frozenset(), (), 0), True
-    if not final and apply.unknown_keys(page.entries, keys):
+        if problem.code in ("hq.scope_changed", "hq.log_changed"):
+            with database.write() as connection:
+                keep.put_kept(connection, apply.CURSOR, b"")
+        raise
+    if not final and apply.unknown_keys(page.entries, reader.keys):
         raise Problem("sync.unknown_device")
-    with database.write() as connection:
-        return apply.apply_page(connection, page, keys, rules, line.dev), page.more
+    if not page.entries and page.next == cursor:
+        return apply.Applied(), page.more
+    return apply.apply_page(database, page, reader), page.more
+
+
+def batch(found: list[Entry], most_bytes: int) -> tuple[exchange.WireEntry, ...]:
+    """Return as many entries, from the first, as one request should carry."""
+    wire: list[exchange.WireEntry] = []
+    size = 0
+    for entry in found:
+        size += len(entry.signed) + sum(len(raw) for raw in entry.parts.values())
+        if wire and size > most_bytes:
+            break
+        wire.append(exchange.to_wire(entry))
+    return tuple(wire)
+
+
+def hash_at(connection: Connection, dev: str, stream: str, seq: int) -> str:
+    """Return the hash of our entry with a number in a chain, "" when there is none."""
+    found = journal.find_after(connection, dev, stream, seq - 1, 1)
+    return found[0].id if found and found[0].header.seq == seq else ""
+
+
+def get_log(connection: Connection) -> str:
+    """Return the id of headquarters' log as it was last told."""
+    return (keep.get_kept(connection, LOG) or b"").decode()
+
+
+def follow_log(connection: Connection, log: str) -> None:
+    """Note the id of headquarters' log; after another one everything is offered again."""
+    known = get_log(connection)
+    if known == log:
+        return
+    keep.put_kept(connection, LOG, log.encode())
+    if known:
+        # Headquarters was restored: what it had acknowledged before may be gone there.
+        journal.reset_ack(connection)
+        blobs.offer_again(connection)
+        keep.put_kept(connection, apply.CURSOR, b"")
 
 
 def _push_batch(
-    database: Database, line: Line, log: str, stream: str, have: int
+    database: Database, line: Line, stream: str, have: int, most_bytes: int
 ) -> tuple[int, int]:
     with database.read() as connection:
-        entries = journal.find_after(connection, line.dev, stream, have, exchange.MAX_BATCH)
-    wire: list[exchange.WireEntry] = []
-    size = 0
-    for entry in entries:
-        size += len(entry.signed) + sum(len(raw) for raw in entry.parts.values())
-        if wire and size > PUSH_BYTES:
-            break
-        wire.append(exchange.to_wire(entry))
+        log = get_log(connection)
+        found = journal.find_after(connection, line.dev, stream, have, exchange.MAX_BATCH)
+    if not found or found[0].header.seq != have + 1:
+        raise Problem("database.damaged", file="casebook.db")
+    asked = exchange.Push(log=log, entries=batch(found, most_bytes))
     try:
-        pushed = line.ask(
-            "POST", "/entries", exchange.Pushed, body=exchange.Push(log=log, entries=tuple(wire))
-        )
+        pushed = line.ask("POST", "/entries", exchange.Pushed, body=asked)
     except Problem as problem:
-        return _after_refusal(database, line, stream, problem), 0
+        return _after_refusal(database, line, stream, have, problem), 0
     ack = receipts.read_ack(pushed.ack, line.hq_key)
     with database.write() as connection:
+        ours = hash_at(connection, line.dev, stream, ack.seq)
+        if (ack.dev, ack.stream, ack.log, ack.eh) != (line.dev, stream, log, ours):
+            raise Problem("sync.wrong_receipt")
         journal.put_ack(connection, line.dev, stream, ack.seq)
         raw = msgspec.json.encode(pushed.ack)
         keep.put_receipt(connection, "ack", f"{stream}:{ack.seq}", raw)
+    if ack.seq <= have:
+        raise Problem("sync.wrong_receipt")
     return ack.seq, pushed.new
 
 
-def _after_refusal(database: Database, line: Line, stream: str, problem: Problem) -> int:
-    if problem.code == "hq.gap":
-        have = int(problem.facts.get("have", 0))
-        with database.write() as connection:
-            journal.lower_ack(connection, line.dev, stream, have)
-        return have
+def _after_refusal(database: Database, line: Line, stream: str, have: int, problem: Problem) -> int:
     if problem.code == "hq.fork":
         raise Problem("device.forked") from problem
-    raise problem
-
-
-def _follow_log(connection: Connection, log: str) -> None:
-    known = (keep.get_kept(connection, LOG) or b"").decode()
-    if known == log:
-        return
-    # Another log means headquarters was restored: everything after its heads is offered again.
-    keep.put_kept(connection, LOG, log.encode())
-    if known:
-        journal.reset_ack(connection)
-        keep.put_kept(connection, apply.CURSOR, b"")
-
-
-def _start_over(database: Database) -> None:
+    known = problem.facts.get("have")
+    if problem.code != "hq.gap" or not isinstance(known, int) or known >= have:
+        raise problem
     with database.write() as connection:
-        keep.put_kept(connection, apply.CURSOR, b"")
+        journal.lower_ack(connection, line.dev, stream, known)
+    return known

@@ -5,25 +5,26 @@ from collections.abc import Callable
 import msgspec
 
 from desktop.progress import Progress
-from desktop.store import blobs
+from desktop.store import journal
 from desktop.store.database import Database
-from desktop.sync import entries, reference
-from desktop.sync.blobs import Fetcher, Sender
+from desktop.sync import apply, entries, reference, rescue
+from desktop.sync.blobs import Sender
+from desktop.sync.fetching import Fetcher
 from desktop.sync.transport import Line
 from record.problems import Problem
 from record.rules.book import Ruleset
 
-SMALL_FILE = 8 * 1024 * 1024
-LEAVE_FOR_LATER = ("hq.not_found", "hq.not_stored_yet", "evidence.copy_differs")
-
 
 class News(msgspec.Struct, frozen=True, kw_only=True):
-    """What a stage brought: changed cases, refused entries, whether people or stations changed."""
+    """What a stage brought: changed cases, refused entries, whether people or stations changed.
+
+    ``strange`` tells that headquarters is not as it was met: another log, another scope.
+    """
 
     cases: frozenset[str] = frozenset()
     refused: tuple[str, ...] = ()
     reference: bool = False
-    latest_hlc: int = 0
+    strange: bool = False
 
 
 class Exchange:
@@ -37,11 +38,12 @@ class Exchange:
         self._sender = sender
         self._fetcher = fetcher
         self._rules = rules
+        self._push_bytes = entries.MOST_BYTES
 
     def round(self, progress: Progress, tell: Callable[[News], None]) -> None:
         """Do a whole round: meet, send entries, hear news, send files, fetch small files."""
         self.meet(tell)
-        self.send_entries()
+        self.send_entries(tell)
         self.hear(0, tell)
         self.send_files(progress, lambda: None)
         self.fetch_small(progress)
@@ -49,15 +51,29 @@ class Exchange:
 
     def meet(self, tell: Callable[[News], None]) -> None:
         """Prove who we are, compare heads, and read the reference document."""
-        self.line.transport.info(known_key=self.line.hq_key)
         session = self.line.begin()
-        entries.check_heads(self._database, session, self.line.dev)
+        entries.compare_heads(self._database, session, self.line.dev)
         if reference.refresh(self._database, self.line):
             tell(News(reference=True))
 
-    def send_entries(self) -> int:
+    def rescue(self) -> bool:
+        """Bring what only this stopped device holds; tells whether there was any."""
+        return rescue.rescue(self._database, self.line)
+
+    def send_entries(self, tell: Callable[[News], None]) -> int:
         """Send what headquarters does not hold; returns how many entries were new there."""
-        return entries.push(self._database, self.line)
+        try:
+            return self._push()
+        except Problem as problem:
+            if problem.code != "hq.log_changed":
+                raise
+        self.meet(tell)
+        return self._push()
+
+    def entries_wait(self) -> bool:
+        """Tell whether there are entries that headquarters does not hold."""
+        with self._database.read() as connection:
+            return journal.count_unsent(connection, self.line.dev) > 0
 
     def hear(self, wait_s: int, tell: Callable[[News], None]) -> None:
         """Read the feed to its end; the first question waits up to ``wait_s`` for news."""
@@ -66,49 +82,44 @@ class Exchange:
             more = self._hear_page(wait_s, tell)
             wait_s = 0
 
-    def send_files(self, progress: Progress, on_step: Callable[[], None]) -> int:
-        """Send every waiting file; returns how many were dealt with."""
-        dealt = 0
-        while self._sender.send_next(progress, on_step):
-            progress.check()
-            dealt += 1
-        return dealt
+    def send_files(self, progress: Progress, on_step: Callable[[], None]) -> float:
+        """Send every file that can be sent; returns in how many seconds to try the rest."""
+        return self._sender.send_all(progress, on_step)
 
     def fetch_small(self, progress: Progress) -> int:
-        """Fetch files of others up to 8 MiB that headquarters holds already."""
-        with self._database.read() as connection:
-            wanted = blobs.find_to_fetch(connection, SMALL_FILE)
-        fetched = 0
-        for row in wanted:
-            progress.check()
-            fetched += self._fetch_one(row.h, progress)
-        return fetched
+        """Fetch small files of others; returns how many headquarters does not hold yet."""
+        return self._fetcher.fetch_small(progress)
 
     def fetch(self, h: str, progress: Progress) -> None:
         """Fetch one file on demand, whatever its size."""
         self._fetcher.fetch(h, progress)
 
-    def _fetch_one(self, h: str, progress: Progress) -> int:
+    def _push(self) -> int:
         try:
-            self._fetcher.fetch(h, progress)
+            sent = entries.push(self._database, self.line, self._push_bytes)
         except Problem as problem:
-            if problem.code in LEAVE_FOR_LATER:
-                return 0
+            if problem.code in ("sync.slow", "sync.offline", "sync.not_headquarters"):
+                self._push_bytes = max(entries.LEAST_BYTES, self._push_bytes // 2)
             raise
-        return 1
+        self._push_bytes = min(entries.MOST_BYTES, self._push_bytes * 2)
+        return sent
 
     def _hear_page(self, wait_s: int, tell: Callable[[News], None]) -> bool:
-        keys = reference.known_keys(self._database)
         try:
-            applied, more = entries.pull(self._database, self.line, keys, self._rules, wait_s)
+            applied, more = entries.pull(self._database, self.line, self._reader(), wait_s)
         except Problem as problem:
+            if problem.code in ("hq.scope_changed", "hq.log_changed"):
+                tell(News(strange=True))
+                return True
             if problem.code != "sync.unknown_device":
                 raise
-            reference.refresh(self._database, self.line)
-            keys = reference.known_keys(self._database)
-            applied, more = entries.pull(
-                self._database, self.line, keys, self._rules, 0, final=True
-            )
+            if reference.refresh(self._database, self.line):
+                tell(News(reference=True))
+            applied, more = entries.pull(self._database, self.line, self._reader(), 0, final=True)
         if applied.cases or applied.refused:
-            tell(News(cases=applied.cases, refused=applied.refused, latest_hlc=applied.latest_hlc))
+            tell(News(cases=applied.cases, refused=applied.refused))
         return more
+
+    def _reader(self) -> apply.Reader:
+        keys = reference.known_keys(self._database)
+        return apply.Reader(self.line.dev, keys, self._rules)

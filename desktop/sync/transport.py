@@ -1,16 +1,21 @@
 """The only place that speaks HTTP: one headquarters, one device, every failure a Problem."""
 
 import ipaddress
+import ssl
 import threading
+import weakref
 from collections.abc import Iterator, Mapping
-from typing import TypeVar
+from functools import cache
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
+import certifi
 import httpx
 import msgspec
 from nacl.signing import SigningKey
 
 from desktop.clock import Clock
+from desktop.sync.patience import Patience, cut
 from record import exchange
 from record.envelope import Envelope, opened, seal
 from record.exchange import ServerInfo
@@ -22,8 +27,30 @@ T = TypeVar("T")
 CONNECT_S, CONTROL_S = 10.0, 30.0
 READ_BLOCK = 1024 * 1024
 MAX_ANSWER = 16 * 1024 * 1024
+# A slow line may take this long in all; bytes that trickle in must not hold a round for ever.
+SLOWEST_BYTES_S = 8 * 1024
+WHOLE_S = 60.0
 # A token is renewed before it ends, so that a long upload is not cut by the clock.
 RENEW_BEFORE_S = 60.0
+# A refusal of HEAD has no body, so its status must say it all.
+BARE = {
+    401: "token", 403: "scope", 404: "not_found", 410: "upload_gone", 412: "tus_version",
+    423: "upload_busy", 429: "too_fast", 460: "checksum", 500: "failed", 503: "unavailable",
+    507: "storage",
+}  # fmt: skip
+# What concerns the whole line with headquarters, not one chain or one file.
+WHOLE_LINE = frozenset({
+    "hq.token", "hq.proof", "hq.revoked", "hq.unavailable", "hq.failed", "hq.too_fast",
+    "hq.log_changed",
+})  # fmt: skip
+
+
+class Answer(msgspec.Struct, frozen=True):
+    """What headquarters answered: status, headers, and the whole body."""
+
+    status: int
+    headers: Any
+    content: bytes
 
 
 class Transport:
@@ -38,12 +65,21 @@ class Transport:
             timeout=httpx.Timeout(CONTROL_S, connect=CONNECT_S),
             follow_redirects=False,
             trust_env=True,
-            headers={"SJ-App": app_version},
+            verify=trusted(),
+            # Packed answers could unpack to anything; headquarters sends none.
+            headers={"SJ-App": app_version, "Accept-Encoding": "identity"},
         )
+        self._sockets: weakref.WeakSet[Any] = weakref.WeakSet()
 
     def close(self) -> None:
-        """Close every connection; requests under way end with ``sync.offline``."""
+        """Close every connection; requests under way end at once with ``sync.offline``."""
+        self.cut()
         self._client.close()
+
+    def cut(self) -> None:
+        """End requests under way with ``sync.offline``; later ones connect anew."""
+        for connected in tuple(self._sockets):
+            cut(connected)
 
     def info(self, *, known_key: bytes = b"") -> ServerInfo:
         """Ask who is there and check that it is the headquarters we know.
@@ -51,11 +87,14 @@ class Transport:
         Raises ``sync.other_headquarters`` when no key matches what was pinned.
         """
         answer = self.ask("GET", exchange.WELL_KNOWN, ServerInfo)
-        current = next((k.key for k in answer.keys if k.current), b"")
-        keys = opened(answer.signed_keys, tuple[exchange.HqKey, ...], exchange.KEYS_TYPE, current)
+        # Anybody can list a key that others know; only its owner can sign with it.
+        signer = known_key or next((k.key for k in answer.keys if k.current), b"")
+        try:
+            kind = tuple[exchange.HqKey, ...]
+            keys = opened(answer.signed_keys, kind, exchange.KEYS_TYPE, signer)
+        except Problem as problem:
+            raise Problem("sync.other_headquarters") from problem
         if keys != answer.keys:
-            raise Problem("sync.other_headquarters")
-        if known_key and known_key not in {k.key for k in keys}:
             raise Problem("sync.other_headquarters")
         return answer
 
@@ -77,7 +116,7 @@ class Transport:
         response = self.send(method, path, body=body, headers=headers, timeout_s=timeout_s)
         if not response.headers.get("content-type", "").startswith("application/json"):
             raise Problem("sync.not_headquarters")
-        return exchange.decode(response.content, document)
+        return _decoded(response.content, document)
 
     def send(
         self,
@@ -87,38 +126,57 @@ class Transport:
         body: msgspec.Struct | bytes | None = None,
         headers: Mapping[str, str] | None = None,
         timeout_s: float = CONTROL_S,
-    ) -> httpx.Response:
+    ) -> Answer:
         """Send a request; any refusal is raised as its Problem."""
         content = body if isinstance(body, bytes | None) else msgspec.json.encode(body)
         sent = dict(headers or {})
         if body is not None and not isinstance(body, bytes):
             sent.setdefault("content-type", "application/json")
-        try:
-            response = self._client.request(
-                method,
-                path,
-                content=content,
-                headers=sent,
-                timeout=httpx.Timeout(timeout_s, connect=CONNECT_S),
-            )
-        except (httpx.HTTPError, RuntimeError) as error:
-            raise _network_problem(error) from error
-        _refuse(response.status_code, response.headers, response.content)
-        return response
+        longest = timeout_s + len(content or b"") / SLOWEST_BYTES_S
+        timeout = httpx.Timeout(longest, connect=CONNECT_S)
+        with Patience(longest + WHOLE_S, self.cut) as patience:
+            try:
+                with self._client.stream(
+                    method, path, content=content, headers=sent, timeout=timeout,
+                    extensions=self._watched(),
+                ) as response:  # fmt: skip
+                    answer = _whole(response)
+            except (httpx.HTTPError, RuntimeError) as error:
+                raise _network_problem(error, patience) from error
+        _refuse(answer)
+        return answer
 
     def read(
         self, path: str, headers: Mapping[str, str], timeout_s: float = CONTROL_S
     ) -> Iterator[bytes]:
-        """Read a file block by block; the deadline is for each block, not for the whole."""
+        """Read a file block by block; the deadline is for each block, not for the whole.
+
+        Raises ``sync.not_headquarters`` when the answer is not the part of a file asked for.
+        """
         try:
             with self._client.stream(
-                "GET", path, headers=dict(headers), timeout=timeout_s
+                "GET", path, headers=dict(headers), timeout=timeout_s, extensions=self._watched()
             ) as answer:
                 if answer.status_code >= httpx.codes.MULTIPLE_CHOICES:
-                    _refuse(answer.status_code, answer.headers, answer.read())
-                yield from answer.iter_bytes(READ_BLOCK)
+                    _refuse(_whole(answer))
+                in_part = answer.status_code == httpx.codes.PARTIAL_CONTENT
+                is_file = answer.headers.get("content-type") == "application/octet-stream"
+                if not is_file or in_part != ("Range" in headers):
+                    raise Problem("sync.not_headquarters", status=answer.status_code)
+                yield from answer.iter_raw(READ_BLOCK)
         except (httpx.HTTPError, RuntimeError) as error:
             raise _network_problem(error) from error
+
+    def _watched(self) -> dict[str, Any]:
+        """Have every new connection noted, so that it can be cut from another thread."""
+
+        def trace(event: str, info: Mapping[str, Any]) -> None:
+            if event in ("connection.connect_tcp.complete", "connection.start_tls.complete"):
+                connected = info["return_value"].get_extra_info("socket")
+                if connected is not None:
+                    self._sockets.add(connected)
+
+        return {"trace": trace}
 
 
 class Line:
@@ -135,7 +193,6 @@ class Line:
         self._lock = threading.Lock()
         self._token = ""
         self._ends = 0.0
-        self.session: exchange.Session | None = None
         self.offset_ms: int | None = None
 
     def ask(
@@ -172,7 +229,7 @@ class Line:
         body: bytes | None = None,
         headers: Mapping[str, str] | None = None,
         timeout_s: float = CONTROL_S,
-    ) -> httpx.Response:
+    ) -> Answer:
         """Send as this device and return the raw answer."""
         full = path if path.startswith("/v") else exchange.PREFIX + path
         try:
@@ -200,6 +257,7 @@ class Line:
             return self._begin()
 
     def _begin(self) -> exchange.Session:
+        self.transport.info(known_key=self.hq_key)
         nonce = self.transport.ask("GET", f"{exchange.PREFIX}/session/nonce", exchange.Nonce)
         now = self._clock.now()
         self.offset_ms = int((nonce.server_time - now).total_seconds() * 1000)
@@ -214,7 +272,6 @@ class Line:
         life = (session.exp - session.server_time).total_seconds() - RENEW_BEFORE_S
         self._token = session.token
         self._ends = self._clock.monotonic() + max(5.0, life)
-        self.session = session
         return session
 
     def _forget(self) -> None:
@@ -243,18 +300,63 @@ def _is_loopback(host: str) -> bool:
         return False
 
 
-def _network_problem(error: Exception) -> Problem:
+def concerns_line(problem: Problem) -> bool:
+    """Tell whether a Problem hinders everything, not only the chain or file at hand."""
+    area = problem.code.partition(".")[0]
+    if area in ("sync", "database", "device"):
+        return problem.code != "sync.wrong_receipt"
+    return problem.code in WHOLE_LINE
+
+
+@cache
+def trusted() -> ssl.SSLContext:
+    """Return whom to believe: this machine's authorities, a company's own included."""
+    context = ssl.create_default_context()
+    context.load_verify_locations(certifi.where())
+    context.minimum_version = ssl.TLSVersion.TLSv1_2
+    return context
+
+
+def _whole(response: httpx.Response) -> Answer:
+    """Read an answer into memory, up to a limit; a packed one is not from headquarters."""
+    if response.headers.get("content-encoding", "identity") != "identity":
+        raise Problem("sync.not_headquarters", status=response.status_code)
+    content = bytearray()
+    for piece in response.iter_raw():
+        content += piece
+        if len(content) > MAX_ANSWER:
+            raise Problem("sync.not_headquarters", status=response.status_code)
+    return Answer(response.status_code, response.headers, bytes(content))
+
+
+def _network_problem(error: Exception, patience: Patience | None = None) -> Problem:
     said = str(error)
-    if isinstance(error, httpx.TimeoutException):
+    if isinstance(error, httpx.TimeoutException) or (patience and patience.ended):
         return Problem("sync.slow")
     if "CERTIFICATE" in said.upper():
         return Problem("sync.certificate", why=said[-160:])
     return Problem("sync.offline")
 
 
-def _refuse(status: int, headers: httpx.Headers, content: bytes) -> None:
+def _decoded(content: bytes, document: type[T]) -> T:
+    try:
+        return exchange.decode(content, document)
+    except Problem as problem:
+        raise Problem("sync.not_headquarters") from problem
+
+
+def _refuse(answer: Answer) -> None:
+    status, headers = answer.status, answer.headers
     if status < httpx.codes.MULTIPLE_CHOICES or status == httpx.codes.NOT_MODIFIED:
         return
     if not headers.get("content-type", "").startswith(exchange.PROBLEM_TYPE):
         raise Problem("sync.not_headquarters", status=status)
-    raise exchange.decode(content, exchange.Refusal).problem()
+    if not answer.content and status in BARE:
+        refusal = exchange.Refusal(status=status, code=BARE[status])
+    else:
+        refusal = _decoded(answer.content, exchange.Refusal)
+    facts = dict(refusal.facts)
+    wait = headers.get("retry-after", "")
+    if wait.isascii() and wait.isdigit():
+        facts.setdefault("seconds", int(wait[:6]))
+    raise Problem(f"hq.{refusal.code}", **facts)
