@@ -91,7 +91,7 @@ class CasePage(Page):
         if at := str(args.get("at") or ""):
             self.go_to(at)
         else:
-            self.parts.steps.focus_next()
+            QTimer.singleShot(0, self.parts.steps, self.parts.steps.focus_next)
 
     def leave(self) -> None:
         """Record what was typed."""

@@ -85,7 +85,7 @@ class LineInput(Input):
 
     def value(self) -> Any:
         """Return the trimmed text or None. Raises ``Problem``."""
-        return _text(self.line.text())
+        return _text(self.words())
 
     def set_locked(self, locked: bool) -> None:
         """Let the text be read and copied only."""
@@ -115,7 +115,7 @@ class TextInput(Input):
 
     def value(self) -> Any:
         """Return the trimmed text or None. Raises ``Problem``."""
-        return _text(self.text.toPlainText())
+        return _text(self.words())
 
     def set_locked(self, locked: bool) -> None:
         """Let the text be read and copied only."""

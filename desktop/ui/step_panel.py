@@ -75,7 +75,7 @@ class StepPanel(QWidget):
 
     def focus_next(self) -> None:
         """Put the keyboard on the first row that is still open."""
-        waiting = (row for row in self._rows.values() if row.action.isVisibleTo(self))
+        waiting = (row for row in self._rows.values() if not row.action.isHidden())
         row = next(waiting, None)
         if row is not None:
             row.action.setFocus(Qt.FocusReason.OtherFocusReason)

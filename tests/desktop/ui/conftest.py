@@ -1,12 +1,16 @@
 """What every window test needs: the application, its look, and no work left running."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
+from desktop.app import Application
 from desktop.ui import tasks
 from desktop.ui.theme import Theme
+from tests.desktop.ui.desks import open_desk
 
 
 @pytest.fixture(scope="session")
@@ -26,3 +30,15 @@ def _no_work_left(qapp: QApplication) -> Iterator[None]:
     yield
     assert tasks.wait_all(5000), "a task outlives its test"
     qapp.sendPostedEvents()
+    # Deleted widgets would otherwise be styled again with the next test's theme.
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def desk(qapp: QApplication, tmp_path: Path) -> Iterator[Application]:
+    """An enrolled station without headquarters, with its manager on duty."""
+    app = open_desk(tmp_path / "案卷 数据")
+    app.settings.change(language="en")
+    yield app
+    tasks.wait_all(5000)
+    app.close()

@@ -1,5 +1,7 @@
 """A whole enrolled desk in a folder, without headquarters: for tests of the station's pages."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from os import urandom
 from pathlib import Path
@@ -76,3 +78,15 @@ def a_complaint(app: Application, **more: Any) -> Case:
         **{path.replace("__", "."): value for path, value in more.items()},
     }
     return app.cases.open(fields)
+
+
+@contextmanager
+def at_the_region(app: Application) -> Iterator[None]:
+    """Let the area manager write as the region's desk would."""
+    station, member = app.session.device, app.session.member
+    app.session.device = msgspec.structs.replace(station, role="region")
+    app.session.member = AREA
+    try:
+        yield
+    finally:
+        app.session.device, app.session.member = station, member

@@ -1,0 +1,64 @@
+from datetime import datetime, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+
+from desktop.services.today import DUE, TASK
+from desktop.ui.changes import Changes
+from desktop.ui.today_page import TodayPage
+from tests.desktop.ui.desks import a_complaint, at_the_region
+from tests.fakes import FakePrompts
+
+
+@pytest.fixture
+def page(desk, qtbot, theme):
+    changes = Changes()
+    desk.on_changed(changes.tell_cases)
+    made = TodayPage(desk, FakePrompts(), changes)
+    qtbot.addWidget(made)
+    made.resize(1064, 720)
+    made.show()
+    made.open()
+    return made
+
+
+def test_an_empty_day_says_so_and_offers_a_new_complaint(page, qtbot):
+    assert page.ui.empty.isVisible()
+    with qtbot.waitSignal(page.asked) as asked:
+        page.ui.empty.action.click()
+    assert asked.args == ["new", {}]
+
+
+def test_a_clock_appears_by_itself_and_says_what_is_left_in_words(page, desk, qtbot):
+    case = a_complaint(desk)
+    qtbot.waitUntil(lambda: bool(page.rows), timeout=3000)
+    row = next(row for row in page.rows if row.item.kind == DUE)
+    assert row.item.case_id == case.id
+    assert "left" in row.chip.text()
+
+
+def test_enter_opens_the_case_at_the_place(page, desk, qtbot):
+    case = a_complaint(desk)
+    page.open()
+    page.rows[0].setFocus()
+    with qtbot.waitSignal(page.asked) as asked:
+        qtbot.keyClick(page.rows[0], Qt.Key.Key_Return)
+    name, args = asked.args
+    assert (name, args["case_id"]) == ("case", case.id)
+    assert args["at"] == f"clock:{page.rows[0].item.detail}"
+
+
+def test_what_is_over_stands_first_and_returned_points_are_told(page, desk):
+    now = datetime.now().astimezone()
+    late = a_complaint(
+        desk,
+        summary="late",
+        raised_at=now - timedelta(hours=9),
+        promised_reply_at=now - timedelta(hours=2),
+    )
+    with at_the_region(desk):
+        desk.review.return_points(late.id, [("Which nozzle?", "facts.nozzle")])
+    page.refresh()
+    assert page.rows[0].item.left_s < 0
+    assert "over" in page.rows[0].chip.text()
+    assert any(row.item.kind == TASK for row in page.rows)
