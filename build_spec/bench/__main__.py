@@ -1,5 +1,6 @@
 """Measure every figure, or those named; write ``build/bench.md``; exit 1 when a limit breaks."""
 
+import os
 import sys
 import tempfile
 from pathlib import Path
@@ -24,6 +25,7 @@ def main(names: list[str]) -> int:
     if unknown:
         print(f"unknown: {', '.join(sorted(unknown))}; known: {', '.join(MEASURES)}")
         return 2
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     figures: list[Figure] = []
     for name in names or list(MEASURES):
         with tempfile.TemporaryDirectory(prefix="案卷 量度 ") as folder:
