@@ -25,8 +25,9 @@ from desktop.services.today import Today
 from desktop.settings import SettingsFile
 from desktop.store.database import Database
 from desktop.store.opening import open_database
-from desktop.sync.blobs import Fetcher, Sender
+from desktop.sync.blobs import Sender
 from desktop.sync.exchange import Exchange
+from desktop.sync.fetching import Fetcher
 from desktop.sync.transport import Line, Transport
 from desktop.system.choice import this_system
 from desktop.system.interface import FolderLock, System
