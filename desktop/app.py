@@ -12,7 +12,9 @@ from desktop.services.cases import Cases
 from desktop.services.confirmations import Confirmations
 from desktop.services.drafts import Drafts
 from desktop.services.enrolment import database_key, device_key, get_device
+from desktop.services.erasing import erase_files
 from desktop.services.evidence import Evidence
+from desktop.services.exports import Exports
 from desktop.services.headquarters import Headquarters
 from desktop.services.people import People
 from desktop.services.prints import Prints
@@ -23,6 +25,7 @@ from desktop.services.session import Device, Session
 from desktop.services.stills import Stills
 from desktop.services.today import Today
 from desktop.settings import SettingsFile
+from desktop.store import projection
 from desktop.store.database import Database
 from desktop.store.opening import open_database
 from desktop.sync.blobs import Sender
@@ -53,7 +56,7 @@ class Application:
         self.settings = SettingsFile(folder)
         self.rules = load_rules()
         self.keys = KeyStore(self.folder.keys, system)
-        self.database = open_database(self.folder.database, database_key(self.keys))
+        self.database = _database(self.folder, self.keys, self.rules)
         self.device = _device(self.database)
         self._address = address or self.device.address
         self.session = Session(self.device)
@@ -63,9 +66,10 @@ class Application:
         )
         self.vault = Vault(self.folder, system)
         self.vault.sweep_spool()
+        erase_files(self.database, self.vault)
         self.decoder = Decoder(system)
         self.people = People(self.recorder, self.reference)
-        self.cases = Cases(self.recorder, self.reference)
+        self.cases = Cases(self.recorder, self.reference, self.language)
         self.drafts = Drafts(self.recorder)
         self.today = Today(self.recorder, self.cases)
         self.review = Review(self.recorder, self.cases)
@@ -78,6 +82,7 @@ class Application:
         self.prints = Prints(
             self.recorder, self.reference, self.cases, self.evidence, self.language
         )
+        self.exports = Exports(self.recorder, self.reference, self.cases, self.vault)
         self.headquarters = self._headquarters()
         self.evidence.fetcher = self.headquarters.fetch
 
@@ -168,6 +173,13 @@ def load_rules() -> Ruleset:
     folder = resources() / "rules"
     files = {str(p.relative_to(folder)): p.read_bytes() for p in sorted(folder.rglob("*.toml"))}
     return parse(files)
+
+
+def _database(folder: DataFolder, keys: KeyStore, rules: Ruleset) -> Database:
+    database = open_database(folder.database, database_key(keys))
+    if not database.read_only:
+        projection.catch_up(database, rules)
+    return database
 
 
 def _device(database: Database) -> Device:

@@ -5,6 +5,7 @@ import msgspec
 import pytest
 from sqlalchemy import text
 
+from desktop.services.erasing import erase_files
 from desktop.store import blobs, cases, journal, projection
 from desktop.store.cases import Filter
 from record import hlc, kinds
@@ -119,6 +120,20 @@ def test_a_station_cannot_order_an_erasure(tmp_path: Path) -> None:
     with a_desk(tmp_path) as desk:
         take(desk, opening, station.write(kinds.ERASE_APPLY, order))
         assert desk.cases.get(CASE).summary
+
+
+def test_an_erased_file_leaves_the_vault(tmp_path: Path) -> None:
+    hq = Writer("region")
+    hq.minute = 60
+    with a_desk(tmp_path) as desk:
+        case = desk.add_file(desk.a_case(), b"picture")
+        file = next(iter(case.evidence.values())).files[0].h
+        assert erase_files(desk.database, desk.vault) == 0
+        order = kinds.EraseApply(targets=(file,), order="1", basis="x")
+        take(desk, hq.write(kinds.ERASE_APPLY, order, role="hq", case=case.id))
+        assert erase_files(desk.database, desk.vault) == 1
+        assert not desk.vault.holds(file)
+        assert erase_files(desk.database, desk.vault) == 0
 
 
 def test_an_erased_file_is_neither_sent_nor_fetched(tmp_path: Path) -> None:
