@@ -135,9 +135,10 @@ class Headquarters:
                 self._standing.refuse_stopped()
                 raise
             self._worked(SENDING)
-        self._lanes[LISTENING].kick()
+        status = self.status()
+        self._kick()
         self._tell()
-        return self.status()
+        return status
 
     def fetch(self, h: str, progress: Progress) -> None:
         """Fetch one file on demand."""
@@ -190,7 +191,6 @@ class Headquarters:
     def _send(self) -> Rest:
         if self._standing.paused:
             return Rest(MEET_S[0], patient=True)
-        self._standing.busy = True
         try:
             with self._taking_turns(_Stoppable(self._is_to_stop)):
                 self._standing.refuse_stopped()
@@ -203,7 +203,6 @@ class Headquarters:
         except Cancelled:
             return Rest(0.0)
         finally:
-            self._standing.busy = False
             self._tell()
         return rest
 
@@ -283,9 +282,11 @@ class Headquarters:
         """Let one round run at a time: two would send the same file against each other."""
         while not self._turn.acquire(timeout=TURN_S):
             progress.check()
+        self._standing.busy = True
         try:
             yield
         finally:
+            self._standing.busy = False
             self._turn.release()
 
     def _is_to_stop(self) -> bool:
