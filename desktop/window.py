@@ -4,10 +4,10 @@ import argparse
 import logging
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop.app import Application, is_enrolled, open_application
 from desktop.clock import SystemClock
-from desktop.practice.preparing import Practice
 from desktop.progress import Progress
 from desktop.services.enrolment import Enrolment
 from desktop.settings import SettingsFile
@@ -16,6 +16,9 @@ from desktop.ui.desk_window import desk_window
 from desktop.ui.first_run import FirstRun
 from desktop.ui.program import Program, new_program
 from record.problems import Problem
+
+if TYPE_CHECKING:
+    from desktop.practice.preparing import Practice
 
 PRACTICE = "practice"
 
@@ -40,7 +43,7 @@ class Start:
         self.program = program
         self.application: Application | None = None
         self._folder = folder
-        self.practice = Practice(folder / PRACTICE)
+        self._practice: Practice | None = None
         self._settings = SettingsFile(folder)
         if language:
             self._settings.change(language=language)
@@ -66,7 +69,22 @@ class Start:
         if self.application is not None:
             self.application.close()
             self.application = None
-        self.practice.close()
+        if self._practice is not None:
+            self._practice.close()
+
+    @property
+    def practice(self) -> "Practice":
+        """The practice world, which an enrolled desk never needs."""
+        if self._practice is None:
+            # It draws and encodes pictures; a start at work does not wait for those tools.
+            from desktop.practice.preparing import Practice
+
+            self._practice = Practice(self._folder / PRACTICE)
+        return self._practice
+
+    @property
+    def _address(self) -> str:
+        return self._practice.address if self._practice else ""
 
     def _greet(self) -> None:
         self._first_run()
@@ -82,7 +100,7 @@ class Start:
 
     def _open_desk(self, folder: Path) -> None:
         try:
-            self.application = open_application(folder, address=self.practice.address)
+            self.application = open_application(folder, address=self._address)
         except Problem as problem:
             self.program.refuse(problem, self._settings.now.language)
             return

@@ -2,8 +2,6 @@
 
 import io
 
-from PIL import Image
-
 JPEG_QUALITY = 90
 
 
@@ -18,6 +16,8 @@ def png(width: int, height: int, rgb: bytes) -> bytes:
 
 
 def _encoded(width: int, height: int, rgb: bytes, kind: str, **how: int) -> bytes:
+    from PIL import Image
+
     target = io.BytesIO()
     Image.frombytes("RGB", (width, height), rgb).save(target, kind, **how)
     return target.getvalue()

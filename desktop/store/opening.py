@@ -2,12 +2,9 @@
 
 import errno
 import shutil
-from collections.abc import Callable
 from importlib import resources
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
 from sqlalchemy import inspect, text
 
 from desktop.store.database import Database
@@ -36,20 +33,24 @@ def open_database(path: Path, key: bytes) -> Database:
 
 def migrate(database: Database, to: str = "head") -> None:
     """Bring the tables up to a version, in one transaction."""
-    _run(database, command.upgrade, to)
+    _run(database, "upgrade", to)
 
 
 def go_back(database: Database, to: str) -> None:
     """Take the tables back to an earlier version, in one transaction."""
-    _run(database, command.downgrade, to)
+    _run(database, "downgrade", to)
 
 
-def _run(database: Database, step: Callable[[Config, str], None], to: str) -> None:
+def _run(database: Database, step: str, to: str) -> None:
+    # A start that migrates nothing does not wait for the tools of migrating.
+    from alembic import command
+    from alembic.config import Config
+
     config = Config()
     config.set_main_option("script_location", str(resources.files("desktop.store") / "migrations"))
     with database.write() as connection:
         config.attributes["connection"] = connection
-        step(config, to)
+        getattr(command, step)(config, to)
 
 
 def _keep_copy(path: Path) -> None:
