@@ -7,6 +7,7 @@ import msgspec
 from record import case as states
 from record import search
 from record.case import Case
+from record.pinyin import initials
 
 TEXT_FIELDS = ("summary", "narrative", "demand_text", "place_detail", "respondent", "closing_note")
 
@@ -93,7 +94,8 @@ def search_text(case: Case) -> str:
     texts += [contact.content for contact in case.communications.values()]
     texts += [note.text for note in case.notes]
     texts += [f"{e.title} {e.what_it_proves}" for e in case.evidence.values()]
-    return search.indexed("\n".join(texts))
+    named = [case.summary, case.complainant.name, *(p.name for p in case.people.values())]
+    return " ".join([search.indexed("\n".join(texts)), *initials("\n".join(named))])
 
 
 def identifiers(case: Case) -> str:
