@@ -9,6 +9,8 @@ from record import search
 from record.case import Case
 from record.pinyin import initials
 
+HASH_LENGTH = 32
+HEX = frozenset("0123456789abcdef-")
 TEXT_FIELDS = ("summary", "narrative", "demand_text", "place_detail", "respondent", "closing_note")
 
 
@@ -99,15 +101,30 @@ def search_text(case: Case) -> str:
 
 
 def identifiers(case: Case) -> str:
-    """Return what identifies a case and its things: number, plate, phone, hashes, codes, seals."""
-    found = [case.id, case.case_no, case.vehicle.plate, case.vehicle.vin, case.complainant.phone]
+    """Return what people call a case and its things by: numbers, plates, phones, codes, seals."""
+    found = [case.case_no, case.vehicle.plate, case.vehicle.vin, case.complainant.phone]
     found += [person.phone for person in case.people.values()]
     found += [paper.code for paper in case.papers.values()]
+    found += [value for value in _detail_values(case) if not _is_hash(value)]
+    return " ".join(filter(None, (search.identifier(text) for text in found)))
+
+
+def hashes(case: Case) -> str:
+    """Return what machines call them by: ids and hashes, whose digits mean nothing to people."""
+    found = [case.id, *(paper.text_hash for paper in case.papers.values())]
     found += [blob.h for exhibit in case.evidence.values() for blob in exhibit.files]
-    found += [
+    found += [value for value in _detail_values(case) if _is_hash(value)]
+    return " ".join(filter(None, (search.identifier(text) for text in found)))
+
+
+def _detail_values(case: Case) -> list[str]:
+    return [
         str(value)
         for exhibit in case.evidence.values()
         for value in exhibit.details.values()
         if isinstance(value, str | int)
     ]
-    return " ".join(filter(None, (search.identifier(text) for text in found)))
+
+
+def _is_hash(text: str) -> bool:
+    return len(text) >= HASH_LENGTH and set(text.lower()) <= HEX

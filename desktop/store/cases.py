@@ -26,7 +26,7 @@ from sqlalchemy.dialects.sqlite import insert
 from desktop.store.tables import case_document, case_row
 from record import search
 from record.case import CLASSES, Case
-from record.columns import columns_of, identifiers, search_text
+from record.columns import columns_of, hashes, identifiers, search_text
 
 SORTS = {
     "recorded_at": case_row.c.recorded_at,
@@ -41,6 +41,7 @@ SORTS = {
 MIN_IDENTIFIER = 4
 MAX_TYPED = 400
 MAX_TERMS = 8
+FEW_DIGITS = 11
 MANY = 2_000
 NEVER = 1 << 40
 _WORDS = table("case_words", column("rowid"), column("case_words"))
@@ -84,11 +85,11 @@ def put(connection: Connection, case: Case) -> None:
             index_elements=["id"], set_={"document": document.excluded.document}
         )
     )
-    words = {"r": rowid, "w": search_text(case), "i": identifiers(case)}
+    words = {"r": rowid, "w": search_text(case), "i": identifiers(case), "h": hashes(case)}
     connection.execute(text("DELETE FROM case_words WHERE rowid = :r"), words)
     connection.execute(text("DELETE FROM case_ids WHERE rowid = :r"), words)
     connection.execute(text("INSERT INTO case_words(rowid, words) VALUES (:r, :w)"), words)
-    connection.execute(text("INSERT INTO case_ids(rowid, ids) VALUES (:r, :i)"), words)
+    connection.execute(text("INSERT INTO case_ids(rowid, ids, hashes) VALUES (:r, :i, :h)"), words)
 
 
 def get(connection: Connection, case_id: str) -> Case | None:
@@ -194,7 +195,7 @@ def _hits(typed: str) -> SelectBase | None:
     found = _both([_term(term) for term in terms])
     whole = search.identifier(typed[:MAX_TYPED])
     if len(terms) > 1 and len(whole) >= MIN_IDENTIFIER:
-        return _either(found, _matches(_IDS, f'"{whole}"'))
+        return _either(found, _matches(_IDS, _identified(whole)))
     return found
 
 
@@ -203,7 +204,13 @@ def _term(term: str) -> SelectBase:
     plain = search.identifier(term)
     if len(plain) < MIN_IDENTIFIER:
         return spoken
-    return _either(spoken, _matches(_IDS, f'"{plain}"'))
+    return _either(spoken, _matches(_IDS, _identified(plain)))
+
+
+def _identified(plain: str) -> str:
+    # A few digits are part of a telephone number or a plate; in a hash they are chance.
+    few_digits = plain.isdecimal() and len(plain) <= FEW_DIGITS
+    return f'ids : "{plain}"' if few_digits else f'"{plain}"'
 
 
 def _matches(index: TableClause, phrase: str) -> SelectBase:

@@ -22,7 +22,7 @@ def upgrade() -> None:
     )
     op.execute(
         "CREATE VIRTUAL TABLE case_ids USING fts5("
-        "ids, content='', contentless_delete=1, tokenize='trigram')"
+        "ids, hashes, content='', contentless_delete=1, tokenize='trigram')"
     )
     for act in ("UPDATE", "DELETE"):
         op.execute(
