@@ -21,7 +21,7 @@ from desktop.services.evidence import ExhibitForm
 from desktop.services.papers import PrintedPaper
 from headquarters.services.checks import Report
 from record import case as states
-from record.case import Case
+from record.case import CallbackAttempt, Case
 from record.evidence import Exhibit
 from tests.desktop.evidence import drawn_forms
 from tests.exchange.desks import Region, settle, sync
@@ -190,6 +190,13 @@ def when_it_is_carried_out_and_resolved(story: Story) -> None:
 
 
 def when_the_customer_is_called_back_and_the_case_closed(story: Story) -> None:
+    call = CallbackAttempt(
+        at=story.station.clock.now(),
+        by=story.station.session.require().person_id,
+        result="DONE",
+        satisfaction="SATISFIED",
+    )
+    story.station.cases.add(story.case, "callbacks", call)
     story.walker.walk(story.case, states.CLOSED)
     assert story.case.status == states.CLOSED, story.station.cases.missing(
         story.case, states.CLOSED
