@@ -2,10 +2,14 @@
 
 from datetime import UTC, datetime
 
+from PySide6.QtCore import QCoreApplication
+
 from desktop.services.case_lists import CaseRow
 from desktop.ui.case_delegate import Look
 from desktop.ui.case_list_model import Column
 from desktop.ui.case_words import SEVERITY_TONES, VALIDITY_TONES, CaseWords, remaining, short
+
+translate = QCoreApplication.translate
 
 
 class CaseCells:
@@ -13,6 +17,20 @@ class CaseCells:
 
     def __init__(self, words: CaseWords) -> None:
         self._words = words
+
+    def headings(self) -> tuple[str, ...]:
+        """Return the names of the columns, from left to right."""
+        return (
+            translate("CaseCells", "Case"),
+            translate("CaseCells", "Category"),
+            translate("CaseCells", "Class"),
+            translate("CaseCells", "Validity"),
+            translate("CaseCells", "Progress"),
+            translate("CaseCells", "Due"),
+            translate("CaseCells", "Evidence"),
+            translate("CaseCells", "Customer"),
+            translate("CaseCells", "Recorded"),
+        )
 
     def words(self, row: CaseRow, column: Column) -> str:
         """Return the words of a cell."""

@@ -11,12 +11,12 @@ from desktop.app import Application
 from desktop.services.case_lists import CaseQuery
 from desktop.ui.prompts import Prompts
 from desktop.ui.widgets.button import Button
-from desktop.ui.widgets.flow import FlowLayout
+from desktop.ui.widgets.flow_box import FlowBox
 from record.case import CLASSES, STATUSES, VALIDITIES
 from record.problems import Problem
 
 
-class CaseFilters(QWidget):
+class CaseFilters(FlowBox):
     """Pills for what is shown. ``changed`` carries the query, without its text and order."""
 
     changed = Signal(object)
@@ -25,7 +25,6 @@ class CaseFilters(QWidget):
         super().__init__(parent)
         self._app, self._prompts = app, prompts
         self.query = CaseQuery(open_only=False)
-        self._flow = FlowLayout(self, 8)
         self.views = self._menu_pill("", "star", self._fill_views)
         self.open_only = self._toggle(self.tr("Open"), "open_only")
         self.overdue = self._toggle(self.tr("Overdue"), "overdue")
@@ -39,7 +38,7 @@ class CaseFilters(QWidget):
         self.clear = Button(self.tr("Clear"), "quiet", "x")
         self.clear.setToolTip(self.tr("Show all cases"))
         self.clear.clicked.connect(self._clear)
-        self._flow.addWidget(self.clear)
+        self.flow.addWidget(self.clear)
         self.show_query(self.query)
 
     def show_query(self, query: CaseQuery) -> None:
@@ -63,7 +62,7 @@ class CaseFilters(QWidget):
         button = Button(words, "filter")
         button.setCheckable(True)
         button.clicked.connect(lambda on: self._change(**{name: on}))
-        self._flow.addWidget(button)
+        self.flow.addWidget(button)
         return button
 
     def _menu_pill(self, words: str, icon: str, fill: Callable[[QMenu], None]) -> Button:
@@ -71,7 +70,7 @@ class CaseFilters(QWidget):
         menu = QMenu(button)
         menu.aboutToShow.connect(lambda: fill(menu))
         button.setMenu(menu)
-        self._flow.addWidget(button)
+        self.flow.addWidget(button)
         return button
 
     def _choice(self, field: str, words: str, group: str, codes: tuple[str, ...]) -> Button:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import msgspec
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHeaderView, QMenu, QVBoxLayout
+from PySide6.QtWidgets import QHeaderView, QVBoxLayout
 
 from desktop.app import Application
 from desktop.progress import Progress
@@ -15,6 +15,8 @@ from desktop.ui.case_cells import CaseCells
 from desktop.ui.case_delegate import CaseDelegate
 from desktop.ui.case_filters import CaseFilters
 from desktop.ui.case_list_model import PAGE, SORTS, CaseListModel, Column
+from desktop.ui.case_place import case_page, may_open_cases
+from desktop.ui.case_row_menu import CaseRowMenu
 from desktop.ui.case_words import CaseWords
 from desktop.ui.changes import Changes
 from desktop.ui.generated.ui_case_list import Ui_CaseList
@@ -32,8 +34,15 @@ WIDTHS = {
     Column.CUSTOMER: 132,
     Column.RECORDED: 112,
 }
-NARROW = 1150
-FIRST_HIDDEN = (Column.CUSTOMER,)
+CASE_NEEDS = 300
+FIRST_HIDDEN = (
+    Column.CUSTOMER,
+    Column.RECORDED,
+    Column.EXHIBITS,
+    Column.CATEGORY,
+    Column.VALIDITY,
+    Column.PROGRESS,
+)
 Answer = tuple[CaseQuery, int, CasePage]
 _OPEN_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -56,7 +65,9 @@ class CaseList(Page):
         column.addWidget(self.filters)
         self.ui.pageLayout.setStretch(2, 1)
         self.model = CaseListModel(self._cells.words, self)
-        self.model.set_headings(self._headings())
+        self.model.set_headings(self._cells.headings())
+        self.menu = CaseRowMenu(app, prompts, self)
+        self.menu.opened.connect(self.open_current)
         self._dress_table()
         self._connect(changes)
         self._minute = QTimer(self, interval=60_000)
@@ -102,7 +113,7 @@ class CaseList(Page):
         """Open the case the keyboard is on."""
         row = self.current()
         if row is not None:
-            self.asked.emit("case", {"case_id": row.id})
+            self.asked.emit(case_page(self._app), {"case_id": row.id})
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Open the case on Enter, copy its number on Ctrl+C."""
@@ -111,15 +122,14 @@ class CaseList(Page):
                 self.open_current()
                 return True
             if event.matches(QKeySequence.StandardKey.Copy):
-                self._copy("case_no")
+                self._copy_number()
                 return True
         return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: object) -> None:
         """Leave out what fits least where it is narrow."""
         super().resizeEvent(event)  # type: ignore[arg-type]
-        for column in FIRST_HIDDEN:
-            self.ui.table.setColumnHidden(column, self.width() < NARROW)
+        self._leave_out()
 
     def _dress_table(self) -> None:
         table = self.ui.table
@@ -145,6 +155,13 @@ class CaseList(Page):
         )
         for column, width in WIDTHS.items():
             table.setColumnWidth(column, self._theme.px(width))
+        self._leave_out()
+
+    def _leave_out(self) -> None:
+        room = self.width() - 80 - self._theme.px(CASE_NEEDS + sum(WIDTHS.values()))
+        for column in FIRST_HIDDEN:
+            self.ui.table.setColumnHidden(column, room < 0)
+            room += self._theme.px(WIDTHS[column]) if room < 0 else 0
 
     def _connect(self, changes: Changes) -> None:
         ui = self.ui
@@ -152,6 +169,7 @@ class CaseList(Page):
         ui.search.searched.connect(self._search_for)
         ui.search.left_down.connect(ui.table.setFocus)
         ui.newButton.clicked.connect(self._new)
+        ui.newButton.setVisible(may_open_cases(self._app))
         ui.empty.acted.connect(self._new)
         ui.table.doubleClicked.connect(self.open_current)
         ui.table.customContextMenuRequested.connect(self._menu)
@@ -246,43 +264,26 @@ class CaseList(Page):
             self.ui.empty.say("search", self.tr("No case matches these words and filters."))
         else:
             sentence = self.tr("No case yet. The first complaint you record appears here.")
-            self.ui.empty.say("folder-open", sentence, self.tr("New complaint"))
+            action = self.tr("New complaint") if may_open_cases(self._app) else ""
+            self.ui.empty.say("folder-open", sentence, action)
         self.ui.empty.setVisible(not total)
         self.ui.table.setVisible(bool(total))
-
-    def _headings(self) -> tuple[str, ...]:
-        return (
-            self.tr("Case"),
-            self.tr("Category"),
-            self.tr("Class"),
-            self.tr("Validity"),
-            self.tr("Progress"),
-            self.tr("Due"),
-            self.tr("Evidence"),
-            self.tr("Customer"),
-            self.tr("Recorded"),
-        )
 
     def _has_row(self) -> bool:
         return self.ui.table.currentIndex().isValid()
 
     def _menu(self, at: QPoint) -> None:
         index = self.ui.table.indexAt(at)
-        if not index.isValid():
-            return
-        self.ui.table.setCurrentIndex(index)
-        menu = QMenu(self)
-        menu.addAction(self.tr("Open (Enter)"), self.open_current)
-        menu.addSeparator()
-        menu.addAction(self.tr("Copy the case number (Ctrl+C)"), lambda: self._copy("case_no"))
-        menu.addAction(self.tr("Copy the identifier"), lambda: self._copy("id"))
-        menu.addAction(self.tr("Copy the sentence"), lambda: self._copy("summary"))
-        menu.popup(self.ui.table.viewport().mapToGlobal(at))
+        row = self.model.row_at(index.row()) if index.isValid() else None
+        if row is not None:
+            self.ui.table.setCurrentIndex(index)
+            self.menu.show(row, self.ui.table.viewport().mapToGlobal(at))
 
-    def _copy(self, field: str) -> None:
+    def _copy_number(self) -> None:
         row = self.current()
         if row is not None:
-            QGuiApplication.clipboard().setText(str(getattr(row, field)))
+            QGuiApplication.clipboard().setText(row.case_no)
 
     def _new(self) -> None:
-        self.asked.emit("new", {})
+        if may_open_cases(self._app):
+            self.asked.emit("new", {})

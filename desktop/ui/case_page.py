@@ -1,6 +1,5 @@
 """One case: its head, its steps, its facts and its evidence, on one page."""
 
-from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -8,28 +7,25 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu
 
 from desktop.app import Application
-from desktop.ui.case_banners import CaseBanners
+from desktop.ui.case_acts import CaseActs
+from desktop.ui.case_head import CaseHead
 from desktop.ui.case_moves import CaseMoves
+from desktop.ui.case_papers import CasePapers
 from desktop.ui.case_parts import STEP, CaseParts
 from desktop.ui.case_proof import CaseProof
-from desktop.ui.case_steps import current_step, facts_of, steps_of
+from desktop.ui.case_steps import current_step
 from desktop.ui.case_words import CaseWords
 from desktop.ui.changes import Changes
 from desktop.ui.drop_area import files_in
 from desktop.ui.generated.ui_case_page import Ui_CasePage
-from desktop.ui.inputs import LineInput
 from desktop.ui.live_fields import LiveFields
 from desktop.ui.page import Page
 from desktop.ui.prompts import Prompts
 from desktop.ui.record_dialog import RecordDialog
 from desktop.ui.record_kinds import BY_COLLECTION
 from desktop.ui.row_actions import RowActions
-from desktop.ui.widgets.chip import Chip
-from desktop.ui.widgets.flow import FlowLayout
 from desktop.ui.widgets.snackbar import Snackbar
-from record import case as states
 from record.case import Case
-from record.problems import Problem
 
 MINUTE_MS = 60_000
 
@@ -54,13 +50,13 @@ class CasePage(Page):
         self.ui = Ui_CasePage()
         self.ui.setupUi(self)
         self.ui.pageLayout.setStretch(self.ui.pageLayout.count() - 1, 1)
-        self._chips = FlowLayout(self.ui.chips, 8)
         self.live = LiveFields(app.drafts, "", self, save=self._save, say=self._words.problem)
-        self.live.bind("summary", LineInput(self.ui.titleEdit))
-        self.banners = CaseBanners()
-        self.ui.bannersLayout.addWidget(self.banners)
+        self.head = CaseHead(app, self.live, self.ui)
+        self.banners = self.head.banners
         self.moves = CaseMoves(app, prompts, self)
         self.rows = RowActions(app, prompts, self)
+        self.acts = CaseActs(app, prompts, self.live, self)
+        self.papers = CasePapers(app, self)
         self.parts = CaseParts(app, self.live, self.ui.tabs, self.ui.parts)
         self.proof = CaseProof(app, prompts, self.ui.proofLayout, self.ui.progress, self)
         self.snackbar = Snackbar(self)
@@ -107,7 +103,7 @@ class CasePage(Page):
         """Put the keyboard where a target is settled, opening what is needed for it."""
         kind, _, name = target.partition(":")
         if kind == "summary":
-            self.ui.titleEdit.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.head.focus_title()
         elif kind == "evidence":
             self._add_kind(name)
         elif kind == "exhibit":
@@ -142,39 +138,11 @@ class CasePage(Page):
             self._step = current_step(case)
             self._lacking_for = None
         clocks = self._app.cases.clocks(case)
-        if before is None or before.case_no != case.case_no:
-            self.ui.breadcrumb.show_path([("cases", self.tr("Cases")), ("", case.case_no)])
-        self.live.show(case, {"summary": case.summary})
-        self.ui.titleEdit.setReadOnly(not case.is_open)
-        self._show_chips(facts_of(case, clocks, self._words))
-        self.ui.stepper.set_steps(steps_of(case, self._words, self._app.rules))
-        last = self._words.remark(case.remarks[-1]) if case.remarks else ""
-        self.banners.show_case(case, last)
+        self.head.show_case(case, clocks)
         self.parts.show_case(case, self._step, clocks)
         self.proof.show_case(case)
-        self._show_buttons(case)
+        self.head.name_step(self.moves.step_words(case))
         self._show_missing()
-
-    def _show_chips(self, facts: list[tuple[str, str, str]]) -> None:
-        while self._chips.count() > len(facts):
-            last = self._chips.takeAt(self._chips.count() - 1)
-            if last is not None and (widget := last.widget()):
-                widget.hide()
-                widget.deleteLater()
-        for place, (words, tone, why) in enumerate(facts):
-            item = self._chips.itemAt(place)
-            chip = item.widget() if item is not None else None
-            if not isinstance(chip, Chip):
-                chip = Chip()
-                self._chips.addWidget(chip)
-            chip.show_fact(words, tone, why)
-            chip.updateGeometry()
-
-    def _show_buttons(self, case: Case) -> None:
-        words = self.moves.step_words(case)
-        self.ui.finishButton.setText(words)
-        self.ui.finishButton.setToolTip(self.tr("{0} (Ctrl+Enter)").format(words))
-        self.ui.finishButton.setVisible(bool(words))
 
     def _show_missing(self) -> None:
         if self._lacking_for is None:
@@ -219,22 +187,19 @@ class CasePage(Page):
         ui.stepper.clicked.connect(self._show_step)
         ui.finishButton.clicked.connect(self._finish)
         ui.printButton.setMenu(QMenu(ui.printButton))
-        ui.printButton.menu().aboutToShow.connect(self._fill_prints)
+        ui.printButton.menu().aboutToShow.connect(
+            lambda: self.papers.fill(ui.printButton.menu(), self.case)
+        )
+        self.papers.paper_asked.connect(self.paper_asked)
+        self.papers.print_asked.connect(self.print_asked)
         ui.escalateButton.setMenu(QMenu(ui.escalateButton))
         ui.escalateButton.menu().aboutToShow.connect(self._fill_moves)
-        self.live.told.connect(self._tell_title)
-        self.banners.acted.connect(lambda: self.go_to("task:"))
+        self.head.banners.acted.connect(lambda: self.go_to("task:"))
         self.moves.moved.connect(self._moved)
         self.moves.lacking.connect(self._lack)
         self.parts.step_asked.connect(self._show_step)
         self.parts.entry_asked.connect(self._open_entry)
         self.parts.steps.missing_chosen.connect(self.go_to)
-        review = self.parts.review
-        review.answered.connect(self._answer_point)
-        review.version_chosen.connect(self._choose_version)
-        review.met.connect(self._meet)
-        review.noted.connect(self._note)
-        review.place_asked.connect(self.go_to)
         self.proof.said.connect(self.snackbar.say)
         self.proof.footage_asked.connect(self._open_stills)
 
@@ -249,7 +214,15 @@ class CasePage(Page):
         rows.entry_asked.connect(lambda c: self._open_entry(c, ""))
         rows.stills_asked.connect(lambda: self._open_stills(""))
         rows.paper_asked.connect(lambda document: self.paper_asked.emit(self.case.id, document))
-        rows.answered.connect(self._row_answered)
+        rows.answered.connect(lambda i, a, was: self.acts.row_answered(self.case, i, a, was))
+        review, acts = self.parts.review, self.acts
+        review.answered.connect(lambda point, said: acts.answer_point(self.case, point, said))
+        review.version_chosen.connect(lambda p, kept: acts.choose_version(self.case, p, kept=kept))
+        review.met.connect(lambda rule: acts.meet(self.case, rule))
+        review.noted.connect(lambda words: acts.note(self.case, words))
+        review.place_asked.connect(self.go_to)
+        acts.changed.connect(self.refresh)
+        acts.said.connect(self.snackbar.say)
 
     def _add_keys(self) -> None:
         for key, act in (
@@ -273,26 +246,6 @@ class CasePage(Page):
         self.parts.show_part(STEP)
         self.refresh()
 
-    def _fill_prints(self) -> None:
-        menu = self.ui.printButton.menu()
-        menu.clear()
-        menu.addAction(self.tr("Confirmation for signature (F6)…")).triggered.connect(
-            lambda: self.paper_asked.emit(self.case.id, "F6")
-        )
-        for document in self._app.prints.documents(self.case):
-            if document == "confirmation":
-                continue
-            act = menu.addAction(self._document(document))
-            act.triggered.connect(
-                lambda _=False, d=document: self.print_asked.emit(self.case.id, d)
-            )
-
-    def _document(self, document: str) -> str:
-        return {
-            "dossier": self.tr("Evidence dossier…"),
-            "refusal": self.tr("Record of a refused signature…"),
-        }.get(document, self._words.label("paper", document))
-
     def _fill_moves(self) -> None:
         self.live.flush()
         self.refresh()
@@ -312,46 +265,3 @@ class CasePage(Page):
     def _open_stills(self, evidence_id: str) -> None:
         args = {"case_id": self.case.id, "evidence_id": evidence_id}
         self.asked.emit("stills", {name: value for name, value in args.items() if value})
-
-    def _row_answered(self, item: str, answer: str, was: str) -> None:
-        self.refresh()
-        case_id = self.case.id
-
-        def undo() -> None:
-            back = was if was in (states.OPEN, states.DONE) else states.OPEN
-            self._do(lambda: self._app.cases.answer(case_id, item, back))
-
-        label = self._words.label("item", item)
-        self.snackbar.say(f"{self._words.label('answer', answer)} · {label}", undo)
-
-    def _answer_point(self, point_id: str, words: str) -> None:
-        if self._do(lambda: self._app.cases.note(self.case.id, words, answers=point_id)):
-            self.live.settle(f"answer.{point_id}")
-            self.snackbar.say(self.tr("Answered. The region sees it with the next exchange."))
-
-    def _choose_version(self, path: str, kept: bool) -> None:
-        both = self.case.two_versions[path]
-        value = both.kept if kept else both.other
-        self._do(lambda: self._app.cases.choose_version(self.case, path, value))
-
-    def _meet(self, rule: str) -> None:
-        self._do(lambda: self._app.cases.meet(self.case.id, rule))
-
-    def _note(self, words: str) -> None:
-        if self._do(lambda: self._app.cases.note(self.case.id, words)):
-            self.live.settle("note")
-
-    def _do(self, act: Callable[[], object]) -> bool:
-        try:
-            act()
-        except Problem as problem:
-            self._prompts.show_problem(problem)
-            return False
-        self.refresh()
-        return True
-
-    def _tell_title(self, path: str, sentence: str) -> None:
-        if path == "summary":
-            self.ui.titleNote.setText(sentence)
-            self.ui.titleNote.set_tone("bad")
-            self.ui.titleNote.setVisible(bool(sentence))

@@ -39,13 +39,8 @@ def steps_of(case: Case, words: CaseWords, rules: Ruleset) -> tuple[Step, ...]:
     ended = case.status in {states.CLOSED, states.ARCHIVED, states.WITHDRAWN}
     found = []
     for number, key in enumerate(STEPS):
-        row = rules.stages.get(key)
-        language = words.language
-        title = key if row is None else f"{row.short.read(language)} {row.label.read(language)}"
-        if row is not None and row.short.read(language) == row.label.read(language):
-            title = row.label.read(language)
         state = DONE if number < here or ended else CURRENT if number == here else TODO
-        found.append(Step(key, title, state, _note(case, key, state, rules)))
+        found.append(Step(key, words.step(key), state, _note(case, key, state, rules)))
     return tuple(found)
 
 

@@ -61,6 +61,16 @@ class CaseWords:
             return row.short.read(self.language)
         return self.label("status", status)
 
+    def step(self, stage: str) -> str:
+        """Name a step in the bar: 一听 倾听客户, or Listen where the bar already counts."""
+        row = self._app.rules.stages.get(stage)
+        if row is None:
+            return self.label("stage", stage)
+        short_name, name = row.short.read(self.language), row.label.read(self.language)
+        if self.language != "zh":
+            return short_name.lstrip("0123456789 ")
+        return name if name == short_name else f"{short_name} {name}"
+
     def clock(self, clock: Clock) -> tuple[str, str, str]:
         """Return the words of a clock's chip, its tone and its explanation."""
         name = self.label("deadline", clock.rule)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.app import Application
-from desktop.ui.case_blanks import FACTS, INTEGERS, SECTIONS, Section, blanks_of, heading_of
+from desktop.ui.case_blanks import DEMAND, FACTS, INTEGERS, SECTIONS, Section, blanks_of, heading_of
 from desktop.ui.case_words import CaseWords
 from desktop.ui.field_form import Blank, BlankRow, FieldForm, blank_of
 from desktop.ui.live_fields import LiveFields
@@ -20,7 +20,7 @@ from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.text import Text
 from record import fields
 from record.case import STAGES, Case, CaseFact
-from record.rules import checklists
+from record.rules import checklists, claims
 from record.rules.checklists import ChecklistItem
 from record.rules.tables import Field
 
@@ -44,13 +44,16 @@ class FieldsPanel(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 6, 12, 6)
         self._column.setSpacing(14)
+        self._ratio = Text("", "muted").wrapped()
         self._add_lists(("claims", "proposals"))
+        self._column.addWidget(self._ratio)
         self._add_sections()
         self._add_lists(("people", "communications", "notices", "callbacks"))
         self._column.addStretch(1)
 
     def show_case(self, case: Case) -> None:
         """Show a case; fields that are being typed in keep their words."""
+        self._show_ratio(case)
         if self.facts is not None:
             self.facts.show_case(case)
         paths = [path for form in self._forms for path in form.rows]
@@ -69,6 +72,20 @@ class FieldsPanel(QWidget):
                 panel.add.setFocus(Qt.FocusReason.OtherFocusReason)
                 return True
         return False
+
+    def _show_ratio(self, case: Case) -> None:
+        shown = self.part == DEMAND and bool(case.claims)
+        self._ratio.setVisible(shown)
+        if not shown:
+            return
+        found = claims.ratio(case, self._app.rules)
+        told = self.tr("Claimed ¥ {0:,.2f}, proved direct loss ¥ {1:,.2f}").format(
+            found.claimed, found.proved
+        )
+        value = f" · {found.value:g}×" if found.value is not None else ""
+        mark = self._words.label("claim_mark", found.mark)
+        self._ratio.setText(f"{told}{value} · {mark}")
+        self._ratio.set_tone("warning" if found.mark == claims.ABOVE else "")
 
     def _add_sections(self) -> None:
         for section in SECTIONS:

@@ -84,8 +84,8 @@ class StepPanel(QWidget):
         row = self._rules.stages.get(stage)
         if row is None:
             return self._words.label("stage", stage)
-        language = self._words.language
-        return f"{row.short.read(language)} · {row.label.read(language)}"
+        short, name = row.short.read(self._words.language), row.label.read(self._words.language)
+        return f"{short} · {name}" if name != short else name
 
     def _build(self, items: Sequence[ChecklistItem]) -> None:
         while (old := self._list.takeAt(0)) is not None:

@@ -11,7 +11,8 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette
 from PySide6.QtWidgets import QApplication
 
 from desktop.paths import resources
-from desktop.ui import icons, singletons
+from desktop.system import singletons
+from desktop.ui import icons
 from desktop.ui.tokens import DARK, GROWING, LIGHT, SIZES, Colours
 
 _TOKEN = re.compile(r"@([a-z_]+)")

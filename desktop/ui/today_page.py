@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
 from desktop.app import Application
 from desktop.services import today
 from desktop.services.today import TodayItem
+from desktop.ui.case_place import case_page, may_open_cases
 from desktop.ui.case_words import CaseWords, full, remaining, short
 from desktop.ui.changes import Changes
 from desktop.ui.generated.ui_today_page import Ui_TodayPage
@@ -16,7 +17,6 @@ from desktop.ui.page import Page
 from desktop.ui.prompts import Prompts
 from desktop.ui.widgets.chip import Chip
 from desktop.ui.widgets.clickable import Clickable
-from desktop.ui.widgets.flow import FlowLayout
 from desktop.ui.widgets.icon import Icon
 from desktop.ui.widgets.text import Text, label
 from record.problems import Problem
@@ -51,14 +51,15 @@ class TodayPage(Page):
         self.rows: list[TodayRow] = []
         self.ui = Ui_TodayPage()
         self.ui.setupUi(self)
-        self._chips = FlowLayout(self.ui.summary, 8)
+        self._chips = self.ui.summary.flow
         self.ui.empty.say(
             "circle-check",
             self.tr("Nothing is due. New complaints, clocks and points of the region appear here."),
-            self.tr("New complaint"),
+            self.tr("New complaint") if may_open_cases(app) else "",
         )
         self.ui.empty.acted.connect(self._new)
         self.ui.newButton.clicked.connect(self._new)
+        self.ui.newButton.setVisible(may_open_cases(app))
         QShortcut(QKeySequence(QKeySequence.StandardKey.New), self).activated.connect(self._new)
         self._soon = QTimer(self, singleShot=True, interval=200)
         self._soon.timeout.connect(self.refresh)
@@ -169,10 +170,11 @@ class TodayPage(Page):
 
     def _open_case(self, item: TodayItem) -> None:
         at = PLACES.get(item.kind, f"clock:{item.detail}" if item.left_s is not None else "")
-        self.asked.emit("case", {"case_id": item.case_id, "at": at})
+        self.asked.emit(case_page(self._app), {"case_id": item.case_id, "at": at})
 
     def _new(self) -> None:
-        self.asked.emit("new", {})
+        if may_open_cases(self._app):
+            self.asked.emit("new", {})
 
 
 class TodayRow(Clickable):

@@ -16,6 +16,13 @@
     </message>
 </context>
 <context>
+    <name>CaseActs</name>
+    <message>
+        <source>Answered. The region sees it with the next exchange.</source>
+        <translation>已回复，下次同步后片区可见。</translation>
+    </message>
+</context>
+<context>
     <name>CaseBanners</name>
     <message>
         <source>The region returned {0} point(s) that wait for an answer.</source>
@@ -77,7 +84,7 @@
         <translation>被投诉人</translation>
     </message>
     <message>
-        <source>The customer&apos;s account, in the customer&apos;s order</source>
+        <source>The customer's account, in the customer's order</source>
         <translation>客户讲述（按客户说的顺序）</translation>
     </message>
     <message>
@@ -105,7 +112,7 @@
         <translation>客户诉求</translation>
     </message>
     <message>
-        <source>The demand, in the customer&apos;s words</source>
+        <source>The demand, in the customer's words</source>
         <translation>诉求（客户原话）</translation>
     </message>
     <message>
@@ -193,7 +200,7 @@
         <translation>客户态度</translation>
     </message>
     <message>
-        <source>The customer&apos;s position</source>
+        <source>The customer's position</source>
         <translation>客户意见</translation>
     </message>
     <message>
@@ -239,6 +246,45 @@
     <message>
         <source>Closing note</source>
         <translation>结案说明</translation>
+    </message>
+</context>
+<context>
+    <name>CaseCells</name>
+    <message>
+        <source>Case</source>
+        <translation>案件</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>等级</translation>
+    </message>
+    <message>
+        <source>Validity</source>
+        <translation>有效性</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>时限</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>证据</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Recorded</source>
+        <translation>登记时间</translation>
     </message>
 </context>
 <context>
@@ -313,6 +359,21 @@
     </message>
 </context>
 <context>
+    <name>CaseHead</name>
+    <message>
+        <source>Cases</source>
+        <translation>案件</translation>
+    </message>
+    <message>
+        <source>{0} (Ctrl+Enter)</source>
+        <translation>{0} (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>Saved {0}</source>
+        <translation>已保存 {0}</translation>
+    </message>
+</context>
+<context>
     <name>CaseList</name>
     <message>
         <source>Number, plate, telephone, people, words</source>
@@ -333,58 +394,6 @@
     <message>
         <source>New complaint</source>
         <translation>新投诉</translation>
-    </message>
-    <message>
-        <source>Case</source>
-        <translation>案件</translation>
-    </message>
-    <message>
-        <source>Category</source>
-        <translation>类别</translation>
-    </message>
-    <message>
-        <source>Class</source>
-        <translation>等级</translation>
-    </message>
-    <message>
-        <source>Validity</source>
-        <translation>有效性</translation>
-    </message>
-    <message>
-        <source>Progress</source>
-        <translation>进度</translation>
-    </message>
-    <message>
-        <source>Due</source>
-        <translation>时限</translation>
-    </message>
-    <message>
-        <source>Evidence</source>
-        <translation>证据</translation>
-    </message>
-    <message>
-        <source>Customer</source>
-        <translation>客户</translation>
-    </message>
-    <message>
-        <source>Recorded</source>
-        <translation>登记时间</translation>
-    </message>
-    <message>
-        <source>Open (Enter)</source>
-        <translation>打开 (Enter)</translation>
-    </message>
-    <message>
-        <source>Copy the case number (Ctrl+C)</source>
-        <translation>复制案号 (Ctrl+C)</translation>
-    </message>
-    <message>
-        <source>Copy the identifier</source>
-        <translation>复制标识</translation>
-    </message>
-    <message>
-        <source>Copy the sentence</source>
-        <translation>复制标题</translation>
     </message>
     <message>
         <source>Cases</source>
@@ -461,39 +470,15 @@
         <translation>上次未填完的内容已恢复。</translation>
     </message>
     <message>
-        <source>Cases</source>
-        <translation>案件</translation>
-    </message>
-    <message>
-        <source>{0} (Ctrl+Enter)</source>
-        <translation>{0} (Ctrl+Enter)</translation>
-    </message>
-    <message>
         <source>Still missing before “{0}”: {1}</source>
         <translation>进入“{0}”前还缺 {1} 项</translation>
-    </message>
-    <message>
-        <source>Confirmation for signature (F6)…</source>
-        <translation>客户确认书 F6（供签字）…</translation>
-    </message>
-    <message>
-        <source>Evidence dossier…</source>
-        <translation>证据案卷…</translation>
-    </message>
-    <message>
-        <source>Record of a refused signature…</source>
-        <translation>拒签记录…</translation>
-    </message>
-    <message>
-        <source>Answered. The region sees it with the next exchange.</source>
-        <translation>已回复，下次同步后片区可见。</translation>
     </message>
     <message>
         <source>Print</source>
         <translation>打印</translation>
     </message>
     <message>
-        <source>Print this case&apos;s papers (Ctrl+P)</source>
+        <source>Print this case's papers (Ctrl+P)</source>
         <translation>打印本案文书 (Ctrl+P)</translation>
     </message>
     <message>
@@ -519,6 +504,21 @@
     <message>
         <source>Parts of the case</source>
         <translation>案卷各部分</translation>
+    </message>
+</context>
+<context>
+    <name>CasePapers</name>
+    <message>
+        <source>Confirmation for signature (F6)…</source>
+        <translation>客户确认书 F6（供签字）…</translation>
+    </message>
+    <message>
+        <source>Evidence dossier…</source>
+        <translation>证据案卷…</translation>
+    </message>
+    <message>
+        <source>Record of a refused signature…</source>
+        <translation>拒签记录…</translation>
     </message>
 </context>
 <context>
@@ -616,6 +616,41 @@
     <message>
         <source>{0}: already in this case</source>
         <translation>{0}：本案已有这份文件</translation>
+    </message>
+</context>
+<context>
+    <name>CaseRowMenu</name>
+    <message>
+        <source>Open (Enter)</source>
+        <translation>打开 (Enter)</translation>
+    </message>
+    <message>
+        <source>Copy the case number (Ctrl+C)</source>
+        <translation>复制案号 (Ctrl+C)</translation>
+    </message>
+    <message>
+        <source>Copy the identifier</source>
+        <translation>复制标识</translation>
+    </message>
+    <message>
+        <source>Copy the sentence</source>
+        <translation>复制标题</translation>
+    </message>
+    <message>
+        <source>Show the name…</source>
+        <translation>显示姓名…</translation>
+    </message>
+    <message>
+        <source>Show the telephone…</source>
+        <translation>显示电话…</translation>
+    </message>
+    <message>
+        <source>Show the plate…</source>
+        <translation>显示车牌…</translation>
+    </message>
+    <message>
+        <source>Who looked and why is kept with the case.</source>
+        <translation>谁在何时为什么查看会记入案卷。</translation>
     </message>
 </context>
 <context>
@@ -1268,6 +1303,10 @@
 <context>
     <name>FieldsPanel</name>
     <message>
+        <source>Claimed ¥ {0:,.2f}, proved direct loss ¥ {1:,.2f}</source>
+        <translation>索赔 ¥ {0:,.2f}，已证明直接损失 ¥ {1:,.2f}</translation>
+    </message>
+    <message>
         <source>Signs that raise the class</source>
         <translation>影响等级的情形</translation>
     </message>
@@ -1548,7 +1587,7 @@
         <translation>投诉渠道</translation>
     </message>
     <message>
-        <source>4  Customer&apos;s name</source>
+        <source>4  Customer's name</source>
         <translation>4  客户姓名</translation>
     </message>
     <message>
@@ -1968,15 +2007,15 @@
         <translation>见证人</translation>
     </message>
     <message>
-        <source>Customer&apos;s date</source>
+        <source>Customer's date</source>
         <translation>客户日期</translation>
     </message>
     <message>
-        <source>Station&apos;s date</source>
+        <source>Station's date</source>
         <translation>站方日期</translation>
     </message>
     <message>
-        <source>Witness&apos;s date</source>
+        <source>Witness's date</source>
         <translation>见证人日期</translation>
     </message>
     <message>
@@ -2218,7 +2257,7 @@
         <translation>提出时间</translation>
     </message>
     <message>
-        <source>Customer&apos;s answer</source>
+        <source>Customer's answer</source>
         <translation>客户答复</translation>
     </message>
     <message>
@@ -2332,7 +2371,7 @@
         <translation>拒签不影响办理：理由和两名见证人记录在案，与文书一并保存。</translation>
     </message>
     <message>
-        <source>Reason, in the customer&apos;s words</source>
+        <source>Reason, in the customer's words</source>
         <translation>理由（客户原话）</translation>
     </message>
     <message>
@@ -3459,7 +3498,7 @@
         <translation>录像机时间偏差（秒）</translation>
     </message>
     <message>
-        <source>Compare the recorder&apos;s clock with this PC&apos;s and type the difference</source>
+        <source>Compare the recorder's clock with this PC's and type the difference</source>
         <translation>把录像机时钟与本机比对，填写差值</translation>
     </message>
     <message>

@@ -4,15 +4,13 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.ui.widgets.button import Button
-from desktop.ui.widgets.flow import FlowLayout
-
-LEAST = 480
+from desktop.ui.widgets.flow_box import FlowBox
 
 
-class Pills(QWidget):
+class Pills(FlowBox):
     """Choose one of a few codes. One stop for Tab; arrows move, a code's first letter picks it."""
 
     picked = Signal(str)
@@ -20,20 +18,14 @@ class Pills(QWidget):
     def __init__(self, choices: Iterable[tuple[str, str]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._buttons: dict[str, Button] = {}
-        flow = FlowLayout(self, 8)
         for code, label in choices:
             button = Button(label, "filter")
             button.setCheckable(True)
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.clicked.connect(lambda _=False, c=code: self._pick(c))
             self._buttons[code] = button
-            flow.addWidget(button)
-        # A scroll area reckons with the height at the least width, so that must not be a sliver.
-        self.setMinimumWidth(LEAST)
+            self.flow.addWidget(button)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
 
     def code(self) -> str:
         """Return what is chosen, or ""."""

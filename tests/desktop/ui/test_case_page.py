@@ -186,7 +186,7 @@ def test_closing_says_what_becomes_final_first(page, desk, case, prompts, monkey
     monkeypatch.setattr(desk.cases, "missing", lambda *_args: ())
     asked_to = []
     monkeypatch.setattr(
-        desk.cases, "move", lambda *args, **more: asked_to.append(args) or desk.cases.get(case.id)
+        desk.cases, "move", lambda *args, **_more: asked_to.append(args) or desk.cases.get(case.id)
     )
     page._finish()
     assert prompts.asked[-1][0] == "confirm_final"

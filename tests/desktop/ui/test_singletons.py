@@ -2,7 +2,7 @@ import sys
 
 from PySide6.QtWidgets import QLabel
 
-from desktop.ui import singletons
+from desktop.system import singletons
 
 
 def test_a_hundred_thousand_calls_into_qt_do_not_wear_none_out(qtbot):
