@@ -9,7 +9,9 @@ import msgspec
 from desktop.app import Application
 from desktop.practice import scenery
 from desktop.services.evidence import ExhibitForm
+from desktop.services.recording import Draft
 from record import case as states
+from record import fields, kinds
 from record.case import Case, CaseFact, Communication, Notice, Proposal
 from record.problems import Problem
 from record.rules import checklists
@@ -47,6 +49,8 @@ class Walker:
     def __init__(self, application: Application) -> None:
         self._application = application
         self._cases = application.cases
+        self._changes: dict[str, Any] = {}
+        self._answers: dict[str, Draft] = {}
 
     def walk(self, case: Case, until: str) -> Case:
         """Return the case at ``until`` (a stage or status), or where only the region can help."""
@@ -71,6 +75,7 @@ class Walker:
                 return None
             for lack in asked:
                 self._supply(self._cases.get(case.id), lack)
+            self._write(case)
             case = self._cases.get(case.id)
         return None
 
@@ -85,7 +90,7 @@ class Walker:
         elif lack.about.startswith("item:"):
             self._supply_item(case, lack.about.removeprefix("item:"))
         elif lack.code not in NEEDS_REGION:
-            self._set(case, lack.about)
+            self._set(lack.about)
 
     def _supply_item(self, case: Case, item_id: str) -> None:
         rows = [
@@ -95,11 +100,25 @@ class Walker:
         ]
         row = next((r for r in rows if r.id == item_id), None)
         if row is not None and row.does.startswith("fact:") and not row.facts:
-            self._set(case, row.does.removeprefix("fact:"))
+            self._set(row.does.removeprefix("fact:"))
         elif row is not None and row.does == "proposal":
             self.propose(case)
         else:
-            self._cases.answer(case.id, item_id, states.DONE)
+            self._answer(item_id)
+
+    def _answer(self, item_id: str) -> None:
+        body = kinds.StepDone(item=item_id, answer=states.DONE)
+        self._answers[item_id] = Draft(kinds.STEP_DONE, body)
+
+    def _write(self, case: Case) -> None:
+        """Write what was gathered as one transaction: a world has hundreds of answers."""
+        drafts = list(self._answers.values())
+        if self._changes:
+            plain = {path: fields.plain(value) for path, value in self._changes.items()}
+            drafts.insert(0, Draft(kinds.CASE_PATCH, kinds.CasePatch(changes=plain)))
+        self._changes, self._answers = {}, {}
+        if drafts:
+            self._application.recorder.write(case.id, case.station, *drafts)
 
     def _supply_fact(self, case: Case, key: str, item_id: str) -> None:
         rows = [
@@ -114,10 +133,9 @@ class Walker:
             value = field.choices[0].code
         if field.type in ("time", "past", "date"):
             value = self._now().isoformat(timespec="minutes")
-        fact = CaseFact(value=value, unit=field.unit)
-        self._cases.change(case, {f"facts.{key}": msgspec.to_builtins(fact)})
+        self._changes[f"facts.{key}"] = CaseFact(value=value, unit=field.unit)
 
-    def _set(self, case: Case, path: str) -> None:
+    def _set(self, path: str) -> None:
         later = self._now() + timedelta(days=2)
         value = FIELDS.get(path)
         if path.endswith("_at") or path == "test_until":
@@ -126,7 +144,7 @@ class Walker:
             value = self._application.session.require().person_id
         if value is None:
             raise Problem("practice.failed", why=path)
-        self._cases.change(case, {path: value})
+        self._changes[path] = value
 
     def add_exhibit(self, case: Case, kind: str, source: str = "") -> None:
         """Add a made-up exhibit of a kind."""
@@ -200,9 +218,9 @@ class Walker:
         sample = list(self._cases.get(case.id).evidence.values())[-1]
         self._application.evidence.record(case.id, "HANDED_OVER", sample.id, "送检")
 
-    def name_outside_ways(self, case: Case) -> None:
+    def name_outside_ways(self, _case: Case) -> None:
         """Record that the customer heard of mediation and other ways."""
-        self._cases.answer(case.id, "propose.outside_ways", states.DONE)
+        self._answer("propose.outside_ways")
 
     def meet_clocks(self, case: Case) -> None:
         """Mark every open clock as met."""

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -47,7 +48,11 @@ class PracticeOffice:
             )
         except OSError as error:
             raise Problem("practice.failed", why="serve") from error
+        # One that never says where it listens must not keep the program waiting.
+        watch = threading.Timer(START_S, self._process.kill)
+        watch.start()
         said = self._process.stdout.readline() if self._process.stdout else b""
+        watch.cancel()
         try:
             return str(json.loads(said)["listening"])
         except (ValueError, KeyError) as error:

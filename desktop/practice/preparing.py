@@ -1,68 +1,29 @@
 """Make the practice world once, then open it: headquarters, fourteen stations, forty cases."""
 
+import contextlib
 import shutil
-import tomllib
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
-from datetime import datetime, timedelta
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager
+from os import urandom
 from pathlib import Path
-
-import msgspec
 
 from desktop.app import Application, open_application
 from desktop.clock import SystemClock
-from desktop.paths import resources
-from desktop.practice import scenery
-from desktop.practice.filling import Walker
+from desktop.paths import DataFolder, resources
 from desktop.practice.office import PracticeOffice
+from desktop.practice.story import HOME, PastClock, Story
 from desktop.progress import NoProgress, Progress
-from desktop.services.enrolment import Enrolment
-from desktop.services.evidence import ExhibitForm
+from desktop.services.enrolment import DATABASE_KEY, KEY_BYTES, Enrolment
+from desktop.store.opening import open_database
 from desktop.system.choice import this_system
-from record import case as states
+from desktop.system.keys import KeyStore
 from record.problems import Problem
 from record.station import Member
 
 STATION, REGION = "station", "region"
-HOME = "1203"
 PIN = "2580"
 START_PIN = "1111"
-READY = "ready.json"
-
-
-class Complaint(msgspec.Struct, frozen=True, kw_only=True):
-    """One made-up complaint and where it should stand ``hours_ago`` later."""
-
-    station: str
-    category: str
-    summary: str
-    narrative: str
-    demand: str
-    name: str
-    phone: str
-    plate: str
-    vehicle: str
-    until: str
-    hours_ago: int
-    validity: str = ""
-    flags: tuple[str, ...] = ()
-    returned: str = ""
-
-
-class PastClock:
-    """A clock that can be set into the past, so that practice cases have a history."""
-
-    def __init__(self) -> None:
-        self._system = SystemClock()
-        self.behind = timedelta()
-
-    def now(self) -> datetime:
-        """Return the time, moved into the past."""
-        return self._system.now() - self.behind
-
-    def monotonic(self) -> float:
-        """Return seconds that never run backwards."""
-        return self._system.monotonic()
+READY, MADE = "ready.json", "blank"
 
 
 class Practice:
@@ -79,7 +40,11 @@ class Practice:
         Raises ``practice.failed``; a world that was left half made is made anew.
         """
         if not (self._folder / READY).exists():
-            self._make(progress)
+            try:
+                self._make(progress)
+            except BaseException:
+                self.close()
+                raise
         if not self.address:
             progress.report(0, 1, "practice.headquarters")
             self.address = self.office.start()
@@ -91,8 +56,8 @@ class Practice:
         self.address = ""
 
     def _make(self, progress: Progress) -> None:
-        shutil.rmtree(self._folder, ignore_errors=True)
-        self._folder.mkdir(parents=True)
+        self.close()
+        _clear(self._folder)
         progress.report(0, 10, "practice.people")
         world = resources() / "practice" / "world.toml"
         answer = self.office.verb("load", str(_loadable(world, self._folder)))
@@ -100,20 +65,24 @@ class Practice:
         self.address = self.office.start()
         with ExitStack() as stack:
             desks = self._enrol_all(answer["codes"], progress, stack)
-            _Story(desks, progress).tell()
+            story = stack.enter_context(closing(Story(desks, progress)))
+            story.tell()
         for code in [c["station"] for c in answer["codes"] if c["station"] not in ("", HOME)]:
-            shutil.rmtree(self._folder / f"station-{code}", ignore_errors=True)
+            _remove(self._folder / f"station-{code}")
+        _remove(self._folder / MADE)
         (self._folder / READY).write_text("{}", encoding="utf-8")
 
     def _enrol_all(
         self, codes: list[dict[str, str]], progress: Progress, stack: ExitStack
     ) -> dict[str, Application]:
         desks: dict[str, Application] = {}
+        blank = _Blank(self._folder / MADE)
         for number, invited in enumerate(codes):
             progress.check()
             progress.report(number, len(codes), "practice.people")
             name = f"station-{invited['station']}" if invited["station"] else "region"
             folder = self._folder / name
+            blank.lay_out(folder)
             Enrolment(this_system(), SystemClock()).enrol(
                 folder, self.address, invited["code"], NoProgress(), practice=True
             )
@@ -126,111 +95,21 @@ class Practice:
         return desks
 
 
-class _Story:
-    """What happened in the practice world, told through the services of its desks."""
+class _Blank:
+    """An empty database made once: making it anew for every desk takes most of the enrolling."""
 
-    def __init__(self, desks: dict[str, Application], progress: Progress) -> None:
-        self._desks = desks
-        self._progress = progress
-        self._region = desks[""]
-        raw = (resources() / "practice" / "complaints.toml").read_bytes()
-        told = tomllib.loads(raw.decode())["complaints"]
-        self._complaints = msgspec.convert(told, list[Complaint])
-        self._ids: dict[Complaint, str] = {}
-        self._hours = 0.0
+    def __init__(self, folder: Path) -> None:
+        self._key = urandom(KEY_BYTES)
+        self._file = DataFolder(folder).database
+        folder.mkdir(parents=True, exist_ok=True)
+        open_database(self._file, self._key).close()
 
-    def tell(self) -> None:
-        """Let everything happen in the order of time, as devices remember it."""
-        moments = sorted(self._moments(), key=lambda moment: -moment[0])
-        for number, (hours, act, complaint) in enumerate(moments):
-            self._progress.check()
-            self._progress.report(number, len(moments), "practice.cases")
-            self._hours = hours
-            act(complaint)
-        self._footage()
-        for desk in (*self._desks.values(), self._region):
-            self._progress.check()
-            desk.headquarters.sync_now(NoProgress())
-
-    def _moments(self) -> Iterator[tuple[float, Callable[[Complaint], None], Complaint]]:
-        for complaint in self._complaints:
-            hours = float(complaint.hours_ago)
-            yield hours, self._record, complaint
-            if complaint.validity or complaint.until in (states.RESOLVED, states.CLOSED):
-                yield hours * 0.6, self._decide, complaint
-                yield hours * 0.4, self._go_on, complaint
-            if complaint.returned:
-                yield hours * 0.2, self._return, complaint
-
-    def _record(self, complaint: Complaint) -> None:
-        desk = self._at(self._desks[complaint.station])
-        fields = {
-            "category": complaint.category,
-            "summary": complaint.summary,
-            "narrative": complaint.narrative,
-            "demand_text": complaint.demand,
-            "occurred_at": desk.clock.now() - timedelta(hours=1),
-            "complainant.name": complaint.name,
-            "complainant.phone": complaint.phone,
-            "vehicle.plate": complaint.plate,
-            "vehicle.model": complaint.vehicle,
-            "privacy_notice": "2026-1",
-        }
-        case = desk.cases.open(fields)
-        if complaint.flags:
-            case = desk.cases.change(case, {f"flags.{flag}": True for flag in complaint.flags})
-        self._ids[complaint] = case.id
-        walker = Walker(desk)
-        if complaint.until != states.RECORDED:
-            walker.tell_area(case)
-        walker.walk(desk.cases.get(case.id), complaint.until)
-
-    def _decide(self, complaint: Complaint) -> None:
-        self._hear(self._desks[complaint.station], self._region)
-        region, case_id = self._at(self._region), self._ids[complaint]
-        value = complaint.validity or states.INVALID
-        region.review.decide_validity(case_id, value, "依据站上提供的记录和录像")
-        if complaint.until == states.CLOSED:
-            region.review.confirm(case_id, "处理得当")
-
-    def _go_on(self, complaint: Complaint) -> None:
-        self._hear(self._region, self._desks[complaint.station])
-        desk = self._at(self._desks[complaint.station])
-        Walker(desk).walk(desk.cases.get(self._ids[complaint]), complaint.until)
-
-    def _return(self, complaint: Complaint) -> None:
-        self._hear(self._desks[complaint.station], self._region)
-        points = [(complaint.returned, "evidence:DISPENSER_STATE")]
-        region = self._at(self._region)
-        region.review.return_points(self._ids[complaint], points, "请补充后再报")
-
-    def _at(self, desk: Application) -> Application:
-        clock = desk.clock
-        if not isinstance(clock, PastClock):
-            raise Problem("practice.failed", why="clock")
-        clock.behind = timedelta(hours=self._hours)
-        return desk
-
-    def _hear(self, speaker: Application, listener: Application) -> None:
-        for desk in (speaker, listener):
-            desk.headquarters.sync_now(NoProgress())
-
-    def _footage(self) -> None:
-        self._hours = 0.0
-        desk = self._at(self._desks[HOME])
-        first = next(self._ids[c] for c in self._complaints if c.station == HOME)
-        start = desk.clock.now() - timedelta(hours=4)
-        path = desk.folder.spool / f"CAM-03_{start:%Y%m%d_%H%M}.mp4"
-        self._progress.report(0, 1, "practice.pictures")
-        scenery.clip(path, "CAM-03", start)
-        form = ExhibitForm(
-            kind="CCTV_CLIP",
-            title="4号加油位录像",
-            captured_at=start,
-            details={"camera": "CAM-03", "offset_s": "42"},
-        )
-        desk.evidence.add_file(first, path, form, NoProgress())
-        path.unlink()
+    def lay_out(self, folder: Path) -> None:
+        """Prepare a desk's folder with the empty database and its key."""
+        system, place = this_system(), DataFolder(folder)
+        place.prepare(system)
+        KeyStore(place.keys, system).put(DATABASE_KEY, self._key)
+        shutil.copyfile(self._file, place.database)
 
 
 @contextmanager
@@ -254,3 +133,25 @@ def _loadable(world: Path, folder: Path) -> Path:
     target = folder / "world.toml"
     target.write_text(given, encoding="utf-8")
     return target
+
+
+def _clear(folder: Path) -> None:
+    """Remove what is left of a world; raises ``practice.failed`` when it is held by somebody."""
+    try:
+        if folder.exists():
+            _remove(folder)
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Problem("practice.failed", why=error.strerror or "folder") from error
+    if any(folder.iterdir()):
+        raise Problem("practice.failed", why=folder.name)
+
+
+def _remove(folder: Path) -> None:
+    system = this_system()
+    for path in folder.rglob("*"):
+        if path.is_file():
+            # Windows does not remove what is read-only, and the vault's files are.
+            with contextlib.suppress(OSError):
+                system.make_writable(path)
+    shutil.rmtree(folder, ignore_errors=True)

@@ -4,6 +4,7 @@ import io
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from fractions import Fraction
+from functools import cache
 from pathlib import Path
 
 import av
@@ -72,7 +73,8 @@ def _scenes(camera: str, start: datetime) -> Iterator[Image.Image]:
         yield _forecourt(camera, at, place, number // 40)
 
 
-def _forecourt(camera: str, at: datetime, place: float, seed: int) -> Image.Image:
+@cache
+def _empty_forecourt() -> Image.Image:
     picture = Image.new("RGB", (WIDTH, HEIGHT), _SKY)
     draw = ImageDraw.Draw(picture)
     draw.polygon([(0, 300), (WIDTH, 240), (WIDTH, HEIGHT), (0, HEIGHT)], fill=_GROUND)
@@ -84,6 +86,12 @@ def _forecourt(camera: str, at: datetime, place: float, seed: int) -> Image.Imag
         draw.rectangle((x, 200, x + 56, 330), fill=(226, 230, 238))
         draw.rectangle((x, 186, x + 56, 204), fill=_BLUE)
         draw.rectangle((x + 10, 214, x + 46, 242), fill=(17, 24, 39))
+    return picture
+
+
+def _forecourt(camera: str, at: datetime, place: float, seed: int) -> Image.Image:
+    picture = _empty_forecourt().copy()
+    draw = ImageDraw.Draw(picture)
     _car(draw, int(-260 + place * 1400), 340)
     draw.ellipse((560 + seed % 9, 262, 586 + seed % 9, 288), fill=(205, 170, 140))
     draw.rectangle((552 + seed % 9, 288, 596 + seed % 9, 380), fill=(170, 50, 45))
@@ -110,6 +118,7 @@ def _car(draw: ImageDraw.ImageDraw, x: int, y: int) -> None:
         draw.ellipse((x + wheel, y + 85, x + wheel + 50, y + 135), fill=(16, 18, 24))
 
 
+@cache
 def _font(size: int) -> ImageFont.FreeTypeFont:
     found = sorted((resources() / "fonts").glob("NotoSansSC*400*.ttf"))
     return ImageFont.truetype(str(found[0]), size)
