@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from functools import cache
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
+from PySide6.QtCore import QMetaMethod, QObject, QRunnable, Qt, QThreadPool, Signal
 from shiboken6 import isValid
 
 from desktop.progress import Cancelled, Progress
@@ -49,8 +49,16 @@ class Task(QObject):
             self.blockSignals(True)
 
     def _end(self) -> None:
+        owner = self.parent()  # kept until the last line, so that the task goes first
         self.finished.emit()
-        self.deleteLater()
+        # A listener may be the last that holds the owner. Were it let go in the destructor of the
+        # task, the owner would destroy its child, the task, a second time.
+        if isValid(self):
+            for signal in (self.done, self.failed, self.progressed, self.finished):
+                if self.isSignalConnected(QMetaMethod.fromSignal(signal)):
+                    signal.disconnect()
+            self.deleteLater()
+        del owner
 
 
 class _Line(QObject):
