@@ -45,7 +45,7 @@ def save_bytes(
 
 
 def write_whole(data: bytes, target: Path) -> Path:
-    """Write ``data`` beside the target and put it in place; raises ``print.not_saved``."""
+    """Write ``data`` beside the target and put it in place; raises ``printing.not_saved``."""
     staged = target.with_name(target.name + ".part")
     try:
         with staged.open("wb") as file:
@@ -55,14 +55,14 @@ def write_whole(data: bytes, target: Path) -> Path:
         staged.replace(target)
     except OSError as error:
         staged.unlink(missing_ok=True)
-        raise Problem("print.not_saved", name=target.name) from error
+        raise Problem("printing.not_saved", name=target.name) from error
     return target
 
 
 def paint_pages(pdf: bytes, printer: QPrinter, progress: Progress) -> int:
     """Print the pages the printer's dialog asked for; return how many.
 
-    Raises ``print.unreadable`` and ``print.printer_failed``.
+    Raises ``printing.unreadable`` and ``printing.printer_failed``.
     """
     buffer = QBuffer()
     buffer.setData(QByteArray(pdf))
@@ -70,18 +70,18 @@ def paint_pages(pdf: bytes, printer: QPrinter, progress: Progress) -> int:
     document = QPdfDocument()
     document.load(buffer)
     if document.status() != QPdfDocument.Status.Ready:
-        raise Problem("print.unreadable")
+        raise Problem("printing.unreadable")
     printer.setFullPage(True)
     pages = range(*_asked(printer, document.pageCount()))
     painter = QPainter()
     if not painter.begin(printer):
-        raise Problem("print.printer_failed")
+        raise Problem("printing.printer_failed")
     try:
         for number, page in enumerate(pages):
             progress.check()
-            progress.report(number, len(pages), "print.printing")
+            progress.report(number, len(pages), "printing.page")
             if number and not printer.newPage():
-                raise Problem("print.printer_failed")
+                raise Problem("printing.printer_failed")
             _paint(painter, document, page, printer)
     finally:
         painter.end()
