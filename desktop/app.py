@@ -120,7 +120,7 @@ class Application:
         self._lock.release()
 
     def _headquarters(self) -> Headquarters:
-        sending, listening = self._exchange(), self._exchange()
+        sending, listening = self.new_exchange(), self.new_exchange()
         return Headquarters(
             self.recorder,
             self.reference,
@@ -129,7 +129,8 @@ class Application:
             paused=self.settings.now.sync_paused,
         )
 
-    def _exchange(self) -> Exchange:
+    def new_exchange(self) -> Exchange:
+        """Return a line of its own to headquarters, for one thread; the caller closes it."""
         transport = Transport(self._address, self.clock, VERSION)
         line = Line(
             transport, self.device.dev, device_key(self.keys), self.device.hq_key, self.clock
