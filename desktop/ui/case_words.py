@@ -102,6 +102,9 @@ class CaseWords:
         facts = {name: self._fact(name, value) for name, value in line.facts.items()}
         if facts.get("value"):
             facts["value"] = f" · {facts['value']}"
+        if line.code == "case.moved":
+            stage = str(line.facts.get("stage") or "")
+            facts["to"] = self.progress(str(line.facts.get("to")), stage)
         said = phrase(f"activity.{line.code}", self.language, **facts) or line.code
         who = self._app.name_of(line.actor)
         return f"{who} {said}".strip()

@@ -167,7 +167,7 @@ class EvidenceTray(QWidget):
             return self.tr("withdrawn · {0}").format(exhibit.withdrawn_reason)
         place = str(exhibit.details.get("camera") or exhibit.place or exhibit.source)
         when = short(exhibit.captured_at) if exhibit.captured_at else kind
-        return " · ".join(part for part in (exhibit.exhibit_no, place or kind, when) if part)
+        return " · ".join(dict.fromkeys((exhibit.exhibit_no, place or kind, when)))
 
     def _dress(self, card: ThumbnailCard, exhibit: Exhibit) -> None:
         set_look(card, state=exhibit.status.lower())

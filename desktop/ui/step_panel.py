@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from desktop.ui.case_words import CaseWords
 from desktop.ui.row_facts import RowFacts
 from desktop.ui.widgets.button import Button
-from desktop.ui.widgets.check_row import DONE, CheckRow
+from desktop.ui.widgets.check_row import DONE, OPEN, CheckRow
 from desktop.ui.widgets.text import Text
 from record.case import Case
 from record.rules import checklists
@@ -30,6 +30,7 @@ class StepPanel(QWidget):
         self._rules = rules
         self._facts = RowFacts(words, rules)
         self._rows: dict[str, CheckRow] = {}
+        self._open: set[str] = set()
         self._shown: tuple[str, ...] = ()
         self.items: dict[str, ChecklistItem] = {}
         self._title = Text("", "section")
@@ -75,8 +76,8 @@ class StepPanel(QWidget):
 
     def focus_next(self) -> None:
         """Put the keyboard on the first row that is still open."""
-        waiting = (row for row in self._rows.values() if not row.action.isHidden())
-        row = next(waiting, None)
+        waiting = (self._rows[item] for item in self._rows if item in self._open)
+        row = next((row for row in waiting if not row.action.isHidden()), None)
         if row is not None:
             row.action.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -93,6 +94,7 @@ class StepPanel(QWidget):
                 widget.hide()
                 widget.deleteLater()
         self._rows.clear()
+        self._open.clear()
         self.items = {item.id: item for item in items}
         for item in items:
             row = CheckRow(item.id, item.label.read(self._words.language))
@@ -104,6 +106,7 @@ class StepPanel(QWidget):
     def _show_row(self, case: Case, item: ChecklistItem, *, answerable: bool) -> None:
         row = self._rows[item.id]
         state = checklists.state(case, item, self._rules)
+        (self._open.add if state == OPEN else self._open.discard)(item.id)
         answer = case.checklist.get(item.id)
         reason = answer.reason if answer is not None else ""
         fact = self._facts.of(case, item) if state == DONE else reason
@@ -146,9 +149,9 @@ class StepPanel(QWidget):
         column.setContentsMargins(0, 4, 12, 4)
         column.setSpacing(10)
         column.addLayout(heading)
+        column.addWidget(self._tip)
         column.addWidget(self.missing)
         column.addLayout(self._list)
-        column.addWidget(self._tip)
         column.addStretch(1)
 
 
