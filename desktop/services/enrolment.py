@@ -45,16 +45,28 @@ class Enrolment:
         place = DataFolder(folder)
         place.prepare(self._system)
         keys = KeyStore(place.keys, self._system)
-        database = open_database(place.database, database_key(keys))
+        if place.database.exists():
+            _refuse_enrolled(place.database, keys)
+        progress.report(1, 4, "enrol.asking")
+        # Under its final name only when it is whole: a refused code leaves no half desk behind.
+        unfinished = place.database.with_suffix(".new")
+        self._discard(unfinished)
         try:
-            if get_device(database) is not None:
-                raise Problem("device.already_enrolled")
-            progress.report(1, 4, "enrol.asking")
-            device = self._ask(keys, database, address, typed, practice=practice)
-            progress.report(4, 4, "enrol.done")
+            database = open_database(unfinished, database_key(keys))
+            try:
+                device = self._ask(keys, database, address, typed, practice=practice)
+            finally:
+                database.close()
+            self._system.replace(unfinished, place.database)
+            self._system.sync_folder(place.root)
         finally:
-            database.close()
+            self._discard(unfinished)
+        progress.report(4, 4, "enrol.done")
         return device
+
+    def _discard(self, database: Path) -> None:
+        for end in ("", "-wal", "-shm"):
+            self._system.remove(database.with_name(database.name + end))
 
     def _ask(
         self, keys: KeyStore, database: Database, address: str, typed: str, *, practice: bool
@@ -112,6 +124,15 @@ def get_device(database: Database) -> Device | None:
     with database.read() as connection:
         raw = keep.get_kept(connection, DEVICE)
     return None if raw is None else msgspec.json.decode(raw, type=Device)
+
+
+def _refuse_enrolled(path: Path, keys: KeyStore) -> None:
+    database = open_database(path, database_key(keys))
+    try:
+        if get_device(database) is not None:
+            raise Problem("device.already_enrolled")
+    finally:
+        database.close()
 
 
 def database_key(keys: KeyStore) -> bytes:

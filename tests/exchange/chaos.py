@@ -2,6 +2,7 @@
 
 import contextlib
 import socket
+import ssl
 import threading
 from collections.abc import Iterator
 from urllib.parse import urlsplit
@@ -19,6 +20,7 @@ class BadLine:
         self.cut_after = -1  # bytes towards headquarters that may still pass; -1: any number
         self.drop_reply_to = b""  # cut the connection when this request has been answered
         self.black_hole = self.portal = False
+        self.tls: ssl.SSLContext | None = None  # speak TLS to the desk, plainly to headquarters
         self.delay_s = 0.0
         self.bytes_up = 0
         self.cuts = 0
@@ -30,7 +32,7 @@ class BadLine:
 
     @property
     def url(self) -> str:
-        return f"http://127.0.0.1:{self._listening.getsockname()[1]}"
+        return f"http{'s' if self.tls else ''}://127.0.0.1:{self._listening.getsockname()[1]}"
 
     def hang_up(self) -> None:
         """Cut every connection that is open now."""
@@ -48,11 +50,11 @@ class BadLine:
         with contextlib.suppress(OSError):
             while not self._ended.is_set():
                 near, _ = self._listening.accept()
-                self._open.append(near)
                 threading.Thread(target=self._serve, args=(near,), daemon=True).start()
 
-    def _serve(self, near: socket.socket) -> None:
-        with near, contextlib.suppress(OSError):
+    def _serve(self, plain: socket.socket) -> None:
+        with contextlib.suppress(OSError), self._shaken(plain) as near:
+            self._open.append(near)
             if self.portal:
                 near.recv(BLOCK)
                 head = (
@@ -69,6 +71,9 @@ class BadLine:
                 self._down(far, near, doomed)
                 self._end(near, far)
                 up.join()
+
+    def _shaken(self, plain: socket.socket) -> socket.socket:
+        return self.tls.wrap_socket(plain, server_side=True) if self.tls else plain
 
     def _up(self, near: socket.socket, far: socket.socket, doomed: threading.Event) -> None:
         with contextlib.suppress(OSError):
