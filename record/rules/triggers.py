@@ -247,8 +247,15 @@ def _met_made_good(case: Case, since: datetime) -> Moment:
 
 def _met_promise(case: Case, since: datetime) -> Moment:
     listened = (p.finished_at for p in case.passes if p.stage == codes.LISTEN)
-    after = _earliest(listened) or max(case.recorded_at, since)
+    contacts = case.communications.values()
+    given = [c.at + timedelta.resolution for c in contacts if _gave_promise(c, case)]
+    after = max([_earliest(listened) or max(case.recorded_at, since), *given])
     return _earliest((_spoken(case, after), resolved_at(case)))
+
+
+def _gave_promise(contact: codes.Communication, case: Case) -> bool:
+    # The contact that gave the promise cannot be the one that keeps it.
+    return contact.next_at is not None and contact.next_at == case.promised_reply_at
 
 
 def _met_escalated(case: Case, since: datetime) -> Moment:

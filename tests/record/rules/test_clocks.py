@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import msgspec
 import pytest
 
 from record import case as states
@@ -138,6 +139,24 @@ def test_a_promise_is_due_when_promised_and_kept_by_speaking_to_the_customer(
     assert clock(workshop, "D18", rules).status == "OPEN"  # type: ignore[union-attr]
     resolved = changed(case, status="RESOLVED", status_since=MORNING + 9 * HOUR)
     assert clock(resolved, "D18", rules).done_at == MORNING + 9 * HOUR  # type: ignore[union-attr]
+
+
+def test_the_contact_that_gave_a_promise_does_not_keep_it(rules: Ruleset) -> None:
+    promised = MORNING + timedelta(days=2)
+    giving = Communication(
+        at=MORNING + 2 * HOUR,
+        way="FACE",
+        whom="周建国",
+        by="p2",
+        content="后天答复",
+        next_at=promised,
+    )
+    case = a_case(promised_reply_at=promised, communications={"g": giving})
+    assert clock(case, "D18", rules).status == "OPEN"  # type: ignore[union-attr]
+    keeping = msgspec.structs.replace(giving, at=MORNING + 20 * HOUR, next_at=None)
+    kept = clock(changed(case, communications={"g": giving, "k": keeping}), "D18", rules)
+    assert kept is not None
+    assert kept.done_at == MORNING + 20 * HOUR
 
 
 def test_a_resolved_case_waits_for_its_callback(rules: Ruleset) -> None:
