@@ -6,8 +6,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.app import Application
-from desktop.ui.decision_dialogs import Asked, Decided, DecisionDialog, ReturnDialog
+from desktop.ui.decision_dialog import Asked, Decided, DecisionDialog
 from desktop.ui.prompts import Prompts
+from desktop.ui.return_dialog import ReturnDialog
 from desktop.ui.review_facts import CaseReading
 from record.case import CLASSES, INVALID, PARTLY_VALID, VALID, Case
 from record.problems import Problem

@@ -3,14 +3,14 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QMenu
 
 from desktop.app import Application
 from desktop.services.footage import Footage, Shown
-from desktop.ui import footage_words, moments, tasks
+from desktop.ui import footage_words, tasks
 from desktop.ui.drop_area import files_in
+from desktop.ui.footage_jump import FootageJump
 from desktop.ui.footage_keys import FootageKeys
 from desktop.ui.footage_line import Mark
 from desktop.ui.footage_opening import FootageOpening
@@ -49,6 +49,7 @@ class StillsPage(Page):
         self.taken = TakenStills(app, self.ui.takenLayout, self)
         self._opening = FootageOpening(app, self.ui.progressStrip, self)
         self._transport = FootageTransport(self.ui, self.player, self)
+        self._going = FootageJump(self.ui, self.player, self.source, self)
         self._keys = FootageKeys(self, self.player, self.ui.frameView)
         self.setAcceptDrops(True)
         self._dress()
@@ -105,7 +106,6 @@ class StillsPage(Page):
         ui = self.ui
         ui.breadcrumb.clicked.connect(self._back)
         ui.takeButton.clicked.connect(self.take)
-        ui.jumpEdit.returnPressed.connect(self._jump)
         ui.changeButton.clicked.connect(self._choose)
         self.source.offset_changed.connect(self._offset_changed)
         self.player.shown.connect(self._show)
@@ -117,7 +117,7 @@ class StillsPage(Page):
         self._opening.refused.connect(self._refused)
         self._opening.stopped.connect(self._stopped)
         self._keys.take.connect(self.take)
-        self._keys.jump.connect(self._focus_jump)
+        self._keys.jump.connect(self._going.take_over)
         self._keys.slower.connect(lambda: self._transport.change_speed(-1))
         self._keys.faster.connect(lambda: self._transport.change_speed(1))
         self._keys.choose.connect(self._choose)
@@ -203,31 +203,6 @@ class StillsPage(Page):
 
     def _refused(self, problem: Problem) -> None:
         show_problem(self.ui.banner, self._prompts.sentence(problem))
-
-    def _focus_jump(self) -> None:
-        self.ui.jumpEdit.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.ui.jumpEdit.selectAll()
-
-    def _jump(self) -> None:
-        footage = self.player.footage
-        wanted = moments.read(self.ui.jumpEdit.text())
-        if footage is None or wanted is None:
-            words = self.tr(
-                "Type a time such as 11:38:24, a position such as 00:03:12.5, or #1200."
-            )
-            self.ui.banner.say(words, "warning")
-            return
-        self.ui.banner.hide()
-        self.player.pause()
-        match wanted:
-            case moments.FrameNumber(ordinal):
-                self.player.go(ordinal)
-            case moments.Position(seconds):
-                self.player.go_seconds(seconds)
-            case moments.ClockTime(seconds):
-                start, offset = self.source.starts_at, self.source.offset_s
-                self.player.go_seconds(moments.position(seconds, start, footage.seconds, offset))
-        self.ui.frameView.setFocus()
 
     def _offset_changed(self) -> None:
         self.ui.timeLine.update()

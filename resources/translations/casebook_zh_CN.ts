@@ -84,7 +84,7 @@
         <translation>被投诉人</translation>
     </message>
     <message>
-        <source>The customer's account, in the customer's order</source>
+        <source>The customer&apos;s account, in the customer&apos;s order</source>
         <translation>客户讲述（按客户说的顺序）</translation>
     </message>
     <message>
@@ -112,7 +112,7 @@
         <translation>客户诉求</translation>
     </message>
     <message>
-        <source>The demand, in the customer's words</source>
+        <source>The demand, in the customer&apos;s words</source>
         <translation>诉求（客户原话）</translation>
     </message>
     <message>
@@ -200,7 +200,7 @@
         <translation>客户态度</translation>
     </message>
     <message>
-        <source>The customer's position</source>
+        <source>The customer&apos;s position</source>
         <translation>客户意见</translation>
     </message>
     <message>
@@ -478,7 +478,7 @@
         <translation>打印</translation>
     </message>
     <message>
-        <source>Print this case's papers (Ctrl+P)</source>
+        <source>Print this case&apos;s papers (Ctrl+P)</source>
         <translation>打印本案文书 (Ctrl+P)</translation>
     </message>
     <message>
@@ -1434,6 +1434,13 @@
     </message>
 </context>
 <context>
+    <name>FootageJump</name>
+    <message>
+        <source>Type a time such as 11:38:24, a position such as 00:03:12.5, or #1200.</source>
+        <translation>请输入时间如 11:38:24、位置如 00:03:12.5，或帧号如 #1200。</translation>
+    </message>
+</context>
+<context>
     <name>FootageOpening</name>
     <message>
         <source>Reading the footage</source>
@@ -1587,7 +1594,7 @@
         <translation>投诉渠道</translation>
     </message>
     <message>
-        <source>4  Customer's name</source>
+        <source>4  Customer&apos;s name</source>
         <translation>4  客户姓名</translation>
     </message>
     <message>
@@ -2007,15 +2014,15 @@
         <translation>见证人</translation>
     </message>
     <message>
-        <source>Customer's date</source>
+        <source>Customer&apos;s date</source>
         <translation>客户日期</translation>
     </message>
     <message>
-        <source>Station's date</source>
+        <source>Station&apos;s date</source>
         <translation>站方日期</translation>
     </message>
     <message>
-        <source>Witness's date</source>
+        <source>Witness&apos;s date</source>
         <translation>见证人日期</translation>
     </message>
     <message>
@@ -2257,7 +2264,7 @@
         <translation>提出时间</translation>
     </message>
     <message>
-        <source>Customer's answer</source>
+        <source>Customer&apos;s answer</source>
         <translation>客户答复</translation>
     </message>
     <message>
@@ -2371,7 +2378,7 @@
         <translation>拒签不影响办理：理由和两名见证人记录在案，与文书一并保存。</translation>
     </message>
     <message>
-        <source>Reason, in the customer's words</source>
+        <source>Reason, in the customer&apos;s words</source>
         <translation>理由（客户原话）</translation>
     </message>
     <message>
@@ -3362,10 +3369,6 @@
         <translation>100 %</translation>
     </message>
     <message>
-        <source>Type a time such as 11:38:24, a position such as 00:03:12.5, or #1200.</source>
-        <translation>请输入时间如 11:38:24、位置如 00:03:12.5，或帧号如 #1200。</translation>
-    </message>
-    <message>
         <source>{0} stills taken</source>
         <translation>已截取 {0} 帧</translation>
     </message>
@@ -3498,7 +3501,7 @@
         <translation>录像机时间偏差（秒）</translation>
     </message>
     <message>
-        <source>Compare the recorder's clock with this PC's and type the difference</source>
+        <source>Compare the recorder&apos;s clock with this PC&apos;s and type the difference</source>
         <translation>把录像机时钟与本机比对，填写差值</translation>
     </message>
     <message>

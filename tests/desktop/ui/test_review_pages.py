@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QApplication
 from desktop.services.evidence import ExhibitForm
 from desktop.ui import tasks
 from desktop.ui.changes import Changes
-from desktop.ui.decision_dialogs import DecisionDialog, ReturnDialog
+from desktop.ui.decision_dialog import DecisionDialog
+from desktop.ui.return_dialog import ReturnDialog
 from desktop.ui.review_case import ReviewCase
 from desktop.ui.review_page import ReviewPage
 from desktop.ui.review_table import ReviewColumn
