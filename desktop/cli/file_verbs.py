@@ -12,9 +12,11 @@ import msgspec
 from desktop.app import load_rules
 from desktop.cli.output import Output
 from desktop.evidence.decoder import Decoder
+from desktop.evidence.names import shown_name
 from desktop.progress import NoProgress
 from desktop.services.footage import Footage, FootageReader, provenance_facts
 from desktop.services.forms import read_files
+from desktop.services.handing_out import handed_out
 from desktop.services.verifying import verify
 from desktop.system.choice import this_system
 from record.problems import Problem
@@ -24,39 +26,42 @@ from record.rules import deadlines
 def add_to(verbs: Any, shared: argparse.ArgumentParser) -> None:
     """Add the verbs of this module to the command line."""
     still = verbs.add_parser("still", parents=[shared], help="take one exact frame as PNG")
-    still.add_argument("video", type=Path)
+    still.add_argument("video", type=Path, help="a camera file; it is only read")
     where = still.add_mutually_exclusive_group(required=True)
     where.add_argument("--at", type=float, metavar="SECONDS", help="from the first frame")
     where.add_argument("--frame", type=int, metavar="N", help="counted from 0")
     still.add_argument("--out", type=Path, required=True, metavar="PNG")
     still.set_defaults(run=take_still)
     frames = verbs.add_parser("frames", parents=[shared], help="say what a video file holds")
-    frames.add_argument("video", type=Path)
+    frames.add_argument("video", type=Path, help="a camera file; it is only read")
     frames.set_defaults(run=count_frames)
     read = verbs.add_parser("read-form", parents=[shared], help="read signed papers back")
-    read.add_argument("images", nargs="+", type=Path)
+    read.add_argument("images", nargs="+", type=Path, help="photos, scans or PDFs")
     read.set_defaults(run=read_forms)
     due = verbs.add_parser("due", parents=[shared], help="when a rule's duty falls due")
-    due.add_argument("rule")
-    due.add_argument("--from", dest="start", required=True, metavar="TIME")
+    due.add_argument("rule", help="D01 to D54")
+    due.add_argument(
+        "--from", dest="start", required=True, metavar="TIME", help="2026-02-14T18:10+08:00"
+    )
     due.set_defaults(run=tell_due)
     check = verbs.add_parser("verify", parents=[shared], help="verify an export")
-    check.add_argument("path", type=Path)
+    check.add_argument("path", type=Path, help="the exported folder or zip")
     check.set_defaults(run=verify_export)
 
 
 def take_still(chosen: argparse.Namespace, output: Output) -> int:
     """Write the exact frame, or refuse; never a neighbour."""
+    refusal = Problem("prints.not_saved", name=shown_name(chosen.out.name))
+    if _is_same(chosen.video, chosen.out):
+        raise refusal
     with _footage(chosen.video) as (reader, footage):
         if chosen.frame is None:
             shown = reader.at(footage, chosen.at)
         else:
             shown = reader.frame(footage, chosen.frame)
         png, provenance = reader.still(footage, shown)
-    try:
-        chosen.out.write_bytes(png)
-    except OSError as error:
-        raise Problem("prints.not_saved", name=chosen.out.name) from error
+    with handed_out(chosen.out, refusal) as staged:
+        staged.write_bytes(png)
     facts = {"out": str(chosen.out), "provenance": provenance_facts(provenance)}
     return output.result(facts, [f"{chosen.out}  frame {shown.ordinal}  {provenance.pixel_sha256}"])
 
@@ -112,6 +117,14 @@ def verify_export(chosen: argparse.Namespace, output: Output) -> int:
     verdict = verify(chosen.path)
     facts = {"findings": msgspec.to_builtins(verdict.lines)}
     return output.findings(facts, [str(line) for line in verdict.lines], ok=verdict.ok)
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    """Tell whether two paths name one file: a still must never replace its footage."""
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
 
 
 @contextmanager

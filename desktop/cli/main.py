@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from desktop.cli import case_verbs, file_verbs, outside_verbs
-from desktop.cli.output import DONE, WRONG_USAGE, Output
+from desktop.cli.output import DONE, WRONG_USAGE, Output, speak_utf8
 from desktop.version import VERSION
 from record.problems import Problem
 
@@ -31,7 +31,8 @@ def main(arguments: Sequence[str]) -> int:
         chosen = parser().parse_args(arguments)
     except SystemExit as stop:
         return WRONG_USAGE if stop.code else DONE
-    output = Output(json=chosen.json, language=chosen.language)
+    speak_utf8()
+    output = Output(as_json=chosen.json, language=chosen.language)
     try:
         return int(chosen.run(chosen, output))
     except Problem as problem:
@@ -44,15 +45,32 @@ def main(arguments: Sequence[str]) -> int:
 def parser() -> argparse.ArgumentParser:
     """Return the parser of every verb."""
     top = argparse.ArgumentParser(
-        prog="casebook", description="Forecourt Casebook 现场案卷: record, prove, sync, review."
+        prog="casebook",
+        description=(
+            "Forecourt Casebook: record complaints, prove them, sync them, review them. "
+            "Without a verb the window opens."
+        ),
+        epilog="Exit codes: 0 done, 1 refused (code and sentence), 2 wrong usage.",
     )
     top.add_argument("--version", action="version", version=VERSION)
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument("--json", action="store_true", help="print one JSON object")
-    shared.add_argument("--language", choices=("zh", "en"), default="zh")
-    shared.add_argument("--data", type=Path, help="the data folder (default: this account's)")
-    shared.add_argument("--as", dest="person", default="", help="staff number, name or id")
-    shared.add_argument("--pin", default="", help="PIN of the person (or CASEBOOK_PIN)")
+    shared.add_argument(
+        "--language", choices=("zh", "en"), default="zh", help="of sentences and labels"
+    )
+    shared.add_argument(
+        "--data", type=Path, metavar="DIR", help="the data folder (default: this account's)"
+    )
+    shared.add_argument(
+        "--as",
+        dest="person",
+        default="",
+        metavar="PERSON",
+        help="who does it: staff number, name or id; needed by verbs that record something",
+    )
+    shared.add_argument(
+        "--pin", default="", help="that person's PIN (default: CASEBOOK_PIN, or asked for)"
+    )
     verbs = top.add_subparsers(dest="verb", required=True, metavar="VERB")
     for module in (case_verbs, file_verbs, outside_verbs):
         module.add_to(verbs, shared)

@@ -1,7 +1,9 @@
 """Open the data folder that a verb works on, and put a person on duty."""
 
 import argparse
+import getpass
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,17 +11,24 @@ from pathlib import Path
 from desktop.app import Application, open_application
 from desktop.system.choice import this_system
 from record.problems import Problem
+from record.station import Member
+
+CASE = "number, id, paper code, hash, or a part that names one case"
 
 
 @contextmanager
-def opened(chosen: argparse.Namespace, *, writes: bool = False) -> Iterator[Application]:
+def opened(
+    chosen: argparse.Namespace, *, writes: bool = False, anyone: bool = False
+) -> Iterator[Application]:
     """Open the application of ``--data``; ``writes`` asks for the person of ``--as``.
+
+    ``anyone`` opens it before anybody can sign in.
 
     Raises ``cli.needs_person``, ``people.*`` or what opening raises.
     """
     application = open_application(data_folder(chosen))
     try:
-        if writes or chosen.person:
+        if writes or (chosen.person and not anyone):
             sign_in(application, chosen)
         yield application
     finally:
@@ -33,15 +42,30 @@ def data_folder(chosen: argparse.Namespace) -> Path:
 
 def sign_in(application: Application, chosen: argparse.Namespace) -> None:
     """Put the person of ``--as`` on duty."""
-    wanted = chosen.person
-    pin = chosen.pin or os.environ.get("CASEBOOK_PIN", "")
-    if not wanted or not pin:
+    if not chosen.person:
         raise Problem("cli.needs_person")
-    for member in application.people.members():
-        if wanted in (member.person_id, member.staff_no, member.name):
-            if application.people.has_pin(member.person_id):
-                application.people.sign_in(member.person_id, pin)
-            else:
-                raise Problem("people.no_pin")
-            return
+    member = member_named(application, chosen.person)
+    pin = chosen.pin or os.environ.get("CASEBOOK_PIN", "") or _asked()
+    if not pin:
+        raise Problem("cli.needs_person")
+    application.people.sign_in(member.person_id, pin)
+
+
+def member_named(application: Application, wanted: str) -> Member:
+    """Return who has this staff number, id or name; raises ``people.unknown``.
+
+    A name that two people bear names nobody.
+    """
+    members = application.people.members()
+    for named in (
+        [m for m in members if wanted in (m.person_id, m.staff_no)],
+        [m for m in members if wanted == m.name],
+    ):
+        if len(named) == 1:
+            return named[0]
     raise Problem("people.unknown")
+
+
+def _asked() -> str:
+    """Ask for the PIN where somebody can type it unseen."""
+    return getpass.getpass("PIN: ") if sys.stdin is not None and sys.stdin.isatty() else ""

@@ -1,5 +1,7 @@
 """What the command line says: one JSON object, or lines for people."""
 
+import io
+import json
 import sys
 from collections.abc import Mapping
 from typing import Any
@@ -15,8 +17,8 @@ DONE, REFUSED, WRONG_USAGE = 0, 1, 2
 class Output:
     """Write results and refusals in the way that was asked for."""
 
-    def __init__(self, *, json: bool, language: str) -> None:
-        self.json = json
+    def __init__(self, *, as_json: bool, language: str) -> None:
+        self.json = as_json
         self.language = language
 
     def result(self, facts: Mapping[str, Any], lines: list[str]) -> int:
@@ -30,13 +32,16 @@ class Output:
 
     def refusal(self, problem: Problem) -> int:
         """Write a Problem: its code, its sentence, its facts."""
-        said = str(sentence(problem, self.language))
         if self.json:
-            facts = {"code": problem.code, "sentence": said, "facts": dict(problem.facts)}
-            self._json({"ok": False, "problem": facts})
+            self._json({"ok": False, "problem": self.problem(problem)})
         else:
-            print(f"{problem.code}: {said}", file=sys.stderr)
+            print(f"{problem.code}: {sentence(problem, self.language)}", file=sys.stderr)
         return REFUSED
+
+    def problem(self, problem: Problem) -> dict[str, Any]:
+        """Return a Problem as it stands in JSON."""
+        said = str(sentence(problem, self.language))
+        return {"code": problem.code, "sentence": said, "facts": dict(problem.facts)}
 
     def findings(self, facts: Mapping[str, Any], lines: list[str], *, ok: bool) -> int:
         """Write what a check found; the exit code says whether all is well."""
@@ -48,5 +53,13 @@ class Output:
         return DONE if ok else REFUSED
 
     def _json(self, facts: Mapping[str, Any]) -> None:
-        raw = msgspec.json.encode(facts, enc_hook=str)
-        print(raw.decode())
+        # A file name that is no Unicode text comes out as JSON's own escapes.
+        text = json.dumps(msgspec.to_builtins(facts, enc_hook=str), ensure_ascii=False)
+        print(text.encode("utf-8", "backslashreplace").decode())
+
+
+def speak_utf8() -> None:
+    """Write UTF-8 whatever the console's code page is, so that scripts read the same anywhere."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from desktop.cli.opened import data_folder, opened
+from desktop.cli.opened import CASE, data_folder, member_named, opened
 from desktop.cli.output import Output
 from desktop.clock import SystemClock
 from desktop.progress import NoProgress
@@ -18,20 +18,20 @@ from desktop.system.choice import this_system
 def add_to(verbs: Any, shared: argparse.ArgumentParser) -> None:
     """Add the verbs of this module to the command line."""
     enrol = verbs.add_parser("enrol", parents=[shared], help="enrol this PC with a code")
-    enrol.add_argument("address")
-    enrol.add_argument("code")
+    enrol.add_argument("address", help="where headquarters listens, such as https://hq.example")
+    enrol.add_argument("code", help="the one-time code, as text or as its QR says it")
     enrol.set_defaults(run=enrol_device)
     sign_up = verbs.add_parser("first-pin", parents=[shared], help="replace a start PIN")
-    sign_up.add_argument("person")
-    sign_up.add_argument("start_pin")
-    sign_up.add_argument("new_pin")
+    sign_up.add_argument("who", help="staff number, name or id")
+    sign_up.add_argument("start_pin", help="the PIN that headquarters gave out")
+    sign_up.add_argument("new_pin", help="4 to 12 digits")
     sign_up.set_defaults(run=first_pin)
     sync = verbs.add_parser("sync", parents=[shared], help="do one round with headquarters")
     sync.set_defaults(run=sync_once)
     export = verbs.add_parser("export", parents=[shared], help="export a case for verification")
-    export.add_argument("case")
-    export.add_argument("--out", type=Path, required=True, metavar="DIR")
-    export.add_argument("--purpose", default="casebook export")
+    export.add_argument("case", help=CASE)
+    export.add_argument("--out", type=Path, required=True, metavar="DIR", help="an empty place")
+    export.add_argument("--purpose", default="casebook export", help="kept on the case")
     export.set_defaults(run=export_case)
     check = verbs.add_parser("selfcheck", parents=[shared], help="check this installation")
     check.set_defaults(run=check_all)
@@ -48,17 +48,8 @@ def enrol_device(chosen: argparse.Namespace, output: Output) -> int:
 
 def first_pin(chosen: argparse.Namespace, output: Output) -> int:
     """Choose a person's own PIN at this PC."""
-    with opened(chosen_without_person(chosen)) as application:
-        wanted = chosen.person
-        member = next(
-            (
-                m
-                for m in application.people.members()
-                if wanted in (m.person_id, m.staff_no, m.name)
-            ),
-            None,
-        )
-        person_id = member.person_id if member else wanted
+    with opened(chosen, anyone=True) as application:
+        person_id = member_named(application, chosen.who).person_id
         application.people.set_first_pin(person_id, chosen.start_pin, chosen.new_pin)
     return output.result({"person": person_id}, [person_id])
 
@@ -71,6 +62,7 @@ def sync_once(chosen: argparse.Namespace, output: Output) -> int:
         "state": status.state,
         "waiting_entries": status.waiting_entries,
         "waiting_files": status.waiting_files,
+        "waiting_bytes": status.waiting_bytes,
     }
     return output.result(facts, [f"{k}: {v}" for k, v in facts.items()])
 
@@ -90,8 +82,3 @@ def check_all(chosen: argparse.Namespace, output: Output) -> int:
     ok = all(finding.ok for finding in findings)
     facts = {"findings": msgspec.to_builtins(findings)}
     return output.findings(facts, [str(finding) for finding in findings], ok=ok)
-
-
-def chosen_without_person(chosen: argparse.Namespace) -> argparse.Namespace:
-    """Return the same choices for opening the folder before anyone can sign in."""
-    return argparse.Namespace(**{**vars(chosen), "person": "", "pin": ""})

@@ -34,6 +34,7 @@ NEXT_STATUS = {
     states.RESOLVED: (states.CLOSED, ""),
 }
 ANSWERS = (states.DONE, states.NOT_POSSIBLE, states.NOT_APPLICABLE, states.OPEN)
+EVERYTHING = "*"
 _SHORT_ID = 12
 
 
@@ -198,14 +199,18 @@ class Cases(CaseLists):
         return self._write(case_id, kinds.DEADLINE_SET, body)
 
     def unmask(self, case_id: str, what: str, reason: str) -> str:
-        """Return a masked value in full; who looked and why goes on record."""
+        """Return a masked value in full; who looked and why goes on record.
+
+        ``EVERYTHING`` records that the whole case is shown, and returns nothing. Raises
+        ``cases.reason_missing`` and ``cases.bad_field``.
+        """
         if not reason.strip():
             raise Problem("cases.reason_missing")
-        if not fields.is_path(what):
+        if what != EVERYTHING and not fields.is_path(what):
             raise Problem("cases.bad_field", field=what[:40], why="field.unknown")
         body = kinds.AccessLog(event="UNMASKED", purpose=checked(reason), found=checked(what))
         case = self._write(case_id, kinds.ACCESS_LOG, body)
-        found = fields.get(case, what)
+        found = "" if what == EVERYTHING else fields.get(case, what)
         if isinstance(found, Person):
             return " ".join(part for part in (found.name, found.phone) if part)
         return str(found or "")

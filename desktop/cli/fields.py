@@ -1,0 +1,42 @@
+"""Fields of a case as they are typed on the command line."""
+
+from datetime import datetime
+from functools import cache
+from typing import Any, get_args, get_type_hints
+
+import msgspec
+
+from record.case import Case
+from record.problems import Problem
+
+
+def read(path: str, typed: str) -> Any:
+    """Return the value of a field from its text: a number, a time, yes or no, or the text itself.
+
+    Raises ``cases.bad_field`` for what the field can't hold.
+    """
+    kind = _kind(path)
+    if kind is None or kind is str:
+        return typed
+    try:
+        # People leave the seconds out, which the stricter reading of an entry does not allow.
+        if datetime in get_args(kind):
+            return datetime.fromisoformat(typed)
+        return msgspec.convert(typed, kind, strict=False)
+    except ValueError as error:
+        raise Problem("cases.bad_field", field=path[:40], why="field.wrong_type") from error
+
+
+def _kind(path: str) -> Any:
+    head, _, member = path.partition(".")
+    if head == "flags" and member:
+        return bool
+    kind = _hints(Case).get(head)
+    if not member or not isinstance(kind, type) or not issubclass(kind, msgspec.Struct):
+        return kind
+    return _hints(kind).get(member)
+
+
+@cache
+def _hints(kind: Any) -> dict[str, Any]:
+    return get_type_hints(kind)
