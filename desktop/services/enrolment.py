@@ -11,6 +11,7 @@ from desktop.paths import DataFolder
 from desktop.progress import Progress
 from desktop.services.reference import NAME
 from desktop.services.session import Device
+from desktop.services.standing import RESCUED, STOPPED
 from desktop.store import keep
 from desktop.store.database import Database
 from desktop.store.opening import open_database
@@ -23,8 +24,14 @@ from record.envelope import Envelope, seal
 from record.problems import Problem
 
 DEVICE = "device"
-DATABASE_KEY, DEVICE_KEY = "database", "device"
+DATABASE_KEY, DEVICE_KEY, NEXT_KEY = "database", "device", "device-next"
 KEY_BYTES = 32
+
+
+class _Asking(msgspec.Struct, frozen=True):
+    key: SigningKey
+    keyprot: str
+    practice: bool
 
 
 class Enrolment:
@@ -39,14 +46,18 @@ class Enrolment:
     ) -> Device:
         """Enrol; afterwards the folder opens as an application without a network.
 
+        A desk that was stopped may be enrolled anew in its folder, once headquarters holds what
+        only it held: its database is set aside, its files stay.
+
         Raises ``hq.unreadable_code``, ``hq.bad_code``, ``hq.used_code``, ``hq.expired_code``,
-        ``sync.other_headquarters``, ``sync.offline`` and its kin, ``device.already_enrolled``.
+        ``sync.other_headquarters``, ``sync.offline`` and its kin, ``device.already_enrolled``,
+        ``device.not_rescued``.
         """
         place = DataFolder(folder)
         place.prepare(self._system)
         keys = KeyStore(place.keys, self._system)
-        if place.database.exists():
-            _refuse_enrolled(place.database, keys)
+        stopped = _stopped(place.database, keys) if place.database.exists() else ""
+        key = _secret(keys, NEXT_KEY if stopped else DEVICE_KEY)
         progress.report(1, 4, "enrol.asking")
         # Under its final name only when it is whole: a refused code leaves no half desk behind.
         unfinished = place.database.with_suffix(".new")
@@ -54,9 +65,14 @@ class Enrolment:
         try:
             database = open_database(unfinished, database_key(keys))
             try:
-                device = self._ask(keys, database, address, typed, practice=practice)
+                asking = _Asking(SigningKey(key), keys.keyprot, practice)
+                device = self._ask(asking, database, address, typed)
             finally:
                 database.close()
+            if stopped:
+                self._set_aside(place.database, stopped)
+                keys.put(DEVICE_KEY, key)
+                keys.forget(NEXT_KEY)
             self._system.replace(unfinished, place.database)
             self._system.sync_folder(place.root)
         finally:
@@ -64,20 +80,23 @@ class Enrolment:
         progress.report(4, 4, "enrol.done")
         return device
 
+    def _set_aside(self, database: Path, dev: str) -> None:
+        for end in ("-wal", "-shm", ""):
+            part = database.with_name(database.name + end)
+            if part.exists():
+                self._system.replace(part, database.with_name(f"stopped-{dev}.db{end}"))
+
     def _discard(self, database: Path) -> None:
         for end in ("", "-wal", "-shm"):
             self._system.remove(database.with_name(database.name + end))
 
-    def _ask(
-        self, keys: KeyStore, database: Database, address: str, typed: str, *, practice: bool
-    ) -> Device:
+    def _ask(self, asking: "_Asking", database: Database, address: str, typed: str) -> Device:
         invited = invitation.read(typed)
         transport = Transport(invited.address or address, self._clock, VERSION)
         try:
             info = transport.info()
-            key = device_key(keys)
             hq_key = _pinned(info, invited.fingerprint)
-            enrolled = self._prove(transport, keys, key, invited.code)
+            enrolled = self._prove(transport, asking, invited.code)
             device = Device(
                 dev=enrolled.dev,
                 role=enrolled.role,
@@ -86,9 +105,9 @@ class Enrolment:
                 address=transport.address,
                 hq_key=hq_key,
                 log=enrolled.log,
-                practice=practice,
+                practice=asking.practice,
             )
-            reference = self._reference(transport, device, key)
+            reference = self._reference(transport, device, asking.key)
         finally:
             transport.close()
         with database.write() as connection:
@@ -96,21 +115,19 @@ class Enrolment:
             keep.put_kept(connection, DEVICE, msgspec.json.encode(device))
         return device
 
-    def _prove(
-        self, transport: Transport, keys: KeyStore, key: SigningKey, code: str
-    ) -> exchange.Enrolled:
+    def _prove(self, transport: Transport, asking: "_Asking", code: str) -> exchange.Enrolled:
         asked = exchange.Enrol(
             code=code,
-            pubkey=bytes(key.verify_key),
+            pubkey=bytes(asking.key.verify_key),
             fingerprint=self._system.fingerprint(),
             app=VERSION,
-            keyprot=keys.keyprot,
+            keyprot=asking.keyprot,
         )
         return transport.ask(
             "POST",
             f"{exchange.PREFIX}/enrol",
             exchange.Enrolled,
-            body=seal(asked, exchange.ENROL_TYPE, key),
+            body=seal(asked, exchange.ENROL_TYPE, asking.key),
         )
 
     def _reference(self, transport: Transport, device: Device, key: SigningKey) -> bytes:
@@ -126,13 +143,23 @@ def get_device(database: Database) -> Device | None:
     return None if raw is None else msgspec.json.decode(raw, type=Device)
 
 
-def _refuse_enrolled(path: Path, keys: KeyStore) -> None:
+def _stopped(path: Path, keys: KeyStore) -> str:
+    """Return the id of the stopped device whose database this is, "" when it has none."""
     database = open_database(path, database_key(keys))
     try:
-        if get_device(database) is not None:
-            raise Problem("device.already_enrolled")
+        device = get_device(database)
+        with database.read() as connection:
+            stopped = keep.get_kept(connection, STOPPED)
+            rescued = keep.get_kept(connection, RESCUED)
     finally:
         database.close()
+    if device is None:
+        return ""
+    if not stopped:
+        raise Problem("device.already_enrolled")
+    if not rescued:
+        raise Problem("device.not_rescued")
+    return device.dev
 
 
 def database_key(keys: KeyStore) -> bytes:

@@ -15,7 +15,7 @@ from record.rules.book import Ruleset
 
 CURSOR = "cursor"
 # A page is folded in slices, so that what a person saves meanwhile waits only a moment.
-SLICE = 50
+SLICE = 25
 
 
 class Applied(msgspec.Struct, frozen=True):

@@ -59,10 +59,13 @@ class Region:
         folder = self.folder / f"案卷 数据 {self._count}"
         self._staff(station, region)
         code = self.hq.office.enrolments.invite(station=station, region=region).text
-        Enrolment(this_system(), SystemClock()).enrol(
-            folder, address or self.hq.url, code, NoProgress()
-        )
+        self.enrol_at(folder, code, address)
         return folder
+
+    def enrol_at(self, folder: Path, code: str, address: str = "") -> None:
+        """Enrol a folder with a code."""
+        enrolment = Enrolment(this_system(), SystemClock())
+        enrolment.enrol(folder, address or self.hq.url, code, NoProgress())
 
     def open(self, folder: Path, clock: Clock | None = None, address: str = "") -> Application:
         application = open_application(folder, clock=clock, address=address)

@@ -8,6 +8,7 @@ import pytest
 import sqlalchemy as sa
 
 from desktop.app import Application
+from desktop.services.case_lists import CaseQuery
 from desktop.services.headquarters import ATTENTION, SyncStatus
 from desktop.store import journal
 from desktop.sync import apply, reference
@@ -18,6 +19,7 @@ from headquarters.store.entries import FORKED
 from record import exchange, kinds
 from record.entry import Entry
 from record.problems import Problem
+from tests.exchange.chaos import BadLine
 from tests.exchange.desks import Region, Watch, attach, chain, held_by, record, settle, sync
 from tests.headquarters.world import Device, Headquarters
 
@@ -125,6 +127,61 @@ def test_a_cloned_folder_is_noticed_on_the_second_to_sync_and_nothing_is_lost(
     assert set(chain(first)) <= {*branches(hq, first), *_held(hq, first)}
     with pytest.raises(Problem):
         first.cases.note(late.id, "不再写入")
+
+
+def test_a_stopped_desk_is_enrolled_anew_in_its_folder_and_goes_on(
+    hq: Headquarters, region: Region
+):
+    folder, lost = _cloned(region)
+    stopped = region.open(folder)
+    with pytest.raises(Problem):
+        sync(stopped)
+    assert len(branches(hq, stopped)) == 1
+    stopped.close()
+    region.enrol_at(folder, hq.office.enrolments.invite(station=region.first).text)
+    renewed = region.open(folder)
+    assert renewed.device.dev != stopped.device.dev
+    sync(renewed)
+    (first, second) = renewed.cases.list(CaseQuery(descending=False)).rows
+    (exhibit,) = renewed.cases.get(first.id).evidence.values()
+    assert renewed.evidence.state(exhibit.files[0].h).state == "VERIFIED"
+    assert lost not in (first.id, second.id)
+    record(renewed)
+    sync(renewed)
+    assert held_by(hq, chain(renewed)) == 1
+    assert (folder / f"stopped-{stopped.device.dev}.db").exists()
+
+
+def test_a_stopped_desk_is_not_enrolled_anew_before_what_it_holds_is_rescued(
+    hq: Headquarters, region: Region, line: BadLine
+):
+    folder, _ = _cloned(region)
+    stopped = region.open(folder, address=line.url)
+    line.drop_reply_to = b"POST /v1/entries:have "
+    with pytest.raises(Problem):
+        sync(stopped)
+    stopped.close()
+    with pytest.raises(Problem) as caught:
+        region.enrol_at(folder, hq.office.enrolments.invite(station=region.first).text)
+    assert caught.value.code == "device.not_rescued"
+
+
+def _cloned(region: Region) -> tuple[Path, str]:
+    """Return a folder whose twin has synced on, and the case that only the folder knows."""
+    folder = region.enrol(station=region.first)
+    station = region.open(folder)
+    attach(station, record(station), b"photo" * 300)
+    sync(station)
+    station.close()
+    clone = copied(folder, "克隆 电脑")
+    station = region.open(folder)
+    record(station)
+    sync(station)
+    settle(region.hq)
+    twin = region.open(clone)
+    case = record(twin)
+    twin.close()
+    return clone, case.id
 
 
 def _held(hq: Headquarters, desk: Application) -> list[str]:
