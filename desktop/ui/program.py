@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.settings import Settings
 from desktop.ui import tasks
+from desktop.ui.garbage import GarbageRounds
 from desktop.ui.language import Speech
 from desktop.ui.prompts import WindowPrompts
 from desktop.ui.theme import Theme
@@ -28,6 +29,7 @@ class Program:
         self.qt.setApplicationName("Forecourt Casebook")
         self.theme = Theme(self.qt)
         self.speech = Speech(self.qt)
+        self._garbage = GarbageRounds(self.qt)
         self._window: QWidget | None = None
 
     def use(self, settings: Settings) -> None:
