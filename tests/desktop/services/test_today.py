@@ -1,0 +1,51 @@
+from datetime import timedelta
+
+from desktop.app import Application
+from record import case as states
+from record.case import Case
+from tests import builders
+from tests.builders import NOON, SetClock
+
+
+def kinds(station: Application) -> list[str]:
+    return [item.kind for item in station.today.items()]
+
+
+def test_the_most_urgent_stands_first(station: Application, clock: SetClock) -> None:
+    late = builders.a_case(station, promised_reply_at=NOON + timedelta(hours=1))
+    soon = builders.a_case(station, promised_reply_at=NOON + timedelta(hours=30))
+    clock.move(hours=2)
+    items = station.today.items()
+    left = [item.left_s for item in items if item.left_s is not None]
+    assert left == sorted(left)
+    promises = [(i.case_id, i.kind) for i in items if i.detail == "D18"]
+    assert promises == [(late.id, "OVERDUE"), (soon.id, "DUE")]
+
+
+def test_what_has_no_clock_follows_what_has_one(station: Application, case: Case) -> None:
+    station.confirmations.print(case.id, station.confirmations.draft(case.id))
+    found = [item.left_s is None for item in station.today.items()]
+    assert found == sorted(found)
+    assert "UNSIGNED" in kinds(station)
+
+
+def test_a_paper_that_was_signed_waits_no_longer(station: Application, case: Case) -> None:
+    printed = station.confirmations.print(case.id, station.confirmations.draft(case.id))
+    station.confirmations.refuse(case.id, printed.paper_id, "不签", ["甲", "乙"])
+    assert "UNSIGNED" not in kinds(station)
+
+
+def test_an_escalated_case_waits_for_an_answer(station: Application, case: Case) -> None:
+    station.cases.change(case, {"manager_on_duty": "u_chen"})
+    station.cases.move(case.id, states.ESCALATED, reason="客户要求见领导", level="AREA")
+    assert "WAITING" in kinds(station)
+
+
+def test_far_duties_do_not_crowd_the_board(station: Application) -> None:
+    case = builders.a_case(station, promised_reply_at=NOON + timedelta(days=20))
+    assert "D18" not in [i.detail for i in station.today.items() if i.case_id == case.id]
+
+
+def test_every_kind_leads_to_a_list(station: Application, case: Case) -> None:
+    for kind in ("OVERDUE", "TASK", "DUE", "CALLBACK"):
+        assert station.cases.list(station.today.query_of(kind)).total in (0, 1)
