@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 from desktop.clock import Clock, SystemClock
@@ -76,7 +77,7 @@ class Application:
         self.evidence = Evidence(self.recorder, self.cases, self.vault, self.decoder, system)
         self.stills = Stills(self.evidence, self.cases, self.vault, system)
         self.confirmations = Confirmations(
-            self.recorder, self.reference, self.cases, self.evidence, self.folder, self.language
+            self.recorder, self.reference, self.cases, self.evidence, self.language
         )
         self.confirmations.read_with(self.decoder)
         self.prints = Prints(
@@ -169,8 +170,9 @@ def is_enrolled(folder: Path) -> bool:
     return DataFolder(folder).database.exists()
 
 
+@cache
 def load_rules() -> Ruleset:
-    """Read the rules that came with the program."""
+    """Read the rules that came with the program, once: they never change while it runs."""
     folder = resources() / "rules"
     files = {str(p.relative_to(folder)): p.read_bytes() for p in sorted(folder.rglob("*.toml"))}
     return parse(files)
