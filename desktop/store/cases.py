@@ -127,16 +127,6 @@ def find_documents(connection: Connection, wanted: Filter, most: int) -> list[Ca
     return [_decode(raw) for raw in connection.execute(query).scalars()]
 
 
-def find_same(connection: Connection, plate: str, phone: str, limit: int = 5) -> Sequence[Any]:
-    """Return the latest cases of the same plate or telephone number."""
-    same = [case_row.c.plate == plate] if plate else []
-    same += [case_row.c.phone == phone] if phone else []
-    if not same:
-        return []
-    query = select(case_row).where(same[0] if len(same) == 1 else same[0] | same[1])
-    return connection.execute(query.order_by(case_row.c.recorded_at.desc()).limit(limit)).all()
-
-
 def find_number(connection: Connection, case_no: str) -> list[str]:
     """Return the ids of cases whose number starts with this text."""
     query = select(case_row.c.id).where(case_row.c.case_no.startswith(case_no, autoescape=True))
