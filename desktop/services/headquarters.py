@@ -209,13 +209,17 @@ class Headquarters:
     def _send_round(self) -> Rest:
         now = self._clock.monotonic()
         if now >= self._meet_at:
-            self._sending.meet(self._heard)
+            # Set before, so that news of a strange headquarters meanwhile is not forgotten.
             self._meet_at = now + random.uniform(*MEET_S)  # noqa: S311 (spreads load)
-        self._sending.send_entries(self._heard)
+            self._sending.meet(self._heard)
+        refused = self._sending.try_entries(self._heard)
         # Entries that are recorded meanwhile do not wait behind an hour of video.
-        between = _Stoppable(lambda: self._is_to_stop() or self._sending.entries_wait())
+        news = self._is_to_stop if refused else self._is_to_stop_or_send
+        between = _Stoppable(news)
         later = self._sending.send_files(between, self._tell)
         waits = [self._meet_at - now, self._fetch(between)]
+        if refused is not None:
+            raise refused
         return Rest(max(0.1, min([*waits, later] if later else waits)))
 
     def _fetch(self, progress: Progress) -> float:
@@ -291,6 +295,9 @@ class Headquarters:
 
     def _is_to_stop(self) -> bool:
         return self._lanes[SENDING].ended or self._standing.paused
+
+    def _is_to_stop_or_send(self) -> bool:
+        return self._is_to_stop() or self._sending.entries_wait()
 
     def _kick(self) -> None:
         for lane in self._lanes.values():

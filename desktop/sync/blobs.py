@@ -19,7 +19,6 @@ from record.problems import Problem
 
 # A piece should take about this long; a cut connection wastes no more than one.
 PIECE_S = 20.0
-PATCH_S = 120.0
 FIRST_PIECE = 1024 * 1024
 SEND_TRIES = 2
 TUS = {"Tus-Resumable": exchange.TUS_VERSION}
@@ -167,7 +166,7 @@ class Sender:
         }
         began = time.monotonic()
         try:
-            self._line.send("PATCH", url, body=piece, headers=TUS | headers, timeout_s=PATCH_S)
+            self._line.send("PATCH", url, body=piece, headers=TUS | headers)
         except Problem:
             self._piece = max(exchange.MIN_CHUNK, self._piece // 2)
             raise

@@ -10,7 +10,7 @@ from desktop.store.database import Database
 from desktop.sync import apply, entries, reference, rescue
 from desktop.sync.blobs import Sender
 from desktop.sync.fetching import Fetcher
-from desktop.sync.transport import Line
+from desktop.sync.transport import Line, concerns_line
 from record.problems import Problem
 from record.rules.book import Ruleset
 
@@ -41,13 +41,18 @@ class Exchange:
         self._push_bytes = entries.MOST_BYTES
 
     def round(self, progress: Progress, tell: Callable[[News], None]) -> None:
-        """Do a whole round: meet, send entries, hear news, send files, fetch small files."""
+        """Do a whole round: meet, send entries, hear news, send files, fetch small files.
+
+        A chain that is refused hinders nothing else; its Problem is raised at the end.
+        """
         self.meet(tell)
-        self.send_entries(tell)
+        refused = self.try_entries(tell)
         self.hear(0, tell)
         self.send_files(progress, lambda: None)
         self.fetch_small(progress)
         self.hear(0, tell)
+        if refused is not None:
+            raise refused
 
     def meet(self, tell: Callable[[News], None]) -> None:
         """Prove who we are, compare heads, and read the reference document."""
@@ -59,6 +64,16 @@ class Exchange:
     def rescue(self) -> bool:
         """Bring what only this stopped device holds; tells whether there was any."""
         return rescue.rescue(self._database, self.line)
+
+    def try_entries(self, tell: Callable[[News], None]) -> Problem | None:
+        """Send entries; returns why a chain was refused, when that is no reason to stop."""
+        try:
+            self.send_entries(tell)
+        except Problem as problem:
+            if concerns_line(problem):
+                raise
+            return problem
+        return None
 
     def send_entries(self, tell: Callable[[News], None]) -> int:
         """Send what headquarters does not hold; returns how many entries were new there."""

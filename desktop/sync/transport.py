@@ -27,8 +27,9 @@ T = TypeVar("T")
 CONNECT_S, CONTROL_S = 10.0, 30.0
 READ_BLOCK = 1024 * 1024
 MAX_ANSWER = 16 * 1024 * 1024
-# A slow line may take this long in all; bytes that trickle in must not hold a round for ever.
-SLOWEST_BYTES_S = 8 * 1024
+# What a body may take on top: senders choose smaller ones when even that is too short.
+SLOW_BYTES_S, MOST_EXTRA_S = 32 * 1024, 30.0
+# Bytes that trickle in must not hold a round for ever.
 WHOLE_S = 60.0
 # A token is renewed before it ends, so that a long upload is not cut by the clock.
 RENEW_BEFORE_S = 60.0
@@ -132,7 +133,7 @@ class Transport:
         sent = dict(headers or {})
         if body is not None and not isinstance(body, bytes):
             sent.setdefault("content-type", "application/json")
-        longest = timeout_s + len(content or b"") / SLOWEST_BYTES_S
+        longest = timeout_s + min(MOST_EXTRA_S, len(content or b"") / SLOW_BYTES_S)
         timeout = httpx.Timeout(longest, connect=CONNECT_S)
         with Patience(longest + WHOLE_S, self.cut) as patience:
             try:

@@ -68,9 +68,12 @@ class BadLine:
                 doomed = threading.Event()
                 up = threading.Thread(target=self._up, args=(near, far, doomed), daemon=True)
                 up.start()
-                self._down(far, near, doomed)
-                self._end(near, far)
-                up.join()
+                # Closing alone would leave the other thread waiting, and the desk with it.
+                try:
+                    self._down(far, near, doomed)
+                finally:
+                    self._end(near, far)
+                    up.join()
 
     def _shaken(self, plain: socket.socket) -> socket.socket:
         return self.tls.wrap_socket(plain, server_side=True) if self.tls else plain

@@ -11,6 +11,7 @@ from desktop.app import Application
 from desktop.services.case_lists import CaseQuery
 from desktop.services.headquarters import ATTENTION, SyncStatus
 from desktop.store import journal
+from desktop.store import tables as local
 from desktop.sync import apply, reference
 from headquarters.store import entries as hq_entries
 from headquarters.store import settings as kept
@@ -323,6 +324,31 @@ def test_an_entry_of_ours_in_the_feed_that_is_not_here_is_never_taken_over_empty
     assert caught.value.code == "device.rolled_back"
     with restored.database.read() as connection:
         assert journal.find_case(connection, case.id) == []
+
+
+def test_an_entry_that_was_damaged_here_is_refused_and_files_still_flow(
+    hq: Headquarters, region: Region
+):
+    station = region.station()
+    case = record(station)
+    h = attach(station, case, b"photo" * 400)
+    station.headquarters._sending.meet(lambda _news: None)
+    station.headquarters._sending.send_entries(lambda _news: None)
+    station.cases.note(case.id, "这一条在磁盘上坏了")
+    rotten = chain(station)[-1]
+    with station.database.write() as connection:
+        same = local.part.c.eh == rotten
+        raw = connection.scalars(sa.select(local.part.c.bytes).where(same)).one()
+        # Our own tables refuse to change a part; a disk does not ask them.
+        connection.execute(local.part.delete().where(same))
+        flipped = bytes([raw[0] ^ 1]) + raw[1:]
+        connection.execute(local.part.insert().values(eh=rotten, name="b", bytes=flipped))
+    with pytest.raises(Problem) as caught:
+        sync(station)
+    assert caught.value.code == "hq.part_hash"
+    assert station.headquarters.status().state == ATTENTION
+    assert station.evidence.state(h).state == "VERIFIED"
+    assert held_by(hq, chain(station)) == 2
 
 
 def test_a_malformed_entry_in_the_feed_blocks_nothing(hq: Headquarters, region: Region):
