@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import msgspec
+
 from desktop.app import Application, open_application
 from desktop.system.choice import this_system
 from record.problems import Problem
@@ -27,6 +29,10 @@ def opened(
     Raises ``cli.needs_person``, ``people.*`` or what opening raises.
     """
     application = open_application(data_folder(chosen))
+    # What was asked for holds for this verb; the person's own choice stays as it is set.
+    application.settings.now = msgspec.structs.replace(
+        application.settings.now, language=chosen.language
+    )
     try:
         if writes or (chosen.person and not anyone):
             sign_in(application, chosen)

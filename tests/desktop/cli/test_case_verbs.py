@@ -144,3 +144,12 @@ def test_sentences_speak_the_language_that_was_asked_for(
         said = capsys.readouterr()
         assert said.out == ""
         assert said.err.startswith(f"cases.unknown: {sentence}")
+
+
+def test_labels_speak_it_too_and_the_setting_stays(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for language, category in (("en", "Fuel quality"), ("zh", "油品质量")):
+        assert main(["case", "list", "--data", str(folder), "--language", language]) == 0
+        assert category in capsys.readouterr().out
+    assert not (folder / "settings.json").exists()
