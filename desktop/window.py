@@ -2,38 +2,52 @@
 
 import argparse
 import logging
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop import logs
 from desktop.app import Application, is_enrolled, open_application
 from desktop.clock import SystemClock
+from desktop.paths import DataFolder
 from desktop.progress import Progress
 from desktop.services.enrolment import Enrolment
 from desktop.settings import SettingsFile
 from desktop.system.choice import this_system
 from desktop.ui.desk_window import desk_window
 from desktop.ui.first_run import FirstRun
+from desktop.ui.last_resort import LastResort
 from desktop.ui.program import Program, new_program
+from desktop.version import VERSION
 from record.problems import Problem
 
 if TYPE_CHECKING:
     from desktop.practice.preparing import Practice
 
 PRACTICE = "practice"
+LOG = logging.getLogger(__name__)
 
 
 def main(arguments: Sequence[str]) -> int:
     """Open the window of a data folder and run until it is closed; returns the exit code."""
     chosen = _parser().parse_args(arguments)
-    logging.basicConfig(level=logging.WARNING, format="%(name)s: %(message)s")
     folder = chosen.data or this_system().default_data_folder()
-    start = Start(new_program(), folder, chosen.language)
-    start.open(chosen.practice)
-    try:
-        return start.program.run()
-    finally:
-        start.close()
+    if logs.is_watched():
+        logging.basicConfig(level=logging.WARNING, format="%(name)s: %(message)s")
+    with logs.kept_in(DataFolder(folder).logs):
+        LOG.info("casebook %s, python %s on %s", VERSION, sys.version.split()[0], sys.platform)
+        return _run(folder, chosen.language, chosen.practice)
+
+
+def _run(folder: Path, language: str, practice: str) -> int:
+    start = Start(new_program(), folder, language)
+    with LastResort(lambda: start.language):
+        start.open(practice)
+        try:
+            return start.program.run()
+        finally:
+            start.close()
 
 
 class Start:
@@ -73,6 +87,13 @@ class Start:
             self._practice.close()
 
     @property
+    def language(self) -> str:
+        """The language of the windows: ``zh`` or ``en``."""
+        if self.application is not None:
+            return self.application.language()
+        return self._settings.now.language
+
+    @property
     def practice(self) -> "Practice":
         """The practice world, which an enrolled desk never needs."""
         if self._practice is None:
@@ -106,6 +127,7 @@ class Start:
             return
         self._show_desk(self.application)
         self.application.headquarters.start()
+        self.program.work_aside(self.application.keep_ballast)
 
     def _show_desk(self, application: Application) -> None:
         self.program.use(application.settings.now)

@@ -65,6 +65,10 @@ class Program:
         tasks.wait_all(LAST_TASKS_MS)
         return code
 
+    def work_aside(self, work: Callable[[], object]) -> None:
+        """Do something slow that nobody waits for."""
+        tasks.start(self.qt, lambda _progress: work())
+
     def later(self, act: Callable[[], None]) -> None:
         """Do something when the windows have had their turn."""
         QTimer.singleShot(0, self.qt, act)
