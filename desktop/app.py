@@ -26,7 +26,7 @@ from desktop.services.session import Device, Session
 from desktop.services.stills import Stills
 from desktop.services.today import Today
 from desktop.settings import SettingsFile
-from desktop.store import projection
+from desktop.store import ballast, projection
 from desktop.store.database import Database
 from desktop.store.opening import open_database
 from desktop.sync.blobs import Sender
@@ -111,6 +111,12 @@ class Application:
     def on_changed(self, listener: Callable[[frozenset[str]], None]) -> None:
         """Call a listener, from any thread, with the cases that changed."""
         self.recorder.listen(listener)
+
+    def keep_ballast(self) -> bool:
+        """Keep room for the case at hand on a disk that is full; tells whether it is kept."""
+        if self.database.read_only:
+            return False
+        return ballast.fill(self.database.path, self.system.free_bytes(self.folder.root))
 
     def close(self) -> None:
         """Stop the background work and let another program open the folder."""

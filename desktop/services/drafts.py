@@ -15,8 +15,9 @@ class Drafts:
         person = self._recorder.session.require().person_id
         at = int(self._recorder.clock.now().timestamp())
         storable = text.replace("\x00", "").encode("utf-8", "replace").decode()
-        with self._recorder.database.write() as connection:
-            keep.put_draft(connection, person, place, path, storable, at)
+        self._recorder.database.written(
+            lambda connection: keep.put_draft(connection, person, place, path, storable, at)
+        )
 
     def of(self, place: str) -> dict[str, str]:
         """Return what the person on duty was typing at a place, by path."""

@@ -69,13 +69,17 @@ class Recorder:
         ``device.forked`` or what the database says; then nothing was written.
         """
         actor = self.session.require().person_id
-        with self._lock, self.database.write() as connection:
+
+        def work(connection: Connection) -> Case | None:
             if self.stopped_by:
                 raise Problem(self.stopped_by)
             entries = self._chain(connection, case_id, station, actor, drafts)
             placed = [place(entry) for entry in entries]
             projection.fold_in(connection, placed, self.rules, self.session.device.dev)
-            case = cases.get(connection, case_id)
+            return cases.get(connection, case_id)
+
+        with self._lock:
+            case = self.database.written(work)
         if case is None:
             raise Problem("cases.unknown")
         self.announce(frozenset({case_id}))

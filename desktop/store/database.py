@@ -1,17 +1,19 @@
 """The encrypted local database: WAL with full synchronisation, checked on every connection."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DatabaseError, IntegrityError
 from sqlalchemy.pool import QueuePool
 
+from desktop.store import ballast
 from record.problems import Problem
 
+T = TypeVar("T")
 BUSY_SECONDS = 10
 EXPECTED = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "trusted_schema": 0}
 _SETUP = (
@@ -42,7 +44,7 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """Give a connection that sees one consistent state."""
-        with _as_problems(), self._engine.connect() as connection:
+        with self._as_problems(), self._engine.connect() as connection:
             connection.execution_options(begins="BEGIN")
             with connection.begin():
                 yield connection
@@ -51,19 +53,46 @@ class Database:
     def write(self) -> Iterator[Connection]:
         """Give a connection whose work is durable when the block ends, or has not happened.
 
-        Raises ``Problem('database.read_only')``, ``Problem('database.disk_full')``,
-        ``Problem('database.busy')`` or ``Problem('database.damaged')``.
+        Raises ``Problem('database.read_only')``, ``Problem('database.not_writable')``,
+        ``Problem('database.disk_full')``, ``Problem('database.busy')`` or
+        ``Problem('database.damaged')``.
         """
         if self.read_only:
             raise Problem("database.read_only")
-        with _as_problems(), self._engine.connect() as connection:
+        with self._as_problems(), self._engine.connect() as connection:
             connection.execution_options(begins="BEGIN IMMEDIATE")
             with connection.begin():
                 yield connection
 
+    def written(self, work: Callable[[Connection], T]) -> T:
+        """Do work in one ``write``; on a full disk once more, in the room kept for that.
+
+        Raises what ``write`` raises.
+        """
+        try:
+            with self.write() as connection:
+                return work(connection)
+        except Problem as problem:
+            if problem.code != "database.disk_full" or not ballast.release(self.path):
+                raise
+        with self.write() as connection:
+            return work(connection)
+
     def close(self) -> None:
         """Close every connection."""
         self._engine.dispose()
+
+    @contextmanager
+    def _as_problems(self) -> Iterator[None]:
+        try:
+            yield
+        except IntegrityError:
+            raise
+        except DatabaseError as error:
+            problem = _problem(str(error.orig))
+            if self.read_only and problem.code == "database.not_writable":
+                problem = Problem("database.read_only")
+            raise problem from error
 
     def _connect(self) -> Any:
         try:
@@ -94,6 +123,7 @@ def _engine(creator: Any) -> Engine:
         module=sqlcipher,
         creator=creator,
         poolclass=QueuePool,
+        hide_parameters=True,  # an error must not quote what somebody typed
         pool_size=6,
         max_overflow=10,
     )
@@ -113,16 +143,6 @@ def _assert_durable(cursor: Any) -> None:
             raise RuntimeError(f"PRAGMA {name} is {found!r}, not {wanted!r}: saving is not safe")
 
 
-@contextmanager
-def _as_problems() -> Iterator[None]:
-    try:
-        yield
-    except IntegrityError:
-        raise
-    except DatabaseError as error:
-        raise _problem(str(error.orig)) from error
-
-
 def _problem(said: str) -> Problem:
     if any(sign in said for sign in _DAMAGED):
         return Problem("database.damaged", file="casebook.db")
@@ -130,8 +150,8 @@ def _problem(said: str) -> Problem:
         return Problem("database.disk_full")
     if "locked" in said or "busy" in said:
         return Problem("database.busy")
-    if "readonly" in said:
-        return Problem("database.read_only")
+    if "readonly" in said or "unable to open" in said:
+        return Problem("database.not_writable")
     return Problem("database.failed", why=said[:120])
 
 

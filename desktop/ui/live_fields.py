@@ -1,5 +1,6 @@
 """Keeping what is typed: a draft while it is typed, a change of the case when the field is left."""
 
+import contextlib
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -10,6 +11,9 @@ from desktop.ui.inputs import Input
 from record.problems import Problem
 
 PAUSE_MS = 400
+RETRY_MS = 2000
+# Until the disk has room again; what else hinders a draft does not pass by itself.
+_PASSES = frozenset({"database.disk_full", "database.busy", "database.not_writable"})
 
 
 class LiveFields(QObject):
@@ -48,9 +52,10 @@ class LiveFields(QObject):
         self._seen: Any = None
         self._begun: dict[str, Any] = {}
         self._unkept: set[str] = set()
+        self._hindered: set[str] = set()
         self._held: set[str] = set()
         self._wraps: dict[str, Callable[[Any], Any]] = {}
-        self._timer = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.keep)
 
     def save_with(self, save: Callable[[Any, dict[str, Any]], None]) -> None:
@@ -99,15 +104,22 @@ class LiveFields(QObject):
         return count
 
     def keep(self) -> None:
-        """Write the drafts of what was typed since the last time."""
+        """Write the drafts of what was typed since the last time; try again while they can't be."""
         self._timer.stop()
-        unkept, self._unkept = self._unkept, set()
-        for path in unkept & self._inputs.keys():
+        self._unkept &= self._inputs.keys()
+        for path in sorted(self._unkept):
             try:
                 self._drafts.keep(self._place, path, self._inputs[path].words())
             except Problem as problem:
-                self._unkept.add(path)
+                self._hindered.add(path)
                 self.told.emit(path, self._say(problem))
+                if problem.code in _PASSES:
+                    self._timer.start(RETRY_MS)
+                continue
+            self._unkept.discard(path)
+            if path in self._hindered:
+                self._hindered.discard(path)
+                self.told.emit(path, "")
 
     def flush(self) -> bool:
         """Record every field that was typed in; False when one of them can't be taken."""
@@ -131,13 +143,13 @@ class LiveFields(QObject):
         self._unkept.clear()
         self._begun.clear()
         for path in self._inputs:
-            self._drafts.drop(self._place, path)
+            self._forget(path)
 
     def settle(self, path: str) -> None:
         """Forget the draft of one field and empty it: what it held is recorded elsewhere."""
         self._begun.pop(path, None)
         self._unkept.discard(path)
-        self._drafts.drop(self._place, path)
+        self._forget(path)
         if path in self._inputs:
             self._inputs[path].set_words("")
 
@@ -154,7 +166,7 @@ class LiveFields(QObject):
         self._begun.setdefault(path, self._seen)
         self._unkept.add(path)
         if not self._timer.isActive():
-            self._timer.start()
+            self._timer.start(PAUSE_MS)
         self.told.emit(path, "")
         self.edited.emit(path)
 
@@ -176,9 +188,17 @@ class LiveFields(QObject):
             self._begun[path] = begun
             self.told.emit(path, self._say(problem))
             return False
-        self._drafts.drop(self._place, path)
+        except BaseException:
+            self._begun[path] = begun  # a bug must not empty the field at the next look
+            raise
+        self._forget(path)
         self.saved.emit(path)
         return True
+
+    def _forget(self, path: str) -> None:
+        # The words are recorded: a draft that a full disk keeps says the same, and goes later.
+        with contextlib.suppress(Problem):
+            self._drafts.drop(self._place, path)
 
     def _value(self, path: str) -> tuple[Any, bool]:
         try:

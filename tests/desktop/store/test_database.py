@@ -137,7 +137,7 @@ def test_a_file_that_was_cut_is_said(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_is_not_there_is_a_problem(tmp_path: Path) -> None:
-    with refused("database.failed"):
+    with refused("database.not_writable"):
         open_database(tmp_path / "没有" / "casebook.db", DATABASE_KEY)
 
 
