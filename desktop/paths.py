@@ -29,16 +29,6 @@ class DataFolder(msgspec.Struct, frozen=True):
         return self.root / "spool"
 
     @property
-    def thumbnails(self) -> Path:
-        """Small pictures that can be made again."""
-        return self.root / "thumbnails"
-
-    @property
-    def prints(self) -> Path:
-        """Documents made for printing."""
-        return self.root / "prints"
-
-    @property
     def keys(self) -> Path:
         """Secrets where the system has no keyring, and markers where it has."""
         return self.root / "keys"
@@ -60,7 +50,7 @@ class DataFolder(msgspec.Struct, frozen=True):
 
     def prepare(self, system: System) -> None:
         """Create every place, private to this account; raises ``Problem`` when that fails."""
-        places = (self.vault, self.spool, self.thumbnails, self.prints, self.keys, self.logs)
+        places = (self.vault, self.spool, self.keys, self.logs)
         for place in (self.root, *places, self.inbox):
             system.private_folder(place)
 

@@ -2,14 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from os import urandom
-from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from desktop.paths import DataFolder
 from desktop.prints import confirmation
-from desktop.prints.page import Imprint, Printed
+from desktop.prints.page import Imprint
 from desktop.services.cases import Cases, new_id
 from desktop.services.evidence import Evidence, ExhibitForm
 from desktop.services.paper_texts import PaperText, paper_of, sections_of
@@ -34,14 +32,16 @@ Stroke = list[tuple[float, float, float, float]]
 
 
 class PrintedPaper(msgspec.Struct, frozen=True, kw_only=True):
-    """A paper that was printed: its id in the case, the code on it, and its PDF."""
+    """A paper that was printed: its id in the case, the code on it, and its PDF.
+
+    The PDF is in no file of ours: the kept text, which is encrypted, makes it again.
+    """
 
     paper_id: str
     code: str
     pdf: bytes
     pages: int
     text_hash: str
-    path: Path
 
 
 class Papers:
@@ -53,14 +53,12 @@ class Papers:
         reference: ReferenceData,
         cases: Cases,
         evidence: Evidence,
-        folder: DataFolder,
         language: Callable[[], str],
     ) -> None:
         self._recorder = recorder
         self._reference = reference
         self._cases = cases
         self._evidence = evidence
-        self._folder = folder
         self._language = language
 
     def draft(self, case_id: str) -> PaperText:
@@ -99,7 +97,6 @@ class Papers:
         paper = msgspec.structs.replace(paper, version=self._next_version(case))
         code = crockford(int.from_bytes(urandom(CODE_BYTES)), CODE_LENGTH)
         printed = confirmation.render(paper, code, self._imprint(case))
-        path = self._keep(printed, code)
         kept = Paper(
             code=code,
             document=CONFIRMATION,
@@ -114,23 +111,15 @@ class Papers:
         changes = self._superseded(case) | {f"papers.{paper_id}": msgspec.to_builtins(kept)}
         patch = kinds.CasePatch(changes=changes, base=_bases(case, changes))
         printing = kinds.AccessLog(event="PRINTED", purpose=code, found=CONFIRMATION)
-        try:
-            self._recorder.write(
-                case.id,
-                case.station,
-                Draft(kinds.CASE_PATCH, patch),
-                Draft(kinds.ACCESS_LOG, printing),
-            )
-        except Problem:
-            path.unlink(missing_ok=True)
-            raise
+        self._recorder.write(
+            case.id, case.station, Draft(kinds.CASE_PATCH, patch), Draft(kinds.ACCESS_LOG, printing)
+        )
         return PrintedPaper(
             paper_id=paper_id,
             code=code,
             pdf=printed.pdf,
             pages=printed.pages,
             text_hash=printed.text_hash,
-            path=path,
         )
 
     def pdf(self, case_id: str, paper_id: str) -> bytes:
@@ -245,14 +234,6 @@ class Papers:
         if paper_id not in case.papers:
             raise Problem("paper.unknown")
         return case.papers[paper_id]
-
-    def _keep(self, printed: Printed, code: str) -> Path:
-        path = self._folder.prints / f"{code}.pdf"
-        try:
-            path.write_bytes(printed.pdf)
-        except OSError as error:
-            raise Problem("evidence.disk_full", needed_mb=1) from error
-        return path
 
     def _imprint(self, case: Case) -> Imprint:
         station = self._reference.station(case.station)
