@@ -2,7 +2,6 @@
 
 import hashlib
 import random
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -54,11 +53,7 @@ def sync_until_done(desk: Application) -> int:
 
 
 def test_a_large_file_goes_on_where_the_connection_was_cut(
-    hq: Headquarters,
-    region: Region,
-    line: BadLine,
-    tmp_path: Path,
-    record_property: Callable[[str, object], None],
+    hq: Headquarters, region: Region, line: BadLine, tmp_path: Path
 ):
     station = region.station(address=line.url)
     case = record(station)
@@ -79,7 +74,6 @@ def test_a_large_file_goes_on_where_the_connection_was_cut(
     assert state(station, h) == STORED
     assert stored(hq, h)
     waste = line.bytes_up - before - SIZE
-    record_property("waste_bytes_per_cut", waste // cuts)
     assert waste <= cuts * exchange.MAX_CHUNK + 64 * 1024
     assert line.bytes_up - before < 1.5 * SIZE
 
