@@ -85,5 +85,12 @@ class Lane:
             return self._work()
         except Exception:
             LOG.exception("%s failed", self._name)
-            self._failed()
+            self._tell_failure()
             return Rest(AFTER_BUG_S, patient=True)
+
+    def _tell_failure(self) -> None:
+        try:
+            self._failed()
+        except Exception:
+            # What made the work fail, such as a disk, may hinder this too; the thread goes on.
+            LOG.exception("%s could not say so", self._name)

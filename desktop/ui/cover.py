@@ -1,6 +1,6 @@
 """Hide a window and its open dialogs while nobody is signed in."""
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout, QWidget
 
@@ -8,12 +8,15 @@ from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout, QWidget
 class Cover(QDialog):
     """Lie over a window and the dialogs before it, so that these stay open and keep their words.
 
-    It cannot be closed by the person; ``lift`` takes it away.
+    It cannot be closed by the person; ``lift`` takes it away. The system can end the program.
     """
 
     def __init__(self, window: QWidget, gate: QWidget) -> None:
         front = QApplication.activeModalWidget() or window
         super().__init__(front, Qt.WindowType.FramelessWindowHint)
+        self._ending = False
+        if (program := QApplication.instance()) is not None:
+            program.installEventFilter(self)
         self.setProperty("look", "page")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -31,9 +34,15 @@ class Cover(QDialog):
     def reject(self) -> None:
         """Stay: Escape does not open the gate."""
 
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Notice that the whole program is asked to end."""
+        if event.type() == QEvent.Type.Quit:
+            self._ending = True
+        return False
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stay while it is shown."""
-        event.ignore()
+        event.setAccepted(self._ending)
 
 
 def _hull(window: QWidget) -> QRect:

@@ -60,7 +60,8 @@ class Program:
         waker.timeout.connect(lambda: None)
         waker.start()
         for name in ("SIGTERM", "SIGINT"):
-            signal.signal(getattr(signal, name), lambda *_: self.qt.quit())
+            # Not at once: Python hears the signal in the middle of what some slot is doing.
+            signal.signal(getattr(signal, name), lambda *_: self.later(self.qt.quit))
         code = self.qt.exec()
         tasks.wait_all(LAST_TASKS_MS)
         return code

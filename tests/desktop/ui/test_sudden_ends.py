@@ -1,0 +1,150 @@
+"""The program is ended from outside while somebody works in its real windows."""
+
+import json
+import queue
+import random
+import re
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from desktop.app import open_application
+from tests import builders
+from tests.desktop.ui.typist import FIELDS
+
+ROOT = Path(__file__).resolve().parents[3]
+KILLS = 3
+START_S = 30.0
+MAY_BE_LOST_S = 1.0
+
+
+class Watched:
+    """The program in a process of its own, and what its typist said, with the time of arrival."""
+
+    def __init__(self, folder: Path, case_id: str) -> None:
+        command = [sys.executable, "-m", "tests.desktop.ui.typist", str(folder), case_id]
+        self.process = subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=ROOT, text=True
+        )
+        self._said: queue.Queue[tuple[float, str, Any] | None] = queue.Queue()
+        self._reader = threading.Thread(target=self._read)
+        self._reader.start()
+        self.keys: list[tuple[float, str, str]] = []
+
+    def _read(self) -> None:
+        assert self.process.stdout is not None
+        for line in self.process.stdout:
+            what, which = json.loads(line)
+            self._said.put((time.monotonic(), what, which))
+        self._said.put(None)
+
+    def wait_for(self, wanted: str) -> Any:
+        """Return what was said of that kind; keys on the way are noted."""
+        while (heard := self._said.get(timeout=START_S)) is not None:
+            at, what, which = heard
+            if what == "key":
+                self.keys.append((at, *which))
+            if what == wanted:
+                return which
+        raise AssertionError(f"it ended before it said {wanted}")
+
+    def finish(self) -> int:
+        """Read to the end and return the exit code."""
+        while (heard := self._said.get(timeout=START_S)) is not None:
+            at, what, which = heard
+            if what == "key":
+                self.keys.append((at, *which))
+        self._reader.join()
+        assert self.process.stdout is not None
+        self.process.stdout.close()
+        return self.process.wait(START_S)
+
+
+@contextmanager
+def watched(folder: Path, case_id: str) -> Iterator[Watched]:
+    running = Watched(folder, case_id)
+    try:
+        yield running
+    finally:
+        if running.process.poll() is None:
+            running.process.kill()
+            running.finish()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return builders.make_desk(tmp_path / "案卷 数据")
+
+
+@pytest.fixture
+def case_id(folder: Path) -> str:
+    app = open_application(folder)
+    app.people.set_first_pin(builders.MANAGER.person_id, builders.START_PIN, builders.PIN)
+    case = builders.a_case(app)
+    app.close()
+    return case.id
+
+
+def typed(keys: list[tuple[float, str, str]], path: str, until: float | None = None) -> str:
+    return "".join(k for at, p, k in keys if p == path and (until is None or at < until))
+
+
+def test_a_killed_window_loses_at_most_the_keys_of_the_last_second(
+    folder: Path, case_id: str
+) -> None:
+    chance = random.Random(7)
+    promised = possible = dict.fromkeys(FIELDS, "")
+    for _ in range(KILLS + 1):
+        with watched(folder, case_id) as running:
+            found = dict(zip(FIELDS, running.wait_for("fields"), strict=True))
+            assert running.wait_for("asked") is False
+            for path in FIELDS:
+                assert found[path].startswith(promised[path])
+                assert possible[path].startswith(found[path])
+            running.wait_for("key")
+            threading.Event().wait(chance.uniform(0.3, 2.0))
+            killed_at = time.monotonic()
+            running.process.kill()
+            running.finish()
+        sure_until = killed_at - MAY_BE_LOST_S
+        promised = {p: found[p] + typed(running.keys, p, sure_until) for p in FIELDS}
+        possible = {p: found[p] + typed(running.keys, p) for p in FIELDS}
+    assert len("".join(found.values())) > KILLS
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows ends a program in its own way")
+def test_a_program_asked_to_end_records_what_was_being_typed(folder: Path, case_id: str) -> None:
+    with watched(folder, case_id) as running:
+        for _ in range(25):
+            running.wait_for("key")
+        running.process.terminate()
+        assert running.finish() == 0
+    app = open_application(folder)
+    kept = app.cases.get(case_id)
+    app.session.member = builders.MANAGER
+    assert app.drafts.of(case_id) == {}
+    app.close()
+    assert kept.place_detail == typed(running.keys, "place_detail")
+    assert kept.narrative == typed(running.keys, "narrative")
+
+
+def test_a_second_copy_says_so_and_leaves_the_first_alone(folder: Path, case_id: str) -> None:
+    with watched(folder, case_id) as first:
+        first.wait_for("key")
+        with watched(folder, case_id) as second:
+            assert "Another open copy of the program is using this data folder" in second.wait_for(
+                "sentence"
+            )
+            assert second.finish() == 1
+        for _ in range(30):
+            first.wait_for("key")
+        assert first.process.poll() is None
+    log = (folder / "logs" / "casebook.log").read_text("utf-8")
+    assert not re.search(r'"level": "(ERROR|CRITICAL)"', log), log
