@@ -1,10 +1,24 @@
 """Whether windows can be shown here."""
 
+import json
 import os
 import sys
+from pathlib import Path
 
 
 def missing() -> bool:
     """Tell whether this is a Linux without a display and nobody chose another platform for Qt."""
     chosen = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     return sys.platform.startswith("linux") and not any(os.environ.get(name) for name in chosen)
+
+
+def wide_screen(folder: Path) -> str:
+    """Describe a screen of 1920 by 1080 for Qt's drawing off screen; return the platform's name.
+
+    Without a description Qt draws on 800 by 800, where no dialog has its size.
+    """
+    screen = {"name": "tour", "x": 0, "y": 0, "width": 1920, "height": 1080}
+    dots = {"logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
+    file = folder / "screen.json"
+    file.write_text(json.dumps({"screens": [screen | dots]}), encoding="utf-8")
+    return f"offscreen:configfile={file}"

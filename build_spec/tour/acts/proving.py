@@ -1,0 +1,141 @@
+"""Looking: photos, papers, the camera file and stills from it; what cannot be had, and why."""
+
+from datetime import datetime, timedelta
+from typing import cast
+
+from PySide6.QtWidgets import QComboBox
+
+from build_spec.tour import hands, sight
+from build_spec.tour.acts import casework
+from build_spec.tour.guide import Guide
+from build_spec.tour.script import wait
+from desktop.ui.exhibit_dialog import ExhibitDialog
+from desktop.ui.stills_page import StillsPage
+from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.thumbnail_card import ThumbnailCard
+
+REASONS = (
+    ("look.tank", "液位仪打印纸用完，读数已抄录在值班日志"),
+    ("look.delivery", "配送单原件在片区财务，次日补"),
+    ("look.certificate", "质量合格证随配送单存片区，次日补"),
+    ("look.inventory", "日结未完成，班结后导出"),
+    ("look.sample_vehicle", "客户拒绝从油箱取样"),
+)
+
+
+async def add_photos(guide: Guide) -> None:
+    """Add a photo by its row, and another dropped anywhere on the page and then described."""
+    files = guide.materials
+    await casework.type_in_evidence(guide, "look.vehicle", {"view": "右后方"}, [files.vehicle])
+    await casework.exhibit(guide, "VEHICLE_PHOTO")
+    page = casework.page(guide)
+    await hands.drop(page, [files.dispenser])
+    dropped = await casework.exhibit(guide, "OTHER")
+    card = await sight.seen(
+        page, ThumbnailCard, lambda each: each.key == dropped.id, "the card of the dropped photo"
+    )
+    await hands.click(card)
+    dialog = cast("ExhibitDialog", await sight.dialog("ExhibitDialog"))
+    await hands.choose(cast("QComboBox", await sight.named(dialog, "kind")), "DISPENSER_STATE")
+    await casework.type_into(dialog, "title", "4号枪显示与铅封")
+    await casework.type_into(dialog, "details.nozzle", "4号")
+    await casework.type_into(dialog, "details.seals", "铅封完好，编号JC-0417")
+    await guide.shot("exhibit")
+    await hands.click(await sight.button(dialog, "ExhibitDialog", "Close"))
+    await sight.gone(dialog)
+    await casework.exhibit(guide, "DISPENSER_STATE")
+    await guide.shot("photos-added")
+
+
+async def add_records_and_samples(guide: Guide) -> None:
+    """Type in the transaction and the sample, and add the photo of the two samples."""
+    now = datetime.now().astimezone()
+    moment = f"{now - timedelta(minutes=70):%Y-%m-%d %H:%M}"
+    taken = f"{now - timedelta(minutes=5):%Y-%m-%d %H:%M}"
+    await casework.type_in_evidence(
+        guide,
+        "look.transaction",
+        {"serial": "202611200417", "time": moment, "nozzle": "4号", "litres": "13.28",
+         "amount": "97.86"},
+    )  # fmt: skip
+    await casework.row_becomes(guide, "look.transaction")
+    await casework.type_in_evidence(
+        guide,
+        "look.sample_nozzle",
+        {"sample_no": "S-1120-1", "source": "NOZZLE", "drawn_at": taken, "sampler": "马建明",
+         "guard": "许国强", "amount_ml": "1000", "seal_no": "F0081", "sealed_at": taken},
+    )  # fmt: skip
+    await casework.row_becomes(guide, "look.sample_nozzle")
+    await casework.type_in_evidence(
+        guide,
+        "look.comparison",
+        {"samples": "油枪 / 标准样", "tester": "马建明", "observation": "颜色、透明度一致，无分层"},
+        [guide.materials.comparison],
+    )
+    await casework.row_becomes(guide, "look.comparison")
+
+
+async def take_stills(guide: Guide) -> None:
+    """Open the footage, step, jump, play, and keep two frames."""
+    await casework.press_row(guide, "look.cctv")
+    page = cast("StillsPage", await guide.at_station.on("stills"))
+    await wait("the first frame", lambda: page.player.current, 40.0)
+    await wait("the strip of pictures", lambda: page.ui.timeLine.pictures, 40.0)
+    await guide.shot("stills-opened")
+    await hands.key("Right", 3)
+    await wait("the fourth frame", lambda: _at(page) == 3)
+    await hands.key("g")
+    await hands.write("00:00:10")
+    await hands.key("Return")
+    await wait("ten seconds in", lambda: 9.0 < _seconds(page) < 11.0)
+    await _keep(guide, page, 1, "车辆驶入4号加油位", "stills-naming")
+    await hands.key("Space")
+    await wait("the footage to play", lambda: page.player.playing and _seconds(page) > 11.0)
+    await hands.key("Space")
+    await wait("the footage to stand", lambda: not page.player.playing)
+    line = page.ui.timeLine
+    await hands.click(line, line.rect().center())
+    await wait("a jump by the time line", lambda: abs(_seconds(page) - 10.0) > 2.0)
+    await _keep(guide, page, 2, "加油员插枪加油", "")
+    await guide.shot("stills")
+    await hands.click(await sight.of(page.ui.breadcrumb, Button))
+    await guide.at_station.on("case")
+    await casework.row_becomes(guide, "look.cctv")
+
+
+async def say_what_cannot_be_had(guide: Guide) -> None:
+    """Give the reason for each piece of evidence that cannot be had, and decide on the sale."""
+    picture = "not-possible"
+    for item, reason in REASONS:
+        if casework.state_of(guide, item) == "OPEN":
+            await casework.excuse(guide, item, reason, picture)
+            picture = ""
+    await casework.press_row(guide, "look.stop_sale")
+    await casework.choose_field(guide, "stop_sale", "NO")
+    await casework.type_into(
+        casework.page(guide), "stop_sale_reason", "油样清澈，同罐其他车辆无异常"
+    )
+    await casework.open_part(guide, "Steps")
+    await hands.click(casework.page(guide).ui.stepper)
+    await guide.shot("case-look")
+    await casework.finish(guide, "COMMUNICATE")
+
+
+async def _keep(guide: Guide, page: StillsPage, count: int, title: str, picture: str) -> None:
+    await hands.key("s")
+    dialog = await sight.dialog("StillDialog")
+    await hands.fill(await sight.named(dialog, "titleEdit"), title)
+    if picture:
+        await guide.shot(picture)
+    await hands.key("Return")
+    await sight.gone(dialog)
+    await casework.exhibit(guide, "CCTV_STILL", count)
+    await wait("the still in the list", lambda: len(page.ui.timeLine.marks) == count)
+
+
+def _at(page: StillsPage) -> int:
+    return page.player.current.ordinal if page.player.current else -1
+
+
+def _seconds(page: StillsPage) -> float:
+    return page.player.current.seconds if page.player.current else -1.0
