@@ -11,7 +11,7 @@ import msgspec
 
 from desktop.prints.amounts import capitals, figures
 from desktop.prints.blocks import Block, Boxed, Fields, Heading, Items, Lines, Paragraph, Table
-from desktop.prints.labels import Labels, Words, when, words
+from desktop.prints.labels import Labels, Words, fact_words, when, words
 from desktop.prints.page import Content, Imprint, Printed
 from desktop.prints.sheet import Sheet, print_sheet, sheet_hash
 from record.case import Case, CaseFact, Proposal
@@ -214,7 +214,7 @@ def _basis(case: Case, labels: Labels, said: Words) -> str:
 
 
 def _fact(key: str, fact: CaseFact, labels: Labels, said: Words) -> str:
-    value = labels(key, fact.value)
+    value = labels(key, fact_words(fact.value))
     return said("confirmation.fact", name=labels("fact", key), value=f"{value}{fact.unit}")
 
 

@@ -29,7 +29,7 @@ from desktop.prints.blocks import (
 from desktop.prints.chronology import moments
 from desktop.prints.exhibits import Names
 from desktop.prints.integrity import ReceiptLine
-from desktop.prints.labels import Labels, naming, when, words
+from desktop.prints.labels import Labels, fact_words, naming, when, words
 from desktop.prints.page import Content, Imprint, Printed, print_document
 from record.case import Case, CaseFact
 from record.station import Station
@@ -177,7 +177,7 @@ def _facts(case: Case, names: Names) -> Iterator[Block]:
 def _fact_row(key: str, fact: CaseFact, names: Names) -> tuple[str, ...]:
     labels = names.labels
     state = names.said("fact_list.disputed" if fact.disputed else "fact_list.undisputed")
-    value = f"{labels(key, fact.value)}{fact.unit}"
+    value = f"{labels(key, fact_words(fact.value))}{fact.unit}"
     return labels("fact", key), value, labels("fact_source", fact.source), state
 
 

@@ -65,6 +65,17 @@ def day(at: datetime | None) -> str:
     return "—" if at is None else at.astimezone(BEIJING).strftime("%Y-%m-%d")
 
 
+def fact_words(value: str) -> str:
+    """Write a fact's value: a moment kept in ISO 8601 as papers show times, else as it stands."""
+    if "T" not in value:
+        return value
+    try:
+        at = datetime.fromisoformat(value)
+    except ValueError:
+        return value
+    return when(at) if at.tzinfo is not None else value
+
+
 @cache
 def _entries() -> dict[str, Any]:
     return tomllib.loads((RESOURCES / "prints" / "labels.toml").read_text(encoding="utf-8"))
