@@ -176,9 +176,12 @@ class CaseList(Page):
         ui.table.horizontalHeader().sectionClicked.connect(self._sort_by)
         self.filters.changed.connect(self._filtered)
         self.model.wanted.connect(lambda offset: self._ask(offset, self._put))
-        changes.cases_changed.connect(lambda _ids: self._soon.start())
+        changes.cases_changed.connect(self._changed)
         self._theme.changed.connect(self._fit)
         QShortcut(QKeySequence(QKeySequence.StandardKey.New), self).activated.connect(self._new)
+
+    def _changed(self, _case_ids: object) -> None:
+        self._soon.start()
 
     def _ask(self, offset: int, take: Callable[[Answer], None]) -> None:
         query = self.query

@@ -21,6 +21,7 @@ from desktop.ui.prompts import Prompts
 from record.evidence import Exhibit
 
 CASES = 200
+STRETCHED = 1
 KEY = Qt.ItemDataRole.UserRole
 
 
@@ -86,7 +87,7 @@ class EvidenceDesk(Page):
         )
         header = tree.header()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(STRETCHED, QHeaderView.ResizeMode.Stretch)
         header.setStretchLastSection(False)
 
     def _connect(self) -> None:
@@ -141,7 +142,7 @@ class EvidenceDesk(Page):
             ]
             item = QTreeWidgetItem(tree, line)
             item.setData(0, KEY, (reel.case_id, clip.id))
-            item.setSizeHint(0, QSize(0, tree.fontMetrics().height() * 2))
+            item.setSizeHint(STRETCHED, QSize(0, tree.fontMetrics().height() * 2))
         found = tree.topLevelItemCount() > 0
         tree.setVisible(found)
         self.ui.emptyState.setVisible(not found)

@@ -63,7 +63,7 @@ class TodayPage(Page):
         QShortcut(QKeySequence(QKeySequence.StandardKey.New), self).activated.connect(self._new)
         self._soon = QTimer(self, singleShot=True, interval=200)
         self._soon.timeout.connect(self.refresh)
-        changes.cases_changed.connect(lambda _ids: self._soon.start())
+        changes.cases_changed.connect(self._changed)
         self._minute = QTimer(self, interval=MINUTE_MS)
         self._minute.timeout.connect(self.refresh)
         self._minute.start()
@@ -88,6 +88,9 @@ class TodayPage(Page):
             return
         self._shown = told
         self._show_board()
+
+    def _changed(self, _case_ids: object) -> None:
+        self._soon.start()
 
     def _show_board(self) -> None:
         focused = next((row.item for row in self.rows if row.hasFocus()), None)
