@@ -11,6 +11,8 @@ from record.case import Answer, Case, Deadline, FieldWrite, Note, Task, TwoVersi
 from record.context import Context, change, log, remark
 from record.rules import guards
 
+NOT_YOURS = "field.not_yours"
+SHOWN_VALUE = 400
 LOGGED_FIELDS = ("claims.", "communications.", "proposals.", "notices.", "callbacks.", "people.")
 
 
@@ -29,9 +31,10 @@ def patched(case: Case, body: kinds.CasePatch, context: Context) -> Case:
         case = remark(case, context, "case.changed_after_closing", paths=sorted(body.changes))
     for path, value in body.changes.items():
         try:
+            _own(context.role, path)
             written = _written(case, context, path, value)
         except fields.Refused as refused:
-            case = remark(case, context, refused.code, path=path[: fields.MAX_PATH])
+            case = _refusal(case, context, refused, path, value)
             continue
         case = _with_versions(case, written, body, path, context)
     return _log_members(case, body, context)
@@ -119,13 +122,37 @@ def _set(case: Case, context: Context, path: str, value: Any) -> Case:
     try:
         return _written(case, context, path, value)
     except fields.Refused as refused:
-        return remark(case, context, refused.code, path=path[: fields.MAX_PATH])
+        return _refusal(case, context, refused, path, value)
+
+
+def _own(role: str, path: str) -> None:
+    if not guards.may_write(role, path):
+        raise fields.Refused(NOT_YOURS)
+
+
+def _refusal(case: Case, context: Context, refused: fields.Refused, path: str, value: Any) -> Case:
+    facts = {"path": path[: fields.MAX_PATH]}
+    if refused.code == NOT_YOURS:
+        # The owner's value stands; what the other wrote is kept beside it (data model 5.8).
+        facts["value"] = str(value)[:SHOWN_VALUE]
+    return remark(case, context, refused.code, **facts)
 
 
 def _written(case: Case, context: Context, path: str, value: Any) -> Case:
+    if path.startswith("proposals.") and isinstance(value, dict):
+        value = value | {"approved_by": _standing_approval(case, path, value)}
     case = fields.apply(case, path, value)
     write = FieldWrite(context.entry, context.device, context.actor)
     return change(case, writes={**case.writes, path: write})
+
+
+def _standing_approval(case: Case, path: str, value: dict[str, Any]) -> str:
+    """Return who approved a proposal: only a decision says so, and only up to its amount."""
+    before = case.proposals.get(path.partition(".")[2])
+    amount = value.get("amount", 0)
+    if before is None or not isinstance(amount, int | float) or amount > before.amount:
+        return ""
+    return before.approved_by
 
 
 def _with_versions(

@@ -174,7 +174,16 @@ def _classed(case: Case, new: ClassChange) -> Case:
     return change(case, severity=new.to, class_changes=(*case.class_changes, new))
 
 
+def _approved(case: Case, body: kinds.DecisionAdd, context: Context) -> Case:
+    proposal = case.proposals.get(body.value)
+    if proposal is None:
+        return remark(case, context, "decision.unknown_value", value=body.value)
+    approved = msgspec.structs.replace(proposal, approved_by=context.actor)
+    return change(case, proposals={**case.proposals, body.value: approved})
+
+
 _DECISIONS = {
+    "APPROVE_MONEY": _approved,
     "VALIDITY": _validity,
     "RAISE_CLASS": _class,
     "RETURN": _returned,

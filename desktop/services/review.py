@@ -62,6 +62,12 @@ class Review:
             raise Problem("review.class_not_raised")
         return self._decide(case_id, "RAISE_CLASS", value=value, text=text, needs_text=True)
 
+    def approve_money(self, case_id: str, proposal_id: str, text: str = "") -> Case:
+        """Approve the amount of a proposal; raises ``review.unknown_proposal``."""
+        if proposal_id not in self._cases.get(case_id).proposals:
+            raise Problem("review.unknown_proposal")
+        return self._decide(case_id, "APPROVE_MONEY", value=proposal_id, text=text)
+
     def return_points(
         self, case_id: str, points: Sequence[tuple[str, str]], text: str = ""
     ) -> Case:

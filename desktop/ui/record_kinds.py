@@ -230,7 +230,6 @@ KINDS = (
                 "proposal_answer",
             ),
             Asked("answer_due", QT_TRANSLATE_NOOP("RecordKinds", "Answer due"), "time"),
-            Asked("approved_by", QT_TRANSLATE_NOOP("RecordKinds", "Approved by")),
             Asked("performed_at", QT_TRANSLATE_NOOP("RecordKinds", "Carried out"), "past"),
             Asked("proof", QT_TRANSLATE_NOOP("RecordKinds", "Proof (exhibit number)")),
         ),

@@ -102,6 +102,7 @@ class ReviewCase(Page):
         for keys, act, button in (
             ("M", lambda: self.decisions.comment(""), ui.commentButton),
             ("U", self.decisions.raise_class, ui.classButton),
+            ("A", self.decisions.approve_money, ui.moneyButton),
             ("V", self.decisions.validity, ui.validityButton),
             ("R", self.decisions.send_back, ui.returnButton),
             ("C", self.decisions.confirm, ui.confirmButton),

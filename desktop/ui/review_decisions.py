@@ -117,6 +117,38 @@ class ReviewDecisions(QObject):
             value, text = found.value, found.text
             self._record(lambda: self._app.review.raise_class(case.id, value, text))
 
+    def approve_money(self) -> None:
+        """Approve the amount of a proposal that the station may not grant alone."""
+        if self.case is None:
+            return
+        case = self.case
+        waiting = {
+            key: offer
+            for key, offer in case.proposals.items()
+            if offer.amount > 0 and not offer.approved_by
+        }
+        if not waiting:
+            self._prompts.tell(
+                self.tr("Nothing to approve"), self.tr("No proposal waits for approval of money.")
+            )
+            return
+        label = self._reading.words.label
+        asked = Asked(
+            title=self.tr("Approve money"),
+            why=self.tr("A higher amount later needs approval again."),
+            yes=self.tr("Approve"),
+            ground=self.tr("Remark"),
+            choices=tuple(
+                (key, f"{label('remedy', offer.remedy)} · ¥{offer.amount:,.2f}")
+                for key, offer in waiting.items()
+            ),
+            words_needed=False,
+        )
+        found: Decided | None = DecisionDialog.ask(asked, self._window)
+        if found is not None:
+            value, text = found.value, found.text
+            self._record(lambda: self._app.review.approve_money(case.id, value, text))
+
     def _record(self, write: Callable[[], Case], *, moves_on: bool = False) -> None:
         try:
             case = write()

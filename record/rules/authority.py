@@ -34,6 +34,18 @@ def may_decide(role: str, action: str) -> bool:
     return role in _MAY.get(action, frozenset())
 
 
+# The station owns what happened on site; the region writes what it does itself (5.8).
+REGION_WRITES = frozenset({
+    "communications", "callbacks", "notices", "legal_hold", "legal_hold_reason", "delay_cause",
+    "cause_class", "no_callback", "closing_note", "people", "flags",
+})  # fmt: skip
+
+
+def may_write(role: str, path: str) -> bool:
+    """Say whether a role may change a field of a case; headquarters may as the region may."""
+    return role in STATION or path.partition(".")[0] in REGION_WRITES
+
+
 def approver(amount: float, limits: Limits) -> str:
     """Return the lowest role that may approve an amount in yuan (7.8)."""
     ladder = (

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from record import case as states
 from record.case import Case
-from record.rules.authority import may_decide
+from record.rules.authority import may_decide, may_write
 from record.rules.book import Ruleset
 from record.rules.requirements import GUARDS, Missing
 from record.rules.tables import Transition
 
-__all__ = ["Missing", "may_decide", "missing", "moves", "needs_reason", "sentence"]
+__all__ = ["Missing", "may_decide", "may_write", "missing", "moves", "needs_reason", "sentence"]
 
 EARLIER, REACHED, ANY_OPEN = "EARLIER", "REACHED", "*"
 Place = tuple[str, str]

@@ -12,7 +12,7 @@ from record.entry import Entry
 from record.fold import Placed, fold, fold_all, in_order, place
 from record.rules import severity
 from tests.record.strange_entries import ENTRIES
-from tests.record.writers import CASE, Writer, codes, folded, rules
+from tests.record.writers import CASE, OTHER_DESK, Writer, codes, folded, rules
 
 QUICK = settings(max_examples=90, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
@@ -67,18 +67,18 @@ def test_a_body_that_cannot_be_read_leaves_a_remark(raw: bytes) -> None:
 
 
 def test_two_people_who_did_not_see_each_other_keep_both_versions_until_one_is_chosen() -> None:
-    station, region = Writer(), Writer("region")
+    station, other = Writer(), Writer(dev=OTHER_DESK, actor="u_2")
     opening = station.open()
     base = {"summary": opening.id}
     ours = station.patch({"summary": "站里的说法"}, minute=5, base=base)
-    theirs = region.patch({"summary": "片区的说法"}, minute=6, base=base)
+    theirs = other.patch({"summary": "另一台的说法"}, minute=6, base=base)
     case = folded(opening, ours, theirs)
     both = case.two_versions["summary"]
-    assert (case.summary, both.kept, both.other) == ("片区的说法", "片区的说法", "站里的说法")
+    assert (case.summary, both.kept, both.other) == ("另一台的说法", "另一台的说法", "站里的说法")
     assert (both.kept_entry, both.other_entry) == (theirs.id, ours.id)
-    later = region.patch({"summary": "片区又改"}, minute=7, base={"summary": theirs.id})
+    later = other.patch({"summary": "另一台又改"}, minute=7, base={"summary": theirs.id})
     typed_on = folded(opening, ours, theirs, later)
-    assert typed_on.two_versions["summary"].kept == "片区又改"
+    assert typed_on.two_versions["summary"].kept == "另一台又改"
     choice = station.patch(
         {"summary": "站里的说法"}, minute=9, base={"summary": later.id},
         settles={"summary": ours.id},
@@ -94,14 +94,39 @@ def test_one_device_never_conflicts_with_itself() -> None:
 
 
 def test_a_value_that_is_refused_makes_no_second_version() -> None:
-    station, region = Writer(), Writer("region")
+    station, other = Writer(), Writer(dev=OTHER_DESK, actor="u_2")
     opening = station.open()
-    case = folded(opening, region.patch({"summary": 7}, minute=5))
+    case = folded(opening, other.patch({"summary": 7}, minute=5))
     assert (case.summary, case.two_versions, codes(case)) == (
         "加油后抖动",
         {},
         ["field.wrong_type"],
     )
+
+
+def test_the_region_does_not_rewrite_what_the_station_recorded() -> None:
+    station, region = Writer(), Writer("region")
+    case = folded(station.open(), region.patch({"summary": "片区的说法"}, minute=5))
+    assert (case.summary, codes(case)) == ("加油后抖动", ["field.not_yours"])
+    assert case.remarks[0].facts == {"path": "summary", "value": "片区的说法"}
+    assert case.two_versions == {}
+
+
+def test_money_is_approved_by_a_decision_never_by_typing() -> None:
+    station, region = Writer(), Writer("region")
+    offer = {"remedy": "REFUND", "amount": 900.0, "approved_by": "u_1"}
+    opening = station.open()
+    typed = station.patch({"proposals.p1": offer}, minute=2)
+    assert folded(opening, typed).proposals["p1"].approved_by == ""
+    approval = region.write(
+        kinds.DECISION_ADD, kinds.DecisionAdd(action="APPROVE_MONEY", value="p1"), minute=3
+    )
+    approved = folded(opening, typed, approval)
+    assert approved.proposals["p1"].approved_by == region.actor
+    less = station.patch({"proposals.p1": offer | {"amount": 800.0}}, minute=4)
+    assert folded(opening, typed, approval, less).proposals["p1"].approved_by == region.actor
+    more = station.patch({"proposals.p1": offer | {"amount": 950.0}}, minute=5)
+    assert folded(opening, typed, approval, less, more).proposals["p1"].approved_by == ""
 
 
 def test_a_move_without_its_guards_is_refused_with_what_is_missing() -> None:

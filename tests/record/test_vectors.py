@@ -124,7 +124,7 @@ def test_the_clock_of_the_vectors_is_ours() -> None:
 
 def test_the_fold_of_the_vectors_is_ours() -> None:
     said = vectors("fold")
-    case = folded(*(taken(one) for one in vectors("chain")["entries"]), taken(said["region_entry"]))
+    case = folded(*(taken(one) for one in vectors("chain")["entries"]), taken(said["other_entry"]))
     wanted = said["expected"]
     assert (case.summary, case.entries) == (wanted["summary"], wanted["entries"])
     assert list(case.last_key) == wanted["last_key"]

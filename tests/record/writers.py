@@ -20,6 +20,7 @@ from record.rules.ruleset import parse
 RULE_FILES = Path(__file__).parents[2] / "resources" / "rules"
 START_MS = 1_795_226_400_000
 CASE = "0199f2aa-7000-7000-8000-000000000001"
+OTHER_DESK = "01HF7YAT00CCCCCCCCCCCCCCCC"
 DEVICES = {"station": "01HF7YAT00AAAAAAAAAAAAAAAA", "region": "01HF7YAT00BBBBBBBBBBBBBBBB"}
 
 

@@ -51,10 +51,18 @@ def test_a_class_only_goes_up(region: Application, sent: Case) -> None:
     assert region.cases.get(sent.id).severity == states.HOT
 
 
-def test_who_the_complaint_is_about_decides_nothing(region: Application, sent: Case) -> None:
-    region.cases.change(sent, {"respondent": "u_wang"})
+def test_who_the_complaint_is_about_decides_nothing(region: Application) -> None:
+    about_us = builders.a_case(region, station="1203", respondent="u_wang")
     with pytest.raises(Problem, match=r"review\.not_allowed"):
-        region.review.confirm(sent.id)
+        region.review.confirm(about_us.id)
+
+
+def test_money_is_approved_for_a_proposal_that_is_there(region: Application) -> None:
+    offer = {"remedy": "REFUND", "amount": 900.0}
+    case = builders.a_case(region, station="1203", proposals__p1=offer)
+    with pytest.raises(Problem, match=r"review\.unknown_proposal"):
+        region.review.approve_money(case.id, "p2")
+    assert region.review.approve_money(case.id, "p1").proposals["p1"].approved_by == "u_wang"
 
 
 def test_returned_points_become_tasks_that_wait_for_their_answer(

@@ -14,7 +14,7 @@ from record.fold import Placed, fold_all, place
 from record.people import Vehicle
 from record.problems import Problem
 from tests.desktop.desk import DEV, RULES, Desk, a_desk
-from tests.record.writers import CASE, Writer
+from tests.record.writers import CASE, OTHER_DESK, Writer
 
 RECV = datetime(2026, 11, 21, 3, 0, tzinfo=UTC)
 
@@ -65,7 +65,7 @@ def test_an_entry_that_comes_twice_changes_nothing(tmp_path: Path) -> None:
 
 
 def test_a_place_given_by_headquarters_moves_an_entry(tmp_path: Path) -> None:
-    station, fast = Writer(), Writer("region")
+    station, fast = Writer(), Writer(dev=OTHER_DESK)
     opening, ours = station.open(), station.patch({"summary": "站"}, minute=5)
     theirs = fast.patch({"summary": "快钟"}, minute=60 * 24 * 365)
     with a_desk(tmp_path) as desk:
