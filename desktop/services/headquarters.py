@@ -18,6 +18,7 @@ from desktop.services.standing import LISTENING, NOTICE, QUIET, SENDING, STOPPIN
 from desktop.store import blobs, cases, journal
 from desktop.sync.backoff import Backoff
 from desktop.sync.exchange import Exchange, News
+from record.case import Case
 from record.problems import Problem
 
 LOG = logging.getLogger(__name__)
@@ -169,14 +170,7 @@ class Headquarters:
         with self._recorder.database.read() as connection:
             rows = blobs.find_waiting(connection)
             found = {row.case_id: cases.get(connection, row.case_id) for row in rows}
-        items = []
-        for row in rows:
-            case = found[row.case_id]
-            exhibits = case.evidence.values() if case else ()
-            title = next((e.title for e in exhibits if row.h in {f.h for f in e.files}), "")
-            state = file_state(row)
-            items.append(SyncItem(title, case.case_no if case else "", row.n, state))
-        return tuple(items)
+        return tuple(_item(row, found[row.case_id]) for row in rows)
 
     def _state(self, entries: int, files: int) -> str:
         problem = self._standing.problem
@@ -327,6 +321,12 @@ class _Stoppable(NoProgress):
         """Leave the round when asked to."""
         if self._is_to_stop():
             raise Cancelled
+
+
+def _item(row: blobs.Row, case: Case | None) -> SyncItem:
+    exhibits = case.evidence.values() if case else ()
+    title = next((e.title for e in exhibits if row.h in {f.h for f in e.files}), "")
+    return SyncItem(title, case.case_no if case else "", row.n, file_state(row))
 
 
 def file_state(row: blobs.Row) -> FileState:

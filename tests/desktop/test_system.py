@@ -1,4 +1,3 @@
-import errno
 import os
 import stat
 import subprocess
@@ -7,90 +6,17 @@ import time
 from pathlib import Path
 from typing import Any
 
-import keyring
 import pytest
-from keyring.backend import KeyringBackend
-from keyring.backends import fail
 
 from desktop.paths import DataFolder, resources
 from desktop.system import seccomp
 from desktop.system.choice import this_system
 from desktop.system.interface import Limits, System
-from desktop.system.keys import FILE, KEYRING, KeyStore
 from desktop.system.windows import WindowsSystem
 from record.problems import Problem
+from tests.desktop.fake_calls import FakeCalls
 
 SHARING_VIOLATION = 32
-
-
-class FakeCalls:
-    """Windows as far as Linux can play it: locks, busy files, attributes, handles."""
-
-    def __init__(self) -> None:
-        self.busy = 0
-        self.winerror = SHARING_VIOLATION
-        self.held: set[int] = set()
-        self.reparse: set[str] = set()
-        self.flushed: list[str] = []
-        self.guid = "guid-1"
-        self.on_disk = True
-        self.limited: list[tuple[int, Limits]] = []
-        self.refuses_flush = False
-
-    def flush_folder(self, folder: str) -> None:
-        self.flushed.append(folder)
-        if self.refuses_flush:
-            raise PermissionError(errno.EACCES, "refused")
-
-    def _sometimes_busy(self) -> None:
-        if self.busy > 0:
-            self.busy -= 1
-            error = PermissionError(errno.EACCES, "busy")
-            error.winerror = self.winerror  # type: ignore[attr-defined]
-            raise error
-
-    def replace(self, source: str, target: str) -> None:
-        self._sometimes_busy()
-        Path(source).replace(target)
-
-    def unlink(self, path: str) -> None:
-        self._sometimes_busy()
-        Path(path).unlink()
-
-    def open_binary(self, path: str) -> int:
-        self._sometimes_busy()
-        return os.open(path, os.O_RDONLY)
-
-    def is_on_disk(self, number: int) -> bool:  # noqa: ARG002
-        return self.on_disk
-
-    def attributes(self, path: str) -> int:
-        return 0x400 if path in self.reparse else 0x20
-
-    def lock_byte(self, number: int) -> bool:
-        inode = os.fstat(number).st_ino
-        if inode in self.held:
-            return False
-        self.held.add(inode)
-        return True
-
-    def machine_guid(self) -> str:
-        return self.guid
-
-    def limit_process(self, process: int, limits: Limits) -> None:
-        self.limited.append((process, limits))
-
-    def duplicate_into(self, process: int, number: int) -> int:  # noqa: ARG002
-        return number + 1000
-
-    def adopt_handle(self, handle: int) -> int:
-        return handle - 1000
-
-    def inheritable(self, handle: int) -> Any:  # noqa: ARG002
-        return None
-
-    def pipe_connection(self, handle: int) -> Any:
-        return handle
 
 
 @pytest.fixture
@@ -273,66 +199,6 @@ def test_resources_are_found_in_the_checkout_and_in_a_package(
     assert (resources() / "messages" / "system.toml").is_file()
     monkeypatch.setattr(sys, "_MEIPASS", "/opt/casebook", raising=False)
     assert resources() == Path("/opt/casebook/resources")
-
-
-class MemoryKeyring(KeyringBackend):
-    priority = 1.0  # type: ignore[assignment]
-
-    def __init__(self) -> None:
-        self.kept: dict[str, str] = {}
-
-    def set_password(self, service: str, username: str, password: str) -> None:  # noqa: ARG002
-        self.kept[username] = password
-
-    def get_password(self, service: str, username: str) -> str | None:  # noqa: ARG002
-        return self.kept.get(username)
-
-    def delete_password(self, service: str, username: str) -> None:  # noqa: ARG002
-        del self.kept[username]
-
-
-@pytest.fixture
-def ring() -> Any:
-    before, ring = keyring.get_keyring(), MemoryKeyring()
-    keyring.set_keyring(ring)
-    yield ring
-    keyring.set_keyring(before)
-
-
-def test_a_secret_goes_to_the_keyring_and_never_to_disk(
-    system: System, folder: Path, ring: MemoryKeyring
-) -> None:
-    keys = KeyStore(folder / "keys", system)
-    assert keys.get("database") is None
-    assert keys.put("database", b"\0secret") == KEYRING == keys.keyprot
-    assert KeyStore(folder / "keys", system).get("database") == b"\0secret"
-    assert all(b"secret" not in p.read_bytes() for p in (folder / "keys").iterdir())
-    keys.forget("database")
-    assert keys.get("database") is None
-    assert ring.kept == {}
-
-
-def test_without_a_keyring_the_secret_is_a_private_file(
-    system: System, folder: Path, ring: MemoryKeyring
-) -> None:
-    keyring.set_keyring(fail.Keyring())
-    keys = KeyStore(folder / "keys", system)
-    assert keys.put("database", b"secret") == FILE == keys.keyprot
-    assert keys.get("database") == b"secret"
-    if system.name == "linux":
-        (kept,) = (folder / "keys").iterdir()
-        assert stat.S_IMODE(kept.stat().st_mode) == 0o600
-
-
-def test_a_keyring_that_went_away_is_not_taken_for_a_new_device(
-    system: System, folder: Path, ring: MemoryKeyring
-) -> None:
-    keys = KeyStore(folder / "keys", system)
-    keys.put("database", b"secret")
-    ring.kept.clear()
-    assert refused(keys.get, "database") == "system.key_unreachable"
-    keyring.set_keyring(fail.Keyring())
-    assert refused(keys.get, "database") == "system.key_unreachable"
 
 
 CONFINED = """
