@@ -1102,6 +1102,10 @@
         <translation>已撤回 · {0}</translation>
     </message>
     <message>
+        <source>{0} blanks to fill</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The file was found damaged</source>
         <translation>文件已损坏</translation>
     </message>
@@ -1129,6 +1133,10 @@
         <translation>导出…</translation>
     </message>
     <message>
+        <source>Hand over…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Withdraw…</source>
         <translation>撤回…</translation>
     </message>
@@ -1147,6 +1155,10 @@
     <message>
         <source>{0} · {1:,} bytes</source>
         <translation>{0} · {1:,} 字节</translation>
+    </message>
+    <message>
+        <source>Handed over {0}: {1}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Withdrawn: {0}</source>
@@ -1191,6 +1203,14 @@
     <message>
         <source>Exported: {0}</source>
         <translation>已导出：{0}</translation>
+    </message>
+    <message>
+        <source>Hand over {0}: to whom, what for?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name the person, the body and the state of the seal. Custody keeps it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Withdraw {0}?</source>
@@ -2272,10 +2292,6 @@
         <translation>答复期限</translation>
     </message>
     <message>
-        <source>Approved by</source>
-        <translation>批准人</translation>
-    </message>
-    <message>
         <source>Carried out</source>
         <translation>执行时间</translation>
     </message>
@@ -2520,6 +2536,14 @@
         <translation>对栏目或证据批注 (M)</translation>
     </message>
     <message>
+        <source>Approve money…</source>
+        <translation>批准金额…</translation>
+    </message>
+    <message>
+        <source>A</source>
+        <translation>A</translation>
+    </message>
+    <message>
         <source>Raise class…</source>
         <translation>提升等级…</translation>
     </message>
@@ -2625,6 +2649,26 @@
     <message>
         <source>Reason</source>
         <translation>理由</translation>
+    </message>
+    <message>
+        <source>Nothing to approve</source>
+        <translation>没有待批准的金额</translation>
+    </message>
+    <message>
+        <source>No proposal waits for approval of money.</source>
+        <translation>没有方案需要批准金额。</translation>
+    </message>
+    <message>
+        <source>Approve money</source>
+        <translation>批准金额</translation>
+    </message>
+    <message>
+        <source>A higher amount later needs approval again.</source>
+        <translation>之后金额提高需要重新批准。</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>批准</translation>
     </message>
 </context>
 <context>
@@ -2745,6 +2789,22 @@
     <message>
         <source>Note</source>
         <translation>备注</translation>
+    </message>
+    <message>
+        <source>Whether the complaint is valid is not decided</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report with a proposal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The station proposes; the area or the region decides.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reported {0}: {1}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Two versions of “{0}”</source>
@@ -3229,8 +3289,12 @@
         <translation>打印</translation>
     </message>
     <message>
-        <source>Confirm</source>
-        <translation>确认</translation>
+        <source>Look</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation type="unfinished">查看</translation>
     </message>
     <message>
         <source>Done</source>
