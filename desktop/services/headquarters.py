@@ -90,7 +90,7 @@ class Headquarters:
         self._listeners: list[Callable[[SyncStatus], None]] = []
         self._standing = Standing(recorder)
         self._standing.paused = paused
-        recorder.listen(self._recorded)
+        recorder.listen(lambda _cases: self._lanes[SENDING].wake())
 
     def start(self) -> None:
         """Begin to send and listen in the background."""
@@ -256,12 +256,6 @@ class Headquarters:
         if news.cases:
             self._fetch_again_s = FETCH_AGAIN_S[0]
             self._recorder.announce(news.cases)
-
-    def _recorded(self, _case_ids: frozenset[str]) -> None:
-        self._lanes[SENDING].wake()
-        if self._standing.paused or self._standing.problem is not None:
-            # No round will tell it now, and nobody may read "verified" meanwhile.
-            self._tell()
 
     def _worked(self, lane: str) -> None:
         """Note a success; the network is back for the other lane too."""

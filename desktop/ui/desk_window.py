@@ -109,11 +109,11 @@ class _Pausing(QObject):
 
 
 class _Counting(QObject):
-    """Keep the numbers on the rail true."""
+    """Keep the numbers and the card on the rail true, also while nothing is sent."""
 
     def __init__(self, app: Application, window: MainWindow, changes: Changes) -> None:
         super().__init__(window)
-        self._app, self._window = app, window
+        self._app, self._window, self._changes = app, window, changes
         timer = QTimer(self, interval=COUNT_EVERY_MS)
         timer.timeout.connect(self._count)
         timer.start()
@@ -124,3 +124,4 @@ class _Counting(QObject):
         counts = self._app.cases.counts()
         self._window.show_count("today", counts["today"])
         self._window.show_count("review", counts["review"])
+        self._changes.tell_sync(self._app.headquarters.status())
