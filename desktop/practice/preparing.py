@@ -14,6 +14,7 @@ from desktop.practice.office import PracticeOffice
 from desktop.practice.story import HOME, PastClock, Story
 from desktop.progress import NoProgress, Progress
 from desktop.services.enrolment import DATABASE_KEY, KEY_BYTES, Enrolment
+from desktop.services.session import PRACTICE_PIN
 from desktop.store.opening import open_database
 from desktop.system.choice import this_system
 from desktop.system.keys import KeyStore
@@ -21,7 +22,7 @@ from record.problems import Problem
 from record.station import Member
 
 STATION, REGION = "station", "region"
-PIN = "2580"
+PIN = PRACTICE_PIN
 START_PIN = "1111"
 READY, MADE = "ready.json", "blank"
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 
 from desktop import messages
 from desktop.paths import resources
+from desktop.services.session import PRACTICE_PIN
 from desktop.settings import SettingsFile
 from desktop.ui.changes import Changes
 from desktop.ui.cover import Cover
@@ -76,7 +77,7 @@ class MainWindow(QMainWindow):
         self.theme, self.settings, self.changes = frame.theme, frame.settings, frame.changes
         self.person: Member | None = None
         self.prompts = WindowPrompts(self, self.settings.now.language)
-        self.sign_in = SignIn(people, desk.line, self.settings.now.language)
+        self.sign_in = SignIn(people, self._gate_line(desk), self.settings.now.language)
         self._cover: Cover | None = None
         self._pages: dict[str, Page | Callable[[], Page]] = {}
         self._place_of: dict[str, str] = {}
@@ -212,6 +213,12 @@ class MainWindow(QMainWindow):
         self.ui.practice.setVisible(desk.practice)
         if desk.practice:
             self.setWindowTitle(self.tr("{0} – practice").format(self.windowTitle()))
+
+    def _gate_line(self, desk: Desk) -> str:
+        if not desk.practice:
+            return desk.line
+        hint = self.tr("Practice: everybody's PIN is {0}").format(PRACTICE_PIN)
+        return f"{desk.line} · {hint}"
 
     def _restore(self) -> None:
         kept = base64.b64decode(self.settings.now.window or "")

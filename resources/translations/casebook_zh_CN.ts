@@ -1555,6 +1555,10 @@
         <translation>{0}（练习）</translation>
     </message>
     <message>
+        <source>Practice: everybody&apos;s PIN is {0}</source>
+        <translation>练习站：每个人的 PIN 都是 {0}</translation>
+    </message>
+    <message>
         <source>Today</source>
         <translation>今日</translation>
     </message>
