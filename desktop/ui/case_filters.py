@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from desktop.app import Application
 from desktop.services.case_lists import CaseQuery
 from desktop.ui.prompts import Prompts
+from desktop.ui.widgets import verbatim
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.flow_box import FlowBox
 from record.case import CLASSES, STATUSES, VALIDITIES
@@ -56,7 +57,7 @@ class CaseFilters(FlowBox):
             query, text="", sort=_BLANK.sort, descending=_BLANK.descending
         )
         self.clear.setVisible(plain != _BLANK)
-        self.views.setText(self._view_name())
+        self.views.setText(verbatim.caption(self._view_name()))
 
     def _toggle(self, words: str, name: str) -> Button:
         button = Button(words, "filter")
@@ -126,7 +127,7 @@ class CaseFilters(FlowBox):
         views = self._views()
         group = QActionGroup(menu)
         for name, view in views.items():
-            act = menu.addAction(name)
+            act = menu.addAction(verbatim.caption(name))
             act.setCheckable(True)
             act.setChecked(_same(view, self.query))
             act.setActionGroup(group)
@@ -137,7 +138,9 @@ class CaseFilters(FlowBox):
         gone = menu.addMenu(self.tr("Delete a view"))
         gone.setEnabled(bool(views))
         for name in views:
-            gone.addAction(name).triggered.connect(lambda _=False, n=name: self._drop(n))
+            gone.addAction(verbatim.caption(name)).triggered.connect(
+                lambda _=False, n=name: self._drop(n)
+            )
 
     def save_view(self) -> None:
         """Ask for a name and keep what is shown under it."""

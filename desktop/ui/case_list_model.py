@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 )
 
 from desktop.services.case_lists import CasePage, CaseRow
+from desktop.ui.widgets import verbatim
 
 Index = QModelIndex | QPersistentModelIndex
 PAGE = 100
@@ -123,7 +124,8 @@ class CaseListModel(QAbstractTableModel):
             return row
         if row is None:
             return "…" if index.column() == Column.CASE else ""
-        return self._words(row, Column(index.column()))
+        words = self._words(row, Column(index.column()))
+        return verbatim.tip(words) if role == Qt.ItemDataRole.ToolTipRole else words
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

@@ -27,7 +27,8 @@ class Question(QDialog):
         super().__init__(parent)
         self.ui = Ui_Question()
         self.ui.setupUi(self)
-        self.setWindowTitle(title)
+        # What is asked may name somebody; the bar of a window is seen by the whole system.
+        self.setWindowTitle(parent.window().windowTitle() if parent is not None else "")
         self.ui.title.setText(title)
         self.say(text)
         self.ui.icon.hide()

@@ -119,7 +119,7 @@ class ExhibitLook(QDialog):
         column.addWidget(self._strip)
         column.addWidget(self.view, 1)
         column.addLayout(foot)
-        self.setWindowTitle(f"{exhibit.exhibit_no} {exhibit.title}")
+        self.setWindowTitle(exhibit.exhibit_no)
         screen = self.screen().availableGeometry()
         self.resize(min(1100, screen.width() - 40), min(820, screen.height() - 60))
         self._load()

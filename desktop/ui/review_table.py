@@ -10,6 +10,7 @@ from desktop.services.case_lists import CaseRow
 from desktop.ui.case_delegate import Look
 from desktop.ui.case_list_model import ROW, CaseListModel, Index
 from desktop.ui.case_words import SEVERITY_TONES, VALIDITY_TONES, CaseWords, remaining
+from desktop.ui.widgets import verbatim
 
 
 class ReviewColumn(IntEnum):
@@ -58,8 +59,9 @@ class ReviewModel(CaseListModel):
             return "…" if index.isValid() and index.column() == ReviewColumn.CASE else None
         column = ReviewColumn(index.column())
         if role == Qt.ItemDataRole.ToolTipRole and column == ReviewColumn.CASE:
-            return f"{whole.case_no}\n{whole.summary}"
-        return self.words(whole, column)
+            return verbatim.tip(f"{whole.case_no}\n{whole.summary}")
+        words = self.words(whole, column)
+        return verbatim.tip(words) if role == Qt.ItemDataRole.ToolTipRole else words
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

@@ -210,7 +210,7 @@ class ScanInbox(Page):
         if row.reading is None or not row.reading.picture:
             return
         dialog = QDialog(self)
-        dialog.setWindowTitle(row.path.name)
+        dialog.setWindowTitle(row.reading.code)
         view = FrameView(dialog)
         view.show_image(QImage.fromData(row.reading.picture))
         column = QVBoxLayout(dialog)

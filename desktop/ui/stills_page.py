@@ -25,6 +25,7 @@ from desktop.ui.prompts import Prompts
 from desktop.ui.still_dialog import StillDialog, StillWords
 from desktop.ui.taken_stills import TakenStills
 from desktop.ui.theme import Theme
+from desktop.ui.widgets import verbatim
 from record.case import Case
 from record.evidence import Exhibit
 from record.problems import Problem
@@ -227,7 +228,7 @@ class StillsPage(Page):
         menu = QMenu(self)
         for clip in footage_words.footage_of(self._case):
             name = f"{clip.exhibit_no}  {clip.title or clip.original_name}"
-            menu.addAction(name).triggered.connect(partial(self._open_clip, clip))
+            menu.addAction(verbatim.caption(name)).triggered.connect(partial(self._open_clip, clip))
         menu.addSeparator()
         menu.addAction(self.tr("Add a camera file…"), self._add_chosen)
         menu.popup(self.ui.changeButton.mapToGlobal(self.ui.changeButton.rect().bottomLeft()))

@@ -16,6 +16,7 @@ from desktop.ui.page import Page
 from desktop.ui.problem_banner import show_problem
 from desktop.ui.prompts import Prompts
 from desktop.ui.theme import Theme
+from desktop.ui.widgets import verbatim
 from record.problems import Problem
 
 REFRESH_MS = 1500
@@ -112,7 +113,7 @@ class SyncPage(Page):
                 tree, [item.name, item.case_no, moments.size(item.size), word, self._why(item)]
             )
             line.setIcon(3, self._theme.icon(icon, _token(tone), 16))
-            line.setToolTip(4, line.text(4))
+            line.setToolTip(4, verbatim.tip(line.text(4)))
             line.setSizeHint(0, QSize(0, tree.fontMetrics().height() * 2))
         tree.verticalScrollBar().setValue(kept)
         tree.setVisible(bool(items))

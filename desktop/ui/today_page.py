@@ -15,6 +15,7 @@ from desktop.ui.changes import Changes
 from desktop.ui.generated.ui_today_page import Ui_TodayPage
 from desktop.ui.page import Page
 from desktop.ui.prompts import Prompts
+from desktop.ui.widgets import verbatim
 from desktop.ui.widgets.chip import Chip
 from desktop.ui.widgets.clickable import Clickable
 from desktop.ui.widgets.icon import Icon
@@ -186,7 +187,7 @@ class TodayRow(Clickable):
     def __init__(self, item: TodayItem, detail: str, left: str, tone: str, why: str) -> None:
         super().__init__("card")
         self.item = item
-        self.setToolTip(why)
+        self.setToolTip(verbatim.tip(why))
         self.setAccessibleName(f"{item.title}, {detail}, {left}")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         words = QVBoxLayout()

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from desktop.ui.widgets import verbatim
 from desktop.ui.widgets.look import set_look
 
 
@@ -28,6 +29,6 @@ class Chip(QLabel):
     def show_fact(self, text: str, tone: str = "neutral", why: str = "") -> None:
         """Show another fact; ``why`` becomes the tooltip."""
         self.setText(text)
-        self.setToolTip(why)
+        self.setToolTip(verbatim.tip(why))
         self.setAccessibleDescription(why)
         set_look(self, tone=tone)

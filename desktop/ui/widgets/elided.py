@@ -4,6 +4,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QWidget
 
+from desktop.ui.widgets import verbatim
+
 
 class ElidedLabel(QLabel):
     """Show one line, cut with … where it does not fit; all of it is in the tooltip, to copy."""
@@ -46,7 +48,7 @@ class ElidedLabel(QLabel):
         menu.popup(event.globalPos())
 
     def _explain(self) -> None:
-        self.setToolTip(self.text() if self._shown() != self.text() else "")
+        self.setToolTip(verbatim.tip(self.text()) if self._shown() != self.text() else "")
 
     def _shown(self) -> str:
         width = self.contentsRect().width()

@@ -22,6 +22,7 @@ class PinPad(QWidget):
         super().__init__(parent)
         self._digits = ""
         self._dots = QLabel()
+        self._dots.setTextFormat(Qt.TextFormat.PlainText)
         self._dots.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._dots.setProperty("role", "title")
         self._grid = QGridLayout()

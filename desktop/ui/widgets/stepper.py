@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from desktop.ui.widgets import verbatim
 from desktop.ui.widgets.clickable import Clickable
 from desktop.ui.widgets.elided import ElidedLabel
 from desktop.ui.widgets.icon import Icon
@@ -88,7 +89,7 @@ class _StepButton(Clickable):
         self.setProperty("state", step.state)
         self.setAccessibleName(f"{step.title}, {state_word}")
         self.setAccessibleDescription(step.note)
-        self.setToolTip(f"{step.title} ({state_word}) {step.note}".strip())
+        self.setToolTip(verbatim.tip(f"{step.title} ({state_word}) {step.note}".strip()))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         words = QVBoxLayout()
         words.setSpacing(0)
@@ -128,6 +129,7 @@ def _mark(number: int, state: str) -> QWidget:
         ring.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         return ring
     mark = QLabel(str(number))
+    mark.setTextFormat(Qt.TextFormat.PlainText)
     mark.setAlignment(Qt.AlignmentFlag.AlignCenter)
     mark.setProperty("look", "step")
     mark.setProperty("state", state)

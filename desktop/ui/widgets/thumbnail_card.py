@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from desktop.ui.widgets import verbatim
 from desktop.ui.widgets.clickable import Clickable
 from desktop.ui.widgets.elided import ElidedLabel
 from desktop.ui.widgets.icon import Icon
@@ -46,5 +47,5 @@ class ThumbnailCard(Clickable):
         self._status.show_icon(icon, tone)
         self._status.setVisible(bool(icon))
         title, facts = self._title.text(), self._facts.text()
-        self.setToolTip("\n".join(part for part in (title, facts, word) if part))
+        self.setToolTip(verbatim.tip("\n".join(part for part in (title, facts, word) if part)))
         self.setAccessibleName(", ".join(part for part in (title, facts, word) if part))
