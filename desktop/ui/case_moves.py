@@ -12,6 +12,14 @@ from record.problems import Problem
 from record.rules import guards
 from record.rules.guards import Missing
 
+OF_PROPOSAL = frozenset({"guard.nothing_accepted", "guard.answer_due", "guard.approval"})
+MEETS = {
+    "notice_to_area_manager": "notices",
+    "press_answered": "notices",
+    "promise_kept": "communications",
+    "offer_made": "proposals",
+}
+"""Where a clock is met that would otherwise hinder closing."""
 LEVELS = ("AREA", "REGION", "HQ", "LEADERS")
 Place = tuple[str, str]
 
@@ -54,11 +62,11 @@ class CaseMoves(QObject):
         if place[0] != states.CLOSED or self._sure_to_close(case):
             self._move(case, place)
 
-    def missing_words(self, missing: tuple[Missing, ...]) -> list[tuple[str, str]]:
-        """Return what is missing as pairs of target and words."""
+    def missing_words(self, case: Case, missing: tuple[Missing, ...]) -> list[tuple[str, str]]:
+        """Return what is missing as pairs of the place that supplies it, and words."""
         language = self._words.language
         return [
-            (lack.about or lack.code, guards.sentence(lack, self._app.rules, language))
+            (self._place_of(case, lack), guards.sentence(lack, self._app.rules, language))
             for lack in missing
         ]
 
@@ -97,6 +105,20 @@ class CaseMoves(QObject):
         elif place[0] not in {states.CLOSED, states.WITHDRAWN} or self._sure_to_close(case):
             self._move(case, place, reason)
 
+    def _place_of(self, case: Case, lack: Missing) -> str:
+        item = lack.facts.get("item")
+        if lack.code == "guard.evidence" and item:
+            return f"do:{item}"
+        if lack.code in OF_PROPOSAL and case.proposals:
+            return f"proposals.{_undecided(case)}"
+        if lack.code == "guard.handed_over":
+            samples = [e.id for e in case.evidence.values() if e.kind == "FUEL_SAMPLE"]
+            return f"exhibit:{samples[-1]}" if samples else lack.about
+        if lack.code == "guard.clock":
+            rule = self._app.rules.deadlines[str(lack.facts["rule"])]
+            return MEETS.get(rule.met_by, lack.about)
+        return lack.about or lack.code
+
     def _escalate(self, case: Case, level: str) -> None:
         title = self.tr("Hand up to: {0}").format(self._words.label("level", level))
         reason = self._prompts.enter_reason(
@@ -128,3 +150,10 @@ class CaseMoves(QObject):
             self._prompts.show_problem(problem)
             return
         self.moved.emit(self.tr("Now: {0}").format(self.place_words((moved.status, moved.stage))))
+
+
+def _undecided(case: Case) -> str:
+    """Return the offer that the customer took, else the newest that still waits for an answer."""
+    accepted = [name for name, offer in case.proposals.items() if offer.answer == "ACCEPTED"]
+    waiting = [name for name, offer in case.proposals.items() if offer.answer == "OPEN"]
+    return (accepted or waiting or list(case.proposals))[-1]

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu
 
 from desktop.app import Application
 from desktop.ui.case_acts import CaseActs
+from desktop.ui.case_entries import CaseEntries
 from desktop.ui.case_head import CaseHead
 from desktop.ui.case_moves import CaseMoves
 from desktop.ui.case_papers import CasePapers
@@ -21,8 +22,6 @@ from desktop.ui.generated.ui_case_page import Ui_CasePage
 from desktop.ui.live_fields import LiveFields
 from desktop.ui.page import Page
 from desktop.ui.prompts import Prompts
-from desktop.ui.record_dialog import RecordDialog
-from desktop.ui.record_kinds import BY_COLLECTION
 from desktop.ui.row_actions import RowActions
 from desktop.ui.widgets.snackbar import Snackbar
 from record.case import Case
@@ -56,6 +55,7 @@ class CasePage(Page):
         self.moves = CaseMoves(app, prompts, self)
         self.rows = RowActions(app, prompts, self)
         self.acts = CaseActs(app, prompts, self.live, self)
+        self.entries = CaseEntries(app, self.live, self)
         self.papers = CasePapers(app, self)
         self.parts = CaseParts(app, self.live, self.ui.tabs, self.ui.parts)
         self.proof = CaseProof(app, prompts, self.ui.proofLayout, self.ui.progress, self)
@@ -104,11 +104,15 @@ class CasePage(Page):
         kind, _, name = target.partition(":")
         if kind == "summary":
             self.head.focus_title()
+        elif kind == "do":
+            self._do(name)
+        elif kind == "report":
+            self.entries.report(self.case.id)
         elif kind == "evidence":
             self._add_kind(name)
         elif kind == "exhibit":
             self.proof.open_exhibit(self.case, name)
-        else:
+        elif not self.entries.open_named(self.case, target):
             self.parts.go_to(self.case, target)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -148,7 +152,7 @@ class CasePage(Page):
         if self._lacking_for is None:
             return
         missing = self._app.cases.missing(self.case, *self._lacking_for)
-        told = self.moves.missing_words(missing)
+        told = self.moves.missing_words(self.case, missing)
         place = self.moves.place_words(self._lacking_for)
         heading = self.tr("Still missing before “{0}”: {1}").format(place, len(told))
         self.parts.steps.show_missing(told, heading)
@@ -211,7 +215,8 @@ class CasePage(Page):
         rows.exhibit_asked.connect(lambda e: self.proof.open_exhibit(self.case, e))
         rows.kind_asked.connect(self._add_kind)
         rows.files_asked.connect(lambda k: self.proof.intake.choose_files(self.case, k))
-        rows.entry_asked.connect(lambda c: self._open_entry(c, ""))
+        rows.entry_asked.connect(lambda c, i: self.entries.add_for(self.case.id, c, i))
+        self.entries.recorded.connect(self.refresh)
         rows.stills_asked.connect(lambda: self._open_stills(""))
         rows.paper_asked.connect(lambda document: self.paper_asked.emit(self.case.id, document))
         rows.answered.connect(lambda i, a, was: self.acts.row_answered(self.case, i, a, was))
@@ -252,15 +257,15 @@ class CasePage(Page):
         self.moves.fill_menu(self.ui.escalateButton.menu(), self.case)
 
     def _open_entry(self, collection: str, member: str) -> None:
-        self.live.flush()
-        kind = BY_COLLECTION[collection]
-        dialog = RecordDialog(self._app, self._app.cases.get(self.case.id), kind, member, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.recorded.connect(self.refresh)
-        dialog.open()
+        self.entries.open(self.case.id, collection, member)
 
-    def _add_kind(self, kind: str) -> None:
-        self.proof.intake.type_in(self.case, kind)
+    def _do(self, item: str) -> None:
+        self.parts.go_to(self.case, f"item:{item}")
+        if item in self.parts.steps.items:
+            self.rows.act(self.case, self.parts.steps.items[item])
+
+    def _add_kind(self, kind: str, source: str = "") -> None:
+        self.proof.intake.type_in(self.case, kind, source)
 
     def _open_stills(self, evidence_id: str) -> None:
         args = {"case_id": self.case.id, "evidence_id": evidence_id}

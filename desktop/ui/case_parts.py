@@ -79,9 +79,12 @@ class CaseParts(QObject):
             return self._go_to_item(case, name)
         if kind in OF_REVIEW:
             self.show_part(REVIEW)
-            if kind == "task":
-                self.review.focus_point(name)
-            return True
+            focus = {
+                "task": self.review.focus_point,
+                "clock": self.review.focus_clock,
+                "validity": self.review.focus_report,
+            }.get(kind)
+            return focus is None or focus(name)
         part = blanks.part_of(target)
         if not part:
             return False

@@ -71,9 +71,12 @@ class EvidenceIntake(QObject):
         task.done.connect(lambda exhibit: self.added.emit(exhibit.exhibit_no))
         task.failed.connect(self._prompts.show_problem)
 
-    def type_in(self, case: Case, kind: str) -> None:
-        """Ask for what a kind of evidence needs, then add it with files or without."""
-        asked = TypedExhibit(self._app, case.id, case.category, kind, self._window)
+    def type_in(self, case: Case, kind: str, source: str = "") -> None:
+        """Ask for what a kind of evidence needs, then add it with files or without.
+
+        ``source`` is where a sample comes from, when that is known already.
+        """
+        asked = TypedExhibit(self._app, case, kind, source, self._window)
         asked.accepted.connect(lambda: self._typed(case, asked))
         asked.finished.connect(asked.deleteLater)
         asked.open()

@@ -16,6 +16,7 @@ from desktop.ui.widgets.text import Text
 from desktop.ui.widgets.thumbnail_card import ThumbnailCard
 from record.case import Case
 from record.evidence import Exhibit
+from record.rules import evidence_kinds
 
 COLUMNS = 2
 FIRST = 4
@@ -145,7 +146,7 @@ class EvidenceTray(QWidget):
 
     def _card(self, exhibit: Exhibit) -> ThumbnailCard:
         known = self._cards.get(exhibit.id)
-        if known is not None and known.property("entry") == _version(exhibit):
+        if known is not None and known.property("entry") == self._version(exhibit):
             self._dress(known, exhibit)
             return known
         if known is not None:
@@ -154,7 +155,7 @@ class EvidenceTray(QWidget):
         card = ThumbnailCard(
             exhibit.id, exhibit.title or exhibit.original_name, self._facts(exhibit)
         )
-        card.setProperty("entry", _version(exhibit))
+        card.setProperty("entry", self._version(exhibit))
         card.clicked.connect(lambda _=False, e=exhibit.id: self.opened.emit(e))
         self._cards[exhibit.id] = card
         self._dress(card, exhibit)
@@ -167,7 +168,9 @@ class EvidenceTray(QWidget):
             return self.tr("withdrawn · {0}").format(exhibit.withdrawn_reason)
         place = str(exhibit.details.get("camera") or exhibit.place or exhibit.source)
         when = short(exhibit.captured_at) if exhibit.captured_at else kind
-        return " · ".join(dict.fromkeys((exhibit.exhibit_no, place or kind, when)))
+        blanks = len(evidence_kinds.lacking(exhibit, self._app.rules))
+        told = self.tr("{0} blanks to fill").format(blanks) if blanks else when
+        return " · ".join(dict.fromkeys((exhibit.exhibit_no, place or kind, told)))
 
     def _dress(self, card: ThumbnailCard, exhibit: Exhibit) -> None:
         set_look(card, state=exhibit.status.lower())
@@ -196,6 +199,9 @@ class EvidenceTray(QWidget):
         task = tasks.start(card, read)
         task.done.connect(lambda image: card.show_picture(QPixmap.fromImage(image), icon))
 
+    def _version(self, exhibit: Exhibit) -> str:
+        return f"{exhibit.title}|{exhibit.status}|{exhibit.kind}|{self._facts(exhibit)}"
+
     def _forget(self) -> None:
         for card in self._cards.values():
             card.hide()
@@ -205,10 +211,6 @@ class EvidenceTray(QWidget):
     def _show_all(self) -> None:
         self._everything = not self._everything
         self._arrange()
-
-
-def _version(exhibit: Exhibit) -> str:
-    return f"{exhibit.title}|{exhibit.status}|{exhibit.kind}|{exhibit.captured_at}|{exhibit.place}"
 
 
 def _order(exhibit: Exhibit) -> tuple[bool, float]:

@@ -50,6 +50,7 @@ class ExhibitDialog(QDialog):
         self.play = self._button(self.tr("Take stills"), "camera", self._open_footage)
         self.check = self._button(self.tr("Check integrity"), "shield-check", self._check)
         self.export = self._button(self.tr("Export…"), "download", self._export)
+        self.hand_over = self._button(self.tr("Hand over…"), "arrow-right", self._hand_over)
         self.withdraw = self._button(self.tr("Withdraw…"), "undo-2", self._withdraw)
         self.withdraw.set_kind("danger")
         self._lay_out()
@@ -75,7 +76,14 @@ class ExhibitDialog(QDialog):
         left.addWidget(self.picture)
         left.addWidget(self.state, 0, Qt.AlignmentFlag.AlignLeft)
         left.addWidget(self.note)
-        for button in (self.look, self.play, self.check, self.export, self.withdraw):
+        for button in (
+            self.look,
+            self.play,
+            self.check,
+            self.export,
+            self.hand_over,
+            self.withdraw,
+        ):
             left.addWidget(button)
         left.addStretch(1)
         scroll = QScrollArea(self)
@@ -103,6 +111,7 @@ class ExhibitDialog(QDialog):
         for button in (self.look, self.check, self.export):
             button.setVisible(has_file)
         self.withdraw.setVisible(here and self._case.is_open)
+        self.hand_over.setVisible(here and exhibit.medium != "FILE" and self._case.is_open)
         if original is None:
             self.state.show_fact(self.tr("Typed in, without a file"))
             return
@@ -117,6 +126,12 @@ class ExhibitDialog(QDialog):
         if original is not None:
             lines.append(self.tr("{0} · {1:,} bytes").format(exhibit.original_name, original.n))
             lines.append(f"SHA-256 {original.h}")
+        given = (e for e in self._case.custody if e.event == "HANDED_OVER")
+        lines += [
+            self.tr("Handed over {0}: {1}").format(full(event.at), event.purpose)
+            for event in given
+            if event.evidence_id == exhibit.id
+        ]
         if exhibit.status == "WITHDRAWN":
             lines.append(self.tr("Withdrawn: {0}").format(exhibit.withdrawn_reason))
         return lines
@@ -200,6 +215,20 @@ class ExhibitDialog(QDialog):
         )
         task.done.connect(lambda _path: self.note.setText(self.tr("Exported: {0}").format(target)))
         task.failed.connect(self._prompts.show_problem)
+
+    def _hand_over(self) -> None:
+        whom = self._prompts.enter_reason(
+            self.tr("Hand over {0}: to whom, what for?").format(self.exhibit.exhibit_no),
+            self.tr("Name the person, the body and the state of the seal. Custody keeps it."),
+        )
+        if not whom:
+            return
+        try:
+            self._app.evidence.record(self._case.id, "HANDED_OVER", self.exhibit.id, whom)
+        except Problem as problem:
+            self._prompts.show_problem(problem)
+            return
+        self._reload()
 
     def _withdraw(self) -> None:
         reason = self._prompts.enter_reason(

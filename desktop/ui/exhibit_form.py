@@ -16,6 +16,7 @@ from desktop.ui.fields_panel import fact_words
 from desktop.ui.live_fields import LiveFields
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.text import Text
+from record.case import Case
 from record.evidence import Exhibit
 from record.problems import Problem
 from record.rules import evidence_kinds
@@ -156,12 +157,12 @@ class TypedExhibit(QDialog):
     """Add paper, an object or a system's record that is typed in, or files with what they are."""
 
     def __init__(
-        self, app: Application, case_id: str, category: str, kind: str, parent: QWidget
+        self, app: Application, case: Case, kind: str, source: str, parent: QWidget
     ) -> None:
         super().__init__(parent)
         self.form: ExhibitForm | None = None
-        place = f"{case_id}:exhibit:new-{kind.lower()}"
-        self.fields = ExhibitFields(app, kind, place, self, category)
+        place = f"{case.id}:exhibit:new-{kind.lower()}{source.lower()}"
+        self.fields = ExhibitFields(app, kind, place, self, case.category)
         self.with_files = Button(self.tr("Choose files and add"), "secondary", "upload")
         self.without = Button(self.tr("Add without a file"), "primary", "check")
         self.wants_files = False
@@ -172,6 +173,8 @@ class TypedExhibit(QDialog):
         label = app.label("evidence_kind", kind)
         if not title.words():
             title.set_words(label)
+        if source:
+            self.fields.details.rows[f"{DETAILS}source"].input.set_value(source)
         self.fields.live.restore()
         self.fields.focus_on("title")
 
@@ -204,8 +207,9 @@ class TypedExhibit(QDialog):
         column.addLayout(buttons)
 
     def _accept(self, *, files: bool) -> None:
-        lacking = "" if files else self.fields.lacking()
+        # Reading the blanks clears what was told of them, so what lacks is told afterwards.
         form = self.fields.form()
+        lacking = "" if form is None else self.fields.lacking()
         if form is None or lacking:
             self.fields.focus_on(lacking)
             return

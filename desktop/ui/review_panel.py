@@ -15,7 +15,9 @@ from desktop.ui.row_facts import RowFacts
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.chip import Chip
 from desktop.ui.widgets.text import Text
-from record.case import OPEN, Case, Task, TwoVersions
+from record.case import OPEN, UNDECIDED, Case, Task, TwoVersions
+
+REPORT = "report:"
 
 
 class ReviewPanel(QWidget):
@@ -65,12 +67,14 @@ class ReviewPanel(QWidget):
             case.notes,
             case.remarks,
             case.validity,
+            case.notices,
             tuple((c.rule, c.status, c.due, int(c.left_s // 60)) for c in clocks),
         )
         if now == self._shown:
             return
         self._shown = now
         _clear(self._rest)
+        self._show_undecided(case)
         self._show_versions(case)
         self._show_decisions(case)
         self._show_clocks(clocks)
@@ -82,6 +86,20 @@ class ReviewPanel(QWidget):
         if box is not None:
             box.answer.setFocus(Qt.FocusReason.OtherFocusReason)
         return box is not None
+
+    def focus_clock(self, rule: str) -> bool:
+        """Put the keyboard on the button that marks a clock as met."""
+        done = self.findChild(Button, f"clock:{rule}")
+        if done is not None:
+            done.setFocus(Qt.FocusReason.OtherFocusReason)
+        return done is not None
+
+    def focus_report(self, _name: str = "") -> bool:
+        """Put the keyboard on the report that asks for the decision on validity."""
+        report = self.findChild(Button, REPORT)
+        if report is not None:
+            report.setFocus(Qt.FocusReason.OtherFocusReason)
+        return report is not None
 
     def _show_points(self, case: Case) -> None:
         open_points = {task.id: task for task in case.open_tasks}
@@ -97,6 +115,26 @@ class ReviewPanel(QWidget):
                 self._live.bind(f"answer.{point_id}", LineInput(box.answer), held=True)
                 self._points[point_id] = box
                 self._points_column.addWidget(box)
+
+    def _show_undecided(self, case: Case) -> None:
+        if case.validity != UNDECIDED or not case.is_open:
+            return
+        box, column = _box("hint", "")
+        column.addWidget(Text(self.tr("Whether the complaint is valid is not decided"), "strong"))
+        told = self._told_of_reports(case)
+        column.addWidget(Text(told, "muted").wrapped())
+        report = Button(self.tr("Report with a proposal"), "soft", "arrow-up-from-line")
+        report.setObjectName(REPORT)
+        report.clicked.connect(lambda: self.place_asked.emit(REPORT))
+        column.addWidget(report, 0, Qt.AlignmentFlag.AlignLeft)
+        self._rest.addWidget(box)
+
+    def _told_of_reports(self, case: Case) -> str:
+        sent = [n for n in case.notices.values() if n.kind == "REPORT"]
+        if not sent:
+            return self.tr("The station proposes; the area or the region decides.")
+        last = max(sent, key=lambda n: n.sent_at)
+        return self.tr("Reported {0}: {1}").format(full(last.sent_at), last.text or last.to)
 
     def _show_versions(self, case: Case) -> None:
         for both in case.two_versions.values():

@@ -9,6 +9,7 @@ from desktop.ui.prompts import Prompts
 from desktop.ui.record_kinds import BY_DOES
 from record import case as states
 from record.case import Case
+from record.evidence import Exhibit
 from record.problems import Problem
 from record.rules import checklists
 from record.rules.checklists import ChecklistItem
@@ -17,13 +18,17 @@ KIND_OF = {"sample": "FUEL_SAMPLE", "comparison": "SAMPLE_COMPARISON"}
 
 
 class RowActions(QObject):
-    """Turn a row into what it asks for. Each signal asks the page to open the place for it."""
+    """Turn a row into what it asks for. Each signal asks the page to open the place for it.
+
+    ``kind_asked`` carries a kind of evidence and where a sample comes from, ``entry_asked`` a
+    list and the row that the new entry settles.
+    """
 
     place_asked = Signal(str)
     exhibit_asked = Signal(str)
-    kind_asked = Signal(str)
+    kind_asked = Signal(str, str)
     files_asked = Signal(str)
-    entry_asked = Signal(str)
+    entry_asked = Signal(str, str)
     stills_asked = Signal()
     paper_asked = Signal(str)
     answered = Signal(str, str, str)
@@ -42,10 +47,14 @@ class RowActions(QObject):
             self._evidence(case, item, KIND_OF.get(does, what))
         elif does == "stills":
             self._stills(case)
+        elif does == "privacy":
+            self._show_notice(case)
+        elif does == "confirm":
+            self.place_asked.emit("decisions")
         elif does == "paper":
             self.paper_asked.emit(what)
         elif does in BY_DOES:
-            self.entry_asked.emit(BY_DOES[does].collection)
+            self.entry_asked.emit(BY_DOES[does].collection, item.id)
         else:
             self._say_done(case, item)
 
@@ -63,16 +72,14 @@ class RowActions(QObject):
         self._write(case, item, answer, reason)
 
     def _fill(self, case: Case, item: ChecklistItem, path: str) -> None:
-        if path == "privacy_notice":
-            self._show_notice(case)
-            return
         if path == "facts":
             lacking = checklists.missing_facts(case, item) or item.facts
             path = f"facts.{lacking[0].key}"
         self.place_asked.emit(path)
 
     def _evidence(self, case: Case, item: ChecklistItem, kind: str) -> None:
-        shown = [e for e in case.evidence.values() if e.kind == kind and e.status == "ACTIVE"]
+        source = _source(item, kind)
+        shown = [e for e in case.evidence.values() if _shows(e, kind, source)]
         if shown and checklists.state(case, item, self._app.rules) == states.DONE:
             self.exhibit_asked.emit(shown[-1].id)
             return
@@ -80,7 +87,7 @@ class RowActions(QObject):
         if known is not None and known.medium == "FILE" and kind in {"CCTV_CLIP", "CCTV_STILL"}:
             self.files_asked.emit(kind)
         else:
-            self.kind_asked.emit(kind)
+            self.kind_asked.emit(kind, source)
 
     def _stills(self, case: Case) -> None:
         if footage_of(case):
@@ -120,3 +127,14 @@ class RowActions(QObject):
             self.tr("Already overwritten"),
             self.tr("The customer has left"),
         )
+
+
+def _source(item: ChecklistItem, kind: str) -> str:
+    """Return where the sample of a row comes from: ``FUEL_SAMPLE.NOZZLE`` says NOZZLE."""
+    named = (need.partition(".") for need in item.needs)
+    return next((source for of, _, source in named if of == kind), "")
+
+
+def _shows(exhibit: Exhibit, kind: str, source: str) -> bool:
+    fits = not source or exhibit.details.get("source") == source
+    return fits and exhibit.kind == kind and exhibit.status == "ACTIVE"

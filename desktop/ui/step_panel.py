@@ -117,13 +117,15 @@ class StepPanel(QWidget):
     def _action(self, item: ChecklistItem, state: str) -> str:
         does = item.does.partition(":")[0]
         if state == DONE:
-            return {"evidence": self.tr("View"), "stills": self.tr("Open")}.get(does, "")
+            view = self.tr("View")
+            return {"evidence": view, "sample": view, "stills": self.tr("Open")}.get(does, "")
         return {
             "fact": self.tr("Fill in"),
             "evidence": self.tr("Add"),
             "stills": self.tr("Open"),
             "paper": self.tr("Print"),
-            "confirm": self.tr("Confirm"),
+            "confirm": self.tr("Look"),
+            "privacy": self.tr("Show"),
             "none": self.tr("Done"),
         }.get(does, self.tr("Record"))
 

@@ -24,9 +24,9 @@ class ChecklistItem(msgspec.Struct, frozen=True, kw_only=True):
 
     ``does`` is what its button does: ``fact:<path>`` a field of the case, ``fact:facts`` its
     own ``facts``, ``evidence:KIND``, ``stills``, ``sample``, ``communication``, ``claim``,
-    ``proposal``, ``paper:F6``, ``notice``, ``callback``, ``confirm`` or ``none``. ``needs`` are
-    the rows of the evidence matrix that settle it. ``must``: the stage cannot be left without
-    it. ``while_here``: to be done while the customer is present.
+    ``proposal``, ``paper:F6``, ``notice``, ``callback``, ``confirm``, ``privacy`` or ``none``.
+    ``needs`` are the rows of the evidence matrix that settle it. ``must``: the stage cannot be
+    left without it. ``while_here``: to be done while the customer is present.
     """
 
     id: str
@@ -187,5 +187,6 @@ def _shown(case: Case, item: ChecklistItem) -> str:
         "notice": bool(case.notices),
         "callback": any(c.result == DONE for c in case.callbacks.values()),
         "confirm": bool(case.confirmed_by),
+        "privacy": bool(case.privacy_notice.strip()),
     }
     return DONE if there.get(verb, False) else OPEN

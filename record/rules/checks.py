@@ -13,7 +13,7 @@ _STAGES = frozenset({*codes.STAGES, checklists.CLOSE})
 _TARGETS = frozenset({"", *codes.STAGES, guards.EARLIER, guards.REACHED})
 _DOES = frozenset({
     "none", "stills", "sample", "communication", "claim", "proposal", "notice", "callback",
-    "confirm",
+    "confirm", "privacy",
 })  # fmt: skip
 _DOES_WITH = ("fact:", "evidence:", "paper:")
 _LENGTHS = {

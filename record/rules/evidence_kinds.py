@@ -1,5 +1,6 @@
 """The kinds of evidence and their metadata forms (section 5.3)."""
 
+from record.evidence import Exhibit
 from record.rules.book import Ruleset
 from record.rules.tables import EvidenceKind, Field
 
@@ -19,3 +20,9 @@ def fields(kind: str, rules: Ruleset) -> tuple[Field, ...]:
     """Return the metadata form of a kind; an unknown kind has none."""
     found = rules.evidence_kinds.get(kind)
     return found.fields if found else ()
+
+
+def lacking(exhibit: Exhibit, rules: Ruleset) -> tuple[Field, ...]:
+    """Return the mandatory blanks of an exhibit's form that nobody has filled yet."""
+    asked = fields(exhibit.kind, rules)
+    return tuple(f for f in asked if f.must and not str(exhibit.details.get(f.key, "")).strip())

@@ -1103,7 +1103,7 @@
     </message>
     <message>
         <source>{0} blanks to fill</source>
-        <translation type="unfinished"></translation>
+        <translation>还有 {0} 项待填</translation>
     </message>
     <message>
         <source>The file was found damaged</source>
@@ -1134,7 +1134,7 @@
     </message>
     <message>
         <source>Hand over…</source>
-        <translation type="unfinished"></translation>
+        <translation>移交…</translation>
     </message>
     <message>
         <source>Withdraw…</source>
@@ -1158,7 +1158,7 @@
     </message>
     <message>
         <source>Handed over {0}: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 移交：{1}</translation>
     </message>
     <message>
         <source>Withdrawn: {0}</source>
@@ -1206,11 +1206,11 @@
     </message>
     <message>
         <source>Hand over {0}: to whom, what for?</source>
-        <translation type="unfinished"></translation>
+        <translation>移交 {0}：交给谁、作何用？</translation>
     </message>
     <message>
         <source>Name the person, the body and the state of the seal. Custody keeps it.</source>
-        <translation type="unfinished"></translation>
+        <translation>写明接收人、单位和封签状态，记入保管记录。</translation>
     </message>
     <message>
         <source>Withdraw {0}?</source>
@@ -2796,19 +2796,19 @@
     </message>
     <message>
         <source>Whether the complaint is valid is not decided</source>
-        <translation type="unfinished"></translation>
+        <translation>有效性尚未认定</translation>
     </message>
     <message>
         <source>Report with a proposal</source>
-        <translation type="unfinished"></translation>
+        <translation>报告并提出建议</translation>
     </message>
     <message>
         <source>The station proposes; the area or the region decides.</source>
-        <translation type="unfinished"></translation>
+        <translation>站上提出建议，由片区或区域认定。</translation>
     </message>
     <message>
         <source>Reported {0}: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 已报告：{1}</translation>
     </message>
     <message>
         <source>Two versions of “{0}”</source>
@@ -3294,11 +3294,11 @@
     </message>
     <message>
         <source>Look</source>
-        <translation type="unfinished"></translation>
+        <translation>查看</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished">查看</translation>
+        <translation>出示</translation>
     </message>
     <message>
         <source>Done</source>
