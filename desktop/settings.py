@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 
+from desktop.system.choice import this_system
 from record.problems import Problem
 
 _LOG = logging.getLogger(__name__)
@@ -75,6 +76,6 @@ class SettingsFile:
                 file.write(msgspec.json.format(msgspec.json.encode(self.now)))
                 file.flush()
                 os.fsync(file.fileno())
-            staged.replace(self._path)
-        except OSError as trouble:
+            this_system().replace(staged, self._path)
+        except (OSError, Problem) as trouble:
             raise Problem("settings.not_written") from trouble

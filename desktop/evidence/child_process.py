@@ -45,7 +45,12 @@ class ChildProcess:
             raise Problem("evidence.decoder_gone") from error
         finally:
             theirs.close()
-        system.limit_child(self._process, Limits())
+        try:
+            system.limit_child(self._process, Limits())
+        except OSError as error:
+            # Better no decoder than one without limits.
+            self.end()
+            raise Problem("evidence.decoder_gone") from error
         self.confinement = self._await_ready()
 
     @property

@@ -7,6 +7,7 @@ import threading
 from pathlib import Path
 from typing import Any
 
+from desktop.system.choice import this_system
 from record.problems import Problem
 
 START_S, STOP_S, VERB_S = 60, 10, 120
@@ -27,7 +28,11 @@ class PracticeOffice:
         command = [*_command(), *words, "--data", str(self._folder), "--json"]
         try:
             done = subprocess.run(  # noqa: S603 (our own program)
-                command, capture_output=True, timeout=VERB_S, check=False
+                command,
+                capture_output=True,
+                timeout=VERB_S,
+                check=False,
+                **this_system().quiet_start(),
             )
             answer: dict[str, Any] = json.loads(done.stdout.decode("utf-8"))
         except (OSError, subprocess.TimeoutExpired, ValueError) as error:
@@ -45,6 +50,7 @@ class PracticeOffice:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
+                **this_system().quiet_start(),
             )
         except OSError as error:
             raise Problem("practice.failed", why="serve") from error

@@ -2,7 +2,7 @@
 
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Protocol
+from typing import TYPE_CHECKING, Any, BinaryIO, Protocol
 
 import msgspec
 
@@ -81,6 +81,9 @@ class System(Protocol):
 
         The end's number is appended to the command.
         """
+
+    def quiet_start(self) -> dict[str, Any]:
+        """Return the options of ``Popen`` for a console program that shows no window."""
 
     def limit_child(self, child: "Popen[bytes]", limits: Limits) -> None:
         """Limit a child from outside, where the system works that way."""

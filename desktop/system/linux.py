@@ -12,11 +12,16 @@ import uuid
 from multiprocessing.connection import Connection
 from pathlib import Path
 from subprocess import DEVNULL, Popen
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from desktop.system import seccomp
 from desktop.system.interface import FolderLock, Limits
-from desktop.system.refusals import already_running, as_problem, refuse_unless_regular
+from desktop.system.refusals import (
+    already_running,
+    as_problem,
+    not_lockable,
+    refuse_unless_regular,
+)
 
 _MACHINE_IDS = (Path("/etc/machine-id"), Path("/var/lib/dbus/machine-id"))
 
@@ -107,7 +112,7 @@ class LinuxSystem:
         try:
             number = os.open(lock_file, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         except OSError as error:
-            raise as_problem(error, lock_file) from error
+            raise not_lockable(error, lock_file) from error
         try:
             fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
@@ -145,6 +150,10 @@ class LinuxSystem:
             pass_fds=(number,),
             start_new_session=True,
         )
+
+    def quiet_start(self) -> dict[str, Any]:
+        """Return nothing: a program opens no window here that it was not asked for."""
+        return {}
 
     def limit_child(self, child: "Popen[bytes]", limits: Limits) -> None:
         """Do nothing: on Linux the child limits itself before it reads its first request."""

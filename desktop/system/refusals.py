@@ -27,6 +27,13 @@ def already_running() -> Problem:
     return Problem("system.already_running")
 
 
+def not_lockable(error: OSError, lock_file: Path) -> Problem:
+    """Return the Problem for a data folder that can't be held: most often it can't be written."""
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return Problem("system.folder_denied", name=lock_file.parent.name)
+    return as_problem(error, lock_file)
+
+
 def refuse_unless_regular(mode: int, path: Path) -> None:
     """Raise ``Problem('system.not_a_file')`` for anything but an ordinary file."""
     if not stat.S_ISREG(mode):

@@ -5,6 +5,7 @@ import os
 import platform
 import shutil
 import stat
+import sys
 import uuid
 from collections.abc import Callable
 from multiprocessing.connection import Connection
@@ -18,6 +19,7 @@ from desktop.system.refusals import (
     WINDOWS_BUSY,
     already_running,
     as_problem,
+    not_lockable,
     refuse_unless_regular,
 )
 from record.problems import Problem
@@ -28,6 +30,9 @@ _DEVICES = frozenset(
     + [f"{port}{n}" for port in ("COM", "LPT") for n in range(10)]
 )
 _REPARSE_POINT = 0x400
+_NO_WINDOW = 0x08000000
+# Without the prefix Windows takes paths shorter than 260, and folders shorter than 248.
+_LONGEST_PLAIN = 247
 T = TypeVar("T")
 
 
@@ -109,9 +114,13 @@ class WindowsSystem:
 
     def remove(self, path: Path) -> None:
         """Remove a file, also when it is read-only; absent is done."""
-        if path.exists():
+        try:
             path.chmod(stat.S_IWRITE | stat.S_IREAD)
-            self._patiently(lambda: self._calls.unlink(str(path)), path)
+        except FileNotFoundError:
+            return
+        except OSError as error:
+            raise as_problem(error, path) from error
+        self._patiently(lambda: self._calls.unlink(str(path)), path)
 
     def make_read_only(self, path: Path) -> None:
         """Set the read-only attribute."""
@@ -145,14 +154,15 @@ class WindowsSystem:
         """Open an ordinary file; device names, links and junctions are refused before opening."""
         if _names_a_device(path):
             raise Problem("system.not_a_file", name=path.name)
+        place = extended(str(path))
         try:
-            refuse_unless_regular(path.lstat().st_mode, path)
-            linked = self._calls.attributes(str(path)) & _REPARSE_POINT
+            refuse_unless_regular(Path(place).lstat().st_mode, path)
+            linked = self._calls.attributes(place) & _REPARSE_POINT
         except (OSError, ValueError) as error:
             raise as_problem(error, path) from error
         if linked:
             raise Problem("system.not_a_file", name=path.name)
-        number = self._patiently(lambda: self._calls.open_binary(str(path)), path)
+        number = self._patiently(lambda: self._calls.open_binary(place), path)
         if not self._calls.is_on_disk(number):
             os.close(number)
             raise Problem("system.not_a_file", name=path.name)
@@ -163,7 +173,7 @@ class WindowsSystem:
         try:
             number = os.open(lock_file, os.O_RDWR | os.O_CREAT, 0o600)
         except OSError as error:
-            raise as_problem(error, lock_file) from error
+            raise not_lockable(error, lock_file) from error
         if not self._calls.lock_byte(number):
             os.close(number)
             raise already_running()
@@ -190,17 +200,22 @@ class WindowsSystem:
         handle = connection.fileno()
         options: dict[str, Any] = {
             "startupinfo": self._calls.inheritable(handle),
-            "creationflags": 0x08000000,  # CREATE_NO_WINDOW
+            "creationflags": _NO_WINDOW,
         }
+        program, extra = past_the_launcher(command[0])
         return Popen(  # noqa: S603 - our own program, no shell
-            [*command, str(handle)],
+            [program, *command[1:], str(handle)],
             stdin=DEVNULL,
             stdout=DEVNULL,
             stderr=DEVNULL,
-            env=environment,
+            env=environment | extra,
             close_fds=True,
             **options,
         )
+
+    def quiet_start(self) -> dict[str, Any]:
+        """Return the options that keep a console program from opening a window of its own."""
+        return {"creationflags": _NO_WINDOW}
 
     def limit_child(self, child: "Popen[bytes]", limits: Limits) -> None:
         """Put the child into a job object: memory, no children of its own, ends with us."""
@@ -238,6 +253,33 @@ class WindowsSystem:
             return call()
         except OSError as error:
             raise Problem("system.file_busy", name=path.name) from error
+
+
+def extended(path: str) -> str:
+    r"""Return a path that Windows takes at any length: with ``\\?\`` before it when it is long.
+
+    The prefix switches off all tidying, so the path must be absolute and without ``..``.
+    """
+    if len(path) <= _LONGEST_PLAIN or path.startswith("\\\\?\\"):
+        return path
+    plain = PureWindowsPath(path)
+    if not plain.is_absolute() or ".." in plain.parts:
+        return path
+    if plain.drive.startswith("\\\\"):
+        return "\\\\?\\UNC\\" + str(plain).removeprefix("\\\\")
+    return "\\\\?\\" + str(plain)
+
+
+def past_the_launcher(program: str) -> tuple[str, dict[str, str]]:
+    """Return the interpreter itself, and what tells it which environment it runs in.
+
+    The ``python.exe`` of a virtual environment only starts another process. A handle that is
+    duplicated into it, or a job around it, never reaches the one that works.
+    """
+    base = str(getattr(sys, "_base_executable", None) or program)
+    if program != sys.executable or base == program:
+        return program, {}
+    return base, {"__PYVENV_LAUNCHER__": program}
 
 
 def _names_a_device(path: Path) -> bool:

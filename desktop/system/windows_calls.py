@@ -120,20 +120,34 @@ class KernelCalls:
 
     def limit_process(self, process: int, limits: Limits) -> None:
         """Put a process into a job with limits that ends with this process."""
+        # A process that is in a job already, as below Task Scheduler or Run as, can't be put into
+        # one with limits of the user interface: nested jobs must not have them.
+        if not self._assign(process, limits, ui=True) and not self._assign(
+            process, limits, ui=False
+        ):
+            self._fail()
+
+    def _assign(self, process: int, limits: Limits, *, ui: bool) -> bool:
         job = self._kernel.CreateJobObjectW(None, None)
         if not job:
             self._fail()
-        self._jobs.append(job)
         asked = _Extended()
         asked.Basic.LimitFlags = _ONE_PROCESS | _PROCESS_MEMORY | _DIE_ON_ERROR | _END_WITH_JOB
         asked.Basic.ActiveProcessLimit = 1
         asked.ProcessMemoryLimit = limits.memory
         self._inform(job, _EXTENDED_LIMITS, asked)
-        self._inform(job, _UI_RESTRICTIONS, ctypes.c_uint32(_ALL_UI))
-        if not self._kernel.AssignProcessToJobObject(
-            ctypes.c_void_p(job), ctypes.c_void_p(process)
-        ):
-            self._fail()
+        if ui:
+            self._inform(job, _UI_RESTRICTIONS, ctypes.c_uint32(_ALL_UI))
+        assigned = bool(
+            self._kernel.AssignProcessToJobObject(ctypes.c_void_p(job), ctypes.c_void_p(process))
+        )
+        if assigned:
+            self._jobs.append(job)
+        else:
+            code = ctypes.__dict__["get_last_error"]()
+            self._kernel.CloseHandle(ctypes.c_void_p(job))
+            ctypes.__dict__["set_last_error"](code)
+        return assigned
 
     def duplicate_into(self, process: int, number: int) -> int:
         """Duplicate an open file into a child; returns the child's handle."""

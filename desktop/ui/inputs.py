@@ -16,6 +16,8 @@ from record.fields import MAX_TEXT
 from record.problems import Problem
 
 _DAY = re.compile(r"(?:(?P<y>\d{4})[-/.年])?(?P<m>\d{1,2})[-/.月](?P<d>\d{1,2})日?$")
+# Windows can't tell the local time of other years.
+_YEARS = range(1971, 3000)
 _TIME = re.compile(r"(?P<h>\d{1,2})[:：时](?P<n>\d{2})分?(?:[:：]?(?P<s>\d{2})秒?)?$")
 _SHORT_TIME = re.compile(r"(?P<h>\d{1,2})(?P<n>\d{2})$")
 
@@ -320,7 +322,7 @@ def read_moment(text: str, now: datetime) -> datetime | None:
     if found is None:
         return None
     date = now.date() if not day else _read_day(day, now)
-    if date is None:
+    if date is None or date.year not in _YEARS:
         return None
     parts = found.groupdict()
     hour, minute, second = int(parts["h"]), int(parts["n"]), int(parts.get("s") or 0)
