@@ -126,7 +126,8 @@ class Start:
             self.program.refuse(problem, self._settings.now.language)
             return
         self._show_desk(self.application)
-        self.application.headquarters.start()
+        if not self.application.database.read_only:
+            self.application.headquarters.start()
         self.program.work_aside(self.application.keep_ballast)
 
     def _show_desk(self, application: Application) -> None:

@@ -21,6 +21,7 @@ from desktop.ui.stills_page import StillsPage
 from desktop.ui.sync_page import SyncPage
 from desktop.ui.theme import Theme
 from desktop.ui.today_page import TodayPage
+from record.problems import Problem
 
 REGION = "region"
 COUNT_EVERY_MS = 60_000
@@ -37,6 +38,8 @@ def desk_window(app: Application, theme: Theme) -> MainWindow:
     window.pause_asked.connect(_Pausing(app, window).ask)
     _Counting(app, window, changes)
     changes.tell_sync(app.headquarters.status())
+    if app.database.read_only:
+        window.warn(Problem("database.read_only"))
     return window
 
 

@@ -69,7 +69,7 @@ class ExhibitDialog(QDialog):
         return button
 
     def _lay_out(self) -> None:
-        self.setWindowTitle(f"{self.exhibit.exhibit_no} {self.exhibit.title}")
+        self.setWindowTitle(self.exhibit.exhibit_no)
         self.resize(980, 640)
         left = QVBoxLayout()
         left.setSpacing(10)

@@ -156,6 +156,12 @@ class MainWindow(QMainWindow):
         if name in self._places:
             self._places[name].show_count(count)
 
+    def warn(self, problem: Problem) -> None:
+        """Say above every page, until the window closes, what holds for all of them."""
+        words = self.prompts.sentence(problem)
+        text = f"{words.kept} {words.next}"
+        self.ui.notice.say(text, "warning", title=words.what, dismissible=False)
+
     # Who is on duty
 
     def ask_who(self, preferred: str = "") -> None:

@@ -1,5 +1,6 @@
 """One case on the reviewer's desk: read it, remark on it, decide."""
 
+import contextlib
 from collections import defaultdict
 from collections.abc import Callable
 from datetime import datetime
@@ -77,7 +78,9 @@ class ReviewCase(Page):
         """Remember when this case was looked at."""
         if self._case is not None:
             now = self._app.clock.now().isoformat()
-            self._app.drafts.keep(LOOKED, self._case.id, now)
+            # A disk that takes nothing must not hold the window open.
+            with contextlib.suppress(Problem):
+                self._app.drafts.keep(LOOKED, self._case.id, now)
 
     def go(self, by: int) -> None:
         """Go to the next case of the queue, or the previous one; past the end, back to the list."""

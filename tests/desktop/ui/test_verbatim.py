@@ -141,6 +141,7 @@ def test_the_papers_and_an_exhibit_show_text_as_it_stands(filled, theme, qtbot):
             dialog.show()
             _settle(qtbot)
             assert list(faults(dialog, MARK)) == []
+            assert CANARY not in dialog.windowTitle()
             dialog.close()
 
 
