@@ -90,6 +90,11 @@ class Guide:
         if not whole.save(str(target)):
             raise OSError(f"{target.name} was not written")
 
+    async def calm(self, name: str, passing: QWidget) -> None:
+        """Keep a picture once a passing message has gone."""
+        await wait("the message to pass", lambda: not passing.isVisible())
+        await self.shot(name)
+
     async def _put_away(self) -> None:
         for popup in [w for w in QApplication.topLevelWidgets() if isinstance(w, QMenu)]:
             popup.close()

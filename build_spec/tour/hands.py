@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QGuiApplication,
     QInputMethodEvent,
     QKeySequence,
+    QWheelEvent,
     QWindow,
 )
 from PySide6.QtTest import QTest
@@ -30,6 +31,7 @@ from build_spec.tour.script import do, wait
 
 LEFT, PLAIN = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 MOST_TABS = 80
+NOTCH, MOST_NOTCHES = 120, 60
 MODIFIERS = {
     "Ctrl": Qt.KeyboardModifier.ControlModifier,
     "Shift": Qt.KeyboardModifier.ShiftModifier,
@@ -171,6 +173,16 @@ async def drop(widget: QWidget, paths: Iterable[Path]) -> None:
         raise trouble[0]
 
 
+async def wheel_up(widget: QWidget) -> None:
+    """Turn the wheel over a widget until its scroll area is at the top."""
+    area = _areas(widget)[0]
+    for _ in range(MOST_NOTCHES):
+        if area.verticalScrollBar().value() == 0:
+            return
+        await do(partial(_turn, area))
+    raise LookupError("the wheel does not reach the top")
+
+
 async def draw(widget: QWidget, strokes: Iterable[Sequence[QPoint]]) -> None:
     """Draw lines with the left button held."""
     window = widget.window()
@@ -197,6 +209,21 @@ def _commit(text: str) -> None:
     held = QGuiApplication.focusObject()
     if held is not None:
         QApplication.sendEvent(held, event)
+
+
+def _turn(area: QScrollArea) -> None:
+    at = area.viewport().rect().center()
+    event = QWheelEvent(
+        QPointF(at),
+        QPointF(area.viewport().mapToGlobal(at)),
+        QPoint(),
+        QPoint(0, NOTCH),
+        Qt.MouseButton.NoButton,
+        PLAIN,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,  # noqa: FBT003 - not inverted; Qt takes it by place only
+    )
+    QApplication.sendEvent(area.viewport(), event)
 
 
 def _kept(act: Callable[[], None], trouble: list[LookupError]) -> None:

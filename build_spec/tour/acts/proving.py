@@ -116,8 +116,8 @@ async def say_what_cannot_be_had(guide: Guide) -> None:
         casework.page(guide), "stop_sale_reason", "油样清澈，同罐其他车辆无异常"
     )
     await casework.open_part(guide, "Steps")
-    await hands.click(casework.page(guide).ui.stepper)
-    await guide.shot("case-look")
+    await hands.wheel_up(casework.page(guide).parts.steps)
+    await guide.calm("case-look", casework.page(guide).snackbar)
     await casework.finish(guide, "COMMUNICATE")
 
 
