@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from desktop.app import Application
-from desktop.practice import scenery
+from desktop.practice import scenery, wording
 from desktop.services.evidence import ExhibitForm
 from desktop.services.recording import Draft
 from record import case as states
@@ -22,7 +22,6 @@ NEEDS_REGION = frozenset({
     "guard.validity", "guard.area_consent", "guard.confirm_high", "guard.approval",
     "guard.instruction", "guard.task",
 })  # fmt: skip
-NUMBERS = {"litres": "13.28", "km_since_fill": "31", "rated_tank": "50", "litres_shown": "52.3"}
 FIELDS: dict[str, Any] = {
     "demand_text": "按规定处理",
     "narrative": "客户讲述经过，已逐句核对。",
@@ -128,11 +127,7 @@ class Walker:
             if row.id == item_id
         ]
         field = next(f for row in rows for f in row.facts if f.key == key)
-        value = NUMBERS.get(key, "12") if field.type == "number" else "已核对"
-        if field.choices:
-            value = field.choices[0].code
-        if field.type in ("time", "past", "date"):
-            value = self._now().isoformat(timespec="minutes")
+        value = wording.fact(case, field, self._now())
         self._changes[f"facts.{key}"] = CaseFact(value=value, unit=field.unit)
 
     def _set(self, path: str) -> None:
@@ -149,12 +144,8 @@ class Walker:
     def add_exhibit(self, case: Case, kind: str, source: str = "") -> None:
         """Add a made-up exhibit of a kind."""
         title = self._application.label("evidence_kind", kind)
-        details = {"source": source} if source else {}
-        if kind == "FUEL_SAMPLE":
-            details |= {
-                "seal_no": f"F{len(case.evidence) + 80:04d}",
-                "retention_until": "2027-03-01",
-            }
+        rules, number = self._application.rules, len(case.evidence)
+        details = wording.details(kind, source, number, self._now(), rules)
         form = ExhibitForm(kind=kind, title=title, captured_at=self._now(), details=details)
         picture = self._picture(case, kind, title)
         self._application.evidence.add_bytes(case.id, picture, f"{kind.lower()}.jpg", form)
@@ -190,7 +181,7 @@ class Walker:
         """Add a contact with the customer."""
         contact = Communication(
             at=self._now(),
-            way="当面",
+            way="FACE",
             whom=case.complainant.name,
             by=self._application.session.require().person_id,
             content="说明了查到的记录和下一步安排",

@@ -185,7 +185,13 @@ class Story:
             kind="CCTV_CLIP",
             title="4号加油位录像",
             captured_at=start,
-            details={"camera": "CAM-03", "offset_s": "42"},
+            details={
+                "camera": "CAM-03",
+                "from": start.isoformat(timespec="seconds"),
+                "to": (start + timedelta(seconds=scenery.CLIP_SECONDS)).isoformat(timespec="seconds"),
+                "exported_by": "陈立",
+                "offset_s": "42",
+            },
         )
         desk.evidence.add_file(first, path, form, NoProgress())
         path.unlink()

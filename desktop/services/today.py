@@ -27,6 +27,7 @@ class TodayItem(msgspec.Struct, frozen=True, kw_only=True):
     kind: str
     case_id: str
     case_no: str
+    station: str
     title: str
     detail: str
     at: datetime | None = None
@@ -69,6 +70,7 @@ class Today:
                     kind=kind,
                     case_id=case.id,
                     case_no=case.case_no,
+                    station=case.station,
                     title=case.summary,
                     detail=clock.rule,
                     at=clock.due,
@@ -96,7 +98,13 @@ def _clock_kind(rule: str, left_s: float) -> str:
 
 def _item(kind: str, case: Case, detail: str, at: datetime | None) -> TodayItem:
     return TodayItem(
-        kind=kind, case_id=case.id, case_no=case.case_no, title=case.summary, detail=detail, at=at
+        kind=kind,
+        case_id=case.id,
+        case_no=case.case_no,
+        station=case.station,
+        title=case.summary,
+        detail=detail,
+        at=at,
     )
 
 

@@ -166,11 +166,11 @@ class EvidenceTray(QWidget):
         kind = self._words.label("evidence_kind", exhibit.kind)
         if exhibit.status == "WITHDRAWN":
             return self.tr("withdrawn · {0}").format(exhibit.withdrawn_reason)
+        if blanks := len(evidence_kinds.lacking(exhibit, self._app.rules)):
+            return f"{exhibit.exhibit_no} · {self.tr('{0} blanks to fill').format(blanks)}"
         place = str(exhibit.details.get("camera") or exhibit.place or exhibit.source)
         when = short(exhibit.captured_at) if exhibit.captured_at else kind
-        blanks = len(evidence_kinds.lacking(exhibit, self._app.rules))
-        told = self.tr("{0} blanks to fill").format(blanks) if blanks else when
-        return " · ".join(dict.fromkeys((exhibit.exhibit_no, place or kind, told)))
+        return " · ".join(dict.fromkeys((exhibit.exhibit_no, place or kind, when)))
 
     def _dress(self, card: ThumbnailCard, exhibit: Exhibit) -> None:
         set_look(card, state=exhibit.status.lower())

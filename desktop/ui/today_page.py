@@ -18,8 +18,9 @@ from desktop.ui.prompts import Prompts
 from desktop.ui.widgets import verbatim
 from desktop.ui.widgets.chip import Chip
 from desktop.ui.widgets.clickable import Clickable
+from desktop.ui.widgets.elided import ElidedLabel
 from desktop.ui.widgets.icon import Icon
-from desktop.ui.widgets.text import Text, label
+from desktop.ui.widgets.text import Text
 from record.problems import Problem
 
 MINUTE_MS = 60_000
@@ -116,7 +117,7 @@ class TodayPage(Page):
         heading.addStretch(1)
         self.ui.groupsLayout.addLayout(heading)
         for item in items[:MOST_SHOWN]:
-            row = TodayRow(item, self._detail(item), *self._left(item))
+            row = TodayRow(item, self._about(item), *self._left(item))
             row.clicked.connect(lambda _=False, i=item: self._open_case(i))
             self.rows.append(row)
             self.ui.groupsLayout.addWidget(row)
@@ -137,6 +138,11 @@ class TodayPage(Page):
 
     def _told(self, item: TodayItem) -> tuple[str, ...]:
         return (item.kind, item.case_id, item.title, item.detail, self._left(item)[0])
+
+    def _about(self, item: TodayItem) -> str:
+        own = self._app.session.device.station
+        station = "" if own else self._app.station_name(item.station)
+        return " · ".join(part for part in (item.case_no, station, self._detail(item)) if part)
 
     def _detail(self, item: TodayItem) -> str:
         if item.left_s is not None:
@@ -184,16 +190,16 @@ class TodayPage(Page):
 class TodayRow(Clickable):
     """One thing to do: the case, what about it, what is left."""
 
-    def __init__(self, item: TodayItem, detail: str, left: str, tone: str, why: str) -> None:
+    def __init__(self, item: TodayItem, about: str, left: str, tone: str, why: str) -> None:
         super().__init__("card")
         self.item = item
         self.setToolTip(verbatim.tip(why))
-        self.setAccessibleName(f"{item.title}, {detail}, {left}")
+        self.setAccessibleName(f"{item.title}, {about}, {left}")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         words = QVBoxLayout()
         words.setSpacing(2)
-        words.addWidget(label(item.title or item.case_no))
-        words.addWidget(label(f"{item.case_no} · {detail}", "muted"))
+        words.addWidget(ElidedLabel(item.title or item.case_no))
+        words.addWidget(ElidedLabel(about, "muted"))
         self.chip = Chip(left, tone)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 10, 14, 10)

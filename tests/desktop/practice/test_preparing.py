@@ -13,6 +13,7 @@ from desktop.progress import Cancelled, NoProgress
 from desktop.services.case_lists import CaseQuery, CaseRow
 from record import case as states
 from record.problems import Problem
+from record.rules import evidence_kinds
 
 
 class Stopping(NoProgress):
@@ -130,3 +131,12 @@ def test_a_world_that_somebody_holds_is_refused_with_a_sentence(tmp_path: Path) 
     (tmp_path / "文件").write_text("不是文件夹", encoding="utf-8")
     with pytest.raises(Problem, match=r"practice\.failed"):
         Practice(tmp_path / "文件").prepare(STATION, NoProgress())
+
+
+def test_every_fact_and_exhibit_is_written_out(region: Application) -> None:
+    cases = [region.cases.get(row.id) for row in rows(region)]
+    exhibits = [exhibit for case in cases for exhibit in case.evidence.values()]
+    assert [e.title for e in exhibits if evidence_kinds.lacking(e, region.rules)] == []
+    said = {fact.value for case in cases for fact in case.facts.values()}
+    assert "已核对" not in said
+    assert len(said) > 20

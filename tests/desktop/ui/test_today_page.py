@@ -1,5 +1,6 @@
 from datetime import datetime, timedelta
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
 
@@ -62,3 +63,23 @@ def test_what_is_over_stands_first_and_returned_points_are_told(page, desk):
     assert page.rows[0].item.left_s < 0
     assert "over" in page.rows[0].chip.text()
     assert any(row.item.kind == TASK for row in page.rows)
+
+
+def test_a_long_line_never_pushes_the_time_left_out_of_sight(page, desk, qtbot):
+    a_complaint(desk, summary="加油后车辆启动困难、发抖，" * 12)
+    page.open()
+    page.resize(560, 480)
+    qtbot.waitUntil(lambda: page.rows[0].width() <= page.ui.scroll.viewport().width())
+    chip = page.rows[0].chip
+    right = chip.mapTo(page.ui.scroll.viewport(), chip.rect().topRight()).x()
+    assert right < page.ui.scroll.viewport().width()
+
+
+def test_the_region_reads_which_station_a_line_is_about(desk, qtbot, theme):
+    a_complaint(desk)
+    with at_the_region(desk):
+        desk.session.device = msgspec.structs.replace(desk.session.device, station="")
+        board = TodayPage(desk, FakePrompts(), Changes())
+        qtbot.addWidget(board)
+        board.open()
+        assert "三堰加油站" in board.rows[0].accessibleName()
