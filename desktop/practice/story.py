@@ -178,6 +178,7 @@ class Story:
         desk = self._at(self._desks[HOME])
         first = next(self._ids[c] for c in self._complaints if c.station == HOME)
         start = desk.clock.now() - timedelta(hours=4)
+        ended = start + timedelta(seconds=scenery.CLIP_SECONDS)
         path = desk.folder.spool / f"CAM-03_{start:%Y%m%d_%H%M}.mp4"
         self._progress.report(0, 1, "practice.pictures")
         scenery.clip(path, "CAM-03", start)
@@ -188,7 +189,7 @@ class Story:
             details={
                 "camera": "CAM-03",
                 "from": start.isoformat(timespec="seconds"),
-                "to": (start + timedelta(seconds=scenery.CLIP_SECONDS)).isoformat(timespec="seconds"),
+                "to": ended.isoformat(timespec="seconds"),
                 "exported_by": "陈立",
                 "offset_s": "42",
             },
