@@ -63,7 +63,7 @@ class Program:
             # Not at once: Python hears the signal in the middle of what some slot is doing.
             signal.signal(getattr(signal, name), lambda *_: self.later(self.qt.quit))
         code = self.qt.exec()
-        tasks.wait_all(LAST_TASKS_MS)
+        tasks.end_all(LAST_TASKS_MS)
         return code
 
     def work_aside(self, work: Callable[[], object]) -> None:

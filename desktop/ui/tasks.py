@@ -137,6 +137,16 @@ def start(owner: QObject, work: Callable[[Progress], object]) -> Task:
     return task
 
 
+def end_all(timeout_ms: int) -> bool:
+    """Ask all work to stop, and wait for it; returns False when some did not within the time."""
+    for line in list(_running):
+        line.stop.set()
+    ended = wait_all(timeout_ms)
+    if not ended:
+        _LOG.warning("%d tasks did not end in time", _pool().activeThreadCount())
+    return ended
+
+
 def wait_all(timeout_ms: int) -> bool:
     """Wait until every thread of the pool is idle; returns False when time ran out."""
     return _pool().waitForDone(timeout_ms)
