@@ -6,7 +6,6 @@
 import argparse
 import ipaddress
 import json
-import logging
 import os
 import sys
 import threading
@@ -17,6 +16,7 @@ from typing import Any
 
 import msgspec
 
+from headquarters import logs
 from headquarters.asgi import Server, Tls
 from headquarters.problems import sentence
 from headquarters.services import house
@@ -43,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     asked = _parser().parse_args(arguments)
-    logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(name)s: %(message)s")
+    logs.begin()
     try:
         answer: dict[str, Any] = asked.verb(asked)
     except Problem as problem:

@@ -75,7 +75,12 @@ def _engine(url: str) -> Engine:
         import sqlcipher3.dbapi2 as module
 
         engine = sa.create_engine(
-            url, module=module, poolclass=sa.QueuePool, pool_size=10, max_overflow=60
+            url,
+            module=module,
+            poolclass=sa.QueuePool,
+            pool_size=10,
+            max_overflow=60,
+            hide_parameters=True,
         )
         event.listen(engine, "connect", _prepare)
         event.listen(engine, "begin", _begin)
@@ -84,7 +89,9 @@ def _engine(url: str) -> Engine:
     if scheme not in {"postgres", "postgresql"}:
         raise Problem("hq.unknown_database", scheme=scheme)
     url = f"postgresql+psycopg://{rest}"
-    return sa.create_engine(url, pool_size=10, max_overflow=20, pool_pre_ping=True)
+    return sa.create_engine(
+        url, pool_size=10, max_overflow=20, pool_pre_ping=True, hide_parameters=True
+    )
 
 
 def _prepare(connection: Any, _record: object) -> None:
