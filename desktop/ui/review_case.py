@@ -240,8 +240,12 @@ class ReviewCase(Page):
         exhibit = self._case.evidence[evidence_id]
         look = ExhibitLook(self._app, self._prompts, self._case, exhibit, self)
         look.remark_asked.connect(self.decisions.comment)
+        look.footage_asked.connect(self._play)
         look.exec()
         self._show(self._app.cases.get(self._case.id))
+
+    def _play(self, evidence_id: str) -> None:
+        self.asked.emit("stills", {"case_id": self.case_id, "evidence_id": evidence_id})
 
     def _last_look(self, case_id: str) -> datetime | None:
         try:

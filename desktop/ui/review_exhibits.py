@@ -2,13 +2,23 @@
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.app import Application
 from desktop.progress import Progress
 from desktop.ui import moments, tasks
 from desktop.ui.case_words import CaseWords, short
+from desktop.ui.exhibit_words import ExhibitWords
+from desktop.ui.fields_panel import scrolled
 from desktop.ui.file_words import LOOKS, file_word
+from desktop.ui.footage_words import is_footage
 from desktop.ui.frame_view import FrameView
 from desktop.ui.problem_banner import lines_of
 from desktop.ui.prompts import Prompts
@@ -92,9 +102,13 @@ class ExhibitList(QObject):
 
 
 class ExhibitLook(QDialog):
-    """Look at an exhibit, fetched when it is not here. ``remark_asked`` closes the look."""
+    """Look at an exhibit, fetched when it is not here, beside what is said of it.
+
+    ``remark_asked`` and ``footage_asked`` close the look.
+    """
 
     remark_asked = Signal(str)
+    footage_asked = Signal(str)
 
     def __init__(
         self, app: Application, prompts: Prompts, case: Case, exhibit: Exhibit, parent: QWidget
@@ -103,26 +117,48 @@ class ExhibitLook(QDialog):
         self._app, self._prompts, self._case, self._exhibit = app, prompts, case, exhibit
         self.view = FrameView(self)
         self._strip = ProgressStrip(self)
-        self._said = Text(exhibit.what_it_proves, "muted").wrapped()
         remark = Button(self.tr("Remark on this exhibit…"), "secondary", "message-square")
         remark.clicked.connect(self._remark)
+        self.play = Button(self.tr("Play the footage"), "secondary", "video")
+        self.play.setVisible(is_footage(exhibit))
+        self.play.setEnabled(False)
+        self.play.clicked.connect(self._play)
         close = Button(self.tr("Close"))
         close.clicked.connect(self.reject)
         foot = QHBoxLayout()
-        foot.addWidget(self._said, 1)
-        foot.addWidget(remark)
-        foot.addWidget(close)
+        foot.addStretch(1)
+        for button in (self.play, remark, close):
+            foot.addWidget(button)
+        middle = QHBoxLayout()
+        middle.setSpacing(16)
+        middle.addWidget(self.view, 3)
+        middle.addWidget(self._lines(), 2)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(12)
         column.addWidget(Text(f"{exhibit.exhibit_no}  {exhibit.title}", "section"))
         column.addWidget(self._strip)
-        column.addWidget(self.view, 1)
+        column.addLayout(middle, 1)
         column.addLayout(foot)
         self.setWindowTitle(exhibit.exhibit_no)
         screen = self.screen().availableGeometry()
         self.resize(min(1100, screen.width() - 40), min(820, screen.height() - 60))
         self._load()
+
+    def _lines(self) -> QScrollArea:
+        inside = QWidget()
+        grid = QGridLayout(inside)
+        grid.setContentsMargins(0, 0, 12, 0)
+        grid.setVerticalSpacing(8)
+        grid.setColumnStretch(1, 1)
+        lines = ExhibitWords(self._app).lines(self._case, self._exhibit)
+        for number, (name, words) in enumerate(lines):
+            heading = Text(name, "muted").wrapped()
+            heading.setFixedWidth(104)
+            grid.addWidget(heading, number, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(Text(words).wrapped(), number, 1, Qt.AlignmentFlag.AlignTop)
+        grid.setRowStretch(len(lines), 1)
+        return scrolled(inside)
 
     def _load(self) -> None:
         self.view.show_words(self.tr("Fetching the file…"))
@@ -141,10 +177,18 @@ class ExhibitLook(QDialog):
 
         task = tasks.start(self, fetch)
         task.progressed.connect(lambda done, total, _w: self._strip.show_progress(done, total))
-        task.done.connect(lambda data: self.view.show_image(QImage.fromData(data)))
+        task.done.connect(self._show)
         task.failed.connect(self._refused)
         task.finished.connect(self._strip.stop)
         self._strip.cancelled.connect(task.cancel)
+
+    def _show(self, data: bytes) -> None:
+        self.view.show_image(QImage.fromData(data))
+        self.play.setEnabled(True)
+
+    def _play(self) -> None:
+        self.accept()
+        self.footage_asked.emit(self._exhibit.id)
 
     def _refused(self, problem: Problem) -> None:
         self.view.show_words(lines_of(self._prompts.sentence(problem)))

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWid
 
 from desktop.app import Application
 from desktop.ui.case_blanks import SECTIONS, blanks_of, heading_of
-from desktop.ui.case_words import CaseWords, short
+from desktop.ui.case_words import CaseWords
+from desktop.ui.record_kinds import KINDS, say
 from desktop.ui.row_facts import RowFacts
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.icon import Icon
@@ -60,7 +61,7 @@ class CaseReading:
                 yield heading_of(section), lines
         members = list(self._members(case))
         if members:
-            yield translate("ReviewFacts", "Claims, talks and offers"), members
+            yield translate("ReviewFacts", "Claims, people, talks, notices and offers"), members
 
     def targets(self, case: Case) -> list[tuple[str, str]]:
         """Return what a remark or point can be tied to, as pairs of path and name."""
@@ -71,7 +72,10 @@ class CaseReading:
             for blank in blanks_of(section, self._app)
         ]
         found += [(fact.path, fact.name) for fact in self._own(case)]
-        found += [(fact.path, f"{fact.name}: {fact.words}"[:60]) for fact in self._members(case)]
+        found += [
+            (fact.path, f"{fact.name}: {' '.join(fact.words.split())}"[:60])
+            for fact in self._members(case)
+        ]
         found += [(e.id, f"{e.exhibit_no} {e.title}") for e in case.evidence.values()]
         return found
 
@@ -118,22 +122,16 @@ class CaseReading:
             field = asked.get(key)
             name = field.label.read(self.words.language) if field else key
             words = self._facts.fact_words(field, fact) if field else f"{fact.value} {fact.unit}"
+            if fact.disputed:
+                words = translate("ReviewFacts", "{0} (disputed)").format(words.strip())
             lines.append(Fact(f"facts.{key}", name, words.strip()))
         return lines
 
     def _members(self, case: Case) -> Iterator[Fact]:
-        for key, claim in case.claims.items():
-            name = self.words.label("claim_kind", claim.kind)
-            yield Fact(
-                f"claims.{key}", name, f"¥ {claim.amount_claimed:,.2f}  {claim.remark}".strip()
-            )
-        for key, talk in case.communications.items():
-            name = f"{short(talk.at)} {talk.whom}".strip()
-            yield Fact(f"communications.{key}", name, talk.content)
-        for key, offer in case.proposals.items():
-            name = self.words.label("remedy", offer.remedy)
-            amount = f"¥ {offer.amount:,.2f}  " if offer.amount else ""
-            yield Fact(f"proposals.{key}", name, f"{amount}{offer.text}".strip())
+        for kind in KINDS:
+            for key, entry in getattr(case, kind.collection).items():
+                told = "\n".join(part for part in kind.line(entry, self.words) if part)
+                yield Fact(f"{kind.collection}.{key}", say(kind.heading), told)
 
 
 class FactList(QObject):

@@ -48,6 +48,7 @@ class ReviewPage(Page):
         if str(args.get("tab", self._tab)) in TABS:
             self._tab = str(args.get("tab", self._tab))
         self._buttons[self._tab].setChecked(True)
+        self.ui.table.setFocus(Qt.FocusReason.OtherFocusReason)
         self._read()
 
     def choose_tab(self, tab: str) -> None:

@@ -1102,10 +1102,6 @@
         <translation>已撤回 · {0}</translation>
     </message>
     <message>
-        <source>{0} blanks to fill</source>
-        <translation>还有 {0} 项待填</translation>
-    </message>
-    <message>
         <source>The file was found damaged</source>
         <translation>文件已损坏</translation>
     </message>
@@ -1290,6 +1286,10 @@
         <translation>对这件证据批注…</translation>
     </message>
     <message>
+        <source>Play the footage</source>
+        <translation>播放录像</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
@@ -1304,6 +1304,49 @@
     <message>
         <source>This exhibit is paper or an object; there is no file.</source>
         <translation>这件证据是纸质件或实物，没有文件。</translation>
+    </message>
+</context>
+<context>
+    <name>ExhibitWords</name>
+    <message>
+        <source>Kind</source>
+        <translation>种类</translation>
+    </message>
+    <message>
+        <source>What it shows</source>
+        <translation>证明内容</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>形成时间</translation>
+    </message>
+    <message>
+        <source>Made by</source>
+        <translation>制作人</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Obtained</source>
+        <translation>取得方式</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>入卷</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>已撤回</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
     </message>
 </context>
 <context>
@@ -2678,8 +2721,12 @@
 <context>
     <name>ReviewFacts</name>
     <message>
-        <source>Claims, talks and offers</source>
-        <translation>索赔、沟通与建议</translation>
+        <source>Claims, people, talks, notices and offers</source>
+        <translation>索赔、人员、沟通、通知和建议</translation>
+    </message>
+    <message>
+        <source>{0} (disputed)</source>
+        <translation>{0}（有争议）</translation>
     </message>
     <message>
         <source>Open</source>

@@ -2,7 +2,7 @@ import msgspec
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from desktop.services.evidence import ExhibitForm
 from desktop.ui import tasks
@@ -10,6 +10,7 @@ from desktop.ui.changes import Changes
 from desktop.ui.decision_dialog import DecisionDialog
 from desktop.ui.return_dialog import ReturnDialog
 from desktop.ui.review_case import ReviewCase
+from desktop.ui.review_exhibits import ExhibitLook
 from desktop.ui.review_page import ReviewPage
 from desktop.ui.review_table import ReviewColumn
 from record.case import HOT, IMPORTANT, VALID
@@ -128,6 +129,40 @@ def test_a_raised_class_stays_on_the_case_and_lower_ones_are_not_offered(page, r
     assert page.case_id == cases[0].id
 
 
+def test_the_report_of_the_station_and_its_witnesses_are_read_at_the_region(page, region, cases):
+    region.session.device = msgspec.structs.replace(region.session.device, role="station")
+    now = region.clock.now()
+    notice = {"kind": "REPORT", "to": "area", "channel": "PHONE", "sent_at": now, "text": "invalid"}
+    case = region.cases.add(cases[0], "notices", notice)
+    case = region.cases.add(case, "people", {"name": "王丽", "kind": "WITNESS"})
+    region.session.device = msgspec.structs.replace(region.session.device, role="region")
+    page.open(case_id=case.id)
+    told = " ".join(label.text() for label in page.ui.factScroll.findChildren(QLabel))
+    assert "invalid" in told
+    assert "王丽" in told
+
+
+def test_a_look_at_an_exhibit_says_what_is_said_of_it(page, region, cases, qtbot):
+    details = {"serial": "8842017", "nozzle": "4", "litres": "13.28"}
+    form = ExhibitForm(kind="TRANSACTION", title="till", what_it_proves="the fill", details=details)
+    typed = region.evidence.add_without_file(cases[0].id, form)
+    case = region.cases.get(cases[0].id)
+    look = ExhibitLook(region, FakePrompts(), case, case.evidence[typed.id], page)
+    qtbot.addWidget(look)
+    told = " ".join(label.text() for label in look.findChildren(QLabel))
+    for words in ("8842017", "13.28 L", "the fill"):
+        assert words in told
+
+
+def test_a_look_at_a_file_shows_its_hash(page, region, cases, qtbot):
+    exhibit = next(iter(cases[0].evidence.values()))
+    look = ExhibitLook(region, FakePrompts(), cases[0], exhibit, page)
+    qtbot.addWidget(look)
+    told = " ".join(label.text() for label in look.findChildren(QLabel))
+    assert exhibit.original.h in told
+    assert tasks.wait_all(5000)
+
+
 def test_a_remark_stands_beside_the_field_it_is_about(page, region, cases, qtbot):
     _decide("车牌照片不清楚")
     page.facts.remark_asked.emit("vehicle.plate")
@@ -187,6 +222,14 @@ def test_the_queue_lists_cases_and_counts_its_tabs(queue, region, cases):
     assert queue._buttons["ALL"].text() == f"All {total}"
     assert any("投诉 0" in words for words in _column(queue, ReviewColumn.CASE))
     assert set(_column(queue, ReviewColumn.STATION)) == {"三堰加油站"}
+
+
+def test_the_queue_is_walked_by_keyboard_from_the_first_moment(queue, region, qtbot):
+    queue.open()
+    qtbot.waitUntil(lambda: queue.ui.table.hasFocus() and queue.model.rowCount() > 1)
+    first = queue.ui.table.currentIndex().row()
+    qtbot.keyClick(queue.ui.table, Qt.Key.Key_Down)
+    assert queue.ui.table.currentIndex().row() == first + 1
 
 
 def test_searching_narrows_the_queue(queue, qtbot, region):
