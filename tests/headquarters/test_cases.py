@@ -35,9 +35,9 @@ def test_entries_that_arrive_out_of_their_order_are_folded_in_it(hq: Headquarter
     station, boss = hq.device(station=code), hq.device(region=region)
     opened = station.open_case(summary="一")
     case = opened.header.case
-    early = kinds.CasePatch(changes={"summary": "二"}, base={"summary": opened.id})
+    early = kinds.CasePatch(changes={"closing_note": "二"})
     first = station.make(kinds.CASE_PATCH, early, case=case)
-    late = kinds.CasePatch(changes={"summary": "三"}, base={"summary": first.id})
+    late = kinds.CasePatch(changes={"closing_note": "三"}, base={"closing_note": first.id})
     tick = first.header.hlc + 1
     second = boss.make(kinds.CASE_PATCH, late, case=case, station=code, hlc=tick)
     boss.pushed(second)
@@ -47,7 +47,7 @@ def test_entries_that_arrive_out_of_their_order_are_folded_in_it(hq: Headquarter
     hq.settle()
     station.pushed(first)
     hq.settle()
-    assert document(boss, case).summary == "三"
+    assert document(boss, case).closing_note == "三"
     assert document(boss, case).entries == 3
 
 
