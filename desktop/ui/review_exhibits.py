@@ -6,6 +6,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
     QHBoxLayout,
+    QLabel,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -36,6 +37,7 @@ from record.problems import Problem
 
 EDGE, LARGE = 240, 2400
 NOT_HERE = "NOT_HERE"
+LONGEST_WORD = 28
 
 
 class ExhibitList(QObject):
@@ -156,7 +158,7 @@ class ExhibitLook(QDialog):
             heading = Text(name, "muted").wrapped()
             heading.setFixedWidth(104)
             grid.addWidget(heading, number, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(Text(words).wrapped(), number, 1, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(_said(words), number, 1, Qt.AlignmentFlag.AlignTop)
         grid.setRowStretch(len(lines), 1)
         return scrolled(inside)
 
@@ -196,6 +198,12 @@ class ExhibitLook(QDialog):
     def _remark(self) -> None:
         self.accept()
         self.remark_asked.emit(self._exhibit.id)
+
+
+def _said(words: str) -> QLabel:
+    """Return words that break between words; a hash has none and is cut, whole in its tooltip."""
+    unbroken = max((len(word) for word in words.split() if word.isascii()), default=0)
+    return ElidedLabel(words) if unbroken > LONGEST_WORD else Text(words).wrapped()
 
 
 def _line(words: str, role: str) -> ElidedLabel:

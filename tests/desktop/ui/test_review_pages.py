@@ -2,7 +2,7 @@ import msgspec
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
 
 from desktop.services.evidence import ExhibitForm
 from desktop.ui import tasks
@@ -160,6 +160,8 @@ def test_a_look_at_a_file_shows_its_hash(page, region, cases, qtbot):
     qtbot.addWidget(look)
     told = " ".join(label.text() for label in look.findChildren(QLabel))
     assert exhibit.original.h in told
+    side = look.findChild(QScrollArea)
+    assert side.widget().minimumSizeHint().width() <= side.viewport().width()
     assert tasks.wait_all(5000)
 
 
