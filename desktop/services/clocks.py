@@ -1,5 +1,6 @@
 """The clocks of a case as a person reads them: what is left, and why then."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
 import msgspec
@@ -59,4 +60,16 @@ def _clock(deadline: Deadline, rules: Ruleset, now: datetime, language: str) -> 
 def _stretches(deadline: Deadline, rules: Ruleset) -> tuple[deadlines.Stretch, ...]:
     if deadline.calendar in ("MOVED", ""):
         return ()
-    return deadlines.due(deadline.rule, deadline.started_at, rules).stretches
+    reckoned = deadlines.due(deadline.rule, deadline.started_at, rules).stretches
+    return tuple(_until(deadline.due, reckoned))
+
+
+def _until(due: datetime, reckoned: tuple[deadlines.Stretch, ...]) -> Iterator[deadlines.Stretch]:
+    """Yield the stretches to where the clock ends: at a moment agreed, or cut short by a cap."""
+    for number, stretch in enumerate(reckoned, 1):
+        if stretch.start >= due:
+            return
+        last = number == len(reckoned)
+        agreed = last and stretch.why == "given"
+        end = due if agreed else min(stretch.end, due)
+        yield msgspec.structs.replace(stretch, end=end)
