@@ -125,6 +125,9 @@ class Start:
         except Problem as problem:
             self.program.refuse(problem, self._settings.now.language)
             return
+        if folder != self._folder:
+            # The practice desk speaks the language that was chosen before it was opened.
+            self.application.settings.change(language=self._settings.now.language)
         self._show_desk(self.application)
         if not self.application.database.read_only:
             self.application.headquarters.start()

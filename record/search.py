@@ -7,7 +7,6 @@ Chinese words are found; numbers, plates, phones and hashes are matched on any p
 import unicodedata
 
 _CJK = ((0x3400, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x3FFFF), (0x3007, 0x3007))
-MIN_PART = 4
 
 
 def words(text: str) -> list[str]:

@@ -54,8 +54,14 @@ def seconds_left(row: CaseRow) -> float:
     return (row.due_at - datetime.now(UTC)).total_seconds() if row.due_at is not None else 0.0
 
 
+def spoken_number(case_no: str) -> str:
+    """Return what people call a case by: day and number, such as ``1121-A03``."""
+    parts = case_no.split("-")
+    return f"{parts[-2][-4:]}-{parts[-1]}" if len(parts) > 2 else case_no
+
+
 def _case(row: CaseRow, _words: CaseWords) -> str:
-    return f"{row.case_no.rsplit('-', 1)[-1]} {row.summary}"
+    return f"{spoken_number(row.case_no)} {row.summary}"
 
 
 def _due(row: CaseRow, _words: CaseWords) -> str:

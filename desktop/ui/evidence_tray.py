@@ -168,6 +168,9 @@ class EvidenceTray(QWidget):
             return self.tr("withdrawn · {0}").format(exhibit.withdrawn_reason)
         if blanks := len(evidence_kinds.lacking(exhibit, self._app.rules)):
             return f"{exhibit.exhibit_no} · {self.tr('{0} blanks to fill').format(blanks)}"
+        if frame := exhibit.details.get("frame"):
+            camera = str(exhibit.details.get("camera") or exhibit.source)
+            return f"{exhibit.exhibit_no} · {camera} · {self.tr('frame {0}').format(frame)}"
         place = str(exhibit.details.get("camera") or exhibit.place or exhibit.source)
         when = short(exhibit.captured_at) if exhibit.captured_at else kind
         return " · ".join(dict.fromkeys((exhibit.exhibit_no, place or kind, when)))

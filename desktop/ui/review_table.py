@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QModelIndex, QObject, Qt
 
 from desktop.services.case_lists import CaseRow
+from desktop.ui.case_cells import spoken_number
 from desktop.ui.case_delegate import Look
 from desktop.ui.case_list_model import ROW, CaseListModel, Index
 from desktop.ui.case_words import SEVERITY_TONES, VALIDITY_TONES, CaseWords, remaining
@@ -86,7 +87,7 @@ class ReviewModel(CaseListModel):
             group = _LABELLED[column]
             return self._case_words.label(group, getattr(row, group))
         return {
-            ReviewColumn.CASE: f"{short_number(row.case_no)} {row.summary}",
+            ReviewColumn.CASE: f"{spoken_number(row.case_no)} {row.summary}",
             ReviewColumn.STATION: row.station_name,
             ReviewColumn.PROGRESS: self._case_words.progress(row.status, row.stage),
             ReviewColumn.CLOCK: clock_words(row),
@@ -113,9 +114,3 @@ def seconds_left(row: CaseRow) -> float:
 def clock_words(row: CaseRow) -> str:
     """Say what is left on the nearest clock of a row."""
     return remaining(seconds_left(row)) if row.due_at else "—"
-
-
-def short_number(case_no: str) -> str:
-    """Return month, day and running number of a case number: what tells cases apart."""
-    parts = case_no.split("-")
-    return f"{parts[-2][-4:]}-{parts[-1]}" if len(parts) > 2 else case_no

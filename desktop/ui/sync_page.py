@@ -86,7 +86,10 @@ class SyncPage(Page):
     def _changed(self, status: object) -> None:
         if isinstance(status, SyncStatus) and self.isVisible():
             self._say(status)
-            self._again.start()
+            if status.state == headquarters.WORKING:
+                self._again.start()
+            else:
+                self._read()
 
     def _read(self) -> None:
         if self._reading is not None:

@@ -268,8 +268,10 @@ def _met_resolved(case: Case, since: datetime) -> Moment:
 
 
 def _met_callback(case: Case, since: datetime) -> Moment:
+    # The clock starts in the next calling window, but a call before that has reached the customer.
+    after = min(since, resolved_at(case) or since)
     done = (c.at for c in case.callbacks.values() if c.result == codes.DONE)
-    return _earliest(at for at in done if at >= since)
+    return _earliest(at for at in done if at >= after)
 
 
 def _met_next_call(case: Case, since: datetime) -> Moment:
