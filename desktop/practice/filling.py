@@ -192,7 +192,7 @@ class Walker:
         """Record that the area manager was told by telephone."""
         notice = Notice(
             kind="ALERT",
-            to="area_manager",
+            to="片区经理",
             channel="PHONE",
             sent_at=self._now(),
             acknowledged_at=self._now(),

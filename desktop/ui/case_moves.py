@@ -87,8 +87,12 @@ class CaseMoves(QObject):
         ahead = self._app.cases.next_step(case)
         for place in moves:
             if place[0] != states.ESCALATED and place != ahead:
-                act = menu.addAction(self.place_words(place))
+                act = menu.addAction(self._menu_words(place))
                 act.triggered.connect(lambda _=False, c=case, p=place: self.move(c, p))
+
+    def _menu_words(self, place: Place) -> str:
+        words = self.tr("Back to: {0}") if place[0] == states.ON_SITE else self.tr("Set to: {0}")
+        return words.format(self.place_words(place))
 
     def move(self, case: Case, place: Place) -> None:
         """Move a case, asking for the reason when the rule wants one."""

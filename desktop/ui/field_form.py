@@ -78,6 +78,9 @@ class BlankRow(QWidget):
         widget.setAccessibleName(blank.label)
         self.note = Text("", "muted").wrapped()
         self.note.setVisible(False)
+        self.remarks = Text("", "muted").wrapped()
+        self.remarks.set_tone("accent")
+        self.remarks.setVisible(False)
         self.line = QHBoxLayout()
         self.line.setSpacing(8)
         self.line.addWidget(widget, 1)
@@ -92,7 +95,13 @@ class BlankRow(QWidget):
             column.addWidget(label)
         column.addLayout(self.line)
         column.addWidget(self.note)
+        column.addWidget(self.remarks)
         column.addStretch(1)
+
+    def show_remarks(self, remarks: Sequence[str]) -> None:
+        """Show what a reviewer pinned to this blank."""
+        self.remarks.setText("\n".join(remarks))
+        self.remarks.setVisible(bool(remarks))
 
     def tell(self, sentence: str, tone: str = "bad") -> None:
         """Say a sentence under the blank, or nothing."""

@@ -15,6 +15,7 @@ from desktop.ui.field_form import Blank, BlankRow, FieldForm, blank_of
 from desktop.ui.live_fields import LiveFields
 from desktop.ui.record_kinds import KINDS
 from desktop.ui.records_panel import RecordsPanel
+from desktop.ui.review_facts import CaseReading
 from desktop.ui.row_facts import NO, YES
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.text import Text
@@ -38,6 +39,7 @@ class FieldsPanel(QWidget):
         self._app = app
         self._live = live
         self._words = CaseWords(app)
+        self._reading = CaseReading(app)
         self._forms: list[FieldForm] = []
         self._lists: list[RecordsPanel] = []
         self.facts = CategoryFacts(app, live, self) if part == FACTS else None
@@ -60,6 +62,10 @@ class FieldsPanel(QWidget):
         self._live.show(case, {path: _shown(path, fields.get(case, path)) for path in paths})
         for panel in self._lists:
             panel.show_case(case)
+        pinned = self._reading.pinned(case)
+        for form in (*self._forms, *(self.facts.forms if self.facts is not None else ())):
+            for path, row in form.rows.items():
+                row.show_remarks(pinned.get(path, ()))
 
     def focus_on(self, path: str) -> bool:
         """Put the cursor where a path is filled in; False when it is not on this part."""

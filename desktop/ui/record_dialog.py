@@ -1,5 +1,6 @@
 """One entry of a case's list, asked for in a small window; its words are kept while typed."""
 
+from datetime import timedelta
 from typing import Any
 
 import msgspec
@@ -12,13 +13,16 @@ from desktop.services.cases import new_id
 from desktop.ui.case_blanks import blank_of_asked
 from desktop.ui.case_words import CaseWords
 from desktop.ui.field_form import FieldForm
-from desktop.ui.inputs import is_submit
+from desktop.ui.inputs import is_submit, written
 from desktop.ui.live_fields import LiveFields
 from desktop.ui.record_kinds import RecordKind, say
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.text import Text
 from record.case import Case
 from record.problems import Problem
+from record.rules import calendar
+
+WEEK = 7
 
 
 class RecordDialog(QDialog):
@@ -99,7 +103,7 @@ class RecordDialog(QDialog):
 
     def _record(self) -> None:
         values = self.live.values()
-        if values is None or self._lacks(values):
+        if values is None or self._lacks(values) or self._outside_hours(values):
             return
         try:
             self._write({name: v for name, v in values.items() if v is not None})
@@ -119,6 +123,17 @@ class RecordDialog(QDialog):
             first = next(p for p in self.form.rows if p in lacking)
             self.form.focus_on(first)
         return bool(lacking)
+
+    def _outside_hours(self, values: dict[str, Any]) -> bool:
+        wanted = values.get("next_at") if self._kind.collection == "callbacks" else None
+        days = self._app.rules.calendar
+        if wanted is None or calendar.in_callback_window(wanted, days):
+            return False
+        slot = calendar.first_slot(wanted, wanted + timedelta(days=WEEK), days)
+        problem = Problem("input.outside_callback_hours", slot=written(slot) if slot else "")
+        self.form.rows["next_at"].tell(self._words.problem(problem))
+        self.form.focus_on("next_at")
+        return True
 
     def _write(self, values: dict[str, Any]) -> None:
         collection = self._kind.collection

@@ -1,7 +1,6 @@
 """One case on the reviewer's desk: read it, remark on it, decide."""
 
 import contextlib
-from collections import defaultdict
 from collections.abc import Callable
 from datetime import datetime
 
@@ -141,7 +140,7 @@ class ReviewCase(Page):
     def _show(self, case: Case) -> None:
         self._case = case
         self.decisions.case = case
-        pinned = self._pinned(case)
+        pinned = self._reading.pinned(case)
         self.ui.placeText.setText(f"/ {self._app.station_name(case.station)}")
         self.ui.titleText.setText(f"{case.case_no}  {case.summary}")
         self._show_chips(case)
@@ -201,22 +200,6 @@ class ReviewCase(Page):
             answer = task.answer or self.tr("waits for an answer")
             said.append((task.answered_at or task.asked_at, f"{task.text} → {answer}"))
         return said
-
-    def _pinned(self, case: Case) -> dict[str, list[str]]:
-        pinned: dict[str, list[str]] = defaultdict(list)
-        for decision in case.decisions:
-            if decision.about and decision.text:
-                who = self._app.name_of(decision.actor)
-                pinned[decision.about].append(f"{who}, {short(decision.at)}: {decision.text}")
-        for note in case.notes:
-            if note.about:
-                who = self._app.name_of(note.actor)
-                pinned[note.about].append(f"{who}, {short(note.at)}: {note.text}")
-        for task in case.tasks.values():
-            if task.about:
-                state = task.answer or self.tr("waits for an answer")
-                pinned[task.about].append(f"{task.text} → {state}")
-        return pinned
 
     def _show_place_in_queue(self, case: Case) -> None:
         at = self._queue.index(case.id) if case.id in self._queue else -1

@@ -1,5 +1,6 @@
 """A case as a reviewer reads it: facts, members and steps, each with what was remarked on it."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -8,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWid
 
 from desktop.app import Application
 from desktop.ui.case_blanks import SECTIONS, blanks_of, heading_of
-from desktop.ui.case_words import CaseWords
+from desktop.ui.case_words import CaseWords, short
 from desktop.ui.record_kinds import KINDS, say
 from desktop.ui.row_facts import RowFacts
 from desktop.ui.widgets.button import Button
@@ -84,7 +85,23 @@ class CaseReading:
         if about in case.evidence:
             exhibit = case.evidence[about]
             return f"{exhibit.exhibit_no} {exhibit.title}"
+        if about.startswith("evidence:"):
+            return self.words.label("evidence_kind", about.removeprefix("evidence:"))
         return dict(self.targets(case)).get(about, self.words.label("field", about))
+
+    def pinned(self, case: Case) -> dict[str, list[str]]:
+        """Return what was remarked, noted and asked, by what it is about."""
+        pinned: dict[str, list[str]] = defaultdict(list)
+        said = [(d.about, d.actor, d.at, d.text) for d in case.decisions]
+        said += [(n.about, n.actor, n.at, n.text) for n in case.notes]
+        for about, actor, at, words in said:
+            if about and words:
+                pinned[about].append(f"{self._app.name_of(actor)}, {short(at)}: {words}")
+        for task in case.tasks.values():
+            if task.about:
+                state = task.answer or translate("ReviewFacts", "waits for an answer")
+                pinned[task.about].append(f"{task.text} → {state}")
+        return pinned
 
     def steps(self, case: Case) -> Iterator[tuple[str, list[tuple[str, str, str]]]]:
         """Return stages with their rows: state, title, and the fact or the reason."""

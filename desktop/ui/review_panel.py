@@ -1,9 +1,9 @@
 """What the region decided and asks, what is unclear in the record, and the clocks."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.app import Application
@@ -11,7 +11,9 @@ from desktop.services.clocks import OVERDUE, Clock
 from desktop.ui.case_words import CaseWords, clock_tone, full, remaining, short
 from desktop.ui.inputs import LineInput
 from desktop.ui.live_fields import LiveFields
+from desktop.ui.review_facts import CaseReading
 from desktop.ui.row_facts import RowFacts
+from desktop.ui.widgets import verbatim
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.chip import Chip
 from desktop.ui.widgets.text import Text
@@ -40,6 +42,7 @@ class ReviewPanel(QWidget):
         self._live = live
         self._words = CaseWords(app)
         self._facts = RowFacts(self._words, app.rules)
+        self._reading = CaseReading(app)
         self._points: dict[str, PointBox] = {}
         self._shown: tuple[Any, ...] = ()
         self._points_column = _column()
@@ -109,7 +112,9 @@ class ReviewPanel(QWidget):
             box.deleteLater()
         for point_id, task in open_points.items():
             if point_id not in self._points:
-                box = PointBox(task, self._words, self._app.name_of(task.asked_by))
+                about = self._reading.name_of(case, task.about) if task.about else ""
+                place = Place(place_of(case, task.about), about)
+                box = PointBox(task, self._app.name_of(task.asked_by), place)
                 box.answered.connect(self.answered)
                 box.place_asked.connect(self.place_asked)
                 self._live.bind(f"answer.{point_id}", LineInput(box.answer), held=True)
@@ -162,19 +167,25 @@ class ReviewPanel(QWidget):
 
     def _show_decisions(self, case: Case) -> None:
         self._rest.addWidget(Text(self.tr("Decisions and notes"), "section"))
-        lines = [(d.at, self._decision(d)) for d in case.decisions]
+        lines = [(d.at, self._decision(d), d.about) for d in case.decisions]
         lines += [
-            (n.at, f"{self._app.name_of(n.actor)}: {n.text}") for n in case.notes if not n.answers
+            (n.at, f"{self._app.name_of(n.actor)}: {n.text}", n.about)
+            for n in case.notes
+            if not n.answers
         ]
         lines += [
-            (t.answered_at, self.tr("{0} – answered: {1}").format(t.text, t.answer))
+            (t.answered_at, self.tr("{0} – answered: {1}").format(t.text, t.answer), t.about)
             for t in case.tasks.values()
             if t.answered_at is not None
         ]
         if not lines:
             self._rest.addWidget(Text(self.tr("Nothing decided or noted yet."), "muted"))
-        for at, told in sorted(lines, key=lambda line: line[0], reverse=True):
+        for at, told, about in sorted(lines, key=lambda line: line[0], reverse=True):
             self._rest.addWidget(_line(short(at), full(at), told))
+            if about:
+                name = self._reading.name_of(case, about)
+                link = _link(Place(place_of(case, about), name), self.place_asked)
+                self._rest.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _decision(self, decision: Any) -> str:
         action = self._words.label("decision", decision.action)
@@ -229,7 +240,7 @@ class PointBox(QFrame):
     answered = Signal(str, str)
     place_asked = Signal(str)
 
-    def __init__(self, task: Task, words: CaseWords, who: str) -> None:
+    def __init__(self, task: Task, who: str, place: "Place") -> None:
         super().__init__()
         self.setProperty("look", "banner")
         self.setProperty("tone", "warning")
@@ -246,11 +257,8 @@ class PointBox(QFrame):
         head.addWidget(
             Text(self.tr("Returned by {0}, {1}").format(who, short(task.asked_at)), "muted"), 1
         )
-        if task.about:
-            about = words.label("field", task.about)
-            link = Button(self.tr("Go to {0}").format(about), "link")
-            link.clicked.connect(lambda: self.place_asked.emit(task.about))
-            head.addWidget(link)
+        if place.target:
+            head.addWidget(_link(place, self.place_asked))
         column.addLayout(head)
         column.addWidget(Text(task.text, "strong").wrapped())
         row = QHBoxLayout()
@@ -262,6 +270,26 @@ class PointBox(QFrame):
         words = self.answer.text().strip()
         if words:
             self.answered.emit(self._id, words)
+
+
+class Place(NamedTuple):
+    """Where the page goes, and the name of it."""
+
+    target: str
+    name: str
+
+
+def place_of(case: Case, about: str) -> str:
+    """Return the target on the page of what a remark or a point is about."""
+    return f"exhibit:{about}" if about in case.evidence else about
+
+
+def _link(place: Place, asked: SignalInstance) -> Button:
+    words = QCoreApplication.translate("PointBox", "Go to {0}").format(place.name)
+    link = Button(verbatim.caption(words), "link")
+    link.setAccessibleName(words)
+    link.clicked.connect(lambda: asked.emit(place.target))
+    return link
 
 
 def _column() -> QVBoxLayout:

@@ -431,6 +431,14 @@
         <translation>上报：{0}</translation>
     </message>
     <message>
+        <source>Back to: {0}</source>
+        <translation>回到：{0}</translation>
+    </message>
+    <message>
+        <source>Set to: {0}</source>
+        <translation>转为：{0}</translation>
+    </message>
+    <message>
         <source>Why? The reason stays with the case.</source>
         <translation>请写明原因，原因会留在案卷中。</translation>
     </message>
@@ -2723,6 +2731,10 @@
     <message>
         <source>Claims, people, talks, notices and offers</source>
         <translation>索赔、人员、沟通、通知和建议</translation>
+    </message>
+    <message>
+        <source>waits for an answer</source>
+        <translation type="unfinished">待答复</translation>
     </message>
     <message>
         <source>{0} (disputed)</source>

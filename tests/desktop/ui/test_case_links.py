@@ -12,10 +12,11 @@ from desktop.ui.changes import Changes
 from desktop.ui.exhibit_dialog import ExhibitDialog
 from desktop.ui.exhibit_form import TypedExhibit
 from desktop.ui.record_dialog import RecordDialog
+from desktop.ui.widgets.button import Button
 from record import case as states
 from record.rules import checklists
 from record.rules.requirements import GUARDS, open_items
-from tests.desktop.ui.desks import a_complaint
+from tests.desktop.ui.desks import a_complaint, at_the_region
 from tests.fakes import FakePrompts
 
 
@@ -184,3 +185,39 @@ def test_a_card_says_how_many_blanks_are_open(page, desk):
     page.refresh()
     card = page.proof.tray.cards()[0]
     assert "1 blanks to fill" in " ".join(label.text() for label in card.findChildren(QLabel))
+
+
+def test_a_point_about_an_exhibit_names_it_and_leads_to_it(page, desk, qtbot):
+    shown = desk.evidence.add_without_file(page.case.id, ExhibitForm(kind="OTHER", title="receipt"))
+    with at_the_region(desk):
+        desk.review.return_points(page.case.id, [("the other side too", shown.id)])
+    page.refresh()
+    page.go_to("task:")
+    words = f"Go to {shown.exhibit_no} receipt"
+    link = next(b for b in page.parts.review.findChildren(Button) if b.text() == words)
+    link.click()
+    assert page.findChild(ExhibitDialog).exhibit.id == shown.id
+
+
+def test_a_remark_of_the_region_stands_under_its_field(page, desk):
+    with at_the_region(desk):
+        desk.review.comment(page.case.id, "which bay exactly?", "place_detail")
+        desk.review.comment(page.case.id, "read it off the till", "facts.litres")
+    page.refresh()
+    for path, words in (("place_detail", "which bay"), ("facts.litres", "off the till")):
+        page.go_to(path)
+        row = QGuiApplication.focusObject().parent()
+        assert words in row.remarks.text()
+        assert row.remarks.isVisible()
+
+
+def test_a_call_outside_the_callback_hours_is_refused_with_the_next_one(page, desk):
+    page._open_entry("callbacks", "")
+    dialog = page.findChild(RecordDialog)
+    _fill(dialog, result="RESCHEDULED", next_at="2099-05-11 11:45")
+    dialog._record()
+    assert dialog.isVisible()
+    assert "15:00" in dialog.form.rows["next_at"].note.text()
+    _fill(dialog, next_at="2099-05-11 10:30")
+    dialog._record()
+    assert len(desk.cases.get(page.case.id).callbacks) == 1
