@@ -2734,7 +2734,7 @@
     </message>
     <message>
         <source>waits for an answer</source>
-        <translation type="unfinished">待答复</translation>
+        <translation>待回复</translation>
     </message>
     <message>
         <source>{0} (disputed)</source>
