@@ -179,7 +179,7 @@ def _summary(application: Application, case: Case) -> list[str]:
     lines = [f"{case.case_no}  {case.summary}"]
     lines.append(f"{application.station_name(case.station)}  {status}  {severity}")
     lines += [
-        f"{clock.rule}  {clock.name}  {clock.due.isoformat()}  {clock.status}"
+        f"{clock.rule}  {clock.name}  {clock.due.astimezone():%Y-%m-%d %H:%M}  {clock.status}"
         for clock in application.cases.clocks(case)
     ]
     lines += [f"{e.exhibit_no}  {e.title}" for e in case.evidence.values()]

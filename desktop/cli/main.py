@@ -10,6 +10,8 @@ from desktop.cli.output import DONE, WRONG_USAGE, Output, speak_utf8
 from desktop.version import VERSION
 from record.problems import Problem
 
+WITH_VALUE = frozenset({"--data", "--language", "--as", "--pin"})
+EVERYWHERE = WITH_VALUE | {"--json"}
 WINDOW_OPTIONS = ("--data", "--language", "--practice", "--offscreen")
 
 
@@ -28,7 +30,7 @@ def asks_for_window(arguments: Sequence[str]) -> bool:
 def main(arguments: Sequence[str]) -> int:
     """Run one verb; 0 done, 1 refused with a code and a sentence, 2 wrong usage."""
     try:
-        chosen = parser().parse_args(arguments)
+        chosen = parser().parse_args(verb_first(arguments))
     except SystemExit as stop:
         return WRONG_USAGE if stop.code else DONE
     speak_utf8()
@@ -40,6 +42,16 @@ def main(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return DONE
+
+
+def verb_first(arguments: Sequence[str]) -> list[str]:
+    """Put options that stand before the verb behind its own, where every verb reads them."""
+    early = 0
+    while early < len(arguments) and arguments[early].partition("=")[0] in EVERYWHERE:
+        early += 2 if arguments[early] in WITH_VALUE else 1
+    rest = list(arguments[early:])
+    end = rest.index("--") if "--" in rest else len(rest)
+    return [*rest[:end], *arguments[:early], *rest[end:]]
 
 
 def parser() -> argparse.ArgumentParser:

@@ -153,3 +153,20 @@ def test_labels_speak_it_too_and_the_setting_stays(
         assert main(["case", "list", "--data", str(folder), "--language", language]) == 0
         assert category in capsys.readouterr().out
     assert not (folder / "settings.json").exists()
+
+
+def test_options_may_stand_before_the_verb(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--data", str(folder), "--json", "case", "list"]) == 0
+    assert json.loads(capsys.readouterr().out)["ok"]
+
+
+def test_clocks_are_told_in_the_time_of_this_pc(
+    folder: Path, capsys: pytest.CaptureFixture[str], casebook: Run
+) -> None:
+    number = casebook("case", "list")[1]["cases"][0]["case_no"]
+    assert main(["case", "show", number, "--data", str(folder)]) == 0
+    told = next(line for line in capsys.readouterr().out.splitlines() if line.startswith("D12"))
+    assert "+00:00" not in told
+    assert "T" not in told.split()[2]
