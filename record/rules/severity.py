@@ -26,7 +26,8 @@ def assess(
     Age counts only while the delay is ours: from ``ours_since`` when the cause changed later
     than the complaint (7.2, boundary tests). A resolved case grows no older.
     """
-    since = max(triggers.raised(case), ours_since or triggers.raised(case))
+    raised = triggers.raised(case)
+    since = max(raised, ours_since or raised)
     return tuple(
         SeverityHit(row.severity, row.row)
         for row in rules.severity
@@ -45,7 +46,7 @@ def is_at_least(severity: str, floor: str) -> bool:
 
 
 def _flagged(case: Case, row: SeverityRow, _since: datetime, _at: datetime) -> bool:
-    return any(case.flags.get(flag, False) for flag in row.flags)
+    return bool(case.flags) and any(case.flags.get(flag, False) for flag in row.flags)
 
 
 def _persons(case: Case, row: SeverityRow, _since: datetime, _at: datetime) -> bool:
