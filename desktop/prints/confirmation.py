@@ -11,6 +11,7 @@ import msgspec
 
 from desktop.prints.amounts import capitals, figures
 from desktop.prints.blocks import Block, Boxed, Fields, Heading, Items, Lines, Paragraph, Table
+from desktop.prints.exhibits import kept_at
 from desktop.prints.labels import Labels, Words, fact_words, when, words
 from desktop.prints.page import Content, Imprint, Printed
 from desktop.prints.sheet import Sheet, print_sheet, sheet_hash
@@ -224,12 +225,13 @@ def _sample(exhibit: Exhibit, labels: Labels) -> SampleLine:
         number=details.get("sample_no", exhibit.exhibit_no),
         seal=details.get("seal_no", ""),
         portion=labels("portion", details.get("portion", "")),
-        kept_by=details.get("kept_by", details.get("storage_place", "")),
+        kept_by=kept_at(exhibit),
     )
 
 
 def _test(exhibit: Exhibit, labels: Labels, said: Words) -> str:
-    found = exhibit.details.get("conclusion") or exhibit.details.get("verdict") or ""
+    told = (exhibit.details.get(key) for key in ("observation", "conclusion", "verdict"))
+    found = next((said for said in told if said), "")
     name = f"{exhibit.exhibit_no} {exhibit.title}"
     return said(
         "confirmation.fact", name=name, value=labels("verdict", str(found)) if found else "—"

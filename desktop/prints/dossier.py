@@ -27,7 +27,7 @@ from desktop.prints.blocks import (
     Title,
 )
 from desktop.prints.chronology import moments
-from desktop.prints.exhibits import Names
+from desktop.prints.exhibits import Forms, Names, no_form
 from desktop.prints.integrity import ReceiptLine
 from desktop.prints.labels import Labels, fact_words, naming, when, words
 from desktop.prints.page import Content, Imprint, Printed, print_document
@@ -45,13 +45,15 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     """What the dossier is made from.
 
     ``people`` maps ids to the names to print (for CUSTOMER give work numbers where a name is
-    not needed); ``labels(group, code)`` names codes; ``pictures`` maps the SHA-256 of an original
+    not needed); ``labels(group, code)`` names codes; ``forms(kind)``
+    are the blanks of a kind of evidence; ``pictures`` maps the SHA-256 of an original
     to a prepared JPEG or PNG; ``withheld`` names exhibits whose picture is not handed out.
     """
 
     case: Case
     station: Station
     labels: Labels
+    forms: Forms = no_form
     people: Mapping[str, str] = {}
     pictures: Mapping[str, bytes] = {}
     receipts: tuple[ReceiptLine, ...] = ()
@@ -73,7 +75,10 @@ def content(dossier: Dossier, language: str = "zh") -> Content:
     """Return what the dossier says, before it is laid out."""
     said = words(language)
     names = Names(
-        naming(dossier.labels, said), lambda _group, who: dossier.people.get(who, who), said
+        naming(dossier.labels, said),
+        lambda _group, who: dossier.people.get(who, who),
+        said,
+        dossier.forms,
     )
     return Content(
         kind=f"{DOCUMENT}/{dossier.variant}/{language}",

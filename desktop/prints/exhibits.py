@@ -1,17 +1,26 @@
 """Exhibits on paper: the list for the court (F15), one sheet each (F16), and custody (F17)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from desktop.prints.blocks import Block, Fields, Heading, NewPage, Paragraph, Picture, Table
 from desktop.prints.labels import Labels, Words, when, when_exactly
 from record.case import Case
 from record.evidence import CustodyEvent, Exhibit
+from record.rules.tables import Field
+
+Forms = Callable[[str], tuple[Field, ...]]
 
 PICTURE_HEIGHT = 90.0
 ENTRY_SHOWN = 12
 _LIST_WIDTHS = (4.2, 11, 5.5, 9, 11, 12, 15.5, 23.6, 8.2)
 _CUSTODY_WIDTHS = (20.4, 6.4, 9, 10, 20, 18.8, 15.4)
+
+
+def no_form(_kind: str) -> tuple[Field, ...]:
+    """Return the form of a kind of evidence that has none."""
+    return ()
 
 
 class Names(NamedTuple):
@@ -20,6 +29,7 @@ class Names(NamedTuple):
     labels: Labels
     people: Labels
     said: Words
+    forms: Forms
 
     def person(self, person_id: str) -> str:
         """Return a person's name, or the id nobody has a name for."""
@@ -103,9 +113,7 @@ def _list_row(
         _joined([text for text in made if text != "—"]),
         exhibit.what_it_proves or "—",
         original.h if original else "—",
-        str(
-            exhibit.details.get("storage_place") or said("list.vault" if original else "list.none")
-        ),
+        str(kept_at(exhibit) or said("list.vault" if original else "list.none")),
     )
 
 
@@ -148,9 +156,9 @@ def _metadata(exhibit: Exhibit, names: Names, numbers: dict[str, str]) -> Iterat
         ("derived_from", numbers.get(exhibit.derived_from, exhibit.derived_from)),
         ("status", names.labels("exhibit_status", exhibit.status)),
     ))  # fmt: skip
-    for group, values in (("detail", exhibit.details), ("setting", exhibit.settings)):
-        for key, value in sorted(values.items()):
-            yield names.labels(group, key), _value(value, names)
+    yield from _details(exhibit, names)
+    for key, value in sorted(exhibit.settings.items()):
+        yield names.labels("setting", key), _value(value, names)
     yield from _named(names, (
         ("proves", exhibit.what_it_proves),
         ("withdrawn", exhibit.withdrawn_reason),
@@ -160,6 +168,42 @@ def _metadata(exhibit: Exhibit, names: Names, numbers: dict[str, str]) -> Iterat
         size = names.said("file.bytes", n=f"{file.n:,}")
         yield names.labels("file_role", file.role), f"{file.t}　{size}"
         yield "SHA-256", file.h
+
+
+def _details(exhibit: Exhibit, names: Names) -> Iterator[tuple[str, str]]:
+    """Yield what the form of the kind asks for, in its order, then what else was kept."""
+    language, left = names.said.language, dict(exhibit.details)
+    for field in names.forms(exhibit.kind):
+        value = left.pop(field.key, None)
+        if value not in (None, ""):
+            yield field.label.read(language), _answer(field, value, names)
+    for key, value in sorted(left.items()):
+        yield names.labels("detail", key), _value(value, names)
+
+
+def _answer(field: Field, value: Any, names: Names) -> str:
+    if field.choices:
+        chosen = {choice.code: choice.label.read(names.said.language) for choice in field.choices}
+        return chosen.get(str(value), str(value))
+    if field.type == "bool":
+        return names.said("exhibit.yes" if value in (True, "yes") else "exhibit.no")
+    if field.type in ("time", "past"):
+        return _moment(str(value))
+    return f"{_value(value, names)} {field.unit}".strip()
+
+
+def _moment(value: str) -> str:
+    try:
+        at = datetime.fromisoformat(value)
+    except ValueError:
+        return value
+    return when_exactly(at) if at.tzinfo else value
+
+
+def kept_at(exhibit: Exhibit) -> str:
+    """Return where a sample or an object is kept, or nothing."""
+    told = (exhibit.details.get(key) for key in ("storage", "store_place", "storage_place"))
+    return next((str(place) for place in told if place), "")
 
 
 def _named(names: Names, values: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:

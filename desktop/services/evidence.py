@@ -84,11 +84,12 @@ class Evidence(Intake):
         exhibit = self.exhibit(case_id, evidence_id)
         path = self._checked_path(case_id, exhibit)
         self.record(case_id, "VIEWED", evidence_id, purpose)
-        return self._preview(path, max_edge)
+        return self._preview(exhibit, path, max_edge)
 
     def picture(self, exhibit: Exhibit, max_edge: int) -> bytes:
         """Return a picture of an exhibit for a print, whose own record says who made it."""
-        return self._preview(self._vault.path_of(_original(exhibit).h), max_edge)
+        path = self._vault.path_of(_original(exhibit).h)
+        return self._preview(exhibit, path, max_edge)
 
     def state(self, sha256: str) -> FileState:
         """Return where a file is."""
@@ -161,7 +162,9 @@ class Evidence(Intake):
         )
         return self._write(case_id, kinds.ACCESS_LOG, body)
 
-    def _preview(self, path: Path, max_edge: int) -> bytes:
+    def _preview(self, exhibit: Exhibit, path: Path, max_edge: int) -> bytes:
+        if _original(exhibit).t.startswith("video/"):
+            return self._decoder.thumbnail(path, max_edge)
         shown = self._decoder.preview(path, max_edge, max_edge)
         return jpeg(shown.width, shown.height, shown.rgb)
 

@@ -24,6 +24,7 @@ from record.case import Case, Paper
 from record.envelope import Envelope
 from record.ids import crockford
 from record.problems import Problem
+from record.rules import evidence_kinds
 
 DOSSIER, CONFIRMATION, REFUSAL = "dossier", "confirmation", "refusal"
 RIGHTS = "rights"
@@ -114,6 +115,7 @@ class Prints:
             case=case,
             station=self._reference.station(case.station),
             labels=lambda group, code: self._recorder.rules.label(group, code, language),
+            forms=lambda kind: evidence_kinds.fields(kind, self._recorder.rules),
             people=self._people(disclosure=disclosure),
             pictures=self._pictures(case, progress),
             receipts=self._receipts(case),

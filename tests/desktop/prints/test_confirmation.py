@@ -153,16 +153,19 @@ def test_a_paper_longer_than_its_markers_is_refused(text, imprint):
 
 
 def test_samples_and_tests_are_taken_from_the_exhibits(case, station, imprint):
-    sample = _exhibit("FUEL_SAMPLE", {"sample_no": "S-9", "seal_no": "FQ9", "portion": "TEST"})
+    kept = {"sample_no": "S-9", "seal_no": "FQ9", "portion": "TEST", "storage": "样品柜"}
+    sample = _exhibit("FUEL_SAMPLE", kept)
     tested = _exhibit("MEASURE_TEST", {"verdict": "WITHIN"})
-    case = msgspec.structs.replace(case, evidence={"s": sample, "t": tested})
+    seen = _exhibit("SAMPLE_COMPARISON", {"observation": "无分层"})
+    case = msgspec.structs.replace(case, evidence={"s": sample, "t": tested, "u": seen})
     occasion = Occasion(version=1, at=imprint.printed_at, place="", representative="王磊")
     drafted = confirmation.draft(
         case, station, occasion, closing=CLOSING, labels=lambda group, code: f"{group}-{code}"
     )
     assert drafted.samples[0].number == "S-9"
     assert drafted.samples[0].portion == "portion-TEST"
-    assert drafted.tests == ("E09 样：verdict-WITHIN",)
+    assert drafted.samples[0].kept_by == "样品柜"
+    assert drafted.tests == ("E09 样：verdict-WITHIN", "E09 样：verdict-无分层")
 
 
 def test_the_paper_can_be_had_in_english(text, imprint, extracted):

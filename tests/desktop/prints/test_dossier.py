@@ -5,10 +5,12 @@ import msgspec
 import pypdfium2
 import pytest
 
+from desktop.app import load_rules
 from desktop.prints import dossier as dossiers
 from desktop.prints.dossier import CUSTOMER, FULL, INTERNAL, Dossier, content, render
 from desktop.prints.page import Imprint
 from record.case import Decision, Notice
+from record.rules import evidence_kinds
 
 INTERNAL_MARKS = ("DOMINANT", "COMPENSATION", "注意媒体", "一般", "内部标注")
 
@@ -159,3 +161,25 @@ def _with_review(dossier: Dossier) -> Dossier:
     notice = Notice(kind="ALERT", to="区域值班", channel="PHONE", sent_at=at)
     case = msgspec.structs.replace(dossier.case, decisions=(decision,), notices={"n": notice})
     return msgspec.structs.replace(dossier, case=case)
+
+
+def test_the_form_of_an_exhibit_is_printed_in_words(dossier: Dossier, imprint: Imprint, extracted):
+    clip = msgspec.structs.replace(
+        next(iter(dossier.case.evidence.values())),
+        kind="CCTV_CLIP",
+        details={"exported_by": "陈立", "from": "2026-05-09T03:38:20+00:00", "watermark": "yes"},
+    )
+    sample = msgspec.structs.replace(
+        clip, id="x9", exhibit_no="E09", kind="FUEL_SAMPLE",
+        details={"source": "NOZZLE", "amount_ml": "1000", "storage": "样品柜二层"},
+    )  # fmt: skip
+    case = msgspec.structs.replace(dossier.case, evidence={clip.id: clip, "x9": sample})
+    rules = load_rules()
+    told = msgspec.structs.replace(
+        dossier, case=case, forms=lambda kind: evidence_kinds.fields(kind, rules)
+    )
+    text = extracted(render(told, imprint).pdf)
+    for words in ("导出人", "2026-05-0911:38:20", "水印核对", "油枪", "1000mL", "样品柜二层"):
+        assert words in text
+    for raw in ("exported_by", "amount_ml", "NOZZLE", "+00:00"):
+        assert raw not in text

@@ -6,11 +6,13 @@ import pytest
 from PIL import Image
 
 from desktop.app import Application
+from desktop.progress import NoProgress
 from desktop.services.evidence import ExhibitForm
 from record.case import Case
 from record.evidence import Exhibit
 from record.problems import Problem
 from tests.builders import SetClock
+from tests.desktop.evidence import clips
 
 
 @pytest.fixture
@@ -171,3 +173,16 @@ def test_a_withdrawn_exhibit_stays_visible_with_its_reason(
     gone = station.evidence.withdraw(case.id, exhibit.id, "加错案件").evidence[exhibit.id]
     assert (gone.status, gone.withdrawn_reason) == ("WITHDRAWN", "加错案件")
     assert station.vault.holds(exhibit.files[0].h)
+
+
+def test_a_clip_is_looked_at_and_printed_by_one_of_its_frames(
+    station: Application, case: Case, tmp_path: Path
+) -> None:
+    path = clips.write(tmp_path / "录像 一.mp4", frames=12)
+    form = ExhibitForm(kind="CCTV_CLIP", title="4号枪")
+    clip = station.evidence.add_file(case.id, path, form, NoProgress())
+    for shown in (
+        station.evidence.view(case.id, clip.id, 600),
+        station.evidence.picture(clip, 600),
+    ):
+        assert max(Image.open(io.BytesIO(shown)).size) <= 600
