@@ -32,6 +32,7 @@ from desktop.prints.integrity import ReceiptLine
 from desktop.prints.labels import Labels, fact_words, naming, when, words
 from desktop.prints.page import Content, Imprint, Printed, print_document
 from record.case import Case, CaseFact
+from record.rules.checklists import EXCUSED
 from record.station import Station
 
 DOCUMENT = "DOSSIER"
@@ -176,7 +177,30 @@ def _facts(case: Case, names: Names) -> Iterator[Block]:
             (24, 40, 14, 14),
             tuple(_fact_row(key, fact, names) for key, fact in case.facts.items()),
         )
+    yield from _absent(case, names)
     yield from _money(case, names)
+
+
+def _absent(case: Case, names: Names) -> Iterator[Block]:
+    """Yield what could not be had or done, each with its reason (section 3.2)."""
+    said, labels = names.said, names.labels
+    excused = [(i, a) for i, a in case.checklist.items() if a.answer in EXCUSED and a.reason]
+    if not excused:
+        return
+    yield Heading(said("dossier.absent"), 2)
+    yield Table(
+        tuple(said(f"absent_list.{name}") for name in ("item", "answer", "reason", "by")),
+        (24, 14, 38, 24),
+        tuple(
+            (
+                labels("item", item),
+                labels("answer", answer.answer),
+                answer.reason,
+                f"{names.person(answer.actor)}\n{when(answer.at)}",
+            )
+            for item, answer in excused
+        ),
+    )
 
 
 def _fact_row(key: str, fact: CaseFact, names: Names) -> tuple[str, ...]:
@@ -195,7 +219,7 @@ def _money(case: Case, names: Names) -> Iterator[Block]:
             (16, 16, 16, 22, 30),
             tuple(
                 (
-                    labels("claim", claim.kind),
+                    labels("claim_kind", claim.kind),
                     figures(claim.amount_claimed),
                     "—" if claim.amount_proved is None else figures(claim.amount_proved),
                     claim.voucher or "—",

@@ -9,7 +9,7 @@ from desktop.app import load_rules
 from desktop.prints import dossier as dossiers
 from desktop.prints.dossier import CUSTOMER, FULL, INTERNAL, Dossier, content, render
 from desktop.prints.page import Imprint
-from record.case import Decision, Notice
+from record.case import Answer, Decision, Notice
 from record.rules import evidence_kinds
 
 INTERNAL_MARKS = ("DOMINANT", "COMPENSATION", "注意媒体", "一般", "内部标注")
@@ -183,3 +183,35 @@ def test_the_form_of_an_exhibit_is_printed_in_words(dossier: Dossier, imprint: I
         assert words in text
     for raw in ("exported_by", "amount_ml", "NOZZLE", "+00:00"):
         assert raw not in text
+
+
+def test_what_could_not_be_had_is_explained(dossier: Dossier, imprint: Imprint, extracted):
+    said = Answer(
+        answer="NOT_POSSIBLE",
+        reason="录像已被覆盖",
+        said="",
+        at=dossier.case.recorded_at,
+        actor="p1",
+    )
+    done = msgspec.structs.replace(said, answer="DONE", reason="")
+    case = msgspec.structs.replace(
+        dossier.case, checklist={"look.cctv": said, "look.vehicle": done}
+    )
+    rules = load_rules()
+    told = msgspec.structs.replace(
+        dossier, case=case, labels=lambda group, code: rules.label(group, code, "zh")
+    )
+    text = extracted(render(told, imprint).pdf)
+    for words in ("截取监控画面", "无法完成", "录像已被覆盖", "王磊"):
+        assert words in text
+    assert "车辆照片" not in text
+
+
+def test_losses_are_named_in_words(dossier: Dossier, imprint: Imprint, extracted):
+    rules = load_rules()
+    told = msgspec.structs.replace(
+        dossier, labels=lambda group, code: rules.label(group, code, "zh")
+    )
+    text = extracted(render(told, imprint).pdf)
+    assert "TOW" not in text
+    assert rules.label("claim_kind", "TOW", "zh") in text
