@@ -195,7 +195,7 @@ def test_what_could_not_be_had_is_explained(dossier: Dossier, imprint: Imprint, 
     )
     done = msgspec.structs.replace(said, answer="DONE", reason="")
     case = msgspec.structs.replace(
-        dossier.case, checklist={"look.cctv": said, "look.vehicle": done}
+        dossier.case, checklist={"look.cctv": said, "look.inventory": done}
     )
     rules = load_rules()
     told = msgspec.structs.replace(
@@ -204,7 +204,7 @@ def test_what_could_not_be_had_is_explained(dossier: Dossier, imprint: Imprint, 
     text = extracted(render(told, imprint).pdf)
     for words in ("截取监控画面", "无法完成", "录像已被覆盖", "王磊"):
         assert words in text
-    assert "车辆照片" not in text
+    assert rules.label("item", "look.inventory", "zh") not in text
 
 
 def test_losses_are_named_in_words(dossier: Dossier, imprint: Imprint, extracted):
