@@ -6,6 +6,8 @@ from record.problems import Problem
 from record.proof import verifying
 from record.proof.findings import Finding, Verdict
 
+MARK = "bagit.txt"
+
 __all__ = ["Finding", "Verdict", "verify"]
 
 
@@ -17,4 +19,12 @@ def verify(path: Path, fingerprint: str = "") -> Verdict:
     """
     if not path.exists():
         raise Problem("verify.nothing_there", name=path.name)
-    return verifying.verify(path, fingerprint)
+    return verifying.verify(_bag_in(path), fingerprint)
+
+
+def _bag_in(path: Path) -> Path:
+    """Return the bag that lies alone in a folder, as an export leaves it, or the path itself."""
+    if not path.is_dir() or (path / MARK).exists():
+        return path
+    bags = [inside for inside in path.iterdir() if (inside / MARK).is_file()]
+    return bags[0] if len(bags) == 1 else path

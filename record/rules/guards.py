@@ -77,7 +77,8 @@ def _name(key: str, value: str, rules: Ruleset, language: str) -> str:
     if key == "kind":
         return rules.label("evidence_kind", value, language)
     if key == "source" and value:
-        return rules.label("sample_source", value, language)
+        named = rules.label("sample_source", value, language)
+        return f"（{named}）" if language == "zh" else f" ({named})"
     group = _GROUPS.get(key)
     return rules.label(group, value, language) if group else value
 

@@ -304,3 +304,12 @@ def test_the_station_proposes_and_the_area_decides(action: str) -> None:
         assert guards.may_decide(role, action)
     assert not guards.may_decide("hq", "DELETE")
     assert guards.may_decide("station", "COMMENT")
+
+
+def test_missing_evidence_is_named_without_loose_blanks(rules: Ruleset) -> None:
+    facts = {"kind": "FUEL_SAMPLE", "source": "NOZZLE", "item": "look.sample_nozzle"}
+    sample = guards.Missing("guard.evidence", "evidence:FUEL_SAMPLE", facts)
+    till = guards.Missing("guard.evidence", "", {"kind": "TRANSACTION", "source": "", "item": "x"})
+    assert "油样（油枪）。" in guards.sentence(sample, rules, "zh")
+    assert "交易记录。" in guards.sentence(till, rules, "zh")
+    assert "Transaction record. " in guards.sentence(till, rules, "en")
