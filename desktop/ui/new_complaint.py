@@ -16,7 +16,9 @@ from desktop.ui.field_form import FieldForm
 from desktop.ui.generated.ui_new_complaint import Ui_NewComplaint
 from desktop.ui.live_fields import LiveFields
 from desktop.ui.page import Page
+from desktop.ui.privacy_notice import privacy_notice
 from desktop.ui.prompts import Prompts
+from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.clickable import Clickable
 from desktop.ui.widgets.text import Text, label
 from record import case as states
@@ -92,6 +94,9 @@ class NewComplaint(Page):
         blanks = [blank_of_asked(asked, app, "NewComplaint") for asked in ASKED]
         self.form = FieldForm(blanks, self.live, self, columns=COLUMNS)
         self.ui.formLayout.addWidget(self.form)
+        self.notice = Button(self.tr("Read the notice"), "link")
+        self.notice.clicked.connect(self._show_notice)
+        self.form.rows[NOTICE].line.addWidget(self.notice)
         self.ui.formLayout.addStretch(1)
         self._hint = QTimer(self, singleShot=True, interval=HINT_MS)
         self._hint.timeout.connect(self._look_for_similar)
@@ -170,8 +175,7 @@ class NewComplaint(Page):
     def _fields(self, values: dict[str, Any]) -> dict[str, Any]:
         wanted = {path: v for path, v in values.items() if v not in (None, "", False)}
         if wanted.pop(NOTICE, False):
-            wording = self._app.rules.wording("privacy", self._words.language)
-            wanted[NOTICE] = f"{wording.name}-{wording.version}"
+            wanted[NOTICE] = privacy_notice(self._app).version
         member = self._app.session.member
         if member is not None and member.role in MANAGERS:
             wanted["manager_on_duty"] = member.person_id
@@ -182,6 +186,10 @@ class NewComplaint(Page):
         if self._app.cases.missing(case, *begin):
             return case
         return self._app.cases.move(case.id, *begin)
+
+    def _show_notice(self) -> None:
+        notice = privacy_notice(self._app)
+        self._prompts.tell(notice.title, notice.text)
 
     def _say(self, problem: Problem) -> None:
         words = self._prompts.sentence(problem)

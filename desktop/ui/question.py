@@ -4,10 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QListWidgetItem, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QDialog, QFrame, QListWidgetItem, QScrollArea, QWidget
 
 from desktop.ui.generated.ui_question import Ui_Question
 
+TALLEST = 0.5
+"""The share of the screen that a text may take before it scrolls."""
 KEY = Qt.ItemDataRole.UserRole
 
 
@@ -30,6 +33,7 @@ class Question(QDialog):
         # What is asked may name somebody; the bar of a window is seen by the whole system.
         self.setWindowTitle(parent.window().windowTitle() if parent is not None else "")
         self.ui.title.setText(title)
+        self._scroll = self._scrolled()
         self.say(text)
         self.ui.icon.hide()
         self.ui.choices.hide()
@@ -39,11 +43,17 @@ class Question(QDialog):
         self.ui.choices.itemActivated.connect(self.accept)
         self.ui.reason.textChanged.connect(self._follow_reason)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Make room for every word before the first paint."""
+        super().showEvent(event)
+        self._fit()
+
     def say(self, text: str, kept: str = "", then: str = "") -> None:
         """Show up to three sentences under the title."""
         for label, words in ((self.ui.text, text), (self.ui.kept, kept), (self.ui.next, then)):
             label.setText(words)
             label.setVisible(bool(words))
+        self._scroll.setVisible(bool(text))
 
     def mark(self, icon: str, tone: str) -> None:
         """Put an icon beside the title."""
@@ -95,6 +105,28 @@ class Question(QDialog):
     def reason(self) -> str:
         """Return the words that were typed, without blanks around them."""
         return self.ui.reason.toPlainText().strip()
+
+    def _scrolled(self) -> QScrollArea:
+        area = QScrollArea(self)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.ui.outer.replaceWidget(self.ui.text, area)
+        area.setWidget(self.ui.text)
+        return area
+
+    def _fit(self) -> None:
+        """Give the text the room it needs; what is longer than half a screen scrolls."""
+        margins = self.ui.outer.contentsMargins()
+        width = self.width() - margins.left() - margins.right()
+        needed = max(0, self.ui.text.heightForWidth(width))
+        tallest = int(self.screen().availableGeometry().height() * TALLEST)
+        if needed > tallest:
+            needed = tallest
+            self._scroll.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._scroll.setFixedHeight(needed)
+        self.resize(self.width(), self.ui.outer.totalHeightForWidth(self.width()))
 
     def _follow_reason(self) -> None:
         self.ui.yes.setEnabled(bool(self.reason()))

@@ -5,6 +5,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop.app import Application
 from desktop.ui.case_words import CaseWords
 from desktop.ui.footage_words import footage_of
+from desktop.ui.privacy_notice import privacy_notice
 from desktop.ui.prompts import Prompts
 from desktop.ui.record_kinds import BY_DOES
 from record import case as states
@@ -96,12 +97,10 @@ class RowActions(QObject):
             self.files_asked.emit("CCTV_CLIP")
 
     def _show_notice(self, case: Case) -> None:
-        wording = self._app.rules.wording("privacy", self._words.language)
-        text = "\n\n".join(clause for _id, _heading, clause in wording.clauses)
-        if self._prompts.ask(wording.title, text, self.tr("Shown to the customer")):
-            version = f"{wording.name}-{wording.version}"
+        notice = privacy_notice(self._app)
+        if self._prompts.ask(notice.title, notice.text, self.tr("Shown to the customer")):
             try:
-                self._app.cases.change(case, {"privacy_notice": version})
+                self._app.cases.change(case, {"privacy_notice": notice.version})
             except Problem as problem:
                 self._prompts.show_problem(problem)
 

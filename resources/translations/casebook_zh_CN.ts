@@ -1705,6 +1705,10 @@
         <translation>以前的投诉</translation>
     </message>
     <message>
+        <source>Read the notice</source>
+        <translation>查看告知内容</translation>
+    </message>
+    <message>
         <source>Discard this complaint?</source>
         <translation>放弃这份投诉？</translation>
     </message>

@@ -3,6 +3,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 
 from desktop.ui.new_complaint import NewComplaint
+from desktop.ui.privacy_notice import privacy_notice
 from tests.desktop.ui.desks import MANAGER, a_complaint
 from tests.fakes import FakePrompts
 
@@ -115,3 +116,15 @@ def test_giving_up_forgets_the_draft_only_after_asking(page, desk, qtbot):
     page._prompts.answers["ask"] = True
     page.discard()
     assert desk.drafts.of("new") == {}
+
+
+def test_the_privacy_notice_can_be_read_before_it_is_ticked(page, desk, qtbot):
+    page.notice.click()
+    title = desk.rules.wording("privacy", "en").title
+    assert page._prompts.asked == [("tell", title)]
+
+
+def test_the_notice_names_the_station_and_leaves_no_blank(desk):
+    notice = privacy_notice(desk)
+    assert "三堰加油站" in notice.text
+    assert "{" not in notice.text

@@ -1,6 +1,6 @@
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from desktop.ui.prompts import Prompts, WindowPrompts
 from desktop.ui.question import Choice, Question
@@ -100,3 +100,28 @@ def test_the_fake_answers_for_the_person():
     assert port.enter_reason("Why?", "") == "because"
     assert port.choose_files("Which?") == ()
     assert [verb for verb, _ in fake.asked] == ["ask", "enter_reason", "choose_files"]
+
+
+@pytest.mark.parametrize("lines", [1, 14, 400])
+def test_a_text_of_any_length_can_be_read_to_its_end(prompts, qtbot, lines):
+    seen = []
+
+    def look(dialog):
+        label, area = dialog.ui.text, dialog.findChild(QScrollArea)
+        seen.append(label.height() >= label.heightForWidth(label.width()))
+        seen.append(area.isVisible() and dialog.height() < 800)
+        bar = area.verticalScrollBar()
+        seen.append(area.viewport().height() >= label.height() or bar.maximum() > 0)
+        dialog.reject()
+
+    QTimer.singleShot(50, lambda: look(QApplication.activeModalWidget()))
+    prompts.tell(
+        "What came of each file",
+        "\n".join(f"{n} 一句较长的话，说明发生了什么" for n in range(lines)),
+    )
+    assert seen == [True, True, True]
+
+
+def test_nothing_to_say_takes_no_room(prompts):
+    _then(lambda d: (d.findChild(QScrollArea).isHidden() or pytest.fail("room"), d.reject()))
+    prompts.ask("Withdraw?", "", "Withdraw")
