@@ -192,7 +192,7 @@ def _agreement(case: Case, _rules: Ruleset) -> Iterator[Missing]:
 def _agreement_signed(case: Case) -> bool:
     active = (e for e in case.evidence.values() if e.status == "ACTIVE")
     return checklists.has_paper(case, AGREEMENTS, refusal_counts=False) or any(
-        e.kind in AGREED_KINDS for e in active
+        e.kind in AGREED_KINDS and e.files for e in active
     )
 
 

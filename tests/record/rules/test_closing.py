@@ -17,6 +17,7 @@ from tests.record.rules.given import (
     a_decision,
     a_full_case,
     a_paper,
+    an_exhibit,
     changed,
     codes,
     lacks,
@@ -44,6 +45,11 @@ def test_an_agreement_about_money_is_signed_and_approved(rules: Ruleset) -> None
         unsigned, papers={"a": a_paper("REFUSED", refusal_reason="不愿", witnesses=("王丽",))}
     )
     assert codes(refused, "EXECUTING", rules) == ["guard.agreement"]
+    told = an_exhibit("SETTLEMENT", 90, medium="PAPER", files=())
+    shown = an_exhibit("SETTLEMENT", 90)
+    for exhibit, wanted in ((told, ["guard.agreement"]), (shown, [])):
+        filed = changed(unsigned, evidence={**unsigned.evidence, "x90": exhibit})
+        assert codes(filed, "EXECUTING", rules) == wanted
     assert codes(changed(accepted(0.0), papers={}), "EXECUTING", rules) == []
     open_offer = on_site(a_full_case(rules, proposals={"p": Proposal(remedy="REFUND")}), "PROPOSE")
     assert codes(open_offer, "EXECUTING", rules) == ["guard.nothing_accepted"]
