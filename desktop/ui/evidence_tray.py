@@ -87,15 +87,6 @@ class EvidenceTray(QWidget):
             self.pasted.emit(picture, self.tr("pasted.png"))
         return bool(picture)
 
-    def focus_card(self, evidence_id: str) -> bool:
-        """Put the keyboard on an exhibit's card."""
-        if evidence_id not in self._cards and self._case and evidence_id in self._case.evidence:
-            self._show_all()
-        card = self._cards.get(evidence_id)
-        if card is not None:
-            card.setFocus(Qt.FocusReason.OtherFocusReason)
-        return card is not None
-
     def cards(self) -> tuple[ThumbnailCard, ...]:
         """Return the cards in the order shown."""
         return tuple(self._cards.values())
@@ -167,10 +158,12 @@ class EvidenceTray(QWidget):
         if exhibit.status == "WITHDRAWN":
             return self.tr("withdrawn · {0}").format(exhibit.withdrawn_reason)
         if blanks := len(evidence_kinds.lacking(exhibit, self._app.rules)):
-            return f"{exhibit.exhibit_no} · {self.tr('{0} blanks to fill').format(blanks)}"
+            open_blanks = self.tr("{0} blanks to fill").format(blanks)
+            return f"{exhibit.exhibit_no} · {open_blanks}"
         if frame := exhibit.details.get("frame"):
             camera = str(exhibit.details.get("camera") or exhibit.source)
-            return f"{exhibit.exhibit_no} · {camera} · {self.tr('frame {0}').format(frame)}"
+            number = self.tr("frame {0}").format(frame)
+            return f"{exhibit.exhibit_no} · {camera} · {number}"
         place = str(exhibit.details.get("camera") or exhibit.place or exhibit.source)
         when = short(exhibit.captured_at) if exhibit.captured_at else kind
         return " · ".join(dict.fromkeys((exhibit.exhibit_no, place or kind, when)))

@@ -1110,6 +1110,14 @@
         <translation>已撤回 · {0}</translation>
     </message>
     <message>
+        <source>{0} blanks to fill</source>
+        <translation>还有 {0} 项待填</translation>
+    </message>
+    <message>
+        <source>frame {0}</source>
+        <translation>帧 {0}</translation>
+    </message>
+    <message>
         <source>The file was found damaged</source>
         <translation>文件已损坏</translation>
     </message>

@@ -71,3 +71,14 @@ def _full() -> dict[str, Any]:
 def _blanks(entry: str | dict[str, str]) -> set[str]:
     texts = entry.values() if isinstance(entry, dict) else [entry]
     return {name for text in texts for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+def test_no_interface_string_hides_inside_an_f_string() -> None:
+    # lupdate reads f-strings as plain text, so such a string is never translated nor missed.
+    nothing_in(
+        f"{file}: {inner.lineno}"
+        for file, node in nodes("desktop")
+        if isinstance(node, ast.JoinedStr)
+        for inner in ast.walk(node)
+        if isinstance(inner, ast.Call) and _called(inner) in {"tr", "translate"}
+    )
