@@ -27,9 +27,9 @@ from desktop.ui.theme import Theme
 WIDTHS = {
     Column.CATEGORY: 116,
     Column.SEVERITY: 84,
-    Column.VALIDITY: 96,
-    Column.PROGRESS: 106,
-    Column.DUE: 124,
+    Column.VALIDITY: 112,
+    Column.PROGRESS: 116,
+    Column.DUE: 136,
     Column.EXHIBITS: 84,
     Column.CUSTOMER: 132,
     Column.RECORDED: 112,
