@@ -14,7 +14,6 @@ from record.case import Case
 from record.rules import checklists
 from record.rules.book import Ruleset
 from record.rules.checklists import ChecklistItem
-from record.rules.guards import Missing
 
 
 class StepPanel(QWidget):
@@ -200,8 +199,3 @@ class MissingList(QFrame):
     def links(self) -> tuple[Button, ...]:
         """Return the links in order."""
         return tuple(self._links)
-
-
-def missing_target(missing: Missing) -> str:
-    """Return where a missing thing is filled in: its path or item, else its code."""
-    return missing.about or missing.code

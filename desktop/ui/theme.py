@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSize, Qt, QTemporaryDir, Signal
+from PySide6.QtCore import QObject, Qt, QTemporaryDir, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -77,10 +77,6 @@ class Theme(QObject):
         faded = icons.tinted(name, self.colours.border, pixels, ratio)
         icon.addPixmap(faded, QIcon.Mode.Disabled)
         return icon
-
-    def icon_size(self, size: int = 20) -> QSize:
-        """Return the size of an icon for the text size in use."""
-        return QSize(self.px(size), self.px(size))
 
     def font(self, role: str = "body", *, strong: bool = False) -> QFont:
         """Return the font of a role (title, number, section, body, muted) for painted text."""

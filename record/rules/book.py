@@ -3,7 +3,7 @@
 import msgspec
 
 from record.problems import Problem
-from record.rules.calendar import Calendar, Hours
+from record.rules.calendar import Calendar
 from record.rules.tables import (
     Category,
     Clause,
@@ -51,11 +51,6 @@ class Ruleset(msgspec.Struct, frozen=True, kw_only=True):
     limits: Limits
     labels: dict[str, dict[str, Text]]
     wordings: dict[str, Wording]
-
-    @property
-    def business_hours(self) -> Hours:
-        """The hours in which headquarters works, as pairs of times."""
-        return self.calendar.hours
 
     def label(self, group: str, code: str, language: str) -> str:
         """Return the words for a code, or the code itself when no file names it.

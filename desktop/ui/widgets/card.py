@@ -40,7 +40,3 @@ class Card(QFrame):
         self.title.setVisible(bool(title))
         self.hint.setVisible(bool(hint))
         self.setAccessibleName(title)
-
-    def add_action(self, widget: QWidget) -> None:
-        """Put a button at the right of the heading."""
-        self.heading.addWidget(widget)
