@@ -12,11 +12,11 @@ from typing import BinaryIO
 import msgspec
 
 import desktop
-from desktop.evidence.wire import (
+from desktop.evidence.wire.answers import Refused
+from desktop.evidence.wire.codec import (
     MAX_ANSWER,
     READY,
     Answer,
-    Refused,
     Request,
     encode,
     read_answer,
@@ -26,6 +26,7 @@ from desktop.system.interface import Limits, System
 from record.problems import Problem
 
 CHILD_FLAG = "--decode-child"
+MODELS_FLAG = "--models"
 START_SECONDS = 30.0
 _SLICE = 0.1
 _KEPT_ENVIRONMENT = frozenset({"SYSTEMROOT", "PATH", "LANG", "LC_ALL", "LD_LIBRARY_PATH"})
@@ -34,12 +35,17 @@ _KEPT_ENVIRONMENT = frozenset({"SYSTEMROOT", "PATH", "LANG", "LC_ALL", "LD_LIBRA
 class ChildProcess:
     """One confined child. Not for two threads at once; a child that fails is gone for good."""
 
-    def __init__(self, system: System) -> None:
-        """Start the child; raises ``Problem('evidence.decoder_gone')`` when it does not come up."""
+    def __init__(self, system: System, *, models: bool = False) -> None:
+        """Start the child, with the models it may need.
+
+        Raises ``Problem('evidence.decoder_gone')`` when it does not come up.
+        """
         self._system = system
         self._connection, theirs = Pipe()
         try:
-            self._process: Popen[bytes] = system.start_child(_command(), theirs, _environment())
+            self._process: Popen[bytes] = system.start_child(
+                _command(models=models), theirs, _environment()
+            )
         except OSError as error:
             self._connection.close()
             raise Problem("evidence.decoder_gone") from error
@@ -115,10 +121,11 @@ def _receive(connection: "Connection[bytes, bytes]", seconds: float, progress: P
     return connection.recv_bytes(MAX_ANSWER)
 
 
-def _command() -> list[str]:
-    if getattr(sys, "frozen", False):
-        return [sys.executable, CHILD_FLAG]
-    return [sys.executable, "-m", "desktop.evidence.decode_child"]
+def _command(*, models: bool) -> list[str]:
+    child = (
+        [CHILD_FLAG] if getattr(sys, "frozen", False) else ["-m", "desktop.evidence.decode_child"]
+    )
+    return [sys.executable, *child, *([MODELS_FLAG] if models else [])]
 
 
 def _environment() -> dict[str, str]:

@@ -6,32 +6,24 @@ pixels, numbers and pictures it encoded itself come back.
 
 from pathlib import Path
 from threading import Lock
-from typing import TypeVar
+from typing import BinaryIO, TypeVar
 
 from desktop.evidence.child_process import ChildProcess
 from desktop.evidence.intake import inspect_open
 from desktop.evidence.stills import Frame, Still
 from desktop.evidence.video_index import VideoIndex
-from desktop.evidence.wire import (
-    Answer,
+from desktop.evidence.wire.answers import Encoded, Picture
+from desktop.evidence.wire.codec import NEEDS_MODELS, Answer, Request
+from desktop.evidence.wire.papers import FormReading, ReadForm, ReadText, TextLine, TextLines
+from desktop.evidence.wire.pictures import (
     CountPages,
     Describe,
     Described,
-    Encoded,
-    FormReading,
-    Opened,
-    OpenVideo,
     Pages,
-    Picture,
     Preview,
-    ReadForm,
-    Request,
-    ShowFrame,
-    Shown,
-    TakeStill,
     Thumbnail,
-    Took,
 )
+from desktop.evidence.wire.videos import Opened, OpenVideo, ShowFrame, Shown, TakeStill, Took
 from desktop.progress import Progress
 from desktop.system.interface import System
 from record.problems import Problem
@@ -53,8 +45,8 @@ class Decoder:
 
     def __init__(self, system: System) -> None:
         self._system = system
-        self._lock = Lock()
-        self._child: ChildProcess | None = None
+        self._plain = _Place(system, models=False)
+        self._with_models = _Place(system, models=True)
 
     def describe(self, path: Path) -> Described:
         """Return size, EXIF and quality of a picture."""
@@ -62,43 +54,83 @@ class Decoder:
 
     def thumbnail(self, path: Path, edge: int) -> bytes:
         """Return a JPEG within ``edge`` pixels of a picture, a PDF's first page or a clip."""
-        kind = self._kind(path)
-        return self._send(path, Thumbnail(kind, edge), Encoded).data
+        kind = self.kind(path)
+        return self.send(path, Thumbnail(kind, edge), Encoded).data
 
     def preview(self, path: Path, width: int, height: int, page: int = 0) -> Picture:
         """Return upright RGB pixels within a size of a picture, or of a PDF's page (from 0)."""
-        kind = self._kind(path)
-        return self._send(path, Preview(kind, width, height, page), Picture)
+        kind = self.kind(path)
+        return self.send(path, Preview(kind, width, height, page), Picture)
 
     def count_pages(self, path: Path) -> int:
         """Return how many pages a PDF has."""
-        self._kind(path)
-        return self._send(path, CountPages(), Pages).count
+        self.kind(path)
+        return self.send(path, CountPages(), Pages).count
 
     def read_form(self, path: Path, page: int = 0) -> FormReading:
         """Read a photo or scan of a printed form, or one page (from 0) of a PDF scan."""
-        kind = self._kind(path)
-        return self._send(path, ReadForm(kind, page), FormReading)
+        kind = self.kind(path)
+        return self.send(path, ReadForm(kind, page), FormReading)
+
+    def read_text(self, width: int, height: int, rgb: bytes) -> tuple[TextLine, ...]:
+        """Read the writing in upright RGB pixels; the models take a second when first needed."""
+        return self.send(None, ReadText(width, height, rgb), TextLines).lines
+
+    def send(
+        self,
+        path: Path | None,
+        request: Request,
+        wanted: type[T],
+        *,
+        seconds: float = PICTURE_SECONDS,
+        progress: Progress | None = None,
+    ) -> T:
+        """Ask a child something about a file (or about nothing but the request).
+
+        Every subject's own module asks through this. Raises ``Problem`` as the class says, and
+        ``Cancelled``.
+        """
+        place = self._with_models if isinstance(request, NEEDS_MODELS) else self._plain
+        if path is None:
+            return _expected(place.ask(request, None, seconds, progress), wanted)
+        with self._system.open_regular(path) as file:
+            return _expected(place.ask(request, file, seconds, progress), wanted)
+
+    def kind(self, path: Path) -> str:
+        """Return the media type of a file that may be decoded; raises why it may not."""
+        return shown_kind(path, self._system)
 
     def close(self) -> None:
-        """End the child; a later request starts another."""
+        """End the children; a later request starts another."""
+        self._plain.close()
+        self._with_models.close()
+
+    def _ask(self, path: Path, request: type[Describe], wanted: type[T]) -> T:
+        return self.send(path, request(self.kind(path)), wanted)
+
+
+class _Place:
+    """One child, started when first needed and replaced when it is gone; for any thread."""
+
+    def __init__(self, system: System, *, models: bool) -> None:
+        self._system = system
+        self._models = models
+        self._lock = Lock()
+        self._child: ChildProcess | None = None
+
+    def ask(
+        self, request: Request, file: BinaryIO | None, seconds: float, progress: Progress | None
+    ) -> Answer:
+        with self._lock:
+            if self._child is None or not self._child.is_alive:
+                self._child = ChildProcess(self._system, models=self._models)
+            return self._child.ask(request, file, seconds, progress)
+
+    def close(self) -> None:
         with self._lock:
             if self._child is not None:
                 self._child.end()
                 self._child = None
-
-    def _ask(self, path: Path, request: type[Describe], wanted: type[T]) -> T:
-        return self._send(path, request(self._kind(path)), wanted)
-
-    def _kind(self, path: Path) -> str:
-        return shown_kind(path, self._system)
-
-    def _send(self, path: Path, request: Request, wanted: type[T]) -> T:
-        with self._system.open_regular(path) as file, self._lock:
-            if self._child is None or not self._child.is_alive:
-                self._child = ChildProcess(self._system)
-            answer = self._child.ask(request, file, PICTURE_SECONDS)
-        return _expected(answer, wanted)
 
 
 class VideoSession:

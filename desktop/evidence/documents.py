@@ -8,7 +8,8 @@ import pypdfium2
 from PIL import Image
 
 from desktop.evidence.dimensions import MAX_FRAMES
-from desktop.evidence.wire import Pages, Picture
+from desktop.evidence.wire.answers import Picture
+from desktop.evidence.wire.pictures import Pages
 from record.problems import Problem
 
 _POINTS_LIMIT = 14_400

@@ -9,7 +9,7 @@ from desktop.evidence import ink, sheet
 from desktop.evidence.documents import page_picture
 from desktop.evidence.images import upright_pixels
 from desktop.evidence.sheet import SCALE, Located, Pixels
-from desktop.evidence.wire import FormReading
+from desktop.evidence.wire.papers import FormReading
 from record.paper import DATE, SIGNATURE, Box, SheetCode
 
 _WORKING_EDGE = 2400

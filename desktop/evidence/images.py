@@ -14,7 +14,8 @@ from PIL import ExifTags, Image, ImageOps
 
 from desktop.evidence.dimensions import MAX_FRAMES, claimed_size, is_too_large
 from desktop.evidence.quality import measure
-from desktop.evidence.wire import Described, Encoded, Picture
+from desktop.evidence.wire.answers import Encoded, Picture
+from desktop.evidence.wire.pictures import Described
 from record.problems import Problem
 
 _FORMATS = {

@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PIL import ExifTags, Image
+from PIL import ExifTags, Image, ImageDraw, ImageFont
 
 from desktop.evidence import child_process
 from desktop.evidence.child_process import ChildProcess
 from desktop.evidence.decoder import Decoder, VideoSession
-from desktop.evidence.wire import CountPages
+from desktop.evidence.wire.pictures import CountPages
+from desktop.paths import resources
 from desktop.progress import Cancelled, NoProgress
 from desktop.system.choice import this_system
 from record.problems import Problem
@@ -196,7 +197,7 @@ def test_a_form_is_read_through_the_child(decoder: Decoder, folder: Path) -> Non
 def test_a_child_that_was_killed_is_replaced(decoder: Decoder, folder: Path) -> None:
     path = saved(folder, half_and_half(), "PNG")
     decoder.thumbnail(path, 50)
-    child = decoder._child
+    child = decoder._plain._child
     assert child is not None
     os.kill(child.process_id, signal.SIGKILL)
     child._process.wait(5)
@@ -241,7 +242,7 @@ def test_a_child_that_misbehaves_is_ended_in_time(
     monkeypatch: pytest.MonkeyPatch, act: str
 ) -> None:
     command = [sys.executable, "-c", STUB.format(act=act)]
-    monkeypatch.setattr(child_process, "_command", lambda: command)
+    monkeypatch.setattr(child_process, "_command", lambda **_models: command)
     child = ChildProcess(this_system())
     started = time.monotonic()
     assert refused(child.ask, CountPages(), None, 0.5) == "evidence.undecodable"
@@ -250,13 +251,13 @@ def test_a_child_that_misbehaves_is_ended_in_time(
 
 
 def test_a_child_that_never_starts_is_a_problem(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(child_process, "_command", lambda: [sys.executable, "-c", "0"])
+    monkeypatch.setattr(child_process, "_command", lambda **_models: [sys.executable, "-c", "0"])
     assert refused(ChildProcess, this_system()) == "evidence.decoder_gone"
 
 
 def test_waiting_can_be_cancelled(monkeypatch: pytest.MonkeyPatch) -> None:
     command = [sys.executable, "-c", STUB.format(act="import signal; signal.pause()")]
-    monkeypatch.setattr(child_process, "_command", lambda: command)
+    monkeypatch.setattr(child_process, "_command", lambda **_models: command)
 
     class Stop(NoProgress):
         def check(self) -> None:
@@ -302,3 +303,13 @@ def test_a_clip_has_a_thumbnail_and_a_text_is_no_clip(decoder: Decoder, folder: 
     with pytest.raises(Problem) as caught:
         VideoSession(folder / "b.mp4", "00" * 32, this_system())
     assert caught.value.code in {"evidence.undecodable", "evidence.no_video"}
+
+
+def test_writing_is_read_in_a_child_that_holds_the_models(decoder: Decoder) -> None:
+    canvas = Image.new("RGB", (640, 120), "white")
+    font = ImageFont.truetype(str(resources() / "fonts" / "NotoSansSC_400Regular.ttf"), 40)
+    ImageDraw.Draw(canvas).text((30, 30), "三堰加油站 1203", font=font, fill="black")
+
+    lines = decoder.read_text(640, 120, canvas.tobytes())
+
+    assert "".join(line.text for line in lines).replace(" ", "") == "三堰加油站1203"

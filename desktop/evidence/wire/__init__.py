@@ -1,0 +1,1 @@
+"""What parent and decode child say to each other, by subject."""

@@ -1,0 +1,57 @@
+"""What is asked about pictures and documents, and what is answered."""
+
+import msgspec
+
+
+class Describe(msgspec.Struct, frozen=True, tag=True):
+    """Tell what a picture says of itself and how good it is."""
+
+    kind: str
+
+
+class Described(msgspec.Struct, frozen=True, tag=True, kw_only=True):
+    """What a picture tells: pixels as stored, EXIF, and quality.
+
+    ``captured_at`` is ISO 8601 as the camera wrote it, without a zone where it gave none; places
+    in degrees. ``sharpness``, ``brightness`` (0 to 255) and ``glare`` (share of the picture) are
+    measures; ``remarks`` names limits crossed: BLURRED, DARK, GLARE.
+    """
+
+    width: int
+    height: int
+    frames: int = 1
+    captured_at: str = ""
+    device: str = ""
+    orientation: int = 1
+    latitude: float | None = None
+    longitude: float | None = None
+    reblur: float = 0.0
+    brightness: float = 0.0
+    glare: float = 0.0
+    remarks: tuple[str, ...] = ()
+
+
+class Thumbnail(msgspec.Struct, frozen=True, tag=True):
+    """Make a small JPEG of a picture, a PDF's first page or a clip's first frame."""
+
+    kind: str
+    edge: int
+
+
+class Preview(msgspec.Struct, frozen=True, tag=True):
+    """Give upright RGB pixels of a picture, or of one page of a PDF, within a size."""
+
+    kind: str
+    width: int
+    height: int
+    page: int = 0
+
+
+class CountPages(msgspec.Struct, frozen=True, tag=True):
+    """Count the pages of a PDF."""
+
+
+class Pages(msgspec.Struct, frozen=True, tag=True):
+    """The number of pages of a document."""
+
+    count: int

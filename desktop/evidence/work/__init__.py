@@ -1,0 +1,1 @@
+"""What the decode child does for each request, by subject; nothing here runs elsewhere."""

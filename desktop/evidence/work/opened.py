@@ -1,0 +1,44 @@
+"""What a decode child keeps between two requests, and how work is entered in its tables."""
+
+from collections.abc import Callable
+from typing import Any, BinaryIO
+
+from desktop.evidence.video import Video
+from desktop.evidence.wire.codec import Answer
+from record.problems import Problem
+
+
+class Opened:
+    """At most one camera file stays open; ``source`` is the hash of its bytes."""
+
+    def __init__(self) -> None:
+        self._video: Video | None = None
+        self.source = ""
+
+    @property
+    def video(self) -> Video:
+        """The open camera file; raises ``Problem('evidence.decoder_gone')`` when there is none."""
+        if self._video is None:
+            raise Problem("evidence.decoder_gone")
+        return self._video
+
+    def keep(self, file: BinaryIO, kind: str, source: str) -> Video:
+        """Open and index a camera file in place of the one before."""
+        self.let_go()
+        try:
+            self._video = Video(file, kind)
+        except BaseException:
+            file.close()
+            raise
+        self.source = source
+        return self._video
+
+    def let_go(self) -> None:
+        """Close the open camera file, if any."""
+        if self._video is not None:
+            self._video.close()
+            self._video = None
+
+
+# The file is open only for requests of ``codec.WITH_FILE``.
+Work = dict[type[Any], Callable[[Opened, Any, Any], Answer]]
