@@ -26,8 +26,27 @@ MAX_CODE = 13
 SIGNATURE, DATE, STAMP = "SIGNATURE", "DATE", "STAMP"
 
 _LAST = 16
-_ROWS = (("customer", 171.0), ("station", 204.0), ("witness", 237.0))
-_STAMPED = frozenset({"customer", "station"})
+_ROW_TOPS = (171.0, 204.0, 237.0)
+_STAMPED_ROWS = 2
+
+# Whose boxes stand on the last page of a document, top down; the first two rows have room for a
+# fingerprint or seal. A code's first character counts these documents: they are only ever added.
+SIGNERS: dict[str, tuple[str, ...]] = {
+    "F6": ("customer", "station", "witness"),
+    "F5": ("customer", "station", "witness"),
+    "F5E": ("employee", "station", "witness"),
+    "F5W": ("witness", "station", "witness_2"),
+    "F7": ("customer", "station", "witness"),
+    "F8": ("customer", "station", "witness"),
+    "F9": ("customer", "station", "guard"),
+    "F12": ("customer", "station", "witness"),
+    "F13": ("customer", "officer", "guard"),
+    "F39": ("station", "witness", "witness_2"),
+    "F40": ("receiver", "giver", "witness"),
+}
+DOCUMENTS = tuple(SIGNERS)
+CONFIRMATION = DOCUMENTS[0]
+SHORT_CODE = 9
 
 
 class Box(msgspec.Struct, frozen=True):
@@ -79,9 +98,16 @@ class SheetCode(msgspec.Struct, frozen=True):
 
 
 def confirmation_layout(page: int, *, last: bool) -> PaperLayout:
-    """Return the layout of one page (1 to 12); only the last page carries signature boxes.
+    """Return the layout of a confirmation's page; as ``layout_of`` does."""
+    return layout_of(CONFIRMATION, page, last=last)
 
-    Raises ``ValueError`` for a page that has no markers of its own.
+
+def layout_of(document: str, page: int, *, last: bool) -> PaperLayout:
+    """Return the layout of one page (1 to 12) of a document of ``SIGNERS``.
+
+    Markers, QR code and number strip stand at the same place in every document; only the last
+    page carries signature boxes, whose names are the document's signers. Raises ``ValueError``
+    for a page that has no markers of its own, ``KeyError`` for a document that is none.
     """
     if not 1 <= page <= MAX_PAGES:
         raise ValueError(page)
@@ -94,8 +120,29 @@ def confirmation_layout(page: int, *, last: bool) -> PaperLayout:
         head=Box("head", 31.0, 10.0, 82.0, 46.0),
         body=Box("body", 15.0, 67.0, 180.0, (163.0 if last else 266.0) - 67.0),
         foot=Box("foot", 31.0, 272.0, 148.0, 15.0),
-        boxes=_signature_rows() if last else (),
+        boxes=_signature_rows(document) if last else (),
     )
+
+
+def code_for(document: str, serial: str) -> str:
+    """Return the code of a paper: its serial of 9 characters behind the character of its document.
+
+    A confirmation's code is the serial alone, as it always was. Raises ``KeyError`` for a
+    document that is none and ``ValueError`` for a serial of another length.
+    """
+    if len(serial) != SHORT_CODE:
+        raise ValueError(serial)
+    if document not in SIGNERS:
+        raise KeyError(document)
+    return serial if document == CONFIRMATION else ALPHABET[DOCUMENTS.index(document)] + serial
+
+
+def document_of(code: str) -> str:
+    """Return the document that a code names; a code of a form yet unknown reads as F6."""
+    if len(code) != SHORT_CODE + 1 or code[0] not in ALPHABET:
+        return CONFIRMATION
+    place = ALPHABET.index(code[0])
+    return DOCUMENTS[place] if place < len(DOCUMENTS) else CONFIRMATION
 
 
 def sheet_payload(code: str, page: int, *, last: bool) -> str:
@@ -136,11 +183,11 @@ def _markers(page: int) -> tuple[Box, ...]:
     )
 
 
-def _signature_rows() -> tuple[Box, ...]:
+def _signature_rows(document: str) -> tuple[Box, ...]:
     boxes: list[Box] = []
-    for who, y in _ROWS:
+    for row, (who, y) in enumerate(zip(SIGNERS[document], _ROW_TOPS, strict=True)):
         boxes.append(Box(who, 15.0, y, 100.0, 26.0, SIGNATURE))
         boxes.append(Box(f"{who}_date", 119.0, y, 44.0, 26.0, DATE))
-        if who in _STAMPED:
+        if row < _STAMPED_ROWS:
             boxes.append(Box(f"{who}_stamp", 167.0, y, 28.0, 26.0, STAMP))
     return tuple(boxes)

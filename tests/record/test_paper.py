@@ -6,10 +6,17 @@ from hypothesis import strategies as st
 
 from record.ids import ALPHABET
 from record.paper import (
+    DATE,
+    DOCUMENTS,
     MARKER_QUIET,
+    SIGNATURE,
+    SIGNERS,
     Box,
     SheetCode,
+    code_for,
     confirmation_layout,
+    document_of,
+    layout_of,
     read_payload,
     sheet_payload,
 )
@@ -52,6 +59,34 @@ def test_every_page_has_markers_of_its_own() -> None:
     assert ids == [str(n) for n in range(48)]
     with pytest.raises(ValueError, match="13"):
         confirmation_layout(13, last=False)
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_a_code_names_its_document_and_fits_the_small_qr(document: str) -> None:
+    code = code_for(document, "K7M2Q9XAB")
+    assert document_of(code) == document
+    assert len(sheet_payload(code, 12, last=True)) <= 16
+
+
+def test_a_confirmation_keeps_the_short_code_it_always_had() -> None:
+    assert code_for("F6", "K7M2Q9XAB") == "K7M2Q9XAB"
+    assert document_of("Z7M2Q9XABC") == "F6"
+    with pytest.raises(KeyError):
+        code_for("F99", "K7M2Q9XAB")
+    with pytest.raises(ValueError, match="K7"):
+        code_for("F6", "K7")
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_every_document_has_boxes_of_its_own_signers_at_the_same_places(document: str) -> None:
+    boxes = layout_of(document, 2, last=True).boxes
+    assert tuple(b.name for b in boxes if b.kind == SIGNATURE) == SIGNERS[document]
+    assert [b.name for b in boxes if b.kind == DATE] == [f"{s}_date" for s in SIGNERS[document]]
+    usual = confirmation_layout(2, last=True)
+    places = [(b.x, b.y, b.width, b.height) for b in boxes]
+    assert places == [(b.x, b.y, b.width, b.height) for b in usual.boxes]
+    assert layout_of(document, 2, last=False).boxes == ()
+    assert layout_of(document, 2, last=True).markers == usual.markers
 
 
 def _touch(one: Box, other: Box, gap: float) -> bool:
