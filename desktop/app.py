@@ -25,6 +25,7 @@ from desktop.services.review import Review
 from desktop.services.session import Device, Session
 from desktop.services.stills import Stills
 from desktop.services.today import Today
+from desktop.services.viewings import Viewings
 from desktop.settings import SettingsFile
 from desktop.store import ballast, projection
 from desktop.store.database import Database
@@ -76,6 +77,7 @@ class Application:
         self.review = Review(self.recorder, self.cases)
         self.evidence = Evidence(self.recorder, self.cases, self.vault, self.decoder, system)
         self.stills = Stills(self.evidence, self.cases, self.vault, system)
+        self.viewings = Viewings(self.recorder, self.cases)
         self.confirmations = Confirmations(
             self.recorder, self.reference, self.cases, self.evidence, self.language
         )
@@ -121,6 +123,7 @@ class Application:
     def close(self) -> None:
         """Stop the background work and let another program open the folder."""
         self.headquarters.stop()
+        self.viewings.end_all()
         self.stills.close()
         self.decoder.close()
         self.database.close()

@@ -55,6 +55,7 @@ def sign_in(application: Application, chosen: argparse.Namespace) -> None:
     if not pin:
         raise Problem("cli.needs_person")
     application.people.sign_in(member.person_id, pin)
+    application.viewings.settle()
 
 
 def member_named(application: Application, wanted: str) -> Member:

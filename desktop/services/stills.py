@@ -26,7 +26,7 @@ class Stills(FootageReader):
         self._vault = vault
 
     def open(self, case_id: str, evidence_id: str, progress: Progress) -> Footage:
-        """Open an exhibit's footage; the look is recorded once per opening."""
+        """Open an exhibit's footage; what is looked at, and why, is recorded by ``Viewings``."""
         exhibit = self._evidence.exhibit(case_id, evidence_id)
         path = self._evidence.path(case_id, exhibit)
         name = exhibit.original_name or exhibit.title
@@ -34,7 +34,6 @@ class Stills(FootageReader):
         if not footage.starts_at and exhibit.captured_at:
             started = exhibit.captured_at.astimezone().isoformat()
             footage = msgspec.structs.replace(footage, starts_at=started)
-        self._evidence.record(case_id, "VIEWED", evidence_id)
         return footage
 
     def take(  # noqa: PLR0913, PLR0917 (what is on screen, and what is said of it)

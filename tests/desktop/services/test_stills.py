@@ -68,16 +68,6 @@ def test_every_way_to_a_frame_shows_the_same_one(
     assert station.stills.strip(footage, 3)
 
 
-def test_looking_is_recorded_once_per_opening(
-    station: Application, case: Case, clip: Exhibit
-) -> None:
-    footage = station.stills.open(case.id, clip.id, NOBODY)
-    for number in range(5):
-        station.stills.frame(footage, number)
-    views = [e for e in station.cases.get(case.id).custody if e.event == "VIEWED"]
-    assert [(e.evidence_id, e.actor) for e in views] == [(clip.id, "u_chen")]
-
-
 @pytest.mark.parametrize("number", [-1, 60, 10**12])
 def test_a_frame_that_is_not_there_is_refused(
     station: Application, case: Case, clip: Exhibit, number: int
