@@ -5,7 +5,6 @@ stamp is met. Used in the decode child; nothing here trusts the file (imaging de
 """
 
 import contextlib
-import os
 from collections import OrderedDict
 from collections.abc import Iterator
 from itertools import pairwise
@@ -18,6 +17,7 @@ from av.packet import Packet as AnyPacket
 from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
 
+from desktop.evidence.streams import open_video
 from desktop.evidence.video_index import ORDINALS, STAMPS, VideoIndex
 from record.problems import Problem
 
@@ -26,25 +26,10 @@ if TYPE_CHECKING:
 else:
     Packet = AnyPacket  # generic for the type checker only
 
-_FORMATS = {
-    "video/mp4": "mov",
-    "video/quicktime": "mov",
-    "video/x-matroska": "matroska",
-    "video/webm": "matroska",
-    "video/x-msvideo": "avi",
-    "video/mp2t": "mpegts",
-    "video/mpeg": "mpeg",
-    "video/mpv": "mpegvideo",
-    "video/x-dav": "dhav",
-    "video/h264": "h264",
-    "video/h265": "hevc",
-}
 _SURELY_REFERENCE_FREE = frozenset({"h264", "mpeg4", "mpeg2video", "mpeg1video"})
 _LOOK_BACK = 40
 _KEPT_BYTES = 128 * 1024 * 1024
 _MAX_ERRORS = 200
-_MAX_SIDE = 8192
-av.logging.set_level(None)
 
 
 class Decoded:
@@ -65,7 +50,7 @@ class Video:
     def __init__(self, file: BinaryIO, kind: str) -> None:
         """Open and index; raises ``Problem`` ``evidence.undecodable`` or ``evidence.no_video``."""
         self._file = file
-        self._format = _FORMATS.get(kind)
+        self._kind = kind
         self._container, self._stream = self._open()
         self._kept: OrderedDict[int, Decoded] = OrderedDict()
         self._running: Iterator[Decoded] | None = None
@@ -229,23 +214,7 @@ class Video:
                 return
 
     def _open(self) -> tuple[InputContainer, VideoStream]:
-        number = self._file.fileno()
-        os.lseek(number, 0, os.SEEK_SET)
-        options = {"fd": str(number), "protocol_whitelist": "fd"}
-        if self._format is None:
-            raise Problem("evidence.undecodable")
-        # Only the demuxer the content called for: no play lists, no image sequences.
-        try:
-            container = av.open("fd:", format=self._format, options=options)
-        except (FFmpegError, ValueError) as error:
-            raise Problem("evidence.undecodable") from error
-        stream = next((s for s in container.streams.video if not _is_cover(s)), None)
-        if stream is None or not 0 < stream.width * stream.height <= _MAX_SIDE**2:
-            container.close()
-            raise Problem("evidence.no_video" if stream is None else "evidence.undecodable")
-        stream.thread_type = "AUTO"
-        stream.codec_context.thread_count = min(4, os.cpu_count() or 1)
-        return container, stream
+        return open_video(self._file, self._kind)
 
     def _build_index(self) -> VideoIndex:
         damage = _Damage()
@@ -320,7 +289,3 @@ def _told(packet: Packet, damage: _Damage) -> bool:
     if packet.is_corrupt:
         damage.hit()
     return True
-
-
-def _is_cover(stream: VideoStream) -> bool:
-    return bool(stream.disposition & stream.disposition.attached_pic)
