@@ -11,6 +11,7 @@ import msgspec
 
 from record.evidence import CustodyEvent, Exhibit
 from record.people import Complainant, Person, Vehicle
+from record.timekeeping import TimePair
 
 RECORDED, ON_SITE = "RECORDED", "ON_SITE"
 AWAIT_TEST, AWAIT_CUSTOMER = "AWAIT_TEST", "AWAIT_CUSTOMER"
@@ -308,6 +309,7 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     notices: dict[str, Notice] = {}
     callbacks: dict[str, CallbackAttempt] = {}
     papers: dict[str, Paper] = {}
+    time_pairs: dict[str, TimePair] = {}
 
     status: str = RECORDED
     stage: str = ""
@@ -369,5 +371,5 @@ FREE_FIELDS = frozenset({
 NESTED = frozenset({"complainant", "vehicle"})
 COLLECTIONS = frozenset({
     "flags", "facts", "claims", "people", "communications", "proposals", "notices",
-    "callbacks", "papers",
+    "callbacks", "papers", "time_pairs",
 })  # fmt: skip

@@ -44,7 +44,10 @@ class Exhibit(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class CustodyEvent(msgspec.Struct, frozen=True, kw_only=True):
-    """Somebody did something with an exhibit, or with the whole case (no ``evidence_id``)."""
+    """Somebody did something with an exhibit, or with the whole case (no ``evidence_id``).
+
+    ``facts`` say more of it by name: a range of footage, a seal's number, a condition.
+    """
 
     event: str
     at: datetime
@@ -56,3 +59,4 @@ class CustodyEvent(msgspec.Struct, frozen=True, kw_only=True):
     to: str = ""
     found: str = ""
     entry: str = ""
+    facts: dict[str, Any] = {}

@@ -99,6 +99,7 @@ def accessed(case: Case, body: kinds.AccessLog, context: Context) -> Case:
         to=body.to,
         found=body.found,
         entry=context.entry,
+        facts=body.facts,
     )
     case = change(case, custody=(*case.custody, event))
     exhibit = case.evidence.get(body.evidence_id)

@@ -22,7 +22,7 @@ from record.rules.book import Ruleset
 from record.soundness import is_sound
 
 # Raised whenever the same entries fold into another case, so that stores fold theirs again.
-FOLD = 1
+FOLD = 2
 NEWER = "entry.newer"
 _NUMBER_SHOWN = 8
 

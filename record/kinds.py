@@ -142,7 +142,11 @@ class TransferPropose(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class AccessLog(msgspec.Struct, frozen=True, kw_only=True):
-    """Record one custody event: VIEWED, PRINTED, EXPORTED, HANDED_OVER, CHECKED or UNMASKED."""
+    """Record one custody event, such as VIEWED, PRINTED, EXPORTED, HANDED_OVER, CHECKED, SEALED.
+
+    ``facts`` say more of it by name, such as the range of footage looked at, a seal's number or
+    the condition of what was handed over.
+    """
 
     event: str
     evidence_id: str = ""
@@ -150,6 +154,7 @@ class AccessLog(msgspec.Struct, frozen=True, kw_only=True):
     place: str = ""
     to: str = ""
     found: str = ""
+    facts: dict[str, Any] = {}
 
 
 class EraseApply(msgspec.Struct, frozen=True, kw_only=True):
