@@ -76,8 +76,7 @@ class Application:
         self.today = Today(self.recorder, self.cases)
         self.review = Review(self.recorder, self.cases)
         self.evidence = Evidence(self.recorder, self.cases, self.vault, self.decoder, system)
-        self.stills = Stills(self.evidence, self.cases, self.vault, system)
-        self.viewings = Viewings(self.recorder, self.cases)
+        self._look_at_footage()
         self.confirmations = Confirmations(
             self.recorder, self.reference, self.cases, self.evidence, self.language
         )
@@ -128,6 +127,10 @@ class Application:
         self.decoder.close()
         self.database.close()
         self._lock.release()
+
+    def _look_at_footage(self) -> None:
+        self.stills = Stills(self.evidence, self.cases, self.vault, self.system)
+        self.viewings = Viewings(self.recorder, self.cases)
 
     def _headquarters(self) -> Headquarters:
         sending, listening = self.new_exchange(), self.new_exchange()

@@ -5,7 +5,7 @@ with unit and name; and what a court asks later: file, range, clock, what was ha
 """
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import msgspec
 
@@ -102,6 +102,15 @@ def is_from_footage(case: Case, exhibit: Exhibit) -> bool:
         seen.add(at.id)
         at = case.evidence.get(at.derived_from)
     return False
+
+
+def moment(starts_at: str, seconds: float, offset_s: float = 0.0) -> str:
+    """Write the time of day of a position, or "" when the file does not say when it starts."""
+    try:
+        at = datetime.fromisoformat(starts_at) + timedelta(seconds=seconds - offset_s)
+    except (ValueError, OverflowError):
+        return ""
+    return f"{at:%Y-%m-%d %H:%M:%S}"
 
 
 def _rows(case: Case) -> Iterator[RegisterRow]:

@@ -62,7 +62,7 @@ def add_to(verbs: Any, shared: argparse.ArgumentParser) -> None:
     _add_evidence(verbs, shared)
     printed = verbs.add_parser("print", parents=[shared], help="print a document of a case")
     printed.add_argument("case", help=CASE)
-    printed.add_argument("document", help="dossier, confirmation or refusal")
+    printed.add_argument("document", help="dossier, confirmation, refusal or register (F18)")
     printed.add_argument("--out", type=Path, required=True, metavar="PDF", help="replaced if there")
     printed.add_argument("--disclosure", action="store_true", help="the copy for outsiders")
     printed.add_argument("--purpose", default="casebook print", help="kept on the case")

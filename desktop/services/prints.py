@@ -6,7 +6,7 @@ from pathlib import Path
 import msgspec
 
 from desktop.evidence.names import shown_name
-from desktop.prints import confirmation, dossier, refusal
+from desktop.prints import confirmation, dossier, footage_register, refusal
 from desktop.prints.integrity import ReceiptLine
 from desktop.prints.labels import when
 from desktop.prints.page import Imprint, Printed
@@ -22,11 +22,12 @@ from desktop.version import VERSION
 from record import receipts
 from record.case import Case, Paper
 from record.envelope import Envelope
+from record.footage_register import rows
 from record.ids import crockford
 from record.problems import Problem
 from record.rules import evidence_kinds
 
-DOSSIER, CONFIRMATION, REFUSAL = "dossier", "confirmation", "refusal"
+DOSSIER, CONFIRMATION, REFUSAL, REGISTER = "dossier", "confirmation", "refusal", "register"
 RIGHTS = "rights"
 PICTURE_EDGE = 1600
 CODE_LENGTH = 9
@@ -66,6 +67,8 @@ class Prints:
             found.append(CONFIRMATION)
         if _latest(case, ("REFUSED",)):
             found.append(REFUSAL)
+        if rows(case):
+            found.append(REGISTER)
         return tuple(found)
 
     def render(
@@ -83,6 +86,8 @@ class Prints:
             printed = self._confirmation(case)
         elif document == REFUSAL and _latest(case, ("REFUSED",)):
             printed = self._refusal(case)
+        elif document == REGISTER:
+            printed = self._register(case)
         else:
             raise Problem("prints.unknown_document", document=document)
         return PrintedFile(document=document, **msgspec.structs.asdict(printed))
@@ -122,6 +127,16 @@ class Prints:
             variant=dossier.CUSTOMER if disclosure else dossier.FULL,
         )
         return dossier.render(input_, self._imprint(case, disclosure=disclosure))
+
+    def _register(self, case: Case) -> Printed:
+        language = self._language()
+        input_ = footage_register.FootageRegister(
+            case=case,
+            station=self._reference.station(case.station),
+            labels=lambda group, code: self._recorder.rules.label(group, code, language),
+            people=self._people(disclosure=False),
+        )
+        return footage_register.render(input_, self._imprint(case))
 
     def _people(self, *, disclosure: bool) -> dict[str, str]:
         """Name who acted; a copy for outsiders knows our people by their staff numbers."""

@@ -3,7 +3,6 @@
 import contextlib
 import logging
 import threading
-from datetime import datetime
 
 import msgspec
 
@@ -221,16 +220,6 @@ class Viewings:
     def _store(self, sittings: list[Sitting]) -> None:
         raw = msgspec.json.encode(sittings)
         self._recorder.database.written(lambda connection: keep.put_kept(connection, KEPT, raw))
-
-
-def moment(starts_at: str, seconds: float, offset_s: float = 0.0) -> str:
-    """Write the time of day of a position, or "" when the file does not say when it starts."""
-    try:
-        start = datetime.fromisoformat(starts_at)
-    except ValueError:
-        return ""
-    at = datetime.fromtimestamp(start.timestamp() + seconds - offset_s, start.tzinfo)
-    return f"{at:%Y-%m-%d %H:%M:%S}"
 
 
 def _checked(why: Why) -> Why:

@@ -68,6 +68,7 @@ class PrintPreview(QDialog):
             "dossier": self.tr("Evidence dossier"),
             "confirmation": self.tr("On-site confirmation"),
             "refusal": self.tr("Record of refusal"),
+            "register": self.tr("Footage register (F18)"),
         }.get(document, document)
 
     def _render(self) -> None:

@@ -6,11 +6,11 @@ import pytest
 from desktop.app import Application, open_application
 from desktop.services.evidence import ExhibitForm
 from desktop.services.footage import Footage, Shown
-from desktop.services.viewings import Clocked, Why, moment
+from desktop.services.viewings import Clocked, Why
 from desktop.services.watched import MOST, widened
 from record.case import Case
 from record.evidence import Exhibit
-from record.footage_register import Handed, Stretch
+from record.footage_register import Handed, Stretch, moment
 from record.problems import Problem
 
 FOOTAGE = Footage(

@@ -1,0 +1,45 @@
+from pathlib import Path
+
+import pypdfium2
+
+from desktop.app import open_application
+from desktop.services.evidence import ExhibitForm
+from desktop.services.footage import Shown
+from desktop.services.viewings import Why
+from tests.builders import MANAGER
+from tests.desktop.cli.conftest import Run
+from tests.desktop.services.test_viewings import FOOTAGE
+
+SHOWN = Shown(
+    rgb=b"", width=2, height=2, ordinal=75, pts=270000, seconds=3.0, suspect=False, pixel_hash=""
+)
+
+
+def test_the_register_lists_and_prints_who_looked_and_writes_what_was_cut_off(
+    casebook: Run, run: Run, folder: Path, tmp_path: Path
+) -> None:
+    number = casebook("case", "list")[1]["cases"][0]["case_no"]
+    app = open_application(folder)
+    app.session.member = MANAGER
+    case = app.cases.by_number(number)
+    raw = b"\0\0\0\x18ftypisom" + bytes(50)
+    clip = app.evidence.add_bytes(case.id, raw, "a.mp4", ExhibitForm(kind="CCTV_CLIP"))
+    sitting = app.viewings.begin(case.id, clip, FOOTAGE, Why(reason="DISPUTE"))
+    app.viewings.see(sitting, SHOWN)
+    app.viewings.keep()
+    app.viewings._sittings.clear()  # a sudden end
+    app.close()
+    assert run("register", number, "--data", folder)[1]["problem"]["code"] == "cli.needs_person"
+    code, listed = casebook("register", "--case", number)
+    assert code == 0
+    (row,) = listed["rows"]
+    assert (row["person"], row["looked"]["reason"]) == (MANAGER.person_id, "DISPUTE")
+    assert row["looked"]["stretches"] == [
+        {"from_s": 3.0, "to_s": 3.0, "from_pts": 270000, "to_pts": 270000}
+    ]
+    assert row["looked"]["recovered"]
+    out = tmp_path / "F18.pdf"
+    assert casebook("print", number, "register", "--out", out)[0] == 0
+    document = pypdfium2.PdfDocument(out)
+    assert "监控调取登记" in document[0].get_textpage().get_text_bounded()
+    document.close()
