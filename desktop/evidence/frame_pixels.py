@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 
 from desktop.evidence.stills import Frame, Provenance, Still
 from desktop.evidence.video import Decoded, Video
-from desktop.evidence.video_index import ORDINALS
 from record.problems import Problem
 
 Pixels = NDArray[np.uint8]
@@ -65,11 +64,11 @@ def _provenance(
         stream=index.stream,
         timing=index.timing,
         time_base=index.time_base,
-        pts=decoded.pts,
-        seconds=index.seconds(decoded.pts),
-        number=index.number_of(decoded.pts),
+        pts=index.pts[decoded.number],
+        seconds=index.seconds(index.pts[decoded.number]),
+        number=decoded.number,
         frames=index.count,
-        key_distance=_key_distance(video, decoded),
+        key_distance=decoded.number - decoded.key if decoded.key >= 0 else -1,
         picture_type=_TYPES.get(int(frame.pict_type), ""),
         suspect=decoded.suspect,
         width=pixels.shape[1],
@@ -88,13 +87,6 @@ def decoder_versions() -> str:
     parts = (f"{name} {'.'.join(map(str, v))}" for name, v in av.library_versions.items())
     wanted = [p for p in parts if p.startswith(("libavcodec", "libavformat", "libswscale"))]
     return ", ".join([f"PyAV {av.__version__}", *wanted])
-
-
-def _key_distance(video: Video, decoded: Decoded) -> int:
-    if decoded.key_pts < 0 and video.index.timing == ORDINALS:
-        return -1
-    number = video.index.number_of(decoded.pts)
-    return number - video.index.number_of(decoded.key_pts)
 
 
 def _rgb(frame: VideoFrame, within: tuple[int, int] | None = None) -> tuple[Pixels, str]:
