@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 import msgspec
+from av.container import InputContainer
+from av.video.stream import VideoStream
 
 from desktop.evidence.packet_table import PacketTable
 from desktop.evidence.video_index import STAMPS, VideoIndex
@@ -72,6 +74,13 @@ class Video:
     def known(self) -> KnownVideo:
         """What to hand in when the same file is opened again."""
         return KnownVideo(self.index, self.table)
+
+    def open_again(self) -> tuple[InputContainer, VideoStream]:
+        """Open the same stream once more, to read it apart from the frames; the caller closes it.
+
+        Raises ``Problem('evidence.undecodable')``.
+        """
+        return self._source.another()
 
     def close(self) -> None:
         """Let go of the file and of all frames."""

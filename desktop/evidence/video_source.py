@@ -40,6 +40,7 @@ FORMATS = {
 BY_PLACE = frozenset({"mpegts", "mpeg", "mpegvideo", "h264", "hevc", "mjpeg"})
 _MAX_SIDE = 8192
 _MAX_STREAMS = 64
+_BUFFER = 256 * 1024
 av.logging.set_level(None)
 
 
@@ -65,6 +66,13 @@ class Source:
         self.container.close()
         self.container, self.stream = self._open()
 
+    def another(self) -> tuple[InputContainer, VideoStream]:
+        """Open the file once more, for reading that does not disturb this one.
+
+        The caller closes the container. Raises ``Problem`` as opening does.
+        """
+        return self._open(apart=True)
+
     def seek(self, place: int, stamp: int) -> None:
         """Go to a packet by its place in the file or, where that is not possible, by its stamp.
 
@@ -86,9 +94,9 @@ class Source:
         self.container.close()
         self._file.close()
 
-    def _open(self) -> tuple[InputContainer, VideoStream]:
+    def _open(self, *, apart: bool = False) -> tuple[InputContainer, VideoStream]:
         try:
-            container = self._container()
+            container = self._container(apart=apart)
         except (FFmpegError, ValueError, OSError) as error:
             raise Problem("evidence.undecodable") from error
         videos = [s for s in container.streams.video[:_MAX_STREAMS] if not _is_cover(s)]
@@ -101,13 +109,15 @@ class Source:
         stream.codec_context.thread_count = min(4, os.cpu_count() or 1)
         return container, stream
 
-    def _container(self) -> InputContainer:
+    def _container(self, *, apart: bool) -> InputContainer:
         number = self._file.fileno()
-        os.lseek(number, 0, os.SEEK_SET)
-        if self._added[1]:
-            spliced = _Spliced(self._file, *self._added)
+        if self._added[1] or apart:
+            spliced = _Spliced(number, *self._added)
             options = {"protocol_whitelist": ""}
-            return av.open(spliced, mode="r", format=self.format, options=options)
+            return av.open(
+                spliced, mode="r", format=self.format, options=options, buffer_size=_BUFFER
+            )
+        os.lseek(number, 0, os.SEEK_SET)
         options = {"fd": str(number), "protocol_whitelist": "fd"}
         return av.open("fd:", format=self.format, options=options)
 
@@ -122,13 +132,13 @@ class Source:
 
 
 class _Spliced(io.RawIOBase):
-    """A file with some bytes added at a place."""
+    """An open file with some bytes added at a place, and a position of its own."""
 
-    def __init__(self, file: BinaryIO, place: int, added: bytes) -> None:
-        self._file = file
+    def __init__(self, number: int, place: int, added: bytes) -> None:
+        self._number = number
         self._place = place
         self._added = added
-        self._size = os.fstat(file.fileno()).st_size + len(added)
+        self._size = os.fstat(number).st_size + len(added)
         self._at = 0
 
     def readable(self) -> bool:
@@ -158,8 +168,11 @@ class _Spliced(io.RawIOBase):
         return piece
 
     def _from_file(self, place: int, size: int) -> bytes:
-        self._file.seek(place)
-        return self._file.read(size)
+        before = os.lseek(self._number, 0, os.SEEK_CUR)
+        os.lseek(self._number, place, os.SEEK_SET)
+        piece = os.read(self._number, size)
+        os.lseek(self._number, before, os.SEEK_SET)
+        return piece
 
 
 def _is_cover(stream: VideoStream) -> bool:
