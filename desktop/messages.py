@@ -96,3 +96,12 @@ def sentence(problem: Problem, language: str) -> Sentence:
 def phrase(code: str, language: str, **facts: object) -> str:
     """Return the shipped words of ``code`` in ``language``, or "" if there are none."""
     return _bundled().phrase(code, language, **facts)
+
+
+def remark(said: Mapping[str, Any], language: str) -> str:
+    """Say a remark kept with its numbers: ``code`` names the words, ``unit`` those of a unit."""
+    code = str(said.get("code", ""))
+    facts = {str(name): value for name, value in said.items() if name != "code"}
+    if "unit" in facts:
+        facts["unit"] = phrase(f"{code.partition('.')[0]}.unit_{facts['unit']}", language)
+    return phrase(code, language, **facts)

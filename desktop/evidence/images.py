@@ -26,6 +26,7 @@ _FORMATS = {
     "image/gif": ("GIF",),
     "image/tiff": ("TIFF",),
 }
+_DRAWN_BY_PROGRAMS = frozenset({"image/png", "image/bmp", "image/gif"})
 _MEASURED_EDGE = 1600
 _THUMBNAIL_QUALITY = 82
 # The limit is checked from the header first, and again on what the decoder believes.
@@ -40,13 +41,16 @@ def describe(file: BinaryIO, kind: str) -> Described:
         place = exif.get_ifd(ExifTags.IFD.GPSInfo)
         width, height = image.size
         frames = min(MAX_FRAMES, getattr(image, "n_frames", 1))
-        quality = measure(np.asarray(_upright(image, (_MEASURED_EDGE, _MEASURED_EDGE))))
+        pixels = np.asarray(_upright(image, (_MEASURED_EDGE, _MEASURED_EDGE)))
+        quality = measure(pixels, white_is_paper=kind in _DRAWN_BY_PROGRAMS)
     return Described(
         width=width,
         height=height,
         frames=frames,
         captured_at=_captured_at(exif, details),
+        changed_at=_moment(exif.get(ExifTags.Base.DateTime)),
         device=_device(exif),
+        software=_line(exif.get(ExifTags.Base.Software)),
         orientation=_orientation(exif),
         latitude=_degrees(place, ExifTags.GPS.GPSLatitude, ExifTags.GPS.GPSLatitudeRef),
         longitude=_degrees(place, ExifTags.GPS.GPSLongitude, ExifTags.GPS.GPSLongitudeRef),
@@ -148,23 +152,30 @@ def _flat(image: Image.Image) -> Image.Image:
 
 def _captured_at(exif: Image.Exif, details: dict[int, object]) -> str:
     """Return the EXIF time as ISO 8601, with its offset where the camera gave one."""
-    text = str(
-        details.get(ExifTags.Base.DateTimeOriginal) or exif.get(ExifTags.Base.DateTime) or ""
-    )
+    taken = details.get(ExifTags.Base.DateTimeOriginal) or exif.get(ExifTags.Base.DateTime)
     offset = str(details.get(ExifTags.Base.OffsetTimeOriginal) or "").strip("\0 ")
-    day, _, time = text.strip("\0 ").partition(" ")
+    at = _moment(taken)
+    known = offset if len(offset) == 6 and offset[0] in "+-" else ""
+    return f"{at}{known}" if at else ""
+
+
+def _moment(written: object) -> str:
+    """Turn ``2026:11:20 11:39:06`` into ISO 8601; anything else into nothing."""
+    day, _, time = str(written or "").strip("\0 ").partition(" ")
     numbers = day.split(":") + time.split(":")
     if len(numbers) != 6 or not all(n.isascii() and n.isdigit() for n in numbers):
         return ""
-    known = offset if len(offset) == 6 and offset[0] in "+-" else ""
-    return f"{'-'.join(numbers[:3])}T{':'.join(numbers[3:])}{known}"
+    return f"{'-'.join(numbers[:3])}T{':'.join(numbers[3:])}"
 
 
 def _device(exif: Image.Exif) -> str:
-    words = (str(exif.get(tag) or "") for tag in (ExifTags.Base.Make, ExifTags.Base.Model))
-    kept = ["".join(c for c in word if c.isprintable()).strip()[:64] for word in words]
-    maker, model = kept
+    maker, model = (_line(exif.get(tag)) for tag in (ExifTags.Base.Make, ExifTags.Base.Model))
     return model if model.startswith(maker) else f"{maker} {model}".strip()
+
+
+def _line(written: object) -> str:
+    """Return foreign text as one short line that can be shown and stored."""
+    return "".join(c for c in str(written or "") if c.isprintable()).strip()[:64]
 
 
 def _orientation(exif: Image.Exif) -> int:

@@ -13,6 +13,8 @@ BLURRED, DARK, GLARE = "BLURRED", "DARK", "GLARE"
 _EDGE = 1000
 _BLURRED_OVER = 0.24
 _DARK_MEAN, _DARK_LEVEL, _DARK_SHARE = 60, 40, 0.4
+# A lit sheet or plate on a dark table is not a dark picture.
+_LIT_SHARE, _LIT_LEVEL = 95, 170
 _GLARE_LEVEL, _GLARE_SHARE = 250, 0.01
 
 
@@ -29,16 +31,23 @@ class Quality(msgspec.Struct, frozen=True):
     remarks: tuple[str, ...]
 
 
-def measure(rgb: NDArray[np.uint8]) -> Quality:
-    """Measure rows of RGB."""
+def measure(rgb: NDArray[np.uint8], *, white_is_paper: bool = False) -> Quality:
+    """Measure rows of RGB; with ``white_is_paper`` (a screen shot) pure white is no glare."""
     grey = cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY)
     scale = _EDGE / max(grey.shape)
     if scale < 1:
         grey = cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
     reblur, brightness, glare = _reblur(grey), float(grey.mean()), _glare(grey)
-    dark = brightness < _DARK_MEAN or float((grey < _DARK_LEVEL).mean()) > _DARK_SHARE
-    found = ((BLURRED, reblur > _BLURRED_OVER), (DARK, dark), (GLARE, glare > _GLARE_SHARE))
+    dark = _is_dark(grey, brightness)
+    burnt = glare > _GLARE_SHARE and not white_is_paper
+    found = ((BLURRED, reblur > _BLURRED_OVER), (DARK, dark), (GLARE, burnt))
     return Quality(reblur, brightness, glare, tuple(name for name, is_so in found if is_so))
+
+
+def _is_dark(grey: cv2.typing.MatLike, brightness: float) -> bool:
+    if float(np.percentile(grey, _LIT_SHARE)) >= _LIT_LEVEL:
+        return False
+    return brightness < _DARK_MEAN or float((grey < _DARK_LEVEL).mean()) > _DARK_SHARE
 
 
 def _reblur(grey: cv2.typing.MatLike) -> float:

@@ -5,6 +5,7 @@ import io
 import os
 import uuid
 from collections.abc import Collection, Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
@@ -19,6 +20,8 @@ from desktop.system.refusals import as_problem
 from record.problems import Problem
 
 RESERVE = 64 * 1024 * 1024
+_HEAD = 64 * 1024
+_NAME_LENGTH = 64
 _HEX = frozenset("0123456789abcdef")
 
 
@@ -43,6 +46,7 @@ class Vault:
     """
 
     def __init__(self, folder: DataFolder, system: System) -> None:
+        self.home = folder.root
         self._root = folder.vault
         self._spool = folder.spool
         self._system = system
@@ -65,7 +69,7 @@ class Vault:
 
     def path_of(self, sha256: str) -> Path:
         """Return where a file is or would be; raises ``ValueError`` for anything but a hash."""
-        if len(sha256) != 64 or not set(sha256) <= _HEX:
+        if len(sha256) != _NAME_LENGTH or not set(sha256) <= _HEX:
             raise ValueError(sha256)
         return self._root / sha256[:2] / sha256
 
@@ -100,6 +104,40 @@ class Vault:
             raise Problem("evidence.damaged", sha256=sha256[:12])
         return self.path_of(sha256)
 
+    def found_instead(self, sha256: str) -> str:
+        """Return the real hash of what lies where a file should; "" when it can't be read."""
+        try:
+            return hash_file(self.path_of(sha256), NoProgress())
+        except OSError:
+            return ""
+
+    def set_aside(self, sha256: str) -> str:
+        """Move an altered file to its real hash, never over another; returns that hash.
+
+        Returns "" when there is nothing to move: the file is right, missing or unreadable.
+        """
+        target = self.path_of(sha256)
+        try:
+            return self._set_aside(target, sha256, NoProgress()) if target.exists() else ""
+        except OSError:
+            return ""
+
+    def taken(self, sha256: str, name: str) -> Taken:
+        """Return what is known of an unchanged file that lies here.
+
+        Raises ``Problem`` ``evidence.not_here`` or ``evidence.damaged``.
+        """
+        with self.require(sha256).open("rb") as file:
+            head = file.read(_HEAD)
+            size = os.fstat(file.fileno()).st_size
+        return Taken(sha256, size, media_type(head), name, known=True)
+
+    def require_room(self, size: int) -> None:
+        """Raise ``Problem('evidence.disk_full')`` when so many bytes would not fit."""
+        self._system.private_folder(self._spool)
+        if self._system.free_bytes(self._spool) < size + RESERVE:
+            raise disk_full(size + RESERVE)
+
     def restore(self, sha256: str, file: Path, progress: Progress | None = None) -> str:
         """Put a good copy in the place of a damaged or missing file.
 
@@ -123,10 +161,17 @@ class Vault:
             self._system.remove(path)
         return len(left)
 
-    def orphans(self, known: Collection[str]) -> list[str]:
-        """Return the hashes of files here that no row names."""
-        names = (path.name for path in self._root.glob("??/*") if path.is_file())
-        return sorted(name for name in names if name not in known)
+    def orphans(self, known: Collection[str], before: datetime | None = None) -> list[str]:
+        """Return the hashes of files here that no row names, last written ``before`` a moment."""
+        until = before.timestamp() if before else None
+        return sorted(
+            path.name
+            for path in self._root.glob("??/*")
+            if len(path.name) == _NAME_LENGTH
+            and path.name not in known
+            and path.is_file()
+            and (until is None or path.stat().st_mtime < until)
+        )
 
     def discard(self, sha256: str) -> None:
         """Remove a file for good: an orphan, or one erased by an order."""
@@ -148,9 +193,7 @@ class Vault:
         return Taken(staged.sha256, size, media_type(staged.head), name, known)
 
     def _stage(self, source: BinaryIO, size: int, progress: Progress) -> "_Staged":
-        self._system.private_folder(self._spool)
-        if self._system.free_bytes(self._spool) < size + RESERVE:
-            raise disk_full(size + RESERVE)
+        self.require_room(size)
         path = self._spool / uuid.uuid4().hex
         try:
             copied = copy_hashing(source, path, size, progress)
@@ -164,12 +207,17 @@ class Vault:
 
     def _put_back(self, staged: Path, sha256: str, progress: Progress) -> str:
         target = self.path_of(sha256)
-        altered = self._set_aside(target, sha256, progress) if target.exists() else ""
+        altered = self._set_aside(target, sha256, progress) if os.path.lexists(target) else ""
         self._place(staged, target)
         return altered
 
     def _set_aside(self, target: Path, sha256: str, progress: Progress) -> str:
-        found = hash_file(target, progress)
+        try:
+            found = hash_file(target, progress)
+        except OSError:
+            # A folder, a link to nowhere, or no right to read: kept, out of the original's way.
+            self._system.replace(target, target.with_name(f"{sha256}.{uuid.uuid4().hex}"))
+            return ""
         if found != sha256:
             self._place(target, self.path_of(found))
             return found

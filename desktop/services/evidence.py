@@ -12,10 +12,11 @@ from desktop.evidence.encoding import jpeg
 from desktop.evidence.names import shown_name
 from desktop.evidence.vault import Vault
 from desktop.progress import Progress
+from desktop.services.batches import Batch, Gate, Outcome
 from desktop.services.cases import Cases
 from desktop.services.handing_out import handed_out
 from desktop.services.headquarters import FileState, file_state
-from desktop.services.intake import Batch, ExhibitForm, Intake, Origin
+from desktop.services.intake import ExhibitForm, Intake, Origin
 from desktop.services.recording import Draft, Recorder
 from desktop.services.texts import checked, plain
 from desktop.store import blobs
@@ -27,7 +28,7 @@ from record.evidence import Exhibit
 from record.exhibits import ANNOTATABLE
 from record.problems import Problem
 
-__all__ = ["Batch", "Evidence", "ExhibitForm", "Origin"]
+__all__ = ["Batch", "Evidence", "ExhibitForm", "Gate", "Origin", "Outcome"]
 
 INTACT, DAMAGED = "INTACT", "DAMAGED"
 DAMAGED_WHY = "evidence.damaged"
@@ -39,8 +40,7 @@ class Evidence(Intake):
     def __init__(
         self, recorder: Recorder, cases: Cases, vault: Vault, decoder: Decoder, system: System
     ) -> None:
-        super().__init__(recorder, cases, vault, system)
-        self._decoder = decoder
+        super().__init__(recorder, cases, vault, decoder, system)
         self.fetcher: Callable[[str, Progress], None] | None = None
 
     def annotate(self, case_id: str, evidence_id: str, changes: dict[str, Any]) -> Case:

@@ -1,20 +1,38 @@
 """Exhibits coming in: from files and folders, from the clipboard, typed in, or made here."""
 
-import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from desktop.evidence.intake import inspect
+from desktop.evidence.decoder import Decoder
+from desktop.evidence.file_types import is_picture
+from desktop.evidence.intake import Inspection, inspect
 from desktop.evidence.names import shown_name
 from desktop.evidence.vault import Taken, Vault
-from desktop.progress import NoProgress, Progress
+from desktop.evidence.wire.pictures import Described
+from desktop.progress import Cancelled, Progress
+from desktop.services import photo_facts
+from desktop.services.batches import (
+    ADDED,
+    KNOWN,
+    POOR,
+    REFUSED,
+    SHARES,
+    Batch,
+    Gate,
+    Outcome,
+    Part,
+    gathered,
+    is_own,
+    size_of,
+)
 from desktop.services.cases import Cases, new_id
 from desktop.services.recording import Draft, Recorder
-from desktop.services.texts import plain
+from desktop.services.texts import checked, plain
+from desktop.store import blobs
 from desktop.system.interface import System
 from record import kinds
 from record.case import Case
@@ -23,12 +41,10 @@ from record.evidence import Exhibit
 from record.exhibits import next_number
 from record.problems import Problem
 
-MOST_FILES = 500
 TAKING_IN = "evidence.taking_in"
 WITHDRAWN = "WITHDRAWN"
-# What systems leave in folders by themselves is nobody's evidence.
-_LEFT_BEHIND = frozenset({"thumbs.db", "desktop.ini", ".ds_store"})
-_SHARES = 1000
+MOST_ELSEWHERE = 3
+OPEN_GATE = Gate()
 
 
 class ExhibitForm(msgspec.Struct, frozen=True, kw_only=True):
@@ -46,14 +62,6 @@ class ExhibitForm(msgspec.Struct, frozen=True, kw_only=True):
     details: dict[str, Any] = {}
 
 
-class Batch(msgspec.Struct, frozen=True):
-    """The result of taking in several files: added, already there (names), refused with why."""
-
-    added: tuple[Exhibit, ...]
-    known: tuple[str, ...]
-    refused: tuple[tuple[str, Problem], ...]
-
-
 class Origin(msgspec.Struct, frozen=True, kw_only=True):
     """Where a derivative comes from: the exhibit, and the settings it was made with."""
 
@@ -61,13 +69,28 @@ class Origin(msgspec.Struct, frozen=True, kw_only=True):
     settings: dict[str, Any] = {}
 
 
-class Intake:
-    """Take in what proves a case; each exhibit is an entry, its file lies in the vault."""
+class _Looked(msgspec.Struct, frozen=True):
+    """A file in the vault, and what a look at it told before it becomes an exhibit."""
 
-    def __init__(self, recorder: Recorder, cases: Cases, vault: Vault, system: System) -> None:
+    taken: Taken
+    inspection: Inspection
+    seen: Described | None = None
+    not_shown: str = ""
+
+
+class Intake:
+    """Take in what proves a case; each exhibit is an entry, its file lies in the vault.
+
+    Every way in ends here: dialog, drop, paste, watched folder, phone, scan, command line.
+    """
+
+    def __init__(
+        self, recorder: Recorder, cases: Cases, vault: Vault, decoder: Decoder, system: System
+    ) -> None:
         self._recorder = recorder
         self._cases = cases
         self._vault = vault
+        self._decoder = decoder
         self._system = system
 
     def add_file(self, case_id: str, path: Path, form: ExhibitForm, progress: Progress) -> Exhibit:
@@ -90,32 +113,55 @@ class Intake:
         return known or self._add(case_id, taken, form, looked.name)
 
     def add_files(
-        self, case_id: str, paths: Sequence[Path], form: ExhibitForm, progress: Progress
+        self,
+        case_id: str,
+        paths: Sequence[Path],
+        form: ExhibitForm,
+        progress: Progress,
+        gate: Gate = OPEN_GATE,
     ) -> Batch:
         """Take in files, and all files of folders; one that is refused hinders no other.
 
-        Raises ``evidence.too_many_files``, and ``Cancelled``: what was added until then stays.
+        Pictures are looked at on the way: what they tell is kept with the exhibit, and with
+        ``gate`` poor ones are held back. Each file is whole or not there; when somebody stops it
+        the batch says what came in until then. Raises ``evidence.too_many_files`` and
+        ``evidence.disk_full`` before anything is copied.
         """
         self._prepare(case_id, form)
-        files = _walk(paths, progress)
-        added: list[Exhibit] = []
-        known: list[str] = []
-        refused: list[tuple[str, Problem]] = []
+        files = gathered(paths, self._vault.home, progress)
+        self._vault.require_room(size_of(files))
+        lines: list[Outcome] = []
         for number, path in enumerate(files):
-            part = _Part(progress, number, len(files))
-            part.check()
-            part.report(0, 1, TAKING_IN)
+            part = Part(progress, number, len(files))
             try:
-                exhibit = self._add_new(case_id, path, form, part)
+                part.check()
+                part.report(0, 1, TAKING_IN)
+                lines.append(self._take(case_id, path, form, part, gate))
+            except Cancelled:
+                return Batch(tuple(lines), cancelled=True)
             except Problem as problem:
-                refused.append((shown_name(path.name), problem))
-                continue
-            if exhibit is None:
-                known.append(shown_name(path.name))
-            else:
-                added.append(exhibit)
-        progress.report(_SHARES, _SHARES, TAKING_IN)
-        return Batch(tuple(added), tuple(known), tuple(refused))
+                name = shown_name(path.name)
+                lines.append(Outcome(name=name, outcome=REFUSED, problem=problem))
+        progress.report(SHARES, SHARES, TAKING_IN)
+        return Batch(tuple(lines))
+
+    def keep_poor(
+        self, case_id: str, held: Iterable[Outcome], form: ExhibitForm, reason: str
+    ) -> Batch:
+        """Add pictures that were held back, with the reason why they are kept all the same.
+
+        Raises ``cases.reason_missing``.
+        """
+        if not reason.strip():
+            raise Problem("cases.reason_missing")
+        self._prepare(case_id, form)
+        gate, lines = Gate(keep_because=checked(reason)), []
+        for each in held:
+            try:
+                lines.append(self._keep(case_id, each, form, gate))
+            except Problem as problem:
+                lines.append(Outcome(name=each.name, outcome=REFUSED, problem=problem))
+        return Batch(tuple(lines))
 
     def add_bytes(
         self,
@@ -148,14 +194,83 @@ class Intake:
             raise Problem("cases.bad_field", field="kind", why="field.unknown")
         return self._cases.get(case_id)
 
-    def _add_new(
-        self, case_id: str, path: Path, form: ExhibitForm, progress: Progress
-    ) -> Exhibit | None:
+    def _take(
+        self, case_id: str, path: Path, form: ExhibitForm, progress: Progress, gate: Gate
+    ) -> Outcome:
+        if is_own(path, self._vault.home):
+            raise Problem("evidence.own_folder")
         looked = inspect(path, self._system)
-        taken = self._vault.take_in(path, progress)
-        if self._known(case_id, taken.sha256) is not None:
-            return None
-        return self._add(case_id, taken, form, looked.name)
+        return self._enter(case_id, self._vault.take_in(path, progress), looked, form, gate)
+
+    def _keep(self, case_id: str, held: Outcome, form: ExhibitForm, gate: Gate) -> Outcome:
+        taken = self._vault.taken(held.sha256, held.name)
+        looked = inspect(self._vault.path_of(held.sha256), self._system)
+        looked = msgspec.structs.replace(looked, name=held.name)
+        return self._enter(case_id, taken, looked, form, gate)
+
+    def _enter(
+        self, case_id: str, taken: Taken, inspection: Inspection, form: ExhibitForm, gate: Gate
+    ) -> Outcome:
+        """Add a file that lies in the vault, unless the case has it or the gate holds it."""
+        name, h = inspection.name, taken.sha256
+        known = self._known(case_id, h)
+        if known is not None:
+            return Outcome(name=name, outcome=KNOWN, exhibit=known, sha256=h)
+        looked = self._look(taken, inspection)
+        lacks = looked.seen.remarks if looked.seen else ()
+        if lacks and gate.hold_poor and not gate.keep_because:
+            return Outcome(name=name, outcome=POOR, sha256=h, quality=lacks)
+        said, remarks = self._enriched(case_id, form, looked, gate)
+        elsewhere = self._elsewhere(case_id, h)
+        return Outcome(
+            name=name,
+            outcome=ADDED,
+            exhibit=self._add(case_id, taken, said, name),
+            sha256=h,
+            not_shown=looked.not_shown,
+            elsewhere=elsewhere,
+            quality=lacks,
+            remarks=remarks,
+        )
+
+    def _look(self, taken: Taken, inspection: Inspection) -> _Looked:
+        if not inspection.shown or not is_picture(inspection.media_type):
+            return _Looked(taken, inspection, not_shown=inspection.why_not_shown)
+        try:
+            seen = self._decoder.describe(self._vault.path_of(taken.sha256))
+        except Problem as problem:
+            return _Looked(taken, inspection, not_shown=problem.code)
+        return _Looked(taken, inspection, seen)
+
+    def _enriched(
+        self, case_id: str, form: ExhibitForm, looked: _Looked, gate: Gate
+    ) -> tuple[ExhibitForm, tuple[dict[str, Any], ...]]:
+        """Add to what a person says of a picture what the picture says of itself."""
+        seen, now = looked.seen, self._recorder.clock.now()
+        if seen is None:
+            return form, ()
+        remarks = photo_facts.compared(seen, self._cases.get(case_id), now)
+        details = {**form.details, photo_facts.PHOTO: photo_facts.told(seen)}
+        if remarks:
+            details[photo_facts.REMARKS] = list(remarks)
+        if seen.remarks:
+            quality: dict[str, Any] = {"lacks": list(seen.remarks)}
+            if gate.keep_because:
+                by = self._recorder.session.require().person_id
+                quality |= {"kept_because": gate.keep_because, "kept_by": by}
+            details[photo_facts.QUALITY] = quality
+        said = msgspec.structs.replace(form, details=details)
+        at = photo_facts.captured(seen)
+        if form.captured_at is None and at is not None and at <= now:
+            said = msgspec.structs.replace(said, captured_at=at)
+        if not form.source and seen.device:
+            said = msgspec.structs.replace(said, source=seen.device)
+        return said, remarks
+
+    def _elsewhere(self, case_id: str, h: str) -> tuple[str, ...]:
+        with self._recorder.database.read() as connection:
+            others = [other for other in blobs.uses(connection, h) if other != case_id]
+        return tuple(self._cases.get(other).case_no for other in others[:MOST_ELSEWHERE])
 
     def _known(self, case_id: str, sha256: str) -> Exhibit | None:
         there = (e for e in self._cases.get(case_id).evidence.values() if e.status != WITHDRAWN)
@@ -197,47 +312,8 @@ class Intake:
         return self._recorder.rules.evidence_kinds[kind].label.zh
 
 
-class _Part:
-    """The progress of one file among several, as a share of the whole."""
-
-    def __init__(self, whole: Progress, number: int, count: int) -> None:
-        self._whole = whole
-        self._number = number
-        self._count = max(1, count)
-
-    def report(self, done: int, total: int, doing: str) -> None:
-        """Report the whole in thousandths."""
-        share = min(1.0, done / total) if total else 0.0
-        at = int(_SHARES * (self._number + share) / self._count)
-        self._whole.report(at, _SHARES, doing)
-
-    def check(self) -> None:
-        """Stop when the whole is stopped."""
-        self._whole.check()
-
-
 def _said(form: ExhibitForm) -> ExhibitForm:
     try:
         return msgspec.convert(plain(form, "details"), ExhibitForm)
     except msgspec.ValidationError as error:
         raise Problem("cases.bad_field", field="details", why="field.wrong_type") from error
-
-
-def _walk(paths: Sequence[Path], progress: Progress) -> list[Path]:
-    files = list(itertools.islice(_files(paths, progress), MOST_FILES + 1))
-    if len(files) > MOST_FILES:
-        raise Problem("evidence.too_many_files", limit=MOST_FILES)
-    return files
-
-
-def _files(paths: Sequence[Path], progress: Progress) -> Iterator[Path]:
-    for path in paths:
-        progress.check()
-        if path.is_symlink() or not path.is_dir():
-            yield path
-            continue
-        try:
-            inside = sorted(path.iterdir())
-        except OSError as error:
-            raise Problem("evidence.source_vanished") from error
-        yield from _files([p for p in inside if p.name.lower() not in _LEFT_BEHIND], NoProgress())

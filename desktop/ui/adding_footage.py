@@ -5,8 +5,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from desktop.app import Application
-from desktop.progress import Progress
-from desktop.services.evidence import ExhibitForm
+from desktop.progress import Cancelled, Progress
+from desktop.services.evidence import Batch, ExhibitForm
 from desktop.ui import tasks
 from desktop.ui.footage_words import CLIP
 from record.evidence import Exhibit
@@ -19,18 +19,19 @@ def add_footage(owner: QObject, app: Application, case_id: str, path: Path) -> t
 
     def add(progress: Progress) -> Exhibit:
         batch = app.evidence.add_files(case_id, [path], form, progress)
+        if batch.cancelled:
+            raise Cancelled
         if batch.refused:
             raise batch.refused[0][1]
         if batch.added:
             return batch.added[0]
-        return _known(app, case_id, path, batch.known)
+        return _known(batch)
 
     return tasks.start(owner, add)
 
 
-def _known(app: Application, case_id: str, path: Path, known: tuple[str, ...]) -> Exhibit:
-    for exhibit in app.cases.get(case_id).evidence.values():
-        named = {exhibit.id, exhibit.exhibit_no, exhibit.original_name}
-        if exhibit.original is not None and named & {path.name, *known}:
-            return exhibit
+def _known(batch: Batch) -> Exhibit:
+    for line in batch.lines:
+        if line.exhibit is not None:
+            return line.exhibit
     raise Problem("evidence.unknown")

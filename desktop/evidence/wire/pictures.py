@@ -13,7 +13,8 @@ class Described(msgspec.Struct, frozen=True, tag=True, kw_only=True):
     """What a picture tells: pixels as stored, EXIF, and quality.
 
     ``captured_at`` is ISO 8601 as the camera wrote it, without a zone where it gave none; places
-    in degrees. ``sharpness``, ``brightness`` (0 to 255) and ``glare`` (share of the picture) are
+    in degrees. ``changed_at`` and ``software`` are what was written when the picture was last
+    saved. ``reblur``, ``brightness`` (0 to 255) and ``glare`` (share of the picture) are
     measures; ``remarks`` names limits crossed: BLURRED, DARK, GLARE.
     """
 
@@ -21,7 +22,9 @@ class Described(msgspec.Struct, frozen=True, tag=True, kw_only=True):
     height: int
     frames: int = 1
     captured_at: str = ""
+    changed_at: str = ""
     device: str = ""
+    software: str = ""
     orientation: int = 1
     latitude: float | None = None
     longitude: float | None = None

@@ -113,9 +113,10 @@ def test_cancelling_keeps_what_was_added_and_nothing_half(
     station: Application, case: Case, tmp_path: Path
 ) -> None:
     files = [write(tmp_path / f"{n}.jpg", photo(c)) for n, c in enumerate(("red", "lime", "blue"))]
-    with pytest.raises(Cancelled):
-        station.evidence.add_files(case.id, files, RECEIPT, Watched(patience=9))
-    assert 0 < len(station.cases.get(case.id).evidence) < 3
+    batch = station.evidence.add_files(case.id, files, RECEIPT, Watched(patience=9))
+    assert batch.cancelled
+    assert 0 < len(batch.added) < 3
+    assert len(station.cases.get(case.id).evidence) == len(batch.added)
     assert len(list(station.folder.spool.iterdir())) == 0
 
 
