@@ -17,6 +17,7 @@ from desktop.services.erasing import erase_files
 from desktop.services.evidence import Evidence
 from desktop.services.exports import Exports
 from desktop.services.headquarters import Headquarters
+from desktop.services.motions import Motions
 from desktop.services.people import People
 from desktop.services.prints import Prints
 from desktop.services.recording import Recorder
@@ -130,6 +131,7 @@ class Application:
 
     def _look_at_footage(self) -> None:
         self.stills = Stills(self.evidence, self.cases, self.vault, self.system)
+        self.motions = Motions(self.evidence, self.system)
         self.viewings = Viewings(self.recorder, self.cases)
 
     def _headquarters(self) -> Headquarters:

@@ -6,7 +6,7 @@ itself; the child never learns a name. Answers are pixels and numbers.
 
 import msgspec
 
-from desktop.evidence.wire import answers, papers, pictures, videos
+from desktop.evidence.wire import answers, motion, papers, pictures, videos
 
 MAX_REQUEST = 64 * 1024 * 1024
 MAX_ANSWER = 512 * 1024 * 1024
@@ -23,6 +23,8 @@ Request = (
     | videos.ShowFrame
     | videos.TakeStill
     | videos.CloseVideo
+    | motion.StartMotion
+    | motion.MoreMotion
 )
 WITH_FILE = (
     pictures.Describe,
@@ -31,6 +33,7 @@ WITH_FILE = (
     pictures.CountPages,
     papers.ReadForm,
     videos.OpenVideo,
+    motion.StartMotion,
 )
 # Models take a second and some hundred megabytes to load: only a child that needs them has them.
 NEEDS_MODELS = (papers.ReadText,)
@@ -47,6 +50,8 @@ Answer = (
     | videos.Opened
     | videos.Shown
     | videos.Took
+    | motion.MotionStarted
+    | motion.MotionPiece
 )
 
 encode = msgspec.msgpack.encode

@@ -1,19 +1,30 @@
 """What a decode child keeps between two requests, and how work is entered in its tables."""
 
 from collections.abc import Callable
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Protocol
 
 from desktop.evidence.video import Video
 from desktop.evidence.wire.codec import Answer
 from record.problems import Problem
 
 
+class Tool(Protocol):
+    """Work on a file that goes on over several requests."""
+
+    def close(self) -> None:
+        """Let go of the file."""
+
+
 class Opened:
-    """At most one camera file stays open; ``source`` is the hash of its bytes."""
+    """At most one camera file stays open; ``source`` is the hash of its bytes.
+
+    ``tool`` is what works on a file of its own in place of it, piece by piece.
+    """
 
     def __init__(self) -> None:
         self._video: Video | None = None
         self.source = ""
+        self.tool: Tool | None = None
 
     @property
     def video(self) -> Video:
@@ -34,10 +45,13 @@ class Opened:
         return self._video
 
     def let_go(self) -> None:
-        """Close the open camera file, if any."""
+        """Close the open camera file and the tool, if any."""
         if self._video is not None:
             self._video.close()
             self._video = None
+        if self.tool is not None:
+            self.tool.close()
+            self.tool = None
 
 
 # The file is open only for requests of ``codec.WITH_FILE``.
