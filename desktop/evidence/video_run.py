@@ -133,7 +133,7 @@ class Run:
         return left_out
 
     def _frames(self, number: int, packet: Packet) -> list[VideoFrame]:
-        if number >= 0 and self._table.number(number) != HIDDEN:
+        if number >= 0 and self._is_expected(number):
             self._due.append(number)
         try:
             return self._source.stream.codec_context.decode(packet if number >= 0 else None)
@@ -190,6 +190,15 @@ class Run:
         if self._last < 0 and self._start is None:
             return 0
         return packet if self._is_in(self._table.sure, packet) else self._last + 1
+
+    def _is_expected(self, packet: int) -> bool:
+        """Whether a packet must give a frame: not when hidden, not when shown before the start.
+
+        Pictures shown before the key frame that decoding began at may refer to what lies before.
+        """
+        number = self._table.number(packet)
+        start = self._start if self._start is not None else next(iter(self._table.keys), 0)
+        return number != HIDDEN and number >= self._table.number(start)
 
     def _is_before_start(self, packet: int, number: int) -> bool:
         if self._start is None:
