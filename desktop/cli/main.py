@@ -5,7 +5,14 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from desktop.cli import case_verbs, file_verbs, footage_verbs, outside_verbs, tool_verbs
+from desktop.cli import (
+    case_verbs,
+    clock_verbs,
+    file_verbs,
+    footage_verbs,
+    outside_verbs,
+    tool_verbs,
+)
 from desktop.cli.output import DONE, WRONG_USAGE, Output, speak_utf8
 from desktop.version import VERSION
 from record.problems import Problem
@@ -84,6 +91,13 @@ def parser() -> argparse.ArgumentParser:
         "--pin", default="", help="that person's PIN (default: CASEBOOK_PIN, or asked for)"
     )
     verbs = top.add_subparsers(dest="verb", required=True, metavar="VERB")
-    for module in (case_verbs, file_verbs, footage_verbs, outside_verbs, tool_verbs):
+    for module in (
+        case_verbs,
+        clock_verbs,
+        file_verbs,
+        footage_verbs,
+        outside_verbs,
+        tool_verbs,
+    ):
         module.add_to(verbs, shared)
     return top

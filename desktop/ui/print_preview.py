@@ -69,6 +69,7 @@ class PrintPreview(QDialog):
             "confirmation": self.tr("On-site confirmation"),
             "refusal": self.tr("Record of refusal"),
             "register": self.tr("Footage register (F18)"),
+            "clocks": self.tr("Clock sheet"),
         }.get(document, document)
 
     def _render(self) -> None:
