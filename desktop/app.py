@@ -10,21 +10,26 @@ from desktop.evidence.decoder import Decoder
 from desktop.evidence.vault import Vault
 from desktop.paths import DataFolder, resources
 from desktop.services.cases import Cases
-from desktop.services.confirmations import Confirmations
 from desktop.services.drafts import Drafts
 from desktop.services.enrolment import database_key, device_key, get_device
 from desktop.services.erasing import erase_files
 from desktop.services.evidence import Evidence
 from desktop.services.exports import Exports
 from desktop.services.headquarters import Headquarters
+from desktop.services.imprints import Imprints
+from desktop.services.papers import Papers
 from desktop.services.motions import Motions
 from desktop.services.people import People
 from desktop.services.prints import Prints
+from desktop.services.readings import Readings
 from desktop.services.recording import Recorder
 from desktop.services.reference import ReferenceData
 from desktop.services.review import Review
 from desktop.services.session import Device, Session
+from desktop.services.signing import Signing
 from desktop.services.stills import Stills
+from desktop.services.sweeping import Sweep
+from desktop.services.timekeeping import Timekeeping
 from desktop.services.today import Today
 from desktop.services.viewings import Viewings
 from desktop.settings import SettingsFile
@@ -78,16 +83,11 @@ class Application:
         self.review = Review(self.recorder, self.cases)
         self.evidence = Evidence(self.recorder, self.cases, self.vault, self.decoder, system)
         self._look_at_footage()
-        self.confirmations = Confirmations(
-            self.recorder, self.reference, self.cases, self.evidence, self.language
-        )
-        self.confirmations.read_with(self.decoder)
-        self.prints = Prints(
-            self.recorder, self.reference, self.cases, self.evidence, self.language
-        )
+        self._handle_papers()
         self.exports = Exports(self.recorder, self.reference, self.cases, self.vault)
         self.headquarters = self._headquarters()
         self.evidence.fetcher = self.headquarters.fetch
+        self._watch_files()
 
     @property
     def practice(self) -> bool:
@@ -122,6 +122,7 @@ class Application:
 
     def close(self) -> None:
         """Stop the background work and let another program open the folder."""
+        self.sweep.stop()
         self.headquarters.stop()
         self.viewings.end_all()
         self.stills.close()
@@ -133,6 +134,24 @@ class Application:
         self.stills = Stills(self.evidence, self.cases, self.vault, self.system)
         self.motions = Motions(self.evidence, self.system)
         self.viewings = Viewings(self.recorder, self.cases)
+        self.timekeeping = Timekeeping(self.recorder, self.cases, self.evidence, self.decoder)
+
+    def _handle_papers(self) -> None:
+        imprints = Imprints(self.recorder, self.reference, self.language)
+        self.papers = Papers(self.recorder, self.reference, self.cases, imprints, self.language)
+        self.signing = Signing(self.recorder, self.cases, self.evidence, self.papers)
+        self.readings = Readings(self.papers, self.signing, self.evidence, self.decoder)
+        self.prints = Prints(
+            self.recorder, self.reference, self.cases, self.evidence, self.papers, imprints
+        )
+
+    def _watch_files(self) -> None:
+        """Let damage be noticed wherever a file is opened, and be repaired from headquarters."""
+        integrity = self.evidence.integrity
+        self.sweep = Sweep(self.recorder, self.vault, integrity)
+        integrity.on_damage = self.headquarters.kick
+        self.headquarters.after_files = integrity.settle
+        self.exports.alarm = integrity.found_damaged
 
     def _headquarters(self) -> Headquarters:
         sending, listening = self.new_exchange(), self.new_exchange()

@@ -176,12 +176,13 @@ def _details(exhibit: Exhibit, names: Names) -> Iterator[tuple[str, str]]:
     for field in names.forms(exhibit.kind):
         value = left.pop(field.key, None)
         if value not in (None, ""):
-            yield field.label.read(language), _answer(field, value, names)
+            yield field.label.read(language), answer(field, value, names)
     for key, value in sorted(left.items()):
         yield names.labels("detail", key), _value(value, names)
 
 
-def _answer(field: Field, value: Any, names: Names) -> str:
+def answer(field: Field, value: Any, names: Names) -> str:
+    """Write the answer to a field of a kind's form: choices, times and units in words."""
     if field.choices:
         chosen = {choice.code: choice.label.read(names.said.language) for choice in field.choices}
         return chosen.get(str(value), str(value))

@@ -24,13 +24,14 @@ from desktop.prints.text import Style, lines, one_line
 from desktop.prints.typeset import Setting, typeset
 from record.ids import grouped
 from record.paper import (
+    CONFIRMATION,
     FRAME,
     MAX_PAGES,
     NUMBER_POINTS,
     SIGNATURE,
     Box,
     PaperLayout,
-    confirmation_layout,
+    layout_of,
     sheet_payload,
 )
 from record.problems import Problem
@@ -45,7 +46,8 @@ _ABOVE_CLOSE = 1.5
 class Sheet(NamedTuple):
     """A paper to be signed: its content, what ends its last page, and how boxes are called.
 
-    ``head`` are the lines beside the QR code; ``boxes`` maps a box of the layout to its label.
+    ``head`` are the lines beside the QR code; ``boxes`` maps a box of the layout to its label;
+    ``document`` chooses the layout.
     """
 
     content: Content
@@ -53,6 +55,7 @@ class Sheet(NamedTuple):
     code: str
     head: tuple[str, ...]
     boxes: Mapping[str, str]
+    document: str = CONFIRMATION
 
 
 def sheet_hash(content: Content, closing: Sequence[Block]) -> str:
@@ -67,8 +70,8 @@ def print_sheet(sheet: Sheet, imprint: Imprint) -> Printed:
     own, and what ``check_texts`` raises.
     """
     check_texts(sheet.content._replace(blocks=[*sheet.content.blocks, *sheet.closing]), imprint)
-    middle = _frame(confirmation_layout(1, last=False))
-    last = _frame(confirmation_layout(1, last=True))
+    middle = _frame(layout_of(sheet.document, 1, last=False))
+    last = _frame(layout_of(sheet.document, 1, last=True))
     setting = Setting(middle.width, sheet.content.pictures)
     pages = fill_signed(
         typeset(sheet.content.blocks, setting), typeset(sheet.closing, setting), middle, last
@@ -78,7 +81,7 @@ def print_sheet(sheet: Sheet, imprint: Imprint) -> Printed:
     text_hash = sheet_hash(sheet.content, sheet.closing)
     ink = start(sheet.content, imprint)
     for number, page in enumerate(pages, 1):
-        layout = confirmation_layout(number, last=number == len(pages))
+        layout = layout_of(sheet.document, number, last=number == len(pages))
         ink.begin_page(A4)
         _machine_part(ink, layout, sheet.code)
         _head(ink, layout.head, sheet, imprint)

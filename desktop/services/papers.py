@@ -1,34 +1,46 @@
-"""Papers for signature: written, printed, signed on a pad, refused, and found by their code."""
+"""Papers for signature: written from the case, printed, made again, and found by their code."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from os import urandom
 from typing import Any
 
 import msgspec
 
-from desktop.prints import confirmation
-from desktop.prints.page import Imprint
+from desktop.prints import form_text, forms
+from desktop.prints.form_draft import draft
+from desktop.prints.form_facts import Gathering, Occasion
+from desktop.prints.form_text import FormText
+from desktop.prints.page import Imprint, Printed
 from desktop.services.cases import Cases, new_id
-from desktop.services.evidence import Evidence, ExhibitForm
+from desktop.services.imprints import Imprints
 from desktop.services.paper_texts import PaperText, paper_of, sections_of
 from desktop.services.recording import Draft, Recorder
 from desktop.services.reference import ReferenceData
 from desktop.services.texts import checked
-from desktop.version import VERSION
 from record import kinds
 from record.case import Case, Paper
-from record.evidence import Exhibit
 from record.ids import crockford
+from record.paper import CONFIRMATION, SHORT_CODE, SIGNERS, code_for, read_payload
 from record.problems import Problem
+from record.rules import evidence_kinds
 
-CONFIRMATION = "F6"
-CODE_LENGTH, CODE_BYTES = 9, 6
-WITNESSES_NEEDED = 2
-FEWEST_POINTS = 3
+CODE_BYTES = 6
 PRINTED, SIGNED, REFUSED, SUPERSEDED = "PRINTED", "SIGNED", "REFUSED", "SUPERSEDED"
-# A customer who refused may sign after all.
-SIGNABLE = frozenset({PRINTED, REFUSED})
-Stroke = list[tuple[float, float, float, float]]
+
+
+class About(msgspec.Struct, frozen=True, kw_only=True):
+    """What a paper is about beyond the case; ``Form.asks`` says which of these it needs.
+
+    ``person`` makes a statement, ``relation`` is theirs to the matter, ``contact`` how to reach
+    them. A refusal speaks of ``paper_id``, ``reason`` (the customer's words) and ``witnesses``.
+    """
+
+    person: str = ""
+    relation: str = ""
+    contact: str = ""
+    paper_id: str = ""
+    reason: str = ""
+    witnesses: tuple[str, ...] = ()
 
 
 class PrintedPaper(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,92 +57,113 @@ class PrintedPaper(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Papers:
-    """What a person does with a confirmation before and after it is signed."""
+    """What a person does with a paper before it is signed."""
 
     def __init__(
         self,
         recorder: Recorder,
         reference: ReferenceData,
         cases: Cases,
-        evidence: Evidence,
+        imprints: Imprints,
         language: Callable[[], str],
     ) -> None:
         self._recorder = recorder
         self._reference = reference
         self._cases = cases
-        self._evidence = evidence
+        self._imprints = imprints
         self._language = language
 
-    def draft(self, case_id: str) -> PaperText:
-        """Gather the text of the confirmation from the case."""
-        case = self._cases.get(case_id)
-        member = self._recorder.session.require()
-        rules, language = self._recorder.rules, self._language()
-        wording = rules.wording("confirmation", language)
-        occasion = confirmation.Occasion(
-            version=self._next_version(case),
-            at=self._recorder.clock.now(),
-            place=case.place_detail or self._reference.station(case.station).name,
-            representative=member.name,
-            present=tuple(person.name for person in case.people.values()),
-        )
-        text = confirmation.draft(
-            case,
-            self._reference.station(case.station),
-            occasion,
-            closing=tuple(text for _id, _heading, text in wording.clauses),
-            labels=lambda group, code: rules.label(group, code, language),
-            language=language,
-        )
-        return sections_of(text, self._titles())
+    def offered(self, case: Case) -> tuple[str, ...]:
+        """Return the documents that can be written for a case now, the confirmation first."""
+        return tuple(form.document for form in forms.forms() if form.is_offered(case))
+
+    def asks(self, document: str) -> tuple[str, ...]:
+        """Return what a person must say before a document is drafted: names of ``About``."""
+        return _form(document).asks
+
+    def title(self, document: str) -> str:
+        """Return how a document is called in the interface language."""
+        return _form(document).title.read(self._language())
+
+    def language(self) -> str:
+        """Return the language papers are written in now: zh or en."""
+        return self._language()
+
+    def draft(
+        self, case_id: str, document: str = CONFIRMATION, about: About | None = None
+    ) -> PaperText:
+        """Gather the text of a document from the case.
+
+        Raises ``paper.unknown_document``, ``paper.needs`` for what the case lacks, and
+        ``paper.unnamed_person`` for a statement of nobody.
+        """
+        case, form = self._cases.get(case_id), _form(document)
+        said = about or About()
+        if not form.is_offered(case) and form.needs != forms.REFUSAL:
+            raise Problem("paper.needs", document=self.title(document))
+        if "person" in form.asks and not said.person.strip():
+            raise Problem("paper.unnamed_person")
+        return sections_of(draft(form, self._gathering(case, form, said), self._wording(form)))
 
     def print(self, case_id: str, text: PaperText) -> PrintedPaper:
-        """Print a confirmation and bind it to the hash of its text.
+        """Print a paper and bind it to the hash of its text.
 
-        An earlier confirmation that nobody signed is superseded. Raises ``print.missing_glyph``
+        An earlier version that nobody signed is superseded. Raises ``print.missing_glyph``
         and ``print.too_long``; nothing is recorded then.
         """
         case = self._cases.get(case_id)
+        printed, changes = self.prepare(case, paper_of(text))
+        self.write(case, changes | self._superseded(case, printed.paper_id, changes), printed)
+        return printed
+
+    def prepare(self, case: Case, text: FormText) -> tuple[PrintedPaper, dict[str, Any]]:
+        """Make a paper and the change that would record it; nothing is written yet."""
         member = self._recorder.session.require()
-        paper = checked_paper(paper_of(text))
+        plain = msgspec.convert(checked(msgspec.to_builtins(text)), FormText)
         # Somebody else may have printed since the draft: the number is given at the printer.
-        paper = msgspec.structs.replace(paper, version=self._next_version(case))
-        code = crockford(int.from_bytes(urandom(CODE_BYTES)), CODE_LENGTH)
-        printed = confirmation.render(paper, code, self._imprint(case))
+        plain = msgspec.structs.replace(plain, version=self._next_version(case, plain))
+        code = new_code(plain.document)
+        made = form_text.render(plain, code, self._imprint(case))
         kept = Paper(
             code=code,
-            document=CONFIRMATION,
-            version=paper.version,
-            pages=printed.pages,
-            text_hash=printed.text_hash,
-            text=msgspec.to_builtins(paper),
+            document=plain.document,
+            version=plain.version,
+            pages=made.pages,
+            text_hash=made.text_hash,
+            text=msgspec.to_builtins(plain),
             printed_at=self._recorder.clock.now(),
             printed_by=member.person_id,
         )
         paper_id = new_id()
-        changes = self._superseded(case) | {f"papers.{paper_id}": msgspec.to_builtins(kept)}
-        patch = kinds.CasePatch(changes=changes, base=_bases(case, changes))
-        printing = kinds.AccessLog(event="PRINTED", purpose=code, found=CONFIRMATION)
-        self._recorder.write(
-            case.id, case.station, Draft(kinds.CASE_PATCH, patch), Draft(kinds.ACCESS_LOG, printing)
+        printed = PrintedPaper(
+            paper_id=paper_id, code=code, pdf=made.pdf, pages=made.pages, text_hash=made.text_hash
         )
-        return PrintedPaper(
-            paper_id=paper_id,
-            code=code,
-            pdf=printed.pdf,
-            pages=printed.pages,
-            text_hash=printed.text_hash,
+        return printed, {f"papers.{paper_id}": msgspec.to_builtins(kept)}
+
+    def write(self, case: Case, changes: dict[str, Any], printed: PrintedPaper) -> Case:
+        """Record papers and that one was printed, in one breath."""
+        base = {path: case.writes[path].entry for path in changes if path in case.writes}
+        patch = kinds.CasePatch(changes=changes, base=base)
+        found = changes[f"papers.{printed.paper_id}"]["document"]
+        printing = kinds.AccessLog(event="PRINTED", purpose=printed.code, found=found)
+        return self._recorder.write(
+            case.id, case.station, Draft(kinds.CASE_PATCH, patch), Draft(kinds.ACCESS_LOG, printing)
         )
 
     def pdf(self, case_id: str, paper_id: str) -> bytes:
-        """Return a paper's PDF, made again from its kept text: the same content hash."""
-        case = self._cases.get(case_id)
-        paper = self._paper(case, paper_id)
-        text = kept_text(paper)
-        printed = confirmation.render(text, paper.code, self._imprint(case))
+        """Return a paper's PDF, made again from its kept text: the same content hash.
+
+        Raises ``paper.unknown`` and ``paper.text_differs``.
+        """
+        return self.render(self._cases.get(case_id), paper_id).pdf
+
+    def render(self, case: Case, paper_id: str) -> Printed:
+        """Print a kept paper again; raises ``paper.text_differs`` when its text was changed."""
+        paper = self.paper(case, paper_id)
+        printed = form_text.render(kept_text(paper), paper.code, self._imprint(case))
         if printed.text_hash != paper.text_hash:
             raise Problem("paper.text_differs", code=paper.code)
-        return printed.pdf
+        return printed
 
     def find(self, code: str) -> tuple[Case, str]:
         """Return the case and paper that a code names; raises ``paper.unknown_code``."""
@@ -143,133 +176,115 @@ class Papers:
                 return case, paper_id
         raise Problem("paper.unknown_code", code=code)
 
-    def sign(self, case_id: str, paper_id: str, way: str, exhibit: Exhibit) -> Case:
-        """Say that an exhibit shows the paper signed."""
-        return self._set(
-            case_id, paper_id, state=SIGNED, signed_way=way, signed_evidence=exhibit.id
-        )
+    def case(self, case_id: str) -> Case:
+        """Return a case; raises ``cases.unknown``."""
+        return self._cases.get(case_id)
 
-    def sign_on_pad(
-        self, case_id: str, paper_id: str, who: str, strokes: list[Stroke], picture: bytes
-    ) -> Exhibit:
-        """Keep a signature drawn on a pad, bound to the hash of the text that was shown.
-
-        A stroke is points of x, y, seconds and pressure. Raises ``paper.empty_signature``,
-        ``paper.unnamed_signature`` and ``paper.not_open`` for one signed or superseded already.
-        """
-        if sum(len(stroke) for stroke in strokes) < FEWEST_POINTS:
-            raise Problem("paper.empty_signature")
-        if not who.strip():
-            raise Problem("paper.unnamed_signature")
-        paper = self._open_paper(case_id, paper_id)
-        form = ExhibitForm(
-            kind="CONFIRMATION",
-            title=self._titles()["pad"],
-            method="PAD",
-            captured_at=self._recorder.clock.now(),
-            details={
-                "paper": paper.code,
-                "text_hash": paper.text_hash,
-                "who": checked(who),
-                "strokes": [[[round(v, 3) for v in point] for point in s] for s in strokes],
-            },
-        )
-        exhibit = self._evidence.add_bytes(case_id, picture, f"{paper.code}.png", form)
-        self.sign(case_id, paper_id, "PAD", exhibit)
-        return exhibit
-
-    def refuse(self, case_id: str, paper_id: str, reason: str, witnesses: Sequence[str]) -> Case:
-        """Record that the customer would not sign: why, and who saw it.
-
-        Raises ``paper.refusal_reason``, ``paper.witnesses_missing`` (two are needed) and
-        ``paper.not_open`` for a paper that is signed or superseded already.
-        """
-        self._open_paper(case_id, paper_id)
-        named = tuple(dict.fromkeys(w.strip() for w in witnesses if w.strip()))
-        if not reason.strip():
-            raise Problem("paper.refusal_reason")
-        if len(named) < WITNESSES_NEEDED:
-            raise Problem("paper.witnesses_missing", needed=WITNESSES_NEEDED)
-        return self._set(
-            case_id,
-            paper_id,
-            state=REFUSED,
-            refusal_reason=checked(reason),
-            witnesses=checked(named),
-        )
-
-    def title_of_signed(self) -> str:
-        """Return how a signed copy is called."""
-        return self._titles()["signed"]
-
-    def is_current(self, case: Case, paper_id: str) -> bool:
-        """Tell whether a paper is the newest version of its document."""
-        paper = self._paper(case, paper_id)
-        same = [p.version for p in case.papers.values() if p.document == paper.document]
-        return paper.version == max(same)
-
-    def _open_paper(self, case_id: str, paper_id: str) -> Paper:
-        paper = self._paper(self._cases.get(case_id), paper_id)
-        if paper.state not in SIGNABLE:
-            raise Problem("paper.not_open", code=paper.code)
-        return paper
-
-    def _set(self, case_id: str, paper_id: str, **values: Any) -> Case:
-        case = self._cases.get(case_id)
-        paper = msgspec.to_builtins(self._paper(case, paper_id)) | values
-        return self._cases.change(case, {f"papers.{paper_id}": paper})
-
-    def _superseded(self, case: Case) -> dict[str, Any]:
-        return {
-            f"papers.{paper_id}": msgspec.to_builtins(paper) | {"state": SUPERSEDED}
-            for paper_id, paper in case.papers.items()
-            if paper.document == CONFIRMATION and paper.state == PRINTED
-        }
-
-    def _next_version(self, case: Case) -> int:
-        same = [p.version for p in case.papers.values() if p.document == CONFIRMATION]
-        return max(same, default=0) + 1
-
-    def _paper(self, case: Case, paper_id: str) -> Paper:
+    def paper(self, case: Case, paper_id: str) -> Paper:
+        """Return a paper of a case; raises ``paper.unknown``."""
         if paper_id not in case.papers:
             raise Problem("paper.unknown")
         return case.papers[paper_id]
 
-    def _imprint(self, case: Case) -> Imprint:
-        station = self._reference.station(case.station)
-        member = self._recorder.session.member
-        return Imprint(
-            company=station.company,
-            station=station.name,
-            operator=member.name if member else "",
-            printed_at=self._recorder.clock.now(),
-            version=VERSION,
-            language=self._language(),
+    def newest(self, case: Case, paper_id: str) -> Paper:
+        """Return the newest version of the document that a paper is a version of."""
+        paper = self.paper(case, paper_id)
+        return max(_versions(case, paper), key=lambda p: p.version, default=paper)
+
+    def is_current(self, case: Case, paper_id: str) -> bool:
+        """Tell whether a paper is the newest version of its document."""
+        return self.paper(case, paper_id).version == self.newest(case, paper_id).version
+
+    def changed_since(self, case: Case, paper_id: str) -> tuple[str, ...]:
+        """Return the titles of the parts that the newest version says otherwise."""
+        paper, newest = self.paper(case, paper_id), self.newest(case, paper_id)
+        if paper.code == newest.code:
+            return ()
+        return form_text.changed_parts(kept_text(paper), kept_text(newest))
+
+    def _gathering(self, case: Case, form: forms.Form, about: About) -> Gathering:
+        member = self._recorder.session.require()
+        rules, language = self._recorder.rules, self._language()
+        offered = case.papers.get(about.paper_id)
+        occasion = Occasion(
+            version=len(_same(case, form.document)) + 1,
+            at=self._recorder.clock.now(),
+            place=case.place_detail or self._reference.station(case.station).name,
+            representative=member.name,
+            present=tuple(person.name for person in case.people.values()),
+            person=checked(about.person.strip()),
+            relation=checked(about.relation.strip()),
+            contact=checked(about.contact.strip()),
+            offered=offered,
+            offered_title=str(offered.text.get("title", "")) if offered else "",
+            reason=checked(about.reason.strip()),
+            witnesses=about.witnesses,
+        )
+        return Gathering(
+            case,
+            self._reference.station(case.station),
+            occasion,
+            lambda group, code: rules.label(group, code, language),
+            language,
+            lambda kind: evidence_kinds.fields(kind, rules),
         )
 
-    def _titles(self) -> dict[str, str]:
-        rules, language = self._recorder.rules, self._language()
+    def _wording(self, form: forms.Form) -> tuple[str, ...]:
+        if not form.wording:
+            return ()
+        clauses = self._recorder.rules.wording(form.wording, self._language()).clauses
+        return tuple(t for name, _, t in clauses if not form.clauses or name in form.clauses)
+
+    def _superseded(self, case: Case, paper_id: str, changes: dict[str, Any]) -> dict[str, Any]:
+        new = msgspec.convert(changes[f"papers.{paper_id}"], Paper)
+        older = {p.code for p in _versions(case, new)}
         return {
-            key: rules.label("paper_section", key, language)
-            for key in (
-                "place", "present", "basis", "account", "facts", "disputed", "exhibits",
-                "tests", "result", "closing", "pad", "signed",
-            )
-        }  # fmt: skip
+            f"papers.{key}": msgspec.to_builtins(paper) | {"state": SUPERSEDED}
+            for key, paper in case.papers.items()
+            if paper.code in older and paper.state == PRINTED
+        }
+
+    def _next_version(self, case: Case, text: FormText) -> int:
+        same = [p.version for p in _same(case, text.document) if _person(p) == text.person]
+        return max(same, default=0) + 1
+
+    def _imprint(self, case: Case) -> Imprint:
+        return self._imprints.of(case)
 
 
-def kept_text(paper: Paper) -> confirmation.ConfirmationText:
+def new_code(document: str) -> str:
+    """Return a code nobody has: one that cannot be taken for a whole payload either."""
+    while True:
+        serial = crockford(int.from_bytes(urandom(CODE_BYTES)), SHORT_CODE)
+        code = code_for(document, serial)
+        if read_payload(code) is None:
+            return code
+
+
+def kept_text(paper: Paper) -> FormText:
     """Return what a paper says; raises ``paper.text_differs`` when it can't be read."""
     try:
-        return msgspec.convert(paper.text, confirmation.ConfirmationText)
+        return msgspec.convert(paper.text, FormText)
     except msgspec.ValidationError as error:
         raise Problem("paper.text_differs", code=paper.code) from error
 
 
-def _bases(case: Case, changes: dict[str, Any]) -> dict[str, str]:
-    return {path: case.writes[path].entry for path in changes if path in case.writes}
+def _form(document: str) -> forms.Form:
+    if document not in SIGNERS:
+        raise Problem("paper.unknown_document", document=document[:20])
+    return forms.form(document)
 
 
-def checked_paper(paper: confirmation.ConfirmationText) -> confirmation.ConfirmationText:
-    """Refuse text that can't be stored; raises what ``texts.checked`` raises."""
-    return msgspec.convert(checked(msgspec.to_builtins(paper)), confirmation.ConfirmationText)
+def _same(case: Case, document: str) -> list[Paper]:
+    return [p for p in case.papers.values() if p.document == document]
+
+
+def _versions(case: Case, paper: Paper) -> list[Paper]:
+    """Return all versions of one document; of papers that repeat, each stands for itself."""
+    if paper.document in SIGNERS and forms.form(paper.document).repeats:
+        return []
+    return [p for p in _same(case, paper.document) if _person(p) == _person(paper)]
+
+
+def _person(paper: Paper) -> str:
+    return str(paper.text.get("person", ""))

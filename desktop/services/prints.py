@@ -1,36 +1,35 @@
 """Printed documents: rendered for a look, saved or printed with a record of who and why."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
 
 from desktop.evidence.names import shown_name
-from desktop.prints import confirmation, dossier, footage_register, refusal
+from desktop.prints import clock_sheet, dossier, footage_register
 from desktop.prints.integrity import ReceiptLine
-from desktop.prints.labels import when
 from desktop.prints.page import Imprint, Printed
 from desktop.progress import Progress
 from desktop.services.cases import Cases
 from desktop.services.evidence import Evidence
 from desktop.services.handing_out import handed_out
-from desktop.services.papers import kept_text
+from desktop.services.imprints import Imprints
+from desktop.services.papers import Papers
 from desktop.services.recording import Recorder
 from desktop.services.reference import ReferenceData
 from desktop.store import blobs
-from desktop.version import VERSION
 from record import receipts
-from record.case import Case, Paper
+from record.case import Case
 from record.envelope import Envelope
 from record.footage_register import rows
-from record.ids import crockford
+from record.paper import DOCUMENTS
 from record.problems import Problem
 from record.rules import evidence_kinds
 
 DOSSIER, CONFIRMATION, REFUSAL, REGISTER = "dossier", "confirmation", "refusal", "register"
-RIGHTS = "rights"
+CLOCKS = "clocks"
 PICTURE_EDGE = 1600
-CODE_LENGTH = 9
+# The two papers that had a name of their own before the others; the rest are named by their form.
+NAMED = {"F6": CONFIRMATION, "F39": REFUSAL}
 
 
 class PrintedFile(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,23 +51,26 @@ class Prints:
         reference: ReferenceData,
         cases: Cases,
         evidence: Evidence,
-        language: Callable[[], str],
+        papers: Papers,
+        imprints: Imprints,
     ) -> None:
         self._recorder = recorder
         self._reference = reference
         self._cases = cases
         self._evidence = evidence
-        self._language = language
+        self._papers = papers
+        self._imprints = imprints
+        self._language = papers.language
 
     def documents(self, case: Case) -> tuple[str, ...]:
         """Return what can be printed of a case now."""
         found = [DOSSIER]
-        if _latest(case, ("PRINTED", "SIGNED", "REFUSED")):
-            found.append(CONFIRMATION)
-        if _latest(case, ("REFUSED",)):
-            found.append(REFUSAL)
+        held = {paper.document for paper in case.papers.values()}
+        found += [NAMED.get(name, name) for name in DOCUMENTS if name in held]
         if rows(case):
             found.append(REGISTER)
+        if case.time_pairs:
+            found.append(CLOCKS)
         return tuple(found)
 
     def render(
@@ -82,14 +84,12 @@ class Prints:
         case = self._cases.get(case_id)
         if document == DOSSIER:
             printed = self._dossier(case, progress, disclosure=disclosure)
-        elif document == CONFIRMATION and _latest(case, ("PRINTED", "SIGNED", "REFUSED")):
-            printed = self._confirmation(case)
-        elif document == REFUSAL and _latest(case, ("REFUSED",)):
-            printed = self._refusal(case)
         elif document == REGISTER:
             printed = self._register(case)
+        elif document == CLOCKS:
+            printed = self._clock_sheet(case)
         else:
-            raise Problem("prints.unknown_document", document=document)
+            printed = self._papers.render(case, _newest(case, document))
         return PrintedFile(document=document, **msgspec.structs.asdict(printed))
 
     def record_print(self, case_id: str, printed: PrintedFile, purpose: str) -> None:
@@ -138,40 +138,22 @@ class Prints:
         )
         return footage_register.render(input_, self._imprint(case))
 
+    def _clock_sheet(self, case: Case) -> Printed:
+        language = self._language()
+        input_ = clock_sheet.ClockSheet(
+            case=case,
+            station=self._reference.station(case.station),
+            labels=lambda group, code: self._recorder.rules.label(group, code, language),
+            people=self._people(disclosure=False),
+        )
+        return clock_sheet.render(input_, self._imprint(case))
+
     def _people(self, *, disclosure: bool) -> dict[str, str]:
         """Name who acted; a copy for outsiders knows our people by their staff numbers."""
         return {
             m.person_id: (m.staff_no or m.person_id) if disclosure else m.name
             for m in self._reference.now.members
         }
-
-    def _confirmation(self, case: Case) -> Printed:
-        paper = _require(case, ("PRINTED", "SIGNED", "REFUSED"))
-        text = kept_text(paper)
-        return confirmation.render(text, paper.code, self._imprint(case))
-
-    def _refusal(self, case: Case) -> Printed:
-        paper = _require(case, ("REFUSED",))
-        text = kept_text(paper)
-        wording = self._recorder.rules.wording("refusal", self._language())
-        refused = refusal.RefusalText(
-            case_no=case.case_no,
-            station=text.station,
-            representative=text.representative,
-            customer=text.customer,
-            plate=text.plate,
-            paper=f"{text.title} {paper.code} v{paper.version}",
-            paper_code=paper.code,
-            paper_hash=paper.text_hash,
-            at=when(paper.printed_at),
-            place=text.place,
-            said=paper.refusal_reason,
-            witnesses=paper.witnesses,
-            closing=tuple(text for name, _heading, text in wording.clauses if name == RIGHTS),
-            language=self._language(),
-        )
-        code = crockford(int(paper.text_hash[:12], 16), CODE_LENGTH)
-        return refusal.render(refused, code, self._imprint(case))
 
     def _pictures(self, case: Case, progress: Progress) -> dict[str, bytes]:
         shown = [e for e in case.evidence.values() if e.original and e.status == "ACTIVE"]
@@ -201,29 +183,19 @@ class Prints:
         )
 
     def _imprint(self, case: Case, *, disclosure: bool = False) -> Imprint:
-        station = self._reference.station(case.station)
-        member = self._recorder.session.member
-        people = self._people(disclosure=disclosure)
-        return Imprint(
-            company=station.company,
-            station=station.name,
-            operator=people.get(member.person_id, "") if member else "",
-            printed_at=self._recorder.clock.now(),
-            version=VERSION,
-            language=self._language(),
-        )
+        return self._imprints.of(case, outside=disclosure)
 
 
-def _latest(case: Case, wanted: tuple[str, ...]) -> Paper | None:
-    papers = [p for p in case.papers.values() if p.document == "F6" and p.state in wanted]
-    return max(papers, key=lambda p: p.version, default=None)
-
-
-def _require(case: Case, wanted: tuple[str, ...]) -> Paper:
-    paper = _latest(case, wanted)
-    if paper is None:
-        raise Problem("prints.unknown_document", document=CONFIRMATION)
-    return paper
+def _newest(case: Case, document: str) -> str:
+    """Return the newest paper of a document, by its form or by the name it has here."""
+    found = [
+        (paper.printed_at, paper.version, key)
+        for key, paper in case.papers.items()
+        if document in (paper.document, NAMED.get(paper.document))
+    ]
+    if not found:
+        raise Problem("prints.unknown_document", document=document)
+    return max(found)[-1]
 
 
 def _receipt_line(exhibit_no: str, raw: bytes) -> ReceiptLine:

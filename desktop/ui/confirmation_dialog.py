@@ -54,7 +54,7 @@ class ConfirmationDialog(QDialog):
             return
         self.ui.makeButton.setEnabled(False)
         self.ui.progressStrip.start(self.tr("Making the paper"), cancellable=False)
-        task = tasks.start(self, lambda _p: self._app.confirmations.print(self._case_id, text))
+        task = tasks.start(self, lambda _p: self._app.papers.print(self._case_id, text))
         task.done.connect(self._made)
         task.failed.connect(self._refused)
         task.finished.connect(self._settled)
@@ -104,7 +104,7 @@ class ConfirmationDialog(QDialog):
             self._change_text()
 
     def _load(self, paper_id: str) -> None:
-        task = tasks.start(self, lambda _p: self._app.confirmations.pdf(self._case_id, paper_id))
+        task = tasks.start(self, lambda _p: self._app.papers.pdf(self._case_id, paper_id))
         task.done.connect(lambda pdf: self.show_paper(paper_id, pdf))
         task.failed.connect(self._refused)
 
@@ -113,7 +113,7 @@ class ConfirmationDialog(QDialog):
         self.ui.stack.setCurrentWidget(self.ui.textPage)
         self.ui.banner.hide()
         try:
-            self.sections.load(self._app.confirmations.draft(self._case_id))
+            self.sections.load(self._app.papers.draft(self._case_id))
         except Problem as problem:
             self._refused(problem)
         else:
@@ -193,7 +193,7 @@ class ConfirmationDialog(QDialog):
         paper_id = self._paper_id
         task = tasks.start(
             self,
-            lambda _p: self._app.confirmations.sign_on_pad(
+            lambda _p: self._app.signing.on_pad(
                 self._case_id, paper_id, signed.who, signed.strokes, signed.picture
             ),
         )
@@ -206,7 +206,7 @@ class ConfirmationDialog(QDialog):
         if refusal is None:
             return
         try:
-            self._app.confirmations.refuse(
+            self._app.signing.refuse(
                 self._case_id, paper_id, refusal.reason, refusal.witnesses
             )
         except Problem as problem:

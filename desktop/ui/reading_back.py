@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.app import Application
-from desktop.services.confirmations import ReadBack
+from desktop.services.readings import ReadBack
 from desktop.ui import reading_words, tasks
 from desktop.ui.problem_banner import show_problem
 from desktop.ui.prompts import Prompts
@@ -44,7 +44,7 @@ class ReadingBack(QObject):
     def _read_one(self, path: Path, case_id: str) -> None:
         row = self._row()
         row.say(self.tr("Reading {0}…").format(path.name), "accent", dismissible=False)
-        readings = self._app.confirmations
+        readings = self._app.readings
         task = tasks.start(self, lambda progress: readings.read([path], progress))
         task.done.connect(lambda found: self._show(row, found, path, case_id))
         task.failed.connect(lambda problem: self._say_problem(row, problem))
@@ -77,7 +77,7 @@ class ReadingBack(QObject):
             self._file(row, reading, path, case_id)
 
     def _file(self, row: Banner, reading: ReadBack, path: Path, case_id: str) -> None:
-        readings = self._app.confirmations
+        readings = self._app.readings
         task = tasks.start(self, lambda _p: readings.file(reading, path, case_id))
         task.done.connect(lambda exhibit: self._filed(row, reading, exhibit))
         task.failed.connect(lambda problem: self._say_problem(row, problem))

@@ -2,37 +2,42 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.services.confirmations import ReadBack
+from desktop.services.readings import ReadBack
+from record.paper import SIGNERS
 from record.problems import Problem
 
 translate = QCoreApplication.translate
 
 SIGNED, BLANK, UNSURE = "signed", "blank", "unsure"
-CUSTOMER, STATION, WITNESS = "customer", "station", "witness"
-NEEDED = (CUSTOMER, STATION)
-SIGNATURES = (CUSTOMER, STATION, WITNESS)
 TONES = {SIGNED: "good", BLANK: "bad", UNSURE: "warning"}
 
 
 def box_name(name: str) -> str:
     """Return whose box it is."""
-    return {
-        CUSTOMER: translate("ReadingWords", "Customer"),
-        STATION: translate("ReadingWords", "Station"),
-        WITNESS: translate("ReadingWords", "Witness"),
-        "customer_date": translate("ReadingWords", "Customer's date"),
-        "station_date": translate("ReadingWords", "Station's date"),
-        "witness_date": translate("ReadingWords", "Witness's date"),
-    }.get(name, name)
+    who = name.removesuffix("_date")
+    words = {
+        "customer": translate("ReadingWords", "Customer"),
+        "station": translate("ReadingWords", "Station"),
+        "witness": translate("ReadingWords", "Witness"),
+        "witness_2": translate("ReadingWords", "Second witness"),
+        "guard": translate("ReadingWords", "Guard"),
+        "officer": translate("ReadingWords", "Measurement officer"),
+        "employee": translate("ReadingWords", "Employee"),
+        "receiver": translate("ReadingWords", "Receiver"),
+        "giver": translate("ReadingWords", "Giver"),
+    }.get(who, who)
+    if name.endswith("_date"):
+        return translate("ReadingWords", "{0}'s date").format(words)
+    return words
 
 
 def boxes(reading: ReadBack) -> tuple[tuple[str, str], ...]:
     """Return words and tone for each box worth showing; an empty optional box is calm."""
     shown = []
     for name, state in reading.boxes.items():
-        if name not in SIGNATURES and state == BLANK:
+        if not _is_signature(reading, name) and state == BLANK:
             continue
-        calm = state == BLANK and name not in NEEDED
+        calm = state == BLANK and name not in reading.wanted
         shown.append((box(name, state), "neutral" if calm else TONES.get(state, "neutral")))
     return tuple(shown)
 
@@ -44,26 +49,74 @@ def box(name: str, state: str) -> str:
         BLANK: translate("ReadingWords", "{0}: blank").format(box_name(name)),
         UNSURE: translate("ReadingWords", "{0}: not sure").format(box_name(name)),
     }
-    if name not in SIGNATURES:
+    if name.endswith("_date"):
         words[SIGNED] = translate("ReadingWords", "{0}: filled in").format(box_name(name))
     return words.get(state, f"{box_name(name)}: {state}")
 
 
 def unsigned(reading: ReadBack) -> str:
     """Say that a page is not signed, or nothing when it is."""
-    missing = [name for name in NEEDED if reading.boxes.get(name) == BLANK]
-    if not missing:
+    if not reading.unsigned:
         return ""
-    names = translate("ReadingWords", ", ").join(box_name(name) for name in missing)
+    names = translate("ReadingWords", ", ").join(box_name(name) for name in reading.unsigned)
     return translate("ReadingWords", "Page {0} is not signed: {1}.").format(reading.page, names)
+
+
+def older(reading: ReadBack) -> str:
+    """Say that a newer text was printed since, and which parts changed; "" for the newest."""
+    if not reading.case_id or reading.version_is_current:
+        return ""
+    if not reading.changed:
+        return translate(
+            "ReadingWords", "This is version {0}: a newer one was printed with the same words."
+        ).format(reading.version)
+    parts = translate("ReadingWords", ", ").join(reading.changed)
+    return translate(
+        "ReadingWords", "This is version {0}: a newer text was printed since. Changed: {1}."
+    ).format(reading.version, parts)
+
+
+def known(reading: ReadBack) -> str:
+    """Say that this page was filed before, or nothing."""
+    if not reading.known:
+        return ""
+    return translate("ReadingWords", "This page is in the case already, as exhibit {0}.").format(
+        reading.known
+    )
+
+
+def missing(reading: ReadBack) -> str:
+    """Name the pages of the paper that never came back, or nothing."""
+    if not reading.missing:
+        return ""
+    pages = translate("ReadingWords", ", ").join(str(page) for page in reading.missing)
+    return translate("ReadingWords", "Not come back yet: page {0} of {1}.").format(
+        pages, reading.pages
+    )
+
+
+def cautions(reading: ReadBack) -> tuple[tuple[str, str], ...]:
+    """Return everything a person should know before filing: words and tone, gravest first."""
+    told = (
+        (unsigned(reading), "bad"),
+        (older(reading), "warning"),
+        (known(reading), "warning"),
+        (missing(reading), "warning"),
+    )
+    return tuple((words, tone) for words, tone in told if words)
 
 
 def is_certain(reading: ReadBack) -> bool:
     """Tell whether a page may be filed with one click: its case is known and nothing is open."""
-    settled = all(reading.boxes.get(name, SIGNED) == SIGNED for name in NEEDED)
-    return bool(reading.case_id) and reading.version_is_current and not reading.why and settled
+    settled = all(reading.boxes.get(name) == SIGNED for name in reading.wanted)
+    sure = reading.version_is_current and not reading.why and not reading.known
+    return bool(reading.case_id) and sure and settled
 
 
 def why(reading: ReadBack) -> Problem:
     """Return why a page is not filed by itself, with what its sentence needs."""
     return Problem(reading.why, name=reading.name, code=reading.code, page=reading.page)
+
+
+def _is_signature(reading: ReadBack, name: str) -> bool:
+    return name in SIGNERS.get(reading.document, ())

@@ -8,7 +8,7 @@ from PySide6.QtGui import QDesktopServices, QImage, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QVBoxLayout
 
 from desktop.app import Application
-from desktop.services.confirmations import ReadBack
+from desktop.services.readings import ReadBack
 from desktop.ui import reading_words, tasks
 from desktop.ui.case_picker import CasePicker
 from desktop.ui.frame_view import FrameView
@@ -112,7 +112,7 @@ class ScanInbox(Page):
         path = self._waiting.pop(0)
         row = self._add_row(path)
         self.ui.progressStrip.start(self.tr("Reading {0}").format(path.name))
-        readings = self._app.confirmations
+        readings = self._app.readings
         self._reading = tasks.start(self, lambda progress: readings.read([path], progress))
         self._reading.done.connect(lambda found: self._show(row, found))
         self._reading.failed.connect(lambda problem: self._park(row, problem))
@@ -189,7 +189,7 @@ class ScanInbox(Page):
         if reading is None:
             return
         row.show_state(FILING, self.tr("Filing…"))
-        readings, case_id = self._app.confirmations, row.case_id
+        readings, case_id = self._app.readings, row.case_id
         task = tasks.start(self, lambda _p: readings.file(reading, row.path, case_id))
         task.done.connect(lambda exhibit: self._filed(row, exhibit))
         task.failed.connect(lambda problem: self._park(row, problem))

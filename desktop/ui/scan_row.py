@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.services.confirmations import ReadBack
+from desktop.services.readings import ReadBack
 from desktop.ui import reading_words
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.chip import Chip
@@ -78,10 +78,8 @@ class ScanRow(QFrame):
         if by_hand:
             self.state = FOUND
             self.say_why(self.tr("Chosen by hand."), "accent")
-        elif words := reading_words.unsigned(reading):
-            self.say_why(words, "bad")
-        elif reading.case_id and not reading.version_is_current:
-            self.say_why(self.tr("An older version: a newer text was printed since."), "warning")
+        elif told := reading_words.cautions(reading):
+            self.say_why(" ".join(words for words, _ in told), told[0][1])
         self._offer()
 
     def say_why(self, words: str, tone: str = "") -> None:

@@ -1,20 +1,19 @@
 """Signing a paper on the screen."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop.app import Application
-from desktop.services.paper_texts import SHOWN
+from desktop.services.paper_texts import plain_text
+from desktop.services.papers import kept_text
 from desktop.ui.footage_words import short_hash
 from desktop.ui.generated.ui_signature_dialog import Ui_SignatureDialog
 from desktop.ui.signature_pad import Point
 from record.case import Paper
 
 CUSTOMER, STATION, WITNESS = "customer", "station", "witness"
-HEAD = ("case_no", "station", "representative", "customer", "plate", "at")
 
 
 @dataclass(frozen=True)
@@ -40,7 +39,7 @@ class SignatureDialog(QDialog):
                 paper.code, paper.version, short_hash(paper.text_hash)
             )
         )
-        self.ui.paperEdit.setPlainText(plain_text(app, paper.text))
+        self.ui.paperEdit.setPlainText(plain_text(kept_text(paper)))
         member = app.session.member
         for who, words, name in (
             (CUSTOMER, self.tr("Customer"), case.complainant.name),
@@ -87,28 +86,3 @@ class SignatureDialog(QDialog):
         self.ui.signButton.setEnabled(not blank)
         self.ui.undoButton.setEnabled(bool(self.ui.pad.strokes))
         self.ui.clearButton.setEnabled(bool(self.ui.pad.strokes))
-
-
-def plain_text(app: Application, kept: dict[str, Any]) -> str:
-    """Return what a paper's kept text says: who and where, then section by section."""
-    head = [str(kept.get(key, "")) for key in HEAD if kept.get(key)]
-    parts = [str(kept.get("title", "")), " · ".join(head)]
-    for key in ("place", "present", *SHOWN):
-        words = _words(kept.get(key))
-        if words:
-            parts.append(f"{app.label('paper_section', key)}\n{words}")
-    return "\n\n".join(part for part in parts if part)
-
-
-def _words(value: object) -> str:
-    if isinstance(value, (list, tuple)):
-        return "\n".join(_line(item) for item in value)
-    return str(value or "").strip()
-
-
-def _line(item: object) -> str:
-    if isinstance(item, dict):
-        return "  ".join(str(part) for part in item.values() if part)
-    if isinstance(item, (list, tuple)):
-        return "  ".join(str(part) for part in item)
-    return str(item)

@@ -27,6 +27,14 @@ WORDS = {
     "blob.changed": ("证据原件被改动", "An original was changed"),
     "blob.missing": ("缺少证据原件", "An original is missing"),
     "blob.unknown": ("文件不属于任何记录", "A file belongs to no entry"),
+    "pad.bound": (
+        "手写板签名与所签文字相符",
+        "Signatures drawn on the pad belong to the texts that were signed",
+    ),
+    "pad.changed": (
+        "手写板签名与所签文字不符",
+        "A signature drawn on the pad does not belong to the text it names",
+    ),
     "receipt.holds": ("总部回执有效", "The receipts of headquarters hold"),
     "receipt.none": ("没有总部回执（导出时尚未送达）", "There are no receipts of headquarters yet"),
     "receipt.wrong": ("总部回执无效", "A receipt of headquarters does not hold"),

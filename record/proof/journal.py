@@ -59,6 +59,12 @@ class Journal:
             if body.get("event") == EXPORTED and _HASH.fullmatch(sealed):
                 yield link, sealed
 
+    def bodies(self, kind: str) -> Iterator[tuple[Link, dict[str, Any]]]:
+        """Yield each entry of a kind with what it says; an erased or broken body says nothing."""
+        for link in self.entries:
+            if link.header["kind"] == kind:
+                yield link, _body(link)
+
     def erased(self) -> set[str]:
         """Return the hashes of parts and files that headquarters ordered to be erased."""
         orders = [e for e in self.entries if (e.header["kind"], e.header["role"]) == (ERASE, "hq")]

@@ -8,6 +8,7 @@ from typing import Any
 from record.proof.files import MANIFESTS, Files, differences, manifests, rendered
 from record.proof.findings import Finding, Verdict, holds, wrong
 from record.proof.journal import Journal, read_chains, read_keys
+from record.proof.pad import signatures
 from record.proof.primitives import (
     ACK_TYPE,
     BLOB_TYPE,
@@ -44,6 +45,7 @@ def _findings(files: Files, fingerprint: str) -> Iterator[Finding]:
     yield from read_keys(files, journal, fingerprint)
     yield from read_chains(files, journal)
     yield from _blobs(files, journal)
+    yield from signatures(journal)
     yield from _receipts(files, journal)
     yield from _seal(files, journal)
 

@@ -16,7 +16,7 @@ from desktop.app import Application
 from desktop.practice.filling import Walker
 from desktop.progress import NoProgress
 from desktop.services import verifying
-from desktop.services.confirmations import ReadBack
+from desktop.services.readings import ReadBack
 from desktop.services.evidence import ExhibitForm
 from desktop.services.papers import PrintedPaper
 from headquarters.services.checks import Report
@@ -102,8 +102,8 @@ def when_the_steps_are_worked_through(story: Story, until: str) -> None:
 
 
 def when_the_confirmation_is_printed(story: Story) -> PrintedPaper:
-    confirmations = story.station.confirmations
-    return confirmations.print(story.case_id, confirmations.draft(story.case_id))
+    papers = story.station.papers
+    return papers.print(story.case_id, papers.draft(story.case_id))
 
 
 def when_the_customer_signs_and_the_pages_are_photographed(
@@ -125,10 +125,10 @@ def when_the_customer_signs_and_the_pages_are_photographed(
 
 def when_the_photos_are_read_back(story: Story, photos: list[Path]) -> list[ReadBack]:
     """Read and file the photos; each finds its case by itself."""
-    readings = story.station.confirmations.read(photos, NoProgress())
+    readings = story.station.readings.read(photos, NoProgress())
     for reading, photo in zip(readings, photos, strict=True):
         assert reading.case_id == story.case_id, reading.why
-        story.station.confirmations.file(reading, photo)
+        story.station.readings.file(reading, photo)
     return list(readings)
 
 

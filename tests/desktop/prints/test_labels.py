@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from desktop.paths import RESOURCES
-from desktop.prints import confirmation, integrity, page
+from desktop.prints import integrity, page
 from desktop.prints.labels import Words, naming, when, words
 
 ENTRIES = tomllib.loads((RESOURCES / "prints" / "labels.toml").read_text(encoding="utf-8"))
@@ -23,7 +23,6 @@ def test_every_word_the_papers_ask_for_is_there():
     asked = re.findall(r'said\(\s*f?"(\w+)\.(\w+)"', source)
     assert len(asked) > 60
     assert [f"{g}.{n}" for g, n in asked if n not in ENTRIES[g]] == []
-    assert {*confirmation.BOXES} <= set(ENTRIES["sign"])
     assert {*integrity.STEPS} <= set(ENTRIES["integrity"])
 
 

@@ -56,8 +56,8 @@ def live_through(app: Application, tmp_path: Path) -> Case:
     exhibit = app.evidence.add_bytes(case.id, picture.getvalue(), f"{NAME} {PLATE}.jpg", form)
     app.evidence.thumbnail(exhibit)
     app.evidence.view(case.id, exhibit.id, 400, STORY)
-    paper = app.confirmations.print(case.id, app.confirmations.draft(case.id))
-    app.confirmations.refuse(case.id, paper.paper_id, STORY, (NAME, PLATE))
+    paper = app.papers.print(case.id, app.papers.draft(case.id))
+    app.signing.refuse(case.id, paper.paper_id, STORY, (NAME, PLATE))
     app.prints.render(case.id, "dossier", NoProgress())
     assert app.cases.unmask(case.id, "complainant.phone", STORY) == PHONE
     for refused in (

@@ -35,15 +35,15 @@ def proved(station: Application, case: Case) -> Case:
     Image.new("RGB", (400, 300), "orange").save(out, "JPEG")
     form = ExhibitForm(kind="SAMPLE_PHOTO", title="油样对比")
     station.evidence.add_bytes(case.id, out.getvalue(), "油样.jpg", form)
-    printed = station.confirmations.print(case.id, station.confirmations.draft(case.id))
-    return station.confirmations.refuse(case.id, printed.paper_id, "要回去商量", ["许国强", "李芳"])
+    printed = station.papers.print(case.id, station.papers.draft(case.id))
+    return station.signing.refuse(case.id, printed.paper_id, "要回去商量", ["许国强", "李芳"])
 
 
 def test_what_can_be_printed_follows_the_papers(station: Application, case: Case) -> None:
     assert station.prints.documents(case) == ("dossier",)
-    printed = station.confirmations.print(case.id, station.confirmations.draft(case.id))
+    printed = station.papers.print(case.id, station.papers.draft(case.id))
     assert station.prints.documents(station.cases.get(case.id)) == ("dossier", "confirmation")
-    refused = station.confirmations.refuse(case.id, printed.paper_id, "不签", ["甲", "乙"])
+    refused = station.signing.refuse(case.id, printed.paper_id, "不签", ["甲", "乙"])
     assert station.prints.documents(refused) == ("dossier", "confirmation", "refusal")
     for document in ("poem", ""):
         with pytest.raises(Problem, match=r"prints\.unknown_document"):

@@ -41,8 +41,8 @@ def walk(station: Application, folder: Path) -> str:
     [exhibit] = station.cases.get(case.id).evidence.values()
     station.evidence.view(case.id, exhibit.id, 200, "给周建国看")
     station.cases.unmask(case.id, "complainant.phone", "回电周建国")
-    printed = station.confirmations.print(case.id, station.confirmations.draft(case.id))
-    station.confirmations.refuse(case.id, printed.paper_id, "周建国不签", ["吴证人", "李芳"])
+    printed = station.papers.print(case.id, station.papers.draft(case.id))
+    station.signing.refuse(case.id, printed.paper_id, "周建国不签", ["吴证人", "李芳"])
     station.prints.render(case.id, "dossier", NoProgress())
     with pytest.raises(Problem):
         station.headquarters.sync_now(NoProgress())

@@ -23,15 +23,15 @@ def test_the_most_urgent_stands_first(station: Application, clock: SetClock) -> 
 
 
 def test_what_has_no_clock_follows_what_has_one(station: Application, case: Case) -> None:
-    station.confirmations.print(case.id, station.confirmations.draft(case.id))
+    station.papers.print(case.id, station.papers.draft(case.id))
     found = [item.left_s is None for item in station.today.items()]
     assert found == sorted(found)
     assert "UNSIGNED" in kinds(station)
 
 
 def test_a_paper_that_was_signed_waits_no_longer(station: Application, case: Case) -> None:
-    printed = station.confirmations.print(case.id, station.confirmations.draft(case.id))
-    station.confirmations.refuse(case.id, printed.paper_id, "不签", ["甲", "乙"])
+    printed = station.papers.print(case.id, station.papers.draft(case.id))
+    station.signing.refuse(case.id, printed.paper_id, "不签", ["甲", "乙"])
     assert "UNSIGNED" not in kinds(station)
 
 

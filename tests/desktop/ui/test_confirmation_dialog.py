@@ -7,7 +7,7 @@ from desktop.ui.confirmation_dialog import ConfirmationDialog
 from desktop.ui.refusal_dialog import RefusalDialog
 from desktop.ui.signature_dialog import SignatureDialog
 from tests.desktop.ui.desks import MANAGER, SHIFT, a_complaint
-from tests.desktop.ui.signed_pages import scan
+from tests.desktop.signed_pages import scan
 from tests.fakes import FakePrompts
 
 SLOW = 20_000
@@ -48,7 +48,7 @@ def _in_modal(kind, act):
 
 
 def test_what_is_changed_in_the_text_stands_on_the_paper(dialog, qtbot, desk, case):
-    titles = {s.key: s.title for s in desk.confirmations.draft(case.id).sections}
+    titles = {s.key: s.title for s in desk.papers.draft(case.id).sections}
     dialog.sections.field(titles["result"]).setPlainText("双方同意送检。")
     dialog.make_paper()
     qtbot.waitUntil(lambda: bool(dialog.paper_id), timeout=SLOW)
@@ -60,7 +60,7 @@ def test_what_is_changed_in_the_text_stands_on_the_paper(dialog, qtbot, desk, ca
 
 
 def test_what_comes_from_the_case_is_not_a_field(dialog, desk, case):
-    sections = desk.confirmations.draft(case.id).sections
+    sections = desk.papers.draft(case.id).sections
     for section in sections:
         assert (dialog.sections.field(section.title) is not None) == section.editable
 

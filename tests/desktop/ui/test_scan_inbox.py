@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.ui.case_picker import CasePicker
 from desktop.ui.scan_inbox import ScanInbox
 from tests.desktop.ui.desks import a_complaint
-from tests.desktop.ui.signed_pages import scan
+from tests.desktop.signed_pages import scan
 from tests.fakes import FakePrompts
 
 SLOW = 20_000
@@ -19,7 +19,7 @@ def case(desk):
 
 @pytest.fixture
 def paper(desk, case):
-    return desk.confirmations.print(case.id, desk.confirmations.draft(case.id))
+    return desk.papers.print(case.id, desk.papers.draft(case.id))
 
 
 @pytest.fixture

@@ -6,19 +6,21 @@ from pathlib import Path
 import pypdfium2
 from PIL import Image, ImageDraw
 
-from record.paper import confirmation_layout
+from record.paper import layout_of
 
 DPI = 150
 PER_MM = DPI / 25.4
 
 
-def scan(pdf: bytes, folder: Path, signed: tuple[str, ...] = ()) -> list[Path]:
+def scan(
+    pdf: bytes, folder: Path, signed: tuple[str, ...] = (), document: str = "F6"
+) -> list[Path]:
     """Write one PNG per page; ``signed`` boxes of the last page hold a scribble."""
     document = pypdfium2.PdfDocument(pdf)
     pictures = [page.render(scale=DPI / 72).to_pil().convert("RGB") for page in document]
     document.close()
     for name in signed:
-        _scribble(pictures[-1], len(pictures), name)
+        _scribble(pictures[-1], document, len(pictures), name)
     folder.mkdir(parents=True, exist_ok=True)
     paths = []
     for number, picture in enumerate(pictures, 1):
@@ -28,8 +30,8 @@ def scan(pdf: bytes, folder: Path, signed: tuple[str, ...] = ()) -> list[Path]:
     return paths
 
 
-def _scribble(picture: Image.Image, page: int, name: str) -> None:
-    box = next(b for b in confirmation_layout(page, last=True).boxes if b.name == name)
+def _scribble(picture: Image.Image, document: str, page: int, name: str) -> None:
+    box = next(b for b in layout_of(document, page, last=True).boxes if b.name == name)
     pen = ImageDraw.Draw(picture)
     left, middle = (box.x + 8) * PER_MM, (box.y + box.height / 2) * PER_MM
     for stroke in range(3):
