@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from record import kinds
+from record import kinds, seals
 from record.case import Case
 from record.context import Context, change, log, remark
 from record.evidence import CustodyEvent, Exhibit
@@ -103,8 +103,9 @@ def accessed(case: Case, body: kinds.AccessLog, context: Context) -> Case:
     )
     case = change(case, custody=(*case.custody, event))
     exhibit = case.evidence.get(body.evidence_id)
-    if exhibit is not None and body.event == "CHECKED":
-        case = _checked(case, exhibit, body.found)
+    if exhibit is not None:
+        case = _checked(case, exhibit, body)
+        case = _noticed(case, exhibit, context)
     if body.event in NOT_LOGGED:
         return case
     facts: dict[str, Any] = {"event": body.event}
@@ -119,8 +120,20 @@ def next_number(case: Case) -> str:
     return f"E{max(used, default=0) + 1:02d}"
 
 
-def _checked(case: Case, exhibit: Exhibit, found: str) -> Case:
-    status = exhibit.status
+def _noticed(case: Case, exhibit: Exhibit, context: Context) -> Case:
+    """Say once, when it happens, that a seal no longer holds."""
+    if exhibit.kind not in seals.SEALABLE:
+        return case
+    before = msgspec.structs.replace(case, custody=case.custody[:-1])
+    was, now = seals.seal_state(before, exhibit), seals.seal_state(case, exhibit)
+    if len(now.doubts) == len(was.doubts):
+        return case
+    facts = {"exhibit_no": exhibit.exhibit_no, "why": now.doubts[-1]}
+    return remark(case, context, "sample.doubtful", **facts)
+
+
+def _checked(case: Case, exhibit: Exhibit, body: kinds.AccessLog) -> Case:
+    status, found = exhibit.status, body.found if body.event == "CHECKED" else ""
     if found == "DAMAGED" and status == "ACTIVE":
         status = "DAMAGED"
     elif found == "INTACT" and status == "DAMAGED":
