@@ -17,14 +17,16 @@ from desktop.services.evidence import Evidence
 from desktop.services.exports import Exports
 from desktop.services.headquarters import Headquarters
 from desktop.services.imprints import Imprints
-from desktop.services.papers import Papers
+from desktop.services.kept_scans import KeptScans
 from desktop.services.motions import Motions
+from desktop.services.papers import Papers
 from desktop.services.people import People
 from desktop.services.prints import Prints
 from desktop.services.readings import Readings
 from desktop.services.recording import Recorder
 from desktop.services.reference import ReferenceData
 from desktop.services.review import Review
+from desktop.services.scans import Scans
 from desktop.services.session import Device, Session
 from desktop.services.signing import Signing
 from desktop.services.stills import Stills
@@ -32,6 +34,7 @@ from desktop.services.sweeping import Sweep
 from desktop.services.timekeeping import Timekeeping
 from desktop.services.today import Today
 from desktop.services.viewings import Viewings
+from desktop.services.watching import Watch
 from desktop.settings import SettingsFile
 from desktop.store import ballast, projection
 from desktop.store.database import Database
@@ -141,6 +144,9 @@ class Application:
         self.papers = Papers(self.recorder, self.reference, self.cases, imprints, self.language)
         self.signing = Signing(self.recorder, self.cases, self.evidence, self.papers)
         self.readings = Readings(self.papers, self.signing, self.evidence, self.decoder)
+        kept = KeptScans(self.database, self.clock, self.system, self.folder.inbox)
+        watch = Watch(self.database, self.settings, self.folder.inbox)
+        self.scans = Scans(kept, watch, self.readings, self.evidence, self.decoder)
         self.prints = Prints(
             self.recorder, self.reference, self.cases, self.evidence, self.papers, imprints
         )

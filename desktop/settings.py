@@ -21,6 +21,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """The settings. ``text_scale`` in percent, ``idle_lock_minutes`` 0 to 120 (0: never).
 
     ``columns`` keeps what each list shows, by list name; ``window`` is opaque geometry.
+    ``scan_folder`` is where the scanner saves; empty for the inbox of the data folder.
     """
 
     language: Language = "zh"
@@ -32,6 +33,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     columns: dict[str, tuple[str, ...]] = {}
     window: str = ""
     place: str = "today"
+    scan_folder: str = ""
 
 
 class SettingsFile:

@@ -118,6 +118,10 @@ class Readings:
         found = self._found(sheet)
         return msgspec.structs.replace(found, shared=reading.shared)
 
+    def judged(self, reading: ReadBack) -> ReadBack:
+        """Return a page with what its boxes hold weighed again."""
+        return msgspec.structs.replace(reading, why=_doubt(reading))
+
     def place(self, reading: ReadBack, case_id: str, paper_id: str, page: int) -> ReadBack:
         """Say by hand which page of which paper a picture shows; what its boxes hold is unsure.
 

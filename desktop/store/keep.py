@@ -62,6 +62,17 @@ def put_kept(connection: Connection, name: str, raw: bytes) -> None:
     connection.execute(new.on_conflict_do_update(index_elements=["name"], set_={"bytes": raw}))
 
 
+def find_kept(connection: Connection, prefix: str) -> dict[str, bytes]:
+    """Return the documents whose names begin so, by name."""
+    query = select(kept.c.name, kept.c.bytes).where(kept.c.name.startswith(prefix, autoescape=True))
+    return dict(connection.execute(query.order_by(kept.c.name)).all())
+
+
+def drop_kept(connection: Connection, name: str) -> None:
+    """Forget a named document."""
+    connection.execute(delete(kept).where(kept.c.name == name))
+
+
 def put_receipt(connection: Connection, kind: str, ref: str, raw: bytes) -> None:
     """Keep a signed receipt of headquarters."""
     new = insert(receipt).values(kind=kind, ref=ref, bytes=raw)

@@ -67,7 +67,7 @@ def test_an_export_says_whether_pad_signatures_belong_to_their_texts(
     station: Application, case: Case, printed: PrintedPaper, tmp_path: Path
 ) -> None:
     station.signing.on_pad(case.id, printed.paper_id, "周建国", STROKES, png())
-    package = station.exports.case(case.id, tmp_path, "给监管局", NoProgress())
+    package = station.exports.export(case.id, tmp_path, NoProgress(), "给监管局")
     codes = {line.code: line.ok for line in verify(package).lines}
     assert codes["pad.bound"]
 
