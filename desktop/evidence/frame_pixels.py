@@ -27,7 +27,7 @@ _MATRICES = {1: "BT.709", 4: "FCC", 5: "BT.601", 6: "BT.601", 7: "SMPTE 240M", 9
 
 def still_at(video: Video, pts: int, source_sha256: str) -> Still:
     """Take the still of exactly this time stamp; raises ``Problem`` as ``Video.frame`` does."""
-    decoded = video.frame(pts)
+    decoded = video.steady_frame(pts)
     pixels, colour = _rgb(decoded.frame)
     done, png = cv2.imencode(".png", pixels[:, :, ::-1], [cv2.IMWRITE_PNG_COMPRESSION, _PNG_LEVEL])
     if not done:

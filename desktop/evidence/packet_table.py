@@ -19,7 +19,9 @@ class PacketTable(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     ``stamps`` are what to seek by; ``numbers`` are the frames' numbers in showing order, or
     ``HIDDEN``, and empty where only decoding tells them. ``keys`` are decode numbers where
     decoding may begin, ``sure`` those whose number in showing is known without decoding from the
-    start. ``damaged`` are those that came damaged or right after something lost.
+    start. ``damaged`` are those that came damaged or right after something lost. From packet
+    ``adrift`` on (-1: never) frames were lost in a file that only counts: numbers and times are
+    doubtful to its end.
     """
 
     places: tuple[int, ...]
@@ -29,6 +31,7 @@ class PacketTable(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     keys: tuple[int, ...]
     sure: tuple[int, ...]
     damaged: tuple[int, ...] = ()
+    adrift: int = -1
 
     def find(self, place: int, size: int, expected: int) -> int:
         """Return the decode number of a packet, or -1; ``expected`` (-1: none) is tried first."""

@@ -75,6 +75,23 @@ class Video:
         """What to hand in when the same file is opened again."""
         return KnownVideo(self.index, self.table)
 
+    def steady_frame(self, pts: int) -> Decoded:
+        """Return a frame as ``frame`` does; a suspect one with the same pixels every time.
+
+        Several threads conceal damage differently from time to time, one does not.
+        """
+        decoded = self.frame(pts)
+        if not decoded.suspect:
+            return decoded
+        self._run = None
+        self._kept.clear()
+        self._source.reopen(steady=True)
+        try:
+            return self.frame(pts)
+        finally:
+            self._run = None
+            self._source.reopen(steady=False)
+
     def open_again(self) -> tuple[InputContainer, VideoStream]:
         """Open the same stream once more, to read it apart from the frames; the caller closes it.
 

@@ -11,6 +11,7 @@ import av
 from av.error import FFmpegError
 
 from desktop.evidence.bitstream import begins_anew
+from desktop.evidence.container_checks import ends_cut, holes
 from desktop.evidence.packet_table import HIDDEN, PacketTable
 from desktop.evidence.video_index import ORDINALS, STAMPS, VideoIndex
 from desktop.evidence.video_source import Packet, Source
@@ -62,7 +63,8 @@ def build(source: Source) -> tuple[VideoIndex, PacketTable]:
         raise Problem("evidence.no_video")
     trusted = _stamps_are_trusted(source, shown)
     stamps = sorted(p.pts for p in shown if p.pts is not None)
-    damaged = tuple(n for n, packet in enumerate(seen) if packet.damaged)
+    broken = _broken(source, seen)
+    damaged = tuple(sorted({*broken, *(n for n, packet in enumerate(seen) if packet.damaged)}))
     table = PacketTable(
         places=tuple(p.place for p in seen),
         sizes=tuple(p.size for p in seen),
@@ -71,6 +73,7 @@ def build(source: Source) -> tuple[VideoIndex, PacketTable]:
         keys=tuple(n for n, packet in enumerate(seen) if packet.key),
         sure=_sure(seen, trusted=trusted),
         damaged=damaged,
+        adrift=broken[0] if broken and source.format == "avi" else -1,
     )
     keys = sorted(p.pts for p in shown if p.key and p.pts is not None)
     stream, base = source.stream, source.stream.time_base
@@ -124,6 +127,13 @@ def _seen(packet: Packet, codec: str, *, after_loss: bool) -> _Seen:
         hidden=packet.is_discard,
         damaged=packet.is_corrupt or after_loss,
     )
+
+
+def _broken(source: Source, seen: list[_Seen]) -> tuple[int, ...]:
+    """Return packets that a demuxer took for whole and that are not, or come after a hole."""
+    if source.format == "avi":
+        return holes(source.file, [p.place for p in seen], [p.size for p in seen])
+    return (len(seen) - 1,) if ends_cut(source.file, source.format) else ()
 
 
 def _seek_stamp(packet: _Seen, *, by_pts: bool) -> int:

@@ -182,6 +182,7 @@ class Run:
             self._key_packet, self._key = packet, number
         at = bisect_left(self._damage, self._key_packet)
         suspect = at < len(self._damage) and self._damage[at] <= packet
+        suspect = suspect or 0 <= self._table.adrift <= packet
         yield Decoded(frame, number, self._key, suspect=suspect)
 
     def _number(self, packet: int) -> int:

@@ -54,16 +54,22 @@ class Source:
         """Open; raises ``Problem`` ``evidence.undecodable`` or ``evidence.no_video``."""
         if kind not in FORMATS:
             raise Problem("evidence.undecodable")
-        self._file = file
+        self.file = file
         self.format = FORMATS[kind]
         self._wanted = stream
         self.layered = False
+        self._steady = False
         self._added = missing_map(file) if self.format == "mpeg" else (0, b"")
         self.container, self.stream = self._open()
 
-    def reopen(self) -> None:
-        """Begin again at the first byte."""
+    def reopen(self, *, steady: bool | None = None) -> None:
+        """Begin again at the first byte.
+
+        ``steady`` decodes damaged pictures the same way every time, which takes longer; None
+        leaves that as it is.
+        """
         self.container.close()
+        self._steady = self._steady if steady is None else steady
         self.container, self.stream = self._open()
 
     def another(self) -> tuple[InputContainer, VideoStream]:
@@ -92,7 +98,7 @@ class Source:
     def close(self) -> None:
         """Let go of the file."""
         self.container.close()
-        self._file.close()
+        self.file.close()
 
     def _open(self, *, apart: bool = False) -> tuple[InputContainer, VideoStream]:
         try:
@@ -105,12 +111,12 @@ class Source:
             container.close()
             raise Problem("evidence.undecodable" if wanted else "evidence.no_video")
         stream = wanted[0]
-        stream.thread_type = "AUTO"
-        stream.codec_context.thread_count = min(4, os.cpu_count() or 1)
+        stream.thread_type = "NONE" if self._steady else "AUTO"
+        stream.codec_context.thread_count = 1 if self._steady else min(4, os.cpu_count() or 1)
         return container, stream
 
     def _container(self, *, apart: bool) -> InputContainer:
-        number = self._file.fileno()
+        number = self.file.fileno()
         if self._added[1] or apart:
             spliced = _Spliced(number, *self._added)
             options = {"protocol_whitelist": ""}

@@ -1,0 +1,57 @@
+"""Loss that demuxers pass over in silence: holes between an AVI's chunks, ends cut off."""
+
+import os
+from collections.abc import Sequence
+from typing import BinaryIO
+
+_TS_SIZES = (188, 192, 204)
+_TAIL = 256 * 1024
+_LISTS = frozenset({b"LIST", b"RIFF"})
+_MOST_SIZE = 1 << 30
+
+
+def holes(file: BinaryIO, places: Sequence[int], sizes: Sequence[int]) -> tuple[int, ...]:
+    """Return the packets of an AVI before which its chain of chunks is broken.
+
+    An AVI counts its frames and times none: past a lost chunk every later time is too early.
+    """
+    found = []
+    for packet in range(1, len(places)):
+        end = places[packet - 1] + sizes[packet - 1]
+        if not _leads_to(file, end + (end & 1), places[packet] - 8):
+            found.append(packet)
+    return tuple(found)
+
+
+def _leads_to(file: BinaryIO, at: int, wanted: int) -> bool:
+    while at < wanted:
+        file.seek(at)
+        head = file.read(8)
+        size = int.from_bytes(head[4:], "little")
+        if len(head) < 8 or size > _MOST_SIZE or not _is_name(head[:4]):
+            return False
+        at += 12 if head[:4] in _LISTS else 8 + size + (size & 1)
+    return at == wanted
+
+
+def _is_name(name: bytes) -> bool:
+    return name[:2].isdigit() or name in {b"JUNK", b"idx1"} or name in _LISTS or name[:2] == b"ix"
+
+
+def ends_cut(file: BinaryIO, form: str) -> bool:
+    """Whether a transport or program stream stops inside a packet, so that its last frame is part.
+
+    ``form`` is the demuxer's name; other containers tell by themselves.
+    """
+    size = os.fstat(file.fileno()).st_size
+    if form == "mpegts":
+        return all(size % packet for packet in _TS_SIZES)
+    if form != "mpeg":
+        return False
+    file.seek(max(0, size - _TAIL))
+    tail = file.read(_TAIL)
+    at = max(tail.rfind(b"\0\0\1" + bytes((stream,))) for stream in range(0xE0, 0xF0))
+    if at < 0 or at + 6 > len(tail):
+        return at >= 0
+    length = int.from_bytes(tail[at + 4 : at + 6])
+    return length > 0 and at + 6 + length > len(tail)
