@@ -1,5 +1,7 @@
 """One device's window with all its pages."""
 
+import logging
+
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QDialog
 
@@ -9,6 +11,7 @@ from desktop.ui.case_page import CasePage
 from desktop.ui.changes import Changes
 from desktop.ui.confirmation_dialog import ConfirmationDialog
 from desktop.ui.evidence_desk import EvidenceDesk
+from desktop.ui.footage_register_page import FootageRegisterPage
 from desktop.ui.main_window import Desk, Frame, MainWindow
 from desktop.ui.new_complaint import NewComplaint
 from desktop.ui.print_preview import PrintPreview
@@ -23,6 +26,7 @@ from desktop.ui.theme import Theme
 from desktop.ui.today_page import TodayPage
 from record.problems import Problem
 
+_LOG = logging.getLogger(__name__)
 REGION = "region"
 COUNT_EVERY_MS = 60_000
 
@@ -37,6 +41,7 @@ def desk_window(app: Application, theme: Theme) -> MainWindow:
     _add_pages(window, app, theme, changes)
     window.pause_asked.connect(_Pausing(app, window).ask)
     _Counting(app, window, changes)
+    window.person_changed.connect(lambda _member: _settle(app))
     changes.tell_sync(app.headquarters.status())
     if app.database.read_only:
         window.warn(Problem("database.read_only"))
@@ -54,9 +59,18 @@ def _add_pages(window: MainWindow, app: Application, theme: Theme, changes: Chan
     window.add_page("new", lambda: NewComplaint(app, prompts), "cases")
     window.add_page("case", lambda: _case_page(app, theme, prompts, changes), "cases")
     window.add_page("stills", lambda: StillsPage(app, theme, prompts), "evidence")
+    window.add_page("register", lambda: _register(app, theme, prompts), "evidence")
     window.add_page("scan_inbox", lambda: ScanInbox(app, prompts), "evidence")
     window.add_page("sync", lambda: SyncPage(app, theme, prompts, changes))
     window.add_page("settings", lambda: _settings_page(app, theme, window))
+
+
+def _settle(app: Application) -> None:
+    """Write the looks at footage that a sudden end cut off."""
+    try:
+        app.viewings.settle()
+    except Problem as problem:
+        _LOG.warning("looks at footage wait to be written: %s", problem.code)
 
 
 def _case_page(app: Application, theme: Theme, prompts: Prompts, changes: Changes) -> CasePage:
@@ -71,6 +85,20 @@ def _case_page(app: Application, theme: Theme, prompts: Prompts, changes: Change
         _show_over(page, dialog)
 
     page.paper_asked.connect(sign)
+    page.print_asked.connect(preview)
+    return page
+
+
+def _register(app: Application, theme: Theme, prompts: Prompts) -> FootageRegisterPage:
+    page = FootageRegisterPage(app)
+
+    def preview(case_id: str, document: str) -> None:
+        dialog = PrintPreview(app, theme, prompts, case_id, page)
+        dialog.show_document(document)
+        dialog.exec()
+        dialog.deleteLater()
+        page.open(case_id=case_id)
+
     page.print_asked.connect(preview)
     return page
 

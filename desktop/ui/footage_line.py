@@ -1,8 +1,8 @@
-"""The length of a video as a strip: key frames, taken stills, and where we are."""
+"""The length of a video as a strip: key frames, motion, marks, gaps, and where we are."""
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -17,7 +17,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from desktop.ui import moments
+from desktop.ui import footage_layers, moments
+from desktop.ui.footage_layers import Spans
 from desktop.ui.theme import Theme
 
 STEPS_S = (1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400)
@@ -25,10 +26,11 @@ STEPS_S = (1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400)
 
 @dataclass(frozen=True)
 class Mark:
-    """A still taken ``seconds`` from the first frame."""
+    """A still taken, or a moment named (``named``), ``seconds`` from the first frame."""
 
     seconds: float
     title: str
+    named: bool = False
 
 
 class FootageLine(QWidget):
@@ -43,7 +45,7 @@ class FootageLine(QWidget):
         self._write: Callable[[float], str] = moments.length
         self._strip: list[tuple[float, QImage]] = []
         self._marks: tuple[Mark, ...] = ()
-        self._gaps: tuple[tuple[float, float], ...] = ()
+        self._layers = footage_layers.Layers()
         self._seconds = 0.0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMouseTracking(True)
@@ -81,7 +83,8 @@ class FootageLine(QWidget):
     def load(self, length: float, write: Callable[[float], str]) -> None:
         """Begin with footage of ``length`` seconds; ``write`` words a position."""
         self._length, self._write = max(length, 0.001), write
-        self._strip, self._marks, self._gaps, self._seconds = [], (), (), 0.0
+        self._strip, self._marks, self._seconds = [], (), 0.0
+        self._layers = footage_layers.Layers()
         self.update()
 
     def show_strip(self, strip: list[tuple[float, QImage]]) -> None:
@@ -94,9 +97,24 @@ class FootageLine(QWidget):
         self._marks = tuple(sorted(marks, key=lambda mark: mark.seconds))
         self.update()
 
-    def show_gaps(self, gaps: Sequence[tuple[float, float]]) -> None:
-        """Hatch stretches without frames, as start and end in seconds."""
-        self._gaps = tuple(gaps)
+    @property
+    def layers(self) -> footage_layers.Layers:
+        """What lies over the strip: bars, movements, gaps, suspect stretches, the clip."""
+        return self._layers
+
+    def show_gaps(self, gaps: Spans, suspect: Spans = ()) -> None:
+        """Hatch stretches without frames, and tint those after damage; in seconds."""
+        self._layers = replace(self._layers, gaps=tuple(gaps), suspect=tuple(suspect))
+        self.update()
+
+    def show_motion(self, bars: Sequence[float], movements: Spans) -> None:
+        """Show how much moves, a bar a second (0 to 1), and the stretches with motion."""
+        self._layers = replace(self._layers, bars=tuple(bars), movements=tuple(movements))
+        self.update()
+
+    def show_clip(self, start: float | None, end: float | None) -> None:
+        """Show the stretch that is to become a clip; None where it has no end yet."""
+        self._layers = replace(self._layers, clip=(start, end))
         self.update()
 
     def go(self, seconds: float) -> None:
@@ -151,11 +169,7 @@ class FootageLine(QWidget):
             left = self.x_of(seconds)
             later = self._strip[number + 1][0] if number + 1 < len(self._strip) else self._length
             _fill(painter, QRectF(left, box.top(), self.x_of(later) - left, box.height()), image)
-        for start, end in self._gaps:
-            left = self.x_of(start)
-            gap = QRectF(left, box.top(), max(2.0, self.x_of(end) - left), box.height())
-            painter.fillRect(gap, self._colour("warning_soft"))
-            painter.fillRect(gap, Qt.BrushStyle.BDiagPattern)
+        footage_layers.paint(painter, box, self._layers, self.x_of, self._colour)
         painter.restore()
 
     def _paint_times(self, painter: QPainter) -> None:
@@ -175,16 +189,17 @@ class FootageLine(QWidget):
                 free_from = x + wide + 8
 
     def _paint_marks(self, painter: QPainter) -> None:
-        accent, box = self._colour("accent"), self._strip_box()
+        box = self._strip_box()
         metrics = QFontMetricsF(painter.font())
         free_from = -1.0
         for mark in self._marks:
             x = self.x_of(mark.seconds)
+            accent = self._colour("warning" if mark.named else "accent")
             painter.setPen(QPen(accent, 2))
             painter.drawLine(QPointF(x, box.top() - 6), QPointF(x, box.bottom()))
             painter.setBrush(accent)
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.drawEllipse(QPointF(x, box.top() - 7), 5, 5)
+            footage_layers.paint_head(painter, QPointF(x, box.top() - 7), flag=mark.named)
             wide = metrics.horizontalAdvance(mark.title)
             left = min(max(0.0, x - wide / 2), max(0.0, self.width() - wide))
             if left >= free_from:

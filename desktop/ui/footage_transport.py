@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.ui.footage_player import SPEEDS, FootagePlayer
 from desktop.ui.generated.ui_stills_page import Ui_StillsPage
+from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.flow import FlowLayout
 
 
@@ -17,13 +18,15 @@ class FootageTransport(QObject):
         for speed in SPEEDS:
             ui.speedCombo.addItem(f"{speed:g}×", speed)
         ui.speedCombo.setCurrentIndex(SPEEDS.index(1.0))
-        ui.hintText.setText(
-            self.tr("← → one frame · Shift one second · Space play · S take · G go to · wheel zoom")
-        )
         ui.suspectChip.hide()
         flow = FlowLayout(ui.transportHost, 10)
-        for part in (ui.buttonBox, ui.momentBox, ui.speedCombo, ui.suspectChip):
+        for part in (
+            ui.buttonBox, ui.momentBox, ui.speedCombo, ui.zoomButton, ui.suspectChip,
+        ):  # fmt: skip
             flow.addWidget(part)
+        tools = FlowLayout(ui.toolHost, 6)
+        for tool in (ui.jumpEdit, *self._tools()):
+            tools.addWidget(tool)
         self._connect()
 
     def set_usable(self, *, usable: bool) -> None:
@@ -31,13 +34,36 @@ class FootageTransport(QObject):
         ui = self._ui
         for widget in (
             ui.zoomButton, ui.firstButton, ui.previousButton, ui.playButton, ui.nextButton,
-            ui.lastButton, ui.speedCombo,
+            ui.lastButton, ui.speedCombo, ui.jumpEdit, ui.takeButton, ui.enhanceButton,
+            ui.annotateButton, ui.redactButton, *self._tools()[:-1],
         ):  # fmt: skip
             widget.setEnabled(usable)
         if not usable:
             ui.momentText.setText("—")
             ui.frameText.setText("")
+            ui.recordedText.setText("")
             ui.suspectChip.hide()
+
+    def _tools(self) -> tuple[Button, ...]:
+        ui = self._ui
+        return (
+            ui.markButton, ui.inButton, ui.outButton, ui.clipButton, ui.checkButton,
+            ui.camerasButton, ui.helpButton,
+        )  # fmt: skip
+
+    def back(self) -> None:
+        """Answer J: slower while it plays, else one second back."""
+        if self._player.playing:
+            self.change_speed(-1)
+        else:
+            self._player.skip(-1.0)
+
+    def on(self) -> None:
+        """Answer L: faster while it plays, else play."""
+        if self._player.playing:
+            self.change_speed(1)
+        else:
+            self._player.play()
 
     def change_speed(self, by: int) -> None:
         """Play slower or faster by a step."""

@@ -72,13 +72,29 @@ def starts_at(footage: Footage) -> datetime | None:
     return moments.start_of(footage.starts_at)
 
 
+def pace(footage: Footage) -> float:
+    """Return frames per second; 25 where the file says nothing."""
+    return footage.fps or 25.0
+
+
+def length(footage: Footage) -> float:
+    """Return the length in seconds; without time stamps the frames are counted at their pace."""
+    return footage.seconds if footage.has_times else footage.frames / pace(footage)
+
+
+def place(footage: Footage, shown: Shown) -> float:
+    """Return where a frame lies on the time line, in seconds."""
+    return shown.seconds if footage.has_times else shown.ordinal / pace(footage)
+
+
 def facts(footage: Footage) -> str:
     """Say codec, size, pace, length and bytes in one line."""
     parts = [_CODECS.get(footage.codec, footage.codec.upper())]
     parts.append(f"{footage.width}×{footage.height}")
     if footage.fps:
         parts.append(f"{round(footage.fps, 2):g} fps")
-    parts.append(moments.length(footage.seconds))
+    if footage.has_times:
+        parts.append(moments.length(footage.seconds))
     parts.append(moments.size(footage.size))
     return " · ".join(parts)
 

@@ -1,5 +1,7 @@
 """One picture on near-black: the frame that is looked at, whole or in its own pixels."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -18,6 +20,7 @@ GROUND = "#0A0E14"
 INK = "#E4E7EC"
 STEP = 1.25
 LARGEST = 16.0
+Overlay = Callable[[QPainter, QRectF], None]
 
 
 def picture_of(rgb: bytes, width: int, height: int) -> QImage:
@@ -42,6 +45,7 @@ class FrameView(QWidget):
         self._centre = QPointF(0.5, 0.5)
         self._drag: QPointF | None = None
         self._words = ""
+        self._overlay: Overlay | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(320, 180)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -61,6 +65,18 @@ class FrameView(QWidget):
     def fitted(self) -> bool:
         """Whether the whole picture is fitted into the view."""
         return self._scale is None
+
+    def set_overlay(self, paint: Overlay | None) -> None:
+        """Let somebody paint over the picture, in widget pixels; it gets the picture's place."""
+        self._overlay = paint
+        self.update()
+
+    def spot(self, at: QPointF) -> QPointF:
+        """Return where a widget pixel lies in the picture, from 0 to 1 each way."""
+        place = self._place()
+        return _inside(
+            QPointF((at.x() - place.x()) / place.width(), (at.y() - place.y()) / place.height())
+        )
 
     def sizeHint(self) -> QSize:
         """Ask for a video's shape; the layout gives what it has."""
@@ -118,6 +134,9 @@ class FrameView(QWidget):
             smooth = self._scale < 2.0 and not self._scale.is_integer()
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
             painter.drawImage(place, self._image)
+        if self._overlay is not None:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._overlay(painter, place)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit anew."""

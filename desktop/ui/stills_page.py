@@ -3,30 +3,38 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
+from PySide6.QtCore import Qt
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDropEvent,
+    QHideEvent,
+    QImage,
+    QKeySequence,
+    QShortcut,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QMenu
 
 from desktop.app import Application
 from desktop.services.footage import Footage, Shown
 from desktop.ui import footage_words, tasks
 from desktop.ui.drop_area import files_in
+from desktop.ui.footage_bench import FootageBench
 from desktop.ui.footage_jump import FootageJump
 from desktop.ui.footage_keys import FootageKeys
-from desktop.ui.footage_line import Mark
 from desktop.ui.footage_opening import FootageOpening
-from desktop.ui.footage_player import FootagePlayer
-from desktop.ui.footage_source import FootageSource
+from desktop.ui.footage_sitting import FootageSitting
+from desktop.ui.footage_tools import FootageTools
 from desktop.ui.footage_transport import FootageTransport
+from desktop.ui.footage_why import FootageWhy
 from desktop.ui.frame_view import picture_of
 from desktop.ui.generated.ui_stills_page import Ui_StillsPage
 from desktop.ui.page import Page
 from desktop.ui.problem_banner import lines_of, show_problem
 from desktop.ui.prompts import Prompts
-from desktop.ui.still_dialog import StillDialog, StillWords
-from desktop.ui.taken_stills import TakenStills
 from desktop.ui.theme import Theme
 from desktop.ui.widgets import verbatim
-from record.case import Case
+from desktop.ui.widgets.snackbar import Snackbar
 from record.evidence import Exhibit
 from record.problems import Problem
 
@@ -36,22 +44,24 @@ SIDE_LEAST, SIDE_MOST = 280, 360
 
 
 class StillsPage(Page):
-    """Show one piece of footage of a case. Asks for the page ``case``."""
+    """Show one piece of footage of a case. Asks for the pages ``case`` and ``register``."""
 
     def __init__(self, app: Application, theme: Theme, prompts: Prompts) -> None:
         super().__init__()
         self._app, self._theme, self._prompts = app, theme, prompts
-        self._case: Case | None = None
-        self._clip: Exhibit | None = None
-        self.player = FootagePlayer(app.stills, self)
         self.ui = Ui_StillsPage()
         self.ui.setupUi(self)
-        self.source = FootageSource(self.ui, self)
-        self.taken = TakenStills(app, self.ui.takenLayout, self)
+        self.bench = FootageBench(app, theme, prompts, self.ui, self)
+        self.player, self.source = self.bench.player, self.bench.source
+        self.why = FootageWhy(app)
+        self.ui.viewStack.addWidget(self.why)
+        self.snackbar = Snackbar(self)
         self._opening = FootageOpening(app, self.ui.progressStrip, self)
-        self._transport = FootageTransport(self.ui, self.player, self)
-        self._going = FootageJump(self.ui, self.player, self.source, self)
-        self._keys = FootageKeys(self, self.player, self.ui.frameView)
+        self.transport = FootageTransport(self.ui, self.player, self)
+        self.going = FootageJump(self.ui, self.player, self.source, self)
+        self.keys = FootageKeys(self, self.player, self.ui.frameView)
+        self.sitting = FootageSitting(self.bench, self.why)
+        self.tools = FootageTools(self.bench, self)
         self.setAcceptDrops(True)
         self._dress()
         theme.changed.connect(self._dress)
@@ -60,24 +70,40 @@ class StillsPage(Page):
 
     def open(self, **args: object) -> None:
         """Show ``evidence_id`` of ``case_id``; without it the newest footage of the case."""
-        self._case = self._app.cases.get(str(args["case_id"]))
+        bench = self.bench
+        bench.case = self._app.cases.get(str(args["case_id"]))
         self._say_place()
-        chosen = self._case.evidence.get(str(args.get("evidence_id") or ""))
+        chosen = bench.case.evidence.get(str(args.get("evidence_id") or ""))
         if chosen is None or not footage_words.is_footage(chosen):
-            chosen = next(iter(footage_words.footage_of(self._case)), None)
+            chosen = next(iter(footage_words.footage_of(bench.case)), None)
         if chosen is None:
             self._nothing_open()
-        elif self._clip is None or chosen.id != self._clip.id or self.player.footage is None:
+        elif bench.clip is None or chosen.id != bench.clip.id or self.player.footage is None:
             self._open_clip(chosen)
         else:
-            self._show_taken()
+            bench.reload()
+            self.sitting.resume()
 
     def leave(self) -> None:
-        """Stop playing."""
+        """Stop playing, and record the look."""
         self.player.pause()
+        self.sitting.end()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Record the look when another page or the gate covers this one."""
+        if not event.spontaneous():
+            self.leave()
+        super().hideEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Go on looking, with a reason of whoever is there now."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            self.sitting.resume()
 
     def release(self) -> None:
         """Let go of the footage and its file."""
+        self.sitting.close()
         footage = self.player.footage
         self.player.unload()
         if footage is not None:
@@ -85,18 +111,11 @@ class StillsPage(Page):
 
     def take(self) -> None:
         """Ask what the frame on screen shows, and keep it."""
-        shown, footage = self.player.current, self.player.footage
-        if shown is None or footage is None:
-            return
-        self.player.pause()
-        frame = footage_words.frame(footage, shown)
-        words = StillDialog.ask(self, self.source.write(shown.seconds), frame, shown)
-        if words is not None:
-            self._keep(footage, shown, words)
+        self.tools.taking.take()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take a camera file."""
-        if self._case and files_in(event.mimeData()):
+        if self.bench.case and files_in(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -106,22 +125,33 @@ class StillsPage(Page):
     def _connect(self) -> None:
         ui = self.ui
         ui.breadcrumb.clicked.connect(self._back)
-        ui.takeButton.clicked.connect(self.take)
         ui.changeButton.clicked.connect(self._choose)
+        ui.registerButton.clicked.connect(self._open_register)
         self.source.offset_changed.connect(self._offset_changed)
         self.player.shown.connect(self._show)
         self.player.failed.connect(self._refused)
-        self.taken.chosen.connect(self.player.go)
+        self.bench.refused.connect(self._refused)
+        self.bench.said.connect(self.snackbar.say)
+        self.bench.changed.connect(self._case_changed)
+        self.sitting.begun.connect(self._look)
         self._opening.opened.connect(self._opened)
         self._opening.unreadable.connect(self._not_opened)
         self._opening.added.connect(self._added)
         self._opening.refused.connect(self._refused)
         self._opening.stopped.connect(self._stopped)
-        self._keys.take.connect(self.take)
-        self._keys.jump.connect(self._going.take_over)
-        self._keys.slower.connect(lambda: self._transport.change_speed(-1))
-        self._keys.faster.connect(lambda: self._transport.change_speed(1))
-        self._keys.choose.connect(self._choose)
+        self.keys.choose.connect(self._choose)
+        self.keys.add(
+            {
+                **self.tools.keys(),
+                Qt.Key.Key_G: self.going.take_over,
+                Qt.Key.Key_J: self.transport.back,
+                Qt.Key.Key_L: self.transport.on,
+            },
+            {},
+        )
+        undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self)
+        undo.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        undo.activated.connect(self.snackbar.take_back)
 
     def _dress(self) -> None:
         theme = self._theme
@@ -130,65 +160,78 @@ class StillsPage(Page):
         self.ui.sourceCard.setMaximumWidth(theme.px(SIDE_MOST))
 
     def _say_place(self) -> None:
-        if self._case is None:
+        case = self.bench.case
+        if case is None:
             return
-        stage = self._app.label("stage", self._case.stage) if self._case.stage else ""
-        here = stage or self._app.label("status", self._case.status)
-        number = self.tr("Case {0}").format(self._case.case_no)
+        stage = self._app.label("stage", case.stage) if case.stage else ""
+        here = stage or self._app.label("status", case.status)
+        number = self.tr("Case {0}").format(case.case_no)
         self.ui.breadcrumb.show_path((("case", number), ("stills", here)))
 
     def _back(self, _key: str) -> None:
-        if self._case:
-            self.asked.emit("case", {"case_id": self._case.id})
+        if self.bench.case:
+            self.asked.emit("case", {"case_id": self.bench.case.id})
+
+    def _open_register(self) -> None:
+        if self.bench.case:
+            self.sitting.end()
+            self.asked.emit("register", {"case_id": self.bench.case.id})
 
     def _nothing_open(self) -> None:
         self.release()
         self._opening.drop()
-        self._clip = None
+        self.bench.clip = None
         self.source.clear()
-        self._set_usable(usable=False)
-        self._show_taken()
-        self.ui.frameView.show_words(
+        self.transport.set_usable(usable=False)
+        self.tools.clear()
+        self._show_words(
             self.tr("No camera footage in this case yet. Drop a camera file here, or choose one.")
         )
 
-    def _set_usable(self, *, usable: bool) -> None:
-        self.ui.takeButton.setEnabled(usable)
-        self.ui.jumpEdit.setEnabled(usable)
-        self._transport.set_usable(usable=usable)
+    def _show_words(self, words: str) -> None:
+        self.ui.viewStack.setCurrentWidget(self.ui.frameView)
+        self.ui.frameView.show_words(words)
 
     def _open_clip(self, clip: Exhibit, _checked: bool = False) -> None:  # noqa: FBT002
         self.release()
-        self._clip = clip
+        self.bench.clip = clip
         self.source.clear(clip)
-        self._set_usable(usable=False)
+        self.transport.set_usable(usable=False)
         self.ui.banner.hide()
         self.ui.timeLine.load(0.0, self.source.write)
-        self.ui.frameView.show_words(self.tr("Reading the footage…"))
-        self._opening.open(self._case.id if self._case else "", clip.id)
+        self.tools.clear()
+        self._show_words(self.tr("Reading the footage…"))
+        self._opening.open(*self.bench.ids)
 
     def _opened(self, footage: Footage) -> None:
-        self.source.show_footage(footage, self._clip)
-        self._set_usable(usable=True)
-        self.ui.timeLine.load(footage.seconds, self.source.write)
+        self.source.show_footage(footage, self.bench.clip, self.bench.case)
+        self.ui.timeLine.load(footage_words.length(footage), self.source.write)
         self.ui.timeLine.show_gaps(footage_words.gap_spans(footage))
-        self._show_taken()
-        self.player.load(footage)
+        self.tools.show_clip()
+        self.sitting.open(footage)
+
+    def _look(self) -> None:
+        """Show frames: the reason is known."""
         self.ui.frameView.setFocus()
+        footage = self.sitting.footage
+        if footage is None or self.player.footage is footage:
+            return
+        self.transport.set_usable(usable=True)
+        self.player.load(footage)
         stills, count = self._app.stills, min(STRIP_PICTURES, footage.frames)
         task = tasks.start(self, lambda _p: stills.strip(footage, count, STRIP_EDGE))
         task.done.connect(lambda strip: self._show_strip(footage, strip))
 
     def _not_opened(self, problem: Problem) -> None:
-        self._set_usable(usable=False)
-        self.ui.frameView.show_words(lines_of(self._prompts.sentence(problem)))
+        self.transport.set_usable(usable=False)
+        self._show_words(lines_of(self._prompts.sentence(problem)))
 
     def _stopped(self) -> None:
-        self.ui.frameView.show_words(self.tr("Reading was stopped. Choose the footage again."))
+        self._show_words(self.tr("Reading was stopped. Choose the footage again."))
 
     def _show_strip(self, footage: Footage, strip: list[tuple[int, bytes]]) -> None:
         if self.player.footage is footage:
-            per_frame = footage.seconds / max(1, footage.frames)
+            per_frame = footage_words.length(footage) / max(1, footage.frames)
             self.ui.timeLine.show_strip(
                 [(ordinal * per_frame, QImage.fromData(jpeg)) for ordinal, jpeg in strip]
             )
@@ -197,36 +240,35 @@ class StillsPage(Page):
         if self.player.footage is None:
             return
         self.ui.frameView.show_image(picture_of(shown.rgb, shown.width, shown.height))
-        self.ui.momentText.setText(self.source.write(shown.seconds))
+        at = footage_words.place(self.player.footage, shown)
+        self._say_moment(at)
         self.ui.frameText.setText(footage_words.frame(self.player.footage, shown))
-        self.ui.timeLine.go(shown.seconds)
-        self._transport.show_suspect(suspect=shown.suspect)
+        self.ui.timeLine.go(at)
+        self.transport.show_suspect(suspect=shown.suspect)
+
+    def _say_moment(self, seconds: float) -> None:
+        self.ui.momentText.setText(self.source.write(seconds))
+        self.ui.recordedText.setText(self.source.recorded(seconds))
 
     def _refused(self, problem: Problem) -> None:
         show_problem(self.ui.banner, self._prompts.sentence(problem))
 
     def _offset_changed(self) -> None:
         self.ui.timeLine.update()
-        if self.player.current is not None:
-            self.ui.momentText.setText(self.source.write(self.player.current.seconds))
-        self._show_taken()
+        if self.bench.at is not None:
+            self._say_moment(self.bench.at)
+        self.sitting.set_clock()
+        self.tools.show_clip()
 
-    def _show_taken(self) -> None:
-        found = (
-            footage_words.stills_of(self._case, self._clip.id) if self._case and self._clip else ()
-        )
-        self.ui.takenTitle.setText(self.tr("{0} stills taken").format(len(found)))
-        write = self.source.write
-        self.taken.show_stills(found, lambda still: write(footage_words.still_seconds(still)))
-        self.ui.timeLine.show_marks(
-            [Mark(footage_words.still_seconds(still), still.title) for still in found]
-        )
+    def _case_changed(self) -> None:
+        self.source.follow(self.bench.clip, self.bench.case)
+        self.tools.show_clip()
 
     def _choose(self) -> None:
-        if self._case is None:
+        if self.bench.case is None:
             return
         menu = QMenu(self)
-        for clip in footage_words.footage_of(self._case):
+        for clip in footage_words.footage_of(self.bench.case):
             name = f"{clip.exhibit_no}  {clip.title or clip.original_name}"
             menu.addAction(verbatim.caption(name)).triggered.connect(partial(self._open_clip, clip))
         menu.addSeparator()
@@ -238,32 +280,10 @@ class StillsPage(Page):
         self._add(self._prompts.choose_files(self.tr("Choose a camera file"), kinds))
 
     def _add(self, paths: tuple[Path, ...]) -> None:
-        if paths and self._case is not None:
-            self._opening.add(self._case.id, paths[0])
+        if paths and self.bench.case is not None:
+            self._opening.add(self.bench.case.id, paths[0])
 
     def _added(self, clip: Exhibit) -> None:
-        if self._case is not None:
-            self._case = self._app.cases.get(self._case.id)
+        if self.bench.case is not None:
+            self.bench.case = self._app.cases.get(self.bench.case.id)
             self._open_clip(clip)
-
-    def _keep(self, footage: Footage, shown: Shown, words: StillWords) -> None:
-        case, clip, stills = self._case, self._clip, self._app.stills
-        if case is None or clip is None:
-            return
-        offset = self.source.offset_s or None
-        task = tasks.start(
-            self,
-            lambda _p: stills.take(
-                case.id, clip.id, footage, shown, words.title, words.proves, offset_s=offset
-            ),
-        )
-        task.done.connect(self._kept)
-        task.failed.connect(self._refused)
-
-    def _kept(self, still: Exhibit) -> None:
-        if self._case is None:
-            return
-        self._case = self._app.cases.get(self._case.id)
-        self._show_taken()
-        words = self.tr("Kept as exhibit {0}: {1}").format(still.exhibit_no, still.title)
-        self.ui.banner.say(words, "good")

@@ -797,6 +797,148 @@
     </message>
 </context>
 <context>
+    <name>ClockPairForm</name>
+    <message>
+        <source>Read times off the photo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add the pair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No photo: read by eye</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation type="unfinished">时限</translation>
+    </message>
+    <message>
+        <source>It showed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beside it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That showed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At most off by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photo of both</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} → clock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} → beside it</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ClockSheetDialog</name>
+    <message>
+        <source>Clock sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">关闭</translation>
+    </message>
+    <message>
+        <source>No clock is related to trusted time yet. Photograph the recorder&apos;s screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>beside a phone that shows network time, and enter the two times below.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: {1} s fast, ± {2} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: {1} s slow, ± {2} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> — the pairs contradict each other; check them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pairs as read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation type="unfinished">时限</translation>
+    </message>
+    <message>
+        <source>It showed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beside it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That showed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Off by at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation type="unfinished">方式</translation>
+    </message>
+    <message>
+        <source>Read by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>True time = time shown − offset. Recordings and stills keep their own times.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two clocks at one moment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pair is on the sheet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pair was taken out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ConfirmationDialog</name>
     <message>
         <source>Making the paper</source>
@@ -1513,10 +1655,226 @@
     </message>
 </context>
 <context>
+    <name>FootageChecks</name>
+    <message>
+        <source>No time stamps in this file: gaps cannot be told.</source>
+        <translation>文件没有时间戳，无法判断间断。</translation>
+    </message>
+    <message>
+        <source>No gap over {0} s between {1} and {2}.</source>
+        <translation>{1} 至 {2} 之间没有超过 {0} 秒的间断。</translation>
+    </message>
+    <message>
+        <source>{0} gaps over {1} s between {2} and {3}, {4} s in all.</source>
+        <translation>{2} 至 {3} 之间有 {0} 处超过 {1} 秒的间断，共缺 {4} 秒。</translation>
+    </message>
+</context>
+<context>
+    <name>FootageHelp</name>
+    <message>
+        <source>Keys</source>
+        <translation type="unfinished">密钥</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">关闭</translation>
+    </message>
+    <message>
+        <source>Keys of this page</source>
+        <translation>本页快捷键</translation>
+    </message>
+    <message>
+        <source>one frame back or on</source>
+        <translation>退、进一帧</translation>
+    </message>
+    <message>
+        <source>one second back or on</source>
+        <translation>退、进一秒</translation>
+    </message>
+    <message>
+        <source>Space, K</source>
+        <translation>空格、K</translation>
+    </message>
+    <message>
+        <source>play or pause</source>
+        <translation>播放或暂停</translation>
+    </message>
+    <message>
+        <source>slower; standing: one second back</source>
+        <translation>减速；停住时退一秒</translation>
+    </message>
+    <message>
+        <source>play; playing: faster</source>
+        <translation>播放；播放中加速</translation>
+    </message>
+    <message>
+        <source>first or last frame</source>
+        <translation>第一帧、最后一帧</translation>
+    </message>
+    <message>
+        <source>mark before or after</source>
+        <translation>上一个、下一个标记</translation>
+    </message>
+    <message>
+        <source>name this moment</source>
+        <translation>给这一刻命名</translation>
+    </message>
+    <message>
+        <source>take this frame as a still</source>
+        <translation>截取本帧</translation>
+    </message>
+    <message>
+        <source>go to a time, position or frame</source>
+        <translation>跳到时间、位置或帧号</translation>
+    </message>
+    <message>
+        <source>clip begins or ends here</source>
+        <translation>片段起点、终点</translation>
+    </message>
+    <message>
+        <source>export the clip</source>
+        <translation>导出片段</translation>
+    </message>
+    <message>
+        <source>draw an area for motion</source>
+        <translation>画出动态检测区域</translation>
+    </message>
+    <message>
+        <source>next or previous motion</source>
+        <translation>下一处、上一处动态</translation>
+    </message>
+    <message>
+        <source>whole picture or its own pixels</source>
+        <translation>整幅、原始像素</translation>
+    </message>
+    <message>
+        <source>Wheel, drag</source>
+        <translation>滚轮、拖动</translation>
+    </message>
+    <message>
+        <source>zoom at the pointer, move</source>
+        <translation>在指针处缩放、移动</translation>
+    </message>
+    <message>
+        <source>several cameras</source>
+        <translation>多机位</translation>
+    </message>
+    <message>
+        <source>enhance, annotate, hide bystanders</source>
+        <translation>增强、标注、打码</translation>
+    </message>
+    <message>
+        <source>choose other footage</source>
+        <translation>更换录像</translation>
+    </message>
+    <message>
+        <source>undo the last mark</source>
+        <translation>撤销上一个标记</translation>
+    </message>
+</context>
+<context>
     <name>FootageJump</name>
     <message>
         <source>Type a time such as 11:38:24, a position such as 00:03:12.5, or #1200.</source>
         <translation>请输入时间如 11:38:24、位置如 00:03:12.5，或帧号如 #1200。</translation>
+    </message>
+</context>
+<context>
+    <name>FootageMarks</name>
+    <message>
+        <source>No marks yet. M names the moment on screen: arrives, refuels, leaves.</source>
+        <translation>还没有标记。按 M 给当前画面命名：入站、加油、离站。</translation>
+    </message>
+    <message>
+        <source>Marked: {0}</source>
+        <translation>已标记：{0}</translation>
+    </message>
+    <message>
+        <source>Mark removed: {0}</source>
+        <translation>已删除标记：{0}</translation>
+    </message>
+    <message>
+        <source>Remove the mark {0}</source>
+        <translation>删除标记 {0}</translation>
+    </message>
+    <message>
+        <source>Remove this mark</source>
+        <translation>删除这个标记</translation>
+    </message>
+    <message>
+        <source>Go to this mark</source>
+        <translation>跳到这个标记</translation>
+    </message>
+</context>
+<context>
+    <name>FootageMotion</name>
+    <message>
+        <source>Draw an area</source>
+        <translation>画区域</translation>
+    </message>
+    <message>
+        <source>Whole picture</source>
+        <translation>整幅画面</translation>
+    </message>
+    <message>
+        <source>Find motion</source>
+        <translation>检测动态</translation>
+    </message>
+    <message>
+        <source>Looking for motion</source>
+        <translation>正在检测动态</translation>
+    </message>
+    <message>
+        <source>Only large movements</source>
+        <translation>只找大动作</translation>
+    </message>
+    <message>
+        <source>Usual movements</source>
+        <translation>一般动作</translation>
+    </message>
+    <message>
+        <source>Slight movements too</source>
+        <translation>细微动作也找</translation>
+    </message>
+    <message>
+        <source>Sensitivity</source>
+        <translation>灵敏度</translation>
+    </message>
+    <message>
+        <source>Draw where to look on the picture (D); Esc stops drawing</source>
+        <translation>在画面上画出要检测的区域（D）；按 Esc 停止</translation>
+    </message>
+    <message>
+        <source>Take the areas away and look everywhere</source>
+        <translation>去掉区域，检测整幅画面</translation>
+    </message>
+    <message>
+        <source>Motion found</source>
+        <translation>检测到的动态</translation>
+    </message>
+    <message>
+        <source>Go to this motion; at most {0} changed</source>
+        <translation>跳到这处动态；最多 {0} 的画面有变化</translation>
+    </message>
+    <message>
+        <source>in {0} areas</source>
+        <translation>在 {0} 个区域内</translation>
+    </message>
+    <message>
+        <source>in the whole picture</source>
+        <translation>在整幅画面内</translation>
+    </message>
+    <message>
+        <source>Looks {0}. N and P jump from motion to motion.</source>
+        <translation>将{0}检测。按 N、P 在动态之间跳转。</translation>
+    </message>
+    <message>
+        <source>{0} movements {1}</source>
+        <translation>{1}共 {0} 处动态</translation>
+    </message>
+    <message>
+        <source>{0}, looked through up to {1}</source>
+        <translation>{0}，已检测到 {1}</translation>
     </message>
 </context>
 <context>
@@ -1531,7 +1889,108 @@
     </message>
 </context>
 <context>
+    <name>FootageRegisterPage</name>
+    <message>
+        <source>Footage register</source>
+        <translation>监控调取登记</translation>
+    </message>
+    <message>
+        <source>Print (F18)…</source>
+        <translation>打印（F18）…</translation>
+    </message>
+    <message>
+        <source>Case {0}</source>
+        <translation type="unfinished">案件 {0}</translation>
+    </message>
+    <message>
+        <source>Nobody has looked at footage of this case yet. Rows come by themselves.</source>
+        <translation>本案录像尚未有人查看。查看时会自动登记。</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished">时间</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation type="unfinished">身份</translation>
+    </message>
+    <message>
+        <source>Reason, unit, name</source>
+        <translation>事由、单位、姓名</translation>
+    </message>
+    <message>
+        <source>Footage</source>
+        <translation type="unfinished">录像</translation>
+    </message>
+    <message>
+        <source>Range looked at</source>
+        <translation>查看范围</translation>
+    </message>
+    <message>
+        <source>Taken or handed out</source>
+        <translation>取得或交出</translation>
+    </message>
+    <message>
+        <source>Kept for the rules on public video systems, article 16: reason, content, unit and name of every look and every copy. Each row is a signed entry.</source>
+        <translation>按《公共安全视频图像信息系统管理条例》第十六条，登记每次查看和调取的事由、内容、单位和姓名；每行都是一条签名记录。</translation>
+    </message>
+    <message>
+        <source>and {0} more</source>
+        <translation>另有 {0} 段</translation>
+    </message>
+</context>
+<context>
+    <name>FootageSide</name>
+    <message>
+        <source>Stills</source>
+        <translation type="unfinished">截图</translation>
+    </message>
+    <message>
+        <source>Marks</source>
+        <translation>标记</translation>
+    </message>
+    <message>
+        <source>Motion</source>
+        <translation>动态</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>列表</translation>
+    </message>
+</context>
+<context>
+    <name>FootageSitting</name>
+    <message>
+        <source>Looked at for: {0}</source>
+        <translation>查看事由：{0}</translation>
+    </message>
+</context>
+<context>
     <name>FootageSource</name>
+    <message>
+        <source>clock sheet, ± {0} s, {1} comparisons</source>
+        <translation>校时表，±{0} 秒，{1} 次比对</translation>
+    </message>
+    <message>
+        <source>typed in by hand</source>
+        <translation>手工填写</translation>
+    </message>
+    <message>
+        <source>no time stamps: frames are counted</source>
+        <translation>文件没有时间戳：按帧计数</translation>
+    </message>
+    <message>
+        <source>position in the file; it does not say its time of day</source>
+        <translation>文件内位置；文件未载明时刻</translation>
+    </message>
+    <message>
+        <source>recorder&apos;s time, not compared with a true clock</source>
+        <translation>录像机时间，未与标准时间比对</translation>
+    </message>
+    <message>
+        <source>recorded {0} · {1} s: {2}</source>
+        <translation>录像机 {0} · 校正 {1} 秒：{2}</translation>
+    </message>
     <message>
         <source>No footage chosen</source>
         <translation>还没有选择录像</translation>
@@ -1546,11 +2005,21 @@
     </message>
 </context>
 <context>
-    <name>FootageTransport</name>
+    <name>FootageTaking</name>
     <message>
-        <source>← → one frame · Shift one second · Space play · S take · G go to · wheel zoom</source>
-        <translation>← → 逐帧 · Shift 跳 1 秒 · 空格 播放 · S 截取 · G 跳转 · 滚轮缩放</translation>
+        <source>Kept as exhibit {0}: {1}</source>
+        <translation type="unfinished">已存为证据 {0}：{1}</translation>
     </message>
+</context>
+<context>
+    <name>FootageTools</name>
+    <message>
+        <source>{0} stills taken</source>
+        <translation type="unfinished">已截取 {0} 帧</translation>
+    </message>
+</context>
+<context>
+    <name>FootageTransport</name>
     <message>
         <source>Damage before this frame: it may not be what the camera saw.</source>
         <translation>此帧之前的数据有损坏，画面可能与当时不符。</translation>
@@ -1574,6 +2043,33 @@
     <message>
         <source>Play</source>
         <translation>播放</translation>
+    </message>
+</context>
+<context>
+    <name>FootageWhy</name>
+    <message>
+        <source>Look at the footage</source>
+        <translation>查看录像</translation>
+    </message>
+    <message>
+        <source>Why do you look at this footage?</source>
+        <translation>为什么查看这段录像？</translation>
+    </message>
+    <message>
+        <source>One tap. What was looked at, when and what was taken fills the register by itself.</source>
+        <translation>点一下即可。查看的范围、时间和取得的内容会自动记入登记表。</translation>
+    </message>
+    <message>
+        <source>Authority, as on its paper</source>
+        <translation>调取单位（按证件或文书填写）</translation>
+    </message>
+    <message>
+        <source>Name of the officer</source>
+        <translation>经办人姓名</translation>
+    </message>
+    <message>
+        <source>What for, number of the order</source>
+        <translation>事由、文书编号</translation>
     </message>
 </context>
 <context>
@@ -1605,6 +2101,37 @@
     <message>
         <source>{0} s slow: true times are converted.</source>
         <translation>慢 {0} 秒，已换算。</translation>
+    </message>
+</context>
+<context>
+    <name>GapTable</name>
+    <message>
+        <source>Gaps</source>
+        <translation>间断</translation>
+    </message>
+    <message>
+        <source>Last frame before</source>
+        <translation>间断前最后一帧</translation>
+    </message>
+    <message>
+        <source>First frame after</source>
+        <translation>间断后第一帧</translation>
+    </message>
+    <message>
+        <source>Lacking</source>
+        <translation>缺少</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">关闭</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished">复制</translation>
+    </message>
+    <message>
+        <source>A gap is a second or more without a frame, by the file&apos;s own time stamps.</source>
+        <translation>按文件自身的时间戳，一秒以上没有画面即为间断。</translation>
     </message>
 </context>
 <context>
@@ -1652,6 +2179,57 @@
     <message>
         <source>Places</source>
         <translation>位置</translation>
+    </message>
+</context>
+<context>
+    <name>MarkDialog</name>
+    <message>
+        <source>Mark</source>
+        <translation>标记</translation>
+    </message>
+    <message>
+        <source>Or in your own words</source>
+        <translation>或自行填写</translation>
+    </message>
+    <message>
+        <source>Name of the mark</source>
+        <translation>标记名称</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>What happens at {0}?</source>
+        <translation>{0} 发生了什么？</translation>
+    </message>
+    <message>
+        <source>Arrives</source>
+        <translation type="unfinished">入站</translation>
+    </message>
+    <message>
+        <source>Refuels</source>
+        <translation type="unfinished">加油</translation>
+    </message>
+    <message>
+        <source>Nozzle and pump, close</source>
+        <translation type="unfinished">加油枪特写</translation>
+    </message>
+    <message>
+        <source>Pays</source>
+        <translation type="unfinished">付款</translation>
+    </message>
+    <message>
+        <source>Conversation</source>
+        <translation type="unfinished">交谈</translation>
+    </message>
+    <message>
+        <source>Sample drawn</source>
+        <translation>取样</translation>
+    </message>
+    <message>
+        <source>Leaves</source>
+        <translation type="unfinished">离站</translation>
     </message>
 </context>
 <context>
@@ -1945,6 +2523,14 @@
         <translation>拒签记录</translation>
     </message>
     <message>
+        <source>Footage register (F18)</source>
+        <translation>监控调取登记（F18）</translation>
+    </message>
+    <message>
+        <source>Clock sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Making {0}</source>
         <translation>正在生成{0}</translation>
     </message>
@@ -2101,16 +2687,32 @@
         <translation>见证人</translation>
     </message>
     <message>
-        <source>Customer&apos;s date</source>
-        <translation>客户日期</translation>
+        <source>Second witness</source>
+        <translation type="unfinished">第二见证人</translation>
     </message>
     <message>
-        <source>Station&apos;s date</source>
-        <translation>站方日期</translation>
+        <source>Guard</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Witness&apos;s date</source>
-        <translation>见证人日期</translation>
+        <source>Measurement officer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Employee</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receiver</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Giver</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}&apos;s date</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0}: signed</source>
@@ -2135,6 +2737,22 @@
     <message>
         <source>Page {0} is not signed: {1}.</source>
         <translation>第 {0} 页未签字：{1}。</translation>
+    </message>
+    <message>
+        <source>This is version {0}: a newer one was printed with the same words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is version {0}: a newer text was printed since. Changed: {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This page is in the case already, as exhibit {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not come back yet: page {0} of {1}.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3074,10 +3692,6 @@
         <translation>手工选择。</translation>
     </message>
     <message>
-        <source>An older version: a newer text was printed since.</source>
-        <translation>这是旧版本，之后又打印了新版本。</translation>
-    </message>
-    <message>
         <source>File all the same</source>
         <translation>仍要归档</translation>
     </message>
@@ -3508,10 +4122,6 @@
         <translation>100 %</translation>
     </message>
     <message>
-        <source>{0} stills taken</source>
-        <translation>已截取 {0} 帧</translation>
-    </message>
-    <message>
         <source>Add a camera file…</source>
         <translation>添加监控录像…</translation>
     </message>
@@ -3522,10 +4132,6 @@
     <message>
         <source>Choose a camera file</source>
         <translation>选择监控录像</translation>
-    </message>
-    <message>
-        <source>Kept as exhibit {0}: {1}</source>
-        <translation>已存为证据 {0}：{1}</translation>
     </message>
     <message>
         <source>Camera stills</source>
@@ -3550,6 +4156,30 @@
     <message>
         <source>Take this frame  S</source>
         <translation>截取本帧  S</translation>
+    </message>
+    <message>
+        <source>Enhance</source>
+        <translation>增强</translation>
+    </message>
+    <message>
+        <source>Levels, noise, lines, detail: as a derivative of a taken still (E)</source>
+        <translation>色阶、降噪、去隔行、放大：另存为截图的衍生件（E）</translation>
+    </message>
+    <message>
+        <source>Annotate</source>
+        <translation>标注</translation>
+    </message>
+    <message>
+        <source>Arrows, boxes, words on a taken still (A)</source>
+        <translation>在截图上画箭头、方框、写字（A）</translation>
+    </message>
+    <message>
+        <source>Hide bystanders</source>
+        <translation>打码</translation>
+    </message>
+    <message>
+        <source>Cover faces and plates in what is handed out (H)</source>
+        <translation>对外提供前遮盖人脸和车牌（H）</translation>
     </message>
     <message>
         <source>Keep exactly the frame on screen as evidence (S)</source>
@@ -3608,12 +4238,72 @@
         <translation>帧号</translation>
     </message>
     <message>
+        <source>Recorded and corrected time</source>
+        <translation>录像机时间与校正时间</translation>
+    </message>
+    <message>
         <source>Speed</source>
         <translation>速度</translation>
     </message>
     <message>
         <source>Speed of playing (J slower, L faster)</source>
         <translation>播放速度（J 慢，L 快）</translation>
+    </message>
+    <message>
+        <source>Mark</source>
+        <translation>标记</translation>
+    </message>
+    <message>
+        <source>Name this moment (M)</source>
+        <translation>给这一刻命名（M）</translation>
+    </message>
+    <message>
+        <source>Clip from</source>
+        <translation>起点</translation>
+    </message>
+    <message>
+        <source>Clip to</source>
+        <translation>终点</translation>
+    </message>
+    <message>
+        <source>A clip begins at this frame (I)</source>
+        <translation>片段从本帧开始（I）</translation>
+    </message>
+    <message>
+        <source>A clip ends at this frame (O)</source>
+        <translation>片段到本帧结束（O）</translation>
+    </message>
+    <message>
+        <source>Clip…</source>
+        <translation>片段…</translation>
+    </message>
+    <message>
+        <source>Export the stretch from–to without re-encoding (X)</source>
+        <translation>导出起点到终点的片段，不重新编码（X）</translation>
+    </message>
+    <message>
+        <source>Gaps…</source>
+        <translation>间断…</translation>
+    </message>
+    <message>
+        <source>Whether frames lack or repeat</source>
+        <translation>检查是否缺帧或重复</translation>
+    </message>
+    <message>
+        <source>Cameras…</source>
+        <translation>多机位…</translation>
+    </message>
+    <message>
+        <source>Several cameras on one corrected time line (C)</source>
+        <translation>多路录像按校正时间对齐（C）</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation type="unfinished">密钥</translation>
+    </message>
+    <message>
+        <source>Every key of this page (?)</source>
+        <translation>本页全部快捷键（?）</translation>
     </message>
     <message>
         <source>Source</source>
@@ -3642,6 +4332,22 @@
     <message>
         <source>Compare the recorder&apos;s clock with this PC&apos;s and type the difference</source>
         <translation>把录像机时钟与本机比对，填写差值</translation>
+    </message>
+    <message>
+        <source>Another reason</source>
+        <translation>更换事由</translation>
+    </message>
+    <message>
+        <source>End this look and begin one with another reason</source>
+        <translation>结束本次查看，另选事由重新开始</translation>
+    </message>
+    <message>
+        <source>Register (F18)</source>
+        <translation>登记表（F18）</translation>
+    </message>
+    <message>
+        <source>Who looked at footage of this case, why, and what was handed out</source>
+        <translation>谁查看过本案录像、为什么、取走了什么</translation>
     </message>
     <message>
         <source>Taken stills</source>

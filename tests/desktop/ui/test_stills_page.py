@@ -56,7 +56,7 @@ def page(opened, theme, qtbot, filmed):
     """The page at the first frame, as if it was opened just now."""
     case, clip = filmed
     opened.open(case_id=case.id, evidence_id=clip.id)
-    qtbot.waitUntil(lambda: opened.player.current is not None, timeout=8000)
+    begin(opened, qtbot)
     opened.player.set_speed(1)
     opened.ui.offsetSpin.setValue(0)
     opened.ui.jumpEdit.clear()
@@ -64,6 +64,18 @@ def page(opened, theme, qtbot, filmed):
     opened.player.first()
     _rests_at(qtbot, opened, 0)
     return opened
+
+
+def begin(page, qtbot, reason="COMPLAINT"):
+    """Give the reason when it is asked for, and wait for a frame."""
+
+    def asked_or_shown():
+        return page.ui.viewStack.currentWidget() is page.why or page.player.current is not None
+
+    qtbot.waitUntil(asked_or_shown, timeout=8000)
+    if page.ui.viewStack.currentWidget() is page.why:
+        page.why.cards[reason].click()
+    qtbot.waitUntil(lambda: page.player.current is not None, timeout=8000)
 
 
 def _rests_at(qtbot, page, ordinal):

@@ -1,0 +1,95 @@
+"""Everything that works on the footage of the stills page, in one place."""
+
+from PySide6.QtCore import QObject, Qt
+
+from desktop.ui import footage_words
+from desktop.ui.footage_bench import FootageBench
+from desktop.ui.footage_checks import FootageChecks
+from desktop.ui.footage_clip import FootageClip
+from desktop.ui.footage_help import FootageHelp
+from desktop.ui.footage_keys import Act
+from desktop.ui.footage_line import Mark
+from desktop.ui.footage_marks import FootageMarks
+from desktop.ui.footage_motion import FootageMotion
+from desktop.ui.footage_side import MARKS, MOTION, FootageSide
+from desktop.ui.footage_taking import FootageTaking
+from desktop.ui.page import Page
+from desktop.ui.taken_stills import TakenStills
+
+
+class FootageTools(QObject):
+    """Join the tools with the buttons and the lists."""
+
+    def __init__(self, bench: FootageBench, page: Page) -> None:
+        super().__init__(page)
+        self._bench, self._page = bench, page
+        ui = bench.ui
+        self.side = FootageSide(ui, page)
+        self.taken = TakenStills(bench.app, ui.takenLayout, page)
+        self.taking = FootageTaking(bench)
+        self.marks = FootageMarks(bench)
+        self.motion = FootageMotion(bench)
+        self.clip = FootageClip(bench)
+        self.checks = FootageChecks(bench)
+        self.taken.chosen.connect(bench.player.go)
+        self.marks.shown.connect(self._show_on_line)
+        ui.markButton.clicked.connect(lambda: self.side.show_list(MARKS))
+        ui.helpButton.clicked.connect(self.show_help)
+
+    def keys(self) -> dict[int, Act]:
+        """Return the keys of the tools."""
+        return {
+            Qt.Key.Key_S: self.taking.take,
+            Qt.Key.Key_M: self.mark,
+            Qt.Key.Key_Up: lambda: self.marks.next(-1),
+            Qt.Key.Key_Down: lambda: self.marks.next(1),
+            Qt.Key.Key_I: self.clip.begin_here,
+            Qt.Key.Key_O: self.clip.end_here,
+            Qt.Key.Key_X: self.clip.export,
+            Qt.Key.Key_D: self.draw_area,
+            Qt.Key.Key_N: lambda: self.motion.next(1),
+            Qt.Key.Key_P: lambda: self.motion.next(-1),
+            Qt.Key.Key_Question: self.show_help,
+            Qt.Key.Key_Slash: self.show_help,
+        }
+
+    def mark(self) -> None:
+        """Name the moment on screen, with the list of marks beside it."""
+        self.side.show_list(MARKS)
+        self.marks.mark()
+
+    def draw_area(self) -> None:
+        """Draw where to look for motion."""
+        self.side.show_list(MOTION)
+        self.motion.areas.begin()
+
+    def clear(self) -> None:
+        """Begin with other footage."""
+        self.motion.clear()
+        self.clip.clear()
+        self.checks.clear()
+        self.show_clip()
+
+    def show_clip(self) -> None:
+        """Show what the case knows of the clip on the table."""
+        bench = self._bench
+        known = bench.case is not None and bench.clip is not None
+        stills = footage_words.stills_of(bench.case, bench.clip.id) if known else ()  # type: ignore[arg-type, union-attr]
+        bench.ui.takenTitle.setText(self.tr("{0} stills taken").format(len(stills)))
+        write = bench.source.write
+        self.taken.show_stills(stills, lambda still: write(footage_words.still_seconds(still)))
+        self.marks.show_marks()
+        self.checks.show_verdict()
+
+    def show_help(self) -> None:
+        """Show every key."""
+        self._bench.player.pause()
+        FootageHelp(self._page).exec()
+
+    def _show_on_line(self) -> None:
+        bench = self._bench
+        marks = [Mark(m.seconds, m.name, named=True) for m in self.marks.marks]
+        if bench.case is not None and bench.clip is not None:
+            stills = footage_words.stills_of(bench.case, bench.clip.id)
+            marks += [Mark(footage_words.still_seconds(s), s.title) for s in stills]
+        bench.ui.timeLine.show_marks(marks)
