@@ -10,6 +10,7 @@ from desktop.evidence.decoder import Decoder
 from desktop.evidence.vault import Vault
 from desktop.paths import DataFolder, resources
 from desktop.services.cases import Cases
+from desktop.services.clips import Clips
 from desktop.services.drafts import Drafts
 from desktop.services.enrolment import database_key, device_key, get_device
 from desktop.services.erasing import erase_files
@@ -136,6 +137,7 @@ class Application:
     def _look_at_footage(self) -> None:
         self.stills = Stills(self.evidence, self.cases, self.vault, self.system)
         self.motions = Motions(self.evidence, self.system)
+        self.clips = Clips(self.recorder, self.cases, self.evidence, self.folder.spool, self.system)
         self.viewings = Viewings(self.recorder, self.cases)
         self.timekeeping = Timekeeping(self.recorder, self.cases, self.evidence, self.decoder)
 

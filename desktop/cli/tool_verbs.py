@@ -1,6 +1,7 @@
-"""Verbs on camera files that need no data folder: motion."""
+"""Verbs on camera files that need no data folder: motion and clip."""
 
 import argparse
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import msgspec
 from desktop.cli.output import Output
 from desktop.evidence.motion_search import search_motion
 from desktop.progress import NoProgress
+from desktop.services.clips import RecorderClock, Span, copy_clip
 from desktop.services.motions import Area, MotionQuery, rectangle
 from desktop.system.choice import this_system
 from record.problems import Problem
@@ -33,6 +35,16 @@ def add_to(verbs: Any, shared: argparse.ArgumentParser) -> None:
     motion.add_argument("--to", dest="end", type=float, metavar="SECONDS")
     motion.add_argument("--thorough", action="store_true", help="leave nothing out, slower")
     motion.set_defaults(run=find_motion)
+    clip = verbs.add_parser("clip", parents=[shared], help="copy a clip out, unchanged")
+    clip.add_argument("video", type=Path, help="a camera file; it is only read")
+    clip.add_argument("--from", dest="start", type=float, metavar="SECONDS")
+    clip.add_argument("--to", dest="end", type=float, metavar="SECONDS")
+    clip.add_argument("--from-pts", type=int, metavar="PTS", help="or a frame, without stamps")
+    clip.add_argument("--to-pts", type=int, metavar="PTS")
+    clip.add_argument("--starts-at", metavar="TIME", help="recorder's time of the first frame")
+    clip.add_argument("--offset", type=float, metavar="SECONDS", help="recorder fast by")
+    clip.add_argument("--out", type=Path, required=True, metavar="FILE")
+    clip.set_defaults(run=cut_clip)
 
 
 def find_motion(chosen: argparse.Namespace, output: Output) -> int:
@@ -49,6 +61,37 @@ def find_motion(chosen: argparse.Namespace, output: Output) -> int:
     lines = [f"{m.from_s:.3f}  {m.to_s:.3f}  {m.strength:.3f}" for m in found.movements]
     facts: dict[str, Any] = msgspec.to_builtins(found)
     return output.result({"motion": facts}, lines or ["–"])
+
+
+def cut_clip(chosen: argparse.Namespace, output: Output) -> int:
+    """Copy a clip with its manifest beside it; tell its true ends."""
+    by_pts = chosen.from_pts is not None and chosen.to_pts is not None
+    if not by_pts and (chosen.start is None or chosen.end is None):
+        raise Problem("clips.no_range")
+    span = Span(
+        from_s=chosen.start or 0.0,
+        to_s=chosen.end or 0.0,
+        from_pts=chosen.from_pts,
+        to_pts=chosen.to_pts,
+    )
+    clock = RecorderClock(starts_at=_time(chosen.starts_at), offset_s=chosen.offset)
+    within = this_system(), NoProgress()
+    manifest = copy_clip(chosen.video, span, chosen.out, clock, within)
+    ends = f"{manifest.from_s:.3f}  {manifest.to_s:.3f}"
+    lines = [f"{chosen.out}  {ends}  {manifest.packets}  {manifest.sha256}"]
+    return output.result({"out": str(chosen.out), "clip": msgspec.to_builtins(manifest)}, lines)
+
+
+def _time(text: str | None) -> datetime | None:
+    if text is None:
+        return None
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise Problem("cli.bad_time", text=text[:40]) from error
+    if at.tzinfo is None:
+        raise Problem("cli.bad_time", text=text[:40])
+    return at
 
 
 def _area(text: str) -> Area:

@@ -29,7 +29,7 @@ from desktop.evidence.wire.codec import (
     read_request,
 )
 from desktop.evidence.wire.videos import OpenVideo
-from desktop.evidence.work import motion, papers, pictures, videos
+from desktop.evidence.work import clips, motion, papers, pictures, videos
 from desktop.evidence.work.opened import Opened, Work
 from desktop.system.choice import this_system
 from desktop.system.interface import Limits
@@ -38,7 +38,7 @@ from record.problems import Problem
 LIMITS = Limits(cpu_seconds=90)
 _UNDECODABLE = Refused("evidence.undecodable")
 _LATE = ("numpy.ma", "numpy.linalg", "numpy.fft", "PIL.TiffImagePlugin", "PIL.ImageOps")
-WORK: Work = {**pictures.WORK, **papers.WORK, **videos.WORK, **motion.WORK}
+WORK: Work = {**pictures.WORK, **papers.WORK, **videos.WORK, **motion.WORK, **clips.WORK}
 
 
 def answer(opened: Opened, request: Request, file: BinaryIO | None) -> Answer:

@@ -176,6 +176,20 @@ class Intake:
         taken = self._vault.take_bytes(data, name)
         return self._add(case_id, taken, form, shown_name(name), origin)
 
+    def add_made(
+        self,
+        case_id: str,
+        path: Path,
+        name: str,
+        form: ExhibitForm,
+        origin: Origin,
+        progress: Progress,
+    ) -> Exhibit:
+        """Add a file that was made here under a name of ours, such as a clip."""
+        self._prepare(case_id, form)
+        taken = self._vault.take_in(path, progress)
+        return self._add(case_id, taken, form, shown_name(name), origin)
+
     def add_without_file(self, case_id: str, form: ExhibitForm) -> Exhibit:
         """Add paper, an object or a system's record that is typed in, without a file.
 

@@ -6,7 +6,7 @@ itself; the child never learns a name. Answers are pixels and numbers.
 
 import msgspec
 
-from desktop.evidence.wire import answers, motion, papers, pictures, videos
+from desktop.evidence.wire import answers, clips, motion, papers, pictures, videos
 
 MAX_REQUEST = 64 * 1024 * 1024
 MAX_ANSWER = 512 * 1024 * 1024
@@ -25,6 +25,9 @@ Request = (
     | videos.CloseVideo
     | motion.StartMotion
     | motion.MoreMotion
+    | clips.StartClip
+    | clips.MoreClip
+    | clips.TakeStock
 )
 WITH_FILE = (
     pictures.Describe,
@@ -34,6 +37,8 @@ WITH_FILE = (
     papers.ReadForm,
     videos.OpenVideo,
     motion.StartMotion,
+    clips.StartClip,
+    clips.TakeStock,
 )
 # Models take a second and some hundred megabytes to load: only a child that needs them has them.
 NEEDS_MODELS = (papers.ReadText,)
@@ -52,6 +57,9 @@ Answer = (
     | videos.Took
     | motion.MotionStarted
     | motion.MotionPiece
+    | clips.ClipStarted
+    | clips.ClipPart
+    | clips.Stocked
 )
 
 encode = msgspec.msgpack.encode
