@@ -27,6 +27,8 @@ from desktop.services.readings import Readings
 from desktop.services.recording import Recorder
 from desktop.services.reference import ReferenceData
 from desktop.services.review import Review
+from desktop.services.samples import Samples
+from desktop.services.sampling import Sampling
 from desktop.services.scans import Scans
 from desktop.services.session import Device, Session
 from desktop.services.signing import Signing
@@ -140,6 +142,9 @@ class Application:
         self.clips = Clips(self.recorder, self.cases, self.evidence, self.folder.spool, self.system)
         self.viewings = Viewings(self.recorder, self.cases)
         self.timekeeping = Timekeeping(self.recorder, self.cases, self.evidence, self.decoder)
+        self.sampling = Sampling(
+            self.recorder, self.reference, self.cases, self.evidence, self.language
+        )
 
     def _handle_papers(self) -> None:
         imprints = Imprints(self.recorder, self.reference, self.language)
@@ -151,6 +156,9 @@ class Application:
         self.scans = Scans(kept, watch, self.readings, self.evidence, self.decoder)
         self.prints = Prints(
             self.recorder, self.reference, self.cases, self.evidence, self.papers, imprints
+        )
+        self.samples = Samples(
+            self.recorder, self.cases, self.evidence, self.decoder, imprints, self.language
         )
 
     def _watch_files(self) -> None:

@@ -11,6 +11,7 @@ from desktop.cli import (
     file_verbs,
     footage_verbs,
     outside_verbs,
+    sample_verbs,
     tool_verbs,
 )
 from desktop.cli.output import DONE, WRONG_USAGE, Output, speak_utf8
@@ -97,6 +98,8 @@ def parser() -> argparse.ArgumentParser:
         file_verbs,
         footage_verbs,
         outside_verbs,
+        paper_verbs,
+        sample_verbs,
         tool_verbs,
     ):
         module.add_to(verbs, shared)

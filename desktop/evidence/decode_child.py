@@ -18,6 +18,7 @@ from PIL import Image
 
 from desktop.evidence import ocr
 from desktop.evidence.child_process import MODELS_FLAG
+from desktop.evidence.hiding import proposing
 from desktop.evidence.wire.answers import Refused
 from desktop.evidence.wire.codec import (
     MAX_REQUEST,
@@ -29,7 +30,7 @@ from desktop.evidence.wire.codec import (
     read_request,
 )
 from desktop.evidence.wire.videos import OpenVideo
-from desktop.evidence.work import clips, motion, papers, pictures, videos
+from desktop.evidence.work import clips, hiding, motion, papers, pictures, samples, videos
 from desktop.evidence.work.opened import Opened, Work
 from desktop.system.choice import this_system
 from desktop.system.interface import Limits
@@ -38,7 +39,15 @@ from record.problems import Problem
 LIMITS = Limits(cpu_seconds=90)
 _UNDECODABLE = Refused("evidence.undecodable")
 _LATE = ("numpy.ma", "numpy.linalg", "numpy.fft", "PIL.TiffImagePlugin", "PIL.ImageOps")
-WORK: Work = {**pictures.WORK, **papers.WORK, **videos.WORK, **motion.WORK, **clips.WORK}
+WORK: Work = {
+    **pictures.WORK,
+    **papers.WORK,
+    **samples.WORK,
+    **videos.WORK,
+    **motion.WORK,
+    **clips.WORK,
+    **hiding.WORK,
+}
 
 
 def answer(opened: Opened, request: Request, file: BinaryIO | None) -> Answer:
@@ -64,6 +73,7 @@ def main(arguments: list[str]) -> int:
     _load_everything()
     if MODELS_FLAG in arguments:
         ocr.load()
+        proposing.load()
     holds = system.confine(LIMITS)
     connection.send_bytes(READY + b" " + holds.encode("ascii"))
     opened = Opened()

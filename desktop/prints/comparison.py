@@ -12,7 +12,7 @@ from record.sample_comparison import Comparison, Judged
 
 DOCUMENT = "SAMPLE_COMPARISON"
 LIMITS = ("screening", "not", "next")
-PICTURE_HEIGHT, PATCH_HEIGHT = 84.0, 26.0
+PICTURE_HEIGHT, PATCH_HEIGHT = 72.0, 20.0
 _PHOTO_COLUMNS = ("photo", "order", "gamma", "white", "sharp", "sha")
 
 
@@ -101,7 +101,7 @@ def heads(language: str) -> tuple[str, ...]:
 def rows(comparison: Comparison, language: str) -> tuple[Row, Row]:
     """Return the measured quantities in words: colour, then haze."""
     said = words(language)
-    colours = [f"L* {x:.1f}  a* {a:+.1f}  b* {b:+.1f}" for x, a, b in comparison.labs]
+    colours = [f"L* {x:.1f}\na* {a:+.1f}\nb* {b:+.1f}" for x, a, b in comparison.labs]
     hazes = [f"{haze:.3f}" for haze in comparison.hazes]
     return (
         _row("colour", colours, comparison.colour, said),
@@ -148,7 +148,7 @@ def _blocks(report: Report, said: Words) -> Iterator[Block]:
     yield Heading(said("comparison.limits"), 2)
     yield Items(limits(language))
     yield Heading(said("comparison.numbers"), 2)
-    yield Table(heads(language), (30, 32, 32, 20, 30, 26), rows(found, language))
+    yield Table(heads(language), (44, 26, 26, 18, 30, 26), rows(found, language))
     if report.patches:
         caption = said("comparison.patches", one=report.one, two=report.two)
         yield Picture(report.patches, caption, PATCH_HEIGHT)

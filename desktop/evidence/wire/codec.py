@@ -6,7 +6,7 @@ itself; the child never learns a name. Answers are pixels and numbers.
 
 import msgspec
 
-from desktop.evidence.wire import answers, clips, motion, papers, pictures, videos
+from desktop.evidence.wire import answers, clips, hiding, motion, papers, pictures, samples, videos
 
 MAX_REQUEST = 64 * 1024 * 1024
 MAX_ANSWER = 512 * 1024 * 1024
@@ -19,6 +19,7 @@ Request = (
     | pictures.CountPages
     | papers.ReadForm
     | papers.ReadText
+    | samples.MeasureSamples
     | videos.OpenVideo
     | videos.ShowFrame
     | videos.TakeStill
@@ -28,6 +29,13 @@ Request = (
     | clips.StartClip
     | clips.MoreClip
     | clips.TakeStock
+    | hiding.Propose
+    | hiding.MeasureSheets
+    | hiding.HideIn
+    | hiding.StartHiding
+    | hiding.MoreHiding
+    | hiding.StartFollowing
+    | hiding.FollowOn
 )
 WITH_FILE = (
     pictures.Describe,
@@ -35,13 +43,21 @@ WITH_FILE = (
     pictures.Preview,
     pictures.CountPages,
     papers.ReadForm,
+    samples.MeasureSamples,
     videos.OpenVideo,
     motion.StartMotion,
     clips.StartClip,
     clips.TakeStock,
+    hiding.MeasureSheets,
+    hiding.HideIn,
+    hiding.StartHiding,
+    hiding.StartFollowing,
 )
 # Models take a second and some hundred megabytes to load: only a child that needs them has them.
-NEEDS_MODELS = (papers.ReadText,)
+NEEDS_MODELS = (
+    hiding.Propose,
+    papers.ReadText,
+)
 
 Answer = (
     answers.Picture
@@ -52,6 +68,7 @@ Answer = (
     | pictures.Pages
     | papers.FormReading
     | papers.TextLines
+    | samples.SamplesReading
     | videos.Opened
     | videos.Shown
     | videos.Took
@@ -60,6 +77,12 @@ Answer = (
     | clips.ClipStarted
     | clips.ClipPart
     | clips.Stocked
+    | hiding.Proposed
+    | hiding.Sheets
+    | hiding.HiddenIn
+    | hiding.HidingStarted
+    | hiding.HidingPiece
+    | hiding.Followed
 )
 
 encode = msgspec.msgpack.encode
