@@ -131,6 +131,7 @@ class Start:
         self._show_desk(self.application)
         if not self.application.database.read_only:
             self.application.headquarters.start()
+            self.application.sweep.start()
         self.program.work_aside(self.application.keep_ballast)
 
     def _show_desk(self, application: Application) -> None:

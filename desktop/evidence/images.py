@@ -80,6 +80,24 @@ def upright_pixels(file: BinaryIO, kind: str, edge: int) -> Image.Image:
         return _upright(image, (edge, edge))
 
 
+def upright_size(file: BinaryIO, kind: str) -> tuple[int, int]:
+    """Return width and height of the upright picture in its own pixels."""
+    with _opened(file, kind) as image:
+        width, height = image.size
+        if kind == "image/tiff":
+            image.load()
+            width, height = image.size
+        turned = _orientation(image.getexif()) >= 5
+    return (height, width) if turned else (width, height)
+
+
+def whole(file: BinaryIO, kind: str) -> tuple[Image.Image, int]:
+    """Return the upright RGB picture in its own pixels, and the EXIF orientation it had."""
+    with _opened(file, kind) as image:
+        stored = _orientation(image.getexif())
+        return _upright(image, image.size if stored < 5 else image.size[::-1]), stored
+
+
 def as_thumbnail(image: Image.Image) -> Encoded:
     """Encode an RGB picture of ours as JPEG, without anything the original carried."""
     out = io.BytesIO()

@@ -106,10 +106,7 @@ class Vault:
 
     def found_instead(self, sha256: str) -> str:
         """Return the real hash of what lies where a file should; "" when it can't be read."""
-        try:
-            return hash_file(self.path_of(sha256), NoProgress())
-        except OSError:
-            return ""
+        return _hash_or_nothing(self.path_of(sha256))
 
     def set_aside(self, sha256: str) -> str:
         """Move an altered file to its real hash, never over another; returns that hash.
@@ -218,10 +215,26 @@ class Vault:
             # A folder, a link to nowhere, or no right to read: kept, out of the original's way.
             self._system.replace(target, target.with_name(f"{sha256}.{uuid.uuid4().hex}"))
             return ""
-        if found != sha256:
-            self._place(target, self.path_of(found))
-            return found
-        return ""
+        if found == sha256:
+            return ""
+        self._keep_as(target, found)
+        return found
+
+    def _keep_as(self, file: Path, found: str) -> None:
+        """Give a file the place of its real hash; what lies there wrongly finds its own first.
+
+        Two originals that changed places come back to where they belong.
+        """
+        place = self.path_of(found)
+        strange = place.exists() and self.found_instead(found) != found
+        if not strange:
+            self._place(file, place)
+            return
+        apart = place.with_name(f"{found}.{uuid.uuid4().hex}")
+        self._system.replace(place, apart)
+        self._place(file, place)
+        if real := _hash_or_nothing(apart):
+            self._keep_as(apart, real)
 
     def _place(self, staged: Path, target: Path) -> None:
         new_folder = not target.parent.exists()
@@ -249,6 +262,13 @@ class Vault:
         # A spool file that cannot go now is swept at the next start.
         with contextlib.suppress(OSError, Problem):
             self._system.remove(path)
+
+
+def _hash_or_nothing(path: Path) -> str:
+    try:
+        return hash_file(path, NoProgress())
+    except OSError:
+        return ""
 
 
 class _Staged(msgspec.Struct, frozen=True):

@@ -17,6 +17,7 @@ from desktop.services.cases import Cases
 from desktop.services.handing_out import handed_out
 from desktop.services.headquarters import FileState, file_state
 from desktop.services.intake import ExhibitForm, Intake, Origin
+from desktop.services.integrity import DAMAGED, INTACT, Integrity
 from desktop.services.recording import Draft, Recorder
 from desktop.services.texts import checked, plain
 from desktop.store import blobs
@@ -28,10 +29,22 @@ from record.evidence import Exhibit
 from record.exhibits import ANNOTATABLE
 from record.problems import Problem
 
-__all__ = ["Batch", "Evidence", "ExhibitForm", "Gate", "Origin", "Outcome"]
+__all__ = ["Batch", "Evidence", "ExhibitForm", "Gate", "Handover", "Origin", "Outcome"]
 
-INTACT, DAMAGED = "INTACT", "DAMAGED"
-DAMAGED_WHY = "evidence.damaged"
+
+HANDOVERS = ("HANDED_OVER", "RECEIVED", "RETURNED")
+
+
+class Handover(msgspec.Struct, frozen=True, kw_only=True):
+    """A thing changes hands: HANDED_OVER, RECEIVED or RETURNED, ``giver`` to ``to``."""
+
+    event: str
+    giver: str = ""
+    to: str
+    purpose: str
+    place: str = ""
+    condition: str = ""
+    seal: str = ""
 
 
 class Evidence(Intake):
@@ -41,6 +54,7 @@ class Evidence(Intake):
         self, recorder: Recorder, cases: Cases, vault: Vault, decoder: Decoder, system: System
     ) -> None:
         super().__init__(recorder, cases, vault, decoder, system)
+        self.integrity = Integrity(recorder, cases, vault)
         self.fetcher: Callable[[str, Progress], None] | None = None
 
     def annotate(self, case_id: str, evidence_id: str, changes: dict[str, Any]) -> Case:
@@ -82,7 +96,7 @@ class Evidence(Intake):
     def view(self, case_id: str, evidence_id: str, max_edge: int, purpose: str = "") -> bytes:
         """Return a picture of an exhibit to look at; the look is recorded first."""
         exhibit = self.exhibit(case_id, evidence_id)
-        path = self._checked_path(case_id, exhibit)
+        path = self.path(case_id, exhibit)
         self.record(case_id, "VIEWED", evidence_id, purpose)
         return self._preview(exhibit, path, max_edge)
 
@@ -103,12 +117,18 @@ class Evidence(Intake):
         Raises ``evidence.not_here`` for a file that never came to this device.
         """
         original = _original(self.exhibit(case_id, evidence_id))
-        if not self._vault.holds(original.h) and not self._was_here(original.h):
+        if not self._vault.holds(original.h) and not self.integrity.was_here(original.h):
             raise Problem("evidence.not_here")
-        intact = self._vault.check(original.h)
-        self.record(case_id, "CHECKED", evidence_id, found=INTACT if intact else DAMAGED)
-        self._mark(original.h, intact=intact)
+        before = len(self._cases.get(case_id).custody)
+        intact = self.integrity.check(original.h)
+        if len(self._cases.get(case_id).custody) == before:
+            self.record(case_id, "CHECKED", evidence_id, found=INTACT if intact else DAMAGED)
         return intact
+
+    def restore(self, case_id: str, evidence_id: str, progress: Progress) -> None:
+        """Bring a damaged exhibit's original back from headquarters; raises why it can't be had."""
+        self.fetch(case_id, evidence_id, progress)
+        self.integrity.check(_original(self.exhibit(case_id, evidence_id)).h, progress)
 
     def export_file(self, case_id: str, evidence_id: str, target: Path, purpose: str) -> Path:
         """Copy an unchanged original out; who, where to and why is recorded first.
@@ -118,12 +138,35 @@ class Evidence(Intake):
         if not purpose.strip():
             raise Problem("cases.reason_missing")
         exhibit = self.exhibit(case_id, evidence_id)
-        path = self._checked_path(case_id, exhibit)
+        path = self.path(case_id, exhibit)
         refusal = Problem("evidence.not_exported", name=shown_name(target.name))
         with handed_out(target, refusal) as staged:
             shutil.copyfile(path, staged)
             self.record(case_id, "EXPORTED", evidence_id, purpose, to=shown_name(target.name))
         return target
+
+    def hand_over(self, case_id: str, evidence_id: str, act: Handover) -> Case:
+        """Record that a thing changed hands: from whom to whom, where, why, in what condition.
+
+        Raises ``cases.bad_field`` without both sides or for an event that is none of these,
+        ``cases.reason_missing`` without a purpose.
+        """
+        self.exhibit(case_id, evidence_id)
+        for name, filled in (("event", act.event in HANDOVERS), ("to", act.to.strip())):
+            if not filled:
+                raise Problem("cases.bad_field", field=name, why="field.empty")
+        if not act.purpose.strip():
+            raise Problem("cases.reason_missing")
+        facts = {"from": act.giver, "condition": act.condition, "seal": act.seal}
+        body = kinds.AccessLog(
+            event=act.event,
+            evidence_id=evidence_id,
+            purpose=checked(act.purpose),
+            place=checked(act.place),
+            to=checked(act.to),
+            facts=plain({name: text for name, text in facts.items() if text.strip()}, "facts"),
+        )
+        return self._write(case_id, kinds.ACCESS_LOG, body)
 
     def fetch(self, case_id: str, evidence_id: str, progress: Progress) -> None:
         """Bring an exhibit's file from headquarters; raises why it can't be had."""
@@ -140,7 +183,8 @@ class Evidence(Intake):
 
     def path(self, case_id: str, exhibit: Exhibit) -> Path:
         """Return the unchanged original's path; raises ``evidence.damaged`` with an alarm."""
-        return self._checked_path(case_id, exhibit)
+        self._cases.get(case_id)
+        return self.integrity.require(_original(exhibit).h)
 
     def record(
         self,
@@ -167,38 +211,6 @@ class Evidence(Intake):
             return self._decoder.thumbnail(path, max_edge)
         shown = self._decoder.preview(path, max_edge, max_edge)
         return jpeg(shown.width, shown.height, shown.rgb)
-
-    def _checked_path(self, case_id: str, exhibit: Exhibit) -> Path:
-        original = _original(exhibit)
-        try:
-            return self._vault.require(original.h)
-        except Problem as problem:
-            if problem.code == "evidence.not_here" and not self._was_here(original.h):
-                raise
-            self._alarm(case_id, exhibit)
-            raise Problem(DAMAGED_WHY, sha256=original.h[:12]) from problem
-
-    def _alarm(self, case_id: str, exhibit: Exhibit) -> None:
-        """Say once that a file is not what it was: on the case, and in its state."""
-        self._mark(_original(exhibit).h, intact=False)
-        checks = (e for e in self._cases.get(case_id).custody if e.event == "CHECKED")
-        last = [e.found for e in checks if e.evidence_id == exhibit.id]
-        if last[-1:] != [DAMAGED]:
-            self.record(case_id, "CHECKED", exhibit.id, found=DAMAGED)
-
-    def _was_here(self, h: str) -> bool:
-        with self._recorder.database.read() as connection:
-            row = blobs.get(connection, h)
-        return row is not None and bool(row.here)
-
-    def _mark(self, h: str, *, intact: bool) -> None:
-        with self._recorder.database.write() as connection:
-            row = blobs.get(connection, h)
-            if not intact:
-                blobs.put_state(connection, h, state=blobs.ATTENTION, why=DAMAGED_WHY)
-            elif row is not None and row.why == DAMAGED_WHY:
-                state = blobs.VERIFIED if row.receipt else blobs.ONLY_HERE
-                blobs.put_state(connection, h, state=state, why="")
 
     def _refuse_bad(self, exhibit: Exhibit, changes: dict[str, Any]) -> None:
         refused = sorted(set(changes) - ANNOTATABLE)

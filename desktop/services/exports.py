@@ -3,7 +3,7 @@
 import base64
 import re
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import msgspec
@@ -72,6 +72,7 @@ class Exports:
         self._reference = reference
         self._cases = cases
         self._vault = vault
+        self.alarm: Callable[[str], None] | None = None
 
     def export(
         self,
@@ -133,9 +134,25 @@ class Exports:
         for h in content.files:
             if h in content.erased:
                 continue
-            if not self._vault.holds(h):
-                raise Problem("export.file_missing", exhibit=numbers.get(h, h[:12]))
-            packed.copy(f"data/blobs/{h}", self._vault.path_of(h), h)
+            try:
+                self._copy(packed, h, numbers.get(h, h[:12]))
+            except Problem as problem:
+                self._warn(problem, h)
+                raise
+
+    def _copy(self, packed: bag.Bag, h: str, exhibit: str) -> None:
+        if not self._vault.holds(h):
+            raise Problem("export.file_missing", exhibit=exhibit)
+        packed.copy(f"data/blobs/{h}", self._vault.path_of(h), h)
+
+    def _warn(self, problem: Problem, h: str) -> None:
+        """Raise the alarm for a file that lay here and is not what it was."""
+        if self.alarm is None or problem.code not in ("export.file_missing", "export.file_changed"):
+            return
+        with self._recorder.database.read() as connection:
+            row = blobs.get(connection, h)
+        if row is not None and row.here:
+            self.alarm(h)
 
     def _add_texts(self, packed: bag.Bag, content: Content, dossier: bytes) -> None:
         today = self._recorder.clock.now().date().isoformat()

@@ -88,6 +88,7 @@ class Headquarters:
         self._meet_at = 0.0
         self._fetch_again_s = FETCH_AGAIN_S[0]
         self._listeners: list[Callable[[SyncStatus], None]] = []
+        self.after_files: Callable[[], None] = _nothing
         self._standing = Standing(recorder)
         self._standing.paused = paused
         recorder.listen(lambda _cases: self._lanes[SENDING].wake())
@@ -116,7 +117,7 @@ class Headquarters:
     def resume(self) -> None:
         """Go on sending and hearing, at once."""
         self._standing.paused = False
-        self._kick()
+        self.kick()
         self._tell()
 
     def sync_now(self, progress: Progress) -> SyncStatus:
@@ -130,14 +131,16 @@ class Headquarters:
                 self._standing.refuse_stopped()
                 with self._recorder.database.write() as connection:
                     blobs.try_again(connection)
+                self.after_files()
                 self._sending.round(progress, self._heard)
+                self.after_files()
             except Problem as problem:
                 self._note(SENDING, problem)
                 self._standing.refuse_stopped()
                 raise
             self._worked(SENDING)
         status = self.status()
-        self._kick()
+        self.kick()
         self._tell()
         return status
 
@@ -211,6 +214,7 @@ class Headquarters:
         news = self._is_to_stop if refused else self._is_to_stop_or_send
         between = _Stoppable(news)
         later = self._sending.send_files(between, self._tell)
+        self.after_files()
         waits = [self._meet_at - now, self._fetch(between)]
         if refused is not None:
             raise refused
@@ -293,7 +297,8 @@ class Headquarters:
     def _is_to_stop_or_send(self) -> bool:
         return self._is_to_stop() or self._sending.entries_wait()
 
-    def _kick(self) -> None:
+    def kick(self) -> None:
+        """Send and hear now: something happened that headquarters can help with."""
         for lane in self._lanes.values():
             lane.kick()
 
@@ -303,6 +308,10 @@ class Headquarters:
         status = self.status()
         for listener in tuple(self._listeners):
             listener(status)
+
+
+def _nothing() -> None:
+    """Do nothing after files went; whoever watches over them takes this place."""
 
 
 class _Stoppable(NoProgress):

@@ -15,6 +15,7 @@ from record.case import Case
 
 DUE, OVERDUE, VANISHING, WAITING = "DUE", "OVERDUE", "VANISHING", "WAITING"
 TASK, CALLBACK, UNSIGNED, ATTENTION = "TASK", "CALLBACK", "UNSIGNED", "ATTENTION"
+DAMAGED = "DAMAGED"
 SOON = timedelta(days=3)
 CAMERA_RULE, CALLBACK_RULE = "D37", "D33"
 WAITING_STATUSES = (states.AWAIT_CUSTOMER, states.AWAIT_TEST, states.ESCALATED)
@@ -50,6 +51,9 @@ class Today:
 
     def _of_case(self, case: Case) -> Iterator[TodayItem]:
         yield from self._of_clocks(case)
+        damaged = sorted(e.exhibit_no for e in case.evidence.values() if e.status == DAMAGED)
+        if damaged:
+            yield _item(DAMAGED, case, ", ".join(damaged), None)
         for task in case.open_tasks:
             yield _item(TASK, case, task.text, task.asked_at)
         for paper in case.papers.values():

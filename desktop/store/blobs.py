@@ -10,6 +10,7 @@ from desktop.store.tables import blob, blob_use, erased, thumbnail
 from record.entry import Entry
 
 Row = Any
+DAMAGED_WHY, GONE_WHY = "evidence.damaged", "evidence.not_here"
 ONLY_HERE, UNDER_WAY, VERIFIED, ATTENTION = "ONLY_HERE", "UNDER_WAY", "VERIFIED", "NEEDS_ATTENTION"
 
 
@@ -53,6 +54,18 @@ def find_to_fetch(connection: Connection, largest: int, limit: int = 50) -> Sequ
         ~blob.c.here, blob.c.n <= largest, blob.c.state != ATTENTION, ~_erased()
     )
     return connection.execute(query.order_by(blob.c.n).limit(limit)).all()
+
+
+def find_damaged(connection: Connection) -> Sequence[Any]:
+    """Return files that lay here and are no longer what they were."""
+    wrong = blob.c.here & (blob.c.state == ATTENTION) & blob.c.why.in_([DAMAGED_WHY, GONE_WHY])
+    query = select(blob).where(wrong, ~_erased())
+    return connection.execute(query.order_by(blob.c.n)).all()
+
+
+def find_all(connection: Connection) -> set[str]:
+    """Return the hashes of every file that any entry names."""
+    return set(connection.execute(select(blob.c.h)).scalars())
 
 
 def find_waiting(connection: Connection, limit: int = 200) -> Sequence[Any]:
@@ -106,8 +119,11 @@ def offer_again(connection: Connection) -> None:
 
 
 def try_again(connection: Connection) -> None:
-    """Have the files that need attention tried once more, because a person asked for it."""
-    troubled = blob.c.state == ATTENTION
+    """Have the files that need attention tried once more, because a person asked for it.
+
+    A damaged file is not sent again: it comes back from headquarters.
+    """
+    troubled = (blob.c.state == ATTENTION) & (blob.c.why != DAMAGED_WHY)
     connection.execute(update(blob).where(troubled).values(state=ONLY_HERE, sent=0, why=""))
 
 

@@ -98,8 +98,13 @@ class Exchange:
             wait_s = 0
 
     def send_files(self, progress: Progress, on_step: Callable[[], None]) -> float:
-        """Send every file that can be sent; returns in how many seconds to try the rest."""
-        return self._sender.send_all(progress, on_step)
+        """Send every file that can be sent, have damaged originals back.
+
+        Returns in how many seconds to try the rest.
+        """
+        later = self._sender.send_all(progress, on_step)
+        self._fetcher.restore_damaged(progress)
+        return later
 
     def fetch_small(self, progress: Progress) -> int:
         """Fetch small files of others; returns how many headquarters does not hold yet."""

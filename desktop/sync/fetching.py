@@ -68,6 +68,20 @@ class Fetcher:
                     lacking.add(h)
         return len(lacking)
 
+    def restore_damaged(self, progress: Progress) -> tuple[str, ...]:
+        """Bring back originals that were found altered or missing; returns which came.
+
+        One that headquarters does not hold, or that does not come in whole, hinders no other.
+        """
+        with self._database.read() as connection:
+            rows = blobs.find_damaged(connection)[: exchange.MAX_ASKED]
+        restored = []
+        for h in self._stored(rows) if rows else ():
+            progress.check()
+            if self._fetched(h, progress):
+                restored.append(h)
+        return tuple(restored)
+
     def _wanted(self, lacking: set[str]) -> list[Any]:
         most = len(lacking) + exchange.MAX_ASKED
         with self._database.read() as connection:
@@ -85,11 +99,16 @@ class Fetcher:
         except Problem as problem:
             if concerns_line(problem):
                 raise
-            if problem.code == "evidence.copy_differs":
+            if problem.code == "evidence.copy_differs" and not self._is_damaged(h):
                 with self._database.write() as connection:
                     blobs.put_state(connection, h, state=blobs.ATTENTION, why=problem.code)
             return False
         return True
+
+    def _is_damaged(self, h: str) -> bool:
+        with self._database.read() as connection:
+            row = blobs.get(connection, h)
+        return row is not None and row.why == blobs.DAMAGED_WHY
 
     def _download(self, h: str, part: Path, total: int, progress: Progress) -> None:
         done = part.stat().st_size if part.exists() else 0

@@ -134,7 +134,7 @@ def test_a_file_that_changed_on_disk_needs_attention_and_the_others_flow(
     states = [station.evidence.state(h) for h in (bad, gone, good)]
     assert [(s.state, s.why) for s in states] == [
         ("NEEDS_ATTENTION", "evidence.damaged"),
-        ("NEEDS_ATTENTION", "evidence.not_here"),
+        ("NEEDS_ATTENTION", "evidence.damaged"),
         (STORED, ""),
     ]
     assert not stored(hq, bad)
