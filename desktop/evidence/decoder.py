@@ -23,7 +23,19 @@ from desktop.evidence.wire.pictures import (
     Preview,
     Thumbnail,
 )
-from desktop.evidence.wire.videos import Opened, OpenVideo, ShowFrame, Shown, TakeStill, Took
+from desktop.evidence.wire.videos import (
+    HashedFrames,
+    HashFrames,
+    OnTheWay,
+    Opened,
+    OpenVideo,
+    ShowFrame,
+    ShowFrames,
+    Shown,
+    ShownFrames,
+    TakeStill,
+    Took,
+)
 from desktop.progress import Progress
 from desktop.system.interface import System
 from record.problems import Problem
@@ -141,23 +153,32 @@ class VideoSession:
     """
 
     def __init__(
-        self, path: Path, source_sha256: str, system: System, progress: Progress | None = None
+        self,
+        path: Path,
+        source_sha256: str,
+        system: System,
+        progress: Progress | None = None,
+        stream: int = -1,
+        known: bytes = b"",
     ) -> None:
         """Open and index a file (0.2 s for ten minutes of footage); can be cancelled.
 
-        Raises ``Problem`` ``evidence.no_video``, ``evidence.undecodable`` and
-        ``evidence.kept_not_shown``.
+        ``known`` is what an earlier session had in ``found`` for the same file and stream; then
+        nothing is indexed unless the decoder is another. Raises ``Problem`` ``evidence.no_video``,
+        ``evidence.undecodable`` and ``evidence.kept_not_shown``.
         """
         kind = shown_kind(path, system)
         self._child = ChildProcess(system)
         try:
             with system.open_regular(path) as file:
-                request = OpenVideo(kind, source_sha256)
+                request = OpenVideo(kind, source_sha256, stream, known)
                 answer = self._child.ask(request, file, INDEX_SECONDS, progress)
-            self.index: VideoIndex = _expected(answer, Opened).index
+            opened = _expected(answer, Opened)
         except BaseException:
             self._child.end()
             raise
+        self.index: VideoIndex = opened.index
+        self.found = opened.known
 
     @property
     def is_open(self) -> bool:
@@ -177,14 +198,35 @@ class VideoSession:
         """Return the frame of exactly this time stamp as PNG with its provenance."""
         return self._ask(TakeStill(pts), Took).still
 
+    def frames(self, stamps: tuple[int, ...], width: int, height: int) -> tuple[Frame, ...]:
+        """Return the frames of these rising time stamps, made quickly for playing.
+
+        A frame that can't be decoded is left out; when time runs out the rest is.
+        """
+        return self._ask(ShowFrames(stamps, width, height), ShownFrames).frames
+
+    def hashes(self, first: int, count: int) -> tuple[bytes, ...]:
+        """Return hashes of the decoded frames from a number on, at least one, up to ``count``.
+
+        Empty for a frame that can't be decoded.
+        """
+        return self._ask(HashFrames(first, count), HashedFrames).hashes
+
     def close(self) -> None:
         """End the child."""
         self._child.end()
 
     def _ask(self, request: Request, wanted: type[T]) -> T:
-        if not self._child.is_alive:
-            raise Problem("evidence.decoder_gone")
-        return _expected(self._child.ask(request, None, FRAME_SECONDS), wanted)
+        reached = -1
+        while True:
+            if not self._child.is_alive:
+                raise Problem("evidence.decoder_gone")
+            answer = self._child.ask(request, None, FRAME_SECONDS)
+            if not isinstance(answer, OnTheWay):
+                return _expected(answer, wanted)
+            if answer.reached <= reached:
+                raise Problem("evidence.frame_not_exact")
+            reached = answer.reached
 
 
 def shown_kind(path: Path, system: System) -> str:

@@ -3,21 +3,22 @@
 import hashlib
 from typing import Any
 
-import av
 import cv2
 import numpy as np
 from av.video.frame import VideoFrame
 from av.video.reformatter import ColorRange, Colorspace, Interpolation, VideoReformatter
 from numpy.typing import NDArray
 
+from desktop.evidence.decoder_versions import decoder_versions
 from desktop.evidence.stills import Frame, Provenance, Still
-from desktop.evidence.video import Decoded, Video
+from desktop.evidence.video import LOOK_BACK, Decoded, Video
 from record.problems import Problem
 
 Pixels = NDArray[np.uint8]
 _HIGH_DEFINITION = 720
 _TYPES = {0: "", 1: "I", 2: "P", 3: "B", 4: "S", 5: "SI", 6: "SP", 7: "BI"}
 _PNG_LEVEL = 1
+_PLANAR = ("yuv4", "yuvj", "gray")
 # The same bytes on every processor, whatever vector instructions it has.
 _TAKEN = int(Interpolation.BICUBIC | Interpolation.ACCURATE_RND | Interpolation.BITEXACT)
 _VIEWED = int(Interpolation.BILINEAR)
@@ -35,12 +36,21 @@ def still_at(video: Video, pts: int, source_sha256: str) -> Still:
     return Still(_provenance(video, decoded, pixels, colour, source_sha256), png.tobytes())
 
 
-def frame_within(video: Video, pts: int, width: int, height: int, *, exact: bool = False) -> Frame:
+def frame_within(
+    video: Video,
+    pts: int,
+    width: int,
+    height: int,
+    *,
+    exact: bool = False,
+    look_back: int = LOOK_BACK,
+) -> Frame:
     """Return a frame to look at, no larger than ``width`` by ``height`` pixels.
 
     With ``exact`` a frame that fits has the very pixels of its still; else it is made quickly.
+    Frames up to ``look_back`` before it are kept ready for stepping back.
     """
-    decoded = video.frame(pts)
+    decoded = video.frame(pts, look_back)
     fits = _fitted(decoded.frame, (width, height)) == (decoded.frame.width, decoded.frame.height)
     pixels, _ = _rgb(decoded.frame, None if exact and fits else (width, height))
     return Frame(
@@ -82,11 +92,18 @@ def _provenance(
     )
 
 
-def decoder_versions() -> str:
-    """Return the versions that decide what a frame looks like: PyAV and FFmpeg's libraries."""
-    parts = (f"{name} {'.'.join(map(str, v))}" for name, v in av.library_versions.items())
-    wanted = [p for p in parts if p.startswith(("libavcodec", "libavformat", "libswscale"))]
-    return ", ".join([f"PyAV {av.__version__}", *wanted])
+def frame_hash(video: Video, pts: int) -> bytes:
+    """Return 16 bytes that are equal for frames whose decoded planes are equal."""
+    frame = video.frame(pts, 0).frame
+    digest = hashlib.blake2b(digest_size=16)
+    if not frame.format.name.startswith(_PLANAR):
+        digest.update(np.ascontiguousarray(frame.to_ndarray()).data)
+        return digest.digest()
+    wide = 2 if frame.format.components[0].bits > 8 else 1
+    for plane in frame.planes:
+        rows = np.frombuffer(memoryview(plane), np.uint8).reshape(plane.height, plane.line_size)
+        digest.update(np.ascontiguousarray(rows[:, : plane.width * wide]).data)
+    return digest.digest()
 
 
 def _rgb(frame: VideoFrame, within: tuple[int, int] | None = None) -> tuple[Pixels, str]:

@@ -11,33 +11,25 @@ from collections import OrderedDict
 from collections.abc import Iterator
 from typing import BinaryIO
 
-import msgspec
 from av.container import InputContainer
 from av.video.stream import VideoStream
 
-from desktop.evidence.packet_table import PacketTable
-from desktop.evidence.video_index import STAMPS, VideoIndex
+from desktop.evidence.known_video import KnownVideo
+from desktop.evidence.video_index import STAMPS
 from desktop.evidence.video_indexing import build
 from desktop.evidence.video_run import Decoded, Run
 from desktop.evidence.video_source import Source
 from record.problems import Problem
 
-__all__ = ["Decoded", "KnownVideo", "OnTheWay", "Video"]
+__all__ = ["Decoded", "Far", "Video"]
 
-_LOOK_BACK = 40
+LOOK_BACK = 40
 _NEAR_START = 3000
 _KEPT_BYTES = 128 * 1024 * 1024
 _BACK = (0, 1, 3)
 
 
-class KnownVideo(msgspec.Struct, frozen=True):
-    """What indexing found, so that a file once indexed opens at once."""
-
-    index: VideoIndex
-    table: PacketTable
-
-
-class OnTheWay(Exception):
+class Far(Exception):
     """The frame lies far on; asked for again, decoding goes on from frame ``reached``."""
 
     def __init__(self, reached: int) -> None:
@@ -46,7 +38,10 @@ class OnTheWay(Exception):
 
 
 class Video:
-    """One open camera file; not for two threads at once."""
+    """One open camera file; not for two threads at once.
+
+    ``patience`` bounds how many seconds one call decodes towards a frame; None sets no bound.
+    """
 
     def __init__(
         self,
@@ -69,6 +64,8 @@ class Video:
         self._run: Run | None = None
         self._frames: Iterator[Decoded] = iter(())
         self._last = -1
+        self._look_back = LOOK_BACK
+        self.patience: float | None = None
 
     @property
     def known(self) -> KnownVideo:
@@ -83,13 +80,14 @@ class Video:
         decoded = self.frame(pts)
         if not decoded.suspect:
             return decoded
-        self._run = None
+        self._run, patience = None, self.patience
         self._kept.clear()
         self._source.reopen(steady=True)
+        self.patience = None
         try:
             return self.frame(pts)
         finally:
-            self._run = None
+            self._run, self.patience = None, patience
             self._source.reopen(steady=False)
 
     def open_again(self) -> tuple[InputContainer, VideoStream]:
@@ -106,18 +104,21 @@ class Video:
         self._kept.clear()
         self._source.close()
 
-    def frame(self, pts: int, seconds: float | None = None) -> Decoded:
+    def frame(self, pts: int, look_back: int = LOOK_BACK) -> Decoded:
         """Return the frame of exactly this time stamp.
 
+        So many frames before it are decoded in full and kept, for stepping back.
+
         Raises ``Problem`` ``evidence.no_such_frame`` when the index has none,
-        ``evidence.frame_not_exact`` when it cannot be decoded, and ``OnTheWay`` after decoding
-        towards it for ``seconds``.
+        ``evidence.frame_not_exact`` when it cannot be decoded, and ``Far`` when patience
+        ends; asked again, it goes on.
         """
         number = self.index.number_of(pts)
         if number in self._kept:
             self._kept.move_to_end(number)
             return self._kept[number]
-        until = None if seconds is None else time.monotonic() + seconds
+        self._look_back = look_back
+        until = None if self.patience is None else time.monotonic() + self.patience
         if self._run is not None and self._is_reachable(number):
             found = self._run_to(number, until)
             if found is not None:
@@ -133,7 +134,7 @@ class Video:
         """Whether running on is at least as near as the key frame before."""
         if self._last >= number:
             return False
-        if number - self._last <= _LOOK_BACK:
+        if number - self._last <= LOOK_BACK:
             return True
         start = next(self._starts(number))
         return start is None or self.table.number(start) <= self._last
@@ -155,21 +156,21 @@ class Video:
 
     def _begin(self, start: int | None, number: int) -> None:
         self._run, self._last = None, -1
-        self._run = Run(self._source, self.table, start, number - _LOOK_BACK)
+        self._run = Run(self._source, self.table, start, number - self._look_back)
         self._frames = iter(self._run)
 
     def _run_to(self, number: int, until: float | None) -> Decoded | None:
         """Return the frame, or None when the run has passed or will not reach it."""
         if self._run is None:
             return None
-        self._run.wanted = number - _LOOK_BACK
+        self._run.wanted = number - self._look_back
         for decoded in self._frames:
             self._last = decoded.number
             self._keep(decoded)
             if decoded.number >= number:
                 return decoded if decoded.number == number else None
             if until is not None and time.monotonic() > until:
-                raise OnTheWay(decoded.number)
+                raise Far(decoded.number)
         self._run = None
         return None
 

@@ -22,7 +22,9 @@ Request = (
     | samples.MeasureSamples
     | videos.OpenVideo
     | videos.ShowFrame
+    | videos.ShowFrames
     | videos.TakeStill
+    | videos.HashFrames
     | videos.CloseVideo
     | motion.StartMotion
     | motion.MoreMotion
@@ -71,6 +73,9 @@ Answer = (
     | samples.SamplesReading
     | videos.Opened
     | videos.Shown
+    | videos.ShownFrames
+    | videos.HashedFrames
+    | videos.OnTheWay
     | videos.Took
     | motion.MotionStarted
     | motion.MotionPiece

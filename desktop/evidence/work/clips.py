@@ -7,7 +7,7 @@ from typing import Any, BinaryIO
 from av.error import FFmpegError
 
 from desktop.evidence.clip_cutting import ClipCutter
-from desktop.evidence.frame_pixels import decoder_versions
+from desktop.evidence.decoder_versions import decoder_versions
 from desktop.evidence.payloads import Stocktaking
 from desktop.evidence.video_index import STAMPS, VideoIndex
 from desktop.evidence.video_indexing import build

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any, BinaryIO, Protocol
 
+from desktop.evidence.known_video import KnownVideo
 from desktop.evidence.video import Video
 from desktop.evidence.wire.codec import Answer
 from record.problems import Problem
@@ -33,11 +34,19 @@ class Opened:
             raise Problem("evidence.decoder_gone")
         return self._video
 
-    def keep(self, file: BinaryIO, kind: str, source: str) -> Video:
-        """Open and index a camera file in place of the one before."""
+    def keep(
+        self,
+        file: BinaryIO,
+        kind: str,
+        source: str,
+        *,
+        stream: int | None = None,
+        known: KnownVideo | None = None,
+    ) -> Video:
+        """Open and index a camera file in place of the one before, unless its index is known."""
         self.let_go()
         try:
-            self._video = Video(file, kind)
+            self._video = Video(file, kind, stream, known)
         except BaseException:
             file.close()
             raise
