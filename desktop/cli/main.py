@@ -11,7 +11,9 @@ from desktop.cli import (
     file_verbs,
     footage_verbs,
     outside_verbs,
+    paper_verbs,
     sample_verbs,
+    sampling_verbs,
     tool_verbs,
 )
 from desktop.cli.output import DONE, WRONG_USAGE, Output, speak_utf8
@@ -100,6 +102,8 @@ def parser() -> argparse.ArgumentParser:
         outside_verbs,
         paper_verbs,
         sample_verbs,
+        sampling_verbs,
+        sampling_verbs,
         tool_verbs,
     ):
         module.add_to(verbs, shared)

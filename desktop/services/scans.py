@@ -144,6 +144,10 @@ class Scans:
         self._change(scan, corners=corners, state=FILED, exhibit_no=original.exhibit_no, problem="")
         return original, derived
 
+    def note(self, scan_id: str, why: str) -> Scan:
+        """Say why a page waits, so that it is still said after a restart."""
+        return self._change(self.get(scan_id), problem=why)
+
     def remove(self, scan_id: str) -> None:
         """Take a page off the list; the file it came from stays where it is, and in its case."""
         self._kept.drop(self.get(scan_id))

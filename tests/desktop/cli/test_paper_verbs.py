@@ -1,0 +1,85 @@
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from record.paper import SIGNERS
+from tests.desktop.cli.conftest import Run
+from tests.desktop.signed_pages import scan
+
+
+@pytest.fixture
+def number(casebook: Run) -> str:
+    return casebook("case", "list")[1]["cases"][0]["case_no"]
+
+
+def test_a_statement_is_written_printed_again_and_listed(
+    casebook: Run, number: str, tmp_path: Path
+) -> None:
+    out = tmp_path / "说明.pdf"
+    code, facts = casebook("paper", "write", number, "f5", "--out", out)
+    assert (code, facts["document"], facts["state"]) == (0, "F5", "PRINTED")
+    again = tmp_path / "再印.pdf"
+    code, same = casebook("paper", "print", facts["code"], "--out", again)
+    assert (code, same["text_hash"]) == (0, facts["text_hash"])
+    assert again.read_bytes()[:5] == out.read_bytes()[:5] == b"%PDF-"
+    listed = casebook("paper", "list", number)[1]
+    assert [p["code"] for p in listed["papers"]] == [facts["code"]]
+    assert listed["offered"][:2] == ["F6", "F5"]
+
+
+def test_what_can_not_be_written_says_why(casebook: Run, number: str, tmp_path: Path) -> None:
+    out = tmp_path / "没有.pdf"
+    for document, wanted in (("F9", "paper.needs"), ("F5E", "paper.unnamed_person")):
+        code, refused = casebook("paper", "write", number, document, "--out", out)
+        assert (code, refused["problem"]["code"]) == (1, wanted)
+    code, refused = casebook("paper", "print", "ZZZZZZZZZ", "--out", out)
+    assert (code, refused["problem"]["code"]) == (1, "paper.unknown_code")
+    assert not out.exists()
+
+
+def test_a_refusal_is_printed_signed_scanned_and_filed(
+    casebook: Run, number: str, tmp_path: Path
+) -> None:
+    out = tmp_path / "确认书.pdf"
+    printed = casebook("paper", "write", number, "F6", "--out", out)[1]
+    record = tmp_path / "拒签.pdf"
+    witnesses = ("--witness", "许国强", "--witness", "王静")
+    code, refused = casebook(
+        "paper", "refuse", printed["code"], "--reason", "要问律师", *witnesses, "--out", record
+    )
+    assert (code, refused["document"]) == (0, "F39")
+    pages = scan(record.read_bytes(), tmp_path / "扫描", SIGNERS["F39"], "F39")
+    code, filed = casebook("file-scans", *pages)
+    assert (code, {f["state"] for f in filed["scans"]}) == (0, {"FILED"})
+    listed = casebook("paper", "list", number)[1]["papers"]
+    states = {p["document"]: p["state"] for p in listed}
+    assert states == {"F6": "REFUSED", "F39": "SIGNED"}
+
+
+def test_a_blank_page_and_a_foreign_one_wait_with_their_reason(
+    casebook: Run, number: str, tmp_path: Path
+) -> None:
+    out = tmp_path / "确认书.pdf"
+    casebook("paper", "write", number, "F6", "--out", out)
+    blank = scan(out.read_bytes(), tmp_path / "空白")[-1]
+    photo = tmp_path / "维修单.png"
+    Image.new("RGB", (600, 400), "grey").save(photo)
+    code, facts = casebook("file-scans", blank, photo)
+    assert code == 1
+    assert [f["state"] for f in facts["scans"]] == ["WAITING", "WAITING"]
+    assert facts["scans"][0]["why_code"] == "paper.not_signed"
+    assert all(f["why"] for f in facts["scans"])
+    waiting = casebook("inbox")[1]["scans"]
+    assert {f["name"] for f in waiting} == {blank.name, photo.name}
+    code, facts = casebook("file-scans", "--case", number, "--all", blank, photo)
+    assert (code, {f["state"] for f in facts["scans"]}) == (0, {"FILED"})
+
+
+def test_the_watched_folder_is_taken_once(casebook: Run, folder: Path, tmp_path: Path) -> None:
+    photo = folder / "inbox" / "扫描仪 1.png"
+    Image.new("RGB", (600, 400), "grey").save(photo)
+    assert len(casebook("inbox", "--look")[1]["scans"]) == 1
+    photo.rename(photo.with_name("扫描仪 2.png"))
+    assert len(casebook("inbox", "--look")[1]["scans"]) == 1
+    assert photo.with_name("扫描仪 2.png").exists()
