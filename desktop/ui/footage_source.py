@@ -100,7 +100,7 @@ class FootageSource(QObject):
 
     def _show_clock(self, *, shown: bool) -> None:
         ui = self._ui
-        for widget in (ui.copyButton, ui.offsetText):
+        for widget in (ui.copyButton, ui.offsetText, ui.clockButton):
             widget.setVisible(shown)
         for widget in (ui.offsetLabel, ui.offsetSpin):
             widget.setVisible(shown and self._sheet is None)

@@ -18,6 +18,7 @@ class MarkDialog(QDialog):
         self.setWindowTitle(self.tr("Mark"))
         self.setMinimumWidth(460)
         self.name = QLineEdit(name)
+        self.name.setObjectName("markName")
         self.name.setMaxLength(LONGEST)
         self.name.setPlaceholderText(self.tr("Or in your own words"))
         self.name.setAccessibleName(self.tr("Name of the mark"))

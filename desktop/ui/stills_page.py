@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QMenu
 from desktop.app import Application
 from desktop.services.footage import Footage, Shown
 from desktop.ui import footage_words, tasks
+from desktop.ui.clock_sheet import ClockSheetDialog
 from desktop.ui.drop_area import files_in
 from desktop.ui.footage_bench import FootageBench
 from desktop.ui.footage_jump import FootageJump
@@ -37,6 +38,7 @@ from desktop.ui.widgets import verbatim
 from desktop.ui.widgets.snackbar import Snackbar
 from record.evidence import Exhibit
 from record.problems import Problem
+from record.timekeeping import RECORDER
 
 STRIP_PICTURES = 14
 STRIP_EDGE = 160
@@ -127,6 +129,7 @@ class StillsPage(Page):
         ui.breadcrumb.clicked.connect(self._back)
         ui.changeButton.clicked.connect(self._choose)
         ui.registerButton.clicked.connect(self._open_register)
+        ui.clockButton.clicked.connect(self._open_clocks)
         self.source.offset_changed.connect(self._offset_changed)
         self.player.shown.connect(self._show)
         self.player.failed.connect(self._refused)
@@ -176,6 +179,18 @@ class StillsPage(Page):
         if self.bench.case:
             self.sitting.end()
             self.asked.emit("register", {"case_id": self.bench.case.id})
+
+    def _open_clocks(self) -> None:
+        bench = self.bench
+        if bench.case is None:
+            return
+        self.player.pause()
+        camera = str(bench.clip.details.get("camera", "")) if bench.clip else ""
+        clock = f"{RECORDER}:{camera}" if camera else RECORDER
+        dialog = ClockSheetDialog(self._app, self._prompts, self, bench.case.id, clock)
+        dialog.exec()
+        dialog.deleteLater()
+        bench.reload()
 
     def _nothing_open(self) -> None:
         self.release()

@@ -1,26 +1,34 @@
 """The list of stills taken from the footage on screen."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from desktop.app import Application
 from desktop.ui import tasks
 from desktop.ui.footage_words import still_ordinal
+from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.clickable import Clickable
 from desktop.ui.widgets.elided import ElidedLabel
 from desktop.ui.widgets.picture import Picture
 from record.evidence import Exhibit
 
 EDGE = 240
+AGAIN, ENHANCE, ANNOTATE, REDACT = "AGAIN", "ENHANCE", "ANNOTATE", "REDACT"
 
 
 class TakenStills(QObject):
-    """Fill a layout with one card per still; ``chosen`` carries the frame of a pressed one."""
+    """Fill a layout with one card per still; ``chosen`` carries the frame of a pressed one.
+
+    ``acted`` carries what is asked for from a card's menu (AGAIN, ENHANCE, ANNOTATE, REDACT)
+    and the still.
+    """
 
     chosen = Signal(int)
+    acted = Signal(str, object)
 
     def __init__(self, app: Application, layout: QVBoxLayout, parent: QWidget) -> None:
         super().__init__(parent)
@@ -45,10 +53,22 @@ class TakenStills(QObject):
         card = StillCard()
         ordinal = still_ordinal(still)
         card.clicked.connect(lambda: self.chosen.emit(ordinal))
+        card.more.clicked.connect(partial(self._offer, card, still))
         self._cards[still.id] = card
         task = tasks.start(card, lambda _p: self._app.evidence.thumbnail(still, EDGE))
         task.done.connect(card.show_thumbnail)
         return card
+
+    def _offer(self, card: "StillCard", still: Exhibit) -> None:
+        menu = QMenu(card)
+        for act, words in (
+            (AGAIN, self.tr("Take it again and compare")),
+            (ENHANCE, self.tr("Enhance…")),
+            (ANNOTATE, self.tr("Annotate…")),
+            (REDACT, self.tr("Hide bystanders…")),
+        ):
+            menu.addAction(words, partial(self.acted.emit, act, still))
+        menu.popup(card.more.mapToGlobal(card.more.rect().bottomLeft()))
 
     def _facts(self, still: Exhibit, moment: str) -> str:
         when = moment.split(".", maxsplit=1)[0]
@@ -77,6 +97,8 @@ class StillCard(Clickable):
         row.setSpacing(10)
         row.addWidget(self._picture)
         row.addLayout(words, 1)
+        self.more = Button("", "tiny", "ellipsis")
+        row.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
 
     def say(self, title: str, facts: str, kept: str) -> None:
         """Show the words of the still."""
@@ -84,6 +106,8 @@ class StillCard(Clickable):
             line.setText(words)
         self.setAccessibleName(f"{title}, {facts}, {kept}")
         self.setToolTip(self.tr("Show this frame"))
+        self.more.setToolTip(self.tr("What can be done with this still"))
+        self.more.setAccessibleName(self.tr("What can be done with {0}").format(title))
 
     def show_thumbnail(self, picture: bytes) -> None:
         """Show the picture."""

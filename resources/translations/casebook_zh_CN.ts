@@ -2,6 +2,37 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>AboutDialog</name>
+    <message>
+        <source>Whose statement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the statement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whose statement is it?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">姓名</translation>
+    </message>
+    <message>
+        <source>Relation to the matter</source>
+        <translation type="unfinished">与本案关系</translation>
+    </message>
+    <message>
+        <source>How to reach the person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+</context>
+<context>
     <name>Banner</name>
     <message>
         <source>Hide this message</source>
@@ -521,6 +552,14 @@
         <translation>客户确认书 F6（供签字）…</translation>
     </message>
     <message>
+        <source>Other papers for signature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} ({1})…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Evidence dossier…</source>
         <translation>证据案卷…</translation>
     </message>
@@ -797,6 +836,81 @@
     </message>
 </context>
 <context>
+    <name>ClipDialog</name>
+    <message>
+        <source>Clip from {0}</source>
+        <translation>{0} 起的片段</translation>
+    </message>
+    <message>
+        <source>Add as an exhibit</source>
+        <translation>存为证据</translation>
+    </message>
+    <message>
+        <source>Export a file…</source>
+        <translation>导出文件…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">关闭</translation>
+    </message>
+    <message>
+        <source>Clip</source>
+        <translation>片段</translation>
+    </message>
+    <message>
+        <source>What the clip shows</source>
+        <translation>片段内容</translation>
+    </message>
+    <message>
+        <source>Asked for: {0} to {1}</source>
+        <translation>选定：{0} 至 {1}</translation>
+    </message>
+    <message>
+        <source>Keep this stretch as a clip</source>
+        <translation>保存这一段录像</translation>
+    </message>
+    <message>
+        <source>Looking where the clip can begin</source>
+        <translation>正在查找片段的起始关键帧</translation>
+    </message>
+    <message>
+        <source>In the clip: {0} to {1}, {2} packets</source>
+        <translation>片段实际：{0} 至 {1}，{2} 个数据包</translation>
+    </message>
+    <message>
+        <source>Copied packet by packet, nothing is re-encoded.</source>
+        <translation>逐包复制，不重新编码。</translation>
+    </message>
+    <message>
+        <source>It begins {0} s earlier: only there can a player begin.</source>
+        <translation>实际起点早 {0} 秒：播放器只能从关键帧开始。</translation>
+    </message>
+    <message>
+        <source>Copying the clip</source>
+        <translation>正在复制片段</translation>
+    </message>
+    <message>
+        <source>Added as exhibit {0}: {1}</source>
+        <translation>已存为证据 {0}：{1}</translation>
+    </message>
+    <message>
+        <source>Export the clip</source>
+        <translation>导出片段</translation>
+    </message>
+    <message>
+        <source>Who gets it, and why?</source>
+        <translation type="unfinished">交给谁、为什么？</translation>
+    </message>
+    <message>
+        <source>The register keeps it.</source>
+        <translation>将记入登记表。</translation>
+    </message>
+    <message>
+        <source>Exported: {0}. SHA-256 {1}. The manifest lies beside it.</source>
+        <translation>已导出：{0}。SHA-256 {1}。清单文件在旁边。</translation>
+    </message>
+</context>
+<context>
     <name>ClockPairForm</name>
     <message>
         <source>Read times off the photo</source>
@@ -936,125 +1050,6 @@
     <message>
         <source>The pair was taken out.</source>
         <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ConfirmationDialog</name>
-    <message>
-        <source>Making the paper</source>
-        <translation>正在生成文书</translation>
-    </message>
-    <message>
-        <source>Case {0} · {1}</source>
-        <translation>案件 {0} · {1}</translation>
-    </message>
-    <message>
-        <source>Version {0} · text {1}</source>
-        <translation>第 {0} 版 · 文字 {1}</translation>
-    </message>
-    <message>
-        <source>Printed, not signed yet</source>
-        <translation>已打印，待签字</translation>
-    </message>
-    <message>
-        <source>Signed</source>
-        <translation>已签字</translation>
-    </message>
-    <message>
-        <source>Signature refused, recorded</source>
-        <translation>拒签，已记录</translation>
-    </message>
-    <message>
-        <source>The signed paper is in the case as evidence.</source>
-        <translation>签字件已作为证据存入案件。</translation>
-    </message>
-    <message>
-        <source>The refusal is recorded with reason and witnesses.</source>
-        <translation>拒签已连同理由和见证人记录在案。</translation>
-    </message>
-    <message>
-        <source>Save the paper</source>
-        <translation>保存文书</translation>
-    </message>
-    <message>
-        <source>Saved as {0}.</source>
-        <translation>已保存为 {0}。</translation>
-    </message>
-    <message>
-        <source>Photos and scans ({0});;All files (*)</source>
-        <translation>照片和扫描件 ({0});;所有文件 (*)</translation>
-    </message>
-    <message>
-        <source>Choose photo or scan</source>
-        <translation>选择照片或扫描件</translation>
-    </message>
-    <message>
-        <source>On-site confirmation</source>
-        <translation>客户确认书</translation>
-    </message>
-    <message>
-        <source>Change the text</source>
-        <translation>修改文字</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>关闭</translation>
-    </message>
-    <message>
-        <source>Read it with the customer. What is grey comes from the case and is changed there; the white fields can be changed here.</source>
-        <translation>请与客户一起核对。灰色部分来自案件，在案件里修改；白色部分可以在这里修改。</translation>
-    </message>
-    <message>
-        <source>A changed text is a new version with a new code; earlier prints become invalid.</source>
-        <translation>文字改动后生成新版本和新编号，之前的打印件作废。</translation>
-    </message>
-    <message>
-        <source>Make the paper</source>
-        <translation>生成文书</translation>
-    </message>
-    <message>
-        <source>Write the text into the case and show the paper (Ctrl+Enter)</source>
-        <translation>把文字写入案件并显示文书 (Ctrl+Enter)</translation>
-    </message>
-    <message>
-        <source>Code on the paper</source>
-        <translation>文书编号</translation>
-    </message>
-    <message>
-        <source>Copy the code</source>
-        <translation>复制编号</translation>
-    </message>
-    <message>
-        <source>Print…</source>
-        <translation>打印…</translation>
-    </message>
-    <message>
-        <source>Print (Ctrl+P)</source>
-        <translation>打印 (Ctrl+P)</translation>
-    </message>
-    <message>
-        <source>Save PDF…</source>
-        <translation>保存 PDF…</translation>
-    </message>
-    <message>
-        <source>When it is signed</source>
-        <translation>签字之后</translation>
-    </message>
-    <message>
-        <source>Drop the photo or scan here: every page, in any order.</source>
-        <translation>把照片或扫描件拖到这里：每一页，顺序不限。</translation>
-    </message>
-    <message>
-        <source>Choose photo or scan…</source>
-        <translation>选择照片或扫描件…</translation>
-    </message>
-    <message>
-        <source>Sign on this screen…</source>
-        <translation>在屏幕上签字…</translation>
-    </message>
-    <message>
-        <source>Customer refuses to sign…</source>
-        <translation>客户拒绝签字…</translation>
     </message>
 </context>
 <context>
@@ -1667,6 +1662,13 @@
     <message>
         <source>{0} gaps over {1} s between {2} and {3}, {4} s in all.</source>
         <translation>{2} 至 {3} 之间有 {0} 处超过 {1} 秒的间断，共缺 {4} 秒。</translation>
+    </message>
+</context>
+<context>
+    <name>FootageClip</name>
+    <message>
+        <source>Set where the clip begins (I) and where it ends (O) first.</source>
+        <translation>请先设定片段的起点（I）和终点（O）。</translation>
     </message>
 </context>
 <context>
@@ -2333,6 +2335,137 @@
     <message>
         <source>Greet, give your name, let the customer tell in order and do not explain yet. These six things are enough to begin; everything else follows on the case page.</source>
         <translation>先问好、报姓名，请客户按顺序说，暂不解释。先记这六项即可，其余在案件页补充。</translation>
+    </message>
+</context>
+<context>
+    <name>PaperDialog</name>
+    <message>
+        <source>Making the paper</source>
+        <translation>正在生成文书</translation>
+    </message>
+    <message>
+        <source>Case {0} · {1}</source>
+        <translation>案件 {0} · {1}</translation>
+    </message>
+    <message>
+        <source>Version {0} · text {1}</source>
+        <translation>第 {0} 版 · 文字 {1}</translation>
+    </message>
+    <message>
+        <source>Printed, not signed yet</source>
+        <translation>已打印，待签字</translation>
+    </message>
+    <message>
+        <source>Signed</source>
+        <translation>已签字</translation>
+    </message>
+    <message>
+        <source>Signature refused, recorded</source>
+        <translation>拒签，已记录</translation>
+    </message>
+    <message>
+        <source>The signed paper is in the case as evidence.</source>
+        <translation>签字件已作为证据存入案件。</translation>
+    </message>
+    <message>
+        <source>The refusal is recorded with reason and witnesses.</source>
+        <translation>拒签已连同理由和见证人记录在案。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation type="unfinished">、</translation>
+    </message>
+    <message>
+        <source>Signed so far: {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the paper</source>
+        <translation>保存文书</translation>
+    </message>
+    <message>
+        <source>Saved as {0}.</source>
+        <translation>已保存为 {0}。</translation>
+    </message>
+    <message>
+        <source>Photos and scans ({0});;All files (*)</source>
+        <translation>照片和扫描件 ({0});;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Choose photo or scan</source>
+        <translation>选择照片或扫描件</translation>
+    </message>
+    <message>
+        <source>Recorded. Print this record: station and both witnesses sign it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On-site confirmation</source>
+        <translation>客户确认书</translation>
+    </message>
+    <message>
+        <source>Change the text</source>
+        <translation>修改文字</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Read it with the customer. What is grey comes from the case and is changed there; the white fields can be changed here.</source>
+        <translation>请与客户一起核对。灰色部分来自案件，在案件里修改；白色部分可以在这里修改。</translation>
+    </message>
+    <message>
+        <source>A changed text is a new version with a new code; earlier prints become invalid.</source>
+        <translation>文字改动后生成新版本和新编号，之前的打印件作废。</translation>
+    </message>
+    <message>
+        <source>Make the paper</source>
+        <translation>生成文书</translation>
+    </message>
+    <message>
+        <source>Write the text into the case and show the paper (Ctrl+Enter)</source>
+        <translation>把文字写入案件并显示文书 (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>Code on the paper</source>
+        <translation>文书编号</translation>
+    </message>
+    <message>
+        <source>Copy the code</source>
+        <translation>复制编号</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
+        <source>Print (Ctrl+P)</source>
+        <translation>打印 (Ctrl+P)</translation>
+    </message>
+    <message>
+        <source>Save PDF…</source>
+        <translation>保存 PDF…</translation>
+    </message>
+    <message>
+        <source>When it is signed</source>
+        <translation>签字之后</translation>
+    </message>
+    <message>
+        <source>Drop the photo or scan here: every page, in any order.</source>
+        <translation>把照片或扫描件拖到这里：每一页，顺序不限。</translation>
+    </message>
+    <message>
+        <source>Choose photo or scan…</source>
+        <translation>选择照片或扫描件…</translation>
+    </message>
+    <message>
+        <source>Sign on this screen…</source>
+        <translation>在屏幕上签字…</translation>
+    </message>
+    <message>
+        <source>Customer refuses to sign…</source>
+        <translation>客户拒绝签字…</translation>
     </message>
 </context>
 <context>
@@ -3045,6 +3178,10 @@
     <message>
         <source>Gives no reason</source>
         <translation>不说明理由</translation>
+    </message>
+    <message>
+        <source>{0} cannot witness this: neither who records it nor the customer can.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>First witness</source>
@@ -3884,16 +4021,8 @@
         <translation>文书 {0} · 第 {1} 版 · 文字 {2}</translation>
     </message>
     <message>
-        <source>Customer</source>
-        <translation>客户</translation>
-    </message>
-    <message>
-        <source>Station</source>
-        <translation>站方</translation>
-    </message>
-    <message>
-        <source>Witness</source>
-        <translation>见证人</translation>
+        <source>Read to the last page before signing: page {0} of {1}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Signs here: {0}</source>
@@ -3912,8 +4041,8 @@
         <translation>签字人</translation>
     </message>
     <message>
-        <source>The text that is signed</source>
-        <translation>所签文字</translation>
+        <source>The paper that is signed</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Clear</source>
@@ -4022,6 +4151,14 @@
     <message>
         <source>Show this frame</source>
         <translation>显示这一帧</translation>
+    </message>
+    <message>
+        <source>What can be done with this still</source>
+        <translation>对这张截图的操作</translation>
+    </message>
+    <message>
+        <source>What can be done with {0}</source>
+        <translation>对“{0}”的操作</translation>
     </message>
 </context>
 <context>
@@ -4334,6 +4471,14 @@
         <translation>把录像机时钟与本机比对，填写差值</translation>
     </message>
     <message>
+        <source>Clock sheet…</source>
+        <translation>校时表…</translation>
+    </message>
+    <message>
+        <source>Compare the recorder&apos;s clock with others, by a photo of both</source>
+        <translation>用同框照片比对录像机与其他时钟</translation>
+    </message>
+    <message>
         <source>Another reason</source>
         <translation>更换事由</translation>
     </message>
@@ -4519,6 +4664,22 @@ Show every file that waits</source>
     <message>
         <source>original frame</source>
         <translation>原帧</translation>
+    </message>
+    <message>
+        <source>Take it again and compare</source>
+        <translation>重新截取并比对</translation>
+    </message>
+    <message>
+        <source>Enhance…</source>
+        <translation>增强…</translation>
+    </message>
+    <message>
+        <source>Annotate…</source>
+        <translation>标注…</translation>
+    </message>
+    <message>
+        <source>Hide bystanders…</source>
+        <translation>打码…</translation>
     </message>
     <message>
         <source>{0} · frame {1}</source>

@@ -5,7 +5,7 @@ from typing import cast
 from PySide6.QtWidgets import QTreeWidget
 
 from build_spec.tour import hands, sight
-from build_spec.tour.acts import casework
+from build_spec.tour.acts import casework, proving
 from build_spec.tour.acts.agreeing import open_case
 from build_spec.tour.acts.arriving import speak
 from build_spec.tour.guide import Guide
@@ -136,5 +136,5 @@ async def _stills(guide: Guide) -> None:
     first = footage.visualItemRect(item).center()
     await hands.double_click(footage.viewport(), first)
     page = cast("StillsPage", await station.on("stills"))
-    await wait("the first frame", lambda: page.player.current, 40.0)
+    await proving.say_why(guide, page, "small-stills-why")
     await guide.shot("small-stills")

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox
 from build_spec.tour import hands, sight
 from build_spec.tour.acts import casework
 from build_spec.tour.guide import Guide
-from build_spec.tour.script import wait
+from build_spec.tour.script import do, wait
 from desktop.ui.exhibit_dialog import ExhibitDialog
 from desktop.ui.stills_page import StillsPage
 from desktop.ui.widgets.button import Button
@@ -79,7 +79,7 @@ async def take_stills(guide: Guide) -> None:
     """Open the footage, step, jump, play, and keep two frames."""
     await casework.press_row(guide, "look.cctv")
     page = cast("StillsPage", await guide.at_station.on("stills"))
-    await wait("the first frame", lambda: page.player.current, 40.0)
+    await say_why(guide, page)
     await wait("the strip of pictures", lambda: page.ui.timeLine.pictures, 40.0)
     await guide.shot("stills-opened")
     await hands.key("Right", 3)
@@ -97,7 +97,9 @@ async def take_stills(guide: Guide) -> None:
     await hands.click(line, line.rect().center())
     await wait("a jump by the time line", lambda: abs(_seconds(page) - 10.0) > 2.0)
     await _keep(guide, page, 2, "加油员插枪加油", "")
+    await _find_motion(guide, page)
     await guide.shot("stills")
+    await _see_the_register(guide, page)
     await hands.click(await sight.of(page.ui.breadcrumb, Button))
     await guide.at_station.on("case")
     await casework.row_becomes(guide, "look.cctv")
@@ -119,6 +121,43 @@ async def say_what_cannot_be_had(guide: Guide) -> None:
     await hands.wheel_up(casework.page(guide).parts.steps)
     await guide.calm("case-look", casework.page(guide).snackbar)
     await casework.finish(guide, "COMMUNICATE")
+
+
+async def say_why(guide: Guide, page: StillsPage, picture: str = "stills-why") -> None:
+    """Give the reason where it is asked for, and wait for the first frame."""
+    asked, cards = page.why, page.ui.viewStack
+    await wait(
+        "the reasons or a frame",
+        lambda: cards.currentWidget() is asked or page.player.current,
+        40.0,
+    )
+    if cards.currentWidget() is asked:
+        await guide.shot(picture)
+        await hands.click(asked.cards["COMPLAINT"])
+    await wait("the first frame", lambda: page.player.current, 40.0)
+
+
+async def _find_motion(guide: Guide, page: StillsPage) -> None:
+    """Name the moment, and look for motion in the whole picture."""
+    await hands.key("m")
+    dialog = await sight.dialog("MarkDialog")
+    await guide.shot("stills-mark")
+    await hands.fill(await sight.named(dialog, "markName"), "加油开始")
+    await hands.key("Return")
+    await sight.gone(dialog)
+    await wait("the mark", lambda: page.tools.marks.marks)
+    side, motion = page.tools.side, page.tools.motion
+    await do(lambda: side.show_list("motion"))
+    await hands.click(motion.start)
+    await wait("the motion found", lambda: motion.found and motion.found.whole, 40.0)
+
+
+async def _see_the_register(guide: Guide, page: StillsPage) -> None:
+    await hands.click(page.ui.registerButton)
+    await guide.at_station.on("register")
+    await guide.shot("footage-register")
+    await hands.key("Alt+Left")
+    await guide.at_station.on("stills")
 
 
 async def _keep(guide: Guide, page: StillsPage, count: int, title: str, picture: str) -> None:

@@ -11,6 +11,7 @@ from desktop.services.evidence import ExhibitForm
 from desktop.services.viewings import KEPT, Sitting
 from desktop.store import keep
 from desktop.ui import tasks
+from desktop.ui.clip_dialog import ClipDialog
 from desktop.ui.footage_help import FootageHelp
 from desktop.ui.footage_marks import Named, marks_of
 from desktop.ui.footage_register_page import FootageRegisterPage
@@ -231,3 +232,42 @@ def test_the_register_page_lists_the_looks(page, qtbot, station, filmed, theme):
     with qtbot.waitSignal(register.print_asked) as asked:
         register.print.click()
     assert asked.args == [case.id, "register"]
+
+
+def test_a_clip_tells_its_true_ends_and_becomes_an_exhibit(page, qtbot, station, filmed):
+    begin(page, qtbot)
+    case, clip = filmed
+    for key, ordinal in ((Qt.Key.Key_I, 35), (Qt.Key.Key_O, 50)):
+        page.player.go(ordinal)
+        _rests_at(qtbot, page, ordinal)
+        _key(page, key)
+    assert page.ui.timeLine.layers.clip == (1.4, 2.0)
+    dialog = ClipDialog(page.bench, page.tools.clip.start, page.tools.clip.end)
+    qtbot.addWidget(dialog)
+    dialog.kept.connect(page.tools.clip._kept)
+    qtbot.waitUntil(dialog.add.isEnabled, timeout=8000)
+    assert dialog.plan.from_number == 30
+    assert "0.20 s earlier" in dialog.why.text()
+    with qtbot.waitSignal(dialog.kept, timeout=10000):
+        dialog.add.click()
+    made = [e for e in station.cases.get(case.id).evidence.values() if e.derived_from == clip.id]
+    assert [e.kind for e in made] == ["CCTV_CLIP"]
+    page.leave()
+    (row,) = station.viewings.rows(case.id)
+    assert [(h.what, h.name) for h in row.looked.handed] == [("CLIP", made[0].exhibit_no)]
+
+
+def test_a_clip_without_ends_says_how_to_set_them(page, qtbot):
+    begin(page, qtbot)
+    _key(page, Qt.Key.Key_X)
+    assert page.ui.banner.isVisible()
+
+
+def test_the_verdict_on_gaps_is_one_sentence(page, qtbot):
+    begin(page, qtbot)
+    checks, footage = page.tools.checks, page.player.footage
+    assert checks.verdict(footage).startswith("No gap over 1 s between ")
+    broken = msgspec.structs.replace(footage, gaps=((0.5, 2.0),))
+    assert checks.verdict(broken).startswith("1 gaps over 1 s between ")
+    bare = msgspec.structs.replace(footage, has_times=False)
+    assert "cannot be told" in checks.verdict(bare)
