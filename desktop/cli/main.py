@@ -103,7 +103,6 @@ def parser() -> argparse.ArgumentParser:
         paper_verbs,
         sample_verbs,
         sampling_verbs,
-        sampling_verbs,
         tool_verbs,
     ):
         module.add_to(verbs, shared)
