@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 from sqlalchemy import Connection
 
-from desktop.store import blobs, cases, journal, keep
+from desktop.store import blobs, cases, footage, journal, keep
 from desktop.store.database import Database
 from record import kinds
 from record.case import Case
@@ -109,4 +109,5 @@ def _erase(connection: Connection, entries: Iterable[Entry]) -> set[str]:
             continue
         cases_changed |= journal.erase(connection, order.targets, entry.id)
         blobs.forget_thumbnails(connection, order.targets)
+        footage.forget_indexes(connection, order.targets)
     return cases_changed

@@ -191,3 +191,11 @@ thumbnail = Table(
     Column("edge", Integer, primary_key=True),
     Column("bytes", LargeBinary, nullable=False),
 )
+
+video_index = Table(
+    "video_index",
+    metadata,
+    Column("h", String(64), primary_key=True),
+    Column("stream", Integer, primary_key=True),
+    Column("bytes", LargeBinary, nullable=False),
+)
