@@ -42,6 +42,31 @@ def page_pixels(file: BinaryIO, page: int, width: int, height: int) -> Picture:
     return Picture(shown.width, shown.height, shown.tobytes())
 
 
+def page_sizes(file: BinaryIO, dpi: int) -> tuple[tuple[int, int], ...]:
+    """Return every page's size in pixels when it is drawn at so many dots to the inch."""
+    with _opened(file) as document:
+        pages = min(MAX_FRAMES, len(document))
+        return tuple(_drawn_size(document[page], dpi) for page in range(pages))
+
+
+def page_at(file: BinaryIO, page: int, dpi: int) -> Image.Image:
+    """Draw one page (from 0) at so many dots to the inch, or as large as pages are drawn."""
+    with _opened(file) as document:
+        if not 0 <= page < len(document):
+            raise Problem("evidence.undecodable")
+        size = _drawn_size(document[page], dpi)
+    picture = page_picture(file, page, *size)
+    return picture if picture.size == size else picture.resize(size)
+
+
+def _drawn_size(sheet: pypdfium2.PdfPage, dpi: int) -> tuple[int, int]:
+    wide, high = sheet.get_size()
+    if not (0 < wide <= _POINTS_LIMIT and 0 < high <= _POINTS_LIMIT):
+        raise Problem("evidence.picture_too_large")
+    scale = min(dpi / 72, _LARGEST_EDGE / wide, _LARGEST_EDGE / high)
+    return max(1, round(wide * scale)), max(1, round(high * scale))
+
+
 @contextmanager
 def _opened(file: BinaryIO) -> Iterator[pypdfium2.PdfDocument]:
     file.seek(0)

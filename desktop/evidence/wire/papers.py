@@ -10,23 +10,45 @@ class ReadForm(msgspec.Struct, frozen=True, tag=True):
     page: int = 0
 
 
+class ReadFormFully(msgspec.Struct, frozen=True, tag=True):
+    """Read a form as ``ReadForm`` does, and its printed number by the model that reads writing."""
+
+    kind: str
+    page: int = 0
+
+
+class FormRemark(msgspec.Struct, frozen=True):
+    """Why a form should be photographed again; ``box`` names the box it is about, if one."""
+
+    code: str
+    box: str = ""
+
+
 class FormReading(msgspec.Struct, frozen=True, tag=True, kw_only=True):
     """What was read off a form.
 
-    ``code`` is empty when no code of ours was found; then ``why_not`` says why. ``corners`` are
-    those of the sheet in the picture, clockwise from the top left, in pixels; ``straightened`` is
-    the upright sheet as JPEG, for the eye; the photo stays the evidence. ``boxes`` maps names to
-    ``signed``, ``blank`` or ``unsure``.
+    ``code`` is empty when no code of ours was found; then ``why_not`` says why. ``code_from`` is
+    QR or OCR. ``corners`` are those of the sheet in the upright picture of ``width`` by ``height``
+    pixels, clockwise from the top left of the paper; ``places`` are the corners of each box there.
+    ``straightened`` is the upright sheet as JPEG, for the eye; the photo stays the evidence.
+    ``boxes`` maps names to ``signed``, ``blank`` or ``unsure``. ``edge_mm`` is how wide the
+    markers' edges are: blur on paper.
     """
 
     code: str = ""
+    code_from: str = ""
     page: int = 0
     last: bool = False
     corners: tuple[tuple[float, float], ...] = ()
     straightened: bytes = b""
     boxes: dict[str, str] = {}
+    places: dict[str, tuple[tuple[float, float], ...]] = {}
     markers: tuple[int, ...] = ()
     why_not: str = ""
+    remarks: tuple[FormRemark, ...] = ()
+    edge_mm: float = 0.0
+    width: int = 0
+    height: int = 0
 
 
 class ReadText(msgspec.Struct, frozen=True, tag=True):

@@ -1,0 +1,262 @@
+"""Write a clip anew with tracks filled; runs in the decode child.
+
+The new clip is MPEG-4 Part 2 in a fragmented MP4. FFmpeg's own encoder for it is LGPL; those for
+H.264 and H.265 that come with PyAV are GPL and are not used. Every frame keeps its time, to
+1/60000 s. A frame that cannot be decoded, or that damage in the file makes unsure, is filled
+wholly: what it shows is not where the tracks say. Nothing of the old file's metadata is copied.
+"""
+
+import time
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Any, BinaryIO
+
+import av
+import numpy as np
+from av.video.frame import PictureType, VideoFrame
+from av.video.reformatter import ColorRange, VideoReformatter
+from numpy.typing import NDArray
+
+from desktop.evidence.hiding.clip_sound import Sound
+from desktop.evidence.hiding.filling import BLOCK, mask_of, widened
+from desktop.evidence.hiding.regions import Track
+from desktop.evidence.hiding.sequence import Sequence
+from desktop.evidence.video_index import STAMPS, VideoIndex
+from desktop.evidence.video_indexing import build
+from desktop.evidence.video_source import Source
+
+Plane = NDArray[np.uint8]
+
+CODEC = "mpeg4"
+QUALITY = 3
+KEY_EVERY = 50
+_QUALITY_UNIT = 118
+_BLEED = 4
+_MOST_TICKS = 65_535
+_TICKS = 60_000
+_COUNTED_RATE = Fraction(25)
+_CONVERTER = VideoReformatter()
+_FLAGS = "frag_keyframe+empty_moov+default_base_moof"
+
+
+class ClipWriter:
+    """Write one clip anew, piece by piece."""
+
+    def __init__(
+        self,
+        file: BinaryIO,
+        kind: str,
+        tracks: tuple[Track, ...],
+        colour: tuple[int, int, int],
+        *,
+        sound: bool,
+    ) -> None:
+        """Open and index; raises ``Problem`` as ``Video`` does."""
+        source = Source(file, kind)
+        try:
+            index, table = build(source)
+            source.reopen()
+        except BaseException:
+            source.close()
+            raise
+        self.count = index.count
+        self.written = self.blanked = 0
+        self.is_done = False
+        self._index, self._tracks = index, tracks
+        self._colour = _luma_chroma(colour)
+        self._source = source
+        self._frames = iter(Sequence(source, table, index.count))
+        first = next(self._frames, None)
+        self._pending = first
+        self.size = _even(first.frame if first else None, (index.width, index.height))
+        self._target = _Drain()
+        self._sound = Sound.of(source) if sound else None
+        self._ticks = _Ticks(index)
+        self._open_target()
+
+    def more(self, seconds: float) -> bytes:
+        """Work on for about so long and return the bytes written meanwhile."""
+        until = time.monotonic() + seconds
+        while not self.is_done and time.monotonic() < until:
+            step = self._pending
+            if step is None:
+                self._finish()
+                break
+            self._write(step.number, step.frame)
+            self._pending = next(self._frames, None)
+        return self._target.drain()
+
+    def close(self) -> None:
+        """Let go of both files."""
+        if not self.is_done:
+            self._container.close()
+        if self._sound is not None:
+            self._sound.close()
+        self._source.close()
+
+    def _open_target(self) -> None:
+        options = {"movflags": _FLAGS, "fflags": "+bitexact"}
+        self._container = av.open(self._target, "w", format="mp4", options=options)
+        self._container.metadata.clear()
+        width, height = self.size
+        stream: Any = self._container.add_stream(CODEC, rate=_rate(self._index))
+        stream.width, stream.height, stream.pix_fmt = width, height, "yuv420p"
+        context = stream.codec_context
+        context.time_base = self._ticks.base
+        stream.time_base = self._ticks.base
+        context.gop_size = KEY_EVERY
+        context.options = {
+            "flags": "+qscale+bitexact",
+            "global_quality": str(QUALITY * _QUALITY_UNIT),
+        }
+        numerator, denominator = self._index.sample_aspect
+        if numerator > 0 and denominator > 0:
+            context.sample_aspect_ratio = Fraction(numerator, denominator)
+        self._stream = stream
+        if self._sound is not None:
+            self._sound.open_in(self._container)
+
+    def _write(self, number: int, frame: VideoFrame | None) -> None:
+        planes = self._blank() if frame is None else self._filled(number, frame)
+        self.blanked += frame is None
+        made = VideoFrame.from_ndarray(planes, format="yuv420p")
+        made.pts = self._ticks.at(number)
+        made.time_base = self._ticks.base
+        made.pict_type = PictureType.NONE
+        if self._sound is not None:
+            self._sound.write_until(self._container, self._index.seconds(self._index.pts[number]))
+        self._container.mux(self._stream.encode(made))
+        self.written += 1
+
+    def _finish(self) -> None:
+        self._container.mux(self._stream.encode(None))
+        if self._sound is not None:
+            self._sound.finish(self._container)
+        self._container.close()
+        self.is_done = True
+
+    def _blank(self) -> Plane:
+        width, height = self.size
+        planes = np.empty((height * 3 // 2, width), np.uint8)
+        planes[:height] = self._colour[0]
+        chroma = planes[height:].reshape(2, -1)
+        chroma[0], chroma[1] = self._colour[1:]
+        return planes
+
+    def _filled(self, number: int, frame: VideoFrame) -> Plane:
+        """Fill the planes themselves: every other pixel keeps what the decoder gave."""
+        width, height = self.size
+        planes = _upright(frame, self.size)
+        regions = tuple(r for t in self._tracks if (r := t.at(number)) is not None)
+        if not regions:
+            return planes
+        mask = widened(mask_of(regions, width, height), bleed=self._bleed(frame))
+        planes[:height][mask] = self._colour[0]
+        for part, value in zip(_chroma(planes, width, height), self._colour[1:], strict=True):
+            coarse = mask.reshape(height // 2, 2, width // 2, 2).any(axis=(1, 3))
+            part[coarse] = value
+        return planes
+
+    @staticmethod
+    def _bleed(frame: VideoFrame) -> int:
+        # Deblocking filters reach 3 px into the next block; a turned picture has another grid.
+        return _BLEED if round(frame.rotation / 90) % 4 == 0 else _BLEED + BLOCK
+
+
+class _Ticks:
+    """The new clip's times: the old stamps where MPEG-4 can say them, else in 1/60000 s."""
+
+    def __init__(self, index: VideoIndex) -> None:
+        base = Fraction(*index.time_base) if index.timing == STAMPS else 1 / _frame_rate(index)
+        fits = base.denominator <= _MOST_TICKS
+        self.base = Fraction(1, base.denominator if fits else _TICKS)
+        start = index.pts[0]
+        ticks: list[int] = []
+        for stamp in index.pts:
+            tick = round((stamp - start) * base / self.base)
+            ticks.append(max(tick, ticks[-1] + 1) if ticks else 0)
+        self._ticks = ticks
+
+    def at(self, number: int) -> int:
+        """Return the time of a frame in units of ``base``."""
+        return self._ticks[number]
+
+
+class _Drain:
+    """A file that forgets what was read from it, for the muxer to write to in one direction."""
+
+    def __init__(self) -> None:
+        self._parts: list[bytes] = []
+        self._at = 0
+
+    def write(self, data: bytes) -> int:
+        """Take what the muxer wrote."""
+        self._parts.append(bytes(data))
+        self._at += len(data)
+        return len(data)
+
+    def tell(self) -> int:
+        """Return how much was written."""
+        return self._at
+
+    def drain(self) -> bytes:
+        """Return what was written since the last call."""
+        data = b"".join(self._parts)
+        self._parts.clear()
+        return data
+
+
+def _frame_rate(index: VideoIndex) -> Fraction:
+    numerator, denominator = index.rate
+    return Fraction(numerator, denominator) if numerator > 0 and denominator > 0 else _COUNTED_RATE
+
+
+def _rate(index: VideoIndex) -> Fraction:
+    return min(_frame_rate(index), Fraction(1000)).limit_denominator(1001)
+
+
+def _even(frame: VideoFrame | None, known: tuple[int, int]) -> tuple[int, int]:
+    """Return the upright size, one less where it is odd: colour is stored for pairs of pixels."""
+    width, height = (frame.width, frame.height) if frame is not None else known
+    if frame is not None and round(frame.rotation / 90) % 2:
+        width, height = height, width
+    return max(2, width & ~1), max(2, height & ~1)
+
+
+def _upright(frame: VideoFrame, size: tuple[int, int]) -> Plane:
+    turns = round(frame.rotation / 90) % 4
+    width, height = size[::-1] if turns % 2 else size
+    full = frame.color_range == ColorRange.JPEG or frame.format.name.startswith("yuvj")
+    shown = _CONVERTER.reformat(
+        frame,
+        width=width,
+        height=height,
+        format="yuv420p",
+        threads=1,
+        src_color_range=ColorRange.JPEG if full else ColorRange.MPEG,
+        dst_color_range=ColorRange.MPEG,
+    )
+    planes = np.asarray(shown.to_ndarray(), np.uint8)
+    if not turns:
+        return np.ascontiguousarray(planes)
+    parts = [planes[:height], *_chroma(planes, width, height)]
+    turned = [np.rot90(part, turns) for part in parts]
+    joined = np.concatenate([part.reshape(-1) for part in turned])
+    return joined.reshape(size[1] * 3 // 2, size[0])
+
+
+def _chroma(planes: Plane, width: int, height: int) -> Iterator[Plane]:
+    """Yield the two colour planes as views, half as wide and high as the picture."""
+    for half in planes[height:].reshape(2, -1):
+        yield half.reshape(height // 2, width // 2)
+
+
+def _luma_chroma(colour: tuple[int, int, int]) -> tuple[int, int, int]:
+    """Return a colour as limited-range BT.601, which is what a player takes MPEG-4 for."""
+    red, green, blue = (value / 255 for value in colour)
+    luma = 0.299 * red + 0.587 * green + 0.114 * blue
+    return (
+        round(16 + 219 * luma),
+        round(128 + 224 * (blue - luma) / 1.772),
+        round(128 + 224 * (red - luma) / 1.402),
+    )
