@@ -23,7 +23,9 @@ from record.sample_comparison import (
 )
 
 METHOD = "samples-1"
-# Decision limits: ΔE00, and difference of the haze index.
+# Decision limits: ΔE00, and difference of the haze index. Different is what exceeds the lower one
+# by more than the uncertainty; not different is what lies within the uncertainty, when that
+# is small enough to have shown a difference of the upper one.
 COLOUR_LEAST, COLOUR_MOST = 1.0, 3.0
 HAZE_LEAST, HAZE_MOST = 0.005, 0.03
 K = 2.0
@@ -106,7 +108,7 @@ def _judged(
     verdict = NOT_DECIDED
     if difference - uncertainty > least:
         verdict = DIFFERENT
-    elif difference + uncertainty < most:
+    elif difference <= uncertainty and difference + uncertainty < most:
         verdict = NOT_DIFFERENT
     return Judged(
         difference=round(difference, _PLACES),

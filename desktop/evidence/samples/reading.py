@@ -16,6 +16,7 @@ from desktop.evidence.samples.refusing import NotMeasuredError
 from desktop.evidence.samples.vessels import Vessel, outline, refuse_if_different, with_surface
 from desktop.evidence.wire.samples import SamplesReading, VialReading
 from record import sample_card as card
+from record.paper import Box
 
 _WORKING_EDGE = 2600
 _BLOCK_MM = 1.5
@@ -47,6 +48,9 @@ def _measured(rgb: Pixels) -> SamplesReading:
     light = read_light(flat)
     vessels = [outline(flat, light, side) for side in card.PLACE_CENTRES]
     light = refined(light, flat, [(v.left - _CLEAR_MM, v.right + _CLEAR_MM) for v in vessels])
+    for vessel, letter in zip(vessels, "AB", strict=True):
+        field = _field(vessel)
+        _refuse_glare(cut(flat, field), light.region(flat, field), letter)
     left, right = (
         with_surface(flat, light, vessel, side)
         for vessel, side in zip(vessels, card.PLACE_CENTRES, strict=True)
@@ -71,10 +75,7 @@ def _measured(rgb: Pixels) -> SamplesReading:
 
 def _vial(flat: Pixels, light: Light, vessel: Vessel, letter: str) -> tuple[VialReading, float]:
     hazes, sharpness = haze(flat, light, vessel)
-    field = vessel.middle(card.COLOUR_FIELD.y, card.COLOUR_FIELD.height)
-    lit = light.region(flat, field)
-    _refuse_glare(cut(flat, field), lit, letter)
-    blocks = _blocks(lit)
+    blocks = _blocks(light.region(flat, _field(vessel)))
     _refuse_uneven(blocks, letter)
     reading = VialReading(
         blocks=tuple((float(r), float(g), float(b)) for r, g, b in blocks.reshape(-1, 3)),
@@ -84,6 +85,10 @@ def _vial(flat: Pixels, light: Light, vessel: Vessel, letter: str) -> tuple[Vial
         fill=vessel.fill,
     )
     return reading, sharpness
+
+
+def _field(vessel: Vessel) -> Box:
+    return vessel.middle(card.COLOUR_FIELD.y, card.COLOUR_FIELD.height)
 
 
 def _blocks(lit: Values) -> Values:

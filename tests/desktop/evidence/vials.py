@@ -20,7 +20,6 @@ from desktop.prints.reference_card import render_card
 from record import sample_card as card
 
 PX = 8
-FINER = 2
 TALL = 172.0
 SERIAL = "K7M2QX"
 GLASS = 0.93
@@ -66,6 +65,7 @@ class Camera:
     frame: float = 0.93
     shift: tuple[float, float] = (0.0, 0.0)
     printer: float = 0.0
+    finer: int = 2
     gammas: tuple[float, ...] = field(default=())
 
 
@@ -158,8 +158,10 @@ def _place(scene: np.ndarray, vial: Vial, centre: float, chance: np.random.Gener
     glass = (GLASS * _edges(u, replace(vial, flat=True)))[None, :, None]
     scene[y_top:y0, x0:x1] *= glass
     seen = behind[y0:y1]
-    scattered = cv2.GaussianBlur(seen, (0, 0), 5 * PX)
-    scene[y0:y1, x0:x1] = ((1 - vial.haze) * seen + vial.haze * scattered) * liquid
+    if vial.haze:
+        scattered = cv2.GaussianBlur(seen, (0, 0), 5 * PX)
+        seen = (1 - vial.haze) * seen + vial.haze * scattered
+    scene[y0:y1, x0:x1] = seen * liquid
     if vial.meniscus:
         curve = (1.2 * u**2 * PX).astype(int)
         for row in range(round(1.3 * PX)):
@@ -207,12 +209,13 @@ def _lit(scene: np.ndarray, camera: Camera, chance: np.random.Generator) -> np.n
 
 def _taken(scene: np.ndarray, camera: Camera, chance: np.random.Generator) -> bytes:
     wide, high = camera.size
-    fine = np.diag([FINER, FINER, 1.0]) @ _view(camera, chance)
+    fine = np.diag([camera.finer, camera.finer, 1.0]) @ _view(camera, chance)
     mapped = cv2.warpPerspective(
-        scene, fine, (wide * FINER, high * FINER), flags=cv2.INTER_LINEAR,
+        scene, fine, (wide * camera.finer, high * camera.finer), flags=cv2.INTER_LINEAR,
         borderMode=cv2.BORDER_CONSTANT, borderValue=(0.18, 0.14, 0.10),
     )  # fmt: skip
-    mapped = cv2.resize(mapped, (wide, high), interpolation=cv2.INTER_AREA)
+    if camera.finer > 1:
+        mapped = cv2.resize(mapped, (wide, high), interpolation=cv2.INTER_AREA)
     if camera.bends:
         mapped = _distorted(mapped, camera.bends)
     if camera.blur:
