@@ -18,8 +18,10 @@ from desktop.services.evidence import Evidence
 from desktop.services.exports import Exports
 from desktop.services.headquarters import Headquarters
 from desktop.services.imprints import Imprints
+from desktop.services.kept_indexes import KeptIndexes
 from desktop.services.kept_scans import KeptScans
 from desktop.services.motions import Motions
+from desktop.services.pairs import Pairs
 from desktop.services.papers import Papers
 from desktop.services.people import People
 from desktop.services.prints import Prints
@@ -137,11 +139,15 @@ class Application:
         self._lock.release()
 
     def _look_at_footage(self) -> None:
-        self.stills = Stills(self.evidence, self.cases, self.vault, self.system)
+        known = KeptIndexes(self.database)
+        self.stills = Stills(
+            self.evidence, self.cases, self.vault, self.decoder, known, self.system
+        )
         self.motions = Motions(self.evidence, self.system)
         self.clips = Clips(self.recorder, self.cases, self.evidence, self.folder.spool, self.system)
         self.viewings = Viewings(self.recorder, self.cases)
         self.timekeeping = Timekeeping(self.recorder, self.cases, self.evidence, self.decoder)
+        self.pairs = Pairs(self.cases, self.evidence, self.decoder)
         self.sampling = Sampling(
             self.recorder, self.reference, self.cases, self.evidence, self.language
         )

@@ -9,7 +9,8 @@ class Provenance(msgspec.Struct, frozen=True, kw_only=True):
     ``pts`` counts in ``time_base`` (a fraction of a second); ``seconds`` runs from the first
     frame; ``number`` counts frames from 0; ``key_distance`` counts frames since the key frame it
     was decoded from. ``suspect`` marks a still between damage and the next key frame.
-    ``pixel_sha256`` is over the RGB bytes, row by row.
+    ``pixel_sha256`` is over the RGB bytes, row by row. ``source_name`` and ``source_size`` (bytes)
+    are those of the file; the decoder never learns the name.
     """
 
     source_sha256: str
@@ -33,6 +34,8 @@ class Provenance(msgspec.Struct, frozen=True, kw_only=True):
     colour: str
     decoder: str
     pixel_sha256: str
+    source_name: str = ""
+    source_size: int = 0
 
 
 class Still(msgspec.Struct, frozen=True):

@@ -4,24 +4,43 @@ from datetime import timedelta
 
 import msgspec
 
+from desktop.evidence.decoder import Decoder
 from desktop.evidence.vault import Vault
-from desktop.progress import Progress
+from desktop.progress import NoProgress, Progress
 from desktop.services.cases import Cases
 from desktop.services.evidence import Evidence, ExhibitForm, Origin
-from desktop.services.footage import Footage, FootageReader, Shown, provenance_facts
+from desktop.services.footage import (
+    Footage,
+    FootageReader,
+    KnownIndexes,
+    Shown,
+    provenance_facts,
+)
+from desktop.services.reproducing import Reproduction, provenance_of, reproduce
 from desktop.system.interface import System
 from record.evidence import Exhibit
 from record.problems import Problem
 
+EQUAL, DIFFERENT = "REPRODUCED", "NOT_REPRODUCED"
+REPRODUCING = "reproduce"
 MOST_OFFSET_S = 10 * 366 * 86_400.0
 
 
 class Stills(FootageReader):
     """Look at the footage of a case and take stills from it."""
 
-    def __init__(self, evidence: Evidence, cases: Cases, vault: Vault, system: System) -> None:
-        super().__init__(system)
+    def __init__(
+        self,
+        evidence: Evidence,
+        cases: Cases,
+        vault: Vault,
+        decoder: Decoder,
+        known: KnownIndexes,
+        system: System,
+    ) -> None:
+        super().__init__(system, known)
         self._evidence = evidence
+        self._decoder = decoder
         self._cases = cases
         self._vault = vault
 
@@ -83,6 +102,25 @@ class Stills(FootageReader):
         origin = Origin(exhibit_id=evidence_id, settings=provenance_facts(provenance))
         name = f"{clip.exhibit_no}-{provenance.number:06d}.png"
         return self._evidence.add_bytes(case_id, png, name, form, origin)
+
+    def reproduce(
+        self, case_id: str, evidence_id: str, progress: Progress | None = None
+    ) -> Reproduction:
+        """Take an exhibit's still again from its clip and say equal, or name the difference.
+
+        Both looks are recorded. Raises ``stills.no_provenance`` for an exhibit that is no still
+        of ours, ``evidence.not_here`` and what opening the clip raises.
+        """
+        still = self._evidence.exhibit(case_id, evidence_id)
+        expected = provenance_of(still.settings)
+        clip = self._evidence.exhibit(case_id, still.derived_from)
+        footage = self.open(case_id, clip.id, progress or NoProgress())
+        path = self._evidence.path(case_id, still)
+        self._evidence.record(case_id, "VIEWED", clip.id, REPRODUCING)
+        result = reproduce(self, self._decoder, footage, expected, path)
+        found = EQUAL if result.equal else DIFFERENT
+        self._evidence.record(case_id, "CHECKED", still.id, REPRODUCING, found=found)
+        return result
 
 
 def _known_offset(clip: Exhibit) -> float | None:
