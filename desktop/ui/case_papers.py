@@ -6,10 +6,11 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu
 
 from desktop.app import Application
+from desktop.services.prints import NAMED
+from desktop.services.signing import REFUSAL
 from desktop.ui.case_words import CaseWords
 from record.case import Case
-
-CONFIRMATION = "F6"
+from record.paper import CONFIRMATION, SIGNERS
 
 
 class CasePapers(QObject):
@@ -24,15 +25,26 @@ class CasePapers(QObject):
         self._words = CaseWords(app)
 
     def fill(self, menu: QMenu, case: Case) -> None:
-        """Offer the confirmation first, then what can be printed now."""
+        """Offer the confirmation first, then other papers to be signed, then what else prints."""
         menu.clear()
         menu.addAction(
-            self.tr("Confirmation for signature (F6)…"),
-            lambda: self.paper_asked.emit(case.id, CONFIRMATION),
+            self.tr("Confirmation for signature (F6)…"), self._writing(case, CONFIRMATION)
         )
+        others = menu.addMenu(self.tr("Other papers for signature"))
+        for document in self._app.papers.offered(case):
+            if document != CONFIRMATION:
+                words = self.tr("{0} ({1})…").format(self._app.papers.title(document), document)
+                others.addAction(words, self._writing(case, document))
+        if any(paper.document == REFUSAL for paper in case.papers.values()):
+            words = self.tr("Record of a refused signature…")
+            menu.addAction(words, self._writing(case, REFUSAL))
+        menu.addSeparator()
         for document in self._app.prints.documents(case):
-            if document != "confirmation":
+            if document not in SIGNERS and document not in NAMED.values():
                 menu.addAction(self._name(document), self._asking(case, document))
+
+    def _writing(self, case: Case, document: str) -> Callable[[], None]:
+        return lambda: self.paper_asked.emit(case.id, document)
 
     def _asking(self, case: Case, document: str) -> Callable[[], None]:
         return lambda: self.print_asked.emit(case.id, document)
@@ -40,5 +52,4 @@ class CasePapers(QObject):
     def _name(self, document: str) -> str:
         return {
             "dossier": self.tr("Evidence dossier…"),
-            "refusal": self.tr("Record of a refused signature…"),
         }.get(document, self._words.label("paper", document))

@@ -9,11 +9,11 @@ from desktop.app import Application
 from desktop.ui.case_list import CaseList
 from desktop.ui.case_page import CasePage
 from desktop.ui.changes import Changes
-from desktop.ui.confirmation_dialog import ConfirmationDialog
 from desktop.ui.evidence_desk import EvidenceDesk
 from desktop.ui.footage_register_page import FootageRegisterPage
 from desktop.ui.main_window import Desk, Frame, MainWindow
 from desktop.ui.new_complaint import NewComplaint
+from desktop.ui.paper_dialog import PaperDialog
 from desktop.ui.print_preview import PrintPreview
 from desktop.ui.prompts import Prompts
 from desktop.ui.review_case import ReviewCase
@@ -76,8 +76,8 @@ def _settle(app: Application) -> None:
 def _case_page(app: Application, theme: Theme, prompts: Prompts, changes: Changes) -> CasePage:
     page = CasePage(app, prompts, changes)
 
-    def sign(case_id: str, _document: str) -> None:
-        _show_over(page, ConfirmationDialog(app, theme, prompts, case_id, page))
+    def sign(case_id: str, document: str) -> None:
+        _show_over(page, PaperDialog(app, theme, prompts, case_id, page, document))
 
     def preview(case_id: str, document: str) -> None:
         dialog = PrintPreview(app, theme, prompts, case_id, page)

@@ -65,9 +65,8 @@ class ReadingBack(QObject):
             )
         elif reading.why and not reading.case_id:
             self._say_problem(row, reading_words.why(reading))
-        elif words := reading_words.unsigned(reading):
-            action = self.tr("File it")
-            row.say(words, "bad", action=action)
+        elif told := [c for c in reading_words.cautions(reading) if c[0] != self._gaps(reading)]:
+            row.say(" ".join(w for w, _ in told), told[0][1], action=self.tr("File it"))
             row.acted.connect(lambda: self._file(row, reading, path, case_id))
         elif not reading_words.is_certain(reading):
             words = self.tr("Page {0}: please look whether it is signed.").format(reading.page)
@@ -83,9 +82,15 @@ class ReadingBack(QObject):
         task.failed.connect(lambda problem: self._say_problem(row, problem))
 
     def _filed(self, row: Banner, reading: ReadBack, exhibit: Exhibit) -> None:
-        words = self.tr("Page {0} is filed as exhibit {1}.")
-        row.say(words.format(reading.page, exhibit.exhibit_no), "good")
+        words = self.tr("Page {0} is filed as exhibit {1}.").format(
+            reading.page, exhibit.exhibit_no
+        )
+        gaps = self._gaps(reading)
+        row.say(f"{words} {gaps}" if gaps else words, "warning" if gaps else "good")
         self.filed.emit()
+
+    def _gaps(self, reading: ReadBack) -> str:
+        return reading_words.missing(reading)
 
     def _say_problem(self, row: Banner, problem: Problem) -> None:
         show_problem(row, self._prompts.sentence(problem), "warning")

@@ -63,10 +63,12 @@ class RefusalDialog(QDialog):
     def _offer_witnesses(self, app: Application, case_id: str) -> None:
         case = app.cases.get(case_id)
         me = app.session.member
+        # Who records the refusal and the customer are no independent witnesses.
+        mine = me.name if me else ""
+        self._barred = {case.complainant.name, mine} - {""}
         names = [person.name for person in case.people.values() if person.kind != "CUSTOMER"]
-        names += [m.name for m in app.people.members() if me is None or m.person_id != me.person_id]
-        if me is not None:
-            names.insert(0, me.name)
+        names += [member.name for member in app.people.members()]
+        names = [name for name in names if name not in self._barred]
         for combo in self._combos():
             combo.addItems(list(dict.fromkeys(names)))
             combo.setCurrentIndex(-1)
@@ -84,6 +86,10 @@ class RefusalDialog(QDialog):
             wrong = self.tr("Two witnesses are needed.")
         elif first == second:
             wrong = self.tr("The two witnesses must be two people.")
+        elif barred := self._barred & {first, second}:
+            wrong = self.tr(
+                "{0} cannot witness this: neither who records it nor the customer can."
+            ).format(min(barred))
         self.ui.problemText.setText(wrong)
         self.ui.problemText.setVisible(bool(wrong))
         set_look(self.ui.problemText, tone="bad")

@@ -11,7 +11,7 @@ from build_spec.tour.acts import casework
 from build_spec.tour.guide import Guide
 from build_spec.tour.materials import photograph_signed
 from build_spec.tour.script import wait
-from desktop.ui.confirmation_dialog import ConfirmationDialog
+from desktop.ui.paper_dialog import PaperDialog
 from desktop.ui.print_preview import PrintPreview
 from desktop.ui.scan_inbox import ScanInbox
 from desktop.ui.scan_row import ScanRow
@@ -57,7 +57,7 @@ async def propose(guide: Guide) -> None:
 async def print_the_confirmation(guide: Guide) -> None:
     """Write the confirmation, look at the paper, save its PDF; show the pad and the refusal."""
     await casework.press_row(guide, "propose.confirmation")
-    dialog = cast("ConfirmationDialog", await sight.dialog("ConfirmationDialog"))
+    dialog = cast("PaperDialog", await sight.dialog("PaperDialog"))
     await guide.shot("confirmation-text")
     await hands.click(dialog.ui.makeButton)
     await wait("the paper", lambda: dialog.paper_id and dialog.ui.pdfPane.pages, 30.0)
@@ -129,7 +129,7 @@ async def open_case(guide: Guide) -> None:
     await station.on("case")
 
 
-async def _show_the_pad(guide: Guide, dialog: ConfirmationDialog) -> None:
+async def _show_the_pad(guide: Guide, dialog: PaperDialog) -> None:
     await hands.click(dialog.ui.padButton)
     pad = await sight.dialog("SignatureDialog")
     box = await sight.named(pad, "pad")
@@ -148,7 +148,7 @@ async def _show_the_pad(guide: Guide, dialog: ConfirmationDialog) -> None:
     await sight.gone(pad)
 
 
-async def _show_the_refusal(guide: Guide, dialog: ConfirmationDialog) -> None:
+async def _show_the_refusal(guide: Guide, dialog: PaperDialog) -> None:
     await hands.click(dialog.ui.refuseButton)
     refusal = cast("QDialog", await sight.dialog("RefusalDialog"))
     await hands.click(await sight.named(refusal, "recordButton"))

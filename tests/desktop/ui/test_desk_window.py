@@ -36,7 +36,7 @@ def _closing_what_opens(seen):
 @pytest.mark.parametrize(
     ("signal", "document", "dialog"),
     [
-        ("paper_asked", "F6", "ConfirmationDialog"),
+        ("paper_asked", "F6", "PaperDialog"),
         ("print_asked", "dossier", "PrintPreview"),
     ],
 )

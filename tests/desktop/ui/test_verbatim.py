@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton
 from desktop.services.case_lists import CaseQuery
 from desktop.services.evidence import ExhibitForm
 from desktop.ui import tasks
-from desktop.ui.confirmation_dialog import ConfirmationDialog
+from desktop.ui.paper_dialog import PaperDialog
 from desktop.ui.desk_window import desk_window
 from desktop.ui.exhibit_dialog import ExhibitDialog
 from desktop.ui.inputs import LineInput, TextInput
@@ -135,7 +135,7 @@ def test_the_papers_and_an_exhibit_show_text_as_it_stands(filled, theme, qtbot):
     with _window(app, theme) as window:
         prompts = WindowPrompts(window, "en")
         for dialog in (
-            ConfirmationDialog(app, theme, prompts, case_id, window),
+            PaperDialog(app, theme, prompts, case_id, window),
             ExhibitDialog(app, prompts, app.cases.get(case_id), exhibit.id, window),
         ):
             dialog.show()

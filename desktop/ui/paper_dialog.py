@@ -1,4 +1,4 @@
-"""The on-site confirmation: its text, its paper, and how it comes back signed or refused."""
+"""A paper to be signed: its text, the sheet, and how it comes back signed or refused."""
 
 from pathlib import Path
 
@@ -6,9 +6,11 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop.app import Application
-from desktop.services.papers import PRINTED, REFUSED, SIGNED, PrintedPaper
-from desktop.ui import footage_words, tasks
-from desktop.ui.generated.ui_confirmation_dialog import Ui_ConfirmationDialog
+from desktop.services.papers import PRINTED, REFUSED, SIGNED, About, PrintedPaper
+from desktop.services.signing import REFUSAL
+from desktop.ui import footage_words, reading_words, tasks
+from desktop.ui.about_dialog import AboutDialog
+from desktop.ui.generated.ui_paper_dialog import Ui_PaperDialog
 from desktop.ui.paper_printing import print_pdf, save_bytes
 from desktop.ui.paper_sections import PaperSections
 from desktop.ui.problem_banner import show_problem
@@ -18,22 +20,30 @@ from desktop.ui.refusal_dialog import RefusalDialog
 from desktop.ui.signature_dialog import SignatureDialog
 from desktop.ui.theme import Theme
 from record.case import Paper
+from record.paper import CONFIRMATION
 from record.problems import Problem
 
-CONFIRMATION = "F6"
 TONES = {PRINTED: "warning", SIGNED: "good", REFUSED: "accent"}
 
 
-class ConfirmationDialog(QDialog):
-    """Lead one confirmation from its text to the signed paper. ``exec`` it over the case page."""
+class PaperDialog(QDialog):
+    """Lead one paper from its text to the signed sheet. ``exec`` it over the case page."""
 
     def __init__(
-        self, app: Application, theme: Theme, prompts: Prompts, case_id: str, parent: QWidget | None
+        self,
+        app: Application,
+        theme: Theme,
+        prompts: Prompts,
+        case_id: str,
+        parent: QWidget | None,
+        document: str = CONFIRMATION,
     ) -> None:
         super().__init__(parent)
         self._app, self._theme, self._prompts, self._case_id = app, theme, prompts, case_id
+        self._document = document
+        self._about: About | None = None
         self._paper_id = ""
-        self.ui = Ui_ConfirmationDialog()
+        self.ui = Ui_PaperDialog()
         self.ui.setupUi(self)
         self.sections = PaperSections(self.ui.sectionLayout, self)
         self.reading = ReadingBack(app, prompts, self.ui.readLayout, self)
@@ -63,7 +73,7 @@ class ConfirmationDialog(QDialog):
         """Show a paper that exists, with what can be done with it."""
         self._paper_id = paper_id
         self.ui.stack.setCurrentWidget(self.ui.paperPage)
-        self.ui.backButton.show()
+        self.ui.backButton.setVisible(self._document != REFUSAL)
         self.ui.pdfPane.show_pdf(pdf)
         self._say_state()
 
@@ -95,13 +105,19 @@ class ConfirmationDialog(QDialog):
 
     def _begin(self) -> None:
         case = self._app.cases.get(self._case_id)
+        self._name()
         self.ui.caseText.setText(self.tr("Case {0} · {1}").format(case.case_no, case.summary))
-        papers = [(k, p) for k, p in case.papers.items() if p.document == CONFIRMATION]
-        papers.sort(key=lambda pair: pair[1].version)
+        papers = [(k, p) for k, p in case.papers.items() if p.document == self._document]
+        papers.sort(key=lambda pair: (pair[1].printed_at, pair[1].version))
         if papers and papers[-1][1].state in TONES:
             self._load(papers[-1][0])
         else:
             self._change_text()
+
+    def _name(self) -> None:
+        title = self._app.papers.title(self._document)
+        self.ui.titleText.setText(title)
+        self.setWindowTitle(title)
 
     def _load(self, paper_id: str) -> None:
         task = tasks.start(self, lambda _p: self._app.papers.pdf(self._case_id, paper_id))
@@ -113,7 +129,10 @@ class ConfirmationDialog(QDialog):
         self.ui.stack.setCurrentWidget(self.ui.textPage)
         self.ui.banner.hide()
         try:
-            self.sections.load(self._app.papers.draft(self._case_id))
+            if "person" in self._app.papers.asks(self._document):
+                self._about = AboutDialog.ask(self._app, self, self._case_id) or self._about
+            draft = self._app.papers.draft(self._case_id, self._document, self._about)
+            self.sections.load(draft)
         except Problem as problem:
             self._refused(problem)
         else:
@@ -150,13 +169,18 @@ class ConfirmationDialog(QDialog):
         ui.stateChip.show_fact(
             words.get(paper.state, paper.state), TONES.get(paper.state, "neutral")
         )
+        case = self._app.cases.get(self._case_id)
+        signed = self._app.signing.signed_boxes(case, paper)
         waits = paper.state == PRINTED
-        for widget in (ui.padButton, ui.refuseButton):
-            widget.setVisible(waits)
+        ui.padButton.setVisible(waits)
+        ui.refuseButton.setVisible(waits and self._document != REFUSAL)
         if paper.state == SIGNED:
             ui.banner.say(self.tr("The signed paper is in the case as evidence."), "good")
         elif paper.state == REFUSED:
             ui.banner.say(self.tr("The refusal is recorded with reason and witnesses."), "accent")
+        elif signed:
+            names = self.tr(", ").join(sorted(reading_words.box_name(name) for name in signed))
+            ui.banner.say(self.tr("Signed so far: {0}.").format(names), "accent")
 
     def _print(self) -> None:
         if self._paper_id and self.ui.stack.currentWidget() is self.ui.paperPage:
@@ -187,14 +211,20 @@ class ConfirmationDialog(QDialog):
         paper = self._paper()
         if paper is None:
             return
-        signed = SignatureDialog.ask(self._app, self, self._case_id, paper)
+        pdf = self.ui.pdfPane.pdf
+        signed = SignatureDialog.ask(self._app, self._theme, self, self._case_id, (paper, pdf))
         if signed is None:
             return
         paper_id = self._paper_id
         task = tasks.start(
             self,
             lambda _p: self._app.signing.on_pad(
-                self._case_id, paper_id, signed.who, signed.strokes, signed.picture
+                self._case_id,
+                paper_id,
+                signed.who,
+                signed.strokes,
+                signed.picture,
+                box=signed.box,
             ),
         )
         task.done.connect(lambda _exhibit: self._say_state())
@@ -206,10 +236,14 @@ class ConfirmationDialog(QDialog):
         if refusal is None:
             return
         try:
-            self._app.signing.refuse(
+            case = self._app.signing.refuse(
                 self._case_id, paper_id, refusal.reason, refusal.witnesses
             )
         except Problem as problem:
             self._refused(problem)
-        else:
-            self._say_state()
+            return
+        self._document = REFUSAL
+        self._name()
+        words = self.tr("Recorded. Print this record: station and both witnesses sign it.")
+        self.ui.banner.say(words, "accent")
+        self._load(self._app.signing.refusal_of(case, paper_id))
