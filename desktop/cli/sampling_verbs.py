@@ -1,4 +1,4 @@
-"""Verbs on fuel samples: samples, draw-samples, check-seal, open-sample, sample-labels."""
+"""Verbs on samples, their seals and labels, and on pictures looked at together."""
 
 import argparse
 from datetime import datetime
@@ -11,7 +11,9 @@ from desktop.app import Application
 from desktop.cli.opened import CASE, opened
 from desktop.cli.output import Output
 from desktop.evidence.names import shown_name
+from desktop.evidence.pairing import MODES, SIDE
 from desktop.services.handing_out import handed_out
+from desktop.services.pairs import Pairing
 from desktop.services.sample_sets import Portion, SampleSet, is_sample, number_of
 from desktop.services.sampling import SampleRow
 from record.case import Case
@@ -45,6 +47,15 @@ def add_to(verbs: Any, shared: argparse.ArgumentParser) -> None:
     labels.add_argument("case", help=CASE)
     labels.add_argument("--out", type=Path, required=True, metavar="PDF", help="replaced if there")
     labels.set_defaults(run=print_labels)
+    pair = verbs.add_parser(
+        "compare-pictures", parents=[shared], help="keep two pictures of a case together"
+    )
+    pair.add_argument("case", help=CASE)
+    pair.add_argument("first", help="exhibit number such as E01")
+    pair.add_argument("second", help="exhibit number such as E02")
+    pair.add_argument("--mode", choices=MODES, default=SIDE)
+    pair.add_argument("--title", required=True)
+    pair.set_defaults(run=compare_pictures)
 
 
 def _add_draw(verbs: Any, shared: argparse.ArgumentParser) -> None:
@@ -122,6 +133,20 @@ def print_labels(chosen: argparse.Namespace, output: Output) -> int:
         with handed_out(chosen.out, refusal) as staged:
             staged.write_bytes(application.sampling.labels(case.id, samples))
     return output.result({"out": str(chosen.out), "labels": len(samples)}, [str(chosen.out)])
+
+
+def compare_pictures(chosen: argparse.Namespace, output: Output) -> int:
+    """Keep two pictures of a case together as an exhibit; by eye only, no numbers."""
+    with opened(chosen, writes=True) as application:
+        case = application.cases.by_number(chosen.case)
+        ids = {e.exhibit_no: e.id for e in case.evidence.values()}
+        if not {chosen.first, chosen.second} <= set(ids):
+            raise Problem("evidence.unknown")
+        made = application.pairs.keep(
+            case.id, ids[chosen.first], ids[chosen.second], Pairing(mode=chosen.mode), chosen.title
+        )
+    facts = {"exhibit_no": made.exhibit_no, "settings": made.settings}
+    return output.result(facts, [f"{made.exhibit_no}  {made.title}"])
 
 
 def _state(state: SealState, output: Output) -> int:
