@@ -52,7 +52,7 @@ class FootageMotion(QObject):
         self._drop()
         self.areas.clear()
         self.found = None
-        self._show()
+        self.show_found()
 
     def next(self, way: int) -> None:
         """Go to the next motion (1) or the one before (−1)."""
@@ -83,7 +83,7 @@ class FootageMotion(QObject):
         task.progressed.connect(lambda done, total, _d: self.strip.show_progress(done, total))
         task.finished.connect(self._ended)
         self._task = task
-        self._show()
+        self.show_found()
 
     def _lay_out(self) -> None:
         for words, value in zip(
@@ -116,7 +116,7 @@ class FootageMotion(QObject):
         self.whole.clicked.connect(self.clear)
         self.start.clicked.connect(self.search)
         self.strip.cancelled.connect(self._cancel)
-        self.areas.drawn.connect(self._show)
+        self.areas.drawn.connect(self.show_found)
         self.list.itemActivated.connect(self._go)
         self.list.itemClicked.connect(self._go)
         self._partly.connect(self._show_partly, Qt.ConnectionType.QueuedConnection)
@@ -138,21 +138,22 @@ class FootageMotion(QObject):
     def _show_partly(self, found: MotionFound) -> None:
         if self._task is not None or self._cancelled:
             self.found = found
-            self._show()
+            self.show_found()
 
     def _take(self, found: MotionFound, sha256: str) -> None:
         if self._bench.footage is not None and self._bench.footage.sha256 == sha256:
             self.found = found
             self._task = None
-            self._show()
+            self.show_found()
 
     def _ended(self) -> None:
         self._task = None
         self.strip.stop()
-        self._show()
+        self.show_found()
         self.searched.emit()
 
-    def _show(self) -> None:
+    def show_found(self) -> None:
+        """Show what is known by now: bars, list and words."""
         found = self.found
         movements = found.movements if found else ()
         self._bench.ui.timeLine.show_motion(

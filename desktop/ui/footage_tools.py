@@ -80,6 +80,7 @@ class FootageTools(QObject):
         self.taken.show_stills(stills, lambda still: write(footage_words.still_seconds(still)))
         self.marks.show_marks()
         self.checks.show_verdict()
+        self.motion.show_found()
 
     def show_help(self) -> None:
         """Show every key."""

@@ -233,6 +233,7 @@ class StillsPage(Page):
             return
         self.transport.set_usable(usable=True)
         self.player.load(footage)
+        self.tools.show_clip()
         stills, count = self._app.stills, min(STRIP_PICTURES, footage.frames)
         task = tasks.start(self, lambda _p: stills.strip(footage, count, STRIP_EDGE))
         task.done.connect(lambda strip: self._show_strip(footage, strip))

@@ -191,6 +191,7 @@ def test_a_question_mark_shows_every_key(page, qtbot):
 def test_motion_is_found_inside_a_drawn_area_and_jumped_to(page, qtbot):
     begin(page, qtbot)
     motion = page.tools.motion
+    assert motion.start.isEnabled()
     _key(page, Qt.Key.Key_D)
     assert motion.areas.drawing
     view = page.ui.frameView
