@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
+from desktop.messages import phrase, remark
 from desktop.prints.blocks import Block, Fields, Heading, NewPage, Paragraph, Picture, Table
 from desktop.prints.labels import Labels, Words, when, when_exactly
 from record.case import Case
@@ -14,6 +15,7 @@ Forms = Callable[[str], tuple[Field, ...]]
 
 PICTURE_HEIGHT = 90.0
 ENTRY_SHOWN = 12
+_PHOTO_FACTS = ("photo", "photo_remarks", "quality")
 _LIST_WIDTHS = (4.2, 11, 5.5, 9, 11, 12, 15.5, 23.6, 8.2)
 _CUSTODY_WIDTHS = (20.4, 6.4, 9, 10, 20, 18.8, 15.4)
 
@@ -80,8 +82,19 @@ def custody_table(events: Sequence[CustodyEvent], names: Names, numbers: dict[st
 
 def _custody_row(event: CustodyEvent, names: Names, numbers: dict[str, str]) -> tuple[str, ...]:
     said = names.said
-    where = [event.place, said("custody_list.to", to=event.to) if event.to else ""]
-    why = [event.purpose, said("custody_list.found", found=event.found) if event.found else ""]
+    facts = event.facts
+    where = [
+        event.place,
+        said("custody_list.from", giver=facts["from"]) if facts.get("from") else "",
+        said("custody_list.to", to=event.to) if event.to else "",
+    ]
+    found = names.labels("exhibit_status", event.found) if event.found else ""
+    why = [event.purpose, said("custody_list.found", found=found) if found else ""]
+    why += [
+        said(f"custody_list.{n}", **{n: facts[n]}) for n in ("condition", "seal") if facts.get(n)
+    ]
+    if altered := str(facts.get("altered_sha256", "")):
+        why.append(said("custody_list.altered", hash=altered[:ENTRY_SHOWN]))
     return (
         when_exactly(event.at).removesuffix(" UTC+8"),
         numbers.get(event.evidence_id, said("custody_list.whole_case")),
@@ -177,8 +190,26 @@ def _details(exhibit: Exhibit, names: Names) -> Iterator[tuple[str, str]]:
         value = left.pop(field.key, None)
         if value not in (None, ""):
             yield field.label.read(language), answer(field, value, names)
+    for key in _PHOTO_FACTS:
+        if key in left:
+            yield names.said(f"photo_facts.{key}"), _photo_fact(key, left.pop(key), names)
     for key, value in sorted(left.items()):
         yield names.labels("detail", key), _value(value, names)
+
+
+def _photo_fact(key: str, value: Any, names: Names) -> str:
+    """Say what a photo tells, what is remarked beside its case, and what it lacks."""
+    language = names.said.language
+    if key == "photo_remarks" and isinstance(value, list):
+        return "\n".join(remark(each, language) for each in value if isinstance(each, dict))
+    if key == "quality" and isinstance(value, dict):
+        lines = [phrase(f"photo.lacks_{str(q).lower()}", language) for q in value.get("lacks", ())]
+        if why := value.get("kept_because"):
+            lines.append(phrase("photo.kept_because", language, reason=why))
+        return "\n".join(lines)
+    if key == "photo" and isinstance(value, dict):
+        return "；".join(str(each) for each in value.values())
+    return _value(value, names)
 
 
 def answer(field: Field, value: Any, names: Names) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 import msgspec
 
 from desktop.evidence.names import shown_name
-from desktop.prints import clock_sheet, dossier, footage_register
+from desktop.prints import clock_sheet, custody, dossier, footage_register
 from desktop.prints.integrity import ReceiptLine
 from desktop.prints.page import Imprint, Printed
 from desktop.progress import Progress
@@ -26,7 +26,7 @@ from record.problems import Problem
 from record.rules import evidence_kinds
 
 DOSSIER, CONFIRMATION, REFUSAL, REGISTER = "dossier", "confirmation", "refusal", "register"
-CLOCKS = "clocks"
+CLOCKS, CUSTODY = "clocks", "custody"
 PICTURE_EDGE = 1600
 # The two papers that had a name of their own before the others; the rest are named by their form.
 NAMED = {"F6": CONFIRMATION, "F39": REFUSAL}
@@ -71,12 +71,16 @@ class Prints:
             found.append(REGISTER)
         if case.time_pairs:
             found.append(CLOCKS)
+        if case.evidence:
+            found.append(CUSTODY)
         return tuple(found)
 
     def render(
         self, case_id: str, document: str, progress: Progress, *, disclosure: bool = False
     ) -> PrintedFile:
         """Make a document to look at; nothing is recorded by that.
+
+        ``custody:`` with an exhibit's id is the custody of that exhibit alone.
 
         Every picture's original is hashed first. Raises ``prints.unknown_document``,
         ``print.missing_glyph``, ``evidence.damaged``.
@@ -88,6 +92,8 @@ class Prints:
             printed = self._register(case)
         elif document == CLOCKS:
             printed = self._clock_sheet(case)
+        elif document.partition(":")[0] == CUSTODY:
+            printed = self._custody(case, document.partition(":")[2])
         else:
             printed = self._papers.render(case, _newest(case, document))
         return PrintedFile(document=document, **msgspec.structs.asdict(printed))
@@ -147,6 +153,19 @@ class Prints:
             people=self._people(disclosure=False),
         )
         return clock_sheet.render(input_, self._imprint(case))
+
+    def _custody(self, case: Case, evidence_id: str) -> Printed:
+        if evidence_id:
+            self._evidence.exhibit(case.id, evidence_id)
+        language = self._language()
+        input_ = custody.CustodyPrint(
+            case=case,
+            station=self._reference.station(case.station),
+            labels=lambda group, code: self._recorder.rules.label(group, code, language),
+            people=self._people(disclosure=False),
+            evidence_id=evidence_id,
+        )
+        return custody.render(input_, self._imprint(case))
 
     def _people(self, *, disclosure: bool) -> dict[str, str]:
         """Name who acted; a copy for outsiders knows our people by their staff numbers."""

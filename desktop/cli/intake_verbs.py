@@ -1,0 +1,189 @@
+"""Verbs on evidence as it comes and goes: intake, custody."""
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from desktop import messages
+from desktop.cli.opened import CASE, opened
+from desktop.cli.output import Output
+from desktop.evidence.decoder import Decoder
+from desktop.evidence.file_types import is_picture
+from desktop.evidence.intake import inspect
+from desktop.evidence.names import shown_name
+from desktop.progress import NoProgress
+from desktop.services import photo_facts
+from desktop.services.batches import ADDED, KNOWN, POOR, Batch, Gate, Outcome, gathered
+from desktop.services.evidence import ExhibitForm
+from desktop.services.prints import CUSTODY
+from desktop.system.choice import this_system
+from record.problems import Problem
+
+# Looking takes no file in, so no folder is out of bounds.
+NOWHERE = Path("\0")
+MARKS = {ADDED: "+", KNOWN: "=", POOR: "?"}
+
+
+def add_to(verbs: Any, shared: argparse.ArgumentParser) -> None:
+    """Add the verbs of this module to the command line."""
+    taken = verbs.add_parser("intake", parents=[shared], help="take evidence in, or look first")
+    taken.add_argument("files", nargs="+", type=Path, help="files, or folders with all they hold")
+    where = taken.add_mutually_exclusive_group(required=True)
+    where.add_argument("--case", default="", metavar="CASE", help=CASE)
+    where.add_argument("--check", action="store_true", help="only say what each file is")
+    taken.add_argument("--kind", default="OTHER", help="such as CCTV_CLIP, RECEIPT, FUEL_SAMPLE")
+    taken.add_argument("--title", default="", help="default: the file's name")
+    taken.add_argument("--proves", default="", help="what it proves, in one sentence")
+    taken.add_argument(
+        "--accept-poor",
+        default="",
+        metavar="REASON",
+        help="keep blurred, dark or glaring pictures too; kept with the exhibit",
+    )
+    taken.set_defaults(run=take_in)
+    custody = verbs.add_parser("custody", parents=[shared], help="who did what with the evidence")
+    custody.add_argument("case", help=CASE)
+    custody.add_argument("--exhibit", default="", metavar="E01", help="of one exhibit only")
+    custody.add_argument("--out", type=Path, metavar="PDF", help="print it; recorded with --as")
+    custody.set_defaults(run=show_custody)
+
+
+def take_in(chosen: argparse.Namespace, output: Output) -> int:
+    """Take files in, or say what they are; exit 1 when any was refused or held back."""
+    if chosen.check:
+        return check(chosen, output)
+    with opened(chosen, writes=True) as application:
+        case = application.cases.by_number(chosen.case)
+        form = ExhibitForm(kind=chosen.kind, title=chosen.title, what_it_proves=chosen.proves)
+        gate = Gate(hold_poor=True, keep_because=chosen.accept_poor)
+        batch = application.evidence.add_files(case.id, chosen.files, form, NoProgress(), gate)
+    ok = not batch.refused and not batch.poor
+    return output.findings(
+        {"files": [_facts(line, output) for line in batch.lines], **_counts(batch)},
+        [_words(line, output) for line in batch.lines],
+        ok=ok,
+    )
+
+
+def check(chosen: argparse.Namespace, output: Output) -> int:
+    """Say of each file what it is, whether it can be shown, what it tells and what it lacks."""
+    decoder = Decoder(this_system())
+    try:
+        found = [_looked(decoder, path) for path in gathered(chosen.files, NOWHERE, NoProgress())]
+    finally:
+        decoder.close()
+    for facts in found:
+        if isinstance(problem := facts.get("problem"), Problem):
+            facts["problem"] = output.problem(problem)
+    lines = [_check_line(facts, output.language) for facts in found]
+    return output.findings({"files": found}, lines, ok=all("problem" not in f for f in found))
+
+
+def show_custody(chosen: argparse.Namespace, output: Output) -> int:
+    """List custody, or print it to a PDF file."""
+    with opened(chosen, writes=bool(chosen.out)) as application:
+        case = application.cases.by_number(chosen.case)
+        exhibit_id = _exhibit_id(case.evidence.values(), chosen.exhibit)
+        events = [e for e in case.custody if not exhibit_id or e.evidence_id == exhibit_id]
+        numbers = {e.id: e.exhibit_no for e in case.evidence.values()}
+        lines = [
+            f"{e.at.astimezone():%Y-%m-%d %H:%M:%S}  {numbers.get(e.evidence_id, '—')}  "
+            f"{application.label('custody_event', e.event)}  {application.name_of(e.actor)}  "
+            f"{e.purpose}  {e.to}  {e.found}".rstrip()
+            for e in events
+        ]
+        facts: dict[str, Any] = {"events": msgspec.to_builtins(events)}
+        if chosen.out:
+            document = f"{CUSTODY}:{exhibit_id}" if exhibit_id else CUSTODY
+            printed = application.prints.render(case.id, document, NoProgress())
+            path = application.prints.save(case.id, printed, chosen.out, "casebook custody")
+            facts |= {"path": str(path), "pages": printed.pages}
+            lines = [f"{path}  {printed.pages} p.  {printed.check_code}"]
+    return output.result(facts, lines)
+
+
+def _exhibit_id(exhibits: Any, number: str) -> str:
+    if not number:
+        return ""
+    for exhibit in exhibits:
+        if exhibit.exhibit_no == number.upper():
+            return str(exhibit.id)
+    raise Problem("evidence.unknown")
+
+
+def _facts(line: Outcome, output: Output) -> dict[str, Any]:
+    facts: dict[str, Any] = {"name": line.name, "outcome": line.outcome, "sha256": line.sha256}
+    if line.exhibit is not None:
+        facts["exhibit_no"] = line.exhibit.exhibit_no
+    if line.problem is not None:
+        facts["problem"] = output.problem(line.problem)
+    facts |= {
+        "not_shown": line.not_shown,
+        "elsewhere": line.elsewhere,
+        "quality": line.quality,
+        "remarks": line.remarks,
+    }
+    return facts
+
+
+def _counts(batch: Batch) -> dict[str, int]:
+    return {
+        "added": len(batch.added),
+        "known": len(batch.known),
+        "poor": len(batch.poor),
+        "refused": len(batch.refused),
+    }
+
+
+def _words(line: Outcome, output: Output) -> str:
+    number = line.exhibit.exhibit_no if line.exhibit is not None else ""
+    why = [str(messages.sentence(line.problem, output.language))] if line.problem else []
+    if line.not_shown:
+        why.append(messages.sentence(Problem(line.not_shown), output.language).what)
+    why += [messages.phrase(f"photo.lacks_{q.lower()}", output.language) for q in line.quality]
+    why += [messages.remark(remark, output.language) for remark in line.remarks]
+    why += list(line.elsewhere)
+    mark = MARKS.get(line.outcome, "!")
+    return f"{mark}  {number}  {line.name}  {'; '.join(why)}".rstrip()
+
+
+def _looked(decoder: Decoder, path: Path) -> dict[str, Any]:
+    name = shown_name(path.name)
+    try:
+        seen = inspect(path, this_system())
+    except Problem as problem:
+        return {"name": name, "problem": problem}
+    facts: dict[str, Any] = {
+        "name": name,
+        "media_type": seen.media_type,
+        "size": seen.size,
+        "name_misleads": seen.name_misleads,
+        "width": seen.width,
+        "height": seen.height,
+        "not_shown": seen.why_not_shown,
+    }
+    if seen.shown and is_picture(seen.media_type):
+        try:
+            told = decoder.describe(path)
+        except Problem as problem:
+            return facts | {"not_shown": problem.code}
+        facts |= {"photo": photo_facts.told(told), "quality": list(told.remarks)}
+    return facts
+
+
+def _check_line(facts: dict[str, Any], language: str) -> str:
+    if "problem" in facts:
+        return f"!  {facts['name']}  {facts['problem']['sentence']}"
+    words = [f"{facts['media_type']} {facts['size']:,} B"]
+    if facts["width"]:
+        words.append(f"{facts['width']}x{facts['height']}")
+    if facts["not_shown"]:
+        words.append(messages.sentence(Problem(facts["not_shown"]), language).what)
+    photo = facts.get("photo", {})
+    words += [str(photo[name]) for name in ("captured_at", "device", "software") if name in photo]
+    words += [
+        messages.phrase(f"photo.lacks_{q.lower()}", language) for q in facts.get("quality", ())
+    ]
+    return f"{facts['name']}  {'  '.join(words)}"
