@@ -29,6 +29,8 @@ from record.problems import Problem
 from record.sample_card import VERSION, CardCode
 from record.sample_comparison import Comparison
 
+__all__ = ["MeasuredPhoto", "Samples"]
+
 COMPARISON, PHOTO = "SAMPLE_COMPARISON", "SAMPLE_PHOTO"
 # As shot, swapped, swapped back: both orders count the same, and one of them twice.
 ORDER = (False, True, False)

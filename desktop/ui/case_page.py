@@ -265,7 +265,7 @@ class CasePage(Page):
             self.rows.act(self.case, self.parts.steps.items[item])
 
     def _add_kind(self, kind: str, source: str = "") -> None:
-        self.proof.intake.type_in(self.case, kind, source)
+        self.proof.add_kind(self.case, kind, source)
 
     def _open_stills(self, evidence_id: str) -> None:
         args = {"case_id": self.case.id, "evidence_id": evidence_id}

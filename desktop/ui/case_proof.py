@@ -7,12 +7,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.app import Application
 from desktop.services.evidence import Batch
+from desktop.services.samples import COMPARISON
 from desktop.ui.case_words import CaseWords, full, short
 from desktop.ui.evidence_intake import EvidenceIntake
 from desktop.ui.evidence_tray import EvidenceTray
 from desktop.ui.exhibit_dialog import ExhibitDialog
 from desktop.ui.fields_panel import scrolled
 from desktop.ui.prompts import Prompts
+from desktop.ui.sample_comparison import SampleComparisonDialog
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.progress_strip import ProgressStrip
 from desktop.ui.widgets.text import Text
@@ -84,12 +86,28 @@ class CaseProof(QObject):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
+    def add_kind(self, case: Case, kind: str, source: str = "") -> None:
+        """Add evidence of a kind: samples are compared by photo, the rest is typed in."""
+        if kind == COMPARISON:
+            self.compare_samples(case)
+        else:
+            self.intake.type_in(case, kind, source)
+
+    def compare_samples(self, case: Case) -> None:
+        """Compare two samples by photo; what is only seen can be typed in from there."""
+        dialog = SampleComparisonDialog(self._app, self._prompts, case, self._page)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.saved.connect(self.intake.added)
+        dialog.typed_asked.connect(lambda: self.intake.type_in(case, COMPARISON))
+        dialog.open()
+
     def _connect(self) -> None:
         tray, intake = self.tray, self.intake
         tray.opened.connect(lambda e: self._with_case(lambda case: self.open_exhibit(case, e)))
         tray.files_asked.connect(lambda: self._with_case(intake.choose_files))
         tray.folder_asked.connect(lambda: self._with_case(intake.choose_folder))
         tray.typed_asked.connect(lambda: self._with_case(lambda c: intake.type_in(c, "OTHER")))
+        tray.comparison_asked.connect(lambda: self._with_case(self.compare_samples))
         tray.added_paths.connect(lambda p: self._with_case(lambda c: intake.add_paths(c, p)))
         tray.pasted.connect(lambda d, n: self._with_case(lambda c: intake.add_bytes(c, d, n)))
         intake.finished.connect(self._tell_batch)

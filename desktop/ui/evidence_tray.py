@@ -32,6 +32,7 @@ class EvidenceTray(QWidget):
     files_asked = Signal()
     folder_asked = Signal()
     typed_asked = Signal()
+    comparison_asked = Signal()
     added_paths = Signal(list)
     pasted = Signal(bytes, str)
     opened = Signal(str)
@@ -98,6 +99,7 @@ class EvidenceTray(QWidget):
         menu.addAction(self.tr("Paste (Ctrl+V)"), self.paste)
         menu.addSeparator()
         menu.addAction(self.tr("Paper, object or system record, typed in…"), self.typed_asked.emit)
+        menu.addAction(self.tr("Compare samples by photo…"), self.comparison_asked.emit)
         return menu
 
     def _lay_out(self) -> None:

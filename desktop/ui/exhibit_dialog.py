@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QW
 
 from desktop.app import Application
 from desktop.progress import Progress
+from desktop.services.samples import COMPARISON, Reproduced
 from desktop.ui import file_words, tasks
 from desktop.ui.case_words import CaseWords, full
 from desktop.ui.exhibit_form import ExhibitFields
@@ -48,6 +49,7 @@ class ExhibitDialog(QDialog):
         self.fields.live.save_with(self._save)
         self.look = self._button(self.tr("View large…"), "maximize-2", self._view)
         self.play = self._button(self.tr("Take stills"), "camera", self._open_footage)
+        self.again = self._button(self.tr("Measure again"), "refresh-cw", self._measure_again)
         self.check = self._button(self.tr("Check integrity"), "shield-check", self._check)
         self.export = self._button(self.tr("Export…"), "download", self._export)
         self.hand_over = self._button(self.tr("Hand over…"), "arrow-right", self._hand_over)
@@ -79,6 +81,7 @@ class ExhibitDialog(QDialog):
         for button in (
             self.look,
             self.play,
+            self.again,
             self.check,
             self.export,
             self.hand_over,
@@ -108,6 +111,7 @@ class ExhibitDialog(QDialog):
         self.fields.show_exhibit(exhibit)
         self.note.setText("\n".join(self._notes()))
         self.play.setVisible(is_footage(exhibit))
+        self.again.setVisible("sources" in exhibit.settings and exhibit.kind == COMPARISON)
         for button in (self.look, self.check, self.export):
             button.setVisible(has_file)
         self.withdraw.setVisible(here and self._case.is_open)
@@ -148,6 +152,20 @@ class ExhibitDialog(QDialog):
 
         task = tasks.start(self, read)
         task.done.connect(lambda image: self.picture.show_picture(QPixmap.fromImage(image)))
+
+    def _measure_again(self) -> None:
+        """Measure a comparison's photos once more and say whether the numbers are the same."""
+        case_id, evidence_id, samples = self._case.id, self.exhibit.id, self._app.samples
+        task = tasks.start(self, lambda progress: samples.reproduce(case_id, evidence_id, progress))
+        task.done.connect(self._tell_again)
+        task.failed.connect(self._prompts.show_problem)
+
+    def _tell_again(self, again: Reproduced) -> None:
+        if again.equal:
+            text = self.tr("The same photos give the same numbers, bit for bit.")
+        else:
+            text = self.tr("These numbers differ: {0}").format(", ".join(again.differences))
+        self._prompts.tell(self.tr("Measured again"), text)
 
     def _view(self) -> None:
         reasons = [
