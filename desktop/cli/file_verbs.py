@@ -1,8 +1,6 @@
-"""Verbs on files and rules that need no data folder: still, frames, read-form, due, verify."""
+"""Verbs on files and rules that need no data folder: read-form, due, verify."""
 
 import argparse
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -12,11 +10,8 @@ import msgspec
 from desktop.app import load_rules
 from desktop.cli.output import Output
 from desktop.evidence.decoder import Decoder
-from desktop.evidence.names import shown_name
 from desktop.progress import NoProgress
-from desktop.services.footage import Footage, FootageReader, provenance_facts
 from desktop.services.forms import read_files
-from desktop.services.handing_out import handed_out
 from desktop.services.verifying import verify
 from desktop.system.choice import this_system
 from record.problems import Problem
@@ -25,16 +20,6 @@ from record.rules import deadlines
 
 def add_to(verbs: Any, shared: argparse.ArgumentParser) -> None:
     """Add the verbs of this module to the command line."""
-    still = verbs.add_parser("still", parents=[shared], help="take one exact frame as PNG")
-    still.add_argument("video", type=Path, help="a camera file; it is only read")
-    where = still.add_mutually_exclusive_group(required=True)
-    where.add_argument("--at", type=float, metavar="SECONDS", help="from the first frame")
-    where.add_argument("--frame", type=int, metavar="N", help="counted from 0")
-    still.add_argument("--out", type=Path, required=True, metavar="PNG")
-    still.set_defaults(run=take_still)
-    frames = verbs.add_parser("frames", parents=[shared], help="say what a video file holds")
-    frames.add_argument("video", type=Path, help="a camera file; it is only read")
-    frames.set_defaults(run=count_frames)
     read = verbs.add_parser("read-form", parents=[shared], help="read signed papers back")
     read.add_argument("images", nargs="+", type=Path, help="photos, scans or PDFs")
     read.set_defaults(run=read_forms)
@@ -47,34 +32,6 @@ def add_to(verbs: Any, shared: argparse.ArgumentParser) -> None:
     check = verbs.add_parser("verify", parents=[shared], help="verify an export")
     check.add_argument("path", type=Path, help="the exported folder or zip")
     check.set_defaults(run=verify_export)
-
-
-def take_still(chosen: argparse.Namespace, output: Output) -> int:
-    """Write the exact frame, or refuse; never a neighbour."""
-    refusal = Problem("prints.not_saved", name=shown_name(chosen.out.name))
-    if _is_same(chosen.video, chosen.out):
-        raise refusal
-    with _footage(chosen.video) as (reader, footage):
-        if chosen.frame is None:
-            shown = reader.at(footage, chosen.at)
-        else:
-            shown = reader.frame(footage, chosen.frame)
-        png, provenance = reader.still(footage, shown)
-    with handed_out(chosen.out, refusal) as staged:
-        staged.write_bytes(png)
-    facts = {"out": str(chosen.out), "provenance": provenance_facts(provenance)}
-    return output.result(facts, [f"{chosen.out}  frame {shown.ordinal}  {provenance.pixel_sha256}"])
-
-
-def count_frames(chosen: argparse.Namespace, output: Output) -> int:
-    """Say what a video file holds."""
-    with _footage(chosen.video) as (_reader, footage):
-        facts = msgspec.to_builtins(footage)
-    line = (
-        f"{footage.container} {footage.codec} {footage.width}x{footage.height} "
-        f"{footage.frames} frames {footage.seconds:.3f} s {footage.sha256}"
-    )
-    return output.result({"footage": facts}, [line])
 
 
 def read_forms(chosen: argparse.Namespace, output: Output) -> int:
@@ -117,21 +74,3 @@ def verify_export(chosen: argparse.Namespace, output: Output) -> int:
     verdict = verify(chosen.path)
     facts = {"findings": msgspec.to_builtins(verdict.lines)}
     return output.findings(facts, [str(line) for line in verdict.lines], ok=verdict.ok)
-
-
-def _is_same(one: Path, other: Path) -> bool:
-    """Tell whether two paths name one file: a still must never replace its footage."""
-    try:
-        return one.samefile(other)
-    except OSError:
-        return False
-
-
-@contextmanager
-def _footage(path: Path) -> Iterator[tuple[FootageReader, Footage]]:
-    reader = FootageReader(this_system())
-    try:
-        footage = reader.open_path(path, NoProgress())
-        yield reader, footage
-    finally:
-        reader.close()

@@ -1,0 +1,193 @@
+"""Verbs on the frames of camera files: still, frames, reproduce."""
+
+import argparse
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from desktop.cli.opened import CASE, opened
+from desktop.cli.output import Output
+from desktop.evidence.decoder import Decoder
+from desktop.evidence.names import shown_name
+from desktop.progress import NoProgress
+from desktop.services.footage import Footage, FootageReader, provenance_facts
+from desktop.services.footage_checks import GAP_S, GapTable, Repeat
+from desktop.services.handing_out import handed_out
+from desktop.services.reproducing import Reproduction, provenance_in, reproduce
+from desktop.system.choice import this_system
+from record.problems import Problem
+
+
+def add_to(verbs: Any, shared: argparse.ArgumentParser) -> None:
+    """Add the verbs of this module to the command line."""
+    still = verbs.add_parser("still", parents=[shared], help="take one exact frame as PNG")
+    _add_video(still)
+    where = still.add_mutually_exclusive_group(required=True)
+    where.add_argument("--at", type=float, metavar="SECONDS", help="from the first frame")
+    where.add_argument("--frame", type=int, metavar="N", help="counted from 0")
+    still.add_argument("--out", type=Path, required=True, metavar="PNG")
+    still.set_defaults(run=take_still)
+    frames = verbs.add_parser("frames", parents=[shared], help="say what a video file holds")
+    _add_video(frames)
+    frames.add_argument("--gaps", action="store_true", help="list where frames lack")
+    frames.add_argument("--repeats", action="store_true", help="decode and list equal frames")
+    frames.add_argument("--limit", type=float, default=GAP_S, metavar="SECONDS", help="of a gap")
+    frames.add_argument("--from", dest="start", type=float, metavar="SECONDS")
+    frames.add_argument("--to", dest="end", type=float, metavar="SECONDS")
+    frames.set_defaults(run=count_frames)
+    again = verbs.add_parser(
+        "reproduce", parents=[shared], help="take a still again and say whether it is the same"
+    )
+    again.add_argument("still", nargs="?", type=Path, help="the PNG; it carries how it was taken")
+    again.add_argument("video", nargs="?", type=Path, help="the original camera file")
+    again.add_argument("--provenance", type=Path, metavar="JSON", help="in place of the PNG's own")
+    again.add_argument("--case", default="", help=CASE)
+    again.add_argument("--exhibit", default="", metavar="E05", help="a still of the case")
+    again.set_defaults(run=reproduce_still, fail=again.error)
+
+
+def take_still(chosen: argparse.Namespace, output: Output) -> int:
+    """Write the exact frame, or refuse; never a neighbour."""
+    refusal = Problem("prints.not_saved", name=shown_name(chosen.out.name))
+    if _is_same(chosen.video, chosen.out):
+        raise refusal
+    with _footage(chosen.video, chosen.stream) as (reader, footage):
+        if chosen.frame is None:
+            shown = reader.at(footage, chosen.at)
+        else:
+            shown = reader.frame(footage, chosen.frame)
+        png, provenance = reader.still(footage, shown)
+    with handed_out(chosen.out, refusal) as staged:
+        staged.write_bytes(png)
+    facts = {"out": str(chosen.out), "provenance": provenance_facts(provenance)}
+    doubt = "  SUSPECT" if provenance.suspect else ""
+    line = f"{chosen.out}  frame {shown.ordinal}  {provenance.pixel_sha256}{doubt}"
+    return output.result(facts, [line])
+
+
+def count_frames(chosen: argparse.Namespace, output: Output) -> int:
+    """Say what a video file holds, and on request where frames lack or come twice."""
+    with _footage(chosen.video, chosen.stream) as (reader, footage):
+        facts = {"footage": msgspec.to_builtins(footage)}
+        lines = [_line(footage)]
+        stretch = _stretch(chosen, footage)
+        if chosen.gaps:
+            table = reader.gap_table(footage, stretch, chosen.limit)
+            facts["gap_table"] = {**msgspec.to_builtins(table), "is_whole": table.is_whole}
+            lines += _gap_lines(table)
+        if chosen.repeats:
+            found = reader.find_repeats(footage, NoProgress(), stretch)
+            facts["repeats"] = msgspec.to_builtins(found)
+            lines += [_repeat_line(repeat) for repeat in found] or ["no repeated frames"]
+    return output.result(facts, lines)
+
+
+def reproduce_still(chosen: argparse.Namespace, output: Output) -> int:
+    """Take a still again; exit 1 when it is not the same, naming what differs."""
+    if chosen.case and chosen.exhibit:
+        return _reproduce_exhibit(chosen, output)
+    if chosen.still is None or chosen.video is None:
+        chosen.fail("name a still and its video, or --case and --exhibit")
+    expected = provenance_in(chosen.provenance or chosen.still)
+    decoder = Decoder(this_system())
+    try:
+        with _footage(chosen.video, expected.stream) as (reader, footage):
+            result = reproduce(reader, decoder, footage, expected, chosen.still)
+    finally:
+        decoder.close()
+    return _say(result, output)
+
+
+def _reproduce_exhibit(chosen: argparse.Namespace, output: Output) -> int:
+    with opened(chosen, writes=True) as application:
+        case = application.cases.by_number(chosen.case)
+        wanted = chosen.exhibit.strip().upper()
+        found = next((e for e in case.evidence.values() if e.exhibit_no == wanted), None)
+        if found is None:
+            raise Problem("evidence.unknown")
+        result = application.stills.reproduce(case.id, found.id)
+    return _say(result, output)
+
+
+def _say(result: Reproduction, output: Output) -> int:
+    lines = ["equal" if result.equal else "NOT equal"]
+    for each in result.differences:
+        what = each.name or each.what.lower()
+        lines.append(f"{what} differs: {each.expected} -> {each.found}")
+    if result.pixels is not None:
+        apart = result.pixels
+        lines.append(
+            f"{apart.pixels} of {apart.of} pixels differ, most by {apart.largest} "
+            f"at column {apart.x}, row {apart.y}"
+        )
+    facts = {"reproduction": msgspec.to_builtins(result)}
+    return output.findings(facts, lines, ok=result.equal)
+
+
+def _add_video(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("video", type=Path, help="a camera file; it is only read")
+    verb.add_argument("--stream", type=int, default=-1, metavar="N", help="of several in the file")
+
+
+def _stretch(chosen: argparse.Namespace, footage: Footage) -> tuple[float, float] | None:
+    if chosen.start is None and chosen.end is None:
+        return None
+    return chosen.start or 0.0, footage.seconds if chosen.end is None else chosen.end
+
+
+def _line(footage: Footage) -> str:
+    times = "" if footage.has_times else "  no time stamps in the file: frames are counted"
+    return (
+        f"{footage.container} {footage.codec} {footage.width}x{footage.height} "
+        f"{footage.frames} frames {footage.seconds:.3f} s {footage.sha256}{times}"
+    )
+
+
+def _gap_lines(table: GapTable) -> list[str]:
+    if not table.has_times:
+        return ["no time stamps in the file: nothing can be said about gaps"]
+    between = (
+        f"between {table.from_at or f'{table.from_s:.3f} s'} "
+        f"and {table.to_at or f'{table.to_s:.3f} s'}"
+    )
+    long = [gap for gap in table.gaps if gap.is_long]
+    said = (
+        f"{len(long)} gaps over {table.limit_s:g} s" if long else f"no gap over {table.limit_s:g} s"
+    )
+    return [
+        f"{said} {between}; the longest step is {table.longest_s:.3f} s",
+        *(
+            f"after frame {gap.frame}: {gap.from_s:.3f} s to {gap.to_s:.3f} s, "
+            f"about {gap.missing} frames missing{'' if gap.is_long else ' (short)'}"
+            for gap in table.gaps
+        ),
+    ]
+
+
+def _repeat_line(repeat: Repeat) -> str:
+    what = "stand still, as" if repeat.is_frozen else "come again, like"
+    return (
+        f"{repeat.count} frames from {repeat.frame} ({repeat.from_s:.3f} s) "
+        f"{what} frame {repeat.same_as}"
+    )
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    """Tell whether two paths name one file: a still must never replace its footage."""
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
+
+
+@contextmanager
+def _footage(path: Path, stream: int) -> Iterator[tuple[FootageReader, Footage]]:
+    reader = FootageReader(this_system())
+    try:
+        footage = reader.open_path(path, NoProgress(), stream=stream)
+        yield reader, footage
+    finally:
+        reader.close()
