@@ -132,6 +132,7 @@ def print_labels(chosen: argparse.Namespace, output: Output) -> int:
         samples = [e.id for e in case.evidence.values() if is_sample(e)]
         with handed_out(chosen.out, refusal) as staged:
             staged.write_bytes(application.sampling.labels(case.id, samples))
+            application.sampling.record_labels(case.id, samples)
     return output.result({"out": str(chosen.out), "labels": len(samples)}, [str(chosen.out)])
 
 

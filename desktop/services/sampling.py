@@ -188,7 +188,7 @@ class Sampling:
         return self._evidence.annotate(case_id, sample_id, {"details": details})
 
     def labels(self, case_id: str, sample_ids: Sequence[str]) -> bytes:
-        """Print labels (F10) and seal strips (F11) of samples as PDF; each print is recorded.
+        """Return labels (F10) and seal strips (F11) of samples as PDF.
 
         Raises ``samples.not_a_sample`` and what printing raises.
         """
@@ -198,10 +198,12 @@ class Sampling:
             raise Problem("samples.not_a_sample")
         station = self._reference.station(case.station).name
         made = [label_of(case, station, each, self._label) for each in samples]
-        pdf = render_labels(made, self._recorder.clock.now(), self._language())
-        for sample in samples:
-            self._evidence.record(case_id, "PRINTED", sample.id, found="F10 F11")
-        return pdf
+        return render_labels(made, self._recorder.clock.now(), self._language())
+
+    def record_labels(self, case_id: str, sample_ids: Sequence[str]) -> None:
+        """Record that labels and strips of samples were printed or written to a file."""
+        for sample_id in sample_ids:
+            self._evidence.record(case_id, "PRINTED", sample_id, found="F10 F11")
 
     def _tell(self, case_id: str, sample_id: str, body: kinds.AccessLog) -> SealState:
         self._sample(case_id, sample_id)

@@ -18,6 +18,7 @@ from desktop.app import Application
 from desktop.services.clock_readings import Suggestion
 from desktop.services.timekeeping import PairForm
 from desktop.ui import tasks
+from desktop.ui.moment_edit import moment_edit, moment_of
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.flow import FlowLayout
 from desktop.ui.widgets.text import Text
@@ -34,7 +35,6 @@ from record.timekeeping import (
     TRUSTED,
 )
 
-_SHOWN = "yyyy-MM-dd HH:mm:ss"
 _OFFERED = 6
 
 
@@ -49,7 +49,7 @@ class ClockPairForm(QWidget):
         self._app, self._case_id = app, case.id
         self._was_read = False
         self.clock, self.reference = self._clocks(clock), self._clocks(TRUSTED)
-        self.shown, self.reference_shown = _moment(), _moment()
+        self.shown, self.reference_shown = moment_edit(), moment_edit()
         self.half = QDoubleSpinBox()
         self.photo = QComboBox()
         self.read = Button(self.tr("Read times off the photo"), "secondary", "scan-text")
@@ -72,9 +72,9 @@ class ClockPairForm(QWidget):
         way = BY_EYE if not evidence_id else READ_OFF if self._was_read else PHOTO
         return PairForm(
             clock=_name(self.clock),
-            shown_at=_aware(self.shown),
+            shown_at=moment_of(self.shown),
             reference=_name(self.reference),
-            reference_at=_aware(self.reference_shown),
+            reference_at=moment_of(self.reference_shown),
             uncertainty_s=self.half.value(),
             way=way,
             evidence_id=evidence_id,
@@ -187,18 +187,6 @@ class ClockPairForm(QWidget):
             self._was_read = True
 
         return take
-
-
-def _moment() -> QDateTimeEdit:
-    edit = QDateTimeEdit(QDateTime.currentDateTime())
-    edit.setDisplayFormat(_SHOWN)
-    return edit
-
-
-def _aware(edit: QDateTimeEdit) -> datetime:
-    found = edit.dateTime().toPython()
-    assert isinstance(found, datetime)  # noqa: S101 - PySide's stubs say object
-    return found.astimezone()
 
 
 def _name(box: QComboBox) -> str:

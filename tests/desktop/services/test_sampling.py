@@ -154,5 +154,6 @@ def test_labels_and_strips_are_printed_and_the_print_is_recorded(
     for each in three:
         assert each.details["code"] in labels
         assert each.details["seal_no"] in strips
+    station.sampling.record_labels(case.id, [e.id for e in three])
     printed = [e for e in station.cases.get(case.id).custody if e.event == "PRINTED"]
     assert [e.evidence_id for e in printed] == [e.id for e in three]

@@ -1,0 +1,20 @@
+"""A field for a moment to the second, in local time."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QDateTime
+from PySide6.QtWidgets import QDateTimeEdit
+
+
+def moment_edit() -> QDateTimeEdit:
+    """Return a field that stands at now."""
+    edit = QDateTimeEdit(QDateTime.currentDateTime())
+    edit.setDisplayFormat("yyyy-MM-dd HH:mm:ss")
+    return edit
+
+
+def moment_of(edit: QDateTimeEdit) -> datetime:
+    """Return the moment a field shows, aware."""
+    found = edit.dateTime().toPython()
+    assert isinstance(found, datetime)  # noqa: S101 - PySide's stubs say object
+    return found.astimezone()
