@@ -101,7 +101,7 @@ class ClockPairForm(QWidget):
         self.half.setRange(LEAST_UNCERTAINTY_S, MOST_UNCERTAINTY_S)
         self.half.setDecimals(1)
         self.half.setValue(1.0)
-        self.half.setSuffix(self.tr(" s"))
+        self.half.setSuffix(" s")
         self.photo.addItem(self.tr("No photo: read by eye"), "")
         for exhibit in case.evidence.values():
             if exhibit.original is not None and exhibit.original.t.startswith("image/"):

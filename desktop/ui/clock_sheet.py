@@ -58,9 +58,11 @@ class ClockSheetDialog(QDialog):
         """Show the sheet as it stands."""
         case = self._app.cases.get(self._case_id)
         found = sorted(self._app.timekeeping.offsets(case.id).values(), key=lambda o: o.clock)
-        none = self.tr("No clock is related to trusted time yet. Photograph the recorder's screen")
-        more = self.tr("beside a phone that shows network time, and enter the two times below.")
-        self.offsets.setText("\n".join(self._offset(o) for o in found) or f"{none} {more}")
+        none = self.tr(
+            "No clock is related to trusted time yet. Photograph the recorder's screen beside a "
+            "phone that shows network time, and enter the two times below."
+        )
+        self.offsets.setText("\n".join(self._offset(o) for o in found) or none)
         self.pairs.clear()
         for name, pair in sorted(case.time_pairs.items(), key=lambda i: i[1].reference_at):
             item = QTreeWidgetItem(self.pairs, self._cells(case, pair))
@@ -79,7 +81,7 @@ class ClockSheetDialog(QDialog):
         )
         if found.agrees:
             return words
-        return words + self.tr(" — the pairs contradict each other; check them")
+        return self.tr("{0} (the pairs contradict each other; check them)").format(words)
 
     def _cells(self, case: Case, pair: TimePair) -> list[str]:
         exhibit = case.evidence.get(pair.evidence_id)

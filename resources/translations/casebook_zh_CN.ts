@@ -33,6 +33,140 @@
     </message>
 </context>
 <context>
+    <name>AnnotateDialog</name>
+    <message>
+        <source>Save as an exhibit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">关闭</translation>
+    </message>
+    <message>
+        <source>{0}, annotated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words of the mark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Title of the exhibit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation type="unfinished">标题</translation>
+    </message>
+    <message>
+        <source>The picture below is never changed: the marks are a layer of their own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Annotating</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Annotated picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AnnotationTools</name>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished">撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the mark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arrow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Box</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ellipse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Freehand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Magnifier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Amber</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>White</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thick</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished">大小</translation>
+    </message>
+</context>
+<context>
     <name>Banner</name>
     <message>
         <source>Hide this message</source>
@@ -40,10 +174,146 @@
     </message>
 </context>
 <context>
+    <name>BatchReport</name>
+    <message>
+        <source>What came of each file</source>
+        <translation type="unfinished">每个文件的结果</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">关闭</translation>
+    </message>
+    <message>
+        <source>{0} added</source>
+        <translation type="unfinished">添加 {0} 件</translation>
+    </message>
+    <message>
+        <source>{0} already there</source>
+        <translation type="unfinished">{0} 件已存在</translation>
+    </message>
+    <message>
+        <source>{0} to be taken again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} refused</source>
+        <translation type="unfinished">{0} 件未能添加</translation>
+    </message>
+    <message>
+        <source>stopped by you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation type="unfinished">结果</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation type="unfinished">原因</translation>
+    </message>
+    <message>
+        <source>{0}, kept and not shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>already there as {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>take again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also in case {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Breadcrumb</name>
     <message>
         <source>Back to {0} (Alt+Left)</source>
         <translation>返回{0} (Alt+Left)</translation>
+    </message>
+</context>
+<context>
+    <name>CameraPane</name>
+    <message>
+        <source>frame {0}</source>
+        <translation type="unfinished">帧 {0}</translation>
+    </message>
+    <message>
+        <source>No footage yet: it begins at {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No footage any more: it ended at {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No footage at this time: frames lack here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This file has no time stamps and cannot be laid on the time line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CameraStrips</name>
+    <message>
+        <source>Time line of all cameras</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CamerasDialog</name>
+    <message>
+        <source>Play</source>
+        <translation type="unfinished">播放</translation>
+    </message>
+    <message>
+        <source>Make an exhibit of these</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Several cameras</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">关闭</translation>
+    </message>
+    <message>
+        <source>Reading the footage</source>
+        <translation type="unfinished">正在读取录像</translation>
+    </message>
+    <message>
+        <source>{0} cameras do not say when they begin. Type it at the exhibit: “When it was made”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation type="unfinished">暂停</translation>
+    </message>
+    <message>
+        <source>Cameras at {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taking the stills</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept as exhibit {0}: {1}</source>
+        <translation type="unfinished">已存为证据 {0}：{1}</translation>
     </message>
 </context>
 <context>
@@ -641,6 +911,10 @@
         <translation>显示全部 {0} 条</translation>
     </message>
     <message>
+        <source>{0} samples entered.</source>
+        <translation>已登记 {0} 件样品。</translation>
+    </message>
+    <message>
         <source>Added {0}.</source>
         <translation>已添加 {0}。</translation>
     </message>
@@ -653,16 +927,12 @@
         <translation>{0} 件已存在</translation>
     </message>
     <message>
+        <source>{0} to be taken again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} refused</source>
         <translation>{0} 件未能添加</translation>
-    </message>
-    <message>
-        <source>What came of each file</source>
-        <translation>每个文件的结果</translation>
-    </message>
-    <message>
-        <source>{0}: already in this case</source>
-        <translation>{0}：本案已有这份文件</translation>
     </message>
 </context>
 <context>
@@ -914,19 +1184,15 @@
     <name>ClockPairForm</name>
     <message>
         <source>Read times off the photo</source>
-        <translation type="unfinished"></translation>
+        <translation>从照片读取时间</translation>
     </message>
     <message>
         <source>Add the pair</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source> s</source>
-        <translation type="unfinished"></translation>
+        <translation>加入这一对</translation>
     </message>
     <message>
         <source>No photo: read by eye</source>
-        <translation type="unfinished"></translation>
+        <translation>没有照片：目视读取</translation>
     </message>
     <message>
         <source>Clock</source>
@@ -934,74 +1200,70 @@
     </message>
     <message>
         <source>It showed</source>
-        <translation type="unfinished"></translation>
+        <translation>它显示</translation>
     </message>
     <message>
         <source>Beside it</source>
-        <translation type="unfinished"></translation>
+        <translation>对照时钟</translation>
     </message>
     <message>
         <source>That showed</source>
-        <translation type="unfinished"></translation>
+        <translation>对照显示</translation>
     </message>
     <message>
         <source>At most off by</source>
-        <translation type="unfinished"></translation>
+        <translation>误差不超过</translation>
     </message>
     <message>
         <source>Photo of both</source>
-        <translation type="unfinished"></translation>
+        <translation>同框照片</translation>
     </message>
     <message>
         <source>{0} → clock</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} → 时钟</translation>
     </message>
     <message>
         <source>{0} → beside it</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} → 对照</translation>
     </message>
 </context>
 <context>
     <name>ClockSheetDialog</name>
     <message>
         <source>Clock sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>时钟对照表</translation>
     </message>
     <message>
         <source>Take out</source>
-        <translation type="unfinished"></translation>
+        <translation>移出</translation>
     </message>
     <message>
         <source>Add this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>加入本机电脑</translation>
     </message>
     <message>
         <source>Close</source>
         <translation type="unfinished">关闭</translation>
     </message>
     <message>
-        <source>No clock is related to trusted time yet. Photograph the recorder&apos;s screen</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>beside a phone that shows network time, and enter the two times below.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>{0}: {1} s fast, ± {2} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}：快 {1} 秒，±{2} 秒</translation>
     </message>
     <message>
         <source>{0}: {1} s slow, ± {2} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}：慢 {1} 秒，±{2} 秒</translation>
     </message>
     <message>
-        <source> — the pairs contradict each other; check them</source>
-        <translation type="unfinished"></translation>
+        <source>No clock is related to trusted time yet. Photograph the recorder&apos;s screen beside a phone that shows network time, and enter the two times below.</source>
+        <translation>还没有时钟与标准时间对照。请把录像机屏幕和显示网络时间的手机拍在同一张照片里，再填写下面两个时间。</translation>
+    </message>
+    <message>
+        <source>{0} (the pairs contradict each other; check them)</source>
+        <translation>{0}（各对读数互相矛盾，请核对）</translation>
     </message>
     <message>
         <source>Pairs as read</source>
-        <translation type="unfinished"></translation>
+        <translation>成对读数</translation>
     </message>
     <message>
         <source>Clock</source>
@@ -1009,23 +1271,23 @@
     </message>
     <message>
         <source>It showed</source>
-        <translation type="unfinished"></translation>
+        <translation>它显示</translation>
     </message>
     <message>
         <source>Beside it</source>
-        <translation type="unfinished"></translation>
+        <translation>对照时钟</translation>
     </message>
     <message>
         <source>That showed</source>
-        <translation type="unfinished"></translation>
+        <translation>对照显示</translation>
     </message>
     <message>
         <source>Difference</source>
-        <translation type="unfinished"></translation>
+        <translation>差值</translation>
     </message>
     <message>
         <source>Off by at most</source>
-        <translation type="unfinished"></translation>
+        <translation>误差不超过</translation>
     </message>
     <message>
         <source>How</source>
@@ -1033,7 +1295,7 @@
     </message>
     <message>
         <source>Read by</source>
-        <translation type="unfinished"></translation>
+        <translation>读数人</translation>
     </message>
     <message>
         <source>True time = time shown − offset. Recordings and stills keep their own times.</source>
@@ -1041,14 +1303,65 @@
     </message>
     <message>
         <source>Two clocks at one moment</source>
-        <translation type="unfinished"></translation>
+        <translation>同一时刻的两只时钟</translation>
     </message>
     <message>
         <source>The pair is on the sheet.</source>
-        <translation type="unfinished"></translation>
+        <translation>已加入对照表。</translation>
     </message>
     <message>
         <source>The pair was taken out.</source>
+        <translation>已移出对照表。</translation>
+    </message>
+</context>
+<context>
+    <name>CornersDialog</name>
+    <message>
+        <source>Corners of the paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photo with the corners of the paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The paper straightened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished">撤销</translation>
+    </message>
+    <message>
+        <source>Turn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As proposed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at it straightened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use these corners</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the corners on those of the paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag a corner, or choose it with 1 to 4 and move it with the arrow keys (Shift: further). Corner 1 is the paper&apos;s own top left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>Straightened, it will be seen here.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1084,6 +1397,116 @@
     <message>
         <source>Copy</source>
         <translation>复制</translation>
+    </message>
+</context>
+<context>
+    <name>EnhanceDialog</name>
+    <message>
+        <source>{0}, enhanced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom to a part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hold to see the original</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished">撤销</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as an exhibit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">关闭</translation>
+    </message>
+    <message>
+        <source>Title of the exhibit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation type="unfinished">标题</translation>
+    </message>
+    <message>
+        <source>The picture below is never changed: settings and result are an exhibit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enhancing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enhanced picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EnhanceSliders</name>
+    <message>
+        <source>Smooth when enlarging</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Black point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>White point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brightness of the middle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Less noise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sharper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Average of frames each side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lines as they are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Upper lines only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lower lines only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Interlaced lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enlarged</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1195,6 +1618,30 @@
         <source>Taking in {0} file(s)</source>
         <translation>正在存入 {0} 个文件</translation>
     </message>
+    <message>
+        <source>… and {0} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel leaves them out, to be taken again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} picture(s) show too little. Keep them all the same?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The customer has left; it can&apos;t be taken again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no other picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What matters can be seen</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>EvidenceTray</name>
@@ -1211,10 +1658,6 @@
         <translation>还没有证据。可把文件拖到页面任意位置。</translation>
     </message>
     <message>
-        <source>pasted.png</source>
-        <translation>粘贴.png</translation>
-    </message>
-    <message>
         <source>Files…</source>
         <translation>文件…</translation>
     </message>
@@ -1223,12 +1666,28 @@
         <translation>整个文件夹…</translation>
     </message>
     <message>
+        <source>From a phone or stick…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Paste (Ctrl+V)</source>
         <translation>粘贴 (Ctrl+V)</translation>
     </message>
     <message>
         <source>Paper, object or system record, typed in…</source>
         <translation>纸质、实物或系统记录（手工登记）…</translation>
+    </message>
+    <message>
+        <source>Compare samples by photo…</source>
+        <translation>拍照对比油样…</translation>
+    </message>
+    <message>
+        <source>Samples and seals…</source>
+        <translation>样品与封签…</translation>
+    </message>
+    <message>
+        <source>Two pictures side by side…</source>
+        <translation>两张图片并排对比…</translation>
     </message>
     <message>
         <source>Evidence · {0}</source>
@@ -1274,6 +1733,10 @@
         <translation>截取画面</translation>
     </message>
     <message>
+        <source>Measure again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Check integrity</source>
         <translation>校验完整性</translation>
     </message>
@@ -1312,6 +1775,18 @@
     <message>
         <source>Withdrawn: {0}</source>
         <translation>已撤回：{0}</translation>
+    </message>
+    <message>
+        <source>The same photos give the same numbers, bit for bit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These numbers differ: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measured again</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Handling the case</source>
@@ -1669,6 +2144,25 @@
     <message>
         <source>Set where the clip begins (I) and where it ends (O) first.</source>
         <translation>请先设定片段的起点（I）和终点（O）。</translation>
+    </message>
+</context>
+<context>
+    <name>FootageDerived</name>
+    <message>
+        <source>Taking {0} again from the original…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept as exhibit {0}: {1}</source>
+        <translation type="unfinished">已存为证据 {0}：{1}</translation>
+    </message>
+    <message>
+        <source>{0} taken again from the original: every pixel is equal.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} taken again is not equal to the one kept.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2338,6 +2832,69 @@
     </message>
 </context>
 <context>
+    <name>PairDialog</name>
+    <message>
+        <source>Two pictures side by side</source>
+        <translation>两张图片并排对比</translation>
+    </message>
+    <message>
+        <source>Keep as exhibit</source>
+        <translation>存为证据</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">关闭</translation>
+    </message>
+    <message>
+        <source>First picture</source>
+        <translation>第一张图片</translation>
+    </message>
+    <message>
+        <source>Second picture</source>
+        <translation>第二张图片</translation>
+    </message>
+    <message>
+        <source>Strength</source>
+        <translation>强度</translation>
+    </message>
+    <message>
+        <source>What the comparison shows</source>
+        <translation>对比说明了什么</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>并排</translation>
+    </message>
+    <message>
+        <source>Swipe</source>
+        <translation>滑动</translation>
+    </message>
+    <message>
+        <source>Blink</source>
+        <translation>闪烁</translation>
+    </message>
+    <message>
+        <source>Overlay</source>
+        <translation>叠加</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差值</translation>
+    </message>
+    <message>
+        <source>By eye only: photos are compared by number only before the reference card.</source>
+        <translation>仅供目视：只有在参照卡前拍的照片才作数值比较。</translation>
+    </message>
+    <message>
+        <source>Choose two different pictures of the case.</source>
+        <translation>请选择本案两张不同的图片。</translation>
+    </message>
+    <message>
+        <source>Light or white balance differ: colours cannot be compared by eye.</source>
+        <translation>光线或白平衡不同：不能凭肉眼比较颜色。</translation>
+    </message>
+</context>
+<context>
     <name>PaperDialog</name>
     <message>
         <source>Making the paper</source>
@@ -2566,6 +3123,72 @@
     </message>
 </context>
 <context>
+    <name>PhoneDialog</name>
+    <message>
+        <source>Only what is new since last time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add to the case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading {0}…</source>
+        <translation type="unfinished">正在识读 {0}…</translation>
+    </message>
+    <message>
+        <source>Add {0} to the case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished">添加</translation>
+    </message>
+    <message>
+        <source>Nothing is plugged in that shows itself as a drive. On the phone, choose “transfer files”. A phone that Windows shows only as a device (MTP) has no folders here: open it in the file explorer and drag the pictures onto the case, or choose a folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} files, {1} new since last time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A folder of a phone or stick</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From a phone or stick</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tick all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoWords</name>
+    <message>
+        <source>The camera wrote: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place in the photo: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PinPad</name>
     <message>
         <source>Erase one digit</source>
@@ -2661,7 +3284,7 @@
     </message>
     <message>
         <source>Clock sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>时钟对照表</translation>
     </message>
     <message>
         <source>Making {0}</source>
@@ -2825,7 +3448,7 @@
     </message>
     <message>
         <source>Guard</source>
-        <translation type="unfinished"></translation>
+        <translation>监护人</translation>
     </message>
     <message>
         <source>Measurement officer</source>
@@ -3234,6 +3857,41 @@
     <message>
         <source>Record the refusal</source>
         <translation>记录拒签</translation>
+    </message>
+</context>
+<context>
+    <name>ReproductionWords</name>
+    <message>
+        <source>{0} of {1} pixels differ, at most by {2} of 255.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The original is another file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was decoded by another version ({0}, now {1}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its colours were converted another way ({0}, now {1}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The original no longer gives this frame.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture kept is not the one that was recorded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The original gives other pixels than were recorded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recorded otherwise: {2} ({0}, now {1}).</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3732,6 +4390,392 @@
     </message>
 </context>
 <context>
+    <name>SampleCardButton</name>
+    <message>
+        <source>Reference card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print it at 100 % on white matt A4; check the ruler on it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation type="unfinished">打印…</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the reference card</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SampleComparisonDialog</name>
+    <message>
+        <source>Only write down what is seen…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep as exhibit</source>
+        <translation>存为证据</translation>
+    </message>
+    <message>
+        <source>Compare samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keeping the comparison</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter the numbers of two different samples first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photos (*.jpg *.jpeg *.png *.webp *.heic *.tif *.tiff *.bmp)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photo of both vials before the card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The case has no photo yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a file instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which photo?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">关闭</translation>
+    </message>
+    <message>
+        <source>Compare samples by photo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sample one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sample two</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Witness</source>
+        <translation type="unfinished">见证人</translation>
+    </message>
+</context>
+<context>
+    <name>SamplePhotoRow</name>
+    <message>
+        <source>Choose a photo…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the case…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take this photo out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}. Place A: {1}   Place B: {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Swap the two vials, then take the photo.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put both vials before the card and take the photo.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the vials back as they were, then take the photo.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measuring {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: measured</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SampleResult</name>
+    <message>
+        <source>Print the card, put both vials before it and add the first photo.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ΔE00: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Haze: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>serial not read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Card {0} · {1} photo(s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One order only: a photo with the vials swapped narrows the uncertainty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What this says, and what it does not</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SampleSetDialog</name>
+    <message>
+        <source>Samples</source>
+        <translation>样品</translation>
+    </message>
+    <message>
+        <source>Enter the samples</source>
+        <translation>登记样品</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation type="unfinished">来源</translation>
+    </message>
+    <message>
+        <source>Nozzle or tank</source>
+        <translation>油枪或油罐</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>油品</translation>
+    </message>
+    <message>
+        <source>Flushed before</source>
+        <translation>取样前冲枪</translation>
+    </message>
+    <message>
+        <source>Container</source>
+        <translation>容器</translation>
+    </message>
+    <message>
+        <source>Sampler</source>
+        <translation>取样人</translation>
+    </message>
+    <message>
+        <source>Guard</source>
+        <translation>监护人</translation>
+    </message>
+    <message>
+        <source>Customer or witness</source>
+        <translation>客户或见证人</translation>
+    </message>
+    <message>
+        <source>Drawn at</source>
+        <translation>取样时间</translation>
+    </message>
+    <message>
+        <source>Sealed at</source>
+        <translation>封样时间</translation>
+    </message>
+    <message>
+        <source>Two people: one draws, one guards; the customer watches. Flush 4 L first, seal at once across cap and body.</source>
+        <translation>两人操作：一人取样、一人监护，客户在场。先冲枪 4 升，取样后立即跨瓶盖瓶身封样。</translation>
+    </message>
+    <message>
+        <source>Samples drawn and sealed together</source>
+        <translation>同时取样封存的一组样品</translation>
+    </message>
+    <message>
+        <source>Number on the seal</source>
+        <translation>封签上的编号</translation>
+    </message>
+    <message>
+        <source>Press again to enter them all the same.</source>
+        <translation>再按一次即照实登记。</translation>
+    </message>
+</context>
+<context>
+    <name>SamplesDialog</name>
+    <message>
+        <source>Samples and seals</source>
+        <translation>样品与封签</translation>
+    </message>
+    <message>
+        <source>Draw samples…</source>
+        <translation>登记取样…</translation>
+    </message>
+    <message>
+        <source>Check seal…</source>
+        <translation>查验封签…</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>启封…</translation>
+    </message>
+    <message>
+        <source>Both sides agree…</source>
+        <translation>双方同意使用…</translation>
+    </message>
+    <message>
+        <source>Photo of the seal…</source>
+        <translation>封签照片…</translation>
+    </message>
+    <message>
+        <source>Compare seal photos</source>
+        <translation>对比封签照片</translation>
+    </message>
+    <message>
+        <source>Keep until…</source>
+        <translation>保存期限…</translation>
+    </message>
+    <message>
+        <source>Print labels and strips</source>
+        <translation>打印标签与封条</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">关闭</translation>
+    </message>
+    <message>
+        <source>Integrity doubtful: {0}. Not for a reserve test without both sides.</source>
+        <translation>完整性存疑：{0}。未经双方同意不得作备查复检。</translation>
+    </message>
+    <message>
+        <source>No samples yet. Draw them while the customer watches.</source>
+        <translation>还没有样品。请在客户在场时取样。</translation>
+    </message>
+    <message>
+        <source>both sides agreed</source>
+        <translation>双方已同意使用</translation>
+    </message>
+    <message>
+        <source>until closed + 90 days</source>
+        <translation>结案后 90 天</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>样品</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>样品</translation>
+    </message>
+    <message>
+        <source>Portion</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation type="unfinished">来源</translation>
+    </message>
+    <message>
+        <source>Seal</source>
+        <translation>封签</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">状态</translation>
+    </message>
+    <message>
+        <source>Kept at</source>
+        <translation>存放处</translation>
+    </message>
+    <message>
+        <source>Keep until</source>
+        <translation>保存至</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>What does the seal look like?</source>
+        <translation>封签状态如何？</translation>
+    </message>
+    <message>
+        <source>A torn, missing or different seal makes the sample doubtful for good.</source>
+        <translation>封签破损、缺失或编号不符，样品完整性即永久存疑。</translation>
+    </message>
+    <message>
+        <source>What was found?</source>
+        <translation>发现了什么？</translation>
+    </message>
+    <message>
+        <source>It stands in the sample&apos;s custody.</source>
+        <translation>会写入样品的保管记录。</translation>
+    </message>
+    <message>
+        <source>Nobody: it was found or is opened alone</source>
+        <translation>没有：已被单方启封</translation>
+    </message>
+    <message>
+        <source>With whose consent is it opened?</source>
+        <translation>经谁同意启封？</translation>
+    </message>
+    <message>
+        <source>A test portion is opened by the laboratory, a reserve with both sides.</source>
+        <translation>检验份由检验机构启封，备查份须双方在场。</translation>
+    </message>
+    <message>
+        <source>What for?</source>
+        <translation>用途是什么？</translation>
+    </message>
+    <message>
+        <source>How did both sides agree?</source>
+        <translation>双方如何同意？</translation>
+    </message>
+    <message>
+        <source>The doubt stays on the record; the sample may be used all the same.</source>
+        <translation>存疑记录保留，样品可以继续使用。</translation>
+    </message>
+    <message>
+        <source>In writing, signed by both sides</source>
+        <translation>书面同意，双方签字</translation>
+    </message>
+    <message>
+        <source>Keep until which day?</source>
+        <translation>保存到哪一天？</translation>
+    </message>
+    <message>
+        <source>Write it as 2026-12-31.</source>
+        <translation>请写成 2026-12-31 的形式。</translation>
+    </message>
+    <message>
+        <source>When was the photo made?</source>
+        <translation>照片是什么时候拍的？</translation>
+    </message>
+    <message>
+        <source>Photo of the seal</source>
+        <translation>封签照片</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>标签</translation>
+    </message>
+</context>
+<context>
     <name>ScanInbox</name>
     <message>
         <source>Evidence</source>
@@ -3742,6 +4786,10 @@
         <translation>每一页，顺序不限。也可以把扫描件存到监视文件夹：{0}</translation>
     </message>
     <message>
+        <source>The clipboard holds no picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Photos and scans ({0});;All files (*)</source>
         <translation>照片和扫描件 ({0});;所有文件 (*)</translation>
     </message>
@@ -3750,32 +4798,18 @@
         <translation>选择照片或扫描件</translation>
     </message>
     <message>
-        <source>Reading {0}</source>
-        <translation>正在识读 {0}</translation>
+        <source>Reading {0} files</source>
+        <translation type="unfinished"></translation>
     </message>
-    <message>
-        <source>Reading was stopped.</source>
-        <translation>识读已停止。</translation>
-    </message>
-    <message>
-        <source>Not read yet.</source>
-        <translation>还没有识读。</translation>
-    </message>
-    <message>
-        <source>No code was found. Choose the case, or photograph the page again.</source>
-        <translation>没有找到编号。请手工选择案件，或重新拍照。</translation>
-    </message>
-    <message>
-        <source>{0} becomes evidence of the case you choose.</source>
-        <translation>{0} 将成为所选案件的证据。</translation>
+    <message numerus="yes">
+        <source>%n page(s) wait</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>Filing…</source>
         <translation>正在归档…</translation>
-    </message>
-    <message>
-        <source>Filed as exhibit {0}.</source>
-        <translation>已归档为证据 {0}。</translation>
     </message>
     <message>
         <source>Nothing waits. Photos and scans appear here with the case they belong to.</source>
@@ -3784,6 +4818,18 @@
     <message>
         <source>Scan inbox</source>
         <translation>扫描收件箱</translation>
+    </message>
+    <message>
+        <source>Clear what is filed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+V</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Open the watched folder</source>
@@ -3803,26 +4849,69 @@
     </message>
 </context>
 <context>
+    <name>ScanPlace</name>
+    <message>
+        <source>{0} becomes evidence of the case you choose.</source>
+        <translation type="unfinished">{0} 将成为所选案件的证据。</translation>
+    </message>
+    <message>
+        <source>What is this page?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, version {1}, page {2} of {3}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None of our papers: a bill, a report, somebody&apos;s letter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The photo is kept unchanged; the straightened page is filed beside it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What kind of paper?</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ScanRow</name>
     <message>
         <source>File</source>
         <translation>归档</translation>
     </message>
     <message>
-        <source>Choose the case…</source>
-        <translation>选择案件…</translation>
-    </message>
-    <message>
-        <source>Read again</source>
-        <translation>重新识读</translation>
-    </message>
-    <message>
         <source>Take off this list; the file stays where it is</source>
         <translation>从列表移除；文件仍在原处</translation>
     </message>
     <message>
-        <source>page {0}</source>
-        <translation>第 {0} 页</translation>
+        <source>I see the signatures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where it belongs…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>page {0} of {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>version {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filed as exhibit {0}.</source>
+        <translation type="unfinished">已归档为证据 {0}。</translation>
+    </message>
+    <message>
+        <source>Read on it: {0}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Chosen by hand.</source>
@@ -3911,6 +5000,10 @@
         <translation>存于仅本账户可读的文件</translation>
     </message>
     <message>
+        <source>The folder your scanner saves into</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>设置</translation>
     </message>
@@ -3957,6 +5050,22 @@
     <message>
         <source>0 means never. On a shared PC leave it at ten or less.</source>
         <translation>0 表示从不。共用电脑请保持在 10 分钟以内。</translation>
+    </message>
+    <message>
+        <source>Scanner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every whole file that appears in this folder goes to the scan inbox, once. Nothing in it is moved or deleted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use the inbox folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This PC</source>
