@@ -29,7 +29,7 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -40,7 +40,7 @@
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">关闭</translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>{0}, annotated</source>
@@ -181,7 +181,7 @@
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">关闭</translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>{0} added</source>
@@ -289,7 +289,7 @@
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">关闭</translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Reading the footage</source>
@@ -1121,7 +1121,7 @@
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">关闭</translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Clip</source>
@@ -1196,7 +1196,7 @@
     </message>
     <message>
         <source>Clock</source>
-        <translation type="unfinished">时限</translation>
+        <translation>时钟</translation>
     </message>
     <message>
         <source>It showed</source>
@@ -1243,7 +1243,7 @@
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">关闭</translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>{0}: {1} s fast, ± {2} s</source>
@@ -1267,7 +1267,7 @@
     </message>
     <message>
         <source>Clock</source>
-        <translation type="unfinished">时限</translation>
+        <translation>时钟</translation>
     </message>
     <message>
         <source>It showed</source>
@@ -1291,7 +1291,7 @@
     </message>
     <message>
         <source>How</source>
-        <translation type="unfinished">方式</translation>
+        <translation>方式</translation>
     </message>
     <message>
         <source>Read by</source>
@@ -1299,7 +1299,7 @@
     </message>
     <message>
         <source>True time = time shown − offset. Recordings and stills keep their own times.</source>
-        <translation type="unfinished"></translation>
+        <translation>真实时间 = 显示时间 − 差值。录像和截图自身的时间不改动。</translation>
     </message>
     <message>
         <source>Two clocks at one moment</source>
@@ -1358,7 +1358,7 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Straightened, it will be seen here.</source>
@@ -1427,7 +1427,7 @@
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">关闭</translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Title of the exhibit</source>
@@ -2125,6 +2125,13 @@
     </message>
 </context>
 <context>
+    <name>FootageCameras</name>
+    <message>
+        <source>This case has one piece of footage. Add that of other cameras first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FootageChecks</name>
     <message>
         <source>No time stamps in this file: gaps cannot be told.</source>
@@ -2173,7 +2180,7 @@
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">关闭</translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Keys of this page</source>
@@ -2600,34 +2607,78 @@
     </message>
 </context>
 <context>
-    <name>GapTable</name>
+    <name>GapDialog</name>
     <message>
-        <source>Gaps</source>
-        <translation>间断</translation>
+        <source>Look for repeated frames</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Last frame before</source>
-        <translation>间断前最后一帧</translation>
+        <source>Gaps and repeats</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>First frame after</source>
-        <translation>间断后第一帧</translation>
+        <source>What</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Lacking</source>
-        <translation>缺少</translation>
+        <source>From</source>
+        <translation type="unfinished">来源</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation type="unfinished">关闭</translation>
+        <source>To</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gaps are told by the file&apos;s own time stamps. Repeats are frames equal to the last bit; every frame is decoded for that. A double click goes there.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Copy</source>
         <translation type="unfinished">复制</translation>
     </message>
     <message>
-        <source>A gap is a second or more without a frame, by the file&apos;s own time stamps.</source>
-        <translation>按文件自身的时间戳，一秒以上没有画面即为间断。</translation>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>gap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>short gap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} s, about {1} frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decoding every frame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>picture stands still</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>shown before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} frames, same as #{1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} stretches repeat frames.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No frame repeats another.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2693,7 +2744,7 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>What happens at {0}?</source>
@@ -2843,7 +2894,7 @@
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">关闭</translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>First picture</source>
@@ -3174,7 +3225,7 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -4456,7 +4507,7 @@
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">关闭</translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Compare samples by photo</source>
@@ -4557,11 +4608,11 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished">来源</translation>
+        <translation>来源</translation>
     </message>
     <message>
         <source>Nozzle or tank</source>
@@ -4656,7 +4707,7 @@
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">关闭</translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Integrity doubtful: {0}. Not for a reserve test without both sides.</source>
@@ -4688,7 +4739,7 @@
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished">来源</translation>
+        <translation>来源</translation>
     </message>
     <message>
         <source>Seal</source>
@@ -4696,7 +4747,7 @@
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">状态</translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>Kept at</source>
