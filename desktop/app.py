@@ -11,6 +11,7 @@ from desktop.evidence.vault import Vault
 from desktop.paths import DataFolder, resources
 from desktop.services.cases import Cases
 from desktop.services.clips import Clips
+from desktop.services.derivatives import Derivatives
 from desktop.services.drafts import Drafts
 from desktop.services.enrolment import database_key, device_key, get_device
 from desktop.services.erasing import erase_files
@@ -145,6 +146,9 @@ class Application:
         )
         self.motions = Motions(self.evidence, self.system)
         self.clips = Clips(self.recorder, self.cases, self.evidence, self.folder.spool, self.system)
+        self.derivatives = Derivatives(
+            self.cases, self.evidence, self.clips, self.decoder, self.system
+        )
         self.viewings = Viewings(self.recorder, self.cases)
         self.timekeeping = Timekeeping(self.recorder, self.cases, self.evidence, self.decoder)
         self.pairs = Pairs(self.cases, self.evidence, self.decoder)

@@ -1,0 +1,214 @@
+"""The words below a picture: which case, which frame, which time, and how that is known."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+import msgspec
+
+from desktop.messages import phrase
+from record.case import Case
+from record.evidence import Exhibit
+from record.timekeeping import RECORDER, correction
+
+_WORDS = "caption."
+_MILLISECONDS = 1000
+# Details keep an offset in few digits.
+_SAME_S = 0.5
+
+
+class Caption(msgspec.Struct, frozen=True, kw_only=True):
+    """Labels with their values in order, a warning or "", and the corrected time if known."""
+
+    lines: tuple[tuple[str, str], ...]
+    warning: str = ""
+    corrected_at: datetime | None = None
+
+
+class ShownTime(msgspec.Struct, frozen=True, kw_only=True):
+    """What is known of a picture's time: by the recorder, corrected, and where that is from.
+
+    ``compared`` counts the pairs of the clock sheet it follows from, ``seen_in`` numbers the
+    exhibits that show them.
+    """
+
+    recorder_at: datetime | None = None
+    corrected_at: datetime | None = None
+    offset_s: float | None = None
+    uncertainty_s: float | None = None
+    source: str = ""
+    compared: int = 0
+    seen_in: tuple[str, ...] = ()
+
+
+class Stated(msgspec.Struct, frozen=True, kw_only=True):
+    """What a caption states; ``provenance`` are the settings of a still, else empty."""
+
+    case_no: str = ""
+    exhibit_no: str = ""
+    origin_no: str = ""
+    camera: str = ""
+    file: str = ""
+    sha256: str = ""
+    time: ShownTime = ShownTime()
+    provenance: Mapping[str, Any] = {}
+
+
+def still_of(case: Case, exhibit: Exhibit) -> Exhibit | None:
+    """Return the still that a picture was made from, or the picture itself when it is one."""
+    seen: set[str] = set()
+    at: Exhibit | None = exhibit
+    while at is not None and at.id not in seen:
+        if "pts" in at.settings and "pixel_sha256" in at.settings:
+            return at
+        seen.add(at.id)
+        at = case.evidence.get(at.derived_from)
+    return None
+
+
+def stated(case: Case, exhibit: Exhibit) -> Stated:
+    """Gather what the case knows of a picture."""
+    still = still_of(case, exhibit)
+    source = case.evidence.get(still.derived_from) if still else root_of(case, exhibit)
+    origin = case.evidence.get(exhibit.derived_from)
+    return Stated(
+        case_no=case.case_no,
+        exhibit_no=exhibit.exhibit_no,
+        origin_no=origin.exhibit_no if origin else "",
+        camera=str((still or exhibit).details.get("camera", "")),
+        file=(source.original_name or source.title) if source else "",
+        sha256=_source_hash(still, source),
+        time=_by_sheet(case, still or exhibit, _time(still or exhibit, is_still=still is not None)),
+        provenance=still.settings if still else {},
+    )
+
+
+def root_of(case: Case, exhibit: Exhibit) -> Exhibit:
+    """Return the exhibit that a derivative goes back to."""
+    seen: set[str] = set()
+    at = exhibit
+    while at.derived_from in case.evidence and at.id not in seen:
+        seen.add(at.id)
+        at = case.evidence[at.derived_from]
+    return at
+
+
+def caption(said: Stated, language: str) -> Caption:
+    """Put into words; what is not known is left out, except a clock nobody has compared."""
+    number = said.exhibit_no
+    if said.origin_no:
+        number += (
+            f"（{_say('from', language)} {said.origin_no}）"
+            if language == "zh"
+            else (f" ({_say('from', language).lower()} {said.origin_no})")
+        )
+    lines = [
+        ("case", said.case_no), ("exhibit", number), ("camera", said.camera),
+        *_time_lines(said.time, language, is_still=bool(said.provenance)),
+        *_frame_lines(said.provenance, language),
+        ("file", said.file), ("sha256", said.sha256),
+    ]  # fmt: skip
+    warning = _say("suspect", language) if said.provenance.get("suspect") else ""
+    return Caption(
+        lines=tuple((_say(name, language), value) for name, value in lines if value),
+        warning=warning,
+        corrected_at=said.time.corrected_at,
+    )
+
+
+def moment(at: datetime) -> str:
+    """Write a time on this computer's clock, with milliseconds and its difference from UTC."""
+    rounded = at.astimezone() + timedelta(microseconds=500)
+    text = f"{rounded:%Y-%m-%d %H:%M:%S}.{rounded.microsecond // _MILLISECONDS:03d}"
+    return f"{text} {rounded:%z}"
+
+
+def _time_lines(time: ShownTime, language: str, *, is_still: bool) -> list[tuple[str, str]]:
+    if not is_still:
+        taken = time.corrected_at or time.recorder_at
+        return [("taken", moment(taken) if taken else "")]
+    recorder = moment(time.recorder_at) if time.recorder_at else ""
+    corrected = moment(time.corrected_at) if time.corrected_at else ""
+    known = time.offset_s is not None
+    source = _known_from(time, language) if known else ""
+    return [
+        ("recorder_time", recorder), ("offset", _offset(time, language)),
+        ("offset_from", source), ("corrected_time", corrected),
+    ]  # fmt: skip
+
+
+def _known_from(time: ShownTime, language: str) -> str:
+    if not time.compared:
+        return time.source or _say("entered", language)
+    exhibits = ("、" if language == "zh" else ", ").join(time.seen_in)
+    name = "sheet_seen" if exhibits else "sheet"
+    return _say(name, language, count=time.compared, exhibits=exhibits)
+
+
+def _offset(time: ShownTime, language: str) -> str:
+    if time.offset_s is None:
+        return _say("not_compared", language)
+    way = "exact" if time.offset_s == 0 else "fast" if time.offset_s > 0 else "slow"
+    text = _say(way, language, seconds=f"{abs(time.offset_s):g}")
+    if time.uncertainty_s is not None:
+        text += " " + _say("uncertain", language, seconds=f"{time.uncertainty_s:g}")
+    return text
+
+
+def _frame_lines(provenance: Mapping[str, Any], language: str) -> list[tuple[str, str]]:
+    if not provenance:
+        return []
+    number, frames = provenance.get("number", ""), provenance.get("frames", "")
+    numerator, denominator = provenance.get("time_base", (0, 1))
+    pts = f"{provenance.get('pts', '')} × {numerator}/{denominator} s"
+    if provenance.get("timing") != "STAMPS":
+        pts = _say("no_times", language)
+    return [("frame", _say("frame_of", language, number=number, frames=frames)), ("pts", pts)]
+
+
+def _time(exhibit: Exhibit, *, is_still: bool) -> ShownTime:
+    """Return what a still's details say: its time of taking is corrected where a clock is known."""
+    at, details = exhibit.captured_at, exhibit.details
+    offset = _number(details.get("offset_s"))
+    if at is None or not is_still:
+        return ShownTime(corrected_at=at)
+    source = str(details.get("offset_source") or details.get("clock_source") or "")
+    if offset is None:
+        return ShownTime(recorder_at=at)
+    return ShownTime(
+        recorder_at=at + timedelta(seconds=offset),
+        corrected_at=at,
+        offset_s=offset,
+        uncertainty_s=_number(details.get("uncertainty_s")),
+        source=source,
+    )
+
+
+def _by_sheet(case: Case, exhibit: Exhibit, time: ShownTime) -> ShownTime:
+    """Add what the clock sheet says, where the time was corrected by it."""
+    camera = str(exhibit.details.get("camera", ""))
+    known = correction(case.time_pairs, f"{RECORDER}:{camera}" if camera else RECORDER)
+    if known is None or time.offset_s is None or abs(known.offset_s - time.offset_s) > _SAME_S:
+        return time
+    ids = [case.time_pairs[pair].evidence_id for pair in known.via if pair in case.time_pairs]
+    seen = sorted({case.evidence[i].exhibit_no for i in ids if i in case.evidence})
+    return msgspec.structs.replace(
+        time, uncertainty_s=known.uncertainty_s, compared=len(known.via), seen_in=tuple(seen)
+    )
+
+
+def _number(value: object) -> float | None:
+    try:
+        return float(str(value))
+    except ValueError:
+        return None
+
+
+def _source_hash(still: Exhibit | None, source: Exhibit | None) -> str:
+    if still is not None:
+        return str(still.settings.get("source_sha256", ""))
+    return source.original.h if source is not None and source.original else ""
+
+
+def _say(name: str, language: str, **facts: object) -> str:
+    return phrase(_WORDS + name, language, **facts)
