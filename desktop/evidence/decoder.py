@@ -14,7 +14,14 @@ from desktop.evidence.stills import Frame, Still
 from desktop.evidence.video_index import VideoIndex
 from desktop.evidence.wire.answers import Encoded, Picture
 from desktop.evidence.wire.codec import NEEDS_MODELS, Answer, Request
-from desktop.evidence.wire.papers import FormReading, ReadForm, ReadText, TextLine, TextLines
+from desktop.evidence.wire.papers import (
+    FormReading,
+    ReadForm,
+    ReadFormFully,
+    ReadText,
+    TextLine,
+    TextLines,
+)
 from desktop.evidence.wire.pictures import (
     CountPages,
     Describe,
@@ -80,8 +87,16 @@ class Decoder:
         return self.send(path, CountPages(), Pages).count
 
     def read_form(self, path: Path, page: int = 0) -> FormReading:
-        """Read a photo or scan of a printed form, or one page (from 0) of a PDF scan."""
+        """Read a photo or scan of a printed form, or one page (from 0) of a PDF scan.
+
+        Where the models that read writing cannot run, the QR code alone names the sheet.
+        """
         kind = self.kind(path)
+        try:
+            return self.send(path, ReadFormFully(kind, page), FormReading)
+        except Problem as problem:
+            if problem.code != "evidence.decoder_gone":
+                raise
         return self.send(path, ReadForm(kind, page), FormReading)
 
     def read_text(self, width: int, height: int, rgb: bytes) -> tuple[TextLine, ...]:

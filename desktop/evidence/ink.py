@@ -2,33 +2,57 @@
 
 Ink is what is darker than the paper around it in the red channel, so red stamps do not count. A
 speck is blank; a real signature is never called blank: whatever is neither clearly ink strokes nor
-clearly nothing stays ``unsure`` for a person (imaging design, section 4).
+clearly nothing stays ``unsure`` for a person (imaging design, section 4). How dark a stroke must
+be follows from the noise in the box and the blur of the picture.
 """
 
 import cv2
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from record.paper import FRAME, Box
+from desktop.evidence import seals
+from desktop.evidence.wire.papers import BLANK, SIGNED, UNSURE
+from record.paper import FRAME
 
-SIGNED, BLANK, UNSURE = "signed", "blank", "unsure"
-SEARCH = 3.0
-_INSET = 1.2
-_INK, _FAINT = 184, 224  # shares of bare paper, which is 255
-_SPECK_AREA, _SPECK_REACH = 0.8, 2.5
-_EDGE_DEPTH = 1.6
-_STROKE_LENGTH, _STROKE_REACH = 14.0, 6.0
-_BLANK_AREA, _BLANK_REACH = 1.5, 4.0
-_FULL_SHARE = 0.35
-_RED_AREA = 6.0
-_RING_RADII = (9.0, 24.0)
-_RING_SHARE = 0.7
-_REDNESS, _RED_LIGHT = 38, 153
+_INSET = 0.9
+_CALM_MM = 0.16
 _BRIDGED = 4.0
 _GREY = 12
+# Darkness below bare paper, which is 255: at least this much, and so many times the noise.
+_FAINT, _FAINT_NOISE = 13, 6.0
+_CLEAR, _CLEAR_NOISE = 26, 9.0
+_SPECK_REACH = 2.4
+_EDGE_DEPTH, _EDGE_RUN = 1.4, 4.0
+_WHOLE_LENGTH = 0.72
+_BLOT_RADIUS, _BLOT_DARK = 1.1, 70
+_STROKE_LENGTH, _STROKE_REACH = 9.5, 4.5
+_BLANK_LENGTH = 1.0
+_SPECKS_ALLOWED = 7
+_FULL_SHARE = 0.35
+_RED_AREA = 6.0
+_REDNESS, _RED_IN_RED = 38, 0.4
+# A pen line of 0.3 mm is this much darker than paper when it is sharp.
+_PEN_DARK, _PEN_MM = 125, 0.3
+_SEAL_DARKER, _SEAL_REMAINS = 30, 18
+_SHARP_MM = 0.6
 
 Pixels = NDArray[np.uint8]
 Mask = NDArray[np.uint8]
+
+
+class Strokes(msgspec.Struct, frozen=True):
+    """What looks written: length and reach in mm, share of the box, specks and doubtful parts.
+
+    ``is_whole`` when one part runs through the whole box: a printed line that lies wrongly in it.
+    """
+
+    length: float = 0.0
+    reach: float = 0.0
+    share: float = 0.0
+    specks: int = 0
+    doubtful: int = 0
+    is_whole: bool = False
 
 
 def is_colourless(flat: Pixels) -> bool:
@@ -37,60 +61,45 @@ def is_colourless(flat: Pixels) -> bool:
     return float(np.percentile(values.max(axis=2) - values.min(axis=2), 99.5)) < _GREY
 
 
-def read_box(crop: Pixels, box: Box, scale: int, *, colourless: bool) -> str:
-    """Judge one box; ``crop`` is RGB with ``SEARCH`` mm around the box, ``scale`` pixels per mm."""
-    inside = _inside(crop, box, scale)
-    if inside is None:
-        return UNSURE
-    shares = _shares_of_paper(inside, scale)
-    dark = shares[:, :, 0]
-    red = _red(shares)
-    grown = cv2.dilate(red, np.ones((5, 5), np.uint8)) > 0
-    rim = (grown & (dark > _RED_LIGHT)).astype(np.uint8)
-    ink = _cleaned(_darker(dark, _INK, rim), scale)
-    if colourless and ink.sum() > _RED_AREA * scale**2 and _is_ring(ink, scale):
-        return UNSURE
-    verdict = _judge(ink, _cleaned(_darker(dark, _FAINT, rim), scale), scale)
-    if verdict == BLANK and _is_red_writing(_cleaned(red, scale), scale):
-        return UNSURE
-    return verdict
+def read_box(crop: Pixels, scale: int, *, colourless: bool, edge_mm: float = 0.3) -> str:
+    """Judge one box; ``crop`` is RGB from frame line to frame line, ``scale`` pixels per mm.
+
+    ``edge_mm`` is how wide a sharp edge appears on paper: blur.
+    """
+    inside = _inside(crop, scale, edge_mm)
+    dark = 255 - _shares_of_paper(inside, scale)
+    red = _red(dark)
+    ink = _without_red(dark)
+    noise = _noise(ink)
+    faint, clear = max(_FAINT, _FAINT_NOISE * noise), max(_CLEAR, _CLEAR_NOISE * noise)
+    if colourless and (seal := seals.find(_over(ink, _CLEAR), scale)) is not None:
+        return _over_grey_seal(ink, seal, (faint, clear), scale)
+    seal = seals.find(red, scale) if red.sum() > _RED_AREA * scale**2 else None
+    if seal is not None:
+        remains = seals.area_of(seal, ink.shape, scale) * np.uint8(_SEAL_REMAINS)
+        ink = np.asarray(cv2.subtract(ink, remains), np.uint8)
+    verdict = _judge(_strokes(ink, faint, clear, scale), can_see=faint < _pen_darkness(edge_mm))
+    return UNSURE if verdict == BLANK and _is_red_writing(red, seal, scale) else verdict
 
 
-def _judge(ink: Mask, faint: Mask, scale: int) -> str:
-    area, length, reach = _measures(ink, scale)
-    if area > _FULL_SHARE * ink.size / scale**2:
+def _judge(strokes: Strokes, *, can_see: bool) -> str:
+    if strokes.share > _FULL_SHARE or strokes.is_whole:
         return UNSURE
-    if length >= _STROKE_LENGTH and reach >= _STROKE_REACH:
+    if strokes.length >= _STROKE_LENGTH and strokes.reach >= _STROKE_REACH:
         return SIGNED
-    faint_area, _, faint_reach = _measures(faint, scale)
-    if faint_area < _BLANK_AREA or (faint_area < 2 * _BLANK_AREA and faint_reach < _BLANK_REACH):
-        return BLANK
-    return UNSURE
+    is_blank = strokes.length < _BLANK_LENGTH and strokes.specks <= _SPECKS_ALLOWED
+    return BLANK if is_blank and not strokes.doubtful and can_see else UNSURE
 
 
-def _inside(crop: Pixels, box: Box, scale: int) -> Pixels | None:
-    """Cut out what is inside the printed frame, after finding the frame's lines."""
-    grey = cv2.cvtColor(crop, cv2.COLOR_RGB2GRAY)
-    left = _line(grey, 0, scale, SEARCH)
-    right = _line(grey, 0, scale, SEARCH + box.width)
-    top = _line(grey, 1, scale, SEARCH)
-    bottom = _line(grey, 1, scale, SEARCH + box.height)
-    inset = round((FRAME / 2 + _INSET) * scale)
-    inner = crop[top + inset : bottom - inset, left + inset : right - inset]
-    return np.ascontiguousarray(inner) if min(inner.shape[:2], default=0) > 5 * scale else None
+def _pen_darkness(edge_mm: float) -> float:
+    """Return how dark a fine pen line still is in a picture of this blur."""
+    return _PEN_DARK * min(1.0, _PEN_MM / max(edge_mm, 0.05))
 
 
-def _line(grey: cv2.typing.MatLike, axis: int, scale: int, at: float) -> int:
-    """Return the pixel of the frame line nearest to ``at`` mm: the darkest run across."""
-    profile = grey.mean(axis=axis)
-    width = max(1, round(FRAME * scale))
-    smooth = np.convolve(profile, np.ones(width) / width, "same")
-    middle, reach = round(at * scale), round((SEARCH - 0.8) * scale)
-    low = max(0, middle - reach)
-    window = smooth[low : middle + reach + 1]
-    found = int(np.argmin(window))
-    clear = float(np.median(window) - window[found]) > 12
-    return low + found if clear else middle
+def _inside(crop: Pixels, scale: int, edge_mm: float) -> Pixels:
+    """Cut off the printed frame, whose lines run along the crop's edges; blur widens them."""
+    inset = round((FRAME / 2 + _INSET + max(0.0, edge_mm - _SHARP_MM) / 2) * scale)
+    return np.ascontiguousarray(crop[inset:-inset, inset:-inset])
 
 
 def _shares_of_paper(inside: Pixels, scale: int) -> Pixels:
@@ -98,78 +107,120 @@ def _shares_of_paper(inside: Pixels, scale: int) -> Pixels:
     small = cv2.resize(inside, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
     size = max(3, round(_BRIDGED * scale / 4) | 1)
     bridged = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((size, size), np.uint8))
-    level = cv2.GaussianBlur(bridged, (0, 0), size)
+    level = cv2.GaussianBlur(bridged, (0, 0), size / 2)
     wide = cv2.resize(level, inside.shape[1::-1], interpolation=cv2.INTER_LINEAR)
-    calm = cv2.GaussianBlur(inside, (0, 0), 1.0)
+    calm = cv2.GaussianBlur(inside, (0, 0), _CALM_MM * scale)
     return np.asarray(cv2.divide(calm, np.maximum(wide, 1), scale=255), np.uint8)
 
 
-def _red(shares: Pixels) -> Mask:
+def _red(dark: Pixels) -> Mask:
     """Mark red ink, whatever the light: paper stays bright in red and is dark in the others."""
-    red, green, blue = cv2.split(shares)
-    redder = np.asarray(cv2.subtract(red, cv2.max(green, blue)), np.uint8)
-    return np.asarray((redder > _REDNESS) & (shares[:, :, 0] > _RED_LIGHT), np.uint8)
+    red, green, blue = cv2.split(dark)
+    redder = np.asarray(cv2.subtract(cv2.min(green, blue), red), np.uint8)
+    return np.asarray(redder > _REDNESS, np.uint8)
 
 
-def _darker(dark: Pixels, share: int, rim: Mask) -> Mask:
-    return np.asarray((dark < share) & (rim == 0), np.uint8)
+def _without_red(dark: Pixels) -> Pixels:
+    """Return how dark each point is in the red channel, less what red ink itself leaves there."""
+    red, green, blue = cv2.split(dark)
+    redder = cv2.subtract(cv2.min(green, blue), red)
+    own = cv2.multiply(redder, np.ones_like(redder), scale=_RED_IN_RED)
+    return np.asarray(cv2.subtract(red, own), np.uint8)
 
 
-def _cleaned(mask: Mask, scale: int) -> Mask:
-    """Drop specks, and remains of the frame that hug an edge."""
+def _noise(ink: Pixels) -> float:
+    """Return the noise of bare paper: most of a box is bare."""
+    values = ink[::2, ::2].astype(np.float32)
+    middle = float(np.median(values))
+    return 1.4826 * float(np.median(np.abs(values - middle))) + max(0.0, middle - 4) / 3
+
+
+def _over(ink: Pixels, level: float) -> Mask:
+    return np.asarray(ink > level, np.uint8)
+
+
+def _strokes(ink: Pixels, faint: float, clear: float, scale: int) -> Strokes:
+    """Measure what is written: faint lines count where they hold something clear."""
+    mask = _without_frame(_over(ink, faint), scale)
     count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
-    high, wide = mask.shape
-    kept = np.zeros(count, np.uint8)
-    for n in range(1, count):
-        x, y, w, h, area = (int(v) for v in stats[n])
-        speck = area < _SPECK_AREA * scale**2 and max(w, h) < _SPECK_REACH * scale
-        beside = (x == 0 or x + w == wide) and w < _EDGE_DEPTH * scale
-        along = (y == 0 or y + h == high) and h < _EDGE_DEPTH * scale
-        kept[n] = not (speck or beside or along)
-    return np.asarray(kept[labels], np.uint8)
+    darkest = _largest_of(ink, labels, count)
+    depth = cv2.distanceTransform(mask, cv2.DIST_L2, 3)
+    radius = _largest_of(depth, labels, count) / scale
+    wide, high = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
+    is_small = np.maximum(wide, high) < _SPECK_REACH * scale
+    is_blot = (radius > _BLOT_RADIUS) & (darkest < _BLOT_DARK)
+    is_clear = darkest >= clear
+    is_part = np.arange(count) > 0
+    is_blot &= is_part
+    # The fringe of a smear is no faint stroke.
+    fringe = cv2.dilate(is_blot[labels].astype(np.uint8), np.ones((2 * scale, 2 * scale), np.uint8))
+    is_fringe = np.bincount(labels[fringe > 0].ravel(), minlength=count) > 0
+    kept = is_part & ~is_small & ~is_blot & is_clear
+    whole = (wide > _WHOLE_LENGTH * mask.shape[1]) | (
+        (high >= mask.shape[0] - 2) & (wide < high / 3)
+    )
+    length, reach, share = _measured(kept[labels], depth, scale)
+    return Strokes(
+        length,
+        reach,
+        share,
+        specks=int((is_part & is_small & is_clear).sum()),
+        doubtful=int((is_part & ~is_small & ~is_fringe & ~is_clear).sum()),
+        is_whole=bool((kept & whole).any()),
+    )
 
 
-def _measures(mask: Mask, scale: int) -> tuple[float, float, float]:
-    """Return ink area in mm², stroke length in mm, and how far the ink reaches in mm."""
+def _measured(
+    mask: NDArray[np.bool_], depth: cv2.typing.MatLike, scale: int
+) -> tuple[float, float, float]:
+    """Return length and reach in mm, and the share of the box."""
     area = int(mask.sum())
     if not area:
         return 0.0, 0.0, 0.0
-    depth = cv2.distanceTransform(mask, cv2.DIST_L2, 3)
-    half = float(np.percentile(depth[mask > 0], 75))
-    _, _, w, h = cv2.boundingRect(mask)
-    thickness = max(1.0, 2 * half)
-    return area / scale**2, area / thickness / scale, max(w, h) / scale
+    half = float(np.percentile(depth[mask], 75))
+    _, _, w, h = cv2.boundingRect(mask.astype(np.uint8))
+    return area / max(1.0, 2 * half) / scale, max(w, h) / scale, area / mask.size
 
 
-def _is_red_writing(mask: Mask, scale: int) -> bool:
-    """Whether red ink is here that is not a round seal: a red pen or a fingerprint."""
-    return bool(mask.sum() >= _RED_AREA * scale**2) and not _is_ring(mask, scale)
+def _without_frame(mask: Mask, scale: int) -> Mask:
+    """Drop what runs along an edge close by it: the rest of a frame that bends or is blurred."""
+    kept = mask.copy()
+    deep, run = round(_EDGE_DEPTH * scale), _EDGE_RUN * scale
+    # Views on the four sides, each with its edge as first row.
+    for view in (kept, kept[::-1], kept.T, kept.T[::-1]):
+        band = np.ascontiguousarray(view[:deep])
+        _, labels, stats, _ = cv2.connectedComponentsWithStats(band, connectivity=8)
+        along = (stats[:, cv2.CC_STAT_TOP] <= 1) & (stats[:, cv2.CC_STAT_WIDTH] > run)
+        shallow = (stats[:, cv2.CC_STAT_TOP] <= 1) & (stats[:, cv2.CC_STAT_HEIGHT] < deep)
+        dropped = along | shallow
+        dropped[0] = False
+        view[:deep][dropped[labels]] = 0
+    return kept
 
 
-def _is_ring(mask: Mask, scale: int) -> bool:
-    """Whether much of the ink lies on one circle of a seal's size, wholly or partly in the box."""
-    shrink = 3 / scale
-    small = cv2.resize(mask * 255, None, fx=shrink, fy=shrink, interpolation=cv2.INTER_AREA)
-    margin = round(_RING_RADII[1] * 3)
-    wide = cv2.copyMakeBorder(small, margin, margin, margin, margin, cv2.BORDER_CONSTANT, value=0)
-    low, high = (round(r * 3) for r in _RING_RADII)
-    circles = cv2.HoughCircles(
-        wide, cv2.HOUGH_GRADIENT, 1.5, 20, param1=120, param2=22, minRadius=low, maxRadius=high
-    )
-    if circles is None:
-        return False
-    arc = cv2.dilate((small > 60).astype(np.uint8), np.ones((3, 3), np.uint8))
-    thick = np.asarray(arc, np.uint8)
-    found = circles.reshape(-1, circles.shape[-1])[:5]
-    return any(_arc_share(thick, c[0] - margin, c[1] - margin, c[2]) > _RING_SHARE for c in found)
+def _largest_of(
+    values: cv2.typing.MatLike, labels: cv2.typing.MatLike, count: int
+) -> NDArray[np.float64]:
+    largest = np.zeros(count)
+    inked = labels > 0
+    np.maximum.at(largest, labels[inked].astype(np.intp), values[inked].astype(np.float64))
+    return largest
 
 
-def _arc_share(mask: Mask, x: float, y: float, radius: float) -> float:
-    """Return which share of the circle's arc within the box is inked; 0 for a short arc."""
-    angles = np.linspace(0, 2 * np.pi, 180, endpoint=False)
-    columns = np.round(x + radius * np.cos(angles)).astype(int)
-    rows = np.round(y + radius * np.sin(angles)).astype(int)
-    here = (rows >= 0) & (rows < mask.shape[0]) & (columns >= 0) & (columns < mask.shape[1])
-    if here.sum() < 60:
-        return 0.0
-    return float(mask[rows[here], columns[here]].mean())
+def _over_grey_seal(ink: Pixels, seal: seals.Seal, levels: tuple[float, float], scale: int) -> str:
+    """Judge a box with a seal on a grey scan: ink is what is outside it or darker than it."""
+    outside = ink.copy()
+    outside[seals.area_of(seal, ink.shape, scale) > 0] = 0
+    ring = ink[seals.ring_of(seal, ink.shape, scale)]
+    inked = ring[ring > _CLEAR]
+    darker = (float(np.percentile(inked, 98)) if inked.size else 255.0) + _SEAL_DARKER
+    looks = _strokes(outside, *levels, scale), _strokes(ink, darker, darker, scale)
+    return SIGNED if SIGNED in {_judge(look, can_see=False) for look in looks} else UNSURE
+
+
+def _is_red_writing(red: Mask, seal: seals.Seal | None, scale: int) -> bool:
+    """Whether red ink is here that is no round seal: a red pen or a fingerprint."""
+    if seal is not None:
+        red = np.asarray(red & ~seals.area_of(seal, red.shape, scale), np.uint8)
+    rest = cv2.morphologyEx(red, cv2.MORPH_OPEN, np.ones((2, 2), np.uint8))
+    return int(rest.sum()) >= _RED_AREA * scale**2

@@ -7,28 +7,61 @@ import msgspec
 
 from desktop.evidence.decoder import Decoder
 from desktop.evidence.names import shown_name
+from desktop.evidence.wire.answers import Encoded
+from desktop.evidence.wire.papers import FindOutline, FormReading, LayFlat, PaperOutline
 from desktop.progress import Progress
 from record.problems import Problem
 
 MOST_PAGES = 60
 PDF_SUFFIX = b"%PDF"
+FOREIGN = "evidence.form_not_found"
+OUTLINE_NOT_FOUND = "evidence.outline_not_found"
+Corners = tuple[tuple[float, float], ...]
+
+
+class Remark(msgspec.Struct, frozen=True):
+    """Why a sheet should be photographed again: a message code, and the box it is about."""
+
+    code: str
+    box: str = ""
 
 
 class SheetReading(msgspec.Struct, frozen=True, kw_only=True):
     """One sheet as read: ``code`` names the paper, ``boxes`` are signed, blank or unsure.
 
-    ``picture`` is the straightened sheet; ``why`` says why the code is missing.
+    ``code_from`` is QR or OCR. ``picture`` is the straightened sheet; ``why`` says why the code
+    is missing. ``corners`` are those of the sheet and ``places`` those of each box, as shares (0
+    to 1) of the upright picture, clockwise from the top left of the paper. ``edge_mm`` is how
+    wide a sharp edge appears on paper.
     """
 
     name: str
     source: str
     code: str = ""
+    code_from: str = ""
     page: int = 0
     last: bool = False
     boxes: dict[str, str] = {}
+    places: dict[str, Corners] = {}
+    corners: Corners = ()
+    markers: tuple[int, ...] = ()
     picture: bytes = b""
     why: str = ""
+    remarks: tuple[Remark, ...] = ()
+    edge_mm: float = 0.0
     source_page: int = 0
+
+    @property
+    def is_foreign(self) -> bool:
+        """Whether nothing of ours is on the sheet: neither marks nor code."""
+        return self.why == FOREIGN
+
+
+class Outline(msgspec.Struct, frozen=True):
+    """Where a foreign paper lies: four corners as shares of the upright picture, or why not."""
+
+    corners: Corners = ()
+    why: str = ""
 
 
 def read_files(
@@ -49,6 +82,26 @@ def read_files(
     return tuple(read)
 
 
+def paper_outline(decoder: Decoder, source: Path, page: int = 0) -> Outline:
+    """Propose the corners of a foreign paper; raises ``Problem`` when it can't be shown."""
+    request = FindOutline(decoder.kind(source), page)
+    found = decoder.send(source, request, PaperOutline)
+    return Outline(found.corners, "" if found.corners else OUTLINE_NOT_FOUND)
+
+
+def flatten_with(
+    decoder: Decoder, source: Path, corners: Corners, page: int = 0, *, exact: bool = False
+) -> bytes:
+    """Return the paper between four corners seen straight on: JPEG, or PNG when ``exact``.
+
+    ``corners`` are shares (0 to 1) of the upright picture, clockwise from the paper's top left;
+    none for the whole picture. The picture stays the evidence: this is a derivative of it. Raises
+    ``evidence.corners_unusable``.
+    """
+    request = LayFlat(kind=decoder.kind(source), page=page, corners=corners, exact=exact)
+    return decoder.send(source, request, Encoded).data
+
+
 def _count_pages(decoder: Decoder, source: Path) -> int:
     pages = decoder.count_pages(source) if _is_pdf(source) else 1
     if pages > MOST_PAGES:
@@ -62,13 +115,24 @@ def _read(decoder: Decoder, source: Path, page: int) -> SheetReading:
         name=shown_name(source.name),
         source=str(source),
         code=found.code,
+        code_from=found.code_from,
         page=found.page,
         last=found.last,
         boxes=dict(found.boxes),
+        places={name: _shares(found, place) for name, place in found.places.items()},
+        corners=_shares(found, found.corners),
+        markers=found.markers,
         picture=found.straightened,
         why=found.why_not,
+        remarks=tuple(Remark(r.code, r.box) for r in found.remarks),
+        edge_mm=found.edge_mm,
         source_page=page,
     )
+
+
+def _shares(found: FormReading, points: Corners) -> Corners:
+    wide, high = max(1, found.width), max(1, found.height)
+    return tuple((x / wide, y / high) for x, y in points)
 
 
 def _unread(source: Path, why: str) -> SheetReading:

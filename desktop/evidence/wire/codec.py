@@ -18,6 +18,9 @@ Request = (
     | pictures.Preview
     | pictures.CountPages
     | papers.ReadForm
+    | papers.ReadFormFully
+    | papers.FindOutline
+    | papers.LayFlat
     | papers.ReadText
     | samples.MeasureSamples
     | videos.OpenVideo
@@ -45,6 +48,9 @@ WITH_FILE = (
     pictures.Preview,
     pictures.CountPages,
     papers.ReadForm,
+    papers.ReadFormFully,
+    papers.FindOutline,
+    papers.LayFlat,
     samples.MeasureSamples,
     videos.OpenVideo,
     motion.StartMotion,
@@ -59,6 +65,7 @@ WITH_FILE = (
 NEEDS_MODELS = (
     hiding.Propose,
     papers.ReadText,
+    papers.ReadFormFully,
 )
 
 Answer = (
@@ -70,6 +77,7 @@ Answer = (
     | pictures.Pages
     | papers.FormReading
     | papers.TextLines
+    | papers.PaperOutline
     | samples.SamplesReading
     | videos.Opened
     | videos.Shown

@@ -2,6 +2,8 @@
 
 import msgspec
 
+SIGNED, BLANK, UNSURE = "signed", "blank", "unsure"
+
 
 class ReadForm(msgspec.Struct, frozen=True, tag=True):
     """Read a photo or scan of a printed form; of a PDF scan, one page."""
@@ -71,3 +73,27 @@ class TextLines(msgspec.Struct, frozen=True, tag=True):
     """The lines of writing in a picture, top to bottom."""
 
     lines: tuple[TextLine, ...] = ()
+
+
+class FindOutline(msgspec.Struct, frozen=True, tag=True):
+    """Find the outline of any paper in a picture, or of one page (from 0) of a PDF."""
+
+    kind: str
+    page: int = 0
+
+
+class PaperOutline(msgspec.Struct, frozen=True, tag=True, kw_only=True):
+    """Four corners as shares of the upright picture, clockwise from its top left; or none."""
+
+    corners: tuple[tuple[float, float], ...] = ()
+    width: int = 0
+    height: int = 0
+
+
+class LayFlat(msgspec.Struct, frozen=True, tag=True, kw_only=True):
+    """Lay the paper between four corners flat; the answer is JPEG, or PNG when ``exact``."""
+
+    kind: str
+    page: int = 0
+    corners: tuple[tuple[float, float], ...] = ()
+    exact: bool = False

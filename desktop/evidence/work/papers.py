@@ -4,9 +4,16 @@ from typing import BinaryIO
 
 import numpy as np
 
-from desktop.evidence import forms_reader, ocr
+from desktop.evidence import forms_reader, ocr, paper_outline
 from desktop.evidence.wire.codec import Answer
-from desktop.evidence.wire.papers import ReadForm, ReadText, TextLines
+from desktop.evidence.wire.papers import (
+    FindOutline,
+    LayFlat,
+    ReadForm,
+    ReadFormFully,
+    ReadText,
+    TextLines,
+)
 from desktop.evidence.work.opened import Opened, Work
 
 
@@ -14,9 +21,29 @@ def _read_form(_opened: Opened, request: ReadForm, file: BinaryIO) -> Answer:
     return forms_reader.read_form(file, request.kind, request.page)
 
 
+def _read_form_fully(_opened: Opened, request: ReadFormFully, file: BinaryIO) -> Answer:
+    return forms_reader.read_form(file, request.kind, request.page, ocr.read_line)
+
+
+def _find_outline(_opened: Opened, request: FindOutline, file: BinaryIO) -> Answer:
+    return paper_outline.find_outline(file, request.kind, request.page)
+
+
+def _lay_flat(_opened: Opened, request: LayFlat, file: BinaryIO) -> Answer:
+    return paper_outline.lay_flat(
+        file, request.kind, request.page, request.corners, exact=request.exact
+    )
+
+
 def _read_text(_opened: Opened, request: ReadText, _file: None) -> Answer:
     pixels = np.frombuffer(request.rgb, np.uint8)
     return TextLines(ocr.read_text(pixels.reshape(request.height, request.width, 3)))
 
 
-WORK: Work = {ReadForm: _read_form, ReadText: _read_text}
+WORK: Work = {
+    ReadForm: _read_form,
+    ReadFormFully: _read_form_fully,
+    ReadText: _read_text,
+    FindOutline: _find_outline,
+    LayFlat: _lay_flat,
+}

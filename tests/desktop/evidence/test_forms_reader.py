@@ -14,7 +14,7 @@ from desktop.evidence.forms_reader import (
     read_form,
     read_pixels,
 )
-from desktop.evidence.ink import BLANK, SIGNED, UNSURE
+from desktop.evidence.wire.papers import BLANK, SIGNED, UNSURE
 from tests.desktop.evidence import drawn_forms as drawn
 
 DOCUMENTS = Path(__file__).parents[4] / "shared" / "media" / "documents"
