@@ -21,6 +21,7 @@ from desktop.ui import tasks
 from desktop.ui.moment_edit import moment_edit, moment_of
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.flow import FlowLayout
+from desktop.ui.widgets.look import pad
 from desktop.ui.widgets.text import Text
 from record.case import Case
 from record.problems import Problem
@@ -52,7 +53,7 @@ class ClockPairForm(QWidget):
         self.shown, self.reference_shown = moment_edit(), moment_edit()
         self.half = QDoubleSpinBox()
         self.photo = QComboBox()
-        self.read = Button(self.tr("Read times off the photo"), "secondary", "scan-text")
+        self.read = Button(self.tr("Read times off the photo"), "secondary", "scan-line")
         self.add = Button(self.tr("Add the pair"), "primary", "plus")
         self._offered = QWidget()
         self._offers = FlowLayout(self._offered)
@@ -102,6 +103,7 @@ class ClockPairForm(QWidget):
         self.half.setDecimals(1)
         self.half.setValue(1.0)
         self.half.setSuffix(" s")
+        pad(self.half)
         self.photo.addItem(self.tr("No photo: read by eye"), "")
         for exhibit in case.evidence.values():
             if exhibit.original is not None and exhibit.original.t.startswith("image/"):

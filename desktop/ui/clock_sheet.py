@@ -47,7 +47,7 @@ class ClockSheetDialog(QDialog):
         self.form = ClockPairForm(app, app.cases.get(case_id), clock)
         self.banner = Banner()
         self.remove = Button(self.tr("Take out"), "secondary", "trash-2")
-        self.computer = Button(self.tr("Add this computer"), "secondary", "monitor")
+        self.computer = Button(self.tr("Add this computer"), "secondary", "clock")
         self.close_button = Button(self.tr("Close"), "secondary")
         self._lay_out()
         self.snackbar = Snackbar(self)

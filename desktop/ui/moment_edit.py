@@ -5,11 +5,15 @@ from datetime import datetime
 from PySide6.QtCore import QDateTime
 from PySide6.QtWidgets import QDateTimeEdit
 
+from desktop.ui.widgets.look import pad
+
 
 def moment_edit() -> QDateTimeEdit:
     """Return a field that stands at now."""
     edit = QDateTimeEdit(QDateTime.currentDateTime())
     edit.setDisplayFormat("yyyy-MM-dd HH:mm:ss")
+    edit.setButtonSymbols(QDateTimeEdit.ButtonSymbols.NoButtons)
+    pad(edit)
     return edit
 
 

@@ -21,6 +21,7 @@ from desktop.ui.problem_banner import show_problem
 from desktop.ui.prompts import Prompts
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.look import pad
 from desktop.ui.widgets.text import Text
 from record.case import Case
 from record.evidence import Exhibit
@@ -43,6 +44,7 @@ class _Bottle:
         self.amount.setDecimals(0)
         self.amount.setSuffix(" mL")
         self.amount.setValue(_USUAL_ML)
+        pad(self.amount)
         self.drawn.toggled.connect(self._show)
         self._show()
 
@@ -115,6 +117,7 @@ class SampleSetDialog(QDialog):
         self.flush.setDecimals(1)
         self.flush.setSuffix(" L")
         self.flush.setValue(LEAST_FLUSH_L)
+        pad(self.flush)
         self.witness.setText(self._case.complainant.name)
         now = QDateTime.currentDateTime()
         self.sealed_at.setDateTime(now)

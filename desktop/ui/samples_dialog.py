@@ -61,6 +61,7 @@ class SamplesDialog(QDialog):
         self.close_button.clicked.connect(self.accept)
         self._lay_out()
         self.show_rows()
+        self.rows.setFocus()
 
     def show_rows(self) -> None:
         """Show the samples as they stand, keeping the choice."""
@@ -114,7 +115,6 @@ class SamplesDialog(QDialog):
         ])  # fmt: skip
         header = self.rows.header()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(4, QHeaderView.ResizeMode.Stretch)
         self.rows.itemSelectionChanged.connect(self._usable)
         host = QWidget()
         acts = FlowLayout(host)

@@ -1,8 +1,9 @@
 """Change how a widget looks by the properties that ``style.qss`` reads."""
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QWidget
 
 TONES = ("neutral", "accent", "good", "warning", "bad")
+PADDING = 8
 
 
 def set_look(widget: QWidget, **properties: object) -> None:
@@ -19,3 +20,8 @@ def _restyle(widget: QWidget) -> None:
         each.style().unpolish(each)
         each.style().polish(each)
         each.update()
+
+
+def pad(box: QAbstractSpinBox) -> None:
+    """Give the words of a spin box the room other fields have; style sheets do not reach them."""
+    box.lineEdit().setTextMargins(PADDING, 0, 0, 0)
