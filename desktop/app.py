@@ -25,6 +25,7 @@ from desktop.services.motions import Motions
 from desktop.services.pairs import Pairs
 from desktop.services.papers import Papers
 from desktop.services.people import People
+from desktop.services.phones import Phones
 from desktop.services.prints import Prints
 from desktop.services.readings import Readings
 from desktop.services.recording import Recorder
@@ -175,6 +176,7 @@ class Application:
         """Let damage be noticed wherever a file is opened, and be repaired from headquarters."""
         integrity = self.evidence.integrity
         self.sweep = Sweep(self.recorder, self.vault, integrity)
+        self.phones = Phones(self.recorder, self.decoder, self.system)
         integrity.on_damage = self.headquarters.kick
         self.headquarters.after_files = integrity.settle
         self.exports.alarm = integrity.found_damaged

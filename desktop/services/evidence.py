@@ -142,6 +142,7 @@ class Evidence(Intake):
         refusal = Problem("evidence.not_exported", name=shown_name(target.name))
         with handed_out(target, refusal) as staged:
             shutil.copyfile(path, staged)
+            self._system.mark_foreign(staged)
             self.record(case_id, "EXPORTED", evidence_id, purpose, to=shown_name(target.name))
         return target
 

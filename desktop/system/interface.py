@@ -74,6 +74,12 @@ class System(Protocol):
     def fingerprint(self) -> str:
         """Name this machine: 32 hexadecimal digits that survive a restart."""
 
+    def removable_folders(self) -> tuple[Path, ...]:
+        """Return where sticks, cards and phones are shown as folders now."""
+
+    def mark_foreign(self, path: Path) -> None:
+        """Mark a file that leaves the program as foreign, where the system knows such a mark."""
+
     def start_child(
         self, command: list[str], connection: Connection, environment: dict[str, str]
     ) -> "Popen[bytes]":

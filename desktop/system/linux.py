@@ -4,6 +4,7 @@ import fcntl
 import hashlib
 import os
 import platform
+import re
 import resource
 import shutil
 import socket
@@ -23,6 +24,9 @@ from desktop.system.refusals import (
     refuse_unless_regular,
 )
 
+_MOUNTS = Path("/proc/self/mounts")
+_MEDIA_FOLDERS = ("/media/", "/run/media/")
+_PHONES = ("mtp:", "gphoto2:", "afc:")
 _MACHINE_IDS = (Path("/etc/machine-id"), Path("/var/lib/dbus/machine-id"))
 
 
@@ -136,6 +140,25 @@ class LinuxSystem:
                 return _digest(text)
         return _digest(f"{platform.node()} {uuid.getnode():x}")
 
+    def removable_folders(self) -> tuple[Path, ...]:
+        """Return what is mounted where desktops mount sticks, and what gvfs shows of phones."""
+        try:
+            lines = _MOUNTS.read_text("utf-8", "surrogateescape").splitlines()
+        except OSError:
+            lines = []
+        places = [_unescaped(line.split(" ")[1]) for line in lines if line.count(" ") > 1]
+        mounted = [Path(place) for place in places if place.startswith(_MEDIA_FOLDERS)]
+        shared = Path(f"/run/user/{os.getuid()}/gvfs")
+        try:
+            phones = [p for p in shared.iterdir() if p.name.startswith(_PHONES)]
+        except OSError:
+            phones = []
+        return tuple(sorted({*mounted, *phones}))
+
+    def mark_foreign(self, path: Path) -> None:
+        """Take the right to run from a file: there is no mark of origin that programs obey."""
+        path.chmod(path.stat().st_mode & ~0o111)
+
     def start_child(
         self, command: list[str], connection: Connection, environment: dict[str, str]
     ) -> "Popen[bytes]":
@@ -201,6 +224,11 @@ def _limit(what: int, value: int) -> None:
     _, hard = resource.getrlimit(what)
     top = value if hard == resource.RLIM_INFINITY else min(value, hard)
     resource.setrlimit(what, (top, top))
+
+
+def _unescaped(place: str) -> str:
+    """Undo the octal escapes of a mount table, where three digits stand for a blank."""
+    return re.sub(r"\\([0-7]{3})", lambda found: chr(int(found.group(1), 8)), place)
 
 
 def _digest(text: str) -> str:

@@ -1,5 +1,6 @@
 """The Windows branch; what only Windows has comes in through ``WindowsCalls``."""
 
+import contextlib
 import hashlib
 import os
 import platform
@@ -24,6 +25,8 @@ from desktop.system.refusals import (
 )
 from record.problems import Problem
 
+_ZONE_STREAM = "Zone.Identifier"
+_FROM_INTERNET = b"[ZoneTransfer]\r\nZoneId=3\r\n"
 _PATIENCE = (0.01, 0.02, 0.04, 0.08, 0.15, 0.3, 0.4, 0.5, 0.5, 0.5, 0.5)
 _DEVICES = frozenset(
     ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"]
@@ -56,6 +59,12 @@ class WindowsCalls(Protocol):
 
     def attributes(self, path: str) -> int:
         """Return the file attributes of a path, links not followed."""
+
+    def removable_drives(self) -> list[str]:
+        """Return the roots of drives whose medium can be taken out."""
+
+    def write_stream(self, path: str, name: str, data: bytes) -> None:
+        """Write a named stream of a file; raises OSError where the file system has none."""
 
     def lock_byte(self, number: int) -> bool:
         """Lock one byte far behind the end of a file; False when somebody holds it."""
@@ -192,6 +201,15 @@ class WindowsSystem:
         """Name this machine by its GUID; without one, by host and network card."""
         text = self._calls.machine_guid() or f"{platform.node()} {uuid.getnode():x}"
         return hashlib.sha256(b"casebook machine " + text.encode()).hexdigest()[:32]
+
+    def removable_folders(self) -> tuple[Path, ...]:
+        """Return the drives of sticks and cards; a phone on MTP is no drive and is not listed."""
+        return tuple(Path(drive) for drive in self._calls.removable_drives())
+
+    def mark_foreign(self, path: Path) -> None:
+        """Write the mark of the web beside a file; other file systems have no room for it."""
+        with contextlib.suppress(OSError):
+            self._calls.write_stream(str(path), _ZONE_STREAM, _FROM_INTERNET)
 
     def start_child(
         self, command: list[str], connection: Connection, environment: dict[str, str]

@@ -16,6 +16,7 @@ from desktop.system.interface import Limits
 _GENERIC_WRITE, _SHARE_ALL, _OPEN_EXISTING = 0x40000000, 0x7, 3
 _BACKUP_SEMANTICS = 0x02000000
 _INVALID = ctypes.c_void_p(-1).value
+_DRIVE_REMOVABLE = 2
 _TYPE_DISK = 1
 _LOCK_AT = 1 << 30
 _EXTENDED_LIMITS, _UI_RESTRICTIONS = 9, 4
@@ -94,6 +95,17 @@ class KernelCalls:
     def attributes(self, path: str) -> int:
         """Return the file attributes of a path, links not followed."""
         return int(self._kernel.GetFileAttributesW(path))
+
+    def removable_drives(self) -> list[str]:
+        """Return the roots of drives whose medium can be taken out."""
+        bits = int(self._kernel.GetLogicalDrives())
+        roots = [f"{chr(65 + n)}:\\" for n in range(26) if bits >> n & 1]
+        return [r for r in roots if self._kernel.GetDriveTypeW(r) == _DRIVE_REMOVABLE]
+
+    def write_stream(self, path: str, name: str, data: bytes) -> None:
+        """Write a named stream of a file; raises OSError where the file system has none."""
+        with Path(f"{path}:{name}").open("wb") as stream:
+            stream.write(data)
 
     def lock_byte(self, number: int) -> bool:
         """Lock one byte far behind the end of a file; False when somebody holds it."""

@@ -17,7 +17,7 @@ from desktop.ui.case_proof import CaseProof
 from desktop.ui.case_steps import current_step
 from desktop.ui.case_words import CaseWords
 from desktop.ui.changes import Changes
-from desktop.ui.drop_area import files_in
+from desktop.ui.drop_area import files_in, has_evidence, picture_in
 from desktop.ui.generated.ui_case_page import Ui_CasePage
 from desktop.ui.live_fields import LiveFields
 from desktop.ui.page import Page
@@ -117,13 +117,19 @@ class CasePage(Page):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files anywhere on the page."""
-        if self._case is not None and self._case.is_open and files_in(event.mimeData()):
+        if self._case is not None and self._case.is_open and has_evidence(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Add the files to the case."""
         event.acceptProposedAction()
-        self.proof.intake.add_paths(self.case, files_in(event.mimeData()))
+        paths = files_in(event.mimeData())
+        if paths:
+            self.proof.intake.add_paths(self.case, paths)
+            return
+        picture, name = picture_in(event.mimeData())
+        if picture:
+            self.proof.intake.add_bytes(self.case, picture, name)
 
     def _turn_to(self, case: Case) -> None:
         self.live.open_place(case.id)

@@ -3,18 +3,23 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from desktop.app import Application
 from desktop.services.evidence import Batch
+from desktop.services.sample_sets import FUEL_SAMPLE
 from desktop.services.samples import COMPARISON
+from desktop.ui.batch_report import BatchReport, is_noteworthy
 from desktop.ui.case_words import CaseWords, full, short
 from desktop.ui.evidence_intake import EvidenceIntake
 from desktop.ui.evidence_tray import EvidenceTray
 from desktop.ui.exhibit_dialog import ExhibitDialog
 from desktop.ui.fields_panel import scrolled
+from desktop.ui.pair_dialog import PairDialog
 from desktop.ui.prompts import Prompts
 from desktop.ui.sample_comparison import SampleComparisonDialog
+from desktop.ui.sample_set_dialog import SampleSetDialog
+from desktop.ui.samples_dialog import SamplesDialog
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.progress_strip import ProgressStrip
 from desktop.ui.widgets.text import Text
@@ -90,6 +95,8 @@ class CaseProof(QObject):
         """Add evidence of a kind: samples are compared by photo, the rest is typed in."""
         if kind == COMPARISON:
             self.compare_samples(case)
+        elif kind == FUEL_SAMPLE:
+            self._draw_samples(case, source)
         else:
             self.intake.type_in(case, kind, source)
 
@@ -101,13 +108,34 @@ class CaseProof(QObject):
         dialog.typed_asked.connect(lambda: self.intake.type_in(case, COMPARISON))
         dialog.open()
 
+    def open_samples(self, case: Case) -> None:
+        """Open the list of samples and their seals."""
+        self._open(SamplesDialog(self._app, self._prompts, self._page, case.id))
+
+    def _draw_samples(self, case: Case, source: str) -> None:
+        dialog = SampleSetDialog(self._app, self._prompts, self._page, case, source)
+        dialog.accepted.connect(
+            lambda: self.said.emit(self.tr("{0} samples entered.").format(len(dialog.made)))
+        )
+        self._open(dialog)
+
+    def _compare_pictures(self, case: Case) -> None:
+        self._open(PairDialog(self._app, self._prompts, self._page, case.id))
+
+    def _open(self, dialog: QDialog) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
     def _connect(self) -> None:
         tray, intake = self.tray, self.intake
         tray.opened.connect(lambda e: self._with_case(lambda case: self.open_exhibit(case, e)))
         tray.files_asked.connect(lambda: self._with_case(intake.choose_files))
         tray.folder_asked.connect(lambda: self._with_case(intake.choose_folder))
+        tray.phone_asked.connect(lambda: self._with_case(intake.choose_phone))
         tray.typed_asked.connect(lambda: self._with_case(lambda c: intake.type_in(c, "OTHER")))
         tray.comparison_asked.connect(lambda: self._with_case(self.compare_samples))
+        tray.samples_asked.connect(lambda: self._with_case(self.open_samples))
+        tray.pair_asked.connect(lambda: self._with_case(self._compare_pictures))
         tray.added_paths.connect(lambda p: self._with_case(lambda c: intake.add_paths(c, p)))
         tray.pasted.connect(lambda d, n: self._with_case(lambda c: intake.add_bytes(c, d, n)))
         intake.finished.connect(self._tell_batch)
@@ -121,17 +149,15 @@ class CaseProof(QObject):
         told = [self.tr("{0} added").format(len(batch.added))]
         if batch.known:
             told.append(self.tr("{0} already there").format(len(batch.known)))
+        if batch.poor:
+            told.append(self.tr("{0} to be taken again").format(len(batch.poor)))
         if batch.refused:
             told.append(self.tr("{0} refused").format(len(batch.refused)))
         self.said.emit(" · ".join(told))
-        if batch.refused or (batch.known and not batch.added):
-            self._prompts.tell(self.tr("What came of each file"), "\n".join(self._lines(batch)))
-
-    def _lines(self, batch: Batch) -> list[str]:
-        lines = [f"{e.exhibit_no}  {e.original_name}" for e in batch.added]
-        lines += [self.tr("{0}: already in this case").format(name) for name in batch.known]
-        lines += [f"{name}: {self._prompts.sentence(p)}" for name, p in batch.refused]
-        return lines
+        if is_noteworthy(batch):
+            report = BatchReport(batch, self._prompts, self._words.language, self._page)
+            report.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            report.open()
 
     def _show_more(self) -> None:
         self._everything = not self._everything

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtCore import QBuffer, QIODevice, QMimeData, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QFrame, QWidget
 
 from desktop.ui.widgets.look import set_look
@@ -12,6 +12,40 @@ from desktop.ui.widgets.look import set_look
 def files_in(data: QMimeData) -> list[Path]:
     """Return the local files and folders that a drag carries."""
     return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+
+
+# Browsers offer a dragged picture in these forms; its own bytes are better than a drawing of it.
+_ENCODED = {"image/jpeg": "jpg", "image/png": "png", "image/webp": "webp", "image/gif": "gif"}
+
+
+def picture_in(data: QMimeData) -> tuple[bytes, str]:
+    """Return a picture that a drag or the clipboard carries, and its name; nothing when none.
+
+    An address that comes with it names the picture and is never opened.
+    """
+    for kind, ending in _ENCODED.items():
+        if data.hasFormat(kind):
+            raw = bytes(data.data(kind).data())
+            if raw:
+                return raw, _named(data, ending)
+    image = data.imageData() if data.hasImage() else None
+    if not isinstance(image, QImage) or image.isNull():
+        return b"", ""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, b"PNG")
+    return bytes(buffer.data().data()), _named(data, "png")
+
+
+def has_evidence(data: QMimeData) -> bool:
+    """Tell whether a drag carries files, folders or a picture."""
+    return bool(files_in(data)) or data.hasImage() or any(map(data.hasFormat, _ENCODED))
+
+
+def _named(data: QMimeData, ending: str) -> str:
+    url = next((u for u in data.urls() if not u.isLocalFile()), None)
+    stem = Path(url.fileName()).stem if url is not None else ""
+    return f"{stem or 'picture'}.{ending}"
 
 
 class DropArea(QFrame):

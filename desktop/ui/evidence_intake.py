@@ -3,21 +3,25 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.app import Application
 from desktop.messages import phrase
 from desktop.progress import Progress
-from desktop.services.evidence import Batch, ExhibitForm
+from desktop.services.evidence import Batch, ExhibitForm, Gate
 from desktop.ui import tasks
 from desktop.ui.case_words import CaseWords
 from desktop.ui.exhibit_form import TypedExhibit
+from desktop.ui.phone_dialog import PhoneDialog
+from desktop.ui.photo_words import lacks_lines
 from desktop.ui.prompts import Prompts
 from desktop.ui.widgets.progress_strip import ProgressStrip
 from record.case import Case
 from record.problems import Problem
 
+HOLD = Gate(hold_poor=True)
+MOST_NAMED = 8
 VIDEO = frozenset({".mp4", ".avi", ".mkv", ".mov", ".dav", ".ts", ".mpg", ".h264", ".h265", ".ps"})
 
 
@@ -49,6 +53,13 @@ class EvidenceIntake(QObject):
         folder = self._prompts.choose_folder(self.tr("Add every file of a folder"))
         if folder is not None:
             self.add_paths(case, [folder])
+
+    def choose_phone(self, case: Case) -> None:
+        """Show what is plugged in, and add what is picked there."""
+        dialog = PhoneDialog(self._app, self._prompts, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.picked.connect(lambda paths: self.add_paths(case, paths))
+        dialog.open()
 
     def add_paths(self, case: Case, paths: Sequence[Path], kind: str = "") -> None:
         """Add files and folders; one batch after the other."""
@@ -106,15 +117,48 @@ class EvidenceIntake(QObject):
         case_id, paths, form = self._waiting.pop(0)
 
         def work(progress: Progress) -> Batch:
-            return self._app.evidence.add_files(case_id, paths, form, progress)
+            return self._app.evidence.add_files(case_id, paths, form, progress, HOLD)
 
         self._strip.start(self.tr("Taking in {0} file(s)").format(len(paths)))
         task = tasks.start(self, work)
         self._task = task
         task.progressed.connect(self._progressed)
-        task.done.connect(self.finished)
+        task.done.connect(lambda batch: self._came(case_id, form, batch))
         task.failed.connect(self._prompts.show_problem)
         task.finished.connect(self._ended)
+
+    def _came(self, case_id: str, form: ExhibitForm, batch: Batch) -> None:
+        """Say what came in; poor pictures are taken again, or kept for a reason."""
+        self.finished.emit(batch)
+        if not batch.poor:
+            return
+        reason = self._ask_to_keep(batch)
+        if not reason:
+            return
+        evidence = self._app.evidence
+        task = tasks.start(self, lambda _p: evidence.keep_poor(case_id, batch.poor, form, reason))
+        task.done.connect(self.finished)
+        task.failed.connect(self._prompts.show_problem)
+
+    def _ask_to_keep(self, batch: Batch) -> str:
+        lines = [
+            f"{line.name}: {' '.join(lacks_lines(line.quality, self._words.language))}"
+            for line in batch.poor[:MOST_NAMED]
+        ]
+        if len(batch.poor) > MOST_NAMED:
+            lines.append(self.tr("… and {0} more").format(len(batch.poor) - MOST_NAMED))
+        lines.append(self.tr("Cancel leaves them out, to be taken again."))
+        return self._prompts.enter_reason(
+            self.tr("{0} picture(s) show too little. Keep them all the same?").format(
+                len(batch.poor)
+            ),
+            "\n".join(lines),
+            [
+                self.tr("The customer has left; it can't be taken again"),
+                self.tr("There is no other picture"),
+                self.tr("What matters can be seen"),
+            ],
+        )
 
     def _progressed(self, done: int, total: int, doing: str) -> None:
         self._strip.show_progress(done, total, phrase(doing, self._words.language))

@@ -1,6 +1,6 @@
 """The exhibits of a case as cards, and every way to add one."""
 
-from PySide6.QtCore import QBuffer, QIODevice, QMimeData, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QImage, QPixmap
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -8,7 +8,8 @@ from desktop.app import Application
 from desktop.progress import Progress
 from desktop.ui import file_words, tasks
 from desktop.ui.case_words import CaseWords, short
-from desktop.ui.drop_area import files_in
+from desktop.ui.drop_area import files_in, picture_in
+from desktop.ui.photo_words import remark_lines
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.widgets.look import set_look
@@ -31,8 +32,11 @@ class EvidenceTray(QWidget):
 
     files_asked = Signal()
     folder_asked = Signal()
+    phone_asked = Signal()
     typed_asked = Signal()
     comparison_asked = Signal()
+    samples_asked = Signal()
+    pair_asked = Signal()
     added_paths = Signal(list)
     pasted = Signal(bytes, str)
     opened = Signal(str)
@@ -83,9 +87,9 @@ class EvidenceTray(QWidget):
         if paths:
             self.added_paths.emit(paths)
             return True
-        picture = _picture_in(data)
+        picture, name = picture_in(data)
         if picture:
-            self.pasted.emit(picture, self.tr("pasted.png"))
+            self.pasted.emit(picture, name)
         return bool(picture)
 
     def cards(self) -> tuple[ThumbnailCard, ...]:
@@ -96,10 +100,13 @@ class EvidenceTray(QWidget):
         menu = QMenu(self)
         menu.addAction(self.tr("Files…"), self.files_asked.emit)
         menu.addAction(self.tr("A whole folder…"), self.folder_asked.emit)
+        menu.addAction(self.tr("From a phone or stick…"), self.phone_asked.emit)
         menu.addAction(self.tr("Paste (Ctrl+V)"), self.paste)
         menu.addSeparator()
         menu.addAction(self.tr("Paper, object or system record, typed in…"), self.typed_asked.emit)
         menu.addAction(self.tr("Compare samples by photo…"), self.comparison_asked.emit)
+        menu.addAction(self.tr("Samples and seals…"), self.samples_asked.emit)
+        menu.addAction(self.tr("Two pictures side by side…"), self.pair_asked.emit)
         return menu
 
     def _lay_out(self) -> None:
@@ -172,6 +179,7 @@ class EvidenceTray(QWidget):
 
     def _dress(self, card: ThumbnailCard, exhibit: Exhibit) -> None:
         set_look(card, state=exhibit.status.lower())
+        card.setToolTip("\n".join(remark_lines(exhibit, self._words.language)))
         card.setProperty("withdrawn", exhibit.status == "WITHDRAWN")
         if exhibit.status == "DAMAGED":
             card.show_status("circle-alert", "bad", self.tr("The file was found damaged"))
@@ -213,13 +221,3 @@ class EvidenceTray(QWidget):
 
 def _order(exhibit: Exhibit) -> tuple[bool, float]:
     return exhibit.status == "WITHDRAWN", -exhibit.added_at.timestamp()
-
-
-def _picture_in(data: QMimeData) -> bytes:
-    image = data.imageData() if data.hasImage() else None
-    if not isinstance(image, QImage) or image.isNull():
-        return b""
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, b"PNG")
-    return bytes(buffer.data().data())

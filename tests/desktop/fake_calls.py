@@ -18,6 +18,7 @@ class FakeCalls:
         self.reparse: set[str] = set()
         self.flushed: list[str] = []
         self.guid = "guid-1"
+        self.streams: dict[tuple[str, str], bytes] = {}
         self.on_disk = True
         self.limited: list[tuple[int, Limits]] = []
         self.refuses_flush = False
@@ -51,6 +52,12 @@ class FakeCalls:
 
     def attributes(self, path: str) -> int:
         return 0x400 if path in self.reparse else 0x20
+
+    def removable_drives(self) -> list[str]:
+        return ["E:\\"]
+
+    def write_stream(self, path: str, name: str, data: bytes) -> None:
+        self.streams[(path, name)] = data
 
     def lock_byte(self, number: int) -> bool:
         inode = os.fstat(number).st_ino
