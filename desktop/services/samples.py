@@ -270,9 +270,10 @@ class Samples:
         language = self._language()
         told = [paper.lead(result.comparison, names.one, names.two, language)]
         member = self._recorder.session.member
+        kind = self._recorder.rules.evidence_kinds[COMPARISON].label.read(language)
         return ExhibitForm(
             kind=COMPARISON,
-            title=f"{names.one} / {names.two}",
+            title=f"{kind} {names.one} / {names.two}",
             what_it_proves=told[0],
             captured_at=self._recorder.clock.now(),
             captured_by=member.person_id if member else "",

@@ -32,7 +32,7 @@ from record.case import Case
 from record.evidence import Exhibit
 from record.problems import Problem
 
-_SIZE, _LEFT = (1080, 720), 400
+_SIZE, _LEFT = (1180, 760), 410
 
 
 class SampleComparisonDialog(QDialog):
@@ -217,7 +217,8 @@ class SampleComparisonDialog(QDialog):
         self.typed_asked.emit()
 
     def _lay_out(self) -> None:
-        self.resize(*_SIZE)
+        screen = self.screen().availableGeometry()
+        self.resize(min(_SIZE[0], screen.width() - 40), min(_SIZE[1], screen.height() - 60))
         row = QHBoxLayout()
         row.setSpacing(20)
         row.addWidget(self._steps())

@@ -54,11 +54,7 @@ class SamplePhotoRow(QFrame):
         """Wait for a photo."""
         self.path, self.photo = None, None
         self._icon.show_icon("circle", "muted")
-        self._say(
-            self.tr("Swap the two vials, then take the photo.")
-            if self.swapped
-            else self.tr("Put both vials before the card and take the photo.")
-        )
+        self._say(self._wanted())
         self.remove.hide()
 
     def show_working(self, path: Path) -> None:
@@ -84,6 +80,13 @@ class SamplePhotoRow(QFrame):
     def state_words(self) -> str:
         """Return what the row says of its photo."""
         return self._state.text()
+
+    def _wanted(self) -> str:
+        if self.swapped:
+            return self.tr("Swap the two vials, then take the photo.")
+        if self._number == 1:
+            return self.tr("Put both vials before the card and take the photo.")
+        return self.tr("Put the vials back as they were, then take the photo.")
 
     def _drop(self) -> None:
         self.clear()

@@ -6,9 +6,11 @@ light that is scattered. The camera adds its light, colours, gamma, noise and JP
 """
 
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cache
+from pathlib import Path
 
 import cv2
 import numpy as np
@@ -134,6 +136,22 @@ def repeats(one: Vial, two: Vial, camera: Camera) -> list[bytes]:
         photo(*((two, one) if n == 1 else (one, two)), replace(camera, seed=camera.seed * 10 + n))
         for n in range(3)
     ]
+
+
+@cache
+def series() -> tuple[bytes, ...]:
+    """Return three small photos of two samples ΔE00 5 apart, drawn once for all tests."""
+    one = Vial()
+    return tuple(repeats(one, away(one, 5.0), Camera(size=(1250, 940), finer=1, seed=21)))
+
+
+def written(folder: Path, photos: Sequence[bytes] | None = None) -> list[Path]:
+    """Write photos, the series unless others are given, and return their paths."""
+    paths = []
+    for number, photo in enumerate(series() if photos is None else photos, 1):
+        paths.append(folder / f"油样{number}.jpg")
+        paths[-1].write_bytes(photo)
+    return paths
 
 
 def _paper(camera: Camera, chance: np.random.Generator, version: int) -> np.ndarray:
