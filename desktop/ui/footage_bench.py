@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.app import Application
+from desktop.progress import Progress
 from desktop.services.footage import Footage
 from desktop.ui import footage_words, tasks
 from desktop.ui.footage_player import FootagePlayer
@@ -76,7 +77,7 @@ class FootageBench(QObject):
         return True
 
     def start(
-        self, work: Callable[[tasks.Progress], object], done: Callable[..., None]
+        self, work: Callable[[Progress], object], done: Callable[..., None]
     ) -> tasks.Task:
         """Do something slow; ``done`` gets its result, a refusal is said."""
         task = tasks.start(self, work)

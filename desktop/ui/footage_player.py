@@ -145,6 +145,7 @@ class FootagePlayer(QObject):
     def set_speed(self, speed: float) -> None:
         """Play at ``speed`` times the real pace."""
         self.speed = speed
+        self._ahead.clear()
         self._rebase()
 
     def _want(self, wish: Wish) -> None:
@@ -164,7 +165,8 @@ class FootagePlayer(QObject):
             behind = self._ahead[-1] if self._ahead else self.current
             if behind is not None:
                 start, count = behind.ordinal + 1, max(2, self._room() // 2)
-                self._start(self._streamed, self._stills.stream, self._footage, start, count)
+                stream = self._stills.stream
+                self._start(self._streamed, stream, self._footage, start, count, self.speed)
 
     def _start(self, done: Callable[[Any], None], work: Callable[..., Any], *args: object) -> None:
         self._busy, round_now = True, self._round
@@ -199,7 +201,7 @@ class FootagePlayer(QObject):
         behind = self._ahead[-1] if self._ahead else self.current
         if not frames:
             self._ended = True
-        elif frames[0].ordinal == behind.ordinal + 1:
+        elif frames[0].ordinal > behind.ordinal:
             if not self._ahead and self._playing:
                 self._rebase()
             self._ahead.extend(frames)

@@ -53,6 +53,11 @@ class FootageSitting(QObject):
         """The footage that is looked at, or is to be."""
         return self._footage
 
+    @property
+    def why(self) -> Why | None:
+        """The reason of the look under way, or None."""
+        return self._known.get(self._key(), (None, 0.0))[0] if self._id else None
+
     def set_clock(self) -> None:
         """Note how the recorder's clock stands by now."""
         if self._id:

@@ -100,9 +100,11 @@ class FootageSource(QObject):
 
     def _show_clock(self, *, shown: bool) -> None:
         ui = self._ui
-        for widget in (ui.copyButton, ui.offsetText, ui.clockButton):
+        always: tuple[QWidget, ...] = (ui.copyButton, ui.offsetText, ui.clockButton)
+        by_hand: tuple[QWidget, ...] = (ui.offsetLabel, ui.offsetSpin)
+        for widget in always:
             widget.setVisible(shown)
-        for widget in (ui.offsetLabel, ui.offsetSpin):
+        for widget in by_hand:
             widget.setVisible(shown and self._sheet is None)
 
     def follow(self, clip: Exhibit | None, case: Case | None) -> None:

@@ -11,13 +11,17 @@ from record.footage_register import STILL, Handed
 
 
 class FootageTaking(QObject):
-    """Ask what the frame on screen shows, and keep it. ``kept`` carries the new exhibit."""
+    """Ask what the frame on screen shows, and keep it.
+
+    ``kept`` carries the new exhibit; ``busy`` tells whether one is on its way.
+    """
 
     kept = Signal(object)
 
     def __init__(self, bench: FootageBench) -> None:
         super().__init__(bench.page)
         self._bench = bench
+        self.busy = False
         bench.ui.takeButton.clicked.connect(self.take)
 
     def take(self) -> None:
@@ -36,12 +40,17 @@ class FootageTaking(QObject):
     def _keep(self, footage: Footage, shown: Shown, words: StillWords) -> None:
         bench, (case_id, clip_id) = self._bench, self._bench.ids
         stills, offset = bench.app.stills, bench.source.offset_s or None
-        bench.start(
+        self.busy = True
+        task = bench.start(
             lambda _p: stills.take(
                 case_id, clip_id, footage, shown, words.title, words.proves, offset_s=offset
             ),
             self._kept,
         )
+        task.finished.connect(self._ended)
+
+    def _ended(self) -> None:
+        self.busy = False
 
     def _kept(self, still: Exhibit) -> None:
         bench, at = self._bench, footage_words.still_seconds(still)

@@ -4,8 +4,10 @@ from PySide6.QtCore import QObject, Qt
 
 from desktop.ui import footage_words
 from desktop.ui.footage_bench import FootageBench
+from desktop.ui.footage_cameras import FootageCameras
 from desktop.ui.footage_checks import FootageChecks
 from desktop.ui.footage_clip import FootageClip
+from desktop.ui.footage_derived import FootageDerived
 from desktop.ui.footage_help import FootageHelp
 from desktop.ui.footage_keys import Act
 from desktop.ui.footage_line import Mark
@@ -14,7 +16,8 @@ from desktop.ui.footage_motion import FootageMotion
 from desktop.ui.footage_side import MARKS, MOTION, FootageSide
 from desktop.ui.footage_taking import FootageTaking
 from desktop.ui.page import Page
-from desktop.ui.taken_stills import TakenStills
+from desktop.ui.taken_stills import ANNOTATE, ENHANCE, TakenStills
+from record.evidence import Exhibit
 
 
 class FootageTools(QObject):
@@ -31,7 +34,11 @@ class FootageTools(QObject):
         self.motion = FootageMotion(bench)
         self.clip = FootageClip(bench)
         self.checks = FootageChecks(bench)
+        self.derived = FootageDerived(bench, self.taking)
+        self.cameras = FootageCameras(bench)
+        ui.redactButton.hide()
         self.taken.chosen.connect(bench.player.go)
+        self.taken.acted.connect(self._act)
         self.marks.shown.connect(self._show_on_line)
         ui.markButton.clicked.connect(lambda: self.side.show_list(MARKS))
         ui.helpButton.clicked.connect(self.show_help)
@@ -49,6 +56,9 @@ class FootageTools(QObject):
             Qt.Key.Key_D: self.draw_area,
             Qt.Key.Key_N: lambda: self.motion.next(1),
             Qt.Key.Key_P: lambda: self.motion.next(-1),
+            Qt.Key.Key_C: self.cameras.show_all,
+            Qt.Key.Key_E: lambda: self.derived.on_screen(ENHANCE),
+            Qt.Key.Key_A: lambda: self.derived.on_screen(ANNOTATE),
             Qt.Key.Key_Question: self.show_help,
             Qt.Key.Key_Slash: self.show_help,
         }
@@ -86,6 +96,9 @@ class FootageTools(QObject):
         """Show every key."""
         self._bench.player.pause()
         FootageHelp(self._page).exec()
+
+    def _act(self, what: str, still: Exhibit) -> None:
+        self.derived.act(what, still)
 
     def _show_on_line(self) -> None:
         bench = self._bench

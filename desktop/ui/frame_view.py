@@ -20,6 +20,7 @@ GROUND = "#0A0E14"
 INK = "#E4E7EC"
 STEP = 1.25
 LARGEST = 16.0
+SAME_SHAPE = 0.01
 Overlay = Callable[[QPainter, QRectF], None]
 
 
@@ -78,14 +79,22 @@ class FrameView(QWidget):
             QPointF((at.x() - place.x()) / place.width(), (at.y() - place.y()) / place.height())
         )
 
+    def pixel(self, spot: QPointF) -> QPointF:
+        """Return the widget pixel of a spot of the picture; the way back from ``spot``."""
+        place = self._place()
+        return QPointF(place.x() + spot.x() * place.width(), place.y() + spot.y() * place.height())
+
     def sizeHint(self) -> QSize:
         """Ask for a video's shape; the layout gives what it has."""
         return QSize(960, 540)
 
     def show_image(self, image: QImage) -> None:
-        """Show a picture; zoom and place stay when its size is the same."""
-        if image.size() != self._image.size():
+        """Show a picture; zoom and place stay when its shape is the same."""
+        if not _alike(image.size(), self._image.size()):
             self._scale, self._centre = None, QPointF(0.5, 0.5)
+        elif self._scale is not None:
+            # Frames that play are smaller than those that stand still; what is seen stays.
+            self._scale *= self._image.width() / image.width()
         self._image, self._words = image, ""
         self._repaint()
 
@@ -248,6 +257,13 @@ class FrameView(QWidget):
         self._scaled = None
         self.zoomed.emit(self.scale(), self.fitted)
         self.update()
+
+
+def _alike(one: QSize, other: QSize) -> bool:
+    """Tell whether two pictures have one shape, whatever their size."""
+    if one.isEmpty() or other.isEmpty():
+        return False
+    return abs(one.width() * other.height() / (one.height() * other.width()) - 1) < SAME_SHAPE
 
 
 def _start(room: float, size: float, centre: float) -> float:

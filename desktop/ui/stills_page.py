@@ -64,6 +64,7 @@ class StillsPage(Page):
         self.keys = FootageKeys(self, self.player, self.ui.frameView)
         self.sitting = FootageSitting(self.bench, self.why)
         self.tools = FootageTools(self.bench, self)
+        self.tools.cameras.sitting = self.sitting
         self.setAcceptDrops(True)
         self._dress()
         theme.changed.connect(self._dress)

@@ -65,7 +65,6 @@ class TakenStills(QObject):
             (AGAIN, self.tr("Take it again and compare")),
             (ENHANCE, self.tr("Enhance…")),
             (ANNOTATE, self.tr("Annotate…")),
-            (REDACT, self.tr("Hide bystanders…")),
         ):
             menu.addAction(words, partial(self.acted.emit, act, still))
         menu.popup(card.more.mapToGlobal(card.more.rect().bottomLeft()))

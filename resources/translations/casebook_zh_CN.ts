@@ -36,7 +36,7 @@
     <name>AnnotateDialog</name>
     <message>
         <source>Save as an exhibit</source>
-        <translation type="unfinished"></translation>
+        <translation>存为证据</translation>
     </message>
     <message>
         <source>Close</source>
@@ -44,15 +44,15 @@
     </message>
     <message>
         <source>{0}, annotated</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}（标注）</translation>
     </message>
     <message>
         <source>Words of the mark</source>
-        <translation type="unfinished"></translation>
+        <translation>标注文字</translation>
     </message>
     <message>
         <source>Title of the exhibit</source>
-        <translation type="unfinished"></translation>
+        <translation>证据名称</translation>
     </message>
     <message>
         <source>Title</source>
@@ -60,23 +60,23 @@
     </message>
     <message>
         <source>The picture below is never changed: the marks are a layer of their own.</source>
-        <translation type="unfinished"></translation>
+        <translation>原图不改动：标注单独成层，可再次编辑。</translation>
     </message>
     <message>
         <source>Opening the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>正在打开图片</translation>
     </message>
     <message>
         <source>Annotating</source>
-        <translation type="unfinished"></translation>
+        <translation>标注</translation>
     </message>
     <message>
         <source>Saving</source>
-        <translation type="unfinished"></translation>
+        <translation>正在保存</translation>
     </message>
     <message>
         <source>Annotated picture</source>
-        <translation type="unfinished"></translation>
+        <translation>标注图片</translation>
     </message>
 </context>
 <context>
@@ -87,79 +87,79 @@
     </message>
     <message>
         <source>Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>重做</translation>
     </message>
     <message>
         <source>Remove the mark</source>
-        <translation type="unfinished"></translation>
+        <translation>删除标注</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>文字</translation>
     </message>
     <message>
         <source>Select</source>
-        <translation type="unfinished"></translation>
+        <translation>选择</translation>
     </message>
     <message>
         <source>Arrow</source>
-        <translation type="unfinished"></translation>
+        <translation>箭头</translation>
     </message>
     <message>
         <source>Box</source>
-        <translation type="unfinished"></translation>
+        <translation>方框</translation>
     </message>
     <message>
         <source>Ellipse</source>
-        <translation type="unfinished"></translation>
+        <translation>椭圆</translation>
     </message>
     <message>
         <source>Freehand</source>
-        <translation type="unfinished"></translation>
+        <translation>手绘</translation>
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished"></translation>
+        <translation>编号</translation>
     </message>
     <message>
         <source>Magnifier</source>
-        <translation type="unfinished"></translation>
+        <translation>放大镜</translation>
     </message>
     <message>
         <source>Red</source>
-        <translation type="unfinished"></translation>
+        <translation>红</translation>
     </message>
     <message>
         <source>Amber</source>
-        <translation type="unfinished"></translation>
+        <translation>橙</translation>
     </message>
     <message>
         <source>Green</source>
-        <translation type="unfinished"></translation>
+        <translation>绿</translation>
     </message>
     <message>
         <source>Blue</source>
-        <translation type="unfinished"></translation>
+        <translation>蓝</translation>
     </message>
     <message>
         <source>White</source>
-        <translation type="unfinished"></translation>
+        <translation>白</translation>
     </message>
     <message>
         <source>Thin</source>
-        <translation type="unfinished"></translation>
+        <translation>细</translation>
     </message>
     <message>
         <source>Medium</source>
-        <translation type="unfinished"></translation>
+        <translation>中</translation>
     </message>
     <message>
         <source>Thick</source>
-        <translation type="unfinished"></translation>
+        <translation>粗</translation>
     </message>
     <message>
         <source>Colour</source>
-        <translation type="unfinished"></translation>
+        <translation>颜色</translation>
     </message>
     <message>
         <source>Size</source>
@@ -251,26 +251,26 @@
     </message>
     <message>
         <source>No footage yet: it begins at {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>此刻尚无录像：{0} 开始。</translation>
     </message>
     <message>
         <source>No footage any more: it ended at {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>此刻已无录像：{0} 结束。</translation>
     </message>
     <message>
         <source>No footage at this time: frames lack here.</source>
-        <translation type="unfinished"></translation>
+        <translation>此刻无录像：这里有间断。</translation>
     </message>
     <message>
         <source>This file has no time stamps and cannot be laid on the time line.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件没有时间戳，无法对齐到时间轴。</translation>
     </message>
 </context>
 <context>
     <name>CameraStrips</name>
     <message>
         <source>Time line of all cameras</source>
-        <translation type="unfinished"></translation>
+        <translation>全部机位的时间轴</translation>
     </message>
 </context>
 <context>
@@ -281,11 +281,11 @@
     </message>
     <message>
         <source>Make an exhibit of these</source>
-        <translation type="unfinished"></translation>
+        <translation>合成一件证据</translation>
     </message>
     <message>
         <source>Several cameras</source>
-        <translation type="unfinished"></translation>
+        <translation>多机位</translation>
     </message>
     <message>
         <source>Close</source>
@@ -296,8 +296,8 @@
         <translation type="unfinished">正在读取录像</translation>
     </message>
     <message>
-        <source>{0} cameras do not say when they begin. Type it at the exhibit: “When it was made”.</source>
-        <translation type="unfinished"></translation>
+        <source>{0} cameras do not say when they begin: type “When it was made” at the exhibit.</source>
+        <translation>{0} 路录像没有起始时间：请在该证据填写“形成时间”。</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -305,11 +305,11 @@
     </message>
     <message>
         <source>Cameras at {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 各机位画面</translation>
     </message>
     <message>
         <source>Taking the stills</source>
-        <translation type="unfinished"></translation>
+        <translation>正在截取各机位画面</translation>
     </message>
     <message>
         <source>Kept as exhibit {0}: {1}</source>
@@ -1403,15 +1403,15 @@
     <name>EnhanceDialog</name>
     <message>
         <source>{0}, enhanced</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}（增强）</translation>
     </message>
     <message>
         <source>Zoom to a part</source>
-        <translation type="unfinished"></translation>
+        <translation>放大局部</translation>
     </message>
     <message>
         <source>Hold to see the original</source>
-        <translation type="unfinished"></translation>
+        <translation>按住看原图</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -1419,11 +1419,11 @@
     </message>
     <message>
         <source>Reset</source>
-        <translation type="unfinished"></translation>
+        <translation>复位</translation>
     </message>
     <message>
         <source>Save as an exhibit</source>
-        <translation type="unfinished"></translation>
+        <translation>存为证据</translation>
     </message>
     <message>
         <source>Close</source>
@@ -1431,7 +1431,7 @@
     </message>
     <message>
         <source>Title of the exhibit</source>
-        <translation type="unfinished"></translation>
+        <translation>证据名称</translation>
     </message>
     <message>
         <source>Title</source>
@@ -1439,74 +1439,74 @@
     </message>
     <message>
         <source>The picture below is never changed: settings and result are an exhibit.</source>
-        <translation type="unfinished"></translation>
+        <translation>原图不改动：参数与结果另存为一件证据。</translation>
     </message>
     <message>
         <source>Enhancing</source>
-        <translation type="unfinished"></translation>
+        <translation>增强</translation>
     </message>
     <message>
         <source>Opening the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>正在打开图片</translation>
     </message>
     <message>
         <source>Enhanced picture</source>
-        <translation type="unfinished"></translation>
+        <translation>增强图片</translation>
     </message>
     <message>
         <source>Saving</source>
-        <translation type="unfinished"></translation>
+        <translation>正在保存</translation>
     </message>
 </context>
 <context>
     <name>EnhanceSliders</name>
     <message>
         <source>Smooth when enlarging</source>
-        <translation type="unfinished"></translation>
+        <translation>放大时平滑</translation>
     </message>
     <message>
         <source>Black point</source>
-        <translation type="unfinished"></translation>
+        <translation>暗部</translation>
     </message>
     <message>
         <source>White point</source>
-        <translation type="unfinished"></translation>
+        <translation>亮部</translation>
     </message>
     <message>
         <source>Brightness of the middle</source>
-        <translation type="unfinished"></translation>
+        <translation>中间调亮度</translation>
     </message>
     <message>
         <source>Less noise</source>
-        <translation type="unfinished"></translation>
+        <translation>降噪</translation>
     </message>
     <message>
         <source>Sharper</source>
-        <translation type="unfinished"></translation>
+        <translation>锐化</translation>
     </message>
     <message>
         <source>Average of frames each side</source>
-        <translation type="unfinished"></translation>
+        <translation>前后各几帧取中值</translation>
     </message>
     <message>
         <source>Lines as they are</source>
-        <translation type="unfinished"></translation>
+        <translation>保持原隔行</translation>
     </message>
     <message>
         <source>Upper lines only</source>
-        <translation type="unfinished"></translation>
+        <translation>只取上场</translation>
     </message>
     <message>
         <source>Lower lines only</source>
-        <translation type="unfinished"></translation>
+        <translation>只取下场</translation>
     </message>
     <message>
         <source>Interlaced lines</source>
-        <translation type="unfinished"></translation>
+        <translation>隔行</translation>
     </message>
     <message>
         <source>Enlarged</source>
-        <translation type="unfinished"></translation>
+        <translation>放大倍数</translation>
     </message>
 </context>
 <context>
@@ -2128,7 +2128,7 @@
     <name>FootageCameras</name>
     <message>
         <source>This case has one piece of footage. Add that of other cameras first.</source>
-        <translation type="unfinished"></translation>
+        <translation>本案只有一路录像，请先添加其他机位的录像。</translation>
     </message>
 </context>
 <context>
@@ -2157,7 +2157,7 @@
     <name>FootageDerived</name>
     <message>
         <source>Taking {0} again from the original…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在从原录像重新截取 {0}…</translation>
     </message>
     <message>
         <source>Kept as exhibit {0}: {1}</source>
@@ -2165,11 +2165,11 @@
     </message>
     <message>
         <source>{0} taken again from the original: every pixel is equal.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 已从原录像重新截取：逐像素一致。</translation>
     </message>
     <message>
         <source>{0} taken again is not equal to the one kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 重新截取的结果与留存的不一致。</translation>
     </message>
 </context>
 <context>
@@ -2610,15 +2610,15 @@
     <name>GapDialog</name>
     <message>
         <source>Look for repeated frames</source>
-        <translation type="unfinished"></translation>
+        <translation>查找重复帧</translation>
     </message>
     <message>
         <source>Gaps and repeats</source>
-        <translation type="unfinished"></translation>
+        <translation>间断与重复</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>项目</translation>
     </message>
     <message>
         <source>From</source>
@@ -2626,15 +2626,15 @@
     </message>
     <message>
         <source>To</source>
-        <translation type="unfinished"></translation>
+        <translation>终点</translation>
     </message>
     <message>
         <source>How much</source>
-        <translation type="unfinished"></translation>
+        <translation>数量</translation>
     </message>
     <message>
         <source>Gaps are told by the file&apos;s own time stamps. Repeats are frames equal to the last bit; every frame is decoded for that. A double click goes there.</source>
-        <translation type="unfinished"></translation>
+        <translation>间断按文件自身的时间戳判断；重复指逐位相同的画面，需要解码每一帧。双击跳到该处。</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -2646,39 +2646,39 @@
     </message>
     <message>
         <source>gap</source>
-        <translation type="unfinished"></translation>
+        <translation>间断</translation>
     </message>
     <message>
         <source>short gap</source>
-        <translation type="unfinished"></translation>
+        <translation>短间断</translation>
     </message>
     <message>
         <source>{0} s, about {1} frames</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 秒，约 {1} 帧</translation>
     </message>
     <message>
         <source>Decoding every frame</source>
-        <translation type="unfinished"></translation>
+        <translation>正在逐帧解码</translation>
     </message>
     <message>
         <source>picture stands still</source>
-        <translation type="unfinished"></translation>
+        <translation>画面静止</translation>
     </message>
     <message>
         <source>shown before</source>
-        <translation type="unfinished"></translation>
+        <translation>与前面重复</translation>
     </message>
     <message>
         <source>{0} frames, same as #{1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 帧，与第 {1} 帧起相同</translation>
     </message>
     <message>
         <source>{0} stretches repeat frames.</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {0} 段重复画面。</translation>
     </message>
     <message>
         <source>No frame repeats another.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有重复画面。</translation>
     </message>
 </context>
 <context>
@@ -3914,35 +3914,35 @@
     <name>ReproductionWords</name>
     <message>
         <source>{0} of {1} pixels differ, at most by {2} of 255.</source>
-        <translation type="unfinished"></translation>
+        <translation>{1} 个像素中有 {0} 个不同，最大相差 {2}/255。</translation>
     </message>
     <message>
         <source>The original is another file.</source>
-        <translation type="unfinished"></translation>
+        <translation>原录像不是同一个文件。</translation>
     </message>
     <message>
         <source>It was decoded by another version ({0}, now {1}).</source>
-        <translation type="unfinished"></translation>
+        <translation>解码程序版本不同（{0}，现为 {1}）。</translation>
     </message>
     <message>
         <source>Its colours were converted another way ({0}, now {1}).</source>
-        <translation type="unfinished"></translation>
+        <translation>颜色转换方式不同（{0}，现为 {1}）。</translation>
     </message>
     <message>
         <source>The original no longer gives this frame.</source>
-        <translation type="unfinished"></translation>
+        <translation>原录像已取不到这一帧。</translation>
     </message>
     <message>
         <source>The picture kept is not the one that was recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>留存的图片不是登记时的那一张。</translation>
     </message>
     <message>
         <source>The original gives other pixels than were recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>原录像给出的像素与登记的不同。</translation>
     </message>
     <message>
         <source>Recorded otherwise: {2} ({0}, now {1}).</source>
-        <translation type="unfinished"></translation>
+        <translation>登记项不同：{2}（{0}，现为 {1}）。</translation>
     </message>
 </context>
 <context>
@@ -5836,10 +5836,6 @@ Show every file that waits</source>
     <message>
         <source>Annotate…</source>
         <translation>标注…</translation>
-    </message>
-    <message>
-        <source>Hide bystanders…</source>
-        <translation>打码…</translation>
     </message>
     <message>
         <source>{0} · frame {1}</source>
