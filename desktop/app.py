@@ -18,6 +18,7 @@ from desktop.services.erasing import erase_files
 from desktop.services.evidence import Evidence
 from desktop.services.exports import Exports
 from desktop.services.headquarters import Headquarters
+from desktop.services.hiding import Hiding
 from desktop.services.imprints import Imprints
 from desktop.services.kept_indexes import KeptIndexes
 from desktop.services.kept_scans import KeptScans
@@ -136,6 +137,7 @@ class Application:
         self.headquarters.stop()
         self.viewings.end_all()
         self.stills.close()
+        self.hiding.close()
         self.decoder.close()
         self.database.close()
         self._lock.release()
@@ -149,6 +151,9 @@ class Application:
         self.clips = Clips(self.recorder, self.cases, self.evidence, self.folder.spool, self.system)
         self.derivatives = Derivatives(
             self.cases, self.evidence, self.clips, self.decoder, self.system
+        )
+        self.hiding = Hiding(
+            self.recorder, self.evidence, self.cases, self.decoder, self.folder.spool, self.system
         )
         self.viewings = Viewings(self.recorder, self.cases)
         self.timekeeping = Timekeeping(self.recorder, self.cases, self.evidence, self.decoder)

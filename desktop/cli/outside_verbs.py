@@ -11,8 +11,12 @@ from desktop.cli.output import Output
 from desktop.clock import SystemClock
 from desktop.progress import NoProgress
 from desktop.services.enrolment import Enrolment
+from desktop.services.exports import Scope
 from desktop.services.selfcheck import selfcheck
 from desktop.system.choice import this_system
+from record.case import Case
+from record.problems import Problem
+from record.redaction import withheld
 
 
 def add_to(verbs: Any, shared: argparse.ArgumentParser) -> None:
@@ -32,6 +36,20 @@ def add_to(verbs: Any, shared: argparse.ArgumentParser) -> None:
     export.add_argument("case", help=CASE)
     export.add_argument("--out", type=Path, required=True, metavar="DIR", help="an empty place")
     export.add_argument("--purpose", default="casebook export", help="kept on the case")
+    export.add_argument(
+        "--full",
+        action="store_true",
+        help="for courts and regulators: with originals that may show bystanders",
+    )
+    export.add_argument(
+        "--with",
+        dest="included",
+        action="append",
+        default=[],
+        metavar="EXHIBIT",
+        help="hand this one out unredacted (may be repeated; needs --reason)",
+    )
+    export.add_argument("--reason", default="", help="why originals are handed out; kept")
     export.set_defaults(run=export_case)
     check = verbs.add_parser("selfcheck", parents=[shared], help="check this installation")
     check.set_defaults(run=check_all)
@@ -71,8 +89,23 @@ def export_case(chosen: argparse.Namespace, output: Output) -> int:
     """Export a case as a bag that a stranger can verify."""
     with opened(chosen, writes=True) as application:
         case = application.cases.by_number(chosen.case)
-        path = application.exports.export(case.id, chosen.out, NoProgress(), chosen.purpose)
-    return output.result({"path": str(path)}, [str(path)])
+        scope = _scope(case, chosen)
+        path = application.exports.export(
+            case.id, chosen.out, NoProgress(), chosen.purpose, scope=scope
+        )
+        left_out = [] if scope.full else sorted(withheld(case, scope.included))
+    numbers = sorted(case.evidence[each].exhibit_no for each in left_out)
+    facts = {"path": str(path), "scope": "FULL" if scope.full else "OTHERS", "withheld": numbers}
+    return output.result(facts, [str(path)])
+
+
+def _scope(case: Case, chosen: argparse.Namespace) -> Scope:
+    ids = {exhibit.exhibit_no: exhibit.id for exhibit in case.evidence.values()}
+    unknown = [number for number in chosen.included if number not in ids]
+    if unknown:
+        raise Problem("evidence.unknown")
+    included = frozenset(ids[number] for number in chosen.included)
+    return Scope(full=chosen.full, included=included, reason=chosen.reason)
 
 
 def check_all(chosen: argparse.Namespace, output: Output) -> int:

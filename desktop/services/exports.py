@@ -5,6 +5,7 @@ import re
 import shutil
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 import msgspec
 from sqlalchemy import Connection
@@ -24,6 +25,7 @@ from record.entry import Entry
 from record.exchange import station_of, stream_of
 from record.ids import key_id
 from record.problems import Problem
+from record.redaction import withheld_files
 from record.station import DeviceKey
 
 EXPORTED = "EXPORTED"
@@ -60,6 +62,29 @@ class Content(msgspec.Struct, frozen=True):
     receipts: dict[str, bytes]
     files: dict[str, int]
     erased: frozenset[str]
+    withheld: frozenset[str] = frozenset()
+
+    @property
+    def left_out(self) -> frozenset[str]:
+        """The hashes of files that do not go into the bag."""
+        return self.erased | self.withheld
+
+
+class Scope(msgspec.Struct, frozen=True):
+    """Whom a package is for: everybody else, or a body that must see everything.
+
+    Others get redacted copies in place of what may show bystanders; ``included`` names exhibits
+    (by id) that are handed out unredacted all the same, and ``reason`` says why. ``full`` hands
+    out every file; that is for courts and regulators, and ``reason`` is kept as well.
+    """
+
+    full: bool = False
+    included: frozenset[str] = frozenset()
+    reason: str = ""
+
+
+FULL = Scope(full=True)
+OTHERS = Scope()
 
 
 class Exports:
@@ -81,16 +106,20 @@ class Exports:
         progress: Progress,
         purpose: str = "",
         dossier: bytes = b"",
+        scope: Scope = FULL,
     ) -> Path:
         """Write the case as a BagIt bag into the folder ``target``; returns the bag's folder.
 
-        The act is recorded with ``purpose`` and with the hash of what was sealed. Raises
+        The act is recorded with ``purpose``, with the hash of what was sealed, and with what the
+        ``scope`` left out. Raises ``export.reason_missing``,
         ``export.file_missing`` or ``export.file_changed`` when an original is not what it was,
         ``export.disk_full``, ``export.not_written``, ``export.case_changed`` when somebody wrote
         in the case meanwhile, and ``Cancelled``; nothing is left at the target then.
         """
         self._recorder.session.require()
-        content = self._content(case_id)
+        if scope.included and not scope.reason.strip():
+            raise Problem("export.reason_missing")
+        content = self._content(case_id, scope)
         total = sum(content.files.values()) + _SMALL_FILES
         folder = _free_name(_ready(target, total), content.case.case_no)
         with bag.Bag(folder, total, progress) as packed:
@@ -100,13 +129,17 @@ class Exports:
             sealed = packed.seal()
             progress.check()
             body = kinds.AccessLog(
-                event=EXPORTED, purpose=checked(purpose), to=folder.name, found=sealed
+                event=EXPORTED,
+                purpose=checked(purpose),
+                to=folder.name,
+                found=sealed,
+                facts=_scope_facts(scope, content),
             )
             self._recorder.write(case_id, content.case.station, Draft(kinds.ACCESS_LOG, body))
             _add_chains(packed, case_id, (self._last(content.own),))
             return packed.finish()
 
-    def _content(self, case_id: str) -> Content:
+    def _content(self, case_id: str, scope: Scope) -> Content:
         device = self._recorder.session.device
         with self._recorder.database.read() as connection:
             case = self._cases.get(case_id)
@@ -127,12 +160,13 @@ class Exports:
                 receipts=receipts | _acknowledged(connection, device.dev, chains),
                 files=files,
                 erased=frozenset(blobs.find_erased(connection, list(files))),
+                withheld=frozenset() if scope.full else withheld_files(case, scope.included),
             )
 
     def _copy_files(self, packed: bag.Bag, content: Content) -> None:
         numbers = {f.h: e.exhibit_no for e in content.case.evidence.values() for f in e.files}
         for h in content.files:
-            if h in content.erased:
+            if h in content.left_out:
                 continue
             try:
                 self._copy(packed, h, numbers.get(h, h[:12]))
@@ -159,7 +193,7 @@ class Exports:
         for name, data in bag.tags(content.case, today, VERSION).items():
             packed.add(name, data)
         packed.add(bag.CASE, msgspec.json.format(msgspec.json.encode(content.case)))
-        packed.add(bag.INDEX, bag.index(content.case, content.files.keys() - content.erased))
+        packed.add(bag.INDEX, bag.index(content.case, content.files.keys() - content.left_out))
         if dossier:
             packed.add("data/dossier.pdf", dossier)
         for name, raw in content.receipts.items():
@@ -189,6 +223,18 @@ class Exports:
         if len(after) != 1:
             raise Problem("export.case_changed")
         return Chain(own.dev, own.stream, tuple(after))
+
+
+def _scope_facts(scope: Scope, content: Content) -> dict[str, Any]:
+    numbers = {e.id: e.exhibit_no for e in content.case.evidence.values()}
+    facts: dict[str, Any] = {"scope": "FULL" if scope.full else "OTHERS"}
+    if content.withheld:
+        facts["withheld"] = sorted(content.withheld)
+    if scope.included:
+        facts["included"] = sorted(numbers.get(each, each) for each in scope.included)
+    if scope.reason:
+        facts["reason"] = checked(scope.reason)
+    return facts
 
 
 def _chain(

@@ -23,6 +23,7 @@ from record.envelope import Envelope
 from record.footage_register import rows
 from record.paper import DOCUMENTS
 from record.problems import Problem
+from record.redaction import withheld
 from record.rules import evidence_kinds
 
 DOSSIER, CONFIRMATION, REFUSAL, REGISTER = "dossier", "confirmation", "refusal", "register"
@@ -122,14 +123,16 @@ class Prints:
 
     def _dossier(self, case: Case, progress: Progress, *, disclosure: bool) -> Printed:
         language = self._language()
+        held_back = withheld(case) if disclosure else frozenset()
         input_ = dossier.Dossier(
             case=case,
             station=self._reference.station(case.station),
             labels=lambda group, code: self._recorder.rules.label(group, code, language),
             forms=lambda kind: evidence_kinds.fields(kind, self._recorder.rules),
             people=self._people(disclosure=disclosure),
-            pictures=self._pictures(case, progress),
+            pictures=self._pictures(case, progress, held_back),
             receipts=self._receipts(case),
+            withheld=held_back,
             variant=dossier.CUSTOMER if disclosure else dossier.FULL,
         )
         return dossier.render(input_, self._imprint(case, disclosure=disclosure))
@@ -174,8 +177,11 @@ class Prints:
             for m in self._reference.now.members
         }
 
-    def _pictures(self, case: Case, progress: Progress) -> dict[str, bytes]:
-        shown = [e for e in case.evidence.values() if e.original and e.status == "ACTIVE"]
+    def _pictures(
+        self, case: Case, progress: Progress, held_back: frozenset[str]
+    ) -> dict[str, bytes]:
+        active = [e for e in case.evidence.values() if e.original and e.status == "ACTIVE"]
+        shown = [exhibit for exhibit in active if exhibit.id not in held_back]
         pictures: dict[str, bytes] = {}
         for number, exhibit in enumerate(shown):
             progress.check()

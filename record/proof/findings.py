@@ -26,6 +26,10 @@ WORDS = {
     "blob.whole": ("证据原件与记录一致", "The originals are those the entries name"),
     "blob.changed": ("证据原件被改动", "An original was changed"),
     "blob.missing": ("缺少证据原件", "An original is missing"),
+    "blob.withheld": (
+        "为保护旁人，未交出的原件数（见导出记录）",
+        "Originals left out to protect bystanders (the entry of the export names them)",
+    ),
     "blob.unknown": ("文件不属于任何记录", "A file belongs to no entry"),
     "pad.bound": (
         "手写板签名与所签文字相符",

@@ -70,6 +70,14 @@ class Journal:
         orders = [e for e in self.entries if (e.header["kind"], e.header["role"]) == (ERASE, "hq")]
         return {str(target) for order in orders for target in _body(order).get("targets", [])}
 
+    def withheld(self, sealed: str) -> set[str]:
+        """Return the hashes of files that the export of this seal left out, as its entry says."""
+        for link, said in self.seals():
+            facts = _body(link).get("facts", {}) if said == sealed else {}
+            if isinstance(facts, dict) and isinstance(facts.get("withheld"), list):
+                return {str(h) for h in facts["withheld"]}
+        return set()
+
 
 def read_keys(files: Files, journal: Journal, given: str) -> Iterator[Finding]:
     """Read the public keys; ``given`` is the fingerprint of headquarters' key, if it is known."""

@@ -66,9 +66,16 @@ def _blobs(files: Files, journal: Journal) -> Iterator[Finding]:
             found.append(wrong("blob.changed", name))
         elif (h, real.size) not in refs:
             found.append(wrong("blob.unknown", name))
-    gone = journal.erased()
+    left_out = journal.withheld(_sealed(files))
+    gone = journal.erased() | left_out
     found += [wrong("blob.missing", h) for h, _ in sorted(refs) if h not in held and h not in gone]
+    if refs and left_out:
+        yield holds("blob.withheld", str(len(left_out)))
     yield from found or [holds("blob.whole", str(len(held)))]
+
+
+def _sealed(files: Files) -> str:
+    return files.digests[SEAL].sha256 if SEAL in files.names else ""
 
 
 def _receipts(files: Files, journal: Journal) -> Iterator[Finding]:
@@ -120,7 +127,7 @@ def _holds_file(files: Files, journal: Journal, said: dict[str, Any]) -> bool:
 
 def _seal(files: Files, journal: Journal) -> Iterator[Finding]:
     raw = files.read(SEAL)
-    sealed = files.digests[SEAL].sha256 if SEAL in files.names else ""
+    sealed = _sealed(files)
     own = next((link for link, said in journal.seals() if said == sealed), None)
     if own is None:
         yield wrong("seal.missing")

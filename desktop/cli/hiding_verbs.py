@@ -1,0 +1,112 @@
+"""The verb ``redact``: hide bystanders in a picture, a PDF or a clip; needs no data folder."""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from desktop.cli.output import Output
+from desktop.evidence.decoder import Decoder
+from desktop.evidence.names import shown_name
+from desktop.progress import NoProgress
+from desktop.services.handing_out import handed_out
+from desktop.services.hiding_files import FileHiding, Found
+from desktop.services.hiding_plans import style_of
+from desktop.system.choice import this_system
+from record.problems import Problem
+
+
+def add_to(verbs: Any, shared: argparse.ArgumentParser) -> None:
+    """Add the verb to the command line."""
+    redact = verbs.add_parser(
+        "redact",
+        parents=[shared],
+        help="hide bystanders in a picture, PDF or clip, writing a copy",
+        description=(
+            "Without --out nothing is written. Boxes are pixels of the upright picture, of a page "
+            "at 200 dpi, or of a clip: [{x, y, width, height, shape, page}], and for a clip also "
+            "first, last, and keys: [{frame, x, y, width, height}]."
+        ),
+    )
+    redact.add_argument("file", type=Path, help="it is only read")
+    redact.add_argument("--boxes", metavar="JSON", help="a file, - for standard input, or the JSON")
+    redact.add_argument("--propose", action="store_true", help="print what may be faces and plates")
+    redact.add_argument("--accept-all", action="store_true", help="hide every proposal, unseen")
+    redact.add_argument("--out", type=Path, metavar="FILE", help="the copy: png, jpg, pdf or mp4")
+    redact.add_argument("--how", choices=("solid", "mosaic"), default="solid")
+    redact.add_argument("--colour", default="000000", metavar="RRGGBB", help="of solid places")
+    redact.add_argument("--sound", action="store_true", help="keep a clip's sound")
+    redact.set_defaults(run=hide)
+
+
+def hide(chosen: argparse.Namespace, output: Output) -> int:
+    """Print proposals, or write the copy."""
+    given = None if chosen.boxes is None else _boxes(chosen.boxes)
+    with _opened(chosen.file) as hiding:
+        found = Found()
+        if chosen.propose or chosen.accept_all:
+            found = hiding.propose(NoProgress())
+        if chosen.out is None or (given is None and not chosen.accept_all):
+            return _proposals(chosen, output, found)
+        wanted = hiding.wanted(given or [])
+        if chosen.accept_all:
+            wanted = wanted.joined(found)
+        facts = _write(hiding, chosen, wanted)
+    return output.result({"out": str(chosen.out), **facts}, [f"{chosen.out}  {facts['sha256']}"])
+
+
+def _proposals(chosen: argparse.Namespace, output: Output, found: Found) -> int:
+    if not chosen.propose:
+        raise Problem("hiding.nothing_given")
+    facts = found.facts()
+    lines = [
+        f"{each['what']}  {each['score']:.2f}  "
+        f"{each['x']:.0f},{each['y']:.0f} {each['width']:.0f}x{each['height']:.0f}"
+        for each in found.flat()
+    ]
+    return output.result(facts, lines)
+
+
+def _write(hiding: FileHiding, chosen: argparse.Namespace, wanted: Found) -> dict[str, Any]:
+    refusal = Problem("prints.not_saved", name=shown_name(chosen.out.name))
+    if _is_same(chosen.file, chosen.out):
+        raise Problem("hiding.would_overwrite")
+    style = style_of(chosen.how, chosen.colour)
+    with handed_out(chosen.out, refusal) as staged:
+        return hiding.write(wanted, style, staged, chosen.out.suffix, sound=chosen.sound)
+
+
+def _boxes(text: str) -> list[dict[str, Any]]:
+    """Read the boxes from a file, standard input or the argument itself."""
+    try:
+        if not text.lstrip().startswith(("[", "{")):
+            text = sys.stdin.read() if text == "-" else Path(text).read_text("utf-8")
+        read = json.loads(text)
+        read = read.get("boxes", read.get("regions")) if isinstance(read, dict) else read
+        return msgspec.convert(read, list[dict[str, Any]])
+    except (OSError, ValueError, msgspec.ValidationError) as error:
+        raise Problem("hiding.bad_region") from error
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[FileHiding]:
+    system = this_system()
+    decoder = Decoder(system)
+    hiding = FileHiding(path, decoder, system)
+    try:
+        yield hiding
+    finally:
+        hiding.close()
+        decoder.close()
