@@ -12,7 +12,6 @@ def moment_edit() -> QDateTimeEdit:
     """Return a field that stands at now."""
     edit = QDateTimeEdit(QDateTime.currentDateTime())
     edit.setDisplayFormat("yyyy-MM-dd HH:mm:ss")
-    edit.setButtonSymbols(QDateTimeEdit.ButtonSymbols.NoButtons)
     pad(edit)
     return edit
 
