@@ -121,6 +121,13 @@ async def type_in_evidence(
 ) -> None:
     """Add what a row asks for: its blanks typed in, with files or without."""
     await press_row(guide, item)
+    await fill_evidence(guide, item, details, files)
+
+
+async def fill_evidence(
+    guide: Guide, item: str, details: dict[str, str], files: list[Path] | None = None
+) -> None:
+    """Fill the window that asks for a piece of evidence, and add it."""
     dialog = await sight.dialog("TypedExhibit")
     for name, text in details.items():
         field = await sight.named(dialog, f"details.{name}")

@@ -66,7 +66,12 @@ async def add_records_and_samples(guide: Guide) -> None:
          "guard": "许国强", "amount_ml": "1000", "seal_no": "F0081", "sealed_at": taken},
     )  # fmt: skip
     await casework.row_becomes(guide, "look.sample_nozzle")
-    await casework.type_in_evidence(
+    await casework.press_row(guide, "look.comparison")
+    by_photo = await sight.dialog("SampleComparisonDialog")
+    await guide.shot("comparison-by-photo")
+    words = "Only write down what is seen…"
+    await hands.click(await sight.button(by_photo, "SampleComparisonDialog", words))
+    await casework.fill_evidence(
         guide,
         "look.comparison",
         {"samples": "油枪 / 标准样", "tester": "马建明", "observation": "颜色、透明度一致，无分层"},
