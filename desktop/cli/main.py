@@ -8,6 +8,7 @@ from pathlib import Path
 from desktop.cli import (
     case_verbs,
     clock_verbs,
+    derivative_verbs,
     file_verbs,
     footage_verbs,
     frame_verbs,
@@ -100,6 +101,7 @@ def parser() -> argparse.ArgumentParser:
     for module in (
         case_verbs,
         clock_verbs,
+        derivative_verbs,
         file_verbs,
         footage_verbs,
         hiding_verbs,

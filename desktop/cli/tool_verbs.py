@@ -74,7 +74,7 @@ def cut_clip(chosen: argparse.Namespace, output: Output) -> int:
         from_pts=chosen.from_pts,
         to_pts=chosen.to_pts,
     )
-    clock = RecorderClock(starts_at=_time(chosen.starts_at), offset_s=chosen.offset)
+    clock = RecorderClock(starts_at=aware_time(chosen.starts_at), offset_s=chosen.offset)
     within = this_system(), NoProgress()
     manifest = copy_clip(chosen.video, span, chosen.out, clock, within)
     ends = f"{manifest.from_s:.3f}  {manifest.to_s:.3f}"
@@ -82,7 +82,8 @@ def cut_clip(chosen: argparse.Namespace, output: Output) -> int:
     return output.result({"out": str(chosen.out), "clip": msgspec.to_builtins(manifest)}, lines)
 
 
-def _time(text: str | None) -> datetime | None:
+def aware_time(text: str | None) -> datetime | None:
+    """Read a time with its difference from UTC; raises ``Problem('cli.bad_time')``."""
     if text is None:
         return None
     try:

@@ -25,13 +25,15 @@ MP4, MKV, TS, AVI = ("mp4", ".mp4"), ("matroska", ".mkv"), ("mpegts", ".ts"), ("
 class Span(msgspec.Struct, frozen=True, kw_only=True):
     """The range asked for, both ends in it: in seconds from the first frame, or as time stamps.
 
-    Time stamps win where given; in files without them they count frames from 0.
+    Time stamps win where given; in files without them they count frames from 0. ``stream``
+    chooses among several video streams, -1 takes the first.
     """
 
     from_s: float = 0.0
     to_s: float = 0.0
     from_pts: int | None = None
     to_pts: int | None = None
+    stream: int = -1
 
 
 class Cut(msgspec.Struct, frozen=True, kw_only=True):

@@ -33,7 +33,8 @@ class MotionQuery(msgspec.Struct, frozen=True, kw_only=True):
     ``areas`` and ``without`` are polygons in picture coordinates, 0 to 1 from the top left of the
     upright picture; no area means all of it; ``without`` leaves out a burnt-in clock or a tree.
     ``sensitivity`` is 0 to 1. ``thorough`` decodes every frame that others refer to, however long
-    that takes. ``from_s`` and ``to_s`` bound the search in seconds from the first frame.
+    that takes. ``from_s`` and ``to_s`` bound the search in seconds from the first frame;
+    ``stream`` chooses among several video streams, -1 takes the first.
     """
 
     areas: tuple[Area, ...] = ()
@@ -42,6 +43,7 @@ class MotionQuery(msgspec.Struct, frozen=True, kw_only=True):
     thorough: bool = False
     from_s: float = 0.0
     to_s: float | None = None
+    stream: int = -1
 
 
 class Sample(msgspec.Struct, frozen=True, array_like=True):

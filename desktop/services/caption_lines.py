@@ -116,6 +116,21 @@ def caption(said: Stated, language: str) -> Caption:
     )
 
 
+def shown_time(
+    starts_at: datetime, seconds: float, offset_s: float | None, source: str = ""
+) -> ShownTime:
+    """Return the times of a frame by the recorder's time of the first one and how fast it is."""
+    recorder_at = starts_at + timedelta(seconds=seconds)
+    if offset_s is None:
+        return ShownTime(recorder_at=recorder_at)
+    return ShownTime(
+        recorder_at=recorder_at,
+        corrected_at=recorder_at - timedelta(seconds=offset_s),
+        offset_s=offset_s,
+        source=source,
+    )
+
+
 def moment(at: datetime) -> str:
     """Write a time on this computer's clock, with milliseconds and its difference from UTC."""
     rounded = at.astimezone() + timedelta(microseconds=500)

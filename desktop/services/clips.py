@@ -166,6 +166,7 @@ class Clips:
             to_s=manifest.asked_to_s or 0.0,
             from_pts=manifest.asked_from_pts,
             to_pts=manifest.asked_to_pts,
+            stream=manifest.stream,
         )
         staged = self._spool / f"{new_id()}{Path(manifest.name).suffix}"
         try:

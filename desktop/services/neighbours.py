@@ -19,7 +19,9 @@ def frames_around(
     At either end of the file the first or last frame stands for those that are not there.
     Raises what opening footage and decoding frames raise.
     """
-    session = VideoSession(path, str(still["source_sha256"]), system, progress)
+    session = VideoSession(
+        path, str(still["source_sha256"]), system, progress, int(still["stream"])
+    )
     try:
         index = session.index
         at = index.number_of(int(still["pts"]))

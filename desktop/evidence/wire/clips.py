@@ -16,7 +16,6 @@ class StartClip(msgspec.Struct, frozen=True, tag=True):
     span: Span
     sound: bool = True
     suffix: str = ""
-    stream: int | None = None
 
 
 class ClipStarted(msgspec.Struct, frozen=True, tag=True, kw_only=True):

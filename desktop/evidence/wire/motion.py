@@ -10,7 +10,6 @@ class StartMotion(msgspec.Struct, frozen=True, tag=True):
 
     kind: str
     query: MotionQuery
-    stream: int | None = None
 
 
 class MotionStarted(msgspec.Struct, frozen=True, tag=True, kw_only=True):

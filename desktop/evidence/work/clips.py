@@ -28,7 +28,8 @@ from record.problems import Problem
 def _start(opened: Opened, request: StartClip, file: BinaryIO) -> Answer:
     opened.let_go()
     # The request's file is closed when it is answered; the copying goes on reading.
-    source = Source(os.fdopen(os.dup(file.fileno()), "rb"), request.kind, request.stream)
+    stream = request.span.stream if request.span.stream >= 0 else None
+    source = Source(os.fdopen(os.dup(file.fileno()), "rb"), request.kind, stream)
     try:
         index, table = build(source)
         source.reopen()

@@ -16,7 +16,7 @@ from record.problems import Problem
 def _start(opened: Opened, request: StartMotion, file: BinaryIO) -> Answer:
     opened.let_go()
     # The request's file is closed when it is answered; the search goes on reading.
-    source = Source(os.fdopen(os.dup(file.fileno()), "rb"), request.kind, request.stream)
+    source = Source(os.fdopen(os.dup(file.fileno()), "rb"), request.kind, _stream(request))
     try:
         index, _table = build(source)
         source.reopen()
@@ -48,6 +48,10 @@ def _more(opened: Opened, request: MoreMotion, _file: None) -> Answer:
     if reader.is_done:
         opened.let_go()
     return piece
+
+
+def _stream(request: StartMotion) -> int | None:
+    return request.query.stream if request.query.stream >= 0 else None
 
 
 def _time_base(index: VideoIndex) -> tuple[int, int]:
