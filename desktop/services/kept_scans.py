@@ -26,8 +26,9 @@ class Scan(msgspec.Struct, frozen=True, kw_only=True):
     """One page in the inbox: where its file is kept, what was seen, and why it waits.
 
     ``reading`` holds no picture: ask for it by id. ``corners`` are those of the paper as shares
-    of the upright picture, clockwise from the paper's top left; ``text`` are the lines read when
-    nothing else named the page, ``markers`` the corner marks that were found.
+    of the upright picture, clockwise from the paper's top left; ``markers`` are the corner marks
+    that were found, ``text`` the lines read where nothing else named the page, ``remarks`` codes
+    of what is wrong with the photo.
     """
 
     id: str
@@ -42,6 +43,7 @@ class Scan(msgspec.Struct, frozen=True, kw_only=True):
     corners: Corners = ()
     markers: tuple[int, ...] = ()
     text: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
     exhibit_no: str = ""
     problem: str = ""
 

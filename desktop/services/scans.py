@@ -105,9 +105,9 @@ class Scans:
         """Return where the paper seems to lie, or nearly the whole picture."""
         scan = self.get(scan_id)
         if len(scan.corners) == len(WHOLE):
-            return scan.corners
-        found = forms.page_corners(self._decoder, self.source(scan), scan.page)
-        return found.corners or WHOLE
+            return _inside(scan.corners)
+        found = forms.paper_outline(self._decoder, self.source(scan), scan.page)
+        return _inside(found.corners) if found.corners else WHOLE
 
     def photo(self, scan_id: str, edge: int) -> tuple[int, int, bytes]:
         """Return the whole upright picture a page came in: width, height and RGB bytes."""
@@ -196,10 +196,15 @@ class Scans:
 def _seen(scan: Scan, sheet: SheetReading) -> Scan:
     return msgspec.structs.replace(
         scan,
-        corners=tuple(getattr(sheet, "corners", ())),
-        markers=tuple(getattr(sheet, "markers", ())),
-        text=tuple(getattr(sheet, "text", ())),
+        corners=sheet.corners,
+        markers=sheet.markers,
+        remarks=tuple(dict.fromkeys(remark.code for remark in sheet.remarks)),
     )
+
+
+def _inside(corners: Corners) -> Corners:
+    """Return corners within the picture: those of a cut sheet may lie outside."""
+    return tuple((min(1.0, max(0.0, x)), min(1.0, max(0.0, y))) for x, y in corners)
 
 
 def _refuse_bad(corners: Corners) -> None:

@@ -24,6 +24,7 @@ from desktop.ui.stills_page import StillsPage
 from desktop.ui.sync_page import SyncPage
 from desktop.ui.theme import Theme
 from desktop.ui.today_page import TodayPage
+from desktop.ui.watched_folder import WatchedFolder
 from record.problems import Problem
 
 _LOG = logging.getLogger(__name__)
@@ -60,9 +61,11 @@ def _add_pages(window: MainWindow, app: Application, theme: Theme, changes: Chan
     window.add_page("case", lambda: _case_page(app, theme, prompts, changes), "cases")
     window.add_page("stills", lambda: StillsPage(app, theme, prompts), "evidence")
     window.add_page("register", lambda: _register(app, theme, prompts), "evidence")
-    window.add_page("scan_inbox", lambda: ScanInbox(app, prompts), "evidence")
+    watched = WatchedFolder(app, window)
+    window.add_page("scan_inbox", lambda: ScanInbox(app, prompts, watched), "evidence")
+    watched.start()
     window.add_page("sync", lambda: SyncPage(app, theme, prompts, changes))
-    window.add_page("settings", lambda: _settings_page(app, theme, window))
+    window.add_page("settings", lambda: _settings_page(app, theme, window, watched))
 
 
 def _settle(app: Application) -> None:
@@ -110,10 +113,13 @@ def _show_over(page: CasePage, dialog: QDialog) -> None:
     page.refresh()
 
 
-def _settings_page(app: Application, theme: Theme, window: MainWindow) -> SettingsPage:
+def _settings_page(
+    app: Application, theme: Theme, window: MainWindow, watched: WatchedFolder
+) -> SettingsPage:
     page = SettingsPage(app, theme, window.prompts)
     page.language_chosen.connect(window.language_chosen)
     page.idle_chosen.connect(window.set_idle_limit)
+    page.scan_folder_chosen.connect(watched.start)
     return page
 
 

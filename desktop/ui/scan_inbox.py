@@ -1,59 +1,52 @@
-"""Photos and scans of signed papers on their way to their cases."""
+"""Photos and scans of papers on their way to their cases."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QFileSystemWatcher, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QImage, QKeySequence, QShortcut
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QVBoxLayout
 
 from desktop.app import Application
-from desktop.services.readings import ReadBack
+from desktop.services.scans import FILED, Scan
+from desktop.services.watching import ENDINGS
 from desktop.ui import reading_words, tasks
-from desktop.ui.case_picker import CasePicker
+from desktop.ui.drop_area import files_in
 from desktop.ui.frame_view import FrameView
 from desktop.ui.generated.ui_scan_inbox import Ui_ScanInbox
 from desktop.ui.page import Page
 from desktop.ui.prompts import Prompts
-from desktop.ui.scan_row import FILED, FILING, PARKED, ScanRow
-from record.evidence import Exhibit
+from desktop.ui.scan_place import ScanPlace
+from desktop.ui.scan_row import ScanRow
+from desktop.ui.watched_folder import WatchedFolder
 from record.problems import Problem
 
-ENDINGS = frozenset(
-    {".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".webp", ".heic", ".heif", ".pdf"}
-)
-SETTLED_MS = 700
-DONE_FOLDER = "filed"
+PASTED = "clipboard.png"
 
 
 class ScanInbox(Page):
     """Read pages, show where they belong, file them. Nothing is deleted here or elsewhere.
 
-    The watched folder is ``inbox`` in the data folder; what was filed from it moves to ``filed``
-    inside it.
+    What waits is kept and is here again after a restart. The watched folder is the scanner's,
+    from the settings, or ``inbox`` in the data folder; its files stay where they are.
     """
 
-    def __init__(self, app: Application, prompts: Prompts) -> None:
+    def __init__(
+        self, app: Application, prompts: Prompts, watched: WatchedFolder | None = None
+    ) -> None:
         super().__init__()
         self._app, self._prompts = app, prompts
         self._rows: list[ScanRow] = []
         self._waiting: list[Path] = []
         self._reading: tasks.Task | None = None
-        self._sizes: dict[Path, int] = {}
+        self.watched = watched or WatchedFolder(app, self)
+        self.place = ScanPlace(app, prompts, self)
         self.ui = Ui_ScanInbox()
         self.ui.setupUi(self)
         self.ui.breadText.setText(self.tr("Evidence"))
         self.ui.dropIcon.show_icon("scan-line", "accent")
-        self.ui.dropText.setText(
-            self.tr("Every page, in any order. Or save scans into the watched folder: {0}").format(
-                app.folder.inbox
-            )
-        )
-        self._watcher = QFileSystemWatcher(self)
-        self._settle = QTimer(self, singleShot=True, interval=SETTLED_MS)
-        self._settle.timeout.connect(self._look)
         self._connect()
-        self._say_count()
+        self._load()
 
     @property
     def rows(self) -> tuple[ScanRow, ...]:
@@ -62,30 +55,56 @@ class ScanInbox(Page):
 
     def open(self, **args: object) -> None:
         """Look into the watched folder, and take ``paths`` if there are any."""
-        folder = str(self._app.folder.inbox)
-        if folder not in self._watcher.directories():
-            self._watcher.addPath(folder)
-        self._look()
+        self.ui.dropText.setText(
+            self.tr("Every page, in any order. Or save scans into the watched folder: {0}").format(
+                self._app.scans.watch.folder
+            )
+        )
+        self.watched.start()
+        self._load()
         paths = args.get("paths")
         if isinstance(paths, (list, tuple)):
             self.take([Path(path) for path in paths])
 
     def take(self, paths: Sequence[Path]) -> None:
-        """Read files, and the files of folders."""
-        for path in _spread(paths):
-            if path not in self._waiting and all(row.path != path for row in self._rows):
-                self._waiting.append(path)
-        self._read_next()
+        """Take files in, and the pictures and PDFs of folders; each page gets a row."""
+        self._waiting += _spread(paths)
+        if self._reading is None and self._waiting:
+            self._read_next()
+
+    def paste(self) -> None:
+        """Take files or a picture from the clipboard."""
+        data = QGuiApplication.clipboard().mimeData()
+        if data is not None and (paths := files_in(data)):
+            self.take(paths)
+            return
+        image = QGuiApplication.clipboard().image()
+        if image.isNull():
+            self._say(self.tr("The clipboard holds no picture."), "warning")
+            return
+        path = self._app.folder.spool / PASTED
+        image.save(str(path))
+        self.take([path])
 
     def _connect(self) -> None:
         ui = self.ui
         ui.dropArea.dropped.connect(self.take)
         ui.chooseButton.clicked.connect(self._choose)
+        ui.pasteButton.clicked.connect(self.paste)
+        ui.clearButton.clicked.connect(self._clear_filed)
         ui.folderButton.clicked.connect(self._open_folder)
         ui.progressStrip.cancelled.connect(self._stop)
         ui.emptyState.acted.connect(self._choose)
-        self._watcher.directoryChanged.connect(lambda _path: self._settle.start())
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Open), self).activated.connect(self._choose)
+        self.watched.taken.connect(self._show)
+        self.watched.failed.connect(self._complain)
+        self.place.changed.connect(self._refresh)
+        self.place.begun.connect(self._busy)
+        self.place.failed.connect(self._not_done)
+        for keys, act in (
+            (QKeySequence.StandardKey.Open, self._choose),
+            (QKeySequence.StandardKey.Paste, self.paste),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
 
     def _choose(self) -> None:
         kinds = self.tr("Photos and scans ({0});;All files (*)").format(
@@ -94,125 +113,136 @@ class ScanInbox(Page):
         self.take(self._prompts.choose_files(self.tr("Choose photos or scans"), kinds))
 
     def _open_folder(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._app.folder.inbox)))
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._app.scans.watch.folder)))
 
-    def _look(self) -> None:
-        """Take files from the watched folder that have stopped growing."""
-        sizes = {path: _size(path) for path in _spread([self._app.folder.inbox])}
-        ready = [path for path, size in sizes.items() if size and self._sizes.get(path) == size]
-        growing = any(self._sizes.get(path) != size for path, size in sizes.items())
-        self._sizes = sizes
-        if growing:
-            self._settle.start()
-        self.take(ready)
+    def _load(self) -> None:
+        """Show what is kept; rows that are shown already only say what changed."""
+        kept = self._app.scans.all()
+        for scan in reversed(kept):
+            row = self._row(scan.id)
+            if row is None:
+                self._add(scan)
+            elif not row.busy:
+                self._tell(row, scan)
+        here = {scan.id for scan in kept}
+        for row in [row for row in self._rows if row.scan.id not in here]:
+            self._drop(row)
+        self._say_count()
 
     def _read_next(self) -> None:
-        if self._reading is not None or not self._waiting:
-            return
-        path = self._waiting.pop(0)
-        row = self._add_row(path)
-        self.ui.progressStrip.start(self.tr("Reading {0}").format(path.name))
-        readings = self._app.readings
-        self._reading = tasks.start(self, lambda progress: readings.read([path], progress))
-        self._reading.done.connect(lambda found: self._show(row, found))
-        self._reading.failed.connect(lambda problem: self._park(row, problem))
-        self._reading.finished.connect(lambda: self._read_ended(row))
+        paths, self._waiting = self._waiting, []
+        self.ui.banner.hide()
+        self.ui.progressStrip.start(self.tr("Reading {0} files").format(len(paths)))
+        scans = self._app.scans
+        self._reading = tasks.start(self, lambda progress: scans.take(paths, progress))
+        self._reading.progressed.connect(
+            lambda done, total, _doing: self.ui.progressStrip.show_progress(done, total)
+        )
+        self._reading.done.connect(self._show)
+        self._reading.failed.connect(self._complain)
+        self._reading.finished.connect(self._read_ended)
 
-    def _read_ended(self, row: ScanRow) -> None:
+    def _read_ended(self) -> None:
         self._reading = None
         self.ui.progressStrip.stop()
-        if row.state == "READING":
-            row.show_state(PARKED, self.tr("Reading was stopped."), "warning")
-        self._say_count()
-        self._read_next()
+        self._load()
+        if self._waiting:
+            self._read_next()
 
     def _stop(self) -> None:
-        stopped, self._waiting = self._waiting, []
-        for path in stopped:
-            self._add_row(path).show_state(PARKED, self.tr("Not read yet."), "warning")
+        self._waiting = []
         if self._reading is not None:
             self._reading.cancel()
 
-    def _show(self, row: ScanRow, found: tuple[ReadBack, ...]) -> None:
-        if not found:
-            self._park(row, Problem("paper.not_a_form", name=row.path.name))
-        for number, reading in enumerate(found):
-            self._fill(row if number == 0 else self._add_row(row.path, after=row), reading)
+    def _show(self, found: tuple[Scan, ...]) -> None:
+        for scan in reversed(found):
+            row = self._row(scan.id)
+            if row is None:
+                self._add(scan)
+            else:
+                self._tell(row, scan)
+        self._say_count()
 
-    def _fill(self, row: ScanRow, reading: ReadBack) -> None:
-        row.show_reading(reading, self._case_words(reading.case_id))
-        if reading.why and not reading_words.unsigned(reading):
-            words = self._prompts.sentence(reading_words.why(reading))
-            row.say_why(" ".join(w for w in (words.what, words.next) if w), "warning")
-            row.show_state(row.state)
-        elif not reading.case_id and not reading.why:
-            row.say_why(
-                self.tr("No code was found. Choose the case, or photograph the page again.")
-            )
-
-    def _park(self, row: ScanRow, problem: Problem) -> None:
-        words = self._prompts.sentence(problem)
-        row.show_state(PARKED, " ".join(w for w in (words.what, words.next) if w), "warning")
-
-    def _add_row(self, path: Path, after: ScanRow | None = None) -> ScanRow:
-        row = ScanRow(path)
-        place = self._rows.index(after) + 1 if after in self._rows else 0
-        self._rows.insert(place, row)
-        self.ui.rowLayout.insertWidget(place, row)
+    def _add(self, scan: Scan) -> None:
+        row = ScanRow(scan, self._app.scans.picture(scan.id))
+        self._rows.insert(0, row)
+        self.ui.rowLayout.insertWidget(0, row)
         row.file_asked.connect(lambda: self._file(row))
-        row.case_asked.connect(lambda: self._choose_case(row))
+        row.place_asked.connect(lambda: self.place.ask(row.scan))
+        row.seen_asked.connect(lambda: self._see(row))
+        row.again_asked.connect(lambda: self._look_again(row))
         row.enlarged.connect(lambda: self._enlarge(row))
         row.removed.connect(lambda: self._remove(row))
-        row.retried.connect(lambda: self._retry(row))
+        self._tell(row, scan)
+
+    def _tell(self, row: ScanRow, scan: Scan) -> None:
+        told: list[str] = []
+        facts = reading_words.why(scan.reading).facts
+        for code in (scan.why, *scan.remarks):
+            if code:
+                said = self._prompts.sentence(Problem(code, **facts))
+                told += [said.what, said.next if code == scan.why else ""]
+        why = " ".join(words for words in told if words)
+        row.show_scan(scan, self._case_words(scan.reading.case_id), why)
+
+    def _row(self, scan_id: str) -> ScanRow | None:
+        return next((row for row in self._rows if row.scan.id == scan_id), None)
+
+    def _refresh(self, scan_id: str) -> None:
+        row = self._row(scan_id)
+        if row is not None:
+            row.show_picture(self._app.scans.picture(scan_id))
+            self._tell(row, self._app.scans.get(scan_id))
         self._say_count()
-        return row
+
+    def _busy(self, scan_id: str) -> None:
+        if (row := self._row(scan_id)) is not None:
+            row.show_busy(self.tr("Filing…"))
+
+    def _not_done(self, scan_id: str, problem: Problem) -> None:
+        if (row := self._row(scan_id)) is not None:
+            self._tell(row, self._app.scans.note(scan_id, problem.code))
+
+    def _file(self, row: ScanRow) -> None:
+        row.show_busy(self.tr("Filing…"))
+        scans, scan_id = self._app.scans, row.scan.id
+        task = tasks.start(self, lambda _p: scans.file(scan_id))
+        task.done.connect(lambda _exhibit: self._refresh(scan_id))
+        task.failed.connect(lambda problem: self._not_done(scan_id, problem))
+
+    def _see(self, row: ScanRow) -> None:
+        reading = row.scan.reading
+        boxes = {n: "signed" for n in reading.wanted if reading.boxes.get(n) == "unsure"}
+        self._tell(row, self._app.scans.confirm(row.scan.id, boxes))
+
+    def _look_again(self, row: ScanRow) -> None:
+        self._tell(row, self._app.scans.look_again(row.scan.id))
 
     def _remove(self, row: ScanRow) -> None:
+        try:
+            self._app.scans.remove(row.scan.id)
+        except Problem as problem:
+            self._complain(problem)
+        self._drop(row)
+        self._say_count()
+
+    def _clear_filed(self) -> None:
+        for row in [row for row in self._rows if row.scan.state == FILED]:
+            self._remove(row)
+
+    def _drop(self, row: ScanRow) -> None:
         self._rows.remove(row)
         row.hide()
         row.deleteLater()
-        self._say_count()
-
-    def _retry(self, row: ScanRow) -> None:
-        self._remove(row)
-        self.take([row.path])
-
-    def _choose_case(self, row: ScanRow) -> None:
-        why = self.tr("{0} becomes evidence of the case you choose.").format(row.path.name)
-        case_id = CasePicker.pick(self._app, self, why)
-        if case_id:
-            row.case_id = case_id
-            row.show_case(self._case_words(case_id), by_hand=True)
-
-    def _file(self, row: ScanRow) -> None:
-        reading = row.reading
-        if reading is None:
-            return
-        row.show_state(FILING, self.tr("Filing…"))
-        readings, case_id = self._app.readings, row.case_id
-        task = tasks.start(self, lambda _p: readings.file(reading, row.path, case_id))
-        task.done.connect(lambda exhibit: self._filed(row, exhibit))
-        task.failed.connect(lambda problem: self._park(row, problem))
-
-    def _filed(self, row: ScanRow, exhibit: Exhibit) -> None:
-        words = self.tr("Filed as exhibit {0}.").format(exhibit.exhibit_no)
-        row.show_state(FILED, words, "good")
-        self._say_count()
-        self._put_away(row.path)
-
-    def _put_away(self, path: Path) -> None:
-        inbox = self._app.folder.inbox
-        same = [row for row in self._rows if row.path == path]
-        if path.parent == inbox and all(row.state == FILED for row in same):
-            tasks.start(self, _mover(path, inbox / DONE_FOLDER))
 
     def _enlarge(self, row: ScanRow) -> None:
-        if row.reading is None or not row.reading.picture:
+        picture = self._app.scans.picture(row.scan.id)
+        if not picture:
             return
         dialog = QDialog(self)
-        dialog.setWindowTitle(row.reading.code)
+        dialog.setWindowTitle(row.scan.reading.code)
         view = FrameView(dialog)
-        view.show_image(QImage.fromData(row.reading.picture))
+        view.show_image(QImage.fromData(picture))
         column = QVBoxLayout(dialog)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(view)
@@ -229,10 +259,20 @@ class ScanInbox(Page):
             return self._prompts.sentence(problem).what
         return f"{case.case_no}  {case.summary}"
 
+    def _complain(self, problem: Problem) -> None:
+        words = self._prompts.sentence(problem)
+        self._say(" ".join(w for w in (words.what, words.next) if w), "warning")
+
+    def _say(self, words: str, tone: str) -> None:
+        self.ui.banner.say(words, tone)
+
     def _say_count(self) -> None:
         empty = not self._rows
         self.ui.rowScroll.setVisible(not empty)
         self.ui.emptyState.setVisible(empty)
+        self.ui.clearButton.setVisible(any(row.scan.state == FILED for row in self._rows))
+        waiting = sum(row.scan.state != FILED for row in self._rows)
+        self.ui.countText.setText(self.tr("%n page(s) wait", "", waiting) if waiting else "")
         self.ui.emptyState.say(
             "scan-line",
             self.tr("Nothing waits. Photos and scans appear here with the case they belong to."),
@@ -251,26 +291,3 @@ def _spread(paths: Sequence[Path]) -> list[Path]:
 
 def _is_picture(path: Path) -> bool:
     return path.suffix.lower() in ENDINGS and not path.name.startswith(".")
-
-
-def _size(path: Path) -> int:
-    try:
-        return path.stat().st_size
-    except OSError:
-        return 0
-
-
-def _mover(path: Path, folder: Path) -> Callable[[object], None]:
-    def move(_progress: object) -> None:
-        try:
-            folder.mkdir(exist_ok=True)
-            target = folder / path.name
-            number = 1
-            while target.exists():
-                number += 1
-                target = folder / f"{path.stem} ({number}){path.suffix}"
-            path.rename(target)
-        except OSError:
-            return  # it stays where it is and is offered again
-
-    return move

@@ -1,5 +1,7 @@
 """What a person sets on this PC, and what this PC is."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout
 
@@ -20,10 +22,12 @@ class SettingsPage(Page):
     """Every change holds at once.
 
     ``language_chosen`` and ``idle_chosen`` ask the window to follow: the language code, minutes.
+    ``scan_folder_chosen`` says that another folder is watched.
     """
 
     language_chosen = Signal(str)
     idle_chosen = Signal(int)
+    scan_folder_chosen = Signal()
 
     def __init__(self, app: Application, theme: Theme, prompts: Prompts) -> None:
         super().__init__()
@@ -49,6 +53,8 @@ class SettingsPage(Page):
         ui.compactCheck.setChecked(now.compact_rows)
         ui.lockSpin.setValue(now.idle_lock_minutes)
         ui.practiceBanner.setVisible(self._app.practice)
+        ui.scanFolderText.setText(str(self._app.scans.watch.folder))
+        ui.scanInboxButton.setEnabled(bool(now.scan_folder))
         ui.problemText.hide()
 
     def _fill(self) -> None:
@@ -103,6 +109,8 @@ class SettingsPage(Page):
         ui.scaleSlider.valueChanged.connect(self._set_look)
         ui.compactCheck.toggled.connect(lambda on: self._change(compact_rows=on))
         ui.lockSpin.valueChanged.connect(self._set_idle)
+        ui.scanFolderButton.clicked.connect(self._choose_scan_folder)
+        ui.scanInboxButton.clicked.connect(lambda: self._watch(None))
 
     def _set_language(self) -> None:
         if self._change(language=_code(self.ui.languageCombo)):
@@ -115,6 +123,20 @@ class SettingsPage(Page):
         if self._change(theme=theme, text_scale=scale):
             self._theme.use(theme, scale)
 
+    def _choose_scan_folder(self) -> None:
+        folder = self._prompts.choose_folder(self.tr("The folder your scanner saves into"))
+        if folder is not None:
+            self._watch(folder)
+
+    def _watch(self, folder: Path | None) -> None:
+        try:
+            self._app.scans.watch.choose(folder)
+        except Problem as problem:
+            self._say(problem)
+            return
+        self.open()
+        self.scan_folder_chosen.emit()
+
     def _set_idle(self, minutes: int) -> None:
         if self._change(idle_lock_minutes=minutes):
             self.idle_chosen.emit(minutes)
@@ -123,11 +145,14 @@ class SettingsPage(Page):
         try:
             self._app.settings.change(**values)
         except Problem as problem:
-            self.ui.problemText.setText(str(self._prompts.sentence(problem)))
-            self.ui.problemText.show()
+            self._say(problem)
             return False
         self.ui.problemText.hide()
         return True
+
+    def _say(self, problem: Problem) -> None:
+        self.ui.problemText.setText(str(self._prompts.sentence(problem)))
+        self.ui.problemText.show()
 
 
 def _code(combo: QComboBox) -> str:

@@ -16,9 +16,9 @@ def scan(
     pdf: bytes, folder: Path, signed: tuple[str, ...] = (), document: str = "F6"
 ) -> list[Path]:
     """Write one PNG per page; ``signed`` boxes of the last page hold a scribble."""
-    document = pypdfium2.PdfDocument(pdf)
-    pictures = [page.render(scale=DPI / 72).to_pil().convert("RGB") for page in document]
-    document.close()
+    opened = pypdfium2.PdfDocument(pdf)
+    pictures = [page.render(scale=DPI / 72).to_pil().convert("RGB") for page in opened]
+    opened.close()
     for name in signed:
         _scribble(pictures[-1], document, len(pictures), name)
     folder.mkdir(parents=True, exist_ok=True)

@@ -1,12 +1,17 @@
 import pytest
 from PIL import Image
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QMimeData, QTimer, QUrl
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication
 
+from desktop.progress import NoProgress
+from desktop.services import forms
+from desktop.services.forms import SheetReading
 from desktop.ui.case_picker import CasePicker
 from desktop.ui.scan_inbox import ScanInbox
-from tests.desktop.ui.desks import a_complaint
+from desktop.ui.scan_place import FOREIGN
 from tests.desktop.signed_pages import scan
+from tests.desktop.ui.desks import a_complaint
 from tests.fakes import FakePrompts
 
 SLOW = 20_000
@@ -30,17 +35,42 @@ def inbox(desk, theme, qtbot):
     return inbox
 
 
+@pytest.fixture
+def nothing_read(monkeypatch):
+    """Every page reads as a foreign one at once: what is tested comes after the reading."""
+
+    def read_files(_decoder, sources, _progress):
+        return tuple(
+            SheetReading(name=path.name, source=str(path), why="evidence.form_not_found")
+            for path in sources
+        )
+
+    monkeypatch.setattr(forms, "read_files", read_files)
+
+
 def _read(inbox, qtbot, paths):
     count = len(inbox.rows) + len(paths)
     inbox.take(paths)
-    qtbot.waitUntil(
-        lambda: len(inbox.rows) == count and all(r.state != "READING" for r in inbox.rows),
-        timeout=SLOW,
-    )
+    qtbot.waitUntil(lambda: len(inbox.rows) == count, timeout=SLOW)
 
 
 def _row(inbox, path):
-    return next(row for row in inbox.rows if row.path == path)
+    return next(row for row in inbox.rows if row.scan.name == path.name)
+
+
+def _photo(folder, name="手写 说明.png"):
+    path = folder / name
+    Image.new("RGB", (600, 400), "white").save(path)
+    return path
+
+
+def _pick_the_case():
+    def pick():
+        picker = QApplication.activeModalWidget()
+        assert isinstance(picker, CasePicker)
+        picker.ui.chooseButton.click()
+
+    QTimer.singleShot(0, pick)
 
 
 def test_a_signed_page_names_its_case_and_files_with_one_click(
@@ -49,8 +79,8 @@ def test_a_signed_page_names_its_case_and_files_with_one_click(
     pages = scan(paper.pdf, tmp_path / "手机 照片", ("customer", "station"))
     _read(inbox, qtbot, pages)
     row = _row(inbox, pages[-1])
-    assert row.case_id == case.id
-    assert row.reading.page == len(pages)
+    assert row.scan.reading.case_id == case.id
+    assert row.scan.reading.page == len(pages)
     assert row.file.isVisible()
     assert row.file.property("kind") == "primary"
     row.file.click()
@@ -59,6 +89,8 @@ def test_a_signed_page_names_its_case_and_files_with_one_click(
     assert kept.papers[paper.paper_id].state == "SIGNED"
     assert [e.kind for e in kept.evidence.values()] == ["CONFIRMATION"]
     assert pages[-1].exists()
+    inbox.ui.clearButton.click()
+    assert [r.scan.name for r in inbox.rows] == [p.name for p in pages[:-1]]
 
 
 def test_a_blank_page_says_so_and_is_not_filed_by_the_primary_button(
@@ -71,33 +103,51 @@ def test_a_blank_page_says_so_and_is_not_filed_by_the_primary_button(
     assert row.file.property("kind") == "secondary"
 
 
+def test_an_older_version_says_what_changed(inbox, qtbot, desk, case, paper, tmp_path):
+    pages = scan(paper.pdf, tmp_path / "旧版", ("customer", "station"))
+    desk.cases.change(desk.cases.get(case.id), {"narrative": "后来改口。"})
+    desk.papers.print(case.id, desk.papers.draft(case.id))
+    _read(inbox, qtbot, pages[-1:])
+    said = inbox.rows[0].accessibleName()
+    assert "version 1: a newer text was printed since" in said
+    assert "own account" in said
+
+
+@pytest.mark.usefixtures("nothing_read")
+def test_what_waits_is_here_again_after_a_restart(inbox, qtbot, desk, theme, tmp_path):
+    photo = _photo(tmp_path, "猫.png")
+    _read(inbox, qtbot, [photo])
+    photo.unlink()
+    again = ScanInbox(desk, FakePrompts())
+    qtbot.addWidget(again)
+    [row] = again.rows
+    assert row.scan.name == "猫.png"
+    assert len(row.accessibleName()) > len("猫.png") + 10
+    assert desk.scans.source(row.scan).exists()
+
+
 def test_what_cannot_be_read_says_why_and_stays(inbox, qtbot, tmp_path):
-    photo, text = tmp_path / "猫 的照片.png", tmp_path / "说明.pdf"
-    Image.new("RGB", (600, 400), "grey").save(photo)
+    text = tmp_path / "说明.pdf"
     text.write_text("nothing")
-    _read(inbox, qtbot, [photo, text])
-    for path in (photo, text):
-        row = _row(inbox, path)
-        assert row.state == "PARKED"
-        assert len(row.accessibleName()) > len(path.name) + 10
-        assert not row.file.isVisible()
-        assert path.exists()
+    _read(inbox, qtbot, [text])
+    row = inbox.rows[0]
+    assert row.state == "WAITING"
+    assert len(row.accessibleName()) > len(text.name) + 10
+    assert not row.file.isVisible()
+    assert text.exists()
 
 
-def test_a_page_without_a_code_is_filed_by_hand(inbox, qtbot, desk, case, tmp_path):
-    photo = tmp_path / "手写 说明.png"
-    Image.new("RGB", (600, 400), "white").save(photo)
+@pytest.mark.usefixtures("nothing_read")
+def test_a_page_without_a_code_is_placed_by_hand(inbox, qtbot, desk, case, paper, tmp_path):
+    photo = _photo(tmp_path)
     _read(inbox, qtbot, [photo])
     row = inbox.rows[0]
-
-    def pick():
-        picker = QApplication.activeModalWidget()
-        assert isinstance(picker, CasePicker)
-        picker.ui.chooseButton.click()
-
-    QTimer.singleShot(0, pick)
-    row.choose.click()
-    assert row.case_id == case.id
+    inbox._prompts.answers["pick_one"] = f"{paper.paper_id}/{paper.pages}"
+    _pick_the_case()
+    row.place.click()
+    assert row.scan.reading.case_id == case.id
+    assert "Chosen by hand." in row.accessibleName()
+    assert row.seen.isVisible()
     row.file.click()
     qtbot.waitUntil(lambda: row.state == "FILED", timeout=SLOW)
     kept = desk.cases.get(case.id)
@@ -105,24 +155,92 @@ def test_a_page_without_a_code_is_filed_by_hand(inbox, qtbot, desk, case, tmp_pa
     assert not any(p.state == "SIGNED" for p in kept.papers.values())
 
 
-def test_the_watched_folder_is_read_and_what_was_filed_moves_on(
+@pytest.mark.usefixtures("nothing_read")
+def test_what_a_person_sees_signed_signs_the_paper(inbox, qtbot, desk, case, paper, tmp_path):
+    photo = _photo(tmp_path)
+    _read(inbox, qtbot, [photo])
+    row = inbox.rows[0]
+    inbox._prompts.answers["pick_one"] = f"{paper.paper_id}/{paper.pages}"
+    _pick_the_case()
+    row.place.click()
+    row.seen.click()
+    assert not row.seen.isVisible()
+    row.file.click()
+    qtbot.waitUntil(lambda: row.state == "FILED", timeout=SLOW)
+    assert desk.cases.get(case.id).papers[paper.paper_id].state == "SIGNED"
+
+
+@pytest.mark.usefixtures("nothing_read")
+def test_a_foreign_paper_is_filed_with_its_straightened_page_beside(
+    inbox, qtbot, desk, case, tmp_path
+):
+    photo = _photo(tmp_path, "维修单.png")
+    _read(inbox, qtbot, [photo])
+    row = inbox.rows[0]
+    kinds = iter([FOREIGN, "REPAIR_DOC"])
+    inbox._prompts.pick_one = lambda *_args: next(kinds)
+    inbox.place.ask_corners = lambda _id: ((0.1, 0.1), (0.9, 0.1), (0.9, 0.9), (0.1, 0.9))
+    _pick_the_case()
+    row.place.click()
+    qtbot.waitUntil(lambda: row.state == "FILED", timeout=SLOW)
+    original, flat = desk.cases.get(case.id).evidence.values()
+    assert (original.kind, flat.kind) == ("REPAIR_DOC", "REPAIR_DOC")
+    assert desk.vault.path_of(original.files[0].h).read_bytes() == photo.read_bytes()
+    assert flat.derived_from == original.id
+    assert flat.settings["corners"][0] == [0.1, 0.1]
+
+
+def test_the_watched_folder_feeds_the_inbox_and_stays_as_it_is(
     inbox, qtbot, desk, case, paper, tmp_path
 ):
-    pages = scan(paper.pdf, tmp_path / "扫描仪", ("customer", "station"))
-    arrived = desk.folder.inbox / "扫描仪 001.png"
+    pages = scan(paper.pdf, tmp_path / "扫描", ("customer", "station"))
+    folder = tmp_path / "扫描仪 文件夹"
+    folder.mkdir()
+    desk.scans.watch.choose(folder)
+    arrived = folder / "扫描仪 001.png"
     arrived.write_bytes(pages[-1].read_bytes())
     inbox.open()
-    qtbot.waitUntil(lambda: len(inbox.rows) == 1 and inbox.rows[0].state == "FOUND", timeout=SLOW)
-    inbox.rows[0].file.click()
-    moved = desk.folder.inbox / "filed" / arrived.name
-    qtbot.waitUntil(moved.exists, timeout=SLOW)
-    assert not arrived.exists()
+    qtbot.waitUntil(lambda: len(inbox.rows) == 1, timeout=SLOW)
+    assert inbox.rows[0].scan.reading.case_id == case.id
+    inbox.rows[0].remove.click()
+    arrived.rename(folder / "改名.png")
+    assert desk.scans.watch.look()[0] == ()
+    assert desk.scans.watch.look() == ((), False)
+    assert (folder / "改名.png").exists()
 
 
-def test_taking_a_row_off_the_list_keeps_the_file(inbox, qtbot, tmp_path):
-    photo = tmp_path / "照片.png"
-    Image.new("RGB", (300, 200), "grey").save(photo)
+@pytest.mark.usefixtures("nothing_read")
+def test_a_picture_or_a_file_is_pasted(inbox, qtbot, tmp_path):
+    image = QImage(300, 200, QImage.Format.Format_RGB32)
+    image.fill(0xFFEEEEEE)
+    clipboard = QGuiApplication.clipboard()
+    clipboard.setImage(image)
+    inbox.paste()
+    qtbot.waitUntil(lambda: len(inbox.rows) == 1, timeout=SLOW)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(_photo(tmp_path, "照片.png")))])
+    clipboard.setMimeData(data)
+    inbox.paste()
+    qtbot.waitUntil(lambda: len(inbox.rows) == 2, timeout=SLOW)
+    clipboard.clear()
+    inbox.paste()
+    assert "no picture" in inbox.ui.banner.accessibleName()
+
+
+@pytest.mark.usefixtures("nothing_read")
+def test_taking_a_row_off_the_list_keeps_the_file(inbox, qtbot, desk, tmp_path):
+    photo = _photo(tmp_path, "照片.png")
     _read(inbox, qtbot, [photo])
     inbox.rows[0].remove.click()
     assert inbox.rows == ()
+    assert desk.scans.all() == ()
     assert photo.exists()
+
+
+@pytest.mark.usefixtures("nothing_read")
+def test_a_file_that_waits_already_is_not_taken_twice(desk, tmp_path):
+    photo = _photo(tmp_path)
+    [first] = desk.scans.take([photo], NoProgress())
+    copy = tmp_path / "另一个 名字.png"
+    copy.write_bytes(photo.read_bytes())
+    assert desk.scans.take([copy], NoProgress()) == (first,)
