@@ -112,7 +112,8 @@ def _row(number: int, row: RegisterRow, register: FootageRegister, said: Words) 
     person = register.people.get(row.person, row.person)
     event = labels("custody_event", row.event)
     if looked is None:
-        why = "\n".join(part for part in (event, row.purpose) if part)
+        purpose = labels("footage_reason", row.purpose)
+        why = "\n".join(part for part in (event, purpose) if part)
         handed = f"{row.file}\n{said('custody_list.to', to=row.to)}" if row.to else row.file
         return (
             str(number), _time(when_exactly(row.at)), person, why, row.exhibit_no, "—", "—",

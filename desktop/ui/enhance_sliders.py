@@ -11,6 +11,7 @@ from desktop.ui.widgets.text import Text
 
 MOST_UNDO = 100
 GAMMA = 100
+HANDLE = 24
 Crop = tuple[float, float, float, float]
 RANGES = {
     "black": (0, 254), "white": (1, 255), "gamma": (20, 400), "denoise": (0, 100),
@@ -107,6 +108,7 @@ class EnhanceSliders(QWidget):
         row = self._grid.rowCount()
         slider = QSlider(Qt.Orientation.Horizontal)
         slider.setRange(*RANGES[name])
+        slider.setMinimumHeight(HANDLE)
         slider.setAccessibleName(words)
         figure = Text("", "muted")
         self._grid.addWidget(Text(words, "muted"), row, 0)

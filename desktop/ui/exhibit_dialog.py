@@ -12,6 +12,7 @@ from desktop.progress import Progress
 from desktop.services.samples import COMPARISON, Reproduced
 from desktop.ui import file_words, tasks
 from desktop.ui.case_words import CaseWords, full
+from desktop.ui.exhibit_derived import ExhibitDerived
 from desktop.ui.exhibit_form import ExhibitFields
 from desktop.ui.footage_words import is_footage
 from desktop.ui.prompts import Prompts
@@ -50,6 +51,8 @@ class ExhibitDialog(QDialog):
         self.look = self._button(self.tr("View large…"), "maximize-2", self._view)
         self.play = self._button(self.tr("Take stills"), "camera", self._open_footage)
         self.again = self._button(self.tr("Measure again"), "refresh-cw", self._measure_again)
+        self.derived = ExhibitDerived(app, prompts, case.id, self)
+        self.derived.made.connect(self._made)
         self.check = self._button(self.tr("Check integrity"), "shield-check", self._check)
         self.export = self._button(self.tr("Export…"), "download", self._export)
         self.hand_over = self._button(self.tr("Hand over…"), "arrow-right", self._hand_over)
@@ -82,6 +85,7 @@ class ExhibitDialog(QDialog):
             self.look,
             self.play,
             self.again,
+            self.derived.button,
             self.check,
             self.export,
             self.hand_over,
@@ -111,6 +115,7 @@ class ExhibitDialog(QDialog):
         self.fields.show_exhibit(exhibit)
         self.note.setText("\n".join(self._notes()))
         self.play.setVisible(is_footage(exhibit))
+        self.derived.show_exhibit(exhibit)
         self.again.setVisible("sources" in exhibit.settings and exhibit.kind == COMPARISON)
         for button in (self.look, self.check, self.export):
             button.setVisible(has_file)
@@ -196,6 +201,10 @@ class ExhibitDialog(QDialog):
         column.addWidget(picture, 1)
         large.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         large.open()
+
+    def _made(self, words: str) -> None:
+        self._reload()
+        self.note.setText(words)
 
     def _open_footage(self) -> None:
         self.accept()

@@ -76,9 +76,7 @@ class FootageBench(QObject):
         self.reload()
         return True
 
-    def start(
-        self, work: Callable[[Progress], object], done: Callable[..., None]
-    ) -> tasks.Task:
+    def start(self, work: Callable[[Progress], object], done: Callable[..., None]) -> tasks.Task:
         """Do something slow; ``done`` gets its result, a refusal is said."""
         task = tasks.start(self, work)
         task.done.connect(done)

@@ -10,7 +10,7 @@ from desktop.ui.annotate_dialog import AnnotateDialog
 from desktop.ui.enhance_dialog import EnhanceDialog
 from desktop.ui.footage_bench import FootageBench
 from desktop.ui.footage_taking import FootageTaking
-from desktop.ui.taken_stills import AGAIN, ANNOTATE, ENHANCE
+from desktop.ui.taken_stills import AGAIN, ANNOTATE, CAPTION, ENHANCE
 from record.evidence import Exhibit
 from record.footage_register import PICTURE, Handed
 
@@ -30,7 +30,12 @@ class FootageDerived(QObject):
 
     def act(self, what: str, still: Exhibit) -> None:
         """Do what was asked for on a card."""
-        {AGAIN: self.again, ENHANCE: self.enhance, ANNOTATE: self.annotate}[what](still)
+        {
+            AGAIN: self.again,
+            ENHANCE: self.enhance,
+            ANNOTATE: self.annotate,
+            CAPTION: self.caption,
+        }[what](still)
 
     def on_screen(self, what: str) -> None:
         """Work on the still of the frame on screen; without one it is taken first."""
@@ -70,6 +75,15 @@ class FootageDerived(QObject):
         dialog.saved.connect(self._made)
         dialog.exec()
         dialog.deleteLater()
+
+    def caption(self, still: Exhibit) -> None:
+        """Add a copy with what is known of the still below the picture."""
+        bench, (case_id, _clip) = self._bench, self._bench.ids
+        title = self.tr("{0}, with caption").format(still.title or still.exhibit_no)
+        derivatives, language = bench.app.derivatives, bench.app.language()
+        bench.start(
+            lambda p: derivatives.add_captioned(case_id, still.id, title, language, p), self._made
+        )
 
     def _still_here(self) -> Exhibit | None:
         bench, shown = self._bench, self._bench.player.current

@@ -58,12 +58,12 @@ class FootageRegisterPage(Page):
         self.rows.setWordWrap(True)
         self.rows.setAccessibleName(self.tr("Footage register"))
         self.rows.setHeaderLabels([
-            self.tr("When"), self.tr("Who"), self.tr("Reason, unit, name"), self.tr("Footage"),
-            self.tr("Range looked at"), self.tr("Taken or handed out"),
+            self.tr("When"), self.tr("Looked at by"), self.tr("Reason, unit, name"),
+            self.tr("Footage"), self.tr("Range looked at"), self.tr("Taken or handed out"),
         ])  # fmt: skip
         header = self.rows.header()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        for narrow in (0, 1):
+        for narrow in (0, 1, 4):
             header.setSectionResizeMode(narrow, QHeaderView.ResizeMode.ResizeToContents)
         titles = QVBoxLayout()
         titles.setSpacing(4)
@@ -93,7 +93,8 @@ class FootageRegisterPage(Page):
         looked = row.looked
         if looked is None:
             event = self._app.label("custody_event", row.event)
-            why = "\n".join(part for part in (event, row.purpose) if part)
+            purpose = self._app.label("footage_reason", row.purpose) if row.purpose else ""
+            why = "\n".join(part for part in (event, purpose) if part)
             return [full(row.at), who, why, f"{row.exhibit_no}  {row.file}", "—", row.to or "—"]
         if looked.recovered:
             who = f"{who}\n{self.tr('(written after an interruption)')}"

@@ -87,7 +87,12 @@ class FootageTools(QObject):
         stills = footage_words.stills_of(bench.case, bench.clip.id) if known else ()  # type: ignore[arg-type, union-attr]
         bench.ui.takenTitle.setText(self.tr("{0} stills taken").format(len(stills)))
         write = bench.source.write
-        self.taken.show_stills(stills, lambda still: write(footage_words.still_seconds(still)))
+        made = bench.case.evidence.values() if bench.case else ()
+        self.taken.show_stills(
+            stills,
+            lambda still: write(footage_words.still_seconds(still)),
+            lambda still: sum(e.derived_from == still.id for e in made),
+        )
         self.marks.show_marks()
         self.checks.show_verdict()
         self.motion.show_found()

@@ -58,7 +58,7 @@ class GapDialog(QDialog):
         self.resize(720, 480)
         self.rows.setRootIsDecorated(False)
         self.rows.setHeaderLabels(
-            [self.tr("What"), self.tr("From"), self.tr("To"), self.tr("How much")]
+            [self.tr("What"), self.tr("Begins at"), self.tr("Ends at"), self.tr("How much")]
         )
         self.rows.header().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.rows.setAccessibleName(self.tr("Gaps and repeats"))

@@ -17,14 +17,15 @@ from desktop.ui.widgets.picture import Picture
 from record.evidence import Exhibit
 
 EDGE = 240
-AGAIN, ENHANCE, ANNOTATE, REDACT = "AGAIN", "ENHANCE", "ANNOTATE", "REDACT"
+AGAIN, ENHANCE, ANNOTATE, CAPTION = "AGAIN", "ENHANCE", "ANNOTATE", "CAPTION"
+REDACT = "REDACT"
 
 
 class TakenStills(QObject):
     """Fill a layout with one card per still; ``chosen`` carries the frame of a pressed one.
 
-    ``acted`` carries what is asked for from a card's menu (AGAIN, ENHANCE, ANNOTATE, REDACT)
-    and the still.
+    ``acted`` carries what is asked for from a card's menu and the still: AGAIN, ENHANCE,
+    ANNOTATE, CAPTION or REDACT.
     """
 
     chosen = Signal(int)
@@ -37,8 +38,16 @@ class TakenStills(QObject):
         self._layout.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._cards: dict[str, StillCard] = {}
 
-    def show_stills(self, stills: Sequence[Exhibit], moment: Callable[[Exhibit], str]) -> None:
-        """Show these stills in this order; ``moment`` words when each was."""
+    def show_stills(
+        self,
+        stills: Sequence[Exhibit],
+        moment: Callable[[Exhibit], str],
+        copies: Callable[[Exhibit], int] = lambda _still: 0,
+    ) -> None:
+        """Show these stills in this order; ``moment`` words when each was.
+
+        ``copies`` counts what was made of each.
+        """
         wanted = [still.id for still in stills]
         for gone in [key for key in self._cards if key not in wanted]:
             card = self._cards.pop(gone)
@@ -46,7 +55,7 @@ class TakenStills(QObject):
             card.deleteLater()
         for place, still in enumerate(stills):
             card = self._cards.get(still.id) or self._make(still)
-            card.say(still.title, self._facts(still, moment(still)), self.tr("original frame"))
+            card.say(still.title, self._facts(still, moment(still)), self._kept(copies(still)))
             self._layout.insertWidget(place, card)
 
     def _make(self, still: Exhibit) -> "StillCard":
@@ -65,9 +74,15 @@ class TakenStills(QObject):
             (AGAIN, self.tr("Take it again and compare")),
             (ENHANCE, self.tr("Enhance…")),
             (ANNOTATE, self.tr("Annotate…")),
+            (CAPTION, self.tr("A copy with its caption")),
         ):
             menu.addAction(words, partial(self.acted.emit, act, still))
         menu.popup(card.more.mapToGlobal(card.more.rect().bottomLeft()))
+
+    def _kept(self, copies: int) -> str:
+        if not copies:
+            return self.tr("original frame")
+        return self.tr("original frame + {0} copies").format(copies)
 
     def _facts(self, still: Exhibit, moment: str) -> str:
         when = moment.split(".", maxsplit=1)[0]

@@ -1718,8 +1718,47 @@
         <translation>文件已损坏</translation>
     </message>
     <message>
+        <source>Its seal does not hold: doubtful</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Typed in, without a file</source>
         <translation>手工登记，无文件</translation>
+    </message>
+</context>
+<context>
+    <name>ExhibitDerived</name>
+    <message>
+        <source>Work on the picture</source>
+        <translation>处理图片</translation>
+    </message>
+    <message>
+        <source>Enhance…</source>
+        <translation type="unfinished">增强…</translation>
+    </message>
+    <message>
+        <source>Annotate…</source>
+        <translation type="unfinished">标注…</translation>
+    </message>
+    <message>
+        <source>A copy with its caption</source>
+        <translation>带说明条的副本</translation>
+    </message>
+    <message>
+        <source>Make it again and compare</source>
+        <translation>重新生成并比对</translation>
+    </message>
+    <message>
+        <source>{0}, with caption</source>
+        <translation>{0}（带说明条）</translation>
+    </message>
+    <message>
+        <source>Kept as exhibit {0}: {1}</source>
+        <translation type="unfinished">已存为证据 {0}：{1}</translation>
+    </message>
+    <message>
+        <source>Made again from its origin: it is equal.</source>
+        <translation>已从原件重新生成：结果一致。</translation>
     </message>
 </context>
 <context>
@@ -2160,6 +2199,10 @@
         <translation>正在从原录像重新截取 {0}…</translation>
     </message>
     <message>
+        <source>{0}, with caption</source>
+        <translation>{0}（带说明条）</translation>
+    </message>
+    <message>
         <source>Kept as exhibit {0}: {1}</source>
         <translation type="unfinished">已存为证据 {0}：{1}</translation>
     </message>
@@ -2174,10 +2217,6 @@
 </context>
 <context>
     <name>FootageHelp</name>
-    <message>
-        <source>Keys</source>
-        <translation type="unfinished">密钥</translation>
-    </message>
     <message>
         <source>Close</source>
         <translation>关闭</translation>
@@ -2414,12 +2453,12 @@
         <translation type="unfinished">时间</translation>
     </message>
     <message>
-        <source>Who</source>
-        <translation type="unfinished">身份</translation>
-    </message>
-    <message>
         <source>Reason, unit, name</source>
         <translation>事由、单位、姓名</translation>
+    </message>
+    <message>
+        <source>Looked at by</source>
+        <translation>查看人</translation>
     </message>
     <message>
         <source>Footage</source>
@@ -2621,16 +2660,16 @@
         <translation>项目</translation>
     </message>
     <message>
-        <source>From</source>
-        <translation type="unfinished">来源</translation>
-    </message>
-    <message>
-        <source>To</source>
-        <translation>终点</translation>
-    </message>
-    <message>
         <source>How much</source>
         <translation>数量</translation>
+    </message>
+    <message>
+        <source>Begins at</source>
+        <translation>起</translation>
+    </message>
+    <message>
+        <source>Ends at</source>
+        <translation>止</translation>
     </message>
     <message>
         <source>Gaps are told by the file&apos;s own time stamps. Repeats are frames equal to the last bit; every frame is decoded for that. A double click goes there.</source>
@@ -2679,6 +2718,223 @@
     <message>
         <source>No frame repeats another.</source>
         <translation>没有重复画面。</translation>
+    </message>
+</context>
+<context>
+    <name>HidingDialog</name>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished">撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation type="unfinished">重做</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whole picture</source>
+        <translation type="unfinished">整幅画面</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">关闭</translation>
+    </message>
+    <message>
+        <source>Close without saving?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The places marked are lost; the original stays as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close without saving</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on marking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide bystanders</source>
+        <translation type="unfinished">打码</translation>
+    </message>
+    <message>
+        <source>Drag over whatever must not be seen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The original is not changed. The copy holds pixels only: no place, time or device.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hiding bystanders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for faces and plates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} proposed. Check each, and look yourself: helmets, masks and faces from above are missed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Following</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lost after frame {0}. Set the box right there and follow on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Followed to frame {0}. Look through it: the box can be moved anywhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing the redacted copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, redacted</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HidingSide</name>
+    <message>
+        <source>Look for faces and plates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A model proposes; you decide. Nobody is recognised.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Places to hide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rectangle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ellipse</source>
+        <translation type="unfinished">椭圆</translation>
+    </message>
+    <message>
+        <source>Solid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mosaic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show it as it will be</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the sound (voices are heard)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For whom, what for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All bystanders are covered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the redacted copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filled with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is the copy for?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} places hidden</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>frames {0} to {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide: {0}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose what the copy is for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say for whom and what for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look through everything, then press “All bystanders are covered”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HidingSteps</name>
+    <message>
+        <source>One back (Page Up)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One on (Page Down)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Starts here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ends here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Follow it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Follow what is in the box through the next frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frame {0} of {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page {0} of {1}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5563,6 +5819,10 @@
         <translation>终点</translation>
     </message>
     <message>
+        <source>Every key of this page</source>
+        <translation>本页全部快捷键</translation>
+    </message>
+    <message>
         <source>A clip begins at this frame (I)</source>
         <translation>片段从本帧开始（I）</translation>
     </message>
@@ -5593,10 +5853,6 @@
     <message>
         <source>Several cameras on one corrected time line (C)</source>
         <translation>多路录像按校正时间对齐（C）</translation>
-    </message>
-    <message>
-        <source>Keys</source>
-        <translation type="unfinished">密钥</translation>
     </message>
     <message>
         <source>Every key of this page (?)</source>
@@ -5836,6 +6092,14 @@ Show every file that waits</source>
     <message>
         <source>Annotate…</source>
         <translation>标注…</translation>
+    </message>
+    <message>
+        <source>A copy with its caption</source>
+        <translation>带说明条的副本</translation>
+    </message>
+    <message>
+        <source>original frame + {0} copies</source>
+        <translation>原帧 + {0} 件副本</translation>
     </message>
     <message>
         <source>{0} · frame {1}</source>
