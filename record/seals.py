@@ -58,6 +58,15 @@ def seal_state(case: Case, exhibit: Exhibit) -> SealState:
     return state
 
 
+def standing(case: Case, exhibit: Exhibit) -> Exhibit:
+    """Return an exhibit as it stands for a reader: DOUBTFUL where its seal does not hold."""
+    if exhibit.kind not in SEALABLE or exhibit.status != "ACTIVE":
+        return exhibit
+    if seal_state(case, exhibit).state != DOUBTFUL:
+        return exhibit
+    return msgspec.structs.replace(exhibit, status=DOUBTFUL)
+
+
 def doubtful(case: Case) -> tuple[Exhibit, ...]:
     """Return the exhibits of a case whose integrity is doubtful, withdrawn ones left out."""
     return tuple(

@@ -10,6 +10,7 @@ from desktop.prints.labels import Labels, Words, when, when_exactly
 from record.case import Case
 from record.evidence import CustodyEvent, Exhibit
 from record.rules.tables import Field
+from record.seals import standing
 
 Forms = Callable[[str], tuple[Field, ...]]
 
@@ -48,7 +49,8 @@ def evidence_list(case: Case, names: Names, withheld: frozenset[str]) -> Iterato
     said = names.said
     columns = ("no", "name", "copies", "form", "source", "made", "proves", "hash", "kept")
     numbers = {e.id: e.exhibit_no for e in case.evidence.values()}
-    rows = tuple(_list_row(e, names, numbers, e.id in withheld) for e in in_order(case))
+    found = [standing(case, e) for e in in_order(case)]
+    rows = tuple(_list_row(e, names, numbers, e.id in withheld) for e in found)
     if rows:
         yield Table(tuple(said(f"list.{name}") for name in columns), _LIST_WIDTHS, rows)
     else:
@@ -63,7 +65,7 @@ def sheets(case: Case, names: Names, withheld: frozenset[str]) -> Iterator[Block
             yield NewPage()
         yield Heading(f"{exhibit.exhibit_no}　{exhibit.title}", 2)
         yield from _pictures(exhibit, names.said, withheld)
-        yield Fields(tuple(_metadata(exhibit, names, numbers)))
+        yield Fields(tuple(_metadata(standing(case, exhibit), names, numbers)))
         events = [e for e in case.custody if e.evidence_id == exhibit.id]
         if events:
             yield Heading(names.said("custody_list.of_exhibit"), 2)

@@ -18,6 +18,7 @@ from desktop.ui.widgets.thumbnail_card import ThumbnailCard
 from record.case import Case
 from record.evidence import Exhibit
 from record.rules import evidence_kinds
+from record.seals import DOUBTFUL, standing
 
 COLUMNS = 2
 FIRST = 4
@@ -183,12 +184,17 @@ class EvidenceTray(QWidget):
         card.setProperty("withdrawn", exhibit.status == "WITHDRAWN")
         if exhibit.status == "DAMAGED":
             card.show_status("circle-alert", "bad", self.tr("The file was found damaged"))
+        elif self._is_doubtful(exhibit):
+            card.show_status("circle-alert", "bad", self.tr("Its seal does not hold: doubtful"))
         elif exhibit.original is None:
             card.show_status("file-text", "muted", self.tr("Typed in, without a file"))
         else:
             state = self._app.evidence.state(exhibit.original.h)
             icon, tone = file_words.LOOKS.get(state.state, ("circle", "muted"))
             card.show_status(icon, tone, file_words.file_word(state))
+
+    def _is_doubtful(self, exhibit: Exhibit) -> bool:
+        return self._case is not None and standing(self._case, exhibit).status == DOUBTFUL
 
     def _load(self, card: ThumbnailCard, exhibit: Exhibit) -> None:
         kind = self._app.rules.evidence_kinds.get(exhibit.kind)

@@ -34,6 +34,7 @@ from desktop.ui.widgets.text import Text
 from record.case import Case
 from record.evidence import Exhibit
 from record.problems import Problem
+from record.seals import standing
 
 EDGE, LARGE = 240, 2400
 NOT_HERE = "NOT_HERE"
@@ -59,7 +60,7 @@ class ExhibitList(QObject):
             if exhibit.original is not None:
                 files += 1
                 held += self._app.evidence.state(exhibit.original.h).state != NOT_HERE
-            self._layout.addWidget(self._card(exhibit))
+            self._layout.addWidget(self._card(standing(case, exhibit)))
             for words in pinned.get(exhibit.id, []):
                 self._layout.addWidget(remark_line(words))
         return self.tr("{0} of {1} files held").format(held, files) if files else ""

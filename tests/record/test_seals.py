@@ -5,7 +5,7 @@ import pytest
 from record import kinds
 from record.case import Case
 from record.entry import Entry
-from record.seals import SealState, doubtful, seal_state, seals_twice
+from record.seals import SealState, doubtful, seal_state, seals_twice, standing
 from tests.record.writers import Writer, codes, folded
 
 
@@ -87,3 +87,11 @@ def test_one_seal_number_on_two_samples_is_found() -> None:
     station = Writer()
     case = folded(station.open(), drawn(station), drawn(station, "b", seal="f-100 "))
     assert seals_twice(case) == ("f-100",)
+
+
+def test_readers_see_the_doubt_and_the_record_stays_as_it_was() -> None:
+    case, _state = after(told("SEAL_CHECKED", "TORN"))
+    assert standing(case, case.evidence["a"]).status == "DOUBTFUL"
+    assert case.evidence["a"].status == "ACTIVE"
+    whole, _state = after(told("SEAL_CHECKED", "INTACT"))
+    assert standing(whole, whole.evidence["a"]).status == "ACTIVE"
