@@ -11,6 +11,7 @@ from desktop.services.sample_sets import FUEL_SAMPLE
 from desktop.services.samples import COMPARISON
 from desktop.ui.batch_report import BatchReport, is_noteworthy
 from desktop.ui.case_words import CaseWords, full, short
+from desktop.ui.clock_sheet import ClockSheetDialog
 from desktop.ui.evidence_intake import EvidenceIntake
 from desktop.ui.evidence_tray import EvidenceTray
 from desktop.ui.exhibit_dialog import ExhibitDialog
@@ -24,6 +25,7 @@ from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.progress_strip import ProgressStrip
 from desktop.ui.widgets.text import Text
 from desktop.ui.widgets.time_line import Moment, TimeLine
+from record import footage_register
 from record.case import Case
 
 FIRST = 8
@@ -34,6 +36,7 @@ class CaseProof(QObject):
 
     said = Signal(str)
     footage_asked = Signal(str)
+    register_asked = Signal()
 
     def __init__(
         self,
@@ -49,6 +52,9 @@ class CaseProof(QObject):
         self._case: Case | None = None
         self._everything = False
         self.tray = EvidenceTray(app)
+        self.register = Button(self.tr("Footage register (F18)"), "link")
+        self.register.setToolTip(self.tr("Who looked at footage of this case, and why"))
+        self.register.clicked.connect(self.register_asked)
         self.activity = TimeLine()
         self.more = Button("", "link")
         self.more.clicked.connect(self._show_more)
@@ -58,6 +64,7 @@ class CaseProof(QObject):
         inner.setContentsMargins(0, 0, 12, 0)
         inner.setSpacing(12)
         inner.addWidget(self.tray)
+        inner.addWidget(self.register, 0, Qt.AlignmentFlag.AlignLeft)
         inner.addWidget(Text(self.tr("Activity"), "section"))
         inner.addWidget(self.activity)
         inner.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
@@ -71,6 +78,7 @@ class CaseProof(QObject):
             self._everything = False
         self._case = case
         self.tray.show_case(case)
+        self.register.setVisible(bool(footage_register.rows(case)))
         lines = case.activity[::-1] if self._everything else case.activity[: -FIRST - 1 : -1]
         self.activity.show_moments(
             [Moment(short(a.at), self._words.activity(a), full(a.at)) for a in lines]
@@ -122,6 +130,9 @@ class CaseProof(QObject):
     def _compare_pictures(self, case: Case) -> None:
         self._open(PairDialog(self._app, self._prompts, self._page, case.id))
 
+    def _compare_clocks(self, case: Case) -> None:
+        self._open(ClockSheetDialog(self._app, self._prompts, self._page, case.id))
+
     def _open(self, dialog: QDialog) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
@@ -136,6 +147,7 @@ class CaseProof(QObject):
         tray.comparison_asked.connect(lambda: self._with_case(self.compare_samples))
         tray.samples_asked.connect(lambda: self._with_case(self.open_samples))
         tray.pair_asked.connect(lambda: self._with_case(self._compare_pictures))
+        tray.clocks_asked.connect(lambda: self._with_case(self._compare_clocks))
         tray.added_paths.connect(lambda p: self._with_case(lambda c: intake.add_paths(c, p)))
         tray.pasted.connect(lambda d, n: self._with_case(lambda c: intake.add_bytes(c, d, n)))
         intake.finished.connect(self._tell_batch)

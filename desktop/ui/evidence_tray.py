@@ -38,6 +38,7 @@ class EvidenceTray(QWidget):
     comparison_asked = Signal()
     samples_asked = Signal()
     pair_asked = Signal()
+    clocks_asked = Signal()
     added_paths = Signal(list)
     pasted = Signal(bytes, str)
     opened = Signal(str)
@@ -108,6 +109,7 @@ class EvidenceTray(QWidget):
         menu.addAction(self.tr("Compare samples by photo…"), self.comparison_asked.emit)
         menu.addAction(self.tr("Samples and seals…"), self.samples_asked.emit)
         menu.addAction(self.tr("Two pictures side by side…"), self.pair_asked.emit)
+        menu.addAction(self.tr("Clock sheet…"), self.clocks_asked.emit)
         return menu
 
     def _lay_out(self) -> None:
