@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QFrame, QWidget
 from desktop.ui.widgets.look import set_look
 
 
-def files_in(data: QMimeData) -> list[Path]:
-    """Return the local files and folders that a drag carries."""
-    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+def files_in(data: QMimeData | None) -> list[Path]:
+    """Return the local files and folders that a drag or the clipboard carries."""
+    urls = data.urls() if data is not None else []
+    return [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
 
 
 # Browsers offer a dragged picture in these forms; its own bytes are better than a drawing of it.

@@ -75,7 +75,7 @@ class ScanInbox(Page):
     def paste(self) -> None:
         """Take files or a picture from the clipboard."""
         data = QGuiApplication.clipboard().mimeData()
-        if data is not None and (paths := files_in(data)):
+        if paths := files_in(data):
             self.take(paths)
             return
         image = QGuiApplication.clipboard().image()

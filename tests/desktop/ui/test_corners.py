@@ -13,7 +13,7 @@ from desktop.ui.corners_dialog import CornersDialog
 from record.problems import Problem
 from tests.fakes import FakePrompts
 
-SLOW = 20_000
+SLOW = 60_000
 SQUARE = ((0.1, 0.1), (0.9, 0.1), (0.9, 0.9), (0.1, 0.9))
 
 

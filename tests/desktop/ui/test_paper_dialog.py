@@ -11,7 +11,7 @@ from tests.desktop.signed_pages import scan
 from tests.desktop.ui.desks import MANAGER, SHIFT, a_complaint
 from tests.fakes import FakePrompts
 
-SLOW = 20_000
+SLOW = 60_000
 
 
 @pytest.fixture

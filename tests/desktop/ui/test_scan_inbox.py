@@ -14,7 +14,7 @@ from tests.desktop.signed_pages import scan
 from tests.desktop.ui.desks import a_complaint
 from tests.fakes import FakePrompts
 
-SLOW = 20_000
+SLOW = 60_000
 
 
 @pytest.fixture
