@@ -5,27 +5,27 @@
     <name>AboutDialog</name>
     <message>
         <source>Whose statement</source>
-        <translation type="unfinished"></translation>
+        <translation>谁的情况说明</translation>
     </message>
     <message>
         <source>Write the statement</source>
-        <translation type="unfinished"></translation>
+        <translation>起草情况说明</translation>
     </message>
     <message>
         <source>Whose statement is it?</source>
-        <translation type="unfinished"></translation>
+        <translation>这是谁的情况说明？</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">姓名</translation>
+        <translation>姓名</translation>
     </message>
     <message>
         <source>Relation to the matter</source>
-        <translation type="unfinished">与本案关系</translation>
+        <translation>与本事的关系</translation>
     </message>
     <message>
         <source>How to reach the person</source>
-        <translation type="unfinished"></translation>
+        <translation>联系方式</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -823,11 +823,11 @@
     </message>
     <message>
         <source>Other papers for signature</source>
-        <translation type="unfinished"></translation>
+        <translation>其他需签字的文书</translation>
     </message>
     <message>
         <source>{0} ({1})…</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}（{1}）…</translation>
     </message>
     <message>
         <source>Evidence dossier…</source>
@@ -898,6 +898,14 @@
 </context>
 <context>
     <name>CaseProof</name>
+    <message>
+        <source>Footage register (F18)</source>
+        <translation type="unfinished">监控调取登记（F18）</translation>
+    </message>
+    <message>
+        <source>Who looked at footage of this case, and why</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Activity</source>
         <translation>动态</translation>
@@ -1318,43 +1326,43 @@
     <name>CornersDialog</name>
     <message>
         <source>Corners of the paper</source>
-        <translation type="unfinished"></translation>
+        <translation>纸张四角</translation>
     </message>
     <message>
         <source>Photo with the corners of the paper</source>
-        <translation type="unfinished"></translation>
+        <translation>标有纸张四角的照片</translation>
     </message>
     <message>
         <source>The paper straightened</source>
-        <translation type="unfinished"></translation>
+        <translation>拉平后的纸张</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">撤销</translation>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>Turn</source>
-        <translation type="unfinished"></translation>
+        <translation>转向</translation>
     </message>
     <message>
         <source>As proposed</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复建议</translation>
     </message>
     <message>
         <source>Look at it straightened</source>
-        <translation type="unfinished"></translation>
+        <translation>看拉平效果</translation>
     </message>
     <message>
         <source>Use these corners</source>
-        <translation type="unfinished"></translation>
+        <translation>使用这四个角</translation>
     </message>
     <message>
         <source>Put the corners on those of the paper</source>
-        <translation type="unfinished"></translation>
+        <translation>把四个角放到纸的四角上</translation>
     </message>
     <message>
         <source>Drag a corner, or choose it with 1 to 4 and move it with the arrow keys (Shift: further). Corner 1 is the paper&apos;s own top left.</source>
-        <translation type="unfinished"></translation>
+        <translation>拖动角点，或按 1 到 4 选择，再用方向键移动（按住 Shift 移得更远）。1 号角是纸张自己的左上角。</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1362,7 +1370,7 @@
     </message>
     <message>
         <source>Straightened, it will be seen here.</source>
-        <translation type="unfinished"></translation>
+        <translation>拉平后显示在这里。</translation>
     </message>
 </context>
 <context>
@@ -1688,6 +1696,10 @@
     <message>
         <source>Two pictures side by side…</source>
         <translation>两张图片并排对比…</translation>
+    </message>
+    <message>
+        <source>Clock sheet…</source>
+        <translation type="unfinished">校时表…</translation>
     </message>
     <message>
         <source>Evidence · {0}</source>
@@ -2317,8 +2329,8 @@
 <context>
     <name>FootageJump</name>
     <message>
-        <source>Type a time such as 11:38:24, a position such as 00:03:12.5, or #1200.</source>
-        <translation>请输入时间如 11:38:24、位置如 00:03:12.5，或帧号如 #1200。</translation>
+        <source>Type a true time such as 11:38:24, R11:39:06 as the recorder shows it, a position such as 00:03:12.5, or #1200.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2771,23 +2783,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Hiding bystanders</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Opening</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Looking for faces and plates</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>{0} proposed. Check each, and look yourself: helmets, masks and faces from above are missed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Following</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2796,10 +2792,6 @@
     </message>
     <message>
         <source>Followed to frame {0}. Look through it: the box can be moved anywhere.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Writing the redacted copy</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2934,6 +2926,29 @@
     </message>
     <message>
         <source>Page {0} of {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HidingWorks</name>
+    <message>
+        <source>Hiding bystanders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for faces and plates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Following</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing the redacted copy</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3237,11 +3252,11 @@
     </message>
     <message>
         <source>, </source>
-        <translation type="unfinished">、</translation>
+        <translation>、</translation>
     </message>
     <message>
         <source>Signed so far: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已签：{0}。</translation>
     </message>
     <message>
         <source>Save the paper</source>
@@ -3261,7 +3276,7 @@
     </message>
     <message>
         <source>Recorded. Print this record: station and both witnesses sign it.</source>
-        <translation type="unfinished"></translation>
+        <translation>已记录。请打印这份拒签说明，由站方代表和两名见证人签字。</translation>
     </message>
     <message>
         <source>On-site confirmation</source>
@@ -3469,7 +3484,7 @@
     </message>
     <message>
         <source>Look again</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">重新核对</translation>
     </message>
     <message>
         <source>A folder…</source>
@@ -3751,7 +3766,7 @@
     </message>
     <message>
         <source>Second witness</source>
-        <translation type="unfinished">第二见证人</translation>
+        <translation>第二见证人</translation>
     </message>
     <message>
         <source>Guard</source>
@@ -3759,23 +3774,23 @@
     </message>
     <message>
         <source>Measurement officer</source>
-        <translation type="unfinished"></translation>
+        <translation>计量员</translation>
     </message>
     <message>
         <source>Employee</source>
-        <translation type="unfinished"></translation>
+        <translation>员工</translation>
     </message>
     <message>
         <source>Receiver</source>
-        <translation type="unfinished"></translation>
+        <translation>接收人</translation>
     </message>
     <message>
         <source>Giver</source>
-        <translation type="unfinished"></translation>
+        <translation>交付人</translation>
     </message>
     <message>
         <source>{0}&apos;s date</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}日期</translation>
     </message>
     <message>
         <source>{0}: signed</source>
@@ -3803,19 +3818,19 @@
     </message>
     <message>
         <source>This is version {0}: a newer one was printed with the same words.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是第 {0} 版：之后又打印过内容相同的新版。</translation>
     </message>
     <message>
         <source>This is version {0}: a newer text was printed since. Changed: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是第 {0} 版：之后打印过新版，改动：{1}。</translation>
     </message>
     <message>
         <source>This page is in the case already, as exhibit {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>这一页已在案件中，证据编号 {0}。</translation>
     </message>
     <message>
         <source>Not come back yet: page {0} of {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有收回：第 {0} 页（共 {1} 页）。</translation>
     </message>
 </context>
 <context>
@@ -4111,7 +4126,7 @@
     </message>
     <message>
         <source>{0} cannot witness this: neither who records it nor the customer can.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}不能作见证人：记录人和客户本人不能见证拒签。</translation>
     </message>
     <message>
         <source>First witness</source>
@@ -5094,7 +5109,7 @@
     </message>
     <message>
         <source>The clipboard holds no picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>剪贴板里没有图片。</translation>
     </message>
     <message>
         <source>Photos and scans ({0});;All files (*)</source>
@@ -5106,12 +5121,12 @@
     </message>
     <message>
         <source>Reading {0} files</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取 {0} 个文件</translation>
     </message>
     <message numerus="yes">
         <source>%n page(s) wait</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 页待处理</numerusform>
         </translation>
     </message>
     <message>
@@ -5128,15 +5143,15 @@
     </message>
     <message>
         <source>Clear what is filed</source>
-        <translation type="unfinished"></translation>
+        <translation>清除已归档的</translation>
     </message>
     <message>
         <source>Paste</source>
-        <translation type="unfinished"></translation>
+        <translation>粘贴</translation>
     </message>
     <message>
         <source>Ctrl+V</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+V</translation>
     </message>
     <message>
         <source>Open the watched folder</source>
@@ -5159,27 +5174,27 @@
     <name>ScanPlace</name>
     <message>
         <source>{0} becomes evidence of the case you choose.</source>
-        <translation type="unfinished">{0} 将成为所选案件的证据。</translation>
+        <translation>{0} 将作为所选案件的证据。</translation>
     </message>
     <message>
         <source>What is this page?</source>
-        <translation type="unfinished"></translation>
+        <translation>这一页是什么？</translation>
     </message>
     <message>
         <source>{0}, version {1}, page {2} of {3}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 第 {1} 版 第 {2} 页（共 {3} 页）</translation>
     </message>
     <message>
         <source>None of our papers: a bill, a report, somebody&apos;s letter</source>
-        <translation type="unfinished"></translation>
+        <translation>不是我们的文书：维修单据、检验报告、来信等</translation>
     </message>
     <message>
         <source>The photo is kept unchanged; the straightened page is filed beside it.</source>
-        <translation type="unfinished"></translation>
+        <translation>照片原样保存，拉平后的页面一并归档。</translation>
     </message>
     <message>
         <source>What kind of paper?</source>
-        <translation type="unfinished"></translation>
+        <translation>是哪一种单据？</translation>
     </message>
 </context>
 <context>
@@ -5194,31 +5209,31 @@
     </message>
     <message>
         <source>I see the signatures</source>
-        <translation type="unfinished"></translation>
+        <translation>我看到已签字</translation>
     </message>
     <message>
         <source>Where it belongs…</source>
-        <translation type="unfinished"></translation>
+        <translation>归到哪里…</translation>
     </message>
     <message>
         <source>Look again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新核对</translation>
     </message>
     <message>
         <source>page {0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} 页 共 {1} 页</translation>
     </message>
     <message>
         <source>version {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} 版</translation>
     </message>
     <message>
         <source>Filed as exhibit {0}.</source>
-        <translation type="unfinished">已归档为证据 {0}。</translation>
+        <translation>已归档，证据编号 {0}。</translation>
     </message>
     <message>
         <source>Read on it: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>纸上读到：{0}</translation>
     </message>
     <message>
         <source>Chosen by hand.</source>
@@ -5308,7 +5323,7 @@
     </message>
     <message>
         <source>The folder your scanner saves into</source>
-        <translation type="unfinished"></translation>
+        <translation>扫描仪保存文件的文件夹</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -5360,19 +5375,19 @@
     </message>
     <message>
         <source>Scanner</source>
-        <translation type="unfinished"></translation>
+        <translation>扫描仪</translation>
     </message>
     <message>
         <source>Every whole file that appears in this folder goes to the scan inbox, once. Nothing in it is moved or deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个文件夹里出现的每个完整文件都会进入扫描收件箱，只取一次；原文件不移动、不删除。</translation>
     </message>
     <message>
         <source>Use the inbox folder</source>
-        <translation type="unfinished"></translation>
+        <translation>用收件箱文件夹</translation>
     </message>
     <message>
         <source>Choose a folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>选择文件夹…</translation>
     </message>
     <message>
         <source>This PC</source>
@@ -5438,7 +5453,7 @@
     </message>
     <message>
         <source>Read to the last page before signing: page {0} of {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先看到最后一页再签字：已看第 {0} 页，共 {1} 页。</translation>
     </message>
     <message>
         <source>Signs here: {0}</source>
@@ -5458,7 +5473,7 @@
     </message>
     <message>
         <source>The paper that is signed</source>
-        <translation type="unfinished"></translation>
+        <translation>要签的文书</translation>
     </message>
     <message>
         <source>Clear</source>
@@ -5699,10 +5714,6 @@
         <translation>跳转到时间或帧</translation>
     </message>
     <message>
-        <source>Type a time, a position or # and a frame number, then Enter (G)</source>
-        <translation>输入时间、位置或 # 加帧号，按 Enter (G)</translation>
-    </message>
-    <message>
         <source>Whole picture or its own pixels (0 and 1; the wheel zooms)</source>
         <translation>整幅或原始像素（0 和 1；滚轮缩放）</translation>
     </message>
@@ -5801,6 +5812,10 @@
     <message>
         <source>Speed of playing (J slower, L faster)</source>
         <translation>播放速度（J 慢，L 快）</translation>
+    </message>
+    <message>
+        <source>Type a true time, R and the recorder&apos;s time, a position, or # and a frame number, then Enter (G)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Mark</source>
