@@ -46,6 +46,7 @@ class Looked(msgspec.Struct, frozen=True, kw_only=True):
     ``unit`` and ``caller`` name who asked when that is an authority. ``starts_at`` is the
     recorder's own time of the first frame (ISO 8601, without zone when the file gives none),
     ``offset_s`` how many seconds the recorder is fast and ``clock`` where that comes from.
+    Without ``has_times`` stretches count frames at a nominal pace and their stamps are ordinals.
     ``recovered`` marks a sitting that a sudden end cut off, written at the next sign-in.
     """
 
@@ -66,6 +67,7 @@ class Looked(msgspec.Struct, frozen=True, kw_only=True):
     offset_s: float | None = None
     clock: str = ""
     gaps: int = 0
+    has_times: bool = True
     handed: tuple[Handed, ...] = ()
     recovered: bool = False
 

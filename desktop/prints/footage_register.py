@@ -160,6 +160,8 @@ def _ranges(looked: Looked, said: Words) -> Iterator[str]:
 
 
 def _range(stretch: Stretch, looked: Looked, said: Words) -> str:
+    if not looked.has_times:
+        return said("footage_register.frames", start=stretch.from_pts, end=stretch.to_pts)
     start, end = (moment(looked.starts_at, at)[11:] for at in (stretch.from_s, stretch.to_s))
     if not start:
         start, end = f"{stretch.from_s:.2f} s", f"{stretch.to_s:.2f} s"

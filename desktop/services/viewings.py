@@ -84,6 +84,7 @@ class Viewings:
             offset_s=clock.offset_s,
             clock=clock.source,
             gaps=len(footage.gaps),
+            has_times=footage.has_times,
             **msgspec.structs.asdict(why),
         )
         with self._lock:

@@ -212,6 +212,9 @@ class CasePage(Page):
         self.parts.steps.missing_chosen.connect(self.go_to)
         self.proof.said.connect(self.snackbar.say)
         self.proof.footage_asked.connect(self._open_stills)
+        self.proof.register_asked.connect(
+            lambda: self.asked.emit("register", {"case_id": self.case.id})
+        )
 
     def _connect_rows(self) -> None:
         steps, rows = self.parts.steps, self.rows

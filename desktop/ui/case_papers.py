@@ -52,4 +52,5 @@ class CasePapers(QObject):
     def _name(self, document: str) -> str:
         return {
             "dossier": self.tr("Evidence dossier…"),
+            "register": self.tr("Footage register (F18)…"),
         }.get(document, self._words.label("paper", document))

@@ -29,7 +29,8 @@ class FootageJump(QObject):
         wanted = moments.read(self._ui.jumpEdit.text())
         if footage is None or wanted is None:
             words = self.tr(
-                "Type a time such as 11:38:24, a position such as 00:03:12.5, or #1200."
+                "Type a true time such as 11:38:24, R11:39:06 as the recorder shows it, "
+                "a position such as 00:03:12.5, or #1200."
             )
             self._ui.banner.say(words, "warning")
             return
@@ -40,7 +41,8 @@ class FootageJump(QObject):
                 self._player.go(ordinal)
             case moments.Position(seconds):
                 self._player.go_seconds(seconds)
-            case moments.ClockTime(seconds):
-                start, offset = self._source.starts_at, self._source.offset_s
+            case moments.ClockTime(seconds, recorded):
+                start = self._source.starts_at
+                offset = 0.0 if recorded else self._source.offset_s
                 self._player.go_seconds(moments.position(seconds, start, footage.seconds, offset))
         self._ui.frameView.setFocus()

@@ -110,6 +110,9 @@ class FootageRegisterPage(Page):
     def _ranges(self, looked: Looked) -> list[str]:
         lines = []
         for stretch in looked.stretches[:RANGES_SHOWN]:
+            if not looked.has_times:
+                lines.append(f"#{stretch.from_pts:,} – #{stretch.to_pts:,}")
+                continue
             start = moment(looked.starts_at, stretch.from_s)[11:] or f"{stretch.from_s:.1f} s"
             end = moment(looked.starts_at, stretch.to_s)[11:] or f"{stretch.to_s:.1f} s"
             lines.append(f"{start} – {end}  (PTS {stretch.from_pts}–{stretch.to_pts})")

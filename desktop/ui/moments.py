@@ -6,6 +6,7 @@ from datetime import datetime, time, timedelta
 
 _FRAME = re.compile(r"[#＃]\s*([\d,，]+)$")
 _CLOCK = re.compile(r"(\d{1,2})[:：](\d{1,2})(?:[:：](\d{1,2}(?:[.。]\d+)?))?$")
+_RECORDED = re.compile(r"(?:[Rr]|录)\s*(\S+)$")
 _SECONDS = re.compile(r"(\d+(?:\.\d+)?)\s*(?:s|秒)?$")
 DAY = 86400.0
 
@@ -19,9 +20,13 @@ class FrameNumber:
 
 @dataclass(frozen=True)
 class ClockTime:
-    """``11:38:24`` or ``00:03:12.5``: a time of day or a position, in seconds."""
+    """``11:38:24`` or ``00:03:12.5``: a time of day or a position, in seconds.
+
+    ``recorded`` after an R: as the recorder's own clock showed it.
+    """
 
     seconds: float
+    recorded: bool = False
 
 
 @dataclass(frozen=True)
@@ -32,8 +37,12 @@ class Position:
 
 
 def read(text: str) -> FrameNumber | ClockTime | Position | None:
-    """Read what was typed: ``#1200``, ``11:38:24``, ``00:03:12.5`` or plain seconds."""
+    """Read what was typed: ``#1200``, ``11:38:24``, ``R11:39:06``, ``00:03:12.5`` or seconds."""
     text = text.strip()
+    if found := _RECORDED.match(text):
+        clock = _CLOCK.match(found[1])
+        typed = _clock(clock) if clock else None
+        return ClockTime(typed.seconds, recorded=True) if typed else None
     if found := _FRAME.match(text):
         return FrameNumber(int(re.sub(r"\D", "", found[1])))
     if found := _SECONDS.match(text):

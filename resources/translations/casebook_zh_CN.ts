@@ -834,6 +834,10 @@
         <translation>证据案卷…</translation>
     </message>
     <message>
+        <source>Footage register (F18)…</source>
+        <translation>监控调取登记（F18）…</translation>
+    </message>
+    <message>
         <source>Record of a refused signature…</source>
         <translation>拒签记录…</translation>
     </message>
@@ -904,7 +908,7 @@
     </message>
     <message>
         <source>Who looked at footage of this case, and why</source>
-        <translation type="unfinished"></translation>
+        <translation>谁查看过本案录像、为什么</translation>
     </message>
     <message>
         <source>Activity</source>
@@ -2330,7 +2334,7 @@
     <name>FootageJump</name>
     <message>
         <source>Type a true time such as 11:38:24, R11:39:06 as the recorder shows it, a position such as 00:03:12.5, or #1200.</source>
-        <translation type="unfinished"></translation>
+        <translation>请输入标准时间如 11:38:24、录像机时间如 R11:39:06、位置如 00:03:12.5，或帧号如 #1200。</translation>
     </message>
 </context>
 <context>
@@ -5815,7 +5819,7 @@
     </message>
     <message>
         <source>Type a true time, R and the recorder&apos;s time, a position, or # and a frame number, then Enter (G)</source>
-        <translation type="unfinished"></translation>
+        <translation>输入标准时间、R 加录像机时间、位置，或 # 加帧号，按回车（G）</translation>
     </message>
     <message>
         <source>Mark</source>

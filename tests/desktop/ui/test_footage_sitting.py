@@ -272,3 +272,38 @@ def test_the_verdict_on_gaps_is_one_sentence(page, qtbot):
     assert checks.verdict(broken).startswith("1 gaps over 1 s between ")
     bare = msgspec.structs.replace(footage, has_times=False)
     assert "cannot be told" in checks.verdict(bare)
+
+
+def test_a_file_without_time_stamps_says_so_and_counts_frames(
+    page, qtbot, station, filmed, tmp_path
+):
+    case, _clip = filmed
+    raw = clips.write(tmp_path / "枪.h264", "libx264", 40, form="h264", b_frames=0)
+    form = ExhibitForm(kind="CCTV_CLIP", title="裸流")
+    bare = station.evidence.add_file(case.id, raw, form, NoProgress())
+    page.open(case_id=case.id, evidence_id=bare.id)
+    qtbot.waitUntil(lambda: page.sitting.footage is not None, timeout=8000)
+    begin(page, qtbot)
+    assert "counted" in page.ui.noticeText.text()
+    QTest.mouseClick(
+        page.ui.timeLine, Qt.MouseButton.LeftButton, pos=page.ui.timeLine.rect().center()
+    )
+    qtbot.waitUntil(lambda: page.player.current.ordinal > 15, timeout=8000)
+    assert page.ui.momentText.text() == f"#{page.player.current.ordinal}"
+    page.leave()
+    row = next(r for r in station.viewings.rows(case.id) if r.exhibit_no == bare.exhibit_no)
+    assert not row.looked.has_times
+    assert row.looked.stretches[-1].to_pts == page.player.current.ordinal
+
+
+@pytest.mark.parametrize(
+    ("typed", "frame"), [("11:37:18", 0), ("R11:38:01", 25), ("录11:38:01", 25)]
+)
+def test_true_time_and_the_recorders_own_can_be_typed(page, qtbot, typed, frame):
+    begin(page, qtbot)
+    page.ui.offsetSpin.setValue(42)
+    page.player.go(50)
+    _rests_at(qtbot, page, 50)
+    page.ui.jumpEdit.setText(typed)
+    QTest.keyClick(page.ui.jumpEdit, Qt.Key.Key_Return)
+    _rests_at(qtbot, page, frame)
