@@ -177,3 +177,28 @@ def test_an_exhibit_that_can_not_be_shown_says_why(
     qtbot.waitUntil(lambda: bool(dialog.view.words), timeout=WAIT)
     assert not dialog.side.save.isEnabled()
     dialog.done(0)
+
+
+def test_an_exhibit_leads_to_hiding_and_names_the_copy_that_hides(
+    qtbot: QtBot, theme: Theme, desk: Application, case: Case, photo: Exhibit
+) -> None:
+    from desktop.services.hiding import Plan
+    from desktop.ui.exhibit_dialog import ExhibitDialog
+
+    window = QWidget()
+    qtbot.addWidget(window)
+    before = desk.cases.get(case.id)
+    dialog = ExhibitDialog(desk, WindowPrompts(window, "en"), before, photo.id, window)
+    assert not dialog.hiding.button.isHidden()
+    assert "Unredacted" not in dialog.note.text()
+    dialog.done(0)
+
+    subject = desk.hiding.open(case.id, photo.id, NoProgress())
+    region = Region(x=9, y=9, width=40, height=40)
+    plan = Plan(regions=(region,), reason="CUSTOMER", confirmed=True)
+    copy = desk.hiding.save(subject, plan, NoProgress())
+    now = desk.cases.get(case.id)
+    for exhibit, words in ((photo, copy.exhibit_no), (copy, "Redacted copy of")):
+        shown = ExhibitDialog(desk, WindowPrompts(window, "en"), now, exhibit.id, window)
+        assert words in shown.note.text()
+        shown.done(0)
