@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject
 
-from desktop.services.footage import Footage
+from desktop.services.footage import Footage, Shown
 from desktop.ui import footage_words
 from desktop.ui.footage_bench import FootageBench
 from desktop.ui.gap_dialog import GapDialog
@@ -16,10 +16,13 @@ class FootageChecks(QObject):
     def __init__(self, bench: FootageBench) -> None:
         super().__init__(bench.page)
         self._bench = bench
+        self._doubtful: list[tuple[float, float]] = []
         bench.ui.checkButton.clicked.connect(self.show_table)
+        bench.player.shown.connect(self._note)
 
     def clear(self) -> None:
         """Say nothing."""
+        self._doubtful = []
         self._bench.ui.checkButton.setToolTip("")
 
     def show_verdict(self) -> None:
@@ -51,6 +54,23 @@ class FootageChecks(QObject):
         dialog.chosen.connect(bench.player.go_seconds)
         dialog.exec()
         dialog.deleteLater()
+
+    def _note(self, shown: Shown) -> None:
+        """Tint what follows damage as it comes on screen: only decoding tells how far it reaches."""
+        footage, at = self._bench.footage, self._bench.at
+        if not shown.suspect or footage is None or at is None:
+            return
+        if any(start <= at < end for start, end in self._doubtful):
+            return
+        self._doubtful = _widened(self._doubtful, at, 1.5 / footage_words.pace(footage))
+        self._bench.ui.timeLine.show_gaps(footage_words.gap_spans(footage), self._doubtful)
+
+
+def _widened(spans: list[tuple[float, float]], at: float, step: float) -> list[tuple[float, float]]:
+    near = [s for s in spans if s[0] - step <= at <= s[1] + step]
+    start = min([at, *(s[0] for s in near)])
+    end = max([at + step, *(s[1] for s in near)])
+    return [*(s for s in spans if s not in near), (start, end)]
 
 
 def _whole(moment: str) -> str:

@@ -9,6 +9,7 @@ from desktop.ui.footage_checks import FootageChecks
 from desktop.ui.footage_clip import FootageClip
 from desktop.ui.footage_derived import FootageDerived
 from desktop.ui.footage_help import FootageHelp
+from desktop.ui.footage_hiding import FootageHiding
 from desktop.ui.footage_keys import Act
 from desktop.ui.footage_line import Mark
 from desktop.ui.footage_marks import FootageMarks
@@ -16,7 +17,7 @@ from desktop.ui.footage_motion import FootageMotion
 from desktop.ui.footage_side import MARKS, MOTION, FootageSide
 from desktop.ui.footage_taking import FootageTaking
 from desktop.ui.page import Page
-from desktop.ui.taken_stills import ANNOTATE, ENHANCE, TakenStills
+from desktop.ui.taken_stills import ANNOTATE, ENHANCE, REDACT, TakenStills
 from record.evidence import Exhibit
 
 
@@ -36,7 +37,7 @@ class FootageTools(QObject):
         self.checks = FootageChecks(bench)
         self.derived = FootageDerived(bench, self.taking)
         self.cameras = FootageCameras(bench)
-        ui.redactButton.hide()
+        self.hiding = FootageHiding(bench)
         self.taken.chosen.connect(bench.player.go)
         self.taken.acted.connect(self._act)
         self.marks.shown.connect(self._show_on_line)
@@ -59,6 +60,7 @@ class FootageTools(QObject):
             Qt.Key.Key_C: self.cameras.show_all,
             Qt.Key.Key_E: lambda: self.derived.on_screen(ENHANCE),
             Qt.Key.Key_A: lambda: self.derived.on_screen(ANNOTATE),
+            Qt.Key.Key_H: self.hiding.on_screen,
             Qt.Key.Key_Question: self.show_help,
             Qt.Key.Key_Slash: self.show_help,
         }
@@ -103,7 +105,10 @@ class FootageTools(QObject):
         FootageHelp(self._page).exec()
 
     def _act(self, what: str, still: Exhibit) -> None:
-        self.derived.act(what, still)
+        if what == REDACT:
+            self.hiding.cover(still.id)
+        else:
+            self.derived.act(what, still)
 
     def _show_on_line(self) -> None:
         bench = self._bench

@@ -75,6 +75,7 @@ class TakenStills(QObject):
             (ENHANCE, self.tr("Enhance…")),
             (ANNOTATE, self.tr("Annotate…")),
             (CAPTION, self.tr("A copy with its caption")),
+            (REDACT, self.tr("Hide bystanders…")),
         ):
             menu.addAction(words, partial(self.acted.emit, act, still))
         menu.popup(card.more.mapToGlobal(card.more.rect().bottomLeft()))

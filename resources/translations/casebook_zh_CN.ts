@@ -342,6 +342,10 @@
         <translation>选择</translation>
     </message>
     <message>
+        <source>The file of {0} is no longer what was taken in. What was found is kept apart; the original comes back from headquarters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Show</source>
         <translation>查看</translation>
     </message>
@@ -832,6 +836,10 @@
     <message>
         <source>Evidence dossier…</source>
         <translation>证据案卷…</translation>
+    </message>
+    <message>
+        <source>Custody record…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Footage register (F18)…</source>
@@ -1327,6 +1335,29 @@
     </message>
 </context>
 <context>
+    <name>CopyChoice</name>
+    <message>
+        <source>The redacted copy {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The unredacted original</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For courts, police and regulators</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is handed out?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bystanders are not hidden in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CornersDialog</name>
     <message>
         <source>Corners of the paper</source>
@@ -1743,6 +1774,89 @@
     </message>
 </context>
 <context>
+    <name>ExhibitCustody</name>
+    <message>
+        <source>Restore from headquarters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check integrity</source>
+        <translation type="unfinished">校验完整性</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation type="unfinished">导出…</translation>
+    </message>
+    <message>
+        <source>Custody record as PDF…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hand over…</source>
+        <translation type="unfinished">移交…</translation>
+    </message>
+    <message>
+        <source>Withdraw…</source>
+        <translation type="unfinished">撤回…</translation>
+    </message>
+    <message>
+        <source>The original is back and intact.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Intact: the file still has its hash ({0}).</source>
+        <translation type="unfinished">完好：文件指纹一致（{0}）。</translation>
+    </message>
+    <message>
+        <source>Export the unchanged original</source>
+        <translation type="unfinished">导出未改动的原件</translation>
+    </message>
+    <message>
+        <source>This is kept with the exhibit.</source>
+        <translation type="unfinished">会与证据一起留存。</translation>
+    </message>
+    <message>
+        <source>Who gets it, and why?</source>
+        <translation type="unfinished">交给谁、为什么？</translation>
+    </message>
+    <message>
+        <source>Exported: {0}</source>
+        <translation type="unfinished">已导出：{0}</translation>
+    </message>
+    <message>
+        <source>Save the custody record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Custody record of {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Withdraw {0}?</source>
+        <translation type="unfinished">撤回 {0}？</translation>
+    </message>
+    <message>
+        <source>It keeps its number and stays visible, greyed, with this reason.</source>
+        <translation type="unfinished">编号保留，以灰色显示并注明理由。</translation>
+    </message>
+    <message>
+        <source>Belongs to another case</source>
+        <translation type="unfinished">属于另一案件</translation>
+    </message>
+    <message>
+        <source>Added twice</source>
+        <translation type="unfinished">重复添加</translation>
+    </message>
+    <message>
+        <source>Shows nothing</source>
+        <translation type="unfinished">没有内容</translation>
+    </message>
+</context>
+<context>
     <name>ExhibitDerived</name>
     <message>
         <source>Work on the picture</source>
@@ -1788,26 +1902,6 @@
         <translation>截取画面</translation>
     </message>
     <message>
-        <source>Measure again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Check integrity</source>
-        <translation>校验完整性</translation>
-    </message>
-    <message>
-        <source>Export…</source>
-        <translation>导出…</translation>
-    </message>
-    <message>
-        <source>Hand over…</source>
-        <translation>移交…</translation>
-    </message>
-    <message>
-        <source>Withdraw…</source>
-        <translation>撤回…</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
@@ -1824,24 +1918,8 @@
         <translation>{0} · {1:,} 字节</translation>
     </message>
     <message>
-        <source>Handed over {0}: {1}</source>
-        <translation>{0} 移交：{1}</translation>
-    </message>
-    <message>
         <source>Withdrawn: {0}</source>
         <translation>已撤回：{0}</translation>
-    </message>
-    <message>
-        <source>The same photos give the same numbers, bit for bit.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>These numbers differ: {0}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Measured again</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Handling the case</source>
@@ -1862,54 +1940,6 @@
     <message>
         <source>Why do you look at it?</source>
         <translation>为什么查看？</translation>
-    </message>
-    <message>
-        <source>Intact: the file still has its hash ({0}).</source>
-        <translation>完好：文件指纹一致（{0}）。</translation>
-    </message>
-    <message>
-        <source>Export the unchanged original</source>
-        <translation>导出未改动的原件</translation>
-    </message>
-    <message>
-        <source>Who gets it, and why?</source>
-        <translation>交给谁、为什么？</translation>
-    </message>
-    <message>
-        <source>This is kept with the exhibit.</source>
-        <translation>会与证据一起留存。</translation>
-    </message>
-    <message>
-        <source>Exported: {0}</source>
-        <translation>已导出：{0}</translation>
-    </message>
-    <message>
-        <source>Hand over {0}: to whom, what for?</source>
-        <translation>移交 {0}：交给谁、作何用？</translation>
-    </message>
-    <message>
-        <source>Name the person, the body and the state of the seal. Custody keeps it.</source>
-        <translation>写明接收人、单位和封签状态，记入保管记录。</translation>
-    </message>
-    <message>
-        <source>Withdraw {0}?</source>
-        <translation>撤回 {0}？</translation>
-    </message>
-    <message>
-        <source>It keeps its number and stays visible, greyed, with this reason.</source>
-        <translation>编号保留，以灰色显示并注明理由。</translation>
-    </message>
-    <message>
-        <source>Belongs to another case</source>
-        <translation>属于另一案件</translation>
-    </message>
-    <message>
-        <source>Added twice</source>
-        <translation>重复添加</translation>
-    </message>
-    <message>
-        <source>Shows nothing</source>
-        <translation>没有内容</translation>
     </message>
 </context>
 <context>
@@ -1945,6 +1975,25 @@
     <message>
         <source>Kind of evidence</source>
         <translation>证据种类</translation>
+    </message>
+</context>
+<context>
+    <name>ExhibitHiding</name>
+    <message>
+        <source>Hide bystanders…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unredacted original. Bystanders are hidden in its copy {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redacted copy of {0}: {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept as exhibit {0}: {1}</source>
+        <translation type="unfinished">已存为证据 {0}：{1}</translation>
     </message>
 </context>
 <context>
@@ -1990,6 +2039,25 @@
     </message>
 </context>
 <context>
+    <name>ExhibitMeasuring</name>
+    <message>
+        <source>Measure again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same photos give the same numbers, bit for bit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These numbers differ: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measured again</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ExhibitWords</name>
     <message>
         <source>Kind</source>
@@ -2018,6 +2086,10 @@
     <message>
         <source>Obtained</source>
         <translation>取得方式</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Added</source>
@@ -2328,6 +2400,13 @@
     <message>
         <source>undo the last mark</source>
         <translation>撤销上一个标记</translation>
+    </message>
+</context>
+<context>
+    <name>FootageHiding</name>
+    <message>
+        <source>Kept as exhibit {0}: {1}</source>
+        <translation type="unfinished">已存为证据 {0}：{1}</translation>
     </message>
 </context>
 <context>
@@ -2734,6 +2813,53 @@
     <message>
         <source>No frame repeats another.</source>
         <translation>没有重复画面。</translation>
+    </message>
+</context>
+<context>
+    <name>HandoverDialog</name>
+    <message>
+        <source>Record the handover</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hand over {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished">来源</translation>
+    </message>
+    <message>
+        <source>To (person and body)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What for</source>
+        <translation type="unfinished">项目</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation type="unfinished">地点</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seal number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>Custody keeps this for good.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3611,6 +3737,10 @@
     <message>
         <source>Clock sheet</source>
         <translation>时钟对照表</translation>
+    </message>
+    <message>
+        <source>Custody record</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Making {0}</source>
@@ -6117,6 +6247,10 @@ Show every file that waits</source>
         <translation>带说明条的副本</translation>
     </message>
     <message>
+        <source>Hide bystanders…</source>
+        <translation>打码…</translation>
+    </message>
+    <message>
         <source>original frame + {0} copies</source>
         <translation>原帧 + {0} 件副本</translation>
     </message>
@@ -6151,6 +6285,10 @@ Show every file that waits</source>
         <translation>已打印未签字：{0}</translation>
     </message>
     <message>
+        <source>{0} no longer has the hash it came in with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} remark(s) or double version(s) to look at</source>
         <translation>有 {0} 条提示或双版本待处理</translation>
     </message>
@@ -6161,6 +6299,10 @@ Show every file that waits</source>
     <message>
         <source>Due {0}</source>
         <translation>{0} 到期</translation>
+    </message>
+    <message>
+        <source>Evidence found damaged</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Overdue</source>

@@ -1,9 +1,10 @@
 from datetime import datetime, timedelta
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from desktop.progress import NoProgress
 from desktop.services.derivatives import Enhancement
@@ -217,3 +218,18 @@ def test_repeats_are_looked_for_on_demand(page, qtbot):
     with qtbot.waitSignal(dialog.looked, timeout=15000):
         dialog.search.click()
     assert dialog.repeated.text()
+
+
+def test_hiding_bystanders_begins_at_the_frame_on_screen(page, qtbot):
+    page.player.go(20)
+    qtbot.waitUntil(lambda: page.player.current.ordinal == 20, timeout=8000)
+    seen = []
+
+    def look():
+        dialog = QApplication.activeModalWidget()
+        seen.append((type(dialog).__name__, dialog._start))
+        dialog.reject()
+
+    QTimer.singleShot(0, look)
+    QTest.keyClick(page.ui.frameView, Qt.Key.Key_H)
+    assert seen == [("HidingDialog", 20)]

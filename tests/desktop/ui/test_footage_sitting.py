@@ -307,3 +307,15 @@ def test_true_time_and_the_recorders_own_can_be_typed(page, qtbot, typed, frame)
     page.ui.jumpEdit.setText(typed)
     QTest.keyClick(page.ui.jumpEdit, Qt.Key.Key_Return)
     _rests_at(qtbot, page, frame)
+
+
+def test_frames_after_damage_tint_the_time_line_as_they_are_seen(page, qtbot):
+    begin(page, qtbot)
+    for ordinal in (30, 31, 50):
+        shown = msgspec.structs.replace(
+            page.player.current, ordinal=ordinal, seconds=ordinal / 25, suspect=True
+        )
+        page.player._show(shown)
+    tinted = page.ui.timeLine.layers.suspect
+    assert [round(start, 2) for start, _end in tinted] == [1.2, 2.0]
+    assert page.ui.suspectChip.isVisible()
