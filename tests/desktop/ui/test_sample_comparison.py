@@ -6,6 +6,8 @@ from pytestqt.qtbot import QtBot
 from desktop.app import Application
 from desktop.progress import NoProgress
 from desktop.services.evidence import ExhibitForm
+from desktop.services.samples import Names
+from desktop.ui.exhibit_dialog import ExhibitDialog
 from desktop.ui.sample_comparison import SampleComparisonDialog
 from desktop.ui.theme import Theme
 from record.case import Case
@@ -115,3 +117,16 @@ def test_a_card_is_saved_where_the_person_says(
     prompts.answers["choose_save"] = tmp_path / "卡.pdf"
     dialog.card.save_card()
     qtbot.waitUntil((tmp_path / "卡.pdf").exists, timeout=10_000)
+
+
+def test_a_kept_comparison_is_measured_again_from_its_window(
+    qtbot: QtBot, desk: Application, case: Case, prompts: FakePrompts, photos: list[Path]
+) -> None:
+    samples = desk.samples
+    result = samples.measure(photos[:1], [False], NoProgress())
+    kept = samples.save(case.id, result, Names(one="A", two="B"), photos[:1], NoProgress())
+    shown = ExhibitDialog(desk, prompts, desk.cases.get(case.id), kept.id, None)  # type: ignore[arg-type]
+    qtbot.addWidget(shown)
+    shown.measuring.button.click()
+    qtbot.waitUntil(lambda: ("tell", "Measured again") in prompts.asked, timeout=20_000)
+    assert desk.cases.get(case.id).custody[-1].found == "REPRODUCED"
