@@ -31,7 +31,7 @@ def add_to(verbs: Any, shared: argparse.ArgumentParser) -> None:
     write.add_argument("case", help=CASE)
     write.add_argument("document", help=", ".join(d for d in DOCUMENTS if d != "F39"))
     write.add_argument("--out", type=Path, required=True, metavar="PDF", help="replaced if there")
-    write.add_argument("--person", default="", help="whose statement it is (F5E, F5W)")
+    write.add_argument("--person", dest="speaker", default="", help="whose statement (F5E, F5W)")
     write.add_argument("--relation", default="", help="of that person to the matter")
     write.add_argument("--contact", default="", help="how to reach that person")
     write.set_defaults(run=write_paper)
@@ -71,7 +71,7 @@ def list_papers(chosen: argparse.Namespace, output: Output) -> int:
 
 def write_paper(chosen: argparse.Namespace, output: Output) -> int:
     """Write a paper from the case, record it, and save its PDF."""
-    about = About(person=chosen.person, relation=chosen.relation, contact=chosen.contact)
+    about = About(person=chosen.speaker, relation=chosen.relation, contact=chosen.contact)
     with opened(chosen, writes=True) as application:
         case = application.cases.by_number(chosen.case)
         text = application.papers.draft(case.id, chosen.document.upper(), about)

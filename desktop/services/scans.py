@@ -6,7 +6,9 @@ from pathlib import Path
 import msgspec
 
 from desktop.evidence.decoder import Decoder
+from desktop.evidence.encoding import jpeg
 from desktop.evidence.names import shown_name
+from desktop.evidence.wire.papers import TextLine
 from desktop.progress import NoProgress, Progress
 from desktop.services import forms
 from desktop.services.evidence import Evidence, ExhibitForm, Origin
@@ -23,6 +25,7 @@ FOREIGN_KINDS = (
     "REPAIR_DOC", "LAB_REPORT", "INVOICE", "RECEIPT", "DELIVERY_NOTE", "QUALITY_CERT",
     "POLICE_DOC", "REGULATOR_DOC", "CUSTOMER_STATEMENT", "OTHER",
 )  # fmt: skip
+LOOK_EDGE, MOST_LINES, SURE = 1600, 24, 0.6
 WHOLE: Corners = ((0.02, 0.02), (0.98, 0.02), (0.98, 0.98), (0.02, 0.98))
 
 
@@ -52,7 +55,7 @@ class Scans:
         return self._kept.get(scan_id)
 
     def picture(self, scan_id: str) -> bytes:
-        """Return the straightened page, or b"" when the paper was not found in the picture."""
+        """Return the straightened page, or the whole photo when the paper was not found in it."""
         return self._kept.picture(scan_id)
 
     def source(self, scan: Scan) -> Path:
@@ -163,11 +166,27 @@ class Scans:
             return here
         blank = self._kept.new(ReadBack(name=shown_name(path.name)), kept=kept, sha256=sha256)
         sheets = forms.read_files(self._decoder, [self.source(blank)], progress)
-        read = zip(sheets, self._readings.judge(sheets), strict=True)
-        return [
-            self._kept.put(_seen(self._kept.new(r, kept=kept, sha256=sha256), s), r.picture)
-            for s, r in read
-        ]
+        made = []
+        for sheet, reading in zip(sheets, self._readings.judge(sheets), strict=True):
+            scan = _seen(self._kept.new(reading, kept=kept, sha256=sha256), sheet)
+            picture = reading.picture
+            if not picture:
+                scan, picture = self._look(scan)
+            made.append(self._kept.put(scan, picture))
+        return made
+
+    def _look(self, scan: Scan) -> tuple[Scan, bytes]:
+        """Return a page that was not recognised with its writing, and its whole photo."""
+        try:
+            shown = self._decoder.preview(self.source(scan), LOOK_EDGE, LOOK_EDGE, scan.page)
+            lines: tuple[TextLine, ...] = ()
+            if not scan.reading.code:
+                lines = self._decoder.read_text(shown.width, shown.height, shown.rgb)
+        except Problem:
+            return scan, b""
+        text = tuple(line.text for line in lines if line.score >= SURE)[:MOST_LINES]
+        picture = jpeg(shown.width, shown.height, shown.rgb)
+        return msgspec.structs.replace(scan, text=text), picture
 
     def _refused(self, path: Path, problem: Problem) -> Scan:
         blank = self._kept.new(ReadBack(name=shown_name(path.name)))

@@ -4,6 +4,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 
+from desktop.evidence.decoder import Decoder
 from desktop.progress import NoProgress
 from desktop.services import forms
 from desktop.services.forms import SheetReading
@@ -36,6 +37,7 @@ def waiting(desk, tmp_path, monkeypatch):
     """A bill on a dark table, in the inbox; reading it is tested elsewhere."""
     foreign = SheetReading(name="维修单.png", source="", why="evidence.form_not_found")
     monkeypatch.setattr(forms, "read_files", lambda *_args: (foreign,))
+    monkeypatch.setattr(Decoder, "read_text", lambda *_args: ())
     picture = Image.new("RGB", (800, 600), "#303030")
     pen = ImageDraw.Draw(picture)
     pen.polygon([(200, 100), (620, 130), (600, 520), (180, 480)], fill="#F4F4F0")
