@@ -1981,7 +1981,7 @@
     <name>ExhibitHiding</name>
     <message>
         <source>Hide bystanders…</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">打码…</translation>
     </message>
     <message>
         <source>Unredacted original. Bystanders are hidden in its copy {0}.</source>
@@ -2042,19 +2042,19 @@
     <name>ExhibitMeasuring</name>
     <message>
         <source>Measure again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新测量</translation>
     </message>
     <message>
         <source>The same photos give the same numbers, bit for bit.</source>
-        <translation type="unfinished"></translation>
+        <translation>同样的照片得出完全相同的数值，逐位一致。</translation>
     </message>
     <message>
         <source>These numbers differ: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>这些数值不一致：{0}</translation>
     </message>
     <message>
         <source>Measured again</source>
-        <translation type="unfinished"></translation>
+        <translation>已重新测量</translation>
     </message>
 </context>
 <context>
@@ -4849,30 +4849,30 @@
     <name>SampleCardButton</name>
     <message>
         <source>Reference card</source>
-        <translation type="unfinished"></translation>
+        <translation>参照卡</translation>
     </message>
     <message>
         <source>Print it at 100 % on white matt A4; check the ruler on it</source>
-        <translation type="unfinished"></translation>
+        <translation>用白色哑光 A4 纸按 100% 打印，并用直尺核对卡上的标尺</translation>
     </message>
     <message>
         <source>Print…</source>
-        <translation type="unfinished">打印…</translation>
+        <translation>打印…</translation>
     </message>
     <message>
         <source>Save as PDF…</source>
-        <translation type="unfinished"></translation>
+        <translation>存为 PDF…</translation>
     </message>
     <message>
         <source>Save the reference card</source>
-        <translation type="unfinished"></translation>
+        <translation>保存参照卡</translation>
     </message>
 </context>
 <context>
     <name>SampleComparisonDialog</name>
     <message>
         <source>Only write down what is seen…</source>
-        <translation type="unfinished"></translation>
+        <translation>只用文字记录所见…</translation>
     </message>
     <message>
         <source>Keep as exhibit</source>
@@ -4880,35 +4880,35 @@
     </message>
     <message>
         <source>Compare samples</source>
-        <translation type="unfinished"></translation>
+        <translation>油样对比</translation>
     </message>
     <message>
         <source>Keeping the comparison</source>
-        <translation type="unfinished"></translation>
+        <translation>正在保存对比结果</translation>
     </message>
     <message>
         <source>Enter the numbers of two different samples first</source>
-        <translation type="unfinished"></translation>
+        <translation>请先填写两个不同样品的编号</translation>
     </message>
     <message>
         <source>Photos (*.jpg *.jpeg *.png *.webp *.heic *.tif *.tiff *.bmp)</source>
-        <translation type="unfinished"></translation>
+        <translation>照片 (*.jpg *.jpeg *.png *.webp *.heic *.tif *.tiff *.bmp)</translation>
     </message>
     <message>
         <source>Photo of both vials before the card</source>
-        <translation type="unfinished"></translation>
+        <translation>两瓶在参照卡前的照片</translation>
     </message>
     <message>
         <source>The case has no photo yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>案件里还没有照片。</translation>
     </message>
     <message>
         <source>Choose a file instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>请改为选择文件。</translation>
     </message>
     <message>
         <source>Which photo?</source>
-        <translation type="unfinished"></translation>
+        <translation>选哪一张照片？</translation>
     </message>
     <message>
         <source>Close</source>
@@ -4916,89 +4916,89 @@
     </message>
     <message>
         <source>Compare samples by photo</source>
-        <translation type="unfinished"></translation>
+        <translation>用照片对比油样</translation>
     </message>
     <message>
         <source>Sample one</source>
-        <translation type="unfinished"></translation>
+        <translation>样品一</translation>
     </message>
     <message>
         <source>Sample two</source>
-        <translation type="unfinished"></translation>
+        <translation>样品二</translation>
     </message>
     <message>
         <source>Witness</source>
-        <translation type="unfinished">见证人</translation>
+        <translation>见证人</translation>
     </message>
 </context>
 <context>
     <name>SamplePhotoRow</name>
     <message>
         <source>Choose a photo…</source>
-        <translation type="unfinished"></translation>
+        <translation>选择照片…</translation>
     </message>
     <message>
         <source>From the case…</source>
-        <translation type="unfinished"></translation>
+        <translation>从案件中选…</translation>
     </message>
     <message>
         <source>Take this photo out</source>
-        <translation type="unfinished"></translation>
+        <translation>移除这张照片</translation>
     </message>
     <message>
         <source>{0}. Place A: {1}   Place B: {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}. A 位：{1}&#x3000;B 位：{2}</translation>
     </message>
     <message>
         <source>Swap the two vials, then take the photo.</source>
-        <translation type="unfinished"></translation>
+        <translation>把两瓶对调，再拍照。</translation>
     </message>
     <message>
         <source>Put both vials before the card and take the photo.</source>
-        <translation type="unfinished"></translation>
+        <translation>把两瓶放在参照卡前拍照。</translation>
     </message>
     <message>
         <source>Put the vials back as they were, then take the photo.</source>
-        <translation type="unfinished"></translation>
+        <translation>把两瓶调回原位，再拍照。</translation>
     </message>
     <message>
         <source>Measuring {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>正在测量 {0}</translation>
     </message>
     <message>
         <source>{0}: measured</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}：已测量</translation>
     </message>
 </context>
 <context>
     <name>SampleResult</name>
     <message>
         <source>Print the card, put both vials before it and add the first photo.</source>
-        <translation type="unfinished"></translation>
+        <translation>打印参照卡，把两瓶放在卡前，然后加入第一张照片。</translation>
     </message>
     <message>
         <source>ΔE00: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>色差 ΔE00：{0}</translation>
     </message>
     <message>
         <source>Haze: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>浑浊指数：{0}</translation>
     </message>
     <message>
         <source>serial not read</source>
-        <translation type="unfinished"></translation>
+        <translation>编号未读出</translation>
     </message>
     <message>
         <source>Card {0} · {1} photo(s)</source>
-        <translation type="unfinished"></translation>
+        <translation>参照卡 {0} · {1} 张照片</translation>
     </message>
     <message>
         <source>One order only: a photo with the vials swapped narrows the uncertainty.</source>
-        <translation type="unfinished"></translation>
+        <translation>只有一种左右次序：再拍一张对调的照片可以缩小不确定度。</translation>
     </message>
     <message>
         <source>What this says, and what it does not</source>
-        <translation type="unfinished"></translation>
+        <translation>本结果说明什么，不说明什么</translation>
     </message>
 </context>
 <context>
