@@ -1,3 +1,4 @@
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from desktop.evidence.wire.clips import StartClip
 from desktop.progress import Cancelled, NoProgress
 from desktop.system.choice import this_system
 from record.problems import Problem
-from tests.desktop.evidence import clips
+from tests.desktop.evidence import clips, recorders
 from tests.desktop.evidence.test_video import KINDS
 
 NOBODY = NoProgress()
@@ -77,6 +78,23 @@ def test_a_clip_holds_the_footage_s_own_packets_and_plays_by_itself(
             stock.add(bytes(packet))
     again.close()
     assert stock.stock().content_sha256 == cutter.stocks()[0].content_sha256
+
+
+@pytest.mark.parametrize("form", ["dav", "ps", "ps without a map", "ts"])
+def test_what_recorders_write_is_copied_too(form: str, tmp_path: Path) -> None:
+    coded = recorders.pictures(clips.write(tmp_path / "coded.ts", b_frames=0))
+    start = datetime(2026, 7, 30, 9, 10)  # noqa: DTZ001 - a recorder's clock has no zone
+    source = {
+        "dav": lambda: recorders.dahua(tmp_path / "a.dav", coded, "h264", start),
+        "ps": lambda: recorders.hikvision(tmp_path / "a.mpg", coded, "h264"),
+        "ps without a map": lambda: recorders.hikvision(
+            tmp_path / "b.mpg", coded, "h264", named=False
+        ),
+        "ts": lambda: recorders.transport(tmp_path / "a.ts", coded, "h264", 0),
+    }[form]()
+    target, cutter = copied(source, Span(from_s=1.5, to_s=2.2), tmp_path)
+    assert (target.suffix, cutter.cut.first_number) == (".mp4", 30)
+    assert numbers(target) == list(range(30, cutter.cut.last_number + 1))
 
 
 def test_a_clip_is_cut_and_compared_in_the_confined_child(tmp_path: Path) -> None:
