@@ -1338,23 +1338,23 @@
     <name>CopyChoice</name>
     <message>
         <source>The redacted copy {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>打码副本 {0}</translation>
     </message>
     <message>
         <source>The unredacted original</source>
-        <translation type="unfinished"></translation>
+        <translation>未打码的原件</translation>
     </message>
     <message>
         <source>For courts, police and regulators</source>
-        <translation type="unfinished"></translation>
+        <translation>给法院、公安和监管部门</translation>
     </message>
     <message>
         <source>What is handed out?</source>
-        <translation type="unfinished"></translation>
+        <translation>交出哪一份？</translation>
     </message>
     <message>
         <source>Bystanders are not hidden in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>其中的旁人没有遮住。</translation>
     </message>
 </context>
 <context>
@@ -1981,19 +1981,19 @@
     <name>ExhibitHiding</name>
     <message>
         <source>Hide bystanders…</source>
-        <translation type="unfinished">打码…</translation>
+        <translation>打码…</translation>
     </message>
     <message>
         <source>Unredacted original. Bystanders are hidden in its copy {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>未打码的原件；旁人已在副本 {0} 中遮住。</translation>
     </message>
     <message>
         <source>Redacted copy of {0}: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 的打码副本：{1}</translation>
     </message>
     <message>
         <source>Kept as exhibit {0}: {1}</source>
-        <translation type="unfinished">已存为证据 {0}：{1}</translation>
+        <translation>已存为证据 {0}：{1}</translation>
     </message>
 </context>
 <context>
@@ -2406,7 +2406,7 @@
     <name>FootageHiding</name>
     <message>
         <source>Kept as exhibit {0}: {1}</source>
-        <translation type="unfinished">已存为证据 {0}：{1}</translation>
+        <translation>已存为证据 {0}：{1}</translation>
     </message>
 </context>
 <context>
@@ -2866,220 +2866,220 @@
     <name>HidingDialog</name>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">撤销</translation>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>Redo</source>
-        <translation type="unfinished">重做</translation>
+        <translation>重做</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>删除</translation>
     </message>
     <message>
         <source>Whole picture</source>
-        <translation type="unfinished">整幅画面</translation>
+        <translation>看全图</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">关闭</translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Close without saving?</source>
-        <translation type="unfinished"></translation>
+        <translation>不保存就关闭？</translation>
     </message>
     <message>
         <source>The places marked are lost; the original stays as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>已画的框会丢失；原件不变。</translation>
     </message>
     <message>
         <source>Close without saving</source>
-        <translation type="unfinished"></translation>
+        <translation>不保存，关闭</translation>
     </message>
     <message>
         <source>Go on marking</source>
-        <translation type="unfinished"></translation>
+        <translation>继续画</translation>
     </message>
     <message>
         <source>Hide bystanders</source>
-        <translation type="unfinished">打码</translation>
+        <translation>打码</translation>
     </message>
     <message>
         <source>Drag over whatever must not be seen.</source>
-        <translation type="unfinished"></translation>
+        <translation>在不该露出的地方拖出一个框。</translation>
     </message>
     <message>
         <source>The original is not changed. The copy holds pixels only: no place, time or device.</source>
-        <translation type="unfinished"></translation>
+        <translation>原件不改动。副本只有画面：不带地点、时间和设备信息。</translation>
     </message>
     <message>
         <source>{0} proposed. Check each, and look yourself: helmets, masks and faces from above are missed.</source>
-        <translation type="unfinished"></translation>
+        <translation>建议了 {0} 处。请逐个核对，并自己再看一遍：戴头盔、口罩的和俯拍的脸会漏掉。</translation>
     </message>
     <message>
         <source>Lost after frame {0}. Set the box right there and follow on.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} 帧之后跟丢了。请在那里把框摆正，再继续跟踪。</translation>
     </message>
     <message>
         <source>Followed to frame {0}. Look through it: the box can be moved anywhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>已跟踪到第 {0} 帧。请看一遍：任何一帧都可以移动框。</translation>
     </message>
     <message>
         <source>{0}, redacted</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}（打码）</translation>
     </message>
 </context>
 <context>
     <name>HidingSide</name>
     <message>
         <source>Look for faces and plates</source>
-        <translation type="unfinished"></translation>
+        <translation>查找人脸和车牌</translation>
     </message>
     <message>
         <source>A model proposes; you decide. Nobody is recognised.</source>
-        <translation type="unfinished"></translation>
+        <translation>程序只提建议，由您决定；不识别任何人。</translation>
     </message>
     <message>
         <source>Places to hide</source>
-        <translation type="unfinished"></translation>
+        <translation>要遮住的地方</translation>
     </message>
     <message>
         <source>Rectangle</source>
-        <translation type="unfinished"></translation>
+        <translation>矩形</translation>
     </message>
     <message>
         <source>Ellipse</source>
-        <translation type="unfinished">椭圆</translation>
+        <translation>椭圆</translation>
     </message>
     <message>
         <source>Solid</source>
-        <translation type="unfinished"></translation>
+        <translation>纯色</translation>
     </message>
     <message>
         <source>Mosaic</source>
-        <translation type="unfinished"></translation>
+        <translation>马赛克</translation>
     </message>
     <message>
         <source>Show it as it will be</source>
-        <translation type="unfinished"></translation>
+        <translation>按打码后的样子显示</translation>
     </message>
     <message>
         <source>Keep the sound (voices are heard)</source>
-        <translation type="unfinished"></translation>
+        <translation>保留声音（会听到人声）</translation>
     </message>
     <message>
         <source>For whom, what for</source>
-        <translation type="unfinished"></translation>
+        <translation>给谁，做什么用</translation>
     </message>
     <message>
         <source>All bystanders are covered</source>
-        <translation type="unfinished"></translation>
+        <translation>旁人都已遮住</translation>
     </message>
     <message>
         <source>Save the redacted copy</source>
-        <translation type="unfinished"></translation>
+        <translation>保存打码副本</translation>
     </message>
     <message>
         <source>Shape</source>
-        <translation type="unfinished"></translation>
+        <translation>形状</translation>
     </message>
     <message>
         <source>Filled with</source>
-        <translation type="unfinished"></translation>
+        <translation>填充</translation>
     </message>
     <message>
         <source>What is the copy for?</source>
-        <translation type="unfinished"></translation>
+        <translation>副本做什么用？</translation>
     </message>
     <message>
         <source>{0} places hidden</source>
-        <translation type="unfinished"></translation>
+        <translation>遮住 {0} 处</translation>
     </message>
     <message>
         <source>frames {0} to {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} 至 {1} 帧</translation>
     </message>
     <message>
         <source>Hide</source>
-        <translation type="unfinished"></translation>
+        <translation>打码</translation>
     </message>
     <message>
         <source>Hide: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>打码：{0}</translation>
     </message>
     <message>
         <source>Hide: {0}?</source>
-        <translation type="unfinished"></translation>
+        <translation>打码：{0}？</translation>
     </message>
     <message>
         <source>Choose what the copy is for.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选副本的用途。</translation>
     </message>
     <message>
         <source>Say for whom and what for.</source>
-        <translation type="unfinished"></translation>
+        <translation>请写明给谁、做什么用。</translation>
     </message>
     <message>
         <source>Look through everything, then press “All bystanders are covered”.</source>
-        <translation type="unfinished"></translation>
+        <translation>请全部看一遍，再按“旁人都已遮住”。</translation>
     </message>
 </context>
 <context>
     <name>HidingSteps</name>
     <message>
         <source>One back (Page Up)</source>
-        <translation type="unfinished"></translation>
+        <translation>上一个（Page Up）</translation>
     </message>
     <message>
         <source>One on (Page Down)</source>
-        <translation type="unfinished"></translation>
+        <translation>下一个（Page Down）</translation>
     </message>
     <message>
         <source>Starts here</source>
-        <translation type="unfinished"></translation>
+        <translation>从这里开始</translation>
     </message>
     <message>
         <source>Ends here</source>
-        <translation type="unfinished"></translation>
+        <translation>到这里为止</translation>
     </message>
     <message>
         <source>Follow it</source>
-        <translation type="unfinished"></translation>
+        <translation>跟踪</translation>
     </message>
     <message>
         <source>Follow what is in the box through the next frames</source>
-        <translation type="unfinished"></translation>
+        <translation>在后面的帧里跟踪框内的东西</translation>
     </message>
     <message>
         <source>Frame {0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} / {1} 帧</translation>
     </message>
     <message>
         <source>Page {0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} / {1} 页</translation>
     </message>
 </context>
 <context>
     <name>HidingWorks</name>
     <message>
         <source>Hiding bystanders</source>
-        <translation type="unfinished"></translation>
+        <translation>打码</translation>
     </message>
     <message>
         <source>Opening</source>
-        <translation type="unfinished"></translation>
+        <translation>正在打开</translation>
     </message>
     <message>
         <source>Looking for faces and plates</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查找人脸和车牌</translation>
     </message>
     <message>
         <source>Following</source>
-        <translation type="unfinished"></translation>
+        <translation>正在跟踪</translation>
     </message>
     <message>
         <source>Writing the redacted copy</source>
-        <translation type="unfinished"></translation>
+        <translation>正在写打码副本</translation>
     </message>
 </context>
 <context>
