@@ -31,6 +31,7 @@ _PREFIXES: tuple[tuple[int, bytes, str], ...] = (
     (0, b"%PDF-", "application/pdf"),
     (0, b"DHAV", "video/x-dav"),
     (0, b"DHII", "video/x-dav"),
+    (0, b"DAHUA", "video/x-dav"),
     (0, b"\0\0\1\xba", "video/mpeg"),
     (0, b"IMKH", "video/mpeg"),
     (0, b"\0\0\1\xb3", "video/mpv"),

@@ -28,7 +28,7 @@ _MATRICES = {1: "BT.709", 4: "FCC", 5: "BT.601", 6: "BT.601", 7: "SMPTE 240M", 9
 
 def still_at(video: Video, pts: int, source_sha256: str) -> Still:
     """Take the still of exactly this time stamp; raises ``Problem`` as ``Video.frame`` does."""
-    decoded = video.steady_frame(pts)
+    decoded = video.exact_frame(pts, afresh=True)
     pixels, colour = _rgb(decoded.frame)
     done, png = cv2.imencode(".png", pixels[:, :, ::-1], [cv2.IMWRITE_PNG_COMPRESSION, _PNG_LEVEL])
     if not done:
@@ -47,10 +47,10 @@ def frame_within(
 ) -> Frame:
     """Return a frame to look at, no larger than ``width`` by ``height`` pixels.
 
-    With ``exact`` a frame that fits has the very pixels of its still; else it is made quickly.
-    Frames up to ``look_back`` before it are kept ready for stepping back.
+    With ``exact`` a frame that fits has the very pixels of its still, and is as suspect; else it
+    is made quickly. Frames up to ``look_back`` before it are kept ready for stepping back.
     """
-    decoded = video.frame(pts, look_back)
+    decoded = video.exact_frame(pts) if exact else video.frame(pts, look_back)
     fits = _fitted(decoded.frame, (width, height)) == (decoded.frame.width, decoded.frame.height)
     pixels, _ = _rgb(decoded.frame, None if exact and fits else (width, height))
     return Frame(

@@ -5,6 +5,7 @@ known by their packets' places as indexed, not by what a demuxer says after a se
 decode child; nothing here trusts the file (imaging design, section 3).
 """
 
+import contextlib
 import time
 from bisect import bisect_right
 from collections import OrderedDict
@@ -24,6 +25,7 @@ from record.problems import Problem
 __all__ = ["Decoded", "Far", "Video"]
 
 LOOK_BACK = 40
+EVERYTHING = 1 << 40
 _NEAR_START = 3000
 _KEPT_BYTES = 128 * 1024 * 1024
 _BACK = (0, 1, 3)
@@ -65,6 +67,8 @@ class Video:
         self._frames: Iterator[Decoded] = iter(())
         self._last = -1
         self._look_back = LOOK_BACK
+        self._steady = False
+        self._damage = list(self.table.damaged)
         self.patience: float | None = None
 
     @property
@@ -72,23 +76,36 @@ class Video:
         """What to hand in when the same file is opened again."""
         return KnownVideo(self.index, self.table)
 
-    def steady_frame(self, pts: int) -> Decoded:
-        """Return a frame as ``frame`` does; a suspect one with the same pixels every time.
+    def exact_frame(self, pts: int, *, afresh: bool = False) -> Decoded:
+        """Return a frame as ``frame`` does, nothing left out, and a damaged one concealed.
 
-        Several threads conceal damage differently from time to time, one does not.
+        A doubtful frame is decoded by one thread, which is slower and says what it concealed;
+        with ``afresh`` from its key frame, so that its pixels are the same every time.
         """
-        decoded = self.frame(pts)
-        if not decoded.suspect:
-            return decoded
-        self._run, patience = None, self.patience
-        self._kept.clear()
-        self._source.reopen(steady=True)
-        self.patience = None
+        number = self.index.number_of(pts)
+        if self._steady and not afresh and self._is_at_hand(number):
+            return self.frame(pts, EVERYTHING)
+        self._decode(steady=False)
+        with contextlib.suppress(Problem):
+            decoded = self.frame(pts, EVERYTHING)
+            if not decoded.suspect:
+                return decoded
+        self._decode(steady=True)
+        patience, self.patience = self.patience, None if afresh else self.patience
         try:
-            return self.frame(pts)
+            return self.frame(pts, EVERYTHING)
         finally:
-            self._run, self.patience = None, patience
-            self._source.reopen(steady=False)
+            self.patience = patience
+
+    def _decode(self, *, steady: bool) -> None:
+        if self._steady != steady or steady:
+            self._run = None
+            self._kept.clear()
+            self._source.reopen(steady=steady)
+            self._steady = steady
+
+    def _is_at_hand(self, number: int) -> bool:
+        return number in self._kept or self._is_reachable(number)
 
     def open_again(self) -> tuple[InputContainer, VideoStream]:
         """Open the same stream once more, to read it apart from the frames; the caller closes it.
@@ -107,19 +124,21 @@ class Video:
     def frame(self, pts: int, look_back: int = LOOK_BACK) -> Decoded:
         """Return the frame of exactly this time stamp.
 
-        So many frames before it are decoded in full and kept, for stepping back.
+        Before ``look_back`` frames before it, frames that nothing refers to may be left out; with
+        ``EVERYTHING`` none is, so that no damage on the way goes unseen.
 
         Raises ``Problem`` ``evidence.no_such_frame`` when the index has none,
         ``evidence.frame_not_exact`` when it cannot be decoded, and ``Far`` when patience
         ends; asked again, it goes on.
         """
         number = self.index.number_of(pts)
-        if number in self._kept:
+        kept = self._kept.get(number)
+        if kept is not None and (kept.whole or look_back < EVERYTHING):
             self._kept.move_to_end(number)
-            return self._kept[number]
+            return kept
         self._look_back = look_back
         until = None if self.patience is None else time.monotonic() + self.patience
-        if self._run is not None and self._is_reachable(number):
+        if self._is_reachable(number):
             found = self._run_to(number, until)
             if found is not None:
                 return found
@@ -132,7 +151,9 @@ class Video:
 
     def _is_reachable(self, number: int) -> bool:
         """Whether running on is at least as near as the key frame before."""
-        if self._last >= number:
+        if self._run is None or self._last >= number:
+            return False
+        if self._run.skipped and self._look_back == EVERYTHING:
             return False
         if number - self._last <= LOOK_BACK:
             return True
@@ -156,7 +177,10 @@ class Video:
 
     def _begin(self, start: int | None, number: int) -> None:
         self._run, self._last = None, -1
-        self._run = Run(self._source, self.table, start, number - self._look_back)
+        # H.265 conceals damage without a word: what the strict pass noticed is remembered.
+        damage = self._damage if self.index.codec == "hevc" else list(self.table.damaged)
+        wanted = number - self._look_back
+        self._run = Run(self._source, self.table, start, wanted, damage)
         self._frames = iter(self._run)
 
     def _run_to(self, number: int, until: float | None) -> Decoded | None:

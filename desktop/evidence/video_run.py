@@ -3,7 +3,8 @@
 A decoder names damage only where it meets it, yet what refers to the damaged picture is wrong
 too, in showing order before it as well as after. So a frame is handed out only when everything
 decoded before it has come out, and it is suspect when damage lies between it and the key frame
-it rests on (imaging design, section 3.2). A packet that gives no frame is damage as well.
+it rests on, and so is all that is shown after it up to the next key frame (imaging design,
+section 3.2). A packet that gives no frame is damage as well.
 """
 
 from bisect import bisect_left, insort
@@ -26,15 +27,21 @@ _INTRA = frozenset({PictureType.I, PictureType.SI})
 
 
 class Decoded:
-    """A decoded frame, its number in showing, its key frame's, and whether damage lies between."""
+    """A decoded frame, its number in showing, its key frame's, and whether damage lies between.
 
-    __slots__ = ("frame", "key", "number", "suspect")
+    ``whole``: nothing since the start was left out, so that no damage went unseen.
+    """
 
-    def __init__(self, frame: VideoFrame, number: int, key: int, *, suspect: bool) -> None:
+    __slots__ = ("frame", "key", "number", "suspect", "whole")
+
+    def __init__(
+        self, frame: VideoFrame, number: int, key: int, *, suspect: bool, whole: bool
+    ) -> None:
         self.frame = frame
         self.number = number
         self.key = key
         self.suspect = suspect
+        self.whole = whole
 
 
 class Run:
@@ -44,21 +51,29 @@ class Run:
     while the run is under way.
     """
 
-    def __init__(self, source: Source, table: PacketTable, start: int | None, wanted: int) -> None:
+    def __init__(
+        self,
+        source: Source,
+        table: PacketTable,
+        start: int | None,
+        wanted: int,
+        damage: list[int],
+    ) -> None:
         """Begin at the key packet ``start``, or at the beginning.
 
-        Raises ``Problem('evidence.frame_not_exact')`` when the place can't be gone to.
+        ``damage`` lists damaged packets in order and grows as more is found. Raises
+        ``Problem('evidence.frame_not_exact')`` when the place can't be gone to.
         """
         self.wanted = wanted
         self._source = source
         self._table = table
         self._start = start
-        self._damage = list(table.damaged)
+        self._damage = damage
         self._due: deque[int] = deque()
         self._came: set[int] = set()
         self._held: deque[tuple[int, VideoFrame]] = deque()
         self._key_packet = self._key = self._last = -1
-        self._skipped = False
+        self.skipped = self._tainted = False
         if start is None:
             source.reopen()
             if 0 not in table.keys[:1]:
@@ -90,7 +105,7 @@ class Run:
             expected = number + 1
             if self._is_left_out(number, packet):
                 continue
-            if self._source.layered and self._skipped:
+            if self._source.layered and self.skipped:
                 return
             packet.pts = packet.dts = number
             yield number, packet
@@ -129,7 +144,7 @@ class Run:
         if shown >= self.wanted or self._source.layered:
             return False
         left_out = is_unreferred(codec, head)
-        self._skipped = self._skipped or left_out
+        self.skipped = self.skipped or left_out
         return left_out
 
     def _frames(self, number: int, packet: Packet) -> list[VideoFrame]:
@@ -179,11 +194,12 @@ class Run:
             return
         self._last = number
         if frame.pict_type in _INTRA and self._is_key(packet):
-            self._key_packet, self._key = packet, number
+            self._key_packet, self._key, self._tainted = packet, number, False
         at = bisect_left(self._damage, self._key_packet)
         suspect = at < len(self._damage) and self._damage[at] <= packet
-        suspect = suspect or 0 <= self._table.adrift <= packet
-        yield Decoded(frame, number, self._key, suspect=suspect)
+        self._tainted = self._tainted or suspect
+        doubtful = self._tainted or 0 <= self._table.adrift <= packet
+        yield Decoded(frame, number, self._key, suspect=doubtful, whole=not self.skipped)
 
     def _number(self, packet: int) -> int:
         if self._table.numbers:

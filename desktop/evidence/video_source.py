@@ -34,7 +34,6 @@ FORMATS = {
     "video/x-dav": "dhav",
     "video/h264": "h264",
     "video/h265": "hevc",
-    "video/x-motion-jpeg": "mjpeg",
 }
 # Where these are opened anew at a packet's place, reading begins with that packet.
 BY_PLACE = frozenset({"mpegts", "mpeg", "mpegvideo", "h264", "hevc", "mjpeg"})
@@ -65,8 +64,9 @@ class Source:
     def reopen(self, *, steady: bool | None = None) -> None:
         """Begin again at the first byte.
 
-        ``steady`` decodes damaged pictures the same way every time, which takes longer; None
-        leaves that as it is.
+        ``steady`` decodes damaged pictures, too, and the same way every time, which takes longer;
+        else a damaged picture is an error. None leaves that as it is. Several threads would
+        conceal damage differently from time to time and may forget to say so.
         """
         self.container.close()
         self._steady = self._steady if steady is None else steady
@@ -111,6 +111,7 @@ class Source:
             container.close()
             raise Problem("evidence.undecodable" if wanted else "evidence.no_video")
         stream = wanted[0]
+        stream.codec_context.options = {} if self._steady else {"err_detect": "explode"}
         stream.thread_type = "NONE" if self._steady else "AUTO"
         stream.codec_context.thread_count = 1 if self._steady else min(4, os.cpu_count() or 1)
         return container, stream

@@ -23,6 +23,12 @@ def picture(number: int) -> Any:
     return rows
 
 
+def grainy(number: int) -> Any:
+    """Draw ``number`` as ``picture`` does, with the noise of a camera at dusk."""
+    noise = np.random.default_rng(number % 7).integers(-18, 18, (HEIGHT, WIDTH, 1))
+    return np.clip(picture(number) + noise, 0, 255).astype(np.uint8)
+
+
 def read_number(rgb: bytes, width: int = WIDTH, height: int = HEIGHT) -> int:
     """Read the number back from RGB bytes of any size."""
     rows = np.frombuffer(rgb, np.uint8).reshape(height, width, 3)
@@ -51,7 +57,8 @@ def write(path: Path, codec: str = "libx264", frames: int = 90, **how: Any) -> P
         context.max_b_frames = how.get("b_frames", 3)
         context.time_base = Fraction(1, 1000) if vfr else Fraction(1, 25)
         for number, at in _times(frames, how.get("first", 0), vfr=vfr):
-            frame = av.VideoFrame.from_ndarray(picture(number), format="rgb24")
+            drawn = grainy(number) if how.get("grain") else picture(number)
+            frame = av.VideoFrame.from_ndarray(drawn, format="rgb24")
             frame.pts, frame.time_base = at, context.time_base
             out.mux(stream.encode(frame))
         out.mux(stream.encode(None))
