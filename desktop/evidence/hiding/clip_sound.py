@@ -7,7 +7,7 @@ from av.audio.frame import AudioFrame
 from av.audio.resampler import AudioResampler
 from av.error import FFmpegError
 
-from desktop.evidence.video_source import Source
+from desktop.evidence.video import Video
 
 _CODEC, _RATE, _LAYOUT = "aac", 48_000, "mono"
 # The encoder starts with so many empty samples; from 0 on they would push the pictures back.
@@ -26,14 +26,14 @@ class Sound:
         self._stream: Any = None
 
     @classmethod
-    def of(cls, source: Source) -> Self | None:
+    def of(cls, video: Video) -> Self | None:
         """Open the sound of a camera file; None when it has none."""
-        container, video = source.another()
+        container, pictures = video.open_again()
         if not container.streams.audio:
             container.close()
             return None
-        base = video.time_base or 0
-        return cls(container, container.streams.audio[0], float((video.start_time or 0) * base))
+        base = pictures.time_base or 0
+        return cls(container, container.streams.audio[0], float((pictures.start_time or 0) * base))
 
     def open_in(self, target: Any) -> None:
         """Add a stream to the new file."""

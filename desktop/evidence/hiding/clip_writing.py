@@ -20,10 +20,9 @@ from numpy.typing import NDArray
 from desktop.evidence.hiding.clip_sound import Sound
 from desktop.evidence.hiding.filling import BLOCK, mask_of, widened
 from desktop.evidence.hiding.regions import Track
-from desktop.evidence.hiding.sequence import Sequence
+from desktop.evidence.hiding.sequence import steps
+from desktop.evidence.video import Video
 from desktop.evidence.video_index import STAMPS, VideoIndex
-from desktop.evidence.video_indexing import build
-from desktop.evidence.video_source import Source
 
 Plane = NDArray[np.uint8]
 
@@ -52,25 +51,20 @@ class ClipWriter:
         sound: bool,
     ) -> None:
         """Open and index; raises ``Problem`` as ``Video`` does."""
-        source = Source(file, kind)
-        try:
-            index, table = build(source)
-            source.reopen()
-        except BaseException:
-            source.close()
-            raise
+        video = Video(file, kind)
+        index = video.index
         self.count = index.count
         self.written = self.blanked = 0
         self.is_done = False
         self._index, self._tracks = index, tracks
         self._colour = _luma_chroma(colour)
-        self._source = source
-        self._frames = iter(Sequence(source, table, index.count))
+        self._video = video
+        self._frames = steps(video)
         first = next(self._frames, None)
         self._pending = first
         self.size = _even(first.frame if first else None, (index.width, index.height))
         self._target = _Drain()
-        self._sound = Sound.of(source) if sound else None
+        self._sound = Sound.of(video) if sound else None
         self._ticks = _Ticks(index)
         self._open_target()
 
@@ -92,7 +86,7 @@ class ClipWriter:
             self._container.close()
         if self._sound is not None:
             self._sound.close()
-        self._source.close()
+        self._video.close()
 
     def _open_target(self) -> None:
         options = {"movflags": _FLAGS, "fflags": "+bitexact"}

@@ -5,10 +5,11 @@ from typing import NamedTuple
 
 from av.video.frame import VideoFrame
 
-from desktop.evidence.packet_table import PacketTable
-from desktop.evidence.video_run import Decoded, Run
-from desktop.evidence.video_source import Source
+from desktop.evidence.video import Video
 from record.problems import Problem
+
+# Where so many frames in a row can't be had, looking for each anew would take for ever.
+MOST_MISSING = 50
 
 
 class Step(NamedTuple):
@@ -18,30 +19,15 @@ class Step(NamedTuple):
     frame: VideoFrame | None
 
 
-class Sequence:
+def steps(video: Video) -> Iterator[Step]:
     """Walk a clip once from its first frame to its last, leaving none out."""
-
-    def __init__(self, source: Source, table: PacketTable, count: int) -> None:
-        self._source, self._table, self._count = source, table, count
-
-    def __iter__(self) -> Iterator[Step]:
-        """Yield ``count`` steps; where the decoder's order is lost the rest has no frames."""
-        expected = 0
-        for decoded in self._decoded():
-            while expected < min(decoded.number, self._count):
-                yield Step(expected, None)
-                expected += 1
-            if expected >= self._count:
-                return
-            if decoded.number == expected:
-                yield Step(expected, None if decoded.suspect else decoded.frame)
-                expected += 1
-        while expected < self._count:
-            yield Step(expected, None)
-            expected += 1
-
-    def _decoded(self) -> Iterator[Decoded]:
-        try:
-            yield from Run(self._source, self._table, None, 0)
-        except Problem:
-            return
+    missing = 0
+    for number, pts in enumerate(video.index.pts):
+        frame = None
+        if missing < MOST_MISSING or number % MOST_MISSING == 0:
+            try:
+                decoded = video.frame(pts)
+                missing, frame = 0, None if decoded.suspect else decoded.frame
+            except Problem:
+                missing += 1
+        yield Step(number, frame)
