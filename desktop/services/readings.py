@@ -19,6 +19,8 @@ from record.paper import document_of
 from record.problems import Problem
 
 SIGNED_BOX, BLANK_BOX = "signed", "blank"
+# What a photo itself lacks does not change by looking at the case again.
+FROM_THE_PHOTO = "evidence."
 NOT_A_FORM, WRONG_CASE = "paper.not_a_form", "paper.wrong_case"
 
 
@@ -114,6 +116,7 @@ class Readings:
             boxes=reading.boxes,
             picture=reading.picture,
             source_page=reading.source_page,
+            why=reading.why if reading.why.startswith(FROM_THE_PHOTO) else "",
         )
         found = self._found(sheet)
         return msgspec.structs.replace(found, shared=reading.shared)

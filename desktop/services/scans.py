@@ -81,7 +81,10 @@ class Scans:
         scan = self.get(scan_id)
         if scan.state == FILED or not scan.reading.code:
             return scan
-        return self._change(scan, reading=self._readings.look_again(scan.reading))
+        reading = self._readings.look_again(scan.reading)
+        if reading == scan.reading:
+            return scan
+        return self._change(scan, reading=reading)
 
     def place(self, scan_id: str, case_id: str, paper_id: str, page: int) -> Scan:
         """Say by hand which page of which paper it is; raises what ``Readings.place`` raises."""
@@ -97,8 +100,15 @@ class Scans:
         return self._change(scan, reading=self._readings.judged(seen), by_hand=True)
 
     def file(self, scan_id: str, case_id: str = "") -> Exhibit:
-        """File a page in its case, or in the one a person chose; raises as ``Readings.file``."""
-        scan = self.get(scan_id)
+        """File a page in its case, or in the one a person chose.
+
+        Raises as ``Readings.file`` does, and ``paper.older_version`` when a newer text was printed
+        since the page was judged: whoever files it knows then, and may file it all the same.
+        """
+        was = self.get(scan_id)
+        scan = self.look_again(scan_id)
+        if was.reading.version_is_current and not scan.reading.version_is_current:
+            raise Problem("paper.older_version", version=scan.reading.version)
         reading = msgspec.structs.replace(scan.reading, picture=self.picture(scan_id))
         exhibit = self._readings.file(reading, self.source(scan), case_id)
         self._change(scan, state=FILED, exhibit_no=exhibit.exhibit_no, problem="")

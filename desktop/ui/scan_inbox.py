@@ -116,8 +116,8 @@ class ScanInbox(Page):
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._app.scans.watch.folder)))
 
     def _load(self) -> None:
-        """Show what is kept; rows that are shown already only say what changed."""
-        kept = self._app.scans.all()
+        """Show what is kept, judged anew: its case may have come, or a newer version."""
+        kept = [self._app.scans.look_again(scan.id) for scan in self._app.scans.all()]
         for scan in reversed(kept):
             row = self._row(scan.id)
             if row is None:
@@ -200,7 +200,11 @@ class ScanInbox(Page):
             row.show_busy(self.tr("Filing…"))
 
     def _not_done(self, scan_id: str, problem: Problem) -> None:
-        if (row := self._row(scan_id)) is not None:
+        row = self._row(scan_id)
+        if row is not None and problem.code == "paper.older_version":
+            self._complain(problem)
+            self._tell(row, self._app.scans.get(scan_id))
+        elif row is not None:
             self._tell(row, self._app.scans.note(scan_id, problem.code))
 
     def _file(self, row: ScanRow) -> None:

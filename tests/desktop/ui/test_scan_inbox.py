@@ -107,14 +107,24 @@ def test_a_blank_page_says_so_and_is_not_filed_by_the_primary_button(
     assert row.file.property("kind") == "secondary"
 
 
-def test_an_older_version_says_what_changed(inbox, qtbot, desk, case, paper, tmp_path):
+def test_an_older_version_says_what_changed_also_when_it_came_after_the_scan(
+    inbox, qtbot, desk, case, paper, tmp_path
+):
     pages = scan(paper.pdf, tmp_path / "旧版", ("customer", "station"))
+    _read(inbox, qtbot, pages[-1:])
+    row = inbox.rows[0]
+    assert row.file.property("kind") == "primary"
     desk.cases.change(desk.cases.get(case.id), {"narrative": "后来改口。"})
     desk.papers.print(case.id, desk.papers.draft(case.id))
-    _read(inbox, qtbot, pages[-1:])
-    said = inbox.rows[0].accessibleName()
-    assert "version 1: a newer text was printed since" in said
-    assert "own account" in said
+    row.file.click()
+    qtbot.waitUntil(lambda: "newer text was printed since" in row.accessibleName(), timeout=SLOW)
+    assert "own account" in row.accessibleName()
+    assert desk.cases.get(case.id).evidence == {}
+    assert row.file.property("kind") == "secondary"
+    row.file.click()
+    qtbot.waitUntil(lambda: row.state == "FILED", timeout=SLOW)
+    states = {p.version: p.state for p in desk.cases.get(case.id).papers.values()}
+    assert states == {1: "SUPERSEDED", 2: "PRINTED"}
 
 
 @pytest.mark.usefixtures("nothing_read")
