@@ -11,10 +11,12 @@ class CaseBanners(QWidget):
     """Returned points, two versions, remarks. ``acted`` leads to the part that settles them."""
 
     acted = Signal()
+    exhibit_asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.points, self.versions, self.remarks = Banner(), Banner(), Banner()
+        self.damaged = Banner()
         self._dismissed: tuple[str, int] = ("", 0)
         self._case: Case | None = None
         column = QVBoxLayout(self)
@@ -23,6 +25,8 @@ class CaseBanners(QWidget):
         for banner in (self.points, self.versions, self.remarks):
             banner.acted.connect(self.acted)
             column.addWidget(banner)
+        self.damaged.acted.connect(self._look_at_damaged)
+        column.insertWidget(0, self.damaged)
         self.remarks.dismissed.connect(self._dismiss)
 
     def show_case(self, case: Case, last_remark: str) -> None:
@@ -46,9 +50,27 @@ class CaseBanners(QWidget):
             action=self.tr("Choose"),
             dismissible=False,
         )
+        numbers = sorted(e.exhibit_no for e in case.evidence.values() if e.status == "DAMAGED")
+        self.damaged.say(
+            self.tr(
+                "The file of {0} is no longer what was taken in. What was found is kept apart; "
+                "the original comes back from headquarters."
+            ).format(", ".join(numbers))
+            if numbers
+            else "",
+            "bad",
+            action=self.tr("Show"),
+            dismissible=False,
+        )
         seen = self._dismissed == (case.id, len(case.remarks))
         self.remarks.say("" if seen else last_remark, "accent", action=self.tr("Show"))
-        self.setVisible(bool(points or both or (last_remark and not seen)))
+        self.setVisible(bool(numbers or points or both or (last_remark and not seen)))
+
+    def _look_at_damaged(self) -> None:
+        held = self._case.evidence.values() if self._case is not None else ()
+        found = next((e.id for e in held if e.status == "DAMAGED"), "")
+        if found:
+            self.exhibit_asked.emit(found)
 
     def _dismiss(self) -> None:
         if self._case is not None:

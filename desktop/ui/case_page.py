@@ -17,7 +17,7 @@ from desktop.ui.case_proof import CaseProof
 from desktop.ui.case_steps import current_step
 from desktop.ui.case_words import CaseWords
 from desktop.ui.changes import Changes
-from desktop.ui.drop_area import files_in, has_evidence, picture_in
+from desktop.ui.drop_area import has_evidence
 from desktop.ui.generated.ui_case_page import Ui_CasePage
 from desktop.ui.live_fields import LiveFields
 from desktop.ui.page import Page
@@ -123,13 +123,7 @@ class CasePage(Page):
     def dropEvent(self, event: QDropEvent) -> None:
         """Add the files to the case."""
         event.acceptProposedAction()
-        paths = files_in(event.mimeData())
-        if paths:
-            self.proof.intake.add_paths(self.case, paths)
-            return
-        picture, name = picture_in(event.mimeData())
-        if picture:
-            self.proof.intake.add_bytes(self.case, picture, name)
+        self.proof.intake.take(self.case, event.mimeData())
 
     def _turn_to(self, case: Case) -> None:
         self.live.open_place(case.id)
@@ -204,6 +198,7 @@ class CasePage(Page):
         self.papers.print_asked.connect(self.print_asked)
         ui.escalateButton.setMenu(QMenu(ui.escalateButton))
         ui.escalateButton.menu().aboutToShow.connect(self._fill_moves)
+        self.head.banners.exhibit_asked.connect(lambda e: self.go_to(f"exhibit:{e}"))
         self.head.banners.acted.connect(lambda: self.go_to("task:"))
         self.moves.moved.connect(self._moved)
         self.moves.lacking.connect(self._lack)

@@ -52,5 +52,6 @@ class CasePapers(QObject):
     def _name(self, document: str) -> str:
         return {
             "dossier": self.tr("Evidence dossier…"),
+            "custody": self.tr("Custody record…"),
             "register": self.tr("Footage register (F18)…"),
         }.get(document, self._words.label("paper", document))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QMimeData, QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.app import Application
@@ -12,6 +12,7 @@ from desktop.progress import Progress
 from desktop.services.evidence import Batch, ExhibitForm, Gate
 from desktop.ui import tasks
 from desktop.ui.case_words import CaseWords
+from desktop.ui.drop_area import files_in, picture_in
 from desktop.ui.exhibit_form import TypedExhibit
 from desktop.ui.phone_dialog import PhoneDialog
 from desktop.ui.photo_words import lacks_lines
@@ -53,6 +54,16 @@ class EvidenceIntake(QObject):
         folder = self._prompts.choose_folder(self.tr("Add every file of a folder"))
         if folder is not None:
             self.add_paths(case, [folder])
+
+    def take(self, case: Case, dropped: QMimeData) -> None:
+        """Add what was dropped: files and folders, or a picture dragged from a browser."""
+        paths = files_in(dropped)
+        if paths:
+            self.add_paths(case, paths)
+            return
+        picture, name = picture_in(dropped)
+        if picture:
+            self.add_bytes(case, picture, name)
 
     def choose_phone(self, case: Case) -> None:
         """Show what is plugged in, and add what is picked there."""

@@ -1,6 +1,5 @@
 """One exhibit: what is said of it, a large look at it, and what can be done with it."""
 
-from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -9,12 +8,16 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QW
 
 from desktop.app import Application
 from desktop.progress import Progress
-from desktop.services.samples import COMPARISON, Reproduced
+from desktop.services.evidence import HANDOVERS
 from desktop.ui import file_words, tasks
 from desktop.ui.case_words import CaseWords, full
+from desktop.ui.exhibit_custody import ExhibitCustody
 from desktop.ui.exhibit_derived import ExhibitDerived
 from desktop.ui.exhibit_form import ExhibitFields
+from desktop.ui.exhibit_hiding import ExhibitHiding
+from desktop.ui.exhibit_measuring import ExhibitMeasuring
 from desktop.ui.footage_words import is_footage
+from desktop.ui.photo_words import photo_lines
 from desktop.ui.prompts import Prompts
 from desktop.ui.question import Choice
 from desktop.ui.widgets.button import Button
@@ -23,7 +26,6 @@ from desktop.ui.widgets.picture import Picture
 from desktop.ui.widgets.text import Text
 from record.case import Case
 from record.evidence import Exhibit
-from record.problems import Problem
 
 LARGE = 1600
 SMALL = 640
@@ -50,14 +52,14 @@ class ExhibitDialog(QDialog):
         self.fields.live.save_with(self._save)
         self.look = self._button(self.tr("View large…"), "maximize-2", self._view)
         self.play = self._button(self.tr("Take stills"), "camera", self._open_footage)
-        self.again = self._button(self.tr("Measure again"), "refresh-cw", self._measure_again)
+        self.measuring = ExhibitMeasuring(app, prompts, case.id, self)
         self.derived = ExhibitDerived(app, prompts, case.id, self)
         self.derived.made.connect(self._made)
-        self.check = self._button(self.tr("Check integrity"), "shield-check", self._check)
-        self.export = self._button(self.tr("Export…"), "download", self._export)
-        self.hand_over = self._button(self.tr("Hand over…"), "arrow-right", self._hand_over)
-        self.withdraw = self._button(self.tr("Withdraw…"), "undo-2", self._withdraw)
-        self.withdraw.set_kind("danger")
+        self.hiding = ExhibitHiding(app, prompts, self)
+        self.hiding.made.connect(self._made)
+        self.custody = ExhibitCustody(app, prompts, case.id, self)
+        self.custody.changed.connect(self._reload)
+        self.custody.said.connect(self.note.setText)
         self._lay_out()
         self._show(self.exhibit)
         self.fields.live.restore()
@@ -84,12 +86,10 @@ class ExhibitDialog(QDialog):
         for button in (
             self.look,
             self.play,
-            self.again,
+            self.measuring.button,
             self.derived.button,
-            self.check,
-            self.export,
-            self.hand_over,
-            self.withdraw,
+            self.hiding.button,
+            *self.custody.buttons(),
         ):
             left.addWidget(button)
         left.addStretch(1)
@@ -111,16 +111,14 @@ class ExhibitDialog(QDialog):
     def _show(self, exhibit: Exhibit) -> None:
         self.exhibit = exhibit
         original = exhibit.original
-        has_file, here = original is not None, exhibit.status in {"ACTIVE", "DAMAGED"}
         self.fields.show_exhibit(exhibit)
         self.note.setText("\n".join(self._notes()))
         self.play.setVisible(is_footage(exhibit))
         self.derived.show_exhibit(exhibit)
-        self.again.setVisible("sources" in exhibit.settings and exhibit.kind == COMPARISON)
-        for button in (self.look, self.check, self.export):
-            button.setVisible(has_file)
-        self.withdraw.setVisible(here and self._case.is_open)
-        self.hand_over.setVisible(here and exhibit.medium != "FILE" and self._case.is_open)
+        self.hiding.show_exhibit(self._case, exhibit)
+        self.measuring.show_exhibit(exhibit)
+        self.look.setVisible(original is not None)
+        self.custody.show_exhibit(exhibit, is_open=self._case.is_open)
         if original is None:
             self.state.show_fact(self.tr("Typed in, without a file"))
             return
@@ -135,12 +133,13 @@ class ExhibitDialog(QDialog):
         if original is not None:
             lines.append(self.tr("{0} · {1:,} bytes").format(exhibit.original_name, original.n))
             lines.append(f"SHA-256 {original.h}")
-        given = (e for e in self._case.custody if e.event == "HANDED_OVER")
-        lines += [
-            self.tr("Handed over {0}: {1}").format(full(event.at), event.purpose)
-            for event in given
-            if event.evidence_id == exhibit.id
-        ]
+        lines += self.hiding.notes(self._case, exhibit)
+        lines += photo_lines(exhibit, self._words.language)
+        for event in self._case.custody:
+            if event.event in HANDOVERS and event.evidence_id == exhibit.id:
+                what = self._words.label("custody_event", event.event)
+                told = (f"{what} {full(event.at)}", event.to, event.purpose, event.place)
+                lines.append(" · ".join(part for part in told if part))
         if exhibit.status == "WITHDRAWN":
             lines.append(self.tr("Withdrawn: {0}").format(exhibit.withdrawn_reason))
         return lines
@@ -157,20 +156,6 @@ class ExhibitDialog(QDialog):
 
         task = tasks.start(self, read)
         task.done.connect(lambda image: self.picture.show_picture(QPixmap.fromImage(image)))
-
-    def _measure_again(self) -> None:
-        """Measure a comparison's photos once more and say whether the numbers are the same."""
-        case_id, evidence_id, samples = self._case.id, self.exhibit.id, self._app.samples
-        task = tasks.start(self, lambda progress: samples.reproduce(case_id, evidence_id, progress))
-        task.done.connect(self._tell_again)
-        task.failed.connect(self._prompts.show_problem)
-
-    def _tell_again(self, again: Reproduced) -> None:
-        if again.equal:
-            text = self.tr("The same photos give the same numbers, bit for bit.")
-        else:
-            text = self.tr("These numbers differ: {0}").format(", ".join(again.differences))
-        self._prompts.tell(self.tr("Measured again"), text)
 
     def _view(self) -> None:
         reasons = [
@@ -209,68 +194,6 @@ class ExhibitDialog(QDialog):
     def _open_footage(self) -> None:
         self.accept()
         self.footage_asked.emit(self.exhibit.id)
-
-    def _check(self) -> None:
-        case_id, evidence_id = self._case.id, self.exhibit.id
-        self.check.setEnabled(False)
-        task = tasks.start(self, lambda _p: self._app.evidence.check(case_id, evidence_id))
-        task.done.connect(self._checked)
-        task.failed.connect(self._prompts.show_problem)
-        task.finished.connect(lambda: self.check.setEnabled(True))
-
-    def _checked(self, intact: object) -> None:
-        moment = full(datetime.now().astimezone())
-        if intact:
-            self.note.setText(self.tr("Intact: the file still has its hash ({0}).").format(moment))
-        else:
-            self._prompts.show_problem(Problem("evidence.damaged"))
-        self._reload()
-
-    def _export(self) -> None:
-        name = self.exhibit.original_name or self.exhibit.exhibit_no
-        target = self._prompts.choose_save(self.tr("Export the unchanged original"), name)
-        if target is None:
-            return
-        reason = self._prompts.enter_reason(
-            self.tr("Who gets it, and why?"), self.tr("This is kept with the exhibit.")
-        )
-        if not reason:
-            return
-        case_id, evidence_id = self._case.id, self.exhibit.id
-        task = tasks.start(
-            self, lambda _p: self._app.evidence.export_file(case_id, evidence_id, target, reason)
-        )
-        task.done.connect(lambda _path: self.note.setText(self.tr("Exported: {0}").format(target)))
-        task.failed.connect(self._prompts.show_problem)
-
-    def _hand_over(self) -> None:
-        whom = self._prompts.enter_reason(
-            self.tr("Hand over {0}: to whom, what for?").format(self.exhibit.exhibit_no),
-            self.tr("Name the person, the body and the state of the seal. Custody keeps it."),
-        )
-        if not whom:
-            return
-        try:
-            self._app.evidence.record(self._case.id, "HANDED_OVER", self.exhibit.id, whom)
-        except Problem as problem:
-            self._prompts.show_problem(problem)
-            return
-        self._reload()
-
-    def _withdraw(self) -> None:
-        reason = self._prompts.enter_reason(
-            self.tr("Withdraw {0}?").format(self.exhibit.exhibit_no),
-            self.tr("It keeps its number and stays visible, greyed, with this reason."),
-            [self.tr("Belongs to another case"), self.tr("Added twice"), self.tr("Shows nothing")],
-        )
-        if not reason:
-            return
-        try:
-            self._app.evidence.withdraw(self._case.id, self.exhibit.id, reason)
-        except Problem as problem:
-            self._prompts.show_problem(problem)
-            return
-        self._reload()
 
     def _save(self, _seen: object, changes: dict[str, Any]) -> None:
         said = self.fields.annotation(changes, self.exhibit)

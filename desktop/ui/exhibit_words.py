@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.app import Application
 from desktop.ui.case_words import CaseWords, full
+from desktop.ui.photo_words import KEYS, photo_lines
 from desktop.ui.row_facts import RowFacts
 from record.case import Case, CaseFact
 from record.evidence import Exhibit
@@ -27,7 +28,8 @@ class ExhibitWords:
 
     def lines(self, case: Case, exhibit: Exhibit) -> list[Line]:
         """Return pairs of name and words; what nobody filled in is left out."""
-        found = [*self._head(exhibit), *self._details(exhibit), *self._file(exhibit)]
+        found = [*self._head(exhibit), *self._details(exhibit), *self._photo(exhibit)]
+        found += self._file(exhibit)
         found += self._custody(case, exhibit)
         return [(name, words) for name, words in found if words]
 
@@ -48,8 +50,12 @@ class ExhibitWords:
             words = self._facts.fact_words(field, CaseFact(value=value, unit=field.unit))
             yield field.label.read(self._words.language), words if value else ""
         for key, value in exhibit.details.items():
-            if key not in asked:
+            if key not in asked and key not in KEYS:
                 yield key, _plain(value)
+
+    def _photo(self, exhibit: Exhibit) -> Iterator[Line]:
+        for line in photo_lines(exhibit, self._words.language):
+            yield translate("ExhibitWords", "Photo"), line
 
     def _file(self, exhibit: Exhibit) -> Iterator[Line]:
         added = translate("ExhibitWords", "Added")
@@ -64,7 +70,8 @@ class ExhibitWords:
             if event.evidence_id == exhibit.id:
                 what = self._words.label("custody_event", event.event)
                 who = self._app.name_of(event.actor)
-                told = (full(event.at), who, event.purpose, event.to)
+                found = self._words.label("evidence_status", event.found) if event.found else ""
+                told = (full(event.at), who, event.purpose, event.to, found)
                 yield what, " · ".join(part for part in told if part)
 
 

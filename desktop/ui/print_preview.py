@@ -70,6 +70,7 @@ class PrintPreview(QDialog):
             "refusal": self.tr("Record of refusal"),
             "register": self.tr("Footage register (F18)"),
             "clocks": self.tr("Clock sheet"),
+            "custody": self.tr("Custody record"),
         }.get(document, document)
 
     def _render(self) -> None:

@@ -27,6 +27,7 @@ MINUTE_MS = 60_000
 MOST_SHOWN = 30
 URGENT_S = 4 * 3600
 GROUPS = (
+    (today.DAMAGED, "shield-check", "bad"),
     (today.OVERDUE, "alarm-clock", "bad"),
     (today.VANISHING, "camera-off", "warning"),
     (today.TASK, "message-circle-question-mark", "warning"),
@@ -151,6 +152,8 @@ class TodayPage(Page):
             return self._words.label("status", item.detail)
         if item.kind == today.UNSIGNED:
             return self.tr("Printed, not signed yet: {0}").format(item.detail)
+        if item.kind == today.DAMAGED:
+            return self.tr("{0} no longer has the hash it came in with").format(item.detail)
         if item.kind == today.ATTENTION:
             return self.tr("{0} remark(s) or double version(s) to look at").format(item.detail)
         return item.detail
@@ -164,6 +167,7 @@ class TodayPage(Page):
 
     def _title(self, kind: str) -> str:
         return {
+            today.DAMAGED: self.tr("Evidence found damaged"),
             today.OVERDUE: self.tr("Overdue"),
             today.VANISHING: self.tr("About to vanish"),
             today.TASK: self.tr("Returned points to answer"),

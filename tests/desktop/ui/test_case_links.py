@@ -11,6 +11,7 @@ from desktop.ui.case_page import CasePage
 from desktop.ui.changes import Changes
 from desktop.ui.exhibit_dialog import ExhibitDialog
 from desktop.ui.exhibit_form import TypedExhibit
+from desktop.ui.handover_dialog import HandoverDialog
 from desktop.ui.record_dialog import RecordDialog
 from desktop.ui.widgets.button import Button
 from record import case as states
@@ -170,13 +171,19 @@ def test_the_notice_is_shown_before_the_row_says_it_was(page, prompts, desk):
 def test_a_sample_is_handed_over_from_its_exhibit(page, prompts, desk):
     form = ExhibitForm(kind="FUEL_SAMPLE", title="S1", medium="SAMPLE")
     sample = desk.evidence.add_without_file(page.case.id, form)
-    prompts.answers["enter_reason"] = "laboratory, seal intact"
     page.refresh()
     page.go_to(f"exhibit:{sample.id}")
     dialog = page.findChild(ExhibitDialog)
-    dialog.hand_over.click()
+    dialog.custody.hand_over.click()
+    asked = dialog.findChild(HandoverDialog)
+    assert not asked.save.isEnabled()
+    asked.to.setText("laboratory")
+    asked.purpose.setText("water content")
+    asked.condition.setText("seal intact")
+    asked.save.click()
     event = desk.cases.get(page.case.id).custody[-1]
-    assert (event.event, event.purpose) == ("HANDED_OVER", "laboratory, seal intact")
+    assert (event.event, event.to, event.purpose) == ("HANDED_OVER", "laboratory", "water content")
+    assert event.facts["condition"] == "seal intact"
     assert "laboratory" in dialog.note.text()
 
 
