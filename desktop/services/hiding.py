@@ -29,7 +29,7 @@ from record.evidence import Exhibit
 from record.problems import Problem
 from record.redaction import REDACTED, redacted_of
 
-__all__ = ["Hiding", "Key", "Plan", "Region", "Style", "Subject", "Track", "reasons"]
+__all__ = ["Hiding", "Key", "Look", "Plan", "Region", "Style", "Subject", "Track", "reasons"]
 
 PICTURE, PAGES, CLIP = "PICTURE", "PAGES", "CLIP"
 _SUFFIX = {PICTURE: ".png", PAGES: ".pdf", CLIP: ".mp4"}

@@ -1,6 +1,7 @@
 """Beside the picture: what is hidden, how, what for, and the word that all are covered."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QLineEdit,
@@ -96,9 +97,9 @@ class HidingSide(QWidget):
         self._follow()
 
     def _lay_out(self) -> None:
-        inner = QWidget()
+        self._inner = inner = QWidget()
         inner.setFixedWidth(WIDTH - 14)
-        column = QVBoxLayout(inner)
+        self._column = column = QVBoxLayout(inner)
         column.setContentsMargins(8, 0, 6, 0)
         column.setSpacing(8)
         self._how_label = Text(self.tr("Filled with"), "label")
@@ -189,6 +190,20 @@ class HidingSide(QWidget):
         self._why_not.setVisible(bool(lacks))
         self.confirm.setEnabled(self._ready)
         self.save.setEnabled(self._ready and not lacks)
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Give every choice its room."""
+        super().showEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        # A scroll area asks for no height for a width; choices that wrap would be cut off.
+        margins = self._column.contentsMargins()
+        wide = self._inner.width() - margins.left() - margins.right()
+        for pills in (self.shape, self.how, self.reason):
+            pills.setMinimumHeight(pills.flow.heightForWidth(wide))
+        self._inner.setMinimumHeight(self._column.totalMinimumSize().height())
 
     def _lacking(self) -> str:
         """Say what is missing before the copy can be saved."""

@@ -85,7 +85,7 @@ def test_a_clip_is_hidden_from_frame_to_frame(run: Run, tmp_path: Path) -> None:
     still = tmp_path / "still.png"
     for frame, hidden in ((4, False), (5, True), (9, True), (10, False)):
         assert run("still", out, "--frame", frame, "--out", still)[0] == 0
-        assert (np.asarray(Image.open(still)).max() < 16) is hidden
+        assert bool(np.asarray(Image.open(still)).max() < 16) is hidden
 
 
 def test_a_pdf_becomes_pictures_of_its_pages(run: Run, tmp_path: Path) -> None:
