@@ -32,7 +32,7 @@ from record.case import Case
 from record.evidence import Exhibit
 from record.problems import Problem
 
-_SIZE, _LEFT = (1180, 760), 410
+_SIZE, _NARROWEST, _LEFT = (1180, 760), 940, 410
 
 
 class SampleComparisonDialog(QDialog):
@@ -218,6 +218,7 @@ class SampleComparisonDialog(QDialog):
 
     def _lay_out(self) -> None:
         screen = self.screen().availableGeometry()
+        self.setMinimumWidth(_NARROWEST)
         self.resize(min(_SIZE[0], screen.width() - 40), min(_SIZE[1], screen.height() - 60))
         row = QHBoxLayout()
         row.setSpacing(20)

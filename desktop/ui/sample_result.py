@@ -83,7 +83,10 @@ class SampleResult(QWidget):
         for y, row in enumerate(rows):
             for x, words in enumerate(row):
                 role = "label" if y == 0 or x == 0 else "strong" if x == len(row) - 1 else "body"
-                self.table.addWidget(Text(words, role).wrapped(), y, x, Qt.AlignmentFlag.AlignTop)
+                cell = Text(words, role)
+                self.table.addWidget(
+                    cell.wrapped() if role == "label" else cell, y, x, Qt.AlignmentFlag.AlignTop
+                )
 
     def _lay_out(self) -> None:
         colours = QHBoxLayout()

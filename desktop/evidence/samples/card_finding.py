@@ -16,6 +16,8 @@ Matrix = NDArray[np.float64]
 SCALE = 8
 _SMALLEST_PX_PER_MM = 4.0
 _WORST_FIT_MM = 1.2
+# The steepest edge of a mark, as a share of its contrast in an eighth of a millimetre.
+_SOFT_EDGE = 0.12
 _QR_ONLY = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
 _QR_MARGIN = 4.0
 
@@ -42,6 +44,7 @@ def find(grey: Pixels) -> Found:
             refusing.CARD_VERSION, version=str(version), wanted=str(card.VERSION)
         )
     if not card.corner_marks() <= ours.keys():
+        _refuse_blurred(grey, [seen[n] for n in ours])
         raise NotMeasuredError(
             refusing.PART_OF_CARD, seen=str(len(ours)), marks=str(card.MARKS_EACH)
         )
@@ -89,6 +92,22 @@ def _seen(grey: Pixels) -> dict[int, Matrix]:
     pairs = zip((int(n) for n in ids.ravel()), quads, strict=True)
     known = card.VERSIONS * card.MARKS_EACH
     return {n: np.asarray(quad, np.float64).reshape(4, 2) for n, quad in pairs if n < known}
+
+
+def _refuse_blurred(grey: Pixels, quads: list[Matrix]) -> None:
+    """Refuse a photo whose marks have soft edges: the missing ones may only be too blurred."""
+    side = round(card.MARK_SIZE * SCALE)
+    square = np.array([[0, 0], [side, 0], [side, side], [0, side]], np.float32)
+    steepest = 0.0
+    for quad in quads:
+        to_square = cv2.getPerspectiveTransform(quad.astype(np.float32), square)
+        mark = cv2.warpPerspective(grey, to_square, (side, side)).astype(np.float64)
+        contrast = max(1.0, float(np.percentile(mark, 95) - np.percentile(mark, 5)))
+        slopes = np.abs(np.diff(mark, axis=1)) / contrast
+        steepest = max(steepest, float(np.percentile(slopes, 98)))
+    if steepest < _SOFT_EDGE:
+        least = f"{100 * refusing.LEAST_SHARPNESS:.0f}"
+        raise NotMeasuredError(refusing.BLURRED, percent=f"<{least}", least=least)
 
 
 def _fitted(ours: dict[int, Box], seen: dict[int, Matrix]) -> Found:

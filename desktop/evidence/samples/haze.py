@@ -14,7 +14,6 @@ _COLUMN_MM = 1.5
 _BESIDE_MM, _GAP_MM = 7.0, 2.0
 # A square wave of our stripes, black as toner is: its base wave over its mean.
 _FULL_CONTRAST = 1.19
-LEAST_SHARPNESS = 0.5
 _PERIODS = np.linspace(0.9, 1.1, 41)
 
 
@@ -30,11 +29,11 @@ def haze(flat: Pixels, light: Light, vessel: Vessel) -> tuple[tuple[float, ...],
     ])  # fmt: skip
     outside = float(np.median(beside))
     sharpness = outside / _FULL_CONTRAST
-    if sharpness < LEAST_SHARPNESS:
+    if sharpness < refusing.LEAST_SHARPNESS:
         raise NotMeasuredError(
             refusing.BLURRED,
             percent=f"{100 * sharpness:.0f}",
-            least=f"{100 * LEAST_SHARPNESS:.0f}",
+            least=f"{100 * refusing.LEAST_SHARPNESS:.0f}",
         )
     inside = _contrasts(flat, light, vessel.middle(field.y, field.height))
     return tuple(float(1 - c / outside) for c in inside), sharpness

@@ -6,13 +6,11 @@ import cv2
 import msgspec
 import numpy as np
 
-from desktop.evidence import quality
 from desktop.evidence.images import upright_pixels
-from desktop.evidence.quality import BLURRED
 from desktop.evidence.samples import card_finding, refusing
 from desktop.evidence.samples.card_finding import SCALE, Pixels, cut
 from desktop.evidence.samples.compression import chroma_step
-from desktop.evidence.samples.haze import LEAST_SHARPNESS, haze
+from desktop.evidence.samples.haze import haze
 from desktop.evidence.samples.light import LUMINANCE, Light, Values, read_light, refined
 from desktop.evidence.samples.refusing import NotMeasuredError
 from desktop.evidence.samples.vessels import Vessel, outline, refuse_if_different, with_surface
@@ -45,7 +43,7 @@ def measure_pixels(rgb: Pixels) -> SamplesReading:
 
 
 def _measured(rgb: Pixels) -> SamplesReading:
-    found = _found(rgb)
+    found = card_finding.find(np.asarray(cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY), np.uint8))
     flat = card_finding.flatten(rgb, found)
     light = read_light(flat)
     vessels = [outline(flat, light, side) for side in card.PLACE_CENTRES]
@@ -73,17 +71,6 @@ def _measured(rgb: Pixels) -> SamplesReading:
         right=two,
         straight=_shown(flat),
     )
-
-
-def _found(rgb: Pixels) -> card_finding.Found:
-    try:
-        return card_finding.find(np.asarray(cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY), np.uint8))
-    except NotMeasuredError as refusal:
-        # Marks that are there but blurred are missed; that is what has to be said then.
-        if refusal.code == refusing.PART_OF_CARD and BLURRED in quality.measure(rgb).remarks:
-            least = f"{100 * LEAST_SHARPNESS:.0f}"
-            raise NotMeasuredError(refusing.BLURRED, percent=f"<{least}", least=least) from refusal
-        raise
 
 
 def _vial(flat: Pixels, light: Light, vessel: Vessel, letter: str) -> tuple[VialReading, float]:

@@ -21,6 +21,9 @@ SHAPES_DIFFER = "samples.shapes_differ"
 FILLS_DIFFER = "samples.fills_differ"
 SEPARATE_PHOTOS = "samples.separate_photos"
 
+LEAST_SHARPNESS = 0.5
+"""The share of the stripes' contrast that a photo must keep."""
+
 
 class NotMeasuredError(Exception):
     """A photo that is not measured: the code of the reason and the facts of its sentence."""

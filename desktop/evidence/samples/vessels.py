@@ -3,6 +3,7 @@
 import cv2
 import msgspec
 import numpy as np
+from numpy.typing import NDArray
 
 from desktop.evidence.samples import refusing
 from desktop.evidence.samples.card_finding import SCALE, Pixels
@@ -12,13 +13,16 @@ from record import sample_card as card
 from record.paper import Box
 
 CENTRAL = 0.22
-_SEEN = 0.035
+# A JPEG spreads colour over blocks, so one channel alone has to change more.
+_SEEN, _SEEN_IN_CHANNEL = 0.035, 0.06
 _SPECK_MM = 0.4
 _NARROWEST, _BORDER = 8.0, 0.5
 _DARK_EDGE = 0.8
 _DIP, _STEP_LOG = 0.12, 0.06
 # Through stripes a vial's own bending shows as small steps.
 _STRIPES_DIP, _STRIPES_STEP = 0.25, 0.20
+# A channel that a liquid swallows is little but noise.
+_DARK_LOG = -1.2
 _TOP, _BOTTOM = 54.0, 143.0
 _AWAY_MM, _NEAR_MM = 6.0, 2.0
 _WIDTH_APART, _FILL_APART, _EDGE_APART = 0.08, 8.0, 0.10
@@ -56,7 +60,7 @@ def outline(flat: Pixels, light: Light, side: str) -> Vessel:
     centre, field = card.PLACE_CENTRES[side], card.COLOUR_FIELD
     place = Box("", centre - card.PLACE_WIDTH / 2, field.y, card.PLACE_WIDTH, field.height)
     columns = np.median(light.region(flat, place), axis=0)
-    changed = np.abs(np.log(np.maximum(columns, 1e-3))).max(axis=1) > _SEEN
+    changed = _changed(columns)
     speck = np.ones((1, max(1, round(_SPECK_MM * SCALE))), np.uint8)
     opened = cv2.morphologyEx(changed.astype(np.uint8)[None, :], cv2.MORPH_OPEN, speck)[0]
     there = np.flatnonzero(opened)
@@ -129,20 +133,26 @@ def _lowest_change(ratio: Values) -> float | None:
     lit = ratio.mean(axis=1)
     for row in range(len(lit) - away - 1, away, -2):
         above, below = ratio[row - away : row - near], ratio[row + near : row + away]
-        step = np.abs(np.median(above, axis=0) - np.median(below, axis=0)).max()
+        under = np.median(below, axis=0)
+        steps = np.where(under > _DARK_LOG, np.abs(np.median(above, axis=0) - under), 0.0)
         dip = min(np.median(above.mean(axis=1)), np.median(below.mean(axis=1))) - lit[row]
-        least_dip, least_step = _least(_TOP - 1.0 + row / SCALE)
-        if dip > least_dip or step > least_step:
+        if _is_change(float(dip), steps, _TOP - 1.0 + row / SCALE):
             return _TOP - 1.0 + _turn(lit, row, near, away) / SCALE
     return None
 
 
-def _least(y: float) -> tuple[float, float]:
-    """Return how deep a dip and how high a step must be at a height to count."""
+def _is_change(dip: float, steps: Values, y: float) -> bool:
+    """Tell whether a dip, or steps of the channels, at a height are more than a vial's own."""
     beyond = _AWAY_MM + card.STRIPE_PERIOD
     if card.STRIPES.y - beyond < y < card.STRIPES.bottom + beyond:
-        return _STRIPES_DIP, _STRIPES_STEP
-    return _DIP, _STEP_LOG
+        return dip > _STRIPES_DIP or float(steps.max()) > _STRIPES_STEP
+    return dip > _DIP or float(steps.max()) > _STEP_LOG
+
+
+def _changed(columns: Values) -> NDArray[np.bool_]:
+    lit = np.abs(np.log(np.maximum(columns @ LUMINANCE, 1e-3)))
+    each = np.abs(np.log(np.maximum(columns, 1e-3))).max(axis=1)
+    return np.asarray((lit > _SEEN) | (each > _SEEN_IN_CHANNEL))
 
 
 def _turn(lit: Values, row: int, near: int, away: int) -> int:
