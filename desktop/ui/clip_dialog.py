@@ -108,9 +108,9 @@ class ClipDialog(QDialog):
         said = self.tr("Copied packet by packet, nothing is re-encoded.")
         if plan.has_times and early > 0.02:
             more = self.tr("It begins {0} s earlier: only there can a player begin.")
-            said = f"{said} {more.format(f'{early:.2f}')}"
+            said = " ".join((said, more.format(f"{early:.2f}")))
         if plan.damaged:
-            said = f"{said} {self.tr('The stretch is damaged in places.')}"
+            said = " ".join((said, self.tr("The stretch is damaged in places.")))
         self.why.setText(said)
 
     def _ends(self, words: str, held: ClipPlan | ClipManifest) -> str:

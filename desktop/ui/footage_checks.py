@@ -56,7 +56,7 @@ class FootageChecks(QObject):
         dialog.deleteLater()
 
     def _note(self, shown: Shown) -> None:
-        """Tint what follows damage as it comes on screen: only decoding tells how far it reaches."""
+        """Tint what follows damage as it is seen: only decoding tells how far it reaches."""
         footage, at = self._bench.footage, self._bench.at
         if not shown.suspect or footage is None or at is None:
             return

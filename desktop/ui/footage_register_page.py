@@ -97,7 +97,7 @@ class FootageRegisterPage(Page):
             why = "\n".join(part for part in (event, purpose) if part)
             return [full(row.at), who, why, f"{row.exhibit_no}  {row.file}", "—", row.to or "—"]
         if looked.recovered:
-            who = f"{who}\n{self.tr('(written after an interruption)')}"
+            who = "\n".join((who, self.tr("(written after an interruption)")))
         reason = self._app.label("footage_reason", looked.reason)
         why = "\n".join(p for p in (reason, looked.unit, looked.caller, looked.text) if p)
         footage = "\n".join(p for p in (row.exhibit_no, looked.camera, looked.file) if p)

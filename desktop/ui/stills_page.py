@@ -1,6 +1,5 @@
 """Taking stills from camera footage: look, step, jump, and keep exactly the frame on screen."""
 
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -13,7 +12,6 @@ from PySide6.QtGui import (
     QShortcut,
     QShowEvent,
 )
-from PySide6.QtWidgets import QMenu
 
 from desktop.app import Application
 from desktop.services.footage import Footage, Shown
@@ -21,6 +19,7 @@ from desktop.ui import footage_words, tasks
 from desktop.ui.clock_sheet import ClockSheetDialog
 from desktop.ui.drop_area import files_in
 from desktop.ui.footage_bench import FootageBench
+from desktop.ui.footage_choosing import FootageChoosing
 from desktop.ui.footage_jump import FootageJump
 from desktop.ui.footage_keys import FootageKeys
 from desktop.ui.footage_opening import FootageOpening
@@ -34,7 +33,6 @@ from desktop.ui.page import Page
 from desktop.ui.problem_banner import lines_of, show_problem
 from desktop.ui.prompts import Prompts
 from desktop.ui.theme import Theme
-from desktop.ui.widgets import verbatim
 from desktop.ui.widgets.snackbar import Snackbar
 from record.evidence import Exhibit
 from record.problems import Problem
@@ -65,6 +63,7 @@ class StillsPage(Page):
         self.sitting = FootageSitting(self.bench, self.why)
         self.tools = FootageTools(self.bench, self)
         self.tools.cameras.sitting = self.sitting
+        self.choosing = FootageChoosing(self.bench)
         self.setAcceptDrops(True)
         self._dress()
         theme.changed.connect(self._dress)
@@ -123,12 +122,13 @@ class StillsPage(Page):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Add the file to the case and open it."""
-        self._add(tuple(files_in(event.mimeData())))
+        self.choosing.take(tuple(files_in(event.mimeData())))
 
     def _connect(self) -> None:
         ui = self.ui
         ui.breadcrumb.clicked.connect(self._back)
-        ui.changeButton.clicked.connect(self._choose)
+        self.choosing.chosen.connect(self._open_clip)
+        self.choosing.added.connect(self._add)
         ui.registerButton.clicked.connect(self._open_register)
         ui.clockButton.clicked.connect(self._open_clocks)
         self.source.offset_changed.connect(self._offset_changed)
@@ -143,7 +143,7 @@ class StillsPage(Page):
         self._opening.added.connect(self._added)
         self._opening.refused.connect(self._refused)
         self._opening.stopped.connect(self._stopped)
-        self.keys.choose.connect(self._choose)
+        self.keys.choose.connect(self.choosing.offer)
         self.keys.add(
             {
                 **self.tools.keys(),
@@ -208,7 +208,7 @@ class StillsPage(Page):
         self.ui.viewStack.setCurrentWidget(self.ui.frameView)
         self.ui.frameView.show_words(words)
 
-    def _open_clip(self, clip: Exhibit, _checked: bool = False) -> None:  # noqa: FBT002
+    def _open_clip(self, clip: Exhibit) -> None:
         self.release()
         self.bench.clip = clip
         self.source.clear(clip)
@@ -281,24 +281,9 @@ class StillsPage(Page):
         self.source.follow(self.bench.clip, self.bench.case)
         self.tools.show_clip()
 
-    def _choose(self) -> None:
-        if self.bench.case is None:
-            return
-        menu = QMenu(self)
-        for clip in footage_words.footage_of(self.bench.case):
-            name = f"{clip.exhibit_no}  {clip.title or clip.original_name}"
-            menu.addAction(verbatim.caption(name)).triggered.connect(partial(self._open_clip, clip))
-        menu.addSeparator()
-        menu.addAction(self.tr("Add a camera file…"), self._add_chosen)
-        menu.popup(self.ui.changeButton.mapToGlobal(self.ui.changeButton.rect().bottomLeft()))
-
-    def _add_chosen(self) -> None:
-        kinds = self.tr("Camera files ({0});;All files (*)").format(footage_words.VIDEO_FILTER)
-        self._add(self._prompts.choose_files(self.tr("Choose a camera file"), kinds))
-
-    def _add(self, paths: tuple[Path, ...]) -> None:
-        if paths and self.bench.case is not None:
-            self._opening.add(self.bench.case.id, paths[0])
+    def _add(self, path: Path) -> None:
+        if self.bench.case is not None:
+            self._opening.add(self.bench.case.id, path)
 
     def _added(self, clip: Exhibit) -> None:
         if self.bench.case is not None:

@@ -177,7 +177,7 @@
     <name>BatchReport</name>
     <message>
         <source>What came of each file</source>
-        <translation type="unfinished">每个文件的结果</translation>
+        <translation>每个文件的结果</translation>
     </message>
     <message>
         <source>Close</source>
@@ -185,55 +185,55 @@
     </message>
     <message>
         <source>{0} added</source>
-        <translation type="unfinished">添加 {0} 件</translation>
+        <translation>已添加 {0} 个</translation>
     </message>
     <message>
         <source>{0} already there</source>
-        <translation type="unfinished">{0} 件已存在</translation>
+        <translation>已存在 {0} 个</translation>
     </message>
     <message>
         <source>{0} to be taken again</source>
-        <translation type="unfinished"></translation>
+        <translation>待重拍 {0} 个</translation>
     </message>
     <message>
         <source>{0} refused</source>
-        <translation type="unfinished">{0} 件未能添加</translation>
+        <translation>拒收 {0} 个</translation>
     </message>
     <message>
         <source>stopped by you</source>
-        <translation type="unfinished"></translation>
+        <translation>已由您停止</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>文件</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished">结果</translation>
+        <translation>结果</translation>
     </message>
     <message>
         <source>Why</source>
-        <translation type="unfinished">原因</translation>
+        <translation>说明</translation>
     </message>
     <message>
         <source>{0}, kept and not shown</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 已保存，不能显示</translation>
     </message>
     <message>
         <source>already there as {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>已存在，编号 {0}</translation>
     </message>
     <message>
         <source>take again</source>
-        <translation type="unfinished"></translation>
+        <translation>请重拍</translation>
     </message>
     <message>
         <source>refused</source>
-        <translation type="unfinished"></translation>
+        <translation>拒收</translation>
     </message>
     <message>
         <source>Also in case {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>案件 {0} 中也有</translation>
     </message>
 </context>
 <context>
@@ -343,7 +343,7 @@
     </message>
     <message>
         <source>The file of {0} is no longer what was taken in. What was found is kept apart; the original comes back from headquarters.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 的文件与存入时不一致。发现的文件已另存，原件将从总部恢复。</translation>
     </message>
     <message>
         <source>Show</source>
@@ -839,7 +839,7 @@
     </message>
     <message>
         <source>Custody record…</source>
-        <translation type="unfinished"></translation>
+        <translation>证据流转记录…</translation>
     </message>
     <message>
         <source>Footage register (F18)…</source>
@@ -948,7 +948,7 @@
     </message>
     <message>
         <source>{0} to be taken again</source>
-        <translation type="unfinished"></translation>
+        <translation>待重拍 {0} 个</translation>
     </message>
     <message>
         <source>{0} refused</source>
@@ -1174,6 +1174,10 @@
     <message>
         <source>It begins {0} s earlier: only there can a player begin.</source>
         <translation>实际起点早 {0} 秒：播放器只能从关键帧开始。</translation>
+    </message>
+    <message>
+        <source>The stretch is damaged in places.</source>
+        <translation>这一段有损坏。</translation>
     </message>
     <message>
         <source>Copying the clip</source>
@@ -1663,27 +1667,27 @@
     </message>
     <message>
         <source>… and {0} more</source>
-        <translation type="unfinished"></translation>
+        <translation>……另有 {0} 个</translation>
     </message>
     <message>
         <source>Cancel leaves them out, to be taken again.</source>
-        <translation type="unfinished"></translation>
+        <translation>点“取消”则不收入，等重拍后再添加。</translation>
     </message>
     <message>
         <source>{0} picture(s) show too little. Keep them all the same?</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {0} 张图片看不清。仍要保留吗？</translation>
     </message>
     <message>
         <source>The customer has left; it can&apos;t be taken again</source>
-        <translation type="unfinished"></translation>
+        <translation>客户已离开，无法重拍</translation>
     </message>
     <message>
         <source>There is no other picture</source>
-        <translation type="unfinished"></translation>
+        <translation>没有别的照片</translation>
     </message>
     <message>
         <source>What matters can be seen</source>
-        <translation type="unfinished"></translation>
+        <translation>关键内容看得清</translation>
     </message>
 </context>
 <context>
@@ -1710,7 +1714,7 @@
     </message>
     <message>
         <source>From a phone or stick…</source>
-        <translation type="unfinished"></translation>
+        <translation>从手机或U盘…</translation>
     </message>
     <message>
         <source>Paste (Ctrl+V)</source>
@@ -1777,83 +1781,83 @@
     <name>ExhibitCustody</name>
     <message>
         <source>Restore from headquarters</source>
-        <translation type="unfinished"></translation>
+        <translation>从总部恢复原件</translation>
     </message>
     <message>
         <source>Check integrity</source>
-        <translation type="unfinished">校验完整性</translation>
+        <translation>核对完整性</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished">导出…</translation>
+        <translation>导出…</translation>
     </message>
     <message>
         <source>Custody record as PDF…</source>
-        <translation type="unfinished"></translation>
+        <translation>流转记录存为 PDF…</translation>
     </message>
     <message>
         <source>Hand over…</source>
-        <translation type="unfinished">移交…</translation>
+        <translation>移交…</translation>
     </message>
     <message>
         <source>Withdraw…</source>
-        <translation type="unfinished">撤回…</translation>
+        <translation>撤回…</translation>
     </message>
     <message>
         <source>The original is back and intact.</source>
-        <translation type="unfinished"></translation>
+        <translation>原件已恢复，核对完好。</translation>
     </message>
     <message>
         <source>Intact: the file still has its hash ({0}).</source>
-        <translation type="unfinished">完好：文件指纹一致（{0}）。</translation>
+        <translation>完好：文件与入库时的校验值一致（{0}）。</translation>
     </message>
     <message>
         <source>Export the unchanged original</source>
-        <translation type="unfinished">导出未改动的原件</translation>
+        <translation>导出未改动的原件</translation>
     </message>
     <message>
         <source>This is kept with the exhibit.</source>
-        <translation type="unfinished">会与证据一起留存。</translation>
+        <translation>这会随证据记录保存。</translation>
     </message>
     <message>
         <source>Who gets it, and why?</source>
-        <translation type="unfinished">交给谁、为什么？</translation>
+        <translation>交给谁？为什么？</translation>
     </message>
     <message>
         <source>Exported: {0}</source>
-        <translation type="unfinished">已导出：{0}</translation>
+        <translation>已导出：{0}</translation>
     </message>
     <message>
         <source>Save the custody record</source>
-        <translation type="unfinished"></translation>
+        <translation>保存流转记录</translation>
     </message>
     <message>
         <source>Custody record of {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 的流转记录</translation>
     </message>
     <message>
         <source>Saved: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存：{0}</translation>
     </message>
     <message>
         <source>Withdraw {0}?</source>
-        <translation type="unfinished">撤回 {0}？</translation>
+        <translation>撤回 {0}？</translation>
     </message>
     <message>
         <source>It keeps its number and stays visible, greyed, with this reason.</source>
-        <translation type="unfinished">编号保留，以灰色显示并注明理由。</translation>
+        <translation>它保留编号，置灰显示，并附上理由。</translation>
     </message>
     <message>
         <source>Belongs to another case</source>
-        <translation type="unfinished">属于另一案件</translation>
+        <translation>属于另一案件</translation>
     </message>
     <message>
         <source>Added twice</source>
-        <translation type="unfinished">重复添加</translation>
+        <translation>重复添加</translation>
     </message>
     <message>
         <source>Shows nothing</source>
-        <translation type="unfinished">没有内容</translation>
+        <translation>看不出内容</translation>
     </message>
 </context>
 <context>
@@ -2089,7 +2093,7 @@
     </message>
     <message>
         <source>Photo</source>
-        <translation type="unfinished"></translation>
+        <translation>照片信息</translation>
     </message>
     <message>
         <source>Added</source>
@@ -2271,6 +2275,21 @@
     <message>
         <source>{0} gaps over {1} s between {2} and {3}, {4} s in all.</source>
         <translation>{2} 至 {3} 之间有 {0} 处超过 {1} 秒的间断，共缺 {4} 秒。</translation>
+    </message>
+</context>
+<context>
+    <name>FootageChoosing</name>
+    <message>
+        <source>Add a camera file…</source>
+        <translation type="unfinished">添加监控录像…</translation>
+    </message>
+    <message>
+        <source>Camera files ({0});;All files (*)</source>
+        <translation type="unfinished">监控录像 ({0});;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Choose a camera file</source>
+        <translation type="unfinished">选择监控录像</translation>
     </message>
 </context>
 <context>
@@ -2572,6 +2591,10 @@
         <translation>按《公共安全视频图像信息系统管理条例》第十六条，登记每次查看和调取的事由、内容、单位和姓名；每行都是一条签名记录。</translation>
     </message>
     <message>
+        <source>(written after an interruption)</source>
+        <translation>（程序中断后补记）</translation>
+    </message>
+    <message>
         <source>and {0} more</source>
         <translation>另有 {0} 段</translation>
     </message>
@@ -2819,47 +2842,47 @@
     <name>HandoverDialog</name>
     <message>
         <source>Record the handover</source>
-        <translation type="unfinished"></translation>
+        <translation>记录移交</translation>
     </message>
     <message>
         <source>Hand over {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>移交 {0}</translation>
     </message>
     <message>
         <source>What happens</source>
-        <translation type="unfinished"></translation>
+        <translation>事项</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished">来源</translation>
+        <translation>移交人</translation>
     </message>
     <message>
         <source>To (person and body)</source>
-        <translation type="unfinished"></translation>
+        <translation>接收人及单位</translation>
     </message>
     <message>
         <source>What for</source>
-        <translation type="unfinished">项目</translation>
+        <translation>用途</translation>
     </message>
     <message>
         <source>Where</source>
-        <translation type="unfinished">地点</translation>
+        <translation>地点</translation>
     </message>
     <message>
         <source>Condition</source>
-        <translation type="unfinished"></translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>Seal number</source>
-        <translation type="unfinished"></translation>
+        <translation>封条编号</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Custody keeps this for good.</source>
-        <translation type="unfinished"></translation>
+        <translation>流转记录会永久保存。</translation>
     </message>
 </context>
 <context>
@@ -3578,51 +3601,51 @@
     <name>PhoneDialog</name>
     <message>
         <source>Only what is new since last time</source>
-        <translation type="unfinished"></translation>
+        <translation>只看上次之后新增的</translation>
     </message>
     <message>
         <source>Add to the case</source>
-        <translation type="unfinished"></translation>
+        <translation>添加到案件</translation>
     </message>
     <message>
         <source>Reading {0}…</source>
-        <translation type="unfinished">正在识读 {0}…</translation>
+        <translation>正在读取 {0}…</translation>
     </message>
     <message>
         <source>Add {0} to the case</source>
-        <translation type="unfinished"></translation>
+        <translation>添加 {0} 个到案件</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished">添加</translation>
+        <translation>添加</translation>
     </message>
     <message>
         <source>Nothing is plugged in that shows itself as a drive. On the phone, choose “transfer files”. A phone that Windows shows only as a device (MTP) has no folders here: open it in the file explorer and drag the pictures onto the case, or choose a folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有发现以磁盘形式出现的设备。请在手机上选择“传输文件”。Windows 仅以便携设备（MTP）显示的手机在这里没有文件夹：请在资源管理器中打开手机，把照片拖到案件上，或选择一个文件夹。</translation>
     </message>
     <message>
         <source>{0} files, {1} new since last time</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 个文件，上次之后新增 {1} 个</translation>
     </message>
     <message>
         <source>A folder of a phone or stick</source>
-        <translation type="unfinished"></translation>
+        <translation>选择手机或U盘里的文件夹</translation>
     </message>
     <message>
         <source>From a phone or stick</source>
-        <translation type="unfinished"></translation>
+        <translation>从手机或U盘添加</translation>
     </message>
     <message>
         <source>Look again</source>
-        <translation type="unfinished">重新核对</translation>
+        <translation>重新查找</translation>
     </message>
     <message>
         <source>A folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>选择文件夹…</translation>
     </message>
     <message>
         <source>Tick all</source>
-        <translation type="unfinished"></translation>
+        <translation>全选</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -3633,11 +3656,11 @@
     <name>PhotoWords</name>
     <message>
         <source>The camera wrote: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>相机写入：{0}</translation>
     </message>
     <message>
         <source>Place in the photo: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>照片中的位置：{0}</translation>
     </message>
 </context>
 <context>
@@ -3740,7 +3763,7 @@
     </message>
     <message>
         <source>Custody record</source>
-        <translation type="unfinished"></translation>
+        <translation>证据流转记录</translation>
     </message>
     <message>
         <source>Making {0}</source>
@@ -5824,18 +5847,6 @@
         <translation>100 %</translation>
     </message>
     <message>
-        <source>Add a camera file…</source>
-        <translation>添加监控录像…</translation>
-    </message>
-    <message>
-        <source>Camera files ({0});;All files (*)</source>
-        <translation>监控录像 ({0});;所有文件 (*)</translation>
-    </message>
-    <message>
-        <source>Choose a camera file</source>
-        <translation>选择监控录像</translation>
-    </message>
-    <message>
         <source>Camera stills</source>
         <translation>监控截图</translation>
     </message>
@@ -6069,6 +6080,29 @@
     </message>
 </context>
 <context>
+    <name>SweepLine</name>
+    <message>
+        <source>{0} of {1} files checked this week</source>
+        <translation>本周已核对 {0} / {1} 个文件</translation>
+    </message>
+    <message>
+        <source>{0} found damaged</source>
+        <translation>{0} 个发现损坏</translation>
+    </message>
+    <message>
+        <source>longest ago {0}</source>
+        <translation>最早一次 {0}</translation>
+    </message>
+    <message>
+        <source>Go on checking</source>
+        <translation>继续核对</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+</context>
+<context>
     <name>SyncCard</name>
     <message>
         <source>{0}
@@ -6286,7 +6320,7 @@ Show every file that waits</source>
     </message>
     <message>
         <source>{0} no longer has the hash it came in with</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 与入库时的校验值不一致</translation>
     </message>
     <message>
         <source>{0} remark(s) or double version(s) to look at</source>
@@ -6302,7 +6336,7 @@ Show every file that waits</source>
     </message>
     <message>
         <source>Evidence found damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>证据文件发现损坏</translation>
     </message>
     <message>
         <source>Overdue</source>
