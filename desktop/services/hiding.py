@@ -14,7 +14,7 @@ import msgspec
 
 from desktop.evidence.decoder import Decoder
 from desktop.evidence.file_types import is_picture, is_video
-from desktop.evidence.hiding.asking import Hider, Style
+from desktop.evidence.hider import Hider, Style
 from desktop.evidence.hiding.models import models
 from desktop.evidence.hiding.regions import Key, Region, Track, checked, checked_tracks
 from desktop.progress import Progress

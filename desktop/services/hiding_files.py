@@ -8,7 +8,7 @@ import msgspec
 from desktop.evidence.copying import hash_file
 from desktop.evidence.decoder import Decoder
 from desktop.evidence.file_types import is_picture, is_video
-from desktop.evidence.hiding.asking import Hider, Style
+from desktop.evidence.hider import Hider, Style
 from desktop.evidence.hiding.linking import linked
 from desktop.evidence.hiding.regions import Region, Track, region_of, track_of
 from desktop.progress import NoProgress, Progress

@@ -4,7 +4,7 @@ from typing import Any
 
 import msgspec
 
-from desktop.evidence.hiding.asking import Style
+from desktop.evidence.hider import Style
 from desktop.evidence.hiding.regions import Region, Track
 from desktop.services.texts import checked as checked_text
 from desktop.services.texts import plain

@@ -9,7 +9,7 @@ from PIL import Image, ImageOps
 from PIL.PngImagePlugin import PngInfo
 
 from desktop.evidence.decoder import Decoder
-from desktop.evidence.hiding.asking import Hider, Style
+from desktop.evidence.hider import Hider, Style
 from desktop.evidence.hiding.filling import MOSAIC, mask_of, turned, widened
 from desktop.evidence.hiding.linking import linked
 from desktop.evidence.hiding.regions import ELLIPSE, Key, Region, Track, region_of, track_of
