@@ -1,6 +1,7 @@
 """The check of a whole installation: is everything there, unchanged, and able to work."""
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from typing import Protocol
 
 import msgspec
@@ -11,9 +12,10 @@ from desktop.evidence.decoder import Decoder
 from desktop.evidence.vault import Vault
 from desktop.paths import RESOURCES, DataFolder
 from desktop.prints import fonts
+from desktop.services import sweeping
 from desktop.services.recording import Recorder
 from desktop.services.reference import ReferenceData
-from desktop.store import blobs, cases, database, journal
+from desktop.store import blobs, cases, database, journal, keep
 from desktop.store.database import Database
 from desktop.system.interface import System
 from record.entry import FIRST, Entry, read, verify
@@ -132,11 +134,22 @@ def _folded(connection: Connection, rules: Ruleset) -> _Said:
 def _filed(installation: Installation) -> Iterator[_Said]:
     with installation.database.read() as connection:
         here = blobs.find_here(connection)
+        yield _swept(connection, here, installation.recorder.clock.now())
     damaged = [h for h in here if not installation.vault.check(h)]
     for h in damaged:
         yield _Said("selfcheck.file", {"sha256": h[:12]}, ok=False)
     if not damaged:
         yield _Said("selfcheck.vault", {"count": len(here)})
+
+
+def _swept(connection: Connection, here: Iterable[str], now: datetime) -> _Said:
+    """Say how many files the check in idle time has looked at within its week."""
+    raw = keep.get_kept(connection, sweeping.KEPT)
+    checked = msgspec.json.decode(raw, type=dict[str, int]) if raw else {}
+    due = (now - sweeping.AGAIN).timestamp()
+    hashes = list(here)
+    fresh = sum(checked.get(h, 0) > due for h in hashes)
+    return _Said("selfcheck.sweep", {"count": fresh, "total": len(hashes)})
 
 
 def _equipped(installation: Installation) -> Iterator[_Said]:

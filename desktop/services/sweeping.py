@@ -24,7 +24,7 @@ SHARE = 9.0
 LEAST_REST_S, IDLE_S, FIRST_S = 1.0, 600.0, 60.0
 ORPHANS_AFTER = timedelta(hours=24)
 WRITE_EVERY = 20
-_KEPT = "integrity.checked"
+KEPT = "integrity.checked"
 
 
 class SweepStatus(msgspec.Struct, frozen=True, kw_only=True):
@@ -157,7 +157,7 @@ class Sweep:
     def _known(self) -> dict[str, int]:
         if self._checked is None:
             with self._recorder.database.read() as connection:
-                raw = keep.get_kept(connection, _KEPT)
+                raw = keep.get_kept(connection, KEPT)
             self._checked = msgspec.json.decode(raw, type=dict[str, int]) if raw else {}
         return self._checked
 
@@ -168,7 +168,7 @@ class Sweep:
             raw = msgspec.json.encode(self._known())
             self._since_written = 0
         with self._recorder.database.write() as connection:
-            keep.put_kept(connection, _KEPT, raw)
+            keep.put_kept(connection, KEPT, raw)
 
 
 class _Leaving(NoProgress):

@@ -18,6 +18,7 @@ from desktop.ui.footage_words import VIDEO_FILTER, footage_of, stills_of
 from desktop.ui.generated.ui_evidence_desk import Ui_EvidenceDesk
 from desktop.ui.page import Page
 from desktop.ui.prompts import Prompts
+from desktop.ui.sweep_line import SweepLine
 from record.evidence import Exhibit
 
 CASES = 200
@@ -49,6 +50,8 @@ class EvidenceDesk(Page):
         self.ui.videoIcon.show_icon("video", "accent")
         self.ui.scanIcon.show_icon("scan-line", "accent")
         self.ui.searchField.set_hint(self.tr("Search case or file name"))
+        self.sweep = SweepLine(app, self)
+        self.ui.layout1.addWidget(self.sweep)
         self._set_columns()
         self._connect()
 

@@ -86,8 +86,7 @@ class PhoneDialog(QDialog):
         self.media.addItem(item)
 
     def _turn_to(self, row: int) -> None:
-        item = self.media.item(row)
-        self._medium = item.data(FILE) if item is not None else None
+        self._medium = self.media.item(row).data(FILE) if row >= 0 else None
         self._files = ()
         self._fill()
         if self._task is not None:
@@ -134,9 +133,8 @@ class PhoneDialog(QDialog):
         task.done.connect(lambda image: self._dress(row, file, image))
 
     def _dress(self, row: int, file: Found, image: QImage) -> None:
-        item = self.files.item(row)
-        if item is not None and item.data(FILE) == file:
-            item.setIcon(QIcon(QPixmap.fromImage(image)))
+        if row < self.files.count() and self.files.item(row).data(FILE) == file:
+            self.files.item(row).setIcon(QIcon(QPixmap.fromImage(image)))
 
     def _say(self) -> None:
         count = len(self.chosen())

@@ -16,6 +16,7 @@ from desktop.ui.case_page import CasePage
 from desktop.ui.changes import Changes
 from desktop.ui.drop_area import has_evidence, picture_in
 from desktop.ui.exhibit_dialog import ExhibitDialog
+from desktop.ui.sweep_line import SweepLine
 from tests.desktop.ui.desks import a_complaint
 from tests.fakes import FakePrompts
 
@@ -101,3 +102,18 @@ def test_the_custody_of_an_exhibit_is_saved_as_pdf(page, desk, prompts, tmp_path
         dialog.custody.print.click()
     assert (tmp_path / "E01.pdf").read_bytes().startswith(b"%PDF")
     assert desk.prints.render(page.case.id, "custody", NoProgress()).pages == 1
+
+
+def test_the_check_in_idle_time_says_how_far_it_is_and_can_be_paused(page, desk, qtbot):
+    desk.evidence.add_bytes(page.case.id, b"text " * 9, "a.txt", ExhibitForm(title="a"))
+    line = SweepLine(desk)
+    qtbot.addWidget(line)
+    line.refresh()
+    assert line.text.text() == "0 of 1 files checked this week"
+    desk.sweep.step()
+    line.refresh()
+    assert line.text.text().startswith("1 of 1 files checked this week · longest ago")
+    line.pause.click()
+    assert desk.sweep.status().paused
+    line.pause.click()
+    assert not desk.sweep.status().paused
