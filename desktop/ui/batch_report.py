@@ -29,7 +29,9 @@ def is_noteworthy(batch: Batch) -> bool:
 def _tells(line: Outcome) -> bool:
     if line.outcome != ADDED:
         return True
-    return bool(line.not_shown or line.elsewhere or line.remarks or line.quality)
+    # Every picture out of a chat program lacks its time; that alone is no news.
+    told = [each for each in line.remarks if each.get("code") != "photo.tells_no_time"]
+    return bool(line.not_shown or line.elsewhere or told or line.quality)
 
 
 class BatchReport(QDialog):
@@ -89,7 +91,7 @@ class BatchReport(QDialog):
         if line.outcome == ADDED and line.not_shown:
             return self.tr("{0}, kept and not shown").format(number)
         if line.outcome == ADDED:
-            return self.tr("{0} added").format(number)
+            return self.tr("added as {0}").format(number)
         if line.outcome == KNOWN:
             return self.tr("already there as {0}").format(number)
         return self.tr("take again") if line.outcome == POOR else self.tr("refused")

@@ -39,6 +39,9 @@ class PhoneDialog(QDialog):
         self._medium: Medium | None = None
         self._files: tuple[Found, ...] = ()
         self._folders: list[Medium] = []
+        empty = QPixmap(EDGE, EDGE)
+        empty.fill(Qt.GlobalColor.transparent)
+        self._blank = QIcon(empty)
         self._task: tasks.Task | None = None
         self.media = QListWidget(self)
         self.files = QListWidget(self)
@@ -117,7 +120,7 @@ class PhoneDialog(QDialog):
         self._say()
 
     def _add_file(self, file: Found) -> None:
-        item = QListWidgetItem(file.name)
+        item = QListWidgetItem(self._blank, file.name)
         item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
         item.setCheckState(Qt.CheckState.Unchecked)
         item.setData(FILE, file)

@@ -220,6 +220,10 @@
         <translation>{0} 已保存，不能显示</translation>
     </message>
     <message>
+        <source>added as {0}</source>
+        <translation>已添加，编号 {0}</translation>
+    </message>
+    <message>
         <source>already there as {0}</source>
         <translation>已存在，编号 {0}</translation>
     </message>
@@ -5287,10 +5291,6 @@
         </translation>
     </message>
     <message>
-        <source>Filing…</source>
-        <translation>正在归档…</translation>
-    </message>
-    <message>
         <source>Nothing waits. Photos and scans appear here with the case they belong to.</source>
         <translation>没有待处理的扫描件。照片和扫描件会连同所属案件显示在这里。</translation>
     </message>
@@ -5403,6 +5403,13 @@
     <message>
         <source>Enlarge the picture</source>
         <translation>放大图片</translation>
+    </message>
+</context>
+<context>
+    <name>ScanRows</name>
+    <message>
+        <source>Filing…</source>
+        <translation type="unfinished">正在归档…</translation>
     </message>
 </context>
 <context>
