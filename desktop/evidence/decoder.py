@@ -213,12 +213,15 @@ class VideoSession:
         """Return the frame of exactly this time stamp as PNG with its provenance."""
         return self._ask(TakeStill(pts), Took).still
 
-    def frames(self, stamps: tuple[int, ...], width: int, height: int) -> tuple[Frame, ...]:
+    def frames(
+        self, stamps: tuple[int, ...], width: int, height: int, *, fast: bool = False
+    ) -> tuple[Frame, ...]:
         """Return the frames of these rising time stamps, made quickly for playing.
 
-        A frame that can't be decoded is left out; when time runs out the rest is.
+        ``fast`` decodes those between only when they are needed. A frame that can't be decoded is
+        left out; when time runs out the rest is.
         """
-        return self._ask(ShowFrames(stamps, width, height), ShownFrames).frames
+        return self._ask(ShowFrames(stamps, width, height, fast), ShownFrames).frames
 
     def hashes(self, first: int, count: int) -> tuple[bytes, ...]:
         """Return hashes of the decoded frames from a number on, at least one, up to ``count``.

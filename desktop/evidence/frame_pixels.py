@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from desktop.evidence.decoder_versions import decoder_versions
 from desktop.evidence.stills import Frame, Provenance, Still
-from desktop.evidence.video import LOOK_BACK, Decoded, Video
+from desktop.evidence.video import Decoded, Video
 from record.problems import Problem
 
 Pixels = NDArray[np.uint8]
@@ -36,26 +36,27 @@ def still_at(video: Video, pts: int, source_sha256: str) -> Still:
     return Still(_provenance(video, decoded, pixels, colour, source_sha256), png.tobytes())
 
 
-def frame_within(
-    video: Video,
-    pts: int,
-    width: int,
-    height: int,
-    *,
-    exact: bool = False,
-    look_back: int = LOOK_BACK,
-) -> Frame:
+def frame_within(video: Video, pts: int, width: int, height: int, *, exact: bool = False) -> Frame:
     """Return a frame to look at, no larger than ``width`` by ``height`` pixels.
 
     With ``exact`` a frame that fits has the very pixels of its still, and is as suspect; else it
-    is made quickly. Frames up to ``look_back`` before it are kept ready for stepping back.
+    is made quickly.
     """
-    decoded = video.exact_frame(pts) if exact else video.frame(pts, look_back)
-    fits = _fitted(decoded.frame, (width, height)) == (decoded.frame.width, decoded.frame.height)
-    pixels, _ = _rgb(decoded.frame, None if exact and fits else (width, height))
+    return _fitting(video, video.exact_frame(pts), (width, height), exact=exact)
+
+
+def passing_frame(video: Video, pts: int, width: int, height: int, *, fast: bool) -> Frame:
+    """Return a frame for playing; ``fast`` decodes as little before it as can be."""
+    decoded = video.passing_frame(pts) if fast else video.frame(pts)
+    return _fitting(video, decoded, (width, height), exact=False)
+
+
+def _fitting(video: Video, decoded: Decoded, size: tuple[int, int], *, exact: bool) -> Frame:
+    fits = _fitted(decoded.frame, size) == (decoded.frame.width, decoded.frame.height)
+    pixels, _ = _rgb(decoded.frame, None if exact and fits else size)
     return Frame(
-        pts=pts,
-        number=video.index.number_of(pts),
+        pts=video.index.pts[decoded.number],
+        number=decoded.number,
         width=pixels.shape[1],
         height=pixels.shape[0],
         suspect=decoded.suspect,
@@ -94,7 +95,7 @@ def _provenance(
 
 def frame_hash(video: Video, pts: int) -> bytes:
     """Return 16 bytes that are equal for frames whose decoded planes are equal."""
-    frame = video.frame(pts, 0).frame
+    frame = video.frame(pts).frame
     digest = hashlib.blake2b(digest_size=16)
     if not frame.format.name.startswith(_PLANAR):
         digest.update(np.ascontiguousarray(frame.to_ndarray()).data)

@@ -19,13 +19,12 @@ from desktop.evidence.known_video import KnownVideo
 from desktop.evidence.video_index import STAMPS
 from desktop.evidence.video_indexing import build
 from desktop.evidence.video_run import Decoded, Run
-from desktop.evidence.video_source import Source
+from desktop.evidence.video_source import Care, Source
 from record.problems import Problem
 
 __all__ = ["Decoded", "Far", "Video"]
 
-LOOK_BACK = 40
-EVERYTHING = 1 << 40
+_NEAR = 40
 _NEAR_START = 3000
 _KEPT_BYTES = 128 * 1024 * 1024
 _BACK = (0, 1, 3)
@@ -66,8 +65,6 @@ class Video:
         self._run: Run | None = None
         self._frames: Iterator[Decoded] = iter(())
         self._last = -1
-        self._look_back = LOOK_BACK
-        self._steady = False
         self._damage = list(self.table.damaged)
         self.patience: float | None = None
 
@@ -76,36 +73,44 @@ class Video:
         """What to hand in when the same file is opened again."""
         return KnownVideo(self.index, self.table)
 
+    def frame(self, pts: int) -> Decoded:
+        """Return the frame of exactly this time stamp; one that was hit by damage is refused.
+
+        Raises ``Problem`` ``evidence.no_such_frame`` when the index has none,
+        ``evidence.frame_not_exact`` when it cannot be decoded, and ``Far`` when patience
+        ends; asked again, it goes on.
+        """
+        self._take(Care.STRICT)
+        return self._found(self.index.number_of(pts))
+
     def exact_frame(self, pts: int, *, afresh: bool = False) -> Decoded:
-        """Return a frame as ``frame`` does, nothing left out, and a damaged one concealed.
+        """Return a frame as ``frame`` does, and one that was hit by damage concealed and suspect.
 
         A doubtful frame is decoded by one thread, which is slower and says what it concealed;
         with ``afresh`` from its key frame, so that its pixels are the same every time.
         """
         number = self.index.number_of(pts)
-        if self._steady and not afresh and self._is_at_hand(number):
-            return self.frame(pts, EVERYTHING)
-        self._decode(steady=False)
+        steady = self._source.care == Care.STEADY
+        if steady and not afresh and (number in self._kept or self._is_reachable(number)):
+            return self._found(number)
         with contextlib.suppress(Problem):
-            decoded = self.frame(pts, EVERYTHING)
+            decoded = self.frame(pts)
             if not decoded.suspect:
                 return decoded
-        self._decode(steady=True)
+        self._take(Care.STEADY)
         patience, self.patience = self.patience, None if afresh else self.patience
         try:
-            return self.frame(pts, EVERYTHING)
+            return self._found(number)
         finally:
             self.patience = patience
 
-    def _decode(self, *, steady: bool) -> None:
-        if self._steady != steady or steady:
-            self._run = None
-            self._kept.clear()
-            self._source.reopen(steady=steady)
-            self._steady = steady
+    def passing_frame(self, pts: int) -> Decoded:
+        """Return a frame as ``frame`` does, without decoding before it what nothing refers to.
 
-    def _is_at_hand(self, number: int) -> bool:
-        return number in self._kept or self._is_reachable(number)
+        Damage on the way may go unseen: for playing fast only.
+        """
+        self._take(Care.QUICK)
+        return self._found(self.index.number_of(pts))
 
     def open_again(self) -> tuple[InputContainer, VideoStream]:
         """Open the same stream once more, to read it apart from the frames; the caller closes it.
@@ -121,29 +126,23 @@ class Video:
         self._kept.clear()
         self._source.close()
 
-    def frame(self, pts: int, look_back: int = LOOK_BACK) -> Decoded:
-        """Return the frame of exactly this time stamp.
+    def _take(self, care: Care) -> None:
+        if self._source.care != care:
+            self._run = None
+            self._kept.clear()
+            self._source.reopen(care)
 
-        Before ``look_back`` frames before it, frames that nothing refers to may be left out; with
-        ``EVERYTHING`` none is, so that no damage on the way goes unseen.
-
-        Raises ``Problem`` ``evidence.no_such_frame`` when the index has none,
-        ``evidence.frame_not_exact`` when it cannot be decoded, and ``Far`` when patience
-        ends; asked again, it goes on.
-        """
-        number = self.index.number_of(pts)
-        kept = self._kept.get(number)
-        if kept is not None and (kept.whole or look_back < EVERYTHING):
+    def _found(self, number: int) -> Decoded:
+        if number in self._kept:
             self._kept.move_to_end(number)
-            return kept
-        self._look_back = look_back
+            return self._kept[number]
         until = None if self.patience is None else time.monotonic() + self.patience
         if self._is_reachable(number):
             found = self._run_to(number, until)
             if found is not None:
                 return found
         for start in self._starts(number):
-            self._begin(start, number)
+            self._begin(start)
             found = self._run_to(number, until)
             if found is not None:
                 return found
@@ -153,9 +152,7 @@ class Video:
         """Whether running on is at least as near as the key frame before."""
         if self._run is None or self._last >= number:
             return False
-        if self._run.skipped and self._look_back == EVERYTHING:
-            return False
-        if number - self._last <= LOOK_BACK:
+        if number - self._last <= _NEAR:
             return True
         start = next(self._starts(number))
         return start is None or self.table.number(start) <= self._last
@@ -175,19 +172,18 @@ class Video:
         if self.index.timing != STAMPS or earliest < _NEAR_START:
             yield None
 
-    def _begin(self, start: int | None, number: int) -> None:
+    def _begin(self, start: int | None) -> None:
         self._run, self._last = None, -1
         # H.265 conceals damage without a word: what the strict pass noticed is remembered.
         damage = self._damage if self.index.codec == "hevc" else list(self.table.damaged)
-        wanted = number - self._look_back
-        self._run = Run(self._source, self.table, start, wanted, damage)
+        self._run = Run(self._source, self.table, start, damage)
         self._frames = iter(self._run)
 
     def _run_to(self, number: int, until: float | None) -> Decoded | None:
         """Return the frame, or None when the run has passed or will not reach it."""
         if self._run is None:
             return None
-        self._run.wanted = number - self._look_back
+        self._run.wanted = number
         for decoded in self._frames:
             self._last = decoded.number
             self._keep(decoded)

@@ -17,7 +17,7 @@ from av.video.frame import PictureType, VideoFrame
 from desktop.evidence.bitstream import is_layered, is_unreferred
 from desktop.evidence.packet_table import HIDDEN, PacketTable
 from desktop.evidence.video_indexing import packets
-from desktop.evidence.video_source import Packet, Source
+from desktop.evidence.video_source import Care, Packet, Source
 from record.problems import Problem
 
 _MOST_HELD = 34
@@ -27,28 +27,22 @@ _INTRA = frozenset({PictureType.I, PictureType.SI})
 
 
 class Decoded:
-    """A decoded frame, its number in showing, its key frame's, and whether damage lies between.
+    """A decoded frame, its number in showing, its key frame's, and whether damage lies between."""
 
-    ``whole``: nothing since the start was left out, so that no damage went unseen.
-    """
+    __slots__ = ("frame", "key", "number", "suspect")
 
-    __slots__ = ("frame", "key", "number", "suspect", "whole")
-
-    def __init__(
-        self, frame: VideoFrame, number: int, key: int, *, suspect: bool, whole: bool
-    ) -> None:
+    def __init__(self, frame: VideoFrame, number: int, key: int, *, suspect: bool) -> None:
         self.frame = frame
         self.number = number
         self.key = key
         self.suspect = suspect
-        self.whole = whole
 
 
 class Run:
     """Frames from one start on, in showing order.
 
-    Frames numbered below ``wanted`` that nothing refers to may be left out; it may be moved on
-    while the run is under way.
+    With QUICK care, frames numbered below ``wanted`` that nothing refers to are left out; it may
+    be moved on while the run is under way.
     """
 
     def __init__(
@@ -56,7 +50,6 @@ class Run:
         source: Source,
         table: PacketTable,
         start: int | None,
-        wanted: int,
         damage: list[int],
     ) -> None:
         """Begin at the key packet ``start``, or at the beginning.
@@ -64,7 +57,7 @@ class Run:
         ``damage`` lists damaged packets in order and grows as more is found. Raises
         ``Problem('evidence.frame_not_exact')`` when the place can't be gone to.
         """
-        self.wanted = wanted
+        self.wanted = -1
         self._source = source
         self._table = table
         self._start = start
@@ -73,7 +66,7 @@ class Run:
         self._came: set[int] = set()
         self._held: deque[tuple[int, VideoFrame]] = deque()
         self._key_packet = self._key = self._last = -1
-        self.skipped = self._tainted = False
+        self._skipped = self._tainted = False
         if start is None:
             source.reopen()
             if 0 not in table.keys[:1]:
@@ -105,7 +98,7 @@ class Run:
             expected = number + 1
             if self._is_left_out(number, packet):
                 continue
-            if self._source.layered and self.skipped:
+            if self._source.layered and self._skipped:
                 return
             packet.pts = packet.dts = number
             yield number, packet
@@ -134,7 +127,8 @@ class Run:
     def _is_left_out(self, number: int, packet: Packet) -> bool:
         shown = self._table.number(number)
         codec = self._source.stream.codec_context.name
-        if not self._table.numbers or shown == HIDDEN:
+        quick = self._source.care == Care.QUICK
+        if not quick or not self._table.numbers or shown == HIDDEN:
             return False
         if shown >= self.wanted and codec != "hevc":
             return False
@@ -144,7 +138,7 @@ class Run:
         if shown >= self.wanted or self._source.layered:
             return False
         left_out = is_unreferred(codec, head)
-        self.skipped = self.skipped or left_out
+        self._skipped = self._skipped or left_out
         return left_out
 
     def _frames(self, number: int, packet: Packet) -> list[VideoFrame]:
@@ -199,7 +193,7 @@ class Run:
         suspect = at < len(self._damage) and self._damage[at] <= packet
         self._tainted = self._tainted or suspect
         doubtful = self._tainted or 0 <= self._table.adrift <= packet
-        yield Decoded(frame, number, self._key, suspect=doubtful, whole=not self.skipped)
+        yield Decoded(frame, number, self._key, suspect=doubtful)
 
     def _number(self, packet: int) -> int:
         if self._table.numbers:

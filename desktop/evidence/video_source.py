@@ -6,6 +6,7 @@ S20). A program stream that does not name its codec gets the name added on the w
 
 import io
 import os
+from enum import Enum, auto
 from typing import TYPE_CHECKING, BinaryIO
 
 import av
@@ -43,6 +44,19 @@ _BUFFER = 256 * 1024
 av.logging.set_level(None)
 
 
+class Care(Enum):
+    """How to decode.
+
+    STRICT takes a damaged picture for an error. STEADY conceals damage with one thread: several
+    conceal differently from time to time and may forget to say so. QUICK leaves out what nothing
+    refers to, for playing fast.
+    """
+
+    STRICT = auto()
+    STEADY = auto()
+    QUICK = auto()
+
+
 class Source:
     """One camera file, open for reading packets of one of its video streams.
 
@@ -57,19 +71,14 @@ class Source:
         self.format = FORMATS[kind]
         self._wanted = stream
         self.layered = False
-        self._steady = False
+        self.care = Care.STRICT
         self._added = missing_map(file) if self.format == "mpeg" else (0, b"")
         self.container, self.stream = self._open()
 
-    def reopen(self, *, steady: bool | None = None) -> None:
-        """Begin again at the first byte.
-
-        ``steady`` decodes damaged pictures, too, and the same way every time, which takes longer;
-        else a damaged picture is an error. None leaves that as it is. Several threads would
-        conceal damage differently from time to time and may forget to say so.
-        """
+    def reopen(self, care: Care | None = None) -> None:
+        """Begin again at the first byte, decoding with ``care`` from now on (None: as before)."""
         self.container.close()
-        self._steady = self._steady if steady is None else steady
+        self.care = care or self.care
         self.container, self.stream = self._open()
 
     def another(self) -> tuple[InputContainer, VideoStream]:
@@ -111,9 +120,11 @@ class Source:
             container.close()
             raise Problem("evidence.undecodable" if wanted else "evidence.no_video")
         stream = wanted[0]
-        stream.codec_context.options = {} if self._steady else {"err_detect": "explode"}
-        stream.thread_type = "NONE" if self._steady else "AUTO"
-        stream.codec_context.thread_count = 1 if self._steady else min(4, os.cpu_count() or 1)
+        steady = self.care == Care.STEADY
+        strict = self.care == Care.STRICT
+        stream.codec_context.options = {"err_detect": "explode"} if strict else {}
+        stream.thread_type = "NONE" if steady else "AUTO"
+        stream.codec_context.thread_count = 1 if steady else min(4, os.cpu_count() or 1)
         return container, stream
 
     def _container(self, *, apart: bool) -> InputContainer:

@@ -167,7 +167,11 @@ class FootageReader:
         with self._lock:
             session = self._again(footage)
             stamps = session.index.pts[max(0, ordinal) :: every][:count]
-            frames = session.frames(stamps, PLAYED_WIDTH, PLAYED_HEIGHT) if stamps else ()
+            frames = (
+                session.frames(stamps, PLAYED_WIDTH, PLAYED_HEIGHT, fast=every > 2)
+                if stamps
+                else ()
+            )
             return [_shown(frame, session.index) for frame in frames]
 
     def gap_table(

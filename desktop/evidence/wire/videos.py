@@ -45,11 +45,15 @@ class Shown(msgspec.Struct, frozen=True, tag=True):
 
 
 class ShowFrames(msgspec.Struct, frozen=True, tag=True):
-    """Give several frames in one go, to play them; those between are decoded only if needed."""
+    """Give several frames in one go, to play them.
+
+    ``fast`` decodes those between only when they are needed.
+    """
 
     stamps: tuple[int, ...]
     width: int
     height: int
+    fast: bool = False
 
 
 class ShownFrames(msgspec.Struct, frozen=True, tag=True):

@@ -51,7 +51,7 @@ def _play(opened: Opened, request: ShowFrames, _file: None) -> Answer:
     size = request.width, request.height
     for pts in request.stamps:
         try:
-            frames.append(frame_pixels.frame_within(opened.video, pts, *size, look_back=0))
+            frames.append(frame_pixels.passing_frame(opened.video, pts, *size, fast=request.fast))
         except Far as far:
             return ShownFrames(tuple(frames)) if frames else OnTheWay(far.reached)
         except Problem as problem:
