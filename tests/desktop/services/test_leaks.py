@@ -57,7 +57,7 @@ def live_through(app: Application, tmp_path: Path) -> Case:
     app.evidence.thumbnail(exhibit)
     app.evidence.view(case.id, exhibit.id, 400, STORY)
     paper = app.papers.print(case.id, app.papers.draft(case.id))
-    app.signing.refuse(case.id, paper.paper_id, STORY, (NAME, PLATE))
+    app.signing.refuse(case.id, paper.paper_id, f"{STORY} {NAME}", (PHONE, PLATE))
     app.prints.render(case.id, "dossier", NoProgress())
     assert app.cases.unmask(case.id, "complainant.phone", STORY) == PHONE
     for refused in (

@@ -29,10 +29,14 @@ def test_what_has_no_clock_follows_what_has_one(station: Application, case: Case
     assert "UNSIGNED" in kinds(station)
 
 
-def test_a_paper_that_was_signed_waits_no_longer(station: Application, case: Case) -> None:
+def test_a_refused_paper_waits_no_longer_but_its_record_for_the_witnesses(
+    station: Application, case: Case
+) -> None:
     printed = station.papers.print(case.id, station.papers.draft(case.id))
-    station.signing.refuse(case.id, printed.paper_id, "不签", ["甲", "乙"])
-    assert "UNSIGNED" not in kinds(station)
+    refused = station.signing.refuse(case.id, printed.paper_id, "不签", ["甲", "乙"])
+    record = refused.papers[station.signing.refusal_of(refused, printed.paper_id)]
+    waiting = [item.detail for item in station.today.items() if item.kind == "UNSIGNED"]
+    assert waiting == [record.code]
 
 
 def test_an_escalated_case_waits_for_an_answer(station: Application, case: Case) -> None:
