@@ -5409,7 +5409,7 @@
     <name>ScanRows</name>
     <message>
         <source>Filing…</source>
-        <translation type="unfinished">正在归档…</translation>
+        <translation>正在归档…</translation>
     </message>
 </context>
 <context>
