@@ -34,6 +34,8 @@ __all__ = ["Hiding", "Key", "Look", "Plan", "Region", "Style", "Subject", "Track
 PICTURE, PAGES, CLIP = "PICTURE", "PAGES", "CLIP"
 _SUFFIX = {PICTURE: ".png", PAGES: ".pdf", CLIP: ".mp4"}
 _JPEG = "image/jpeg"
+# Facts of the original's pixels, which are not those of the copy.
+_OF_THE_ORIGINAL = frozenset({"pixel_sha256"})
 
 
 class Subject(msgspec.Struct, frozen=True, kw_only=True):
@@ -243,7 +245,7 @@ def _form(exhibit: Exhibit, plan: Plan) -> ExhibitForm:
         place=exhibit.place,
         source=exhibit.exhibit_no,
         method=REDACTED,
-        details=dict(exhibit.details),
+        details={k: v for k, v in exhibit.details.items() if k not in _OF_THE_ORIGINAL},
     )
 
 
