@@ -1,4 +1,4 @@
-"""Verbs on the footage of a case: register."""
+"""Verbs on the footage of a case: register, marks."""
 
 import argparse
 from typing import Any
@@ -8,7 +8,10 @@ import msgspec
 from desktop.app import Application
 from desktop.cli.opened import CASE, opened
 from desktop.cli.output import Output
+from desktop.progress import NoProgress
+from record import footage_marks
 from record.footage_register import RegisterRow
+from record.problems import Problem
 
 
 def add_to(verbs: Any, shared: argparse.ArgumentParser) -> None:
@@ -19,6 +22,12 @@ def add_to(verbs: Any, shared: argparse.ArgumentParser) -> None:
     register.add_argument("case", nargs="?", default="", help=CASE)
     register.add_argument("--case", dest="named", default="", metavar="CASE", help="the same")
     register.set_defaults(run=show_register)
+    marks = verbs.add_parser("marks", parents=[shared], help="named moments of a clip")
+    marks.add_argument("case", help=CASE)
+    marks.add_argument("exhibit", metavar="E05", help="the clip")
+    marks.add_argument("--at", type=float, metavar="SECONDS", help="name the frame shown then")
+    marks.add_argument("--name", default="", help="what happens there; empty with --at removes")
+    marks.set_defaults(run=name_moments)
 
 
 def show_register(chosen: argparse.Namespace, output: Output) -> int:
@@ -28,6 +37,27 @@ def show_register(chosen: argparse.Namespace, output: Output) -> int:
         rows = application.viewings.rows(case.id)
         lines = [_line(application, row) for row in rows]
     return output.result({"case_no": case.case_no, "rows": msgspec.to_builtins(rows)}, lines)
+
+
+def name_moments(chosen: argparse.Namespace, output: Output) -> int:
+    """List the marks of a clip; with ``--at`` name the frame of a moment, or remove its mark."""
+    with opened(chosen, writes=True) as application:
+        case = application.cases.by_number(chosen.case)
+        clip = next((e for e in case.evidence.values() if e.exhibit_no == chosen.exhibit), None)
+        if clip is None:
+            raise Problem("evidence.unknown")
+        marks = footage_marks.marks_of(clip)
+        if chosen.at is not None:
+            footage = application.stills.open(case.id, clip.id, NoProgress())
+            shown = application.stills.at(footage, chosen.at)
+            others = [mark for mark in marks if mark.pts != shown.pts]
+            named = [footage_marks.Named(chosen.name.strip(), shown.seconds, shown.pts)]
+            text = footage_marks.written([*others, *(named if chosen.name.strip() else [])])
+            changes = {"details": footage_marks.with_marks(clip, text)}
+            changed = application.evidence.annotate(case.id, clip.id, changes)
+            marks = footage_marks.marks_of(changed.evidence[clip.id])
+    lines = [f"{mark.seconds:10.3f} s  {mark.name}" for mark in marks]
+    return output.result({"marks": msgspec.to_builtins(marks)}, lines)
 
 
 def _line(application: Application, row: RegisterRow) -> str:

@@ -1,7 +1,5 @@
 """Named moments of a clip, kept with it in the case, and the list to go to them."""
 
-import re
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -14,33 +12,9 @@ from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.clickable import Clickable
 from desktop.ui.widgets.elided import ElidedLabel
 from desktop.ui.widgets.text import Text
-from record.evidence import Exhibit
+from record.footage_marks import KEY, Named, marks_of, with_marks, written
 
-KEY = "marks"
-_LINE = re.compile(r"(?P<name>.*) · (?P<s>\d+\.\d{3}) s · PTS (?P<pts>-?\d+)$")
 NEAR_S = 0.02
-
-
-@dataclass(frozen=True)
-class Named:
-    """A moment: its name, seconds from the first frame, and time stamp."""
-
-    name: str
-    seconds: float
-    pts: int
-
-
-def marks_of(clip: Exhibit) -> tuple[Named, ...]:
-    """Return the marks kept with a clip, in the order of the footage."""
-    found = [_LINE.match(line) for line in str(clip.details.get(KEY, "")).splitlines()]
-    named = [Named(m["name"], float(m["s"]), int(m["pts"])) for m in found if m]
-    return tuple(sorted(named, key=lambda mark: mark.seconds))
-
-
-def written(marks: tuple[Named, ...]) -> str:
-    """Write marks as they are kept: a line each that people can read too."""
-    ordered = sorted(marks, key=lambda mark: mark.seconds)
-    return "\n".join(f"{m.name} · {m.seconds:.3f} s · PTS {m.pts}" for m in ordered)
 
 
 class FootageMarks(QObject):
@@ -120,8 +94,7 @@ class FootageMarks(QObject):
             return False
         # The case as it stands now: details are written as one table.
         clip = bench.app.cases.get(bench.case.id).evidence[bench.clip.id]
-        details = {k: v for k, v in clip.details.items() if k != KEY}
-        changes = {"details": {**details, KEY: text} if text else details}
+        changes = {"details": with_marks(clip, text)}
         return bench.act(lambda: bench.app.evidence.annotate(*bench.ids, changes))
 
     def _go(self, mark: Named) -> None:

@@ -8,6 +8,7 @@ from desktop.services.footage import Shown
 from desktop.services.viewings import Why
 from tests.builders import MANAGER
 from tests.desktop.cli.conftest import Run
+from tests.desktop.evidence import clips
 from tests.desktop.services.test_viewings import FOOTAGE
 
 SHOWN = Shown(
@@ -43,3 +44,17 @@ def test_the_register_lists_and_prints_who_looked_and_writes_what_was_cut_off(
     document = pypdfium2.PdfDocument(out)
     assert "监控调取登记" in document[0].get_textpage().get_text_bounded()
     document.close()
+
+
+def test_moments_are_named_and_removed_by_their_frame(casebook: Run, tmp_path: Path) -> None:
+    number = casebook("case", "list")[1]["cases"][0]["case_no"]
+    path = clips.write(tmp_path / "枪.mp4", "mpeg4", 50, b_frames=0)
+    added = casebook("evidence", "add", number, path, "--kind", "CCTV_CLIP")[1]["added"]
+    clip = added[0]["exhibit_no"]
+    for at, name in ((1.21, "离站"), (0.4, "入站")):
+        assert casebook("marks", number, clip, "--at", at, "--name", name)[0] == 0
+    listed = casebook("marks", number, clip)[1]["marks"]
+    assert [(m["name"], m["seconds"]) for m in listed] == [("入站", 0.4), ("离站", 1.2)]
+    left = casebook("marks", number, clip, "--at", 0.4)[1]["marks"]
+    assert [m["name"] for m in left] == ["离站"]
+    assert casebook("marks", number, "E99")[1]["problem"]["code"] == "evidence.unknown"

@@ -13,10 +13,10 @@ from desktop.store import keep
 from desktop.ui import tasks
 from desktop.ui.clip_dialog import ClipDialog
 from desktop.ui.footage_help import FootageHelp
-from desktop.ui.footage_marks import Named, marks_of
 from desktop.ui.footage_register_page import FootageRegisterPage
 from desktop.ui.mark_dialog import MarkDialog
 from desktop.ui.stills_page import StillsPage
+from record.footage_marks import Named, marks_of
 from tests.desktop.evidence import clips
 from tests.desktop.ui.desks import MANAGER, SHIFT, a_complaint, open_desk
 from tests.desktop.ui.test_stills_page import _key, _rests_at, begin
