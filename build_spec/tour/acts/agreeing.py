@@ -85,7 +85,7 @@ async def read_the_signed_photo(guide: Guide) -> None:
     shutil.copyfile(photo, station.application.folder.inbox / photo.name)
     row = await wait("the photo to be read", lambda: _read(inbox), 40.0)
     await guide.shot("scan-inbox-read")
-    if not row.case_id:
+    if not row.scan.reading.case_id:
         raise LookupError(f"the case was not found: {row.accessibleName()}")
     await hands.click(row.file)
     await wait("the photo to be filed", lambda: row.state == "FILED", 20.0)
@@ -159,7 +159,7 @@ async def _show_the_refusal(guide: Guide, dialog: PaperDialog) -> None:
 
 
 def _read(inbox: ScanInbox) -> ScanRow | None:
-    return next((row for row in inbox.rows if row.state != "READING"), None)
+    return next(iter(inbox.rows), None)
 
 
 def _is_signed(guide: Guide) -> bool:
