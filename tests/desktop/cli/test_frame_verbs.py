@@ -1,0 +1,103 @@
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from desktop.evidence.png_notes import note_of, with_note
+from tests.desktop.cli.conftest import Run
+from tests.desktop.evidence import clips
+
+
+@pytest.fixture(scope="session")
+def clip(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return clips.write(tmp_path_factory.mktemp("录像 文件") / "4号位.mp4", frames=40)
+
+
+@pytest.fixture(scope="session")
+def other(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return clips.write(tmp_path_factory.mktemp("录像 文件") / "5号位.mp4", frames=41)
+
+
+@pytest.fixture
+def still(run: Run, clip: Path, tmp_path: Path) -> Path:
+    out = tmp_path / "截图.png"
+    run("still", clip, "--frame", 17, "--out", out)
+    return out
+
+
+def test_a_still_alone_and_its_clip_are_enough_to_take_it_again(
+    run: Run, clip: Path, still: Path
+) -> None:
+    code, said = run("reproduce", still, clip)
+    assert (code, said["reproduction"]["equal"], said["reproduction"]["differences"]) == (
+        0,
+        True,
+        [],
+    )
+    note = json.loads(note_of(still.read_bytes()))
+    assert (note["number"], note["source_name"]) == (17, "4号位.mp4")
+
+
+def test_another_file_is_named_as_the_difference(run: Run, other: Path, still: Path) -> None:
+    code, said = run("reproduce", still, other)
+    assert code == 1
+    assert "FILE" in [d["what"] for d in said["reproduction"]["differences"]]
+
+
+def test_a_retouched_still_is_told_with_how_many_pixels_and_where(
+    run: Run, clip: Path, still: Path, tmp_path: Path
+) -> None:
+    note = note_of(still.read_bytes())
+    rows = np.asarray(Image.open(still).convert("RGB")).copy()
+    rows[20, 31] ^= 0x80
+    rows[21, 31] ^= 1
+    retouched = tmp_path / "改过.png"
+    Image.fromarray(rows).save(retouched)
+    retouched.write_bytes(with_note(retouched.read_bytes(), note))
+    code, said = run("reproduce", retouched, clip)
+    told = said["reproduction"]
+    assert (code, [d["what"] for d in told["differences"]]) == (1, ["STILL"])
+    apart = told["pixels"]
+    assert (apart["pixels"], apart["largest"], apart["x"], apart["y"]) == (2, 128, 31, 20)
+
+
+def test_another_decoder_that_gives_the_same_pixels_is_named_and_equal(
+    run: Run, clip: Path, still: Path, tmp_path: Path
+) -> None:
+    facts = json.loads(note_of(still.read_bytes()))
+    told = tmp_path / "取得记录.json"
+    told.write_text(json.dumps({"provenance": {**facts, "decoder": "PyAV 1"}}))
+    code, said = run("reproduce", still, clip, "--provenance", told)
+    assert code == 0
+    assert [d["what"] for d in said["reproduction"]["differences"]] == ["DECODER"]
+    told.write_text(json.dumps({**facts, "pixel_sha256": "00" * 32}))
+    code, said = run("reproduce", still, clip, "--provenance", told)
+    assert code == 1
+    assert {"PIXELS", "STILL"} == {d["what"] for d in said["reproduction"]["differences"]}
+
+
+def test_a_picture_that_carries_no_record_of_taking_is_refused(
+    run: Run, clip: Path, tmp_path: Path
+) -> None:
+    plain = tmp_path / "x.png"
+    Image.new("RGB", (20, 20)).save(plain)
+    code, said = run("reproduce", plain, clip)
+    assert (code, said["problem"]["code"]) == (1, "stills.no_provenance")
+
+
+def test_gaps_and_repeats_are_listed(run: Run, tmp_path: Path) -> None:
+    path = clips.write(tmp_path / "v.mp4", frames=30, vfr=True)
+    code, said = run("frames", path, "--gaps", "--repeats", "--limit", "0.5")
+    assert code == 0
+    assert [g["frame"] for g in said["gap_table"]["gaps"] if g["is_long"]] == [5, 22]
+    assert said["gap_table"]["is_whole"] is False
+    assert said["repeats"] == []
+
+
+def test_a_file_without_time_stamps_says_so(run: Run, tmp_path: Path) -> None:
+    path = clips.write(tmp_path / "r.h264", frames=12, form="h264")
+    code, said = run("frames", path, "--gaps")
+    assert (code, said["footage"]["has_times"]) == (0, False)
+    assert said["gap_table"]["has_times"] is False
