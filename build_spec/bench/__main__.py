@@ -5,7 +5,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from build_spec.bench import dossier, importing, lists, samples, saving, starting
+from build_spec.bench import dossier, importing, lists, papers, samples, saving, starting
 from build_spec.bench.figures import Figure, write_table
 from build_spec.places import ROOT
 
@@ -16,6 +16,7 @@ MEASURES = {
     "lists": lists.measure,
     "import": importing.measure,
     "dossier": dossier.measure,
+    "papers": papers.measure,
     "samples": samples.measure,
 }
 

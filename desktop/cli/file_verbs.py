@@ -9,20 +9,13 @@ import msgspec
 
 from desktop.app import load_rules
 from desktop.cli.output import Output
-from desktop.evidence.decoder import Decoder
-from desktop.progress import NoProgress
-from desktop.services.forms import read_files
 from desktop.services.verifying import verify
-from desktop.system.choice import this_system
 from record.problems import Problem
 from record.rules import deadlines
 
 
 def add_to(verbs: Any, shared: argparse.ArgumentParser) -> None:
     """Add the verbs of this module to the command line."""
-    read = verbs.add_parser("read-form", parents=[shared], help="read signed papers back")
-    read.add_argument("images", nargs="+", type=Path, help="photos, scans or PDFs")
-    read.set_defaults(run=read_forms)
     due = verbs.add_parser("due", parents=[shared], help="when a rule's duty falls due")
     due.add_argument("rule", help="D01 to D54")
     due.add_argument(
@@ -32,23 +25,6 @@ def add_to(verbs: Any, shared: argparse.ArgumentParser) -> None:
     check = verbs.add_parser("verify", parents=[shared], help="verify an export")
     check.add_argument("path", type=Path, help="the exported folder or zip")
     check.set_defaults(run=verify_export)
-
-
-def read_forms(chosen: argparse.Namespace, output: Output) -> int:
-    """Read photos or scans of papers; exit 1 when none could be read."""
-    decoder = Decoder(this_system())
-    try:
-        readings = read_files(decoder, chosen.images, NoProgress())
-    finally:
-        decoder.close()
-    facts = {
-        "papers": [
-            {"name": r.name, "code": r.code, "page": r.page, "boxes": r.boxes, "why": r.why}
-            for r in readings
-        ]
-    }
-    lines = [f"{r.name}  {r.code or r.why}  {r.page}  {r.boxes}" for r in readings]
-    return output.findings(facts, lines, ok=any(r.code for r in readings))
 
 
 def tell_due(chosen: argparse.Namespace, output: Output) -> int:

@@ -56,7 +56,8 @@ def is_burnt(crop: Pixels, level: float) -> bool:
     """Whether light glares over a box: burnt out there although the sheet's paper is not white."""
     if level >= _WHITE_PAPER:
         return False
-    burnt = (crop.min(axis=2) >= _BURNT).astype(np.uint8)
+    red, green, blue = cv2.split(crop)
+    burnt = np.asarray(cv2.min(cv2.min(red, green), blue) >= _BURNT, np.uint8)
     _, _, stats, _ = cv2.connectedComponentsWithStats(burnt)
     return bool((stats[1:, cv2.CC_STAT_AREA] > _BURNT_SHARE * burnt.size).any())
 

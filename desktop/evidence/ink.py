@@ -6,6 +6,8 @@ clearly nothing stays ``unsure`` for a person (imaging design, section 4). How d
 be follows from the noise in the box and the blur of the picture.
 """
 
+from typing import NamedTuple
+
 import cv2
 import msgspec
 import numpy as np
@@ -17,7 +19,7 @@ from record.paper import FRAME
 
 _INSET = 0.9
 _CALM_MM = 0.16
-_BRIDGED = 4.0
+_BRIDGED = 2.8
 _GREY = 12
 # Darkness below bare paper, which is 255: at least this much, and so many times the noise.
 _FAINT, _FAINT_NOISE = 13, 6.0
@@ -25,11 +27,12 @@ _CLEAR, _CLEAR_NOISE = 26, 9.0
 _SPECK_REACH = 2.4
 _EDGE_DEPTH, _EDGE_RUN = 1.4, 4.0
 _WHOLE_LENGTH = 0.72
-_BLOT_RADIUS, _BLOT_DARK = 1.1, 70
+_BLOT_RADIUS, _BLOT_DARK = 0.6, 70
 _STROKE_LENGTH, _STROKE_REACH = 9.5, 4.5
 _BLANK_LENGTH = 1.0
 _SPECKS_ALLOWED = 7
 _FULL_SHARE = 0.35
+_SOLID_MM = 3.6
 _RED_AREA = 6.0
 _REDNESS, _RED_IN_RED = 38, 0.4
 # A pen line of 0.3 mm is this much darker than paper when it is sharp.
@@ -44,7 +47,8 @@ Mask = NDArray[np.uint8]
 class Strokes(msgspec.Struct, frozen=True):
     """What looks written: length and reach in mm, share of the box, specks and doubtful parts.
 
-    ``is_whole`` when one part runs through the whole box: a printed line that lies wrongly in it.
+    ``is_whole`` when one part runs through the whole box: a printed line that lies wrongly in
+    it. ``thickest`` is the thickest stroke in mm.
     """
 
     length: float = 0.0
@@ -53,12 +57,23 @@ class Strokes(msgspec.Struct, frozen=True):
     specks: int = 0
     doubtful: int = 0
     is_whole: bool = False
+    thickest: float = 0.0
+
+
+class _Levels(NamedTuple):
+    """How dark a stroke must at least be, and somewhere be; a soft part this wide is a smear."""
+
+    faint: float
+    clear: float
+    blot: float
 
 
 def is_colourless(flat: Pixels) -> bool:
     """Whether a sheet came from a grey or bilevel scan, where a red seal looks like ink."""
-    values = flat[::4, ::4].astype(np.int16)
-    return float(np.percentile(values.max(axis=2) - values.min(axis=2), 99.5)) < _GREY
+    red, green, blue = cv2.split(np.ascontiguousarray(flat[::4, ::4]))
+    most = cv2.max(cv2.max(red, green), blue)
+    least = cv2.min(cv2.min(red, green), blue)
+    return float(np.percentile(cv2.subtract(most, least), 99.5)) < _GREY
 
 
 def read_box(crop: Pixels, scale: int, *, colourless: bool, edge_mm: float = 0.3) -> str:
@@ -72,13 +87,20 @@ def read_box(crop: Pixels, scale: int, *, colourless: bool, edge_mm: float = 0.3
     ink = _without_red(dark)
     noise = _noise(ink)
     faint, clear = max(_FAINT, _FAINT_NOISE * noise), max(_CLEAR, _CLEAR_NOISE * noise)
-    if colourless and (seal := seals.find(_over(ink, _CLEAR), scale)) is not None:
-        return _over_grey_seal(ink, seal, (faint, clear), scale)
+    levels = _Levels(faint, clear, _BLOT_RADIUS + edge_mm / 2)
+    if colourless:
+        seal = seals.find(_over(ink, _CLEAR), scale)
+        if seal is not None:
+            return _over_grey_seal(ink, seal, levels, scale)
     seal = seals.find(red, scale) if red.sum() > _RED_AREA * scale**2 else None
     if seal is not None:
         remains = seals.area_of(seal, ink.shape, scale) * np.uint8(_SEAL_REMAINS)
         ink = np.asarray(cv2.subtract(ink, remains), np.uint8)
-    verdict = _judge(_strokes(ink, faint, clear, scale), can_see=faint < _pen_darkness(edge_mm))
+    strokes = _strokes(ink, levels, scale)
+    if colourless and strokes.thickest > _SOLID_MM:
+        # What is left of a worn seal's star on a grey scan.
+        return UNSURE
+    verdict = _judge(strokes, can_see=faint < _pen_darkness(edge_mm))
     return UNSURE if verdict == BLANK and _is_red_writing(red, seal, scale) else verdict
 
 
@@ -139,17 +161,17 @@ def _over(ink: Pixels, level: float) -> Mask:
     return np.asarray(ink > level, np.uint8)
 
 
-def _strokes(ink: Pixels, faint: float, clear: float, scale: int) -> Strokes:
+def _strokes(ink: Pixels, levels: _Levels, scale: int) -> Strokes:
     """Measure what is written: faint lines count where they hold something clear."""
-    mask = _without_frame(_over(ink, faint), scale)
+    mask = _without_frame(_over(ink, levels.faint), scale)
     count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
     darkest = _largest_of(ink, labels, count)
     depth = cv2.distanceTransform(mask, cv2.DIST_L2, 3)
     radius = _largest_of(depth, labels, count) / scale
     wide, high = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
     is_small = np.maximum(wide, high) < _SPECK_REACH * scale
-    is_blot = (radius > _BLOT_RADIUS) & (darkest < _BLOT_DARK)
-    is_clear = darkest >= clear
+    is_blot = (radius > levels.blot) & (darkest < _BLOT_DARK)
+    is_clear = darkest >= levels.clear
     is_part = np.arange(count) > 0
     is_blot &= is_part
     # The fringe of a smear is no faint stroke.
@@ -167,6 +189,7 @@ def _strokes(ink: Pixels, faint: float, clear: float, scale: int) -> Strokes:
         specks=int((is_part & is_small & is_clear).sum()),
         doubtful=int((is_part & ~is_small & ~is_fringe & ~is_clear).sum()),
         is_whole=bool((kept & whole).any()),
+        thickest=2 * float(radius[kept].max(initial=0)),
     )
 
 
@@ -207,15 +230,17 @@ def _largest_of(
     return largest
 
 
-def _over_grey_seal(ink: Pixels, seal: seals.Seal, levels: tuple[float, float], scale: int) -> str:
+def _over_grey_seal(ink: Pixels, seal: seals.Seal, levels: _Levels, scale: int) -> str:
     """Judge a box with a seal on a grey scan: ink is what is outside it or darker than it."""
     outside = ink.copy()
     outside[seals.area_of(seal, ink.shape, scale) > 0] = 0
     ring = ink[seals.ring_of(seal, ink.shape, scale)]
     inked = ring[ring > _CLEAR]
     darker = (float(np.percentile(inked, 98)) if inked.size else 255.0) + _SEAL_DARKER
-    looks = _strokes(outside, *levels, scale), _strokes(ink, darker, darker, scale)
-    return SIGNED if SIGNED in {_judge(look, can_see=False) for look in looks} else UNSURE
+    above = _Levels(darker, darker, levels.blot)
+    looks = _strokes(outside, levels, scale), _strokes(ink, above, scale)
+    written = [look for look in looks if look.thickest <= _SOLID_MM]
+    return SIGNED if SIGNED in {_judge(look, can_see=False) for look in written} else UNSURE
 
 
 def _is_red_writing(red: Mask, seal: seals.Seal | None, scale: int) -> bool:

@@ -46,7 +46,9 @@ def find(mask: Mask, scale: int) -> Seal | None:
     best = int(scores.argmax())
     if not scores[best]:
         return None
-    x, y, radius = _refined(inked, circles[best]) / _PIXELS_PER_MM
+    better = _refined(inked, circles[best])
+    share, _ = _arcs(np.asarray(near, np.uint8), better[None])
+    x, y, radius = (better if share[0] > covered[best] else circles[best]) / _PIXELS_PER_MM
     return Seal(float(x), float(y), float(radius))
 
 

@@ -1,5 +1,6 @@
 """Papers read back from photos and scans, before anything is filed."""
 
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -32,7 +33,7 @@ class SheetReading(msgspec.Struct, frozen=True, kw_only=True):
     ``code_from`` is QR or OCR. ``picture`` is the straightened sheet; ``why`` says why the code
     is missing. ``corners`` are those of the sheet and ``places`` those of each box, as shares (0
     to 1) of the upright picture, clockwise from the top left of the paper. ``edge_mm`` is how
-    wide a sharp edge appears on paper.
+    wide a sharp edge appears on paper, ``milliseconds`` how long the reading took.
     """
 
     name: str
@@ -49,6 +50,7 @@ class SheetReading(msgspec.Struct, frozen=True, kw_only=True):
     why: str = ""
     remarks: tuple[Remark, ...] = ()
     edge_mm: float = 0.0
+    milliseconds: int = 0
     source_page: int = 0
 
     @property
@@ -110,6 +112,7 @@ def _count_pages(decoder: Decoder, source: Path) -> int:
 
 
 def _read(decoder: Decoder, source: Path, page: int) -> SheetReading:
+    began = time.monotonic()
     found = decoder.read_form(source, page)
     return SheetReading(
         name=shown_name(source.name),
@@ -126,6 +129,7 @@ def _read(decoder: Decoder, source: Path, page: int) -> SheetReading:
         why=found.why_not,
         remarks=tuple(Remark(r.code, r.box) for r in found.remarks),
         edge_mm=found.edge_mm,
+        milliseconds=round((time.monotonic() - began) * 1000),
         source_page=page,
     )
 

@@ -68,10 +68,15 @@ def test_a_signed_paper_is_read_back(run: Run, tmp_path: Path) -> None:
     photo, other = tmp_path / "照片 1.jpg", tmp_path / "风景.jpg"
     photo.write_bytes(drawn_forms.jpeg(drawn_forms.photo(paper)))
     Image.new("RGB", (400, 300), "navy").save(other)
-    code, said = run("read-form", photo, other)
+    code, said = run("read-form", photo, other, "--out", tmp_path / "摊平")
     first, second = said["papers"]
     assert (code, first["code"], first["boxes"]["customer"]) == (0, "1203A7K2Z", "signed")
     assert (second["code"], second["why"] != "") == ("", True)
+    assert (first["code_from"], first["document"], len(first["corners"])) == ("QR", "F6", 4)
+    (found,) = said["stack"]["papers"]
+    assert (found["pages"], found["complete"], said["stack"]["foreign"]) == ([0], True, [1])
+    assert [1, "station"] in found["blank"]
+    assert len(list((tmp_path / "摊平").glob("*.jpg"))) == 1
     assert run("read-form", other)[0] == 1
 
 
