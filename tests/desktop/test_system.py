@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from desktop.paths import DataFolder, resources
-from desktop.system import seccomp
+from desktop.system import linux, seccomp
 from desktop.system.choice import this_system
 from desktop.system.interface import Limits, System
 from desktop.system.windows import WindowsSystem
@@ -269,3 +269,17 @@ def test_a_file_handed_over_reads_the_same_at_the_other_end(folder: Path) -> Non
     os.close(number)
     ours.close()
     theirs.close()
+
+
+def test_an_exported_file_cannot_be_run_and_mounted_sticks_are_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "a.sh"
+    file.write_bytes(b"#!/bin/sh\n")
+    file.chmod(0o755)
+    linux.LinuxSystem().mark_foreign(file)
+    assert file.stat().st_mode & 0o111 == 0
+    mounts = tmp_path / "mounts"
+    mounts.write_text("/dev/sdb1 /media/chen/U\\040盘 vfat rw 0 0\n/dev/sda1 / ext4 rw 0 0\n")
+    monkeypatch.setattr(linux, "_MOUNTS", mounts)
+    assert Path("/media/chen/U 盘") in linux.LinuxSystem().removable_folders()

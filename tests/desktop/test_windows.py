@@ -197,3 +197,13 @@ def test_a_start_without_a_console_has_nothing_to_write_to(
     with logs.kept_in(tmp_path / "logs"):
         sys.excepthook(ValueError, ValueError(), None)
     assert (tmp_path / "logs" / logs.FILE).stat().st_size
+
+
+def test_what_leaves_the_program_carries_the_mark_of_the_web(tmp_path: Path) -> None:
+    calls = FakeCalls()
+    system = WindowsSystem(calls)
+    system.mark_foreign(tmp_path / "a.exe")
+    [(named, mark)] = calls.streams.items()
+    assert named == (str(tmp_path / "a.exe"), "Zone.Identifier")
+    assert b"ZoneId=3" in mark
+    assert system.removable_folders() == (Path("E:\\"),)
