@@ -51,3 +51,19 @@ def test_this_pc_is_described_without_its_keys(page, desk):
 
 def test_practice_is_announced_only_where_it_is_practice(page):
     assert not page.ui.practiceBanner.isVisible()
+
+
+def test_the_scanners_folder_is_chosen_and_given_back(page, desk, qtbot, tmp_path):
+    folder = tmp_path / "扫描仪 输出"
+    folder.mkdir()
+    page._prompts.answers["choose_folder"] = folder
+    assert not page.ui.scanInboxButton.isEnabled()
+    with qtbot.waitSignal(page.scan_folder_chosen):
+        page.ui.scanFolderButton.click()
+    assert page.ui.scanFolderText.text() == str(folder)
+    assert SettingsFile(desk.folder.root).now.scan_folder == str(folder)
+    page._prompts.answers["choose_folder"] = tmp_path / "没有"
+    page.ui.scanFolderButton.click()
+    assert "cannot be read" in page.ui.problemText.text()
+    page.ui.scanInboxButton.click()
+    assert desk.scans.watch.folder == desk.folder.inbox
