@@ -5,7 +5,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from build_spec.bench import dossier, importing, lists, papers, samples, saving, starting
+from build_spec.bench import dossier, importing, lists, papers, samples, saving, seeking, starting
 from build_spec.bench.figures import Figure, write_table
 from build_spec.places import ROOT
 
@@ -18,6 +18,7 @@ MEASURES = {
     "dossier": dossier.measure,
     "papers": papers.measure,
     "samples": samples.measure,
+    "seek": seeking.measure,
 }
 
 
