@@ -15,6 +15,7 @@ from record.problems import Problem
 SPEEDS = (0.25, 0.5, 1.0, 2.0, 4.0, 8.0)
 AHEAD_BYTES = 48_000_000
 MOST_AHEAD = 24
+PLAYED_PIXELS = 1280 * 720
 TICK_MS = 12
 Wish = tuple[Callable[..., Shown], int | float]
 
@@ -234,5 +235,5 @@ class FootagePlayer(QObject):
 
     def _room(self) -> int:
         footage = self._footage
-        size = footage.width * footage.height * 3 if footage else 1
+        size = min(footage.width * footage.height, PLAYED_PIXELS) * 3 if footage else 1
         return max(4, min(MOST_AHEAD, AHEAD_BYTES // max(1, size)))
