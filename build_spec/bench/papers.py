@@ -13,7 +13,7 @@ from tests.desktop.evidence import photographs, printed_forms
 
 PHOTOS = 12
 JPEG = "image/jpeg"
-LIMIT_S, RATIO = 0.25, 40
+LIMIT_S, RATIO = 0.25, 8
 
 
 def measure(folder: Path) -> Iterator[Figure]:

@@ -23,6 +23,7 @@ _SEEN_EDGE, _LAID_EDGE = 900, 4000
 _SMALLEST, _LARGEST = 0.12, 0.97
 _SUPPORTED, _WEAKEST_SIDE = 0.62, 0.4
 _STEEPEST = 0.6
+_STEEPEST_EDGE, _FAINTEST_EDGE = 90.0, 26.0
 _QUALITY = 92
 Pixels = NDArray[np.uint8]
 Quad = NDArray[np.float64]
@@ -42,19 +43,13 @@ def outline_in(rgb: Pixels) -> PaperOutline:
     """Return the corners of the paper in rows of RGB."""
     high, wide = rgb.shape[:2]
     calm = np.asarray(cv2.bilateralFilter(rgb, 7, 40, 7), np.uint8)
-    edges = _edges(calm)
-    near = np.asarray(cv2.dilate(edges, np.ones((5, 5), np.uint8)), np.uint8)
-    best: tuple[float, Quad] | None = None
-    for quad in _quads(calm, edges):
-        support = _support(near, quad)
-        if support < _SUPPORTED:
-            continue
-        score = support + 0.3 * cv2.contourArea(quad.astype(np.float32)) / (high * wide)
-        if best is None or score > best[0]:
-            best = score, quad
+    best = _best(calm, _edges(calm, _STEEPEST_EDGE))
+    if best is None:
+        # Pale paper on a pale table: only now, as wood and cloth have faint edges everywhere.
+        best = _best(calm, _edges(calm, _FAINTEST_EDGE))
     if best is None:
         return PaperOutline(width=wide, height=high)
-    corners = tuple((float(x) / wide, float(y) / high) for x, y in best[1])
+    corners = tuple((float(x) / wide, float(y) / high) for x, y in best)
     return PaperOutline(corners=corners, width=wide, height=high)
 
 
@@ -91,13 +86,26 @@ def _picture(file: BinaryIO, kind: str, page: int, edge: int) -> Pixels:
     return np.asarray(upright_pixels(file, kind, edge), np.uint8)
 
 
-def _edges(calm: Pixels) -> Pixels:
+def _best(calm: Pixels, edges: Pixels) -> Quad | None:
+    near = np.asarray(cv2.dilate(edges, np.ones((5, 5), np.uint8)), np.uint8)
+    best: tuple[float, Quad] | None = None
+    for quad in _quads(calm, edges):
+        support = _support(near, quad)
+        if support < _SUPPORTED:
+            continue
+        score = support + 0.3 * cv2.contourArea(quad.astype(np.float32)) / edges.size
+        if best is None or score > best[0]:
+            best = score, quad
+    return best[1] if best else None
+
+
+def _edges(calm: Pixels, most: float) -> Pixels:
     """Return edges of any channel: a white bill on a yellow table differs only in blue."""
     found = np.zeros(calm.shape[:2], np.uint8)
     for channel in cv2.split(cv2.cvtColor(calm, cv2.COLOR_RGB2LAB)):
         soft = np.asarray(cv2.GaussianBlur(channel, (0, 0), 1.4), np.uint8)
         steep = float(np.percentile(np.abs(cv2.Laplacian(soft, cv2.CV_32F)), 97))
-        high = max(18.0, min(90.0, 9 * steep))
+        high = max(18.0, min(most, 9 * steep))
         found |= np.asarray(cv2.Canny(soft, high * 0.4, high), np.uint8)
     return found
 
