@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from desktop.evidence.file_types import media_type
+from desktop.evidence.file_types import is_video, media_type
 from desktop.evidence.frame_pixels import frame_within, still_at
 from desktop.evidence.video import Video
 from desktop.evidence.video_index import ORDINALS, STAMPS, VideoIndex
@@ -211,11 +211,21 @@ def test_what_is_not_a_video_is_refused(folder: Path, kind: str, content: bytes)
     assert caught.value.code in {"evidence.undecodable", "evidence.no_video"}
 
 
-def test_a_play_list_under_a_video_name_opens_nothing_else(folder: Path) -> None:
+@pytest.mark.parametrize(
+    "text",
+    [
+        "#EXTM3U\n#EXTINF:1,\nfile://{secret}\n",
+        "ffconcat version 1.0\nfile '{secret}'\n",
+        "v=0\no=- 0 0 IN IP4 127.0.0.1\nc=IN IP4 127.0.0.1\nm=video 9 RTP/AVP 96\n",
+        "<MPD><Period><BaseURL>file://{secret}</BaseURL></Period></MPD>",
+    ],
+)
+def test_a_play_list_under_a_video_name_opens_nothing_else(folder: Path, text: str) -> None:
     secret = clips.write(folder / "secret.ts", frames=5)
     path = folder / "list.mp4"
-    path.write_text(f"#EXTM3U\n#EXTINF:1,\nfile://{secret}\n")
-    for kind in ("video/mp4", "video/mp2t"):
+    path.write_text(text.format(secret=secret))
+    assert not is_video(media_type(path.read_bytes()))
+    for kind in ("video/mp4", "video/mp2t", "video/mpeg", "video/x-msvideo", "video/x-dav"):
         with path.open("rb") as file, pytest.raises(Problem):
             Video(file, kind)
 
