@@ -114,7 +114,13 @@ class Stills(FootageReader):
         still = self._evidence.exhibit(case_id, evidence_id)
         expected = provenance_of(still.settings)
         clip = self._evidence.exhibit(case_id, still.derived_from)
-        footage = self.open(case_id, clip.id, progress or NoProgress())
+        progress = progress or NoProgress()
+        footage = self.open(case_id, clip.id, progress)
+        if footage.stream != expected.stream:
+            original = self._evidence.path(case_id, clip)
+            footage = self.open_path(
+                original, progress, footage.sha256, footage.name, expected.stream
+            )
         path = self._evidence.path(case_id, still)
         self._evidence.record(case_id, "VIEWED", clip.id, REPRODUCING)
         result = reproduce(self, self._decoder, footage, expected, path)
