@@ -58,6 +58,8 @@ def is_burnt(crop: Pixels, level: float) -> bool:
         return False
     red, green, blue = cv2.split(crop)
     burnt = np.asarray(cv2.min(cv2.min(red, green), blue) >= _BURNT, np.uint8)
+    if cv2.countNonZero(burnt) <= _BURNT_SHARE * burnt.size:
+        return False
     _, _, stats, _ = cv2.connectedComponentsWithStats(burnt)
     return bool((stats[1:, cv2.CC_STAT_AREA] > _BURNT_SHARE * burnt.size).any())
 

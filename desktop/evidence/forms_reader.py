@@ -15,7 +15,7 @@ from desktop.evidence.sheet_names import BY_CODE, BY_NUMBER, ReadLine, Symbol
 from desktop.evidence.wire.papers import UNSURE, FormReading, FormRemark
 from record.paper import DATE, SIGNATURE, Box, SheetCode, document_of, layout_of
 
-_WORKING_EDGE = 2400
+_DECODED_EDGE, _WORKING_EDGE = 4096, 2400
 _SCAN_EDGE = 2600
 NO_SHEET, NO_CODE, PAGES_DISAGREE, NOT_PLACED, TWO_SHEETS, NUMBERS_DISAGREE = (
     "evidence.form_not_found",
@@ -45,10 +45,10 @@ def read_form(
     decoded.
     """
     if kind == "application/pdf":
-        picture = page_picture(file, page, _SCAN_EDGE, _SCAN_EDGE)
+        picture, edge = page_picture(file, page, _SCAN_EDGE, _SCAN_EDGE), _SCAN_EDGE
     else:
-        picture = upright_pixels(file, kind, _WORKING_EDGE)
-    return read_pixels(np.asarray(picture), read_line)
+        picture, edge = upright_pixels(file, kind, _DECODED_EDGE), _WORKING_EDGE
+    return read_pixels(_within(np.asarray(picture), edge), read_line)
 
 
 def read_pixels(rgb: Pixels, read_line: ReadLine | None = None) -> FormReading:
@@ -81,6 +81,14 @@ def read_pixels(rgb: Pixels, read_line: ReadLine | None = None) -> FormReading:
         height=high,
     )
     return _with_boxes(reading, named.code, rgb, located, flat) if named.code else reading
+
+
+def _within(rgb: Pixels, edge: int) -> Pixels:
+    scale = edge / max(rgb.shape)
+    if scale >= 1:
+        return rgb
+    small = cv2.resize(rgb, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    return np.asarray(small, np.uint8)
 
 
 def _located(grey: Pixels, markers: Markers | None, symbols: tuple[Symbol, ...]) -> Located | None:
@@ -142,9 +150,9 @@ def _with_boxes(
     flat: Pixels,
 ) -> FormReading:
     layout = layout_of(document_of(named.code), named.page, last=named.last)
-    frames = sheet_frames.find_frames(rgb, located, layout.boxes)
-    judge = _Judge(rgb, located, flat, reading.edge_mm)
     wanted = _read_boxes(named)
+    frames = sheet_frames.find_frames(rgb, located, layout.boxes, wanted)
+    judge = _Judge(rgb, located, flat, reading.edge_mm)
     boxes = {box.name: judge.verdict(frames[box.name]) for box in wanted}
     places = {box.name: frames[box.name].corners(located) for box in wanted}
     remarks = (*reading.remarks, *judge.remarks)

@@ -73,8 +73,10 @@ class Framed(msgspec.Struct, frozen=True):
         return tuple((float(a), float(b)) for a, b in seen)
 
 
-def find_frames(rgb: Pixels, located: Located, boxes: tuple[Box, ...]) -> dict[str, Framed]:
-    """Find the frames of a page's boxes; each comes back, sure or not."""
+def find_frames(
+    rgb: Pixels, located: Located, boxes: tuple[Box, ...], wanted: list[Box]
+) -> dict[str, Framed]:
+    """Find the frames of a page's boxes; each wanted one comes back, sure or not."""
     if not boxes:
         return {}
     area = _area(boxes)
@@ -91,6 +93,8 @@ def find_frames(rgb: Pixels, located: Located, boxes: tuple[Box, ...]) -> dict[s
     bent = _Bent(areas, again, whole)
     found = {}
     for n, box in enumerate(boxes):
+        if box not in wanted:
+            continue
         seen = [bent.agreed(areas[i], again[i]) for i in range(4 * n, 4 * n + 4)]
         shifts = [s or bent.at(areas[4 * n + i]) for i, s in enumerate(seen)]
         found[box.name] = field.frame_of(box, np.array(shifts), sum(s is not None for s in seen))
