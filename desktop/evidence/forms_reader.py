@@ -87,7 +87,9 @@ def _within(rgb: Pixels, edge: int) -> Pixels:
     scale = edge / max(rgb.shape)
     if scale >= 1:
         return rgb
-    small = cv2.resize(rgb, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    # Down to half the size four neighbours are enough, in a fifth of the time.
+    way = cv2.INTER_LINEAR if scale > 0.5 else cv2.INTER_AREA
+    small = cv2.resize(rgb, None, fx=scale, fy=scale, interpolation=way)
     return np.asarray(small, np.uint8)
 
 
