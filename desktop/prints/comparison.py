@@ -170,7 +170,8 @@ def _blocks(report: Report, said: Words) -> Iterator[Block]:
 def _row(quantity: str, values: list[str], judged: Judged, said: Words) -> Row:
     return Row(
         said(f"comparison.{quantity}"),
-        *values,
+        values[0],
+        values[1],
         _number(judged.difference, quantity),
         f"± {_number(judged.uncertainty, quantity)}",
         said(f"comparison.verdict_{judged.verdict}"),

@@ -114,8 +114,10 @@ class HidingHand(QObject):
         new, self._new, self._from = self._new, None, None
         self._edits.drop_hold()
         if new is not None and new.width() >= LEAST and new.height() >= LEAST:
-            box = {"x": new.x(), "y": new.y(), "width": new.width(), "height": new.height()}
-            self._edits.add(Region(**box, shape=self.shape))
+            drawn = Region(
+                x=new.x(), y=new.y(), width=new.width(), height=new.height(), shape=self.shape
+            )
+            self._edits.add(drawn)
             self.drawn.emit()
         self._view.update()
 

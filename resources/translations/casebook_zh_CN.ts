@@ -56,7 +56,7 @@
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished">标题</translation>
+        <translation>标题</translation>
     </message>
     <message>
         <source>The picture below is never changed: the marks are a layer of their own.</source>
@@ -83,7 +83,7 @@
     <name>AnnotationTools</name>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">撤销</translation>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>Redo</source>
@@ -163,7 +163,7 @@
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished">大小</translation>
+        <translation>大小</translation>
     </message>
 </context>
 <context>
@@ -251,7 +251,7 @@
     <name>CameraPane</name>
     <message>
         <source>frame {0}</source>
-        <translation type="unfinished">帧 {0}</translation>
+        <translation>第 {0} 帧</translation>
     </message>
     <message>
         <source>No footage yet: it begins at {0}.</source>
@@ -281,7 +281,7 @@
     <name>CamerasDialog</name>
     <message>
         <source>Play</source>
-        <translation type="unfinished">播放</translation>
+        <translation>播放</translation>
     </message>
     <message>
         <source>Make an exhibit of these</source>
@@ -297,7 +297,7 @@
     </message>
     <message>
         <source>Reading the footage</source>
-        <translation type="unfinished">正在读取录像</translation>
+        <translation>正在读取录像</translation>
     </message>
     <message>
         <source>{0} cameras do not say when they begin: type “When it was made” at the exhibit.</source>
@@ -305,7 +305,7 @@
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished">暂停</translation>
+        <translation>暂停</translation>
     </message>
     <message>
         <source>Cameras at {0}</source>
@@ -317,7 +317,7 @@
     </message>
     <message>
         <source>Kept as exhibit {0}: {1}</source>
-        <translation type="unfinished">已存为证据 {0}：{1}</translation>
+        <translation>已存为证据 {0}：{1}</translation>
     </message>
 </context>
 <context>
@@ -916,7 +916,7 @@
     <name>CaseProof</name>
     <message>
         <source>Footage register (F18)</source>
-        <translation type="unfinished">监控调取登记（F18）</translation>
+        <translation>监控调取登记（F18）</translation>
     </message>
     <message>
         <source>Who looked at footage of this case, and why</source>
@@ -1197,7 +1197,7 @@
     </message>
     <message>
         <source>Who gets it, and why?</source>
-        <translation type="unfinished">交给谁、为什么？</translation>
+        <translation>给谁、为什么？</translation>
     </message>
     <message>
         <source>The register keeps it.</source>
@@ -1466,7 +1466,7 @@
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">撤销</translation>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>Reset</source>
@@ -1486,7 +1486,7 @@
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished">标题</translation>
+        <translation>标题</translation>
     </message>
     <message>
         <source>The picture below is never changed: settings and result are an exhibit.</source>
@@ -1742,7 +1742,7 @@
     </message>
     <message>
         <source>Clock sheet…</source>
-        <translation type="unfinished">校时表…</translation>
+        <translation>时钟对照表…</translation>
     </message>
     <message>
         <source>Evidence · {0}</source>
@@ -1774,7 +1774,7 @@
     </message>
     <message>
         <source>Its seal does not hold: doubtful</source>
-        <translation type="unfinished"></translation>
+        <translation>封签失效：完整性存疑</translation>
     </message>
     <message>
         <source>Typed in, without a file</source>
@@ -1872,11 +1872,11 @@
     </message>
     <message>
         <source>Enhance…</source>
-        <translation type="unfinished">增强…</translation>
+        <translation>增强…</translation>
     </message>
     <message>
         <source>Annotate…</source>
-        <translation type="unfinished">标注…</translation>
+        <translation>标注…</translation>
     </message>
     <message>
         <source>A copy with its caption</source>
@@ -1892,7 +1892,7 @@
     </message>
     <message>
         <source>Kept as exhibit {0}: {1}</source>
-        <translation type="unfinished">已存为证据 {0}：{1}</translation>
+        <translation>已存为证据 {0}：{1}</translation>
     </message>
     <message>
         <source>Made again from its origin: it is equal.</source>
@@ -2285,15 +2285,15 @@
     <name>FootageChoosing</name>
     <message>
         <source>Add a camera file…</source>
-        <translation type="unfinished">添加监控录像…</translation>
+        <translation>添加录像文件…</translation>
     </message>
     <message>
         <source>Camera files ({0});;All files (*)</source>
-        <translation type="unfinished">监控录像 ({0});;所有文件 (*)</translation>
+        <translation>录像文件 ({0});;所有文件 (*)</translation>
     </message>
     <message>
         <source>Choose a camera file</source>
-        <translation type="unfinished">选择监控录像</translation>
+        <translation>选择录像文件</translation>
     </message>
 </context>
 <context>
@@ -2315,7 +2315,7 @@
     </message>
     <message>
         <source>Kept as exhibit {0}: {1}</source>
-        <translation type="unfinished">已存为证据 {0}：{1}</translation>
+        <translation>已存为证据 {0}：{1}</translation>
     </message>
     <message>
         <source>{0} taken again from the original: every pixel is equal.</source>
@@ -2560,7 +2560,7 @@
     </message>
     <message>
         <source>Case {0}</source>
-        <translation type="unfinished">案件 {0}</translation>
+        <translation>案件 {0}</translation>
     </message>
     <message>
         <source>Nobody has looked at footage of this case yet. Rows come by themselves.</source>
@@ -2568,7 +2568,7 @@
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished">时间</translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>Reason, unit, name</source>
@@ -2580,7 +2580,7 @@
     </message>
     <message>
         <source>Footage</source>
-        <translation type="unfinished">录像</translation>
+        <translation>录像</translation>
     </message>
     <message>
         <source>Range looked at</source>
@@ -2607,7 +2607,7 @@
     <name>FootageSide</name>
     <message>
         <source>Stills</source>
-        <translation type="unfinished">截图</translation>
+        <translation>截图</translation>
     </message>
     <message>
         <source>Marks</source>
@@ -2672,14 +2672,14 @@
     <name>FootageTaking</name>
     <message>
         <source>Kept as exhibit {0}: {1}</source>
-        <translation type="unfinished">已存为证据 {0}：{1}</translation>
+        <translation>已存为证据 {0}：{1}</translation>
     </message>
 </context>
 <context>
     <name>FootageTools</name>
     <message>
         <source>{0} stills taken</source>
-        <translation type="unfinished">已截取 {0} 帧</translation>
+        <translation>已截取 {0} 帧</translation>
     </message>
 </context>
 <context>
@@ -2799,7 +2799,7 @@
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished">复制</translation>
+        <translation>复制</translation>
     </message>
     <message>
         <source>Close</source>
@@ -3180,23 +3180,23 @@
     </message>
     <message>
         <source>Arrives</source>
-        <translation type="unfinished">入站</translation>
+        <translation>入站</translation>
     </message>
     <message>
         <source>Refuels</source>
-        <translation type="unfinished">加油</translation>
+        <translation>加油</translation>
     </message>
     <message>
         <source>Nozzle and pump, close</source>
-        <translation type="unfinished">加油枪特写</translation>
+        <translation>加油枪特写</translation>
     </message>
     <message>
         <source>Pays</source>
-        <translation type="unfinished">付款</translation>
+        <translation>付款</translation>
     </message>
     <message>
         <source>Conversation</source>
-        <translation type="unfinished">交谈</translation>
+        <translation>交谈</translation>
     </message>
     <message>
         <source>Sample drawn</source>
@@ -3204,7 +3204,7 @@
     </message>
     <message>
         <source>Leaves</source>
-        <translation type="unfinished">离站</translation>
+        <translation>离站</translation>
     </message>
 </context>
 <context>

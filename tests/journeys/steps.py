@@ -16,9 +16,9 @@ from desktop.app import Application
 from desktop.practice.filling import Walker
 from desktop.progress import NoProgress
 from desktop.services import verifying
-from desktop.services.readings import ReadBack
 from desktop.services.evidence import ExhibitForm
 from desktop.services.papers import PrintedPaper
+from desktop.services.readings import ReadBack
 from headquarters.services.checks import Report
 from record import case as states
 from record.case import CallbackAttempt, Case

@@ -269,7 +269,8 @@ def _headed(chance: random.Random) -> bytes:
     """Return every format's first bytes over noise."""
     heads = (
         b"\xff\xd8\xff\xe0", b"\x89PNG\r\n\x1a\n", b"GIF89a", b"II*\0\x08\0\0\0",
-        b"MM\0*\0\0\0\x08", b"%PDF-1.4\n", b"DHAV", b"\0\0\1\xba", b"IMKH", b"\0\0\1\xb3", b"BM\0\0\0\0\0\0\0\0",
+        b"MM\0*\0\0\0\x08", b"%PDF-1.4\n", b"DHAV", b"\0\0\1\xba", b"IMKH",
+        b"\0\0\1\xb3", b"BM\0\0\0\0\0\0\0\0",
         b"RIFF\xff\xff\xff\x7fWEBPVP8 ", b"RIFF\xff\xff\xff\x7fAVI LIST", b"\x1a\x45\xdf\xa3",
         b"\0\0\0\x18ftypisom", b"\0\0\0\x01\x67", b"\0\0\0\x01\x40\x01", b"G" + bytes(187),
     )  # fmt: skip

@@ -90,8 +90,8 @@ def test_a_page_is_never_filed_into_another_case_than_its_code_says(
     [reading] = station.readings.read([source], NOBODY)
     with pytest.raises(Problem, match=r"paper\.wrong_case"):
         station.readings.file(reading, source, other.id)
+    foreign = station.papers.print(other.id, station.papers.draft(other.id))
     with pytest.raises(Problem, match=r"paper\.wrong_case"):
-        foreign = station.papers.print(other.id, station.papers.draft(other.id))
         station.readings.place(reading, other.id, foreign.paper_id, 1)
     assert station.cases.get(other.id).evidence == {}
 

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton
 from desktop.services.case_lists import CaseQuery
 from desktop.services.evidence import ExhibitForm
 from desktop.ui import tasks
-from desktop.ui.paper_dialog import PaperDialog
 from desktop.ui.desk_window import desk_window
 from desktop.ui.exhibit_dialog import ExhibitDialog
 from desktop.ui.inputs import LineInput, TextInput
+from desktop.ui.paper_dialog import PaperDialog
 from desktop.ui.prompts import WindowPrompts
 from desktop.ui.question import Choice, Question
 from desktop.ui.record_dialog import RecordDialog
