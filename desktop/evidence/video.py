@@ -26,7 +26,7 @@ __all__ = ["Decoded", "Far", "Video"]
 
 _NEAR = 40
 _NEAR_START = 3000
-_KEPT_BYTES = 128 * 1024 * 1024
+_KEPT_BYTES = 96 * 1024 * 1024
 _BACK = (0, 1, 3)
 
 
