@@ -81,6 +81,9 @@ class Run:
                 if frame.pts is not None:
                     self._held.append((frame.pts, frame))
                     self._came.add(frame.pts)
+                    # Frames shown before it that refer to it are judged before it is.
+                    if frame.is_corrupt:
+                        self._hurt(frame.pts)
             yield from self._released(end=number < 0)
 
     def _packets(self) -> Iterator[tuple[int, Packet]]:
@@ -179,8 +182,6 @@ class Run:
                 self._hurt(missing)
 
     def _judged(self, packet: int, frame: VideoFrame) -> Iterator[Decoded]:
-        if frame.is_corrupt:
-            self._hurt(packet)
         number = self._number(packet)
         if number <= self._last:
             raise Problem("evidence.frame_not_exact")

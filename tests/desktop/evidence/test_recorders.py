@@ -366,3 +366,28 @@ def test_damage_ends_at_the_next_key_frame_and_a_suspect_still_is_the_same_again
     assert still_at(video, middle, "") == still_at(again, middle, "")
     video.close()
     again.close()
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_what_is_shown_before_a_damaged_picture_and_refers_to_it_is_suspect_too(
+    sources: Sources, seed: int
+) -> None:
+    source = sources.write("refers.mkv", "mpeg4", gop=25, b_frames=2, grain=True)
+    with av.open(str(source)) as container:
+        packets = [p for p in container.demux(video=0) if p.size]
+    stamps = [p.pts for p in packets]
+    # A picture that others, shown before it, are decoded after: its stamp leaps ahead.
+    leaps = [n for n in range(28, 45) if (stamps[n] or 0) > (stamps[n + 1] or 0)]
+    hit = leaps[seed]
+    data = bytearray(source.read_bytes())
+    at = data.index(bytes(packets[hit])[:60]) + packets[hit].size // 2
+    data[at : at + 30] = random.Random(seed).randbytes(30)
+    path = sources.folder / f"refers-{seed}.mkv"
+    path.write_bytes(data)
+    assert stamps[hit] in _noticed(path, "matroska")
+    video = opened(path)
+    earlier = [n for n in stamps[hit + 1 :] if n is not None and n < (stamps[hit] or 0)]
+    assert earlier
+    for pts in earlier:
+        assert frame_within(video, pts, 99, 99, exact=True).suspect
+    video.close()
