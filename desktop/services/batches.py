@@ -74,6 +74,11 @@ class Batch(msgspec.Struct, frozen=True):
         """Return the lines of one outcome."""
         return tuple(line for line in self.lines if line.outcome == outcome)
 
+    def followed_by(self, kept: "Batch") -> "Batch":
+        """Return this batch with what became of its poor pictures in their place at the end."""
+        others = tuple(line for line in self.lines if line.outcome != POOR)
+        return Batch(lines=(*others, *kept.lines), cancelled=self.cancelled or kept.cancelled)
+
 
 class Part:
     """The progress of one file among several, as a share of the whole."""

@@ -139,17 +139,16 @@ class EvidenceIntake(QObject):
         task.finished.connect(self._ended)
 
     def _came(self, case_id: str, form: ExhibitForm, batch: Batch) -> None:
-        """Say what came in; poor pictures are taken again, or kept for a reason."""
-        self.finished.emit(batch)
-        if not batch.poor:
-            return
-        reason = self._ask_to_keep(batch)
+        """Ask whether poor pictures are kept, then say once what came of every file."""
+        reason = self._ask_to_keep(batch) if batch.poor else ""
         if not reason:
+            self.finished.emit(batch)
             return
         evidence = self._app.evidence
         task = tasks.start(self, lambda _p: evidence.keep_poor(case_id, batch.poor, form, reason))
-        task.done.connect(self.finished)
+        task.done.connect(lambda kept: self.finished.emit(batch.followed_by(kept)))
         task.failed.connect(self._prompts.show_problem)
+        task.failed.connect(lambda _problem: self.finished.emit(batch))
 
     def _ask_to_keep(self, batch: Batch) -> str:
         lines = [

@@ -13,6 +13,7 @@ from desktop.ui.exhibit_dialog import ExhibitDialog
 from desktop.ui.exhibit_form import TypedExhibit
 from desktop.ui.handover_dialog import HandoverDialog
 from desktop.ui.record_dialog import RecordDialog
+from desktop.ui.sample_set_dialog import SampleSetDialog
 from desktop.ui.widgets.button import Button
 from record import case as states
 from record.rules import checklists
@@ -74,8 +75,8 @@ def test_giving_up_the_talk_leaves_the_row_open(page):
 def test_a_sample_asked_for_by_its_row_comes_from_where_the_row_says(page, desk, qtbot):
     steps = _step(page, states.LOOK)
     steps.acted.emit("look.sample_vehicle")
-    asked = page.findChild(TypedExhibit)
-    assert asked.fields.details.rows["details.source"].input.words() == "VEHICLE_TANK"
+    asked = page.findChild(SampleSetDialog)
+    assert asked.source.currentData() == "VEHICLE_TANK"
 
 
 def test_a_row_shows_the_sample_of_its_own_source(page, desk, qtbot):

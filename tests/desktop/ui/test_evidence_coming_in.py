@@ -65,6 +65,17 @@ def test_a_poor_picture_is_kept_for_a_reason(page, desk, prompts, dark, qtbot):
     assert exhibit.details["quality"]["kept_because"] == "There is no other picture"
 
 
+def test_what_came_of_a_batch_is_told_once_and_after_the_question(page, prompts, dark, qtbot):
+    prompts.answers["enter_reason"] = "There is no other picture"
+    told = []
+    page.proof.intake.finished.connect(told.append)
+    page.proof.intake.add_paths(page.case, [dark])
+    qtbot.waitUntil(lambda: bool(told), timeout=20_000)
+    assert [line.outcome for line in told[0].lines] == ["ADDED"]
+    [report] = page.findChildren(BatchReport)
+    assert "added as E01" in report.words()[0]
+
+
 def test_a_browsers_picture_comes_as_its_own_bytes_and_no_address_is_opened():
     data = QMimeData()
     data.setUrls([QUrl("http://127.0.0.1:9/photos/pump.jpg")])
