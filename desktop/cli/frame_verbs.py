@@ -34,7 +34,9 @@ def add_to(verbs: Any, shared: argparse.ArgumentParser) -> None:
     _add_video(frames)
     frames.add_argument("--gaps", action="store_true", help="list where frames lack")
     frames.add_argument("--repeats", action="store_true", help="decode and list equal frames")
-    frames.add_argument("--limit", type=float, default=GAP_S, metavar="SECONDS", help="of a gap")
+    frames.add_argument(
+        "--limit", type=_positive, default=GAP_S, metavar="SECONDS", help="of a gap"
+    )
     frames.add_argument("--from", dest="start", type=float, metavar="SECONDS")
     frames.add_argument("--to", dest="end", type=float, metavar="SECONDS")
     frames.set_defaults(run=count_frames)
@@ -56,7 +58,7 @@ def take_still(chosen: argparse.Namespace, output: Output) -> int:
         raise refusal
     with _footage(chosen.video, chosen.stream) as (reader, footage):
         if chosen.frame is None:
-            shown = reader.at(footage, chosen.at)
+            shown = reader.at(footage, _within(footage, chosen.at))
         else:
             shown = reader.frame(footage, chosen.frame)
         png, provenance = reader.still(footage, shown)
@@ -135,7 +137,26 @@ def _add_video(verb: argparse.ArgumentParser) -> None:
 def _stretch(chosen: argparse.Namespace, footage: Footage) -> tuple[float, float] | None:
     if chosen.start is None and chosen.end is None:
         return None
-    return chosen.start or 0.0, footage.seconds if chosen.end is None else chosen.end
+    low, high = chosen.start or 0.0, footage.seconds if chosen.end is None else chosen.end
+    if not 0 <= low <= high:
+        raise Problem("clips.no_range")
+    return low, high
+
+
+def _positive(text: str) -> float:
+    number = float(text)
+    if not 0 < number < float("inf"):
+        raise ValueError(text)
+    return number
+
+
+def _within(footage: Footage, seconds: float) -> float:
+    """Refuse a time at which no frame is on screen; the last one stays for its usual time."""
+    step = 1 / footage.fps if footage.fps > 0 else 0.0
+    end = footage.seconds if footage.has_times else (footage.frames - 1) * step
+    if not 0 <= seconds <= end + step:
+        raise Problem("evidence.no_such_frame", frame=str(seconds))
+    return seconds
 
 
 def _line(footage: Footage) -> str:

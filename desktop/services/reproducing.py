@@ -16,10 +16,11 @@ from record.problems import Problem
 FILE, DECODER, COLOUR, FRAME, STILL, PIXELS, FACTS = (
     "FILE", "DECODER", "COLOUR", "FRAME", "STILL", "PIXELS", "FACTS",
 )  # fmt: skip
-_DECIDING = frozenset({FILE, FRAME, STILL, PIXELS})
+_DECIDING = frozenset({FILE, FRAME, STILL, PIXELS, FACTS})
 _COMPARED = (
-    "codec", "stream", "timing", "time_base", "number", "picture_type", "key_distance",
-    "suspect", "width", "height", "rotation",
+    "container", "codec", "stream", "timing", "time_base", "pts", "seconds", "number", "frames",
+    "key_distance", "picture_type", "suspect", "width", "height", "rotation", "sample_aspect",
+    "pixel_format",
 )  # fmt: skip
 _MOST_BYTES = 256 * 1024 * 1024
 

@@ -33,6 +33,9 @@ def test_a_still_is_the_very_frame(
         (("--frame", "60"), "evidence.no_such_frame"),
         (("--frame", "-1"), "evidence.no_such_frame"),
         (("--at", "nan"), "evidence.no_such_frame"),
+        (("--at", "-0.5"), "evidence.no_such_frame"),
+        (("--at", "2.45"), "evidence.no_such_frame"),
+        (("--at", "1e308"), "evidence.no_such_frame"),
     ],
 )
 def test_a_frame_that_is_not_there_is_refused(

@@ -101,3 +101,24 @@ def test_a_file_without_time_stamps_says_so(run: Run, tmp_path: Path) -> None:
     code, said = run("frames", path, "--gaps")
     assert (code, said["footage"]["has_times"]) == (0, False)
     assert said["gap_table"]["has_times"] is False
+
+
+@pytest.mark.parametrize(("name", "told"), [("seconds", 0.1), ("number", 16), ("suspect", True)])
+def test_a_changed_record_of_taking_is_never_equal_and_named(
+    run: Run, clip: Path, still: Path, tmp_path: Path, name: str, told: object
+) -> None:
+    facts = json.loads(note_of(still.read_bytes()))
+    changed = tmp_path / "改过.png"
+    note = json.dumps({**facts, name: told})
+    changed.write_bytes(with_note(still.read_bytes(), note))
+    code, said = run("reproduce", changed, clip)
+    assert (code, said["reproduction"]["equal"]) == (1, False)
+    assert said["reproduction"]["differences"]
+
+
+@pytest.mark.parametrize(("start", "end"), [(1.2, 0.4), (float("nan"), 1)])
+def test_gaps_of_a_range_that_is_none_are_refused(
+    run: Run, clip: Path, start: float, end: float
+) -> None:
+    code, said = run("frames", clip, "--gaps", f"--from={start}", f"--to={end}")
+    assert (code, said["problem"]["code"]) == (1, "clips.no_range")
