@@ -5,6 +5,7 @@ before its end is missing; both are told, since they are rarely what was asked f
 """
 
 from bisect import bisect_right
+from math import inf
 
 import msgspec
 
@@ -85,7 +86,7 @@ def _able(codec: str, sound: frozenset[str]) -> list[tuple[str, str]]:
 def _numbers(index: VideoIndex, span: Span) -> tuple[int, int]:
     if span.from_pts is not None and span.to_pts is not None:
         ends = index.number_of(span.from_pts), index.number_of(span.to_pts)
-    elif 0 <= span.from_s <= span.to_s:
+    elif 0 <= span.from_s <= min(span.to_s, _end(index)) and span.to_s < inf:
         ends = (
             index.number_of(index.at_seconds(span.from_s)),
             index.number_of(index.at_seconds(span.to_s)),
@@ -93,6 +94,12 @@ def _numbers(index: VideoIndex, span: Span) -> tuple[int, int]:
     else:
         raise Problem("clips.no_range")
     return ends
+
+
+def _end(index: VideoIndex) -> float:
+    """Return when the last frame goes off screen, in seconds; the rate counts without stamps."""
+    step = 1 / index.fps if index.fps > 0 else 0.0
+    return (index.duration if index.timing == STAMPS else (index.count - 1) * step) + step
 
 
 def _stamped(table: PacketTable, begin: int, end: int) -> Cut:

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from fractions import Fraction
+from math import inf
 from pathlib import Path
 
 import msgspec
 
 from desktop.evidence.child_process import ChildProcess
 from desktop.evidence.decoder import shown_kind
-from desktop.evidence.motion import MotionQuery, Movement, Sample, curve, movements
+from desktop.evidence.motion import Area, MotionQuery, Movement, Sample, curve, movements
 from desktop.evidence.wire.codec import Answer, Request
 from desktop.evidence.wire.motion import MoreMotion, MotionPiece, MotionStarted, StartMotion
 from desktop.progress import Progress
@@ -66,10 +67,23 @@ def search_motion(
 
 
 def refuse_bad(query: MotionQuery) -> None:
-    """Raise ``Problem('stills.no_area')`` for an area that is none, or points off the picture."""
+    """Raise ``Problem`` for what would find nothing however much moves.
+
+    ``stills.no_area`` for an area that is none, or points off the picture; ``clips.no_range``
+    for a range that ends before it begins.
+    """
     for area in (*query.areas, *query.without):
-        if len(area) < 3 or not all(-0.001 <= v <= 1.001 for point in area for v in point):
+        inside = all(-0.001 <= v <= 1.001 for point in area for v in point)
+        if len(area) < 3 or not inside or _is_flat(area):
             raise Problem("stills.no_area")
+    if not 0 <= query.from_s <= (inf if query.to_s is None else query.to_s):
+        raise Problem("clips.no_range")
+
+
+def _is_flat(area: Area) -> bool:
+    turned = (*area[1:], area[0])
+    doubled = sum(x * v - u * y for (x, y), (u, v) in zip(area, turned, strict=True))
+    return abs(doubled) < 1e-6
 
 
 def _searched(

@@ -140,6 +140,8 @@ def test_a_name_can_ask_for_another_container_that_holds_the_streams(tmp_path: P
         Span(from_s=2.0, to_s=1.0),
         Span(from_s=-1.0, to_s=1.0),
         Span(from_s=float("nan"), to_s=1.0),
+        Span(from_s=0.0, to_s=float("inf")),
+        Span(from_s=1.7, to_s=9.0),
         Span(from_pts=512 * 4, to_pts=512 * 2),
     ],
 )

@@ -164,7 +164,15 @@ def test_a_search_that_is_cancelled_stops(clip: Path) -> None:
         search_motion(clip, MotionQuery(), this_system(), Watching(cancel_after=1))
 
 
-@pytest.mark.parametrize("area", [((0.1, 0.1), (0.2, 0.2)), ((0.1, 0.1), (5.0, 0.2), (0, 1))])
+@pytest.mark.parametrize(
+    "area",
+    [
+        ((0.1, 0.1), (0.2, 0.2)),
+        ((0.1, 0.1), (5.0, 0.2), (0, 1)),
+        ((0.0, 0.0), (0.0, 0.0), (0.0, 0.0), (0.0, 0.0)),
+        ((0.1, 0.5), (0.9, 0.5), (0.4, 0.5)),
+    ],
+)
 def test_an_area_that_is_none_is_refused(clip: Path, area: Any) -> None:
     with pytest.raises(Problem, match=r"stills\.no_area"):
         search_motion(clip, MotionQuery(areas=(area,)), this_system(), NoProgress())
@@ -185,3 +193,8 @@ def test_costly_footage_is_decoded_in_part_and_unusual_groups_whole() -> None:
     busy = [200_000] + [20_000] * 30 + [60_000] * 19
     assert choice.kept(busy, 2000) == 50
     assert _Choice(0.3).kept([20_000] + [1_000] * 49, 2000) == 50
+
+
+def test_a_range_that_ends_before_it_begins_is_refused(clip: Path) -> None:
+    with pytest.raises(Problem, match=r"clips\.no_range"):
+        search_motion(clip, MotionQuery(from_s=3.0, to_s=1.0), this_system(), NoProgress())
