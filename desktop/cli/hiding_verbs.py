@@ -53,6 +53,7 @@ def hide(chosen: argparse.Namespace, output: Output) -> int:
             found = hiding.propose(NoProgress())
         if chosen.out is None or (given is None and not chosen.accept_all):
             return _proposals(chosen, output, found)
+        hiding.refuse_name(chosen.out.suffix)
         wanted = hiding.wanted(given or [])
         if chosen.accept_all:
             wanted = wanted.joined(found)
@@ -89,7 +90,7 @@ def _boxes(text: str) -> list[dict[str, Any]]:
         read = json.loads(text)
         read = read.get("boxes", read.get("regions")) if isinstance(read, dict) else read
         return msgspec.convert(read, list[dict[str, Any]])
-    except (OSError, ValueError, msgspec.ValidationError) as error:
+    except (OSError, ValueError, RecursionError, msgspec.ValidationError) as error:
         raise Problem("hiding.bad_region") from error
 
 

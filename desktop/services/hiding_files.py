@@ -22,6 +22,8 @@ PROPOSING = "hiding.proposing"
 PROPOSE_EVERY_S = 0.5
 _ASSUMED_FPS = 25.0
 _JPEG_NAMES = frozenset({".jpg", ".jpeg"})
+_PICTURE_NAMES = _JPEG_NAMES | {".png"}
+_PAGES_NAMES, _CLIP_NAMES = frozenset({".pdf"}), frozenset({".mp4", ".m4v"})
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -74,11 +76,32 @@ class FileHiding:
         return Found(regions=tuple(found))
 
     def wanted(self, boxes: list[dict[str, Any]]) -> Found:
-        """Read boxes from JSON; raises ``hiding.bad_region``."""
+        """Read boxes from JSON.
+
+        Raises ``hiding.bad_region``, also for a box of which nothing lies on its picture, page or
+        clip: a copy in which it hid nothing would pass for one that does.
+        """
         if self._footage is None:
-            return Found(regions=tuple(region_of(box) for box in boxes))
-        frames = self._footage.frames
-        return Found(tracks=tuple(track_of(box, frames) for box in boxes))
+            regions = tuple(region_of(box) for box in boxes)
+            if regions:
+                _refuse_outside(regions, self._hider.sheets(self._path))
+            return Found(regions=regions)
+        tracks = tuple(track_of(box, self._footage.frames) for box in boxes)
+        edge = max(self._footage.width, self._footage.height)
+        for track in tracks:
+            if not any(_is_within(key.region, (edge, edge)) for key in track.keys):
+                raise Problem("hiding.bad_region")
+        return Found(tracks=tracks)
+
+    def refuse_name(self, suffix: str) -> None:
+        """Raise ``hiding.wrong_name`` when a file name's ending promises another type."""
+        fitting = _PAGES_NAMES
+        if self._footage is not None:
+            fitting = _CLIP_NAMES
+        elif is_picture(self._kind):
+            fitting = _PICTURE_NAMES
+        if suffix and suffix.lower() not in fitting:
+            raise Problem("hiding.wrong_name", fitting=", ".join(sorted(fitting)))
 
     def write(
         self, wanted: Found, style: Style, target: Path, suffix: str, *, sound: bool = False
@@ -123,6 +146,18 @@ def propose_tracks(
         regions = hider.propose(shown.width, shown.height, shown.rgb)
         seen.append((number, tuple(scaled(region, scale) for region in regions)))
     return linked(seen, every, footage.frames)
+
+
+def _refuse_outside(regions: tuple[Region, ...], sheets: tuple[tuple[int, int], ...]) -> None:
+    for region in regions:
+        if region.page >= len(sheets) or not _is_within(region, sheets[region.page]):
+            raise Problem("hiding.bad_region")
+
+
+def _is_within(region: Region, size: tuple[int, int]) -> bool:
+    """Tell whether any of a region lies on a picture of a size in pixels."""
+    ends = region.x + region.width > 0 and region.y + region.height > 0
+    return ends and region.x < size[0] and region.y < size[1]
 
 
 def scaled(region: Region, scale: float) -> Region:

@@ -11,6 +11,10 @@ from tests.desktop.cli.conftest import Run
 from tests.desktop.evidence import clips
 
 
+def _box(**more: int) -> str:
+    return json.dumps([{"x": 1, "y": 1, "width": 20, "height": 20} | more])
+
+
 @pytest.fixture
 def photo(tmp_path: Path) -> Path:
     rows = np.random.default_rng(1).integers(0, 256, (120, 200, 3), np.uint8)
@@ -57,12 +61,18 @@ def test_proposing_writes_nothing_and_prints_boxes_that_can_be_given_back(
         (("--boxes", "[{}]", "--out", "x.png"), "hiding.bad_region"),
         (("--boxes", "nowhere.json", "--out", "x.png"), "hiding.bad_region"),
         (("--boxes", "[]", "--out", "x.png", "--colour", "red"), "hiding.bad_style"),
+        (("--boxes", "[" * 5000, "--out", "x.png"), "hiding.bad_region"),
+        (("--boxes", _box(x=-50), "--out", "x.png"), "hiding.bad_region"),
+        (("--boxes", _box(y=120), "--out", "x.png"), "hiding.bad_region"),
+        (("--boxes", _box(page=1), "--out", "x.png"), "hiding.bad_region"),
+        (("--boxes", "[]", "--out", "x.gif"), "hiding.wrong_name"),
+        (("--boxes", "[]", "--out", "x.mp4"), "hiding.wrong_name"),
     ],
 )
 def test_what_can_not_be_done_is_refused_and_leaves_nothing(
     run: Run, photo: Path, tmp_path: Path, more: tuple[str, ...], code: str
 ) -> None:
-    placed = [tmp_path / each if each == "x.png" else each for each in more]
+    placed = [tmp_path / each if each.startswith("x.") else each for each in more]
     status, said = run("redact", photo, *placed)
     assert (status, said["problem"]["code"]) == (1, code)
     assert list(tmp_path.iterdir()) == [photo]
@@ -86,6 +96,12 @@ def test_a_clip_is_hidden_from_frame_to_frame(run: Run, tmp_path: Path) -> None:
     for frame, hidden in ((4, False), (5, True), (9, True), (10, False)):
         assert run("still", out, "--frame", frame, "--out", still)[0] == 0
         assert bool(np.asarray(Image.open(still)).max() < 16) is hidden
+
+
+def test_a_box_beside_a_clip_is_refused(run: Run, tmp_path: Path) -> None:
+    clip, out = clips.write(tmp_path / "clip.mp4", frames=5), tmp_path / "copy.mp4"
+    status, said = run("redact", clip, "--boxes", _box(x=5000), "--out", out)
+    assert (status, said["problem"]["code"], out.exists()) == (1, "hiding.bad_region", False)
 
 
 def test_a_pdf_becomes_pictures_of_its_pages(run: Run, tmp_path: Path) -> None:
