@@ -37,6 +37,7 @@ class Materials:
     vehicle: Path
     dispenser: Path
     comparison: Path
+    bill: Path
 
 
 def gather(folder: Path, video: Path | None, photos: tuple[Path, ...]) -> Materials:
@@ -54,7 +55,15 @@ def gather(folder: Path, video: Path | None, photos: tuple[Path, ...]) -> Materi
         dispenser=given[1]
         or _kept(
             folder / "4号枪 显示.jpg",
-            scenery.paper("4号枪 92#乙醇汽油", ("13.28 L", "97.86 元", f"{now:%Y-%m-%d %H:%M}")),
+            _with_glare(
+                scenery.paper("4号枪 92#乙醇汽油", ("13.28 L", "97.86 元", f"{now:%Y-%m-%d %H:%M}"))
+            ),
+        ),
+        bill=_kept(
+            folder / "维修厂 结算单.jpg",
+            _on_a_table(
+                scenery.paper("维修厂结算单", ("清洗喷油嘴 4 只", "更换汽油滤芯", "合计 386.00 元"))
+            ),
         ),
         comparison=_kept(
             folder / "油样对比.jpg", scenery.vials((222, 160, 44), (240, 222, 148), "油枪 / 油箱")
@@ -79,6 +88,21 @@ def photograph_signed(pdf: Path, target: Path) -> Path:
     _date(drawn, boxes["customer_date"])
     target.write_bytes(_jpeg(_photo(np.asarray(drawn))))
     return target
+
+
+def _with_glare(picture: bytes) -> bytes:
+    """Darken a picture a little, and let a lamp burn out a corner of it."""
+    with Image.open(io.BytesIO(picture)) as opened:
+        dimmed = opened.convert("RGB").point(lambda level: level * 7 // 8)
+    wide, high = dimmed.size
+    lamp = (wide * 6 // 10, high * 6 // 10, wide * 9 // 10, high * 8 // 10)
+    ImageDraw.Draw(dimmed).ellipse(lamp, fill=(255, 255, 255))
+    return _jpeg(np.asarray(dimmed))
+
+
+def _on_a_table(picture: bytes) -> bytes:
+    with Image.open(io.BytesIO(picture)) as opened:
+        return _jpeg(_photo(np.asarray(opened.convert("RGB"))))
 
 
 def _sign(sheet: Image.Image, box: Box) -> None:

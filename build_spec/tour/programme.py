@@ -15,6 +15,7 @@ from build_spec.tour.acts import (
     looking,
     proving,
     recording,
+    workbench,
 )
 from build_spec.tour.arguments import Chosen
 from build_spec.tour.focus import FocusKeeper
@@ -42,6 +43,9 @@ ACTS: tuple[tuple[str, Act], ...] = (
     ("photos", proving.add_photos),
     ("records and samples", proving.add_records_and_samples),
     ("stills", proving.take_stills),
+    ("clock sheet", workbench.relate_the_clocks),
+    ("two pictures side by side", workbench.compare_pictures),
+    ("bystanders hidden, custody", workbench.hide_and_keep_custody),
     ("not possible, look finished", proving.say_what_cannot_be_had),
     ("communicate", agreeing.explain),
     ("propose", agreeing.propose),

@@ -11,9 +11,13 @@ from build_spec.tour.acts import casework
 from build_spec.tour.guide import Guide
 from build_spec.tour.materials import photograph_signed
 from build_spec.tour.script import wait
+from desktop.ui.case_picker import CasePicker
+from desktop.ui.corners_dialog import CornersDialog
 from desktop.ui.paper_dialog import PaperDialog
 from desktop.ui.print_preview import PrintPreview
+from desktop.ui.question import KEY, Question
 from desktop.ui.scan_inbox import ScanInbox
+from desktop.ui.scan_place import FOREIGN
 from desktop.ui.scan_row import ScanRow
 
 TALK = "请客户看了加油记录、监控截图和油样，说明同罐同枪当天无其他异常"
@@ -91,6 +95,7 @@ async def read_the_signed_photo(guide: Guide) -> None:
     await wait("the photo to be filed", lambda: row.state == "FILED", 20.0)
     await guide.shot("scan-inbox-filed")
     await wait("the paper to be signed", lambda: _is_signed(guide))
+    await _file_a_foreign_paper(guide, inbox)
     await station.go("Ctrl+2", "cases")
     await open_case(guide)
     await guide.shot("case-signed")
@@ -156,6 +161,41 @@ async def _show_the_refusal(guide: Guide, dialog: PaperDialog) -> None:
     await guide.shot("refusal")
     await hands.click(await sight.named(refusal, "cancelButton"))
     await sight.gone(refusal)
+
+
+async def _file_a_foreign_paper(guide: Guide, inbox: ScanInbox) -> None:
+    """Choose the case for a garage's bill, set its corners, and file it."""
+    bill, before = guide.materials.bill, len(inbox.rows)
+    shutil.copyfile(bill, guide.at_station.application.folder.inbox / bill.name)
+    await wait("the bill to be read", lambda: len(inbox.rows) > before, 40.0)
+    row = inbox.rows[0]
+    await hands.click(row.place)
+    picker = cast("CasePicker", await sight.dialog("CasePicker"))
+    await hands.write(guide.case.case_no)
+    await wait("the case to be found", lambda: picker.chosen() == guide.case_id)
+    await guide.shot("case-picker")
+    await hands.click(picker.ui.chooseButton)
+    for picture, kind in (("which-page", FOREIGN), ("which-kind", "REPAIR_DOC")):
+        await _pick(guide, picture, kind)
+    dialog = cast("CornersDialog", await sight.dialog("CornersDialog"))
+    await wait("the photo with its corners", lambda: dialog.corners, 30.0)
+    await hands.click(dialog.straighten)
+    await guide.shot("corners")
+    await hands.click(dialog.use)
+    await wait("the bill to be filed", lambda: row.state == "FILED", 30.0)
+    await guide.shot("scan-inbox-bill")
+
+
+async def _pick(guide: Guide, picture: str, key: str) -> None:
+    question = cast("Question", await sight.dialog("Question"))
+    choices = question.ui.choices
+    at = next(n for n in range(choices.count()) if choices.item(n).data(KEY) == key)
+    await guide.shot(picture)
+    await hands.key("Home")
+    await hands.key("Down", at)
+    await wait("the choice", lambda: question.picked() == key)
+    await hands.key("Return")
+    await sight.gone(question)
 
 
 def _read(inbox: ScanInbox) -> ScanRow | None:

@@ -6,10 +6,14 @@ from typing import cast
 from PySide6.QtWidgets import QComboBox, QTabBar, QWidget
 
 from build_spec.tour import hands, sight
+from build_spec.tour.acts import incoming
 from build_spec.tour.guide import Guide
 from build_spec.tour.script import wait
 from desktop.ui.case_page import CasePage
+from desktop.ui.exhibit_dialog import ExhibitDialog
+from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.check_row import CheckRow
+from desktop.ui.widgets.thumbnail_card import ThumbnailCard
 from record.case import STAGES
 from record.evidence import Exhibit
 from record.rules import checklists
@@ -116,6 +120,28 @@ async def exhibit(guide: Guide, kind: str, count: int = 1) -> Exhibit:
     return cast("Exhibit", await wait(f"{count} exhibit(s) {kind}", newest, 30.0))
 
 
+async def open_exhibit(guide: Guide, exhibit: Exhibit) -> ExhibitDialog:
+    """Open an exhibit by its card, showing all cards when it is not among the newest."""
+    shown = page(guide)
+    if all(card.key != exhibit.id for card in shown.proof.tray.cards()):
+        count = len(guide.case.evidence)
+        told = sight.words("EvidenceTray", "Show all {0}").format(count)
+        every = await sight.seen(shown.proof.tray, Button, lambda b: b.text() == told, told)
+        await hands.click(every)
+    card = await sight.seen(
+        shown, ThumbnailCard, lambda each: each.key == exhibit.id, f"the card {exhibit.exhibit_no}"
+    )
+    await hands.click(card)
+    return cast("ExhibitDialog", await sight.dialog("ExhibitDialog"))
+
+
+async def pick_to_add(guide: Guide, entry: str) -> None:
+    """Choose from the menu of the evidence."""
+    await guide.at_station.front()
+    await hands.click(page(guide).proof.tray.add)
+    await hands.pick(sight.words("EvidenceTray", entry))
+
+
 async def type_in_evidence(
     guide: Guide, item: str, details: dict[str, str], files: list[Path] | None = None
 ) -> None:
@@ -139,7 +165,7 @@ async def fill_evidence(
     words = "Choose files and add" if files else "Add without a file"
     await hands.click(await sight.button(dialog, "TypedExhibit", words))
     if files:
-        await hands.choose_files(files)
+        await incoming.take_in(guide, hands.choose_files(files), item.partition(".")[2])
     await sight.gone(dialog)
 
 

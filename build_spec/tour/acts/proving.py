@@ -6,13 +6,11 @@ from typing import cast
 from PySide6.QtWidgets import QComboBox
 
 from build_spec.tour import hands, sight
-from build_spec.tour.acts import casework
+from build_spec.tour.acts import casework, incoming, sampling, workbench
 from build_spec.tour.guide import Guide
 from build_spec.tour.script import do, wait
-from desktop.ui.exhibit_dialog import ExhibitDialog
 from desktop.ui.stills_page import StillsPage
 from desktop.ui.widgets.button import Button
-from desktop.ui.widgets.thumbnail_card import ThumbnailCard
 
 REASONS = (
     ("look.tank", "液位仪打印纸用完，读数已抄录在值班日志"),
@@ -29,13 +27,9 @@ async def add_photos(guide: Guide) -> None:
     await casework.type_in_evidence(guide, "look.vehicle", {"view": "右后方"}, [files.vehicle])
     await casework.exhibit(guide, "VEHICLE_PHOTO")
     page = casework.page(guide)
-    await hands.drop(page, [files.dispenser])
+    await incoming.take_in(guide, hands.drop(page, [files.dispenser]), "dropped")
     dropped = await casework.exhibit(guide, "OTHER")
-    card = await sight.seen(
-        page, ThumbnailCard, lambda each: each.key == dropped.id, "the card of the dropped photo"
-    )
-    await hands.click(card)
-    dialog = cast("ExhibitDialog", await sight.dialog("ExhibitDialog"))
+    dialog = await casework.open_exhibit(guide, dropped)
     await hands.choose(cast("QComboBox", await sight.named(dialog, "kind")), "DISPENSER_STATE")
     await casework.type_into(dialog, "title", "4号枪显示与铅封")
     await casework.type_into(dialog, "details.nozzle", "4号")
@@ -51,7 +45,6 @@ async def add_records_and_samples(guide: Guide) -> None:
     """Type in the transaction and the sample, and add the photo of the two samples."""
     now = datetime.now().astimezone()
     moment = f"{now - timedelta(minutes=70):%Y-%m-%d %H:%M}"
-    taken = f"{now - timedelta(minutes=5):%Y-%m-%d %H:%M}"
     await casework.type_in_evidence(
         guide,
         "look.transaction",
@@ -59,13 +52,8 @@ async def add_records_and_samples(guide: Guide) -> None:
          "amount": "97.86"},
     )  # fmt: skip
     await casework.row_becomes(guide, "look.transaction")
-    await casework.type_in_evidence(
-        guide,
-        "look.sample_nozzle",
-        {"sample_no": "S-1120-1", "source": "NOZZLE", "drawn_at": taken, "sampler": "马建明",
-         "guard": "许国强", "amount_ml": "1000", "seal_no": "F0081", "sealed_at": taken},
-    )  # fmt: skip
-    await casework.row_becomes(guide, "look.sample_nozzle")
+    await sampling.draw_samples(guide)
+    await sampling.look_at_the_seals(guide)
     await casework.press_row(guide, "look.comparison")
     by_photo = await sight.dialog("SampleComparisonDialog")
     await guide.shot("comparison-by-photo")
@@ -81,7 +69,7 @@ async def add_records_and_samples(guide: Guide) -> None:
 
 
 async def take_stills(guide: Guide) -> None:
-    """Open the footage, step, jump, play, and keep two frames."""
+    """Open the footage, step, jump, play, keep two frames and the clip between them."""
     await casework.press_row(guide, "look.cctv")
     page = cast("StillsPage", await guide.at_station.on("stills"))
     await say_why(guide, page)
@@ -89,19 +77,7 @@ async def take_stills(guide: Guide) -> None:
     await guide.shot("stills-opened")
     await hands.key("Right", 3)
     await wait("the fourth frame", lambda: _at(page) == 3)
-    await hands.key("g")
-    await hands.write("00:00:10")
-    await hands.key("Return")
-    await wait("ten seconds in", lambda: 9.0 < _seconds(page) < 11.0)
-    await _keep(guide, page, 1, "车辆驶入4号加油位", "stills-naming")
-    await hands.key("Space")
-    await wait("the footage to play", lambda: page.player.playing and _seconds(page) > 11.0)
-    await hands.key("Space")
-    await wait("the footage to stand", lambda: not page.player.playing)
-    line = page.ui.timeLine
-    await hands.click(line, line.rect().center())
-    await wait("a jump by the time line", lambda: abs(_seconds(page) - 10.0) > 2.0)
-    await _keep(guide, page, 2, "加油员插枪加油", "")
+    await _keep_a_stretch(guide, page)
     await _find_motion(guide, page)
     await guide.shot("stills")
     await _see_the_register(guide, page)
@@ -140,6 +116,27 @@ async def say_why(guide: Guide, page: StillsPage, picture: str = "stills-why") -
         await guide.shot(picture)
         await hands.click(asked.cards["COMPLAINT"])
     await wait("the first frame", lambda: page.player.current, 40.0)
+
+
+async def _keep_a_stretch(guide: Guide, page: StillsPage) -> None:
+    """Jump to a moment, keep it, play on, keep another, and cut out what lies between."""
+    early = min(10.0, page.player.footage.seconds / 4) if page.player.footage else 0.0
+    await hands.key("g")
+    await hands.write(f"00:00:{early:04.1f}")
+    await hands.key("Return")
+    await wait("the moment typed", lambda: abs(_seconds(page) - early) < 0.5)
+    await _keep(guide, page, 1, "车辆驶入4号加油位", "stills-naming")
+    await hands.key("i")
+    await hands.key("Space")
+    await wait("the footage to play", lambda: _seconds(page) > early + 0.5)
+    await hands.key("Space")
+    await wait("the footage to stand", lambda: not page.player.playing)
+    line, played = page.ui.timeLine, _at(page)
+    await hands.click(line, line.rect().center())
+    await wait("a jump by the time line", lambda: _at(page) != played)
+    await _keep(guide, page, 2, "加油员插枪加油", "")
+    await hands.key("o")
+    await workbench.cut_a_clip(guide, page)
 
 
 async def _find_motion(guide: Guide, page: StillsPage) -> None:

@@ -6,7 +6,7 @@ from typing import cast
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from build_spec.tour import hands, sight
-from build_spec.tour.acts import casework
+from build_spec.tour.acts import casework, incoming
 from build_spec.tour.guide import Guide
 from build_spec.tour.script import wait
 from desktop.services.headquarters import PAUSED
@@ -74,7 +74,7 @@ async def secure_the_scene(guide: Guide) -> None:
     await guide.shot("notice")
     await casework.record(dialog)
     await casework.press_row(guide, "step0.footage")
-    await hands.choose_files([guide.materials.video])
+    await incoming.take_in(guide, hands.choose_files([guide.materials.video]), "footage")
     await casework.exhibit(guide, "CCTV_CLIP")
     await casework.row_becomes(guide, "step0.footage")
     await guide.shot("step0-done")
