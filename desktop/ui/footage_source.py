@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.services.footage import Footage
 from desktop.ui import footage_words, moments
 from desktop.ui.generated.ui_stills_page import Ui_StillsPage
+from desktop.ui.widgets.look import pad
 from record.case import Case
 from record.evidence import Exhibit
 from record.timekeeping import RECORDER, ClockOffset, correction
@@ -26,6 +27,7 @@ class FootageSource(QObject):
         self._footage: Footage | None = None
         self._sheet: ClockOffset | None = None
         ui.copyButton.clicked.connect(self._copy)
+        pad(ui.offsetSpin)
         ui.offsetSpin.valueChanged.connect(self._say_offset)
         self.clear()
 
@@ -100,7 +102,12 @@ class FootageSource(QObject):
 
     def _show_clock(self, *, shown: bool) -> None:
         ui = self._ui
-        always: tuple[QWidget, ...] = (ui.copyButton, ui.offsetText, ui.clockButton)
+        always: tuple[QWidget, ...] = (
+            ui.copyButton,
+            ui.offsetText,
+            ui.clockButton,
+            ui.readClockButton,
+        )
         by_hand: tuple[QWidget, ...] = (ui.offsetLabel, ui.offsetSpin)
         for widget in always:
             widget.setVisible(shown)
