@@ -110,6 +110,24 @@ class Timekeeping:
             way=MEASURED,
         )
 
+    def date_footage(
+        self, case_id: str, evidence_id: str, read: Suggestion, seconds: float, ordinal: int
+    ) -> Case:
+        """Say when footage begins by the recorder's clock, as a person confirmed it on one frame.
+
+        ``seconds`` and ``ordinal`` are the frame's. The recorder's time is kept as it stood;
+        what it is off by belongs to the clock sheet.
+        """
+        clip = self._evidence.exhibit(case_id, evidence_id)
+        began = read.shown.astimezone() - timedelta(seconds=seconds)
+        details = {
+            **clip.details,
+            "clock_read": f"{read.shown:%Y-%m-%d %H:%M:%S}",
+            "clock_frame": str(ordinal),
+        }
+        changes = {"captured_at": began.isoformat(), "details": details}
+        return self._evidence.annotate(case_id, evidence_id, changes)
+
     def read_exhibit(self, case_id: str, evidence_id: str) -> tuple[Suggestion, ...]:
         """Read the times in a photo or still of the case, as suggestions; the look is recorded.
 

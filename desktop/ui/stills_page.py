@@ -16,10 +16,10 @@ from PySide6.QtGui import (
 from desktop.app import Application
 from desktop.services.footage import Footage, Shown
 from desktop.ui import footage_words, tasks
-from desktop.ui.clock_sheet import ClockSheetDialog
 from desktop.ui.drop_area import files_in
 from desktop.ui.footage_bench import FootageBench
 from desktop.ui.footage_choosing import FootageChoosing
+from desktop.ui.footage_clock import FootageClock
 from desktop.ui.footage_jump import FootageJump
 from desktop.ui.footage_keys import FootageKeys
 from desktop.ui.footage_opening import FootageOpening
@@ -36,7 +36,6 @@ from desktop.ui.theme import Theme
 from desktop.ui.widgets.snackbar import Snackbar
 from record.evidence import Exhibit
 from record.problems import Problem
-from record.timekeeping import RECORDER
 
 STRIP_PICTURES = 14
 STRIP_EDGE = 160
@@ -64,6 +63,7 @@ class StillsPage(Page):
         self.tools = FootageTools(self.bench, self)
         self.tools.cameras.sitting = self.sitting
         self.choosing = FootageChoosing(self.bench)
+        self.clock = FootageClock(self.bench)
         self.setAcceptDrops(True)
         self._dress()
         theme.changed.connect(self._dress)
@@ -130,7 +130,7 @@ class StillsPage(Page):
         self.choosing.chosen.connect(self._open_clip)
         self.choosing.added.connect(self._add)
         ui.registerButton.clicked.connect(self._open_register)
-        ui.clockButton.clicked.connect(self._open_clocks)
+        self.clock.dated.connect(self._open_again)
         self.source.offset_changed.connect(self._offset_changed)
         self.player.shown.connect(self._show)
         self.player.failed.connect(self._refused)
@@ -181,17 +181,9 @@ class StillsPage(Page):
             self.sitting.end()
             self.asked.emit("register", {"case_id": self.bench.case.id})
 
-    def _open_clocks(self) -> None:
-        bench = self.bench
-        if bench.case is None:
-            return
-        self.player.pause()
-        camera = str(bench.clip.details.get("camera", "")) if bench.clip else ""
-        clock = f"{RECORDER}:{camera}" if camera else RECORDER
-        dialog = ClockSheetDialog(self._app, self._prompts, self, bench.case.id, clock)
-        dialog.exec()
-        dialog.deleteLater()
-        bench.reload()
+    def _open_again(self) -> None:
+        if self.bench.clip is not None:
+            self._open_clip(self.bench.clip)
 
     def _nothing_open(self) -> None:
         self.release()

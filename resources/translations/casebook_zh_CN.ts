@@ -2304,6 +2304,21 @@
     </message>
 </context>
 <context>
+    <name>FootageClock</name>
+    <message>
+        <source>day and month could be swapped: check</source>
+        <translation>日和月可能颠倒，请核对</translation>
+    </message>
+    <message>
+        <source>Which of these is the recorder&apos;s clock?</source>
+        <translation>哪一个是录像机的时钟？</translation>
+    </message>
+    <message>
+        <source>Read off the frame by the computer: compare it with the picture first.</source>
+        <translation>由电脑从画面读出：请先与画面核对。</translation>
+    </message>
+</context>
+<context>
     <name>FootageDerived</name>
     <message>
         <source>Taking {0} again from the original…</source>
@@ -6060,6 +6075,14 @@
     <message>
         <source>Compare the recorder&apos;s clock with others, by a photo of both</source>
         <translation>用同框照片比对录像机与其他时钟</translation>
+    </message>
+    <message>
+        <source>Read the clock in the picture</source>
+        <translation>读取画面时钟</translation>
+    </message>
+    <message>
+        <source>Read the time burnt into this frame, as a suggestion to confirm</source>
+        <translation>读取本帧画面上的时间，作为待确认的建议</translation>
     </message>
     <message>
         <source>Another reason</source>
