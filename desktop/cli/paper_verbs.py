@@ -8,10 +8,11 @@ from desktop.app import Application
 from desktop.cli.opened import CASE, opened
 from desktop.cli.output import Output
 from desktop.evidence.names import shown_name
+from desktop.messages import phrase
 from desktop.progress import NoProgress
 from desktop.services.handing_out import handed_out
 from desktop.services.papers import About
-from desktop.services.scans import Scan
+from desktop.services.scans import WAITING, Scan
 from record.case import Case, Paper
 from record.paper import DOCUMENTS
 from record.problems import Problem
@@ -166,12 +167,21 @@ def _scan_facts(scan: Scan, output: Output) -> dict[str, Any]:
             "version_is_current", "changed", "missing", "known",
         )
     }  # fmt: skip
-    why = ""
-    if scan.why:
-        problem = Problem(scan.why, name=scan.name, code=reading.code, page=reading.page)
-        why = str(output.problem(problem)["sentence"])
     told = {"id": scan.id, "name": scan.name, "state": scan.state, "exhibit_no": scan.exhibit_no}
-    return told | facts | {"why_code": scan.why, "why": why}
+    return told | facts | _why(scan, output)
+
+
+def _why(scan: Scan, output: Output) -> dict[str, str]:
+    """Say why a page waits: what the reader saw is one phrase, the rest are whole sentences."""
+    reading, code = scan.reading, scan.why
+    if scan.state == WAITING and not code and not reading.version_is_current:
+        code = "paper.older_version"
+    said = phrase(code, output.language) if code else ""
+    if code and not said:
+        facts = {"name": scan.name, "code": reading.code}
+        problem = Problem(code, page=reading.page, version=reading.version, **facts)
+        said = str(output.problem(problem)["sentence"])
+    return {"why_code": code, "why": said}
 
 
 def _save(pdf: bytes, out: Path) -> None:
