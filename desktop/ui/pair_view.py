@@ -84,8 +84,10 @@ class PairView(QWidget):
 
     def places(self) -> tuple[QRectF, QRectF]:
         """Return where the two pictures lie in the view, in widget pixels."""
-        left, right = self._panes()
-        return self._place(left), self._place(right)
+        (left, right), (first, second) = self._panes(), self._pictures
+        # Side by side each keeps its own shape; laid over each other the first gives the shape.
+        beside = second if self.settings.mode == SIDE else first
+        return self._place(left, first), self._place(right, beside)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the pictures in the chosen way."""
@@ -185,9 +187,9 @@ class PairView(QWidget):
         left = QRect(0, 0, half, self.height())
         return left, QRect(self.width() - half, 0, half, self.height())
 
-    def _place(self, pane: QRect) -> QRectF:
-        """Return where the first picture's shape lies in a pane; both share it."""
-        shape = self._pictures[0].size()
+    def _place(self, pane: QRect, picture: QImage) -> QRectF:
+        """Return where a picture lies in a pane, whole at the first zoom, never stretched."""
+        shape = picture.size()
         if shape.isEmpty():
             return QRectF(pane)
         scale = min(pane.width() / shape.width(), pane.height() / shape.height()) * self._zoom

@@ -104,6 +104,9 @@ async def read_the_signed_photo(guide: Guide) -> None:
 async def preview_the_dossier(guide: Guide) -> None:
     """Look at the dossier inside the program and save it."""
     page = casework.page(guide)
+    if not page.isVisible():
+        await guide.at_station.go("Ctrl+2", "cases")
+        await open_case(guide)
     await hands.click(page.ui.printButton)
     await guide.shot("print-menu")
     await hands.pick(sight.words("CasePapers", "Evidence dossier…"))

@@ -1,5 +1,6 @@
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Application
@@ -71,3 +72,11 @@ def test_one_picture_twice_is_no_pair(qtbot: QtBot, dialog: PairDialog) -> None:
     dialog.second.setCurrentIndex(dialog.first.currentIndex())
     assert dialog.banner.isVisible()
     assert not dialog.keep.isEnabled()
+
+
+def test_beside_each_other_a_picture_keeps_its_own_shape(dialog: PairDialog) -> None:
+    wide = QImage(80, 60, QImage.Format.Format_RGB32)
+    tall = QImage(60, 80, QImage.Format.Format_RGB32)
+    dialog.view.show_pair(wide, tall)
+    shapes = [place.width() / place.height() for place in dialog.view.places()]
+    assert shapes == [pytest.approx(80 / 60), pytest.approx(60 / 80)]
