@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from desktop.cli.fields import read_moment
 from desktop.cli.opened import CASE, opened
 from desktop.cli.output import Output
 from desktop.evidence.decoder import Decoder
@@ -69,9 +70,9 @@ def compare_clocks(chosen: argparse.Namespace, output: Output) -> int:
         case = application.cases.by_number(chosen.case)
         form = PairForm(
             clock=chosen.clock,
-            shown_at=_moment(chosen.showed),
+            shown_at=read_moment(chosen.showed),
             reference=chosen.reference,
-            reference_at=_moment(chosen.reference_showed),
+            reference_at=read_moment(chosen.reference_showed),
             uncertainty_s=chosen.half_width,
             way=chosen.way,
             evidence_id=_exhibit(case.evidence, chosen.exhibit),
@@ -96,16 +97,6 @@ def read_clock(chosen: argparse.Namespace, output: Output) -> int:
     return output.findings(
         facts, [f"{s.shown.isoformat(' ')}  {s.text}" for s in found], ok=bool(found)
     )
-
-
-def _moment(text: str) -> datetime:
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError as error:
-        raise Problem("cli.bad_time", text=text[:40]) from error
-    if moment.tzinfo is None:
-        raise Problem("cli.bad_time", text=text[:40])
-    return moment
 
 
 def _exhibit(evidence: Any, number: str) -> str:

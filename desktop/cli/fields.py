@@ -27,6 +27,17 @@ def read(path: str, typed: str) -> Any:
         raise Problem("cases.bad_field", field=path[:40], why="field.wrong_type") from error
 
 
+def read_moment(typed: str) -> datetime:
+    """Read a time with its difference from UTC; raises ``Problem('cli.bad_time')``."""
+    try:
+        moment = datetime.fromisoformat(typed)
+    except ValueError as error:
+        raise Problem("cli.bad_time", text=typed[:40]) from error
+    if moment.tzinfo is None:
+        raise Problem("cli.bad_time", text=typed[:40])
+    return moment
+
+
 def _kind(path: str) -> Any:
     head, _, member = path.partition(".")
     if head == "flags" and member:

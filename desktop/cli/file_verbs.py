@@ -1,16 +1,15 @@
 """Verbs on files and rules that need no data folder: read-form, due, verify."""
 
 import argparse
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from desktop.app import load_rules
+from desktop.cli.fields import read_moment
 from desktop.cli.output import Output
 from desktop.services.verifying import verify
-from record.problems import Problem
 from record.rules import deadlines
 
 
@@ -29,12 +28,7 @@ def add_to(verbs: Any, shared: argparse.ArgumentParser) -> None:
 
 def tell_due(chosen: argparse.Namespace, output: Output) -> int:
     """Say when a duty falls due, and why then."""
-    try:
-        start = datetime.fromisoformat(chosen.start)
-    except ValueError as error:
-        raise Problem("cli.bad_time", text=chosen.start[:40]) from error
-    if start.tzinfo is None:
-        raise Problem("cli.bad_time", text=chosen.start[:40])
+    start = read_moment(chosen.start)
     rules = load_rules()
     due = deadlines.due(chosen.rule, start, rules)
     lines = [f"{due.due.isoformat()}  {due.calendar}"]

@@ -1,13 +1,13 @@
 """Verbs on samples, their seals and labels, and on pictures looked at together."""
 
 import argparse
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from desktop.app import Application
+from desktop.cli.fields import read_moment
 from desktop.cli.opened import CASE, opened
 from desktop.cli.output import Output
 from desktop.evidence.names import shown_name
@@ -87,8 +87,8 @@ def draw_samples(chosen: argparse.Namespace, output: Output) -> int:
     """Enter a set of samples; says what should be known about it."""
     drawn = SampleSet(
         source=chosen.source,
-        drawn_at=_moment(chosen.drawn),
-        sealed_at=_moment(chosen.sealed),
+        drawn_at=read_moment(chosen.drawn),
+        sealed_at=read_moment(chosen.sealed),
         sampler=chosen.sampler,
         guard=chosen.guard,
         witness=chosen.witness,
@@ -180,13 +180,3 @@ def _portion(text: str) -> Portion:
         return Portion(portion=portion, amount_ml=float(amount), seal_no=seal)
     except ValueError as error:
         raise Problem("samples.no_portion") from error
-
-
-def _moment(text: str) -> datetime:
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError as error:
-        raise Problem("cli.bad_time", text=text[:40]) from error
-    if moment.tzinfo is None:
-        raise Problem("cli.bad_time", text=text[:40])
-    return moment

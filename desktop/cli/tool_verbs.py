@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from desktop.cli.fields import read_moment
 from desktop.cli.output import Output
 from desktop.evidence.motion_search import search_motion
 from desktop.progress import NoProgress
@@ -84,15 +85,7 @@ def cut_clip(chosen: argparse.Namespace, output: Output) -> int:
 
 def aware_time(text: str | None) -> datetime | None:
     """Read a time with its difference from UTC; raises ``Problem('cli.bad_time')``."""
-    if text is None:
-        return None
-    try:
-        at = datetime.fromisoformat(text)
-    except ValueError as error:
-        raise Problem("cli.bad_time", text=text[:40]) from error
-    if at.tzinfo is None:
-        raise Problem("cli.bad_time", text=text[:40])
-    return at
+    return None if text is None else read_moment(text)
 
 
 def _area(text: str) -> Area:
