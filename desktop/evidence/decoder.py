@@ -89,12 +89,16 @@ class Decoder:
     def read_form(self, path: Path, page: int = 0) -> FormReading:
         """Read a photo or scan of a printed form, or one page (from 0) of a PDF scan.
 
-        Where the models that read writing cannot run, the QR code alone names the sheet.
+        Where the models that read writing cannot run, the QR code alone names the sheet. A child
+        that other models filled gives way to a fresh one before a sheet is called unreadable.
         """
         kind = self.kind(path)
         try:
             return self.send(path, ReadFormFully(kind, page), FormReading)
         except Problem as problem:
+            if problem.code == "evidence.undecodable":
+                self._with_models.close()
+                return self.send(path, ReadFormFully(kind, page), FormReading)
             if problem.code != "evidence.decoder_gone":
                 raise
         return self.send(path, ReadForm(kind, page), FormReading)

@@ -194,6 +194,24 @@ def test_a_form_is_read_through_the_child(decoder: Decoder, folder: Path) -> Non
     )
 
 
+def test_a_form_is_read_by_a_fresh_child_when_the_first_one_fails_over_it(
+    decoder: Decoder, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ask, failed = decoder._with_models.ask, []
+
+    def fail_once(*request: Any) -> Any:
+        if not failed:
+            failed.append(request)
+            raise Problem("evidence.undecodable")
+        return ask(*request)
+
+    monkeypatch.setattr(decoder._with_models, "ask", fail_once)
+    (folder / "回传 2.jpg").write_bytes(
+        drawn_forms.jpeg(drawn_forms.photo(drawn_forms.sheet("1203B9"), 2))
+    )
+    assert decoder.read_form(folder / "回传 2.jpg").code == "1203B9"
+
+
 def test_a_child_that_was_killed_is_replaced(decoder: Decoder, folder: Path) -> None:
     path = saved(folder, half_and_half(), "PNG")
     decoder.thumbnail(path, 50)
