@@ -11,9 +11,7 @@ from tests.desktop.cli.conftest import Run
 from tests.desktop.evidence import clips
 from tests.desktop.services.test_viewings import FOOTAGE
 
-SHOWN = Shown(
-    rgb=b"", width=2, height=2, ordinal=75, pts=270000, seconds=3.0, suspect=False, pixel_hash=""
-)
+SHOWN = Shown(rgb=b"", width=2, height=2, ordinal=75, pts=270000, seconds=3.0, suspect=False)
 
 
 def test_the_register_lists_and_prints_who_looked_and_writes_what_was_cut_off(

@@ -24,7 +24,7 @@ WHY = Why(reason="COMPLAINT")
 def shown(seconds: float) -> Shown:
     return Shown(
         rgb=b"", width=2, height=2, ordinal=round(seconds * 25), pts=round(seconds * 90000),
-        seconds=seconds, suspect=False, pixel_hash="",
+        seconds=seconds, suspect=False,
     )  # fmt: skip
 
 
