@@ -36,6 +36,9 @@ _SEED = 20261122
 _COLOUR_ONE, _COLOUR_EACH = 0.35, 0.30
 _HAZE_ONE, _HAZE_EACH = 0.004, 0.003
 _KNOWN_WEIGHT = 6
+# A place alone never makes as much, times one photo's standard error: the vials were not swapped
+# when they were said to be, and the mean of such photos would hide a difference.
+_PLACE_MOST = 4.0
 # A JPEG keeps the mean colour of a block in steps; ΔE00 per step of its table.
 _PER_STEP = 0.07
 # Filters and inks of an unknown camera scale a difference by some per cent.
@@ -81,19 +84,22 @@ def compare(shots: Sequence[Shot]) -> Comparison:
 def _colour(shots: Sequence[Shot], labs: tuple[Triple, Triple]) -> Judged:
     difference = ciede2000(*labs)
     own = [[lab(_mean(vial.blocks)) for vial in shot.vials] for shot in shots]
-    spread = _scatter(shots, [_minus(one, two) for one, two in own])
+    apart = [_minus(one, two) for one, two in own]
+    spread = _scatter(shots, apart)
     coarse = _PER_STEP * max(shot.reading.chroma_step for shot in shots)
     known = _known(shots, math.hypot(_COLOUR_ONE, coarse), math.hypot(_COLOUR_EACH, coarse), spread)
-    repeatability = math.hypot(known, _SCALE_ERROR * difference)
+    doubt = _doubt(shots, apart, math.hypot(_COLOUR_ONE, coarse))
+    repeatability = math.hypot(known, _SCALE_ERROR * difference, doubt)
     return _judged(
         difference, _colour_bootstrap(shots, labs), repeatability, (COLOUR_LEAST, COLOUR_MOST)
     )
 
 
 def _haze(shots: Sequence[Shot], hazes: Sequence[Sequence[float]], difference: float) -> Judged:
-    spread = _scatter(shots, [(one - two,) for one, two in hazes])
-    known = _known(shots, _HAZE_ONE, _HAZE_EACH, spread)
-    repeatability = math.hypot(known, _SCALE_ERROR * difference)
+    apart = [(one - two,) for one, two in hazes]
+    known = _known(shots, _HAZE_ONE, _HAZE_EACH, _scatter(shots, apart))
+    doubt = _doubt(shots, apart, _HAZE_ONE)
+    repeatability = math.hypot(known, _SCALE_ERROR * difference, doubt)
     bootstrap = math.sqrt(
         math.fsum(_error(vial.haze) ** 2 for shot in shots for vial in shot.vials)
     ) / len(shots)
@@ -130,6 +136,21 @@ def _known(shots: Sequence[Shot], once: float, each: float, spread: float | None
     if spread is not None:
         squared = (_KNOWN_WEIGHT * each**2 + spread**2) / (_KNOWN_WEIGHT + 1)
     return math.sqrt(squared / min(len(shots), 3))
+
+
+def _doubt(shots: Sequence[Shot], apart: Sequence[Sequence[float]], once: float) -> float:
+    """Return half of what the swap changed, when that is more than a place can do; else 0."""
+    sides = [
+        [each for shot, each in zip(shots, apart, strict=True) if shot.swapped is swapped]
+        for swapped in (False, True)
+    ]
+    if not all(sides):
+        return 0.0
+    straight, turned = (
+        [math.fsum(v) / len(side) for v in zip(*side, strict=True)] for side in sides
+    )
+    half = math.dist(straight, turned) / 2
+    return half if half > _PLACE_MOST * once else 0.0
 
 
 def _scatter(shots: Sequence[Shot], differences: Sequence[Sequence[float]]) -> float | None:

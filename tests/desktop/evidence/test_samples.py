@@ -123,6 +123,14 @@ def test_the_place_cancels_when_the_vials_are_swapped():
     assert compare([straight, swapped, straight]).colour.difference < 1e-6
 
 
+def test_a_swap_that_was_said_but_not_made_never_hides_a_difference():
+    straight, swapped = (
+        Shot(_reading((0.9, 0.82, 0.5), (0.8, 0.7, 0.36)), turned) for turned in (False, True)
+    )
+    assert compare([straight]).colour.difference > 3
+    assert compare([straight, swapped, straight, swapped]).colour.verdict == NOT_DECIDED
+
+
 def test_a_coarse_jpeg_widens_the_uncertainty():
     fine, coarse = (_told(1.0, step) for step in (2, 17))
     assert coarse.colour.uncertainty > fine.colour.uncertainty * 1.5
