@@ -54,7 +54,7 @@ def _sheet(reading: SheetReading, language: str) -> dict[str, Any]:
     facts: dict[str, Any] = msgspec.to_builtins(reading)
     del facts["picture"], facts["source"]
     facts["document"] = document_of(reading.code) if reading.code else ""
-    facts["reason"] = _said(reading.why, language)
+    facts["reason"] = _said(reading.why, language, reading.name)
     facts["remarks"] = [
         {"code": r.code, "box": r.box, "sentence": _said(r.code, language)} for r in reading.remarks
     ]
@@ -97,7 +97,7 @@ def _lines(stack: Stack, language: str) -> Iterator[str]:
         yield from _pages(paper, language)
     for mark, sheets in (("?", stack.unread), ("=", stack.foreign)):
         for sheet in sheets:
-            yield f"{mark} {sheet.name}  {_said(sheet.why, language)}"
+            yield f"{mark} {sheet.name}  {_said(sheet.why, language, sheet.name)}"
 
 
 def _pages(paper: PaperFound, language: str) -> Iterator[str]:
@@ -110,10 +110,10 @@ def _pages(paper: PaperFound, language: str) -> Iterator[str]:
         yield f"  {sheet.page}= {sheet.name}"
 
 
-def _said(code: str, language: str) -> str:
+def _said(code: str, language: str, name: str = "") -> str:
     if not code:
         return ""
-    return phrase(code, language) or str(sentence(Problem(code), language))
+    return phrase(code, language) or str(sentence(Problem(code, name=name), language))
 
 
 def _write(readings: tuple[SheetReading, ...], folder: Path) -> None:

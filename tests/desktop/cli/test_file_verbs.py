@@ -81,6 +81,8 @@ def test_a_signed_paper_is_read_back(run: Run, tmp_path: Path) -> None:
     assert [1, "station"] in found["blank"]
     assert len(list((tmp_path / "摊平").glob("*.jpg"))) == 1
     assert run("read-form", other)[0] == 1
+    missing = run("read-form", tmp_path / "gone.jpg")[1]
+    assert "gone.jpg" in missing["papers"][0]["reason"]
 
 
 def test_a_duty_falls_due_after_the_spring_festival(run: Run) -> None:
