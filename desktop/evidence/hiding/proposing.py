@@ -5,6 +5,7 @@ Two networks come with the program, in ``resources/models`` beside their licence
 picture where there is room: small faces of a camera under a roof are found in the larger one.
 """
 
+import math
 from functools import cache
 from typing import Any
 
@@ -24,7 +25,8 @@ FACE_SCORE, PLATE_SCORE = 0.25, 0.3
 # Beyond the found box, on every side: hair and chin, and the frame of a plate.
 MARGIN = 0.2
 LARGEST_EDGE = 1920
-_ENLARGED_EDGE = 2000
+# The networks take some 200 bytes a pixel, and the child may use a gigabyte.
+_MOST_PIXELS = 2_500_000
 _SAME = 0.3
 _MOST = 300
 _STRIDE = 32
@@ -50,12 +52,13 @@ def propose(rgb: Pixels) -> tuple[Region, ...]:
 
 
 def _at_sizes(detect: Any, rgb: Pixels) -> list[NDArray[np.float32]]:
-    """Detect in a picture made larger, or of a large one in the picture as it is."""
-    scale = min(2.0, _ENLARGED_EDGE / max(rgb.shape[:2]))
-    larger = scale > 1.0
-    sized = cv2.resize(rgb, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC)
-    boxes = detect(sized if larger else rgb) / np.array([*[scale if larger else 1.0] * 4, 1.0])
-    if larger and scale > 1.5:
+    """Detect in a picture made larger as far as memory goes; a small one as it is, too."""
+    height, width = rgb.shape[:2]
+    scale = min(2.0, math.sqrt(_MOST_PIXELS / (height * width)))
+    how = cv2.INTER_CUBIC if scale > 1.0 else cv2.INTER_AREA
+    sized = cv2.resize(rgb, None, fx=scale, fy=scale, interpolation=how)
+    boxes = detect(sized) / np.array([*[scale] * 4, 1.0])
+    if scale > 1.5:
         boxes = np.concatenate([boxes, detect(rgb)])
     return _without_doubles(boxes)
 
@@ -150,5 +153,8 @@ def _network(name: str) -> Any:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 2
     options.inter_op_num_threads = 1
+    # Kept arenas of the largest picture would fill what the child may use.
+    options.enable_cpu_mem_arena = False
+    options.enable_mem_pattern = False
     path = RESOURCES / "models" / f"{name}.onnx"
     return onnxruntime.InferenceSession(str(path), options, ["CPUExecutionProvider"])

@@ -331,3 +331,11 @@ def test_every_clear_face_of_the_photographs_is_proposed(hider: Hider) -> None:
 
 def test_an_empty_picture_gives_no_proposal(hider: Hider) -> None:
     assert hider.propose(64, 64, bytes(64 * 64 * 3)) == ()
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1920, 1920), (1000, 1000)])
+def test_a_picture_of_any_size_is_searched_within_the_memory_of_the_child(
+    hider: Hider, size: tuple[int, int]
+) -> None:
+    pixels = np.full((size[1], size[0], 3), 90, np.uint8)
+    assert hider.propose(*size, pixels.tobytes()) == ()
