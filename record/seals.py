@@ -81,15 +81,16 @@ def doubtful(case: Case) -> tuple[Exhibit, ...]:
 def seals_twice(case: Case) -> tuple[str, ...]:
     """Return the seal numbers that stand on more than one exhibit of a case."""
     seen: dict[str, int] = {}
-    for number in _numbers(case):
+    for number in seal_numbers(case):
         seen[number] = seen.get(number, 0) + 1
     return tuple(sorted(number for number, times in seen.items() if times > 1))
 
 
-def _numbers(case: Case) -> Iterator[str]:
+def seal_numbers(case: Case) -> Iterator[str]:
+    """Yield the keys of the seals on a case's samples and objects, withdrawn ones left out."""
     for exhibit in case.evidence.values():
         if exhibit.kind in SEALABLE and exhibit.status != "WITHDRAWN":
-            number = _same(seal_state(case, exhibit).seal_no)
+            number = seal_key(seal_state(case, exhibit).seal_no)
             if number:
                 yield number
 
@@ -118,7 +119,7 @@ def _looked_at(state: SealState, event: CustodyEvent, seen: str) -> SealState:
         return state
     if found in {TORN, MISSING, DIFFERENT}:
         return _doubted(state, found)
-    if seen and _same(seen) != _same(state.seal_no):
+    if seen and seal_key(seen) != seal_key(state.seal_no):
         return _doubted(state, DIFFERENT)
     return state
 
@@ -137,5 +138,6 @@ def _doubted(state: SealState, why: str) -> SealState:
     return msgspec.structs.replace(state, state=DOUBTFUL, doubts=doubts, accepted=False)
 
 
-def _same(number: str) -> str:
+def seal_key(number: str) -> str:
+    """Return what makes two writings of a seal's number the same: no blanks, no case."""
     return "".join(number.split()).casefold()

@@ -231,12 +231,12 @@ class Sampling:
 
     def _refuse_taken(self, case: Case, numbers: tuple[str, ...]) -> None:
         """Refuse a seal number used before: in the set, the case or any case of this device."""
-        wanted = [_seal(number) for number in numbers]
+        wanted = [seals.seal_key(number) for number in numbers]
         if len(set(wanted)) != len(wanted):
             raise Problem("samples.seal_twice", seal=numbers[0])
         for number in numbers:
             for other in self._cases_naming(case, number):
-                if _seal(number) in {_seal(n) for n in _seal_numbers(other)}:
+                if seals.seal_key(number) in set(seals.seal_numbers(other)):
                     raise Problem("samples.seal_twice", seal=number, case_no=other.case_no)
 
     def _cases_naming(self, case: Case, number: str) -> Iterator[Case]:
@@ -260,16 +260,6 @@ def _row(case: Case, sample: Exhibit) -> SampleRow:
         keep_until=day_of(sample.details.get("retention_until")) or keep_until(case, sample),
         photos=photos,
     )
-
-
-def _seal_numbers(case: Case) -> Iterator[str]:
-    for each in case.evidence.values():
-        if each.kind in seals.SEALABLE and each.status != "WITHDRAWN":
-            yield seals.seal_state(case, each).seal_no
-
-
-def _seal(number: str) -> str:
-    return "".join(number.split()).casefold()
 
 
 def _person(name: str) -> str:
