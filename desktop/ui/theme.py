@@ -123,9 +123,15 @@ class Theme(QObject):
         system_dark = self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
         dark = self._choice == "dark" or (self._choice == "system" and system_dark)
         self.colours = DARK if dark else LIGHT
+        sheet = self.style_sheet()
+        if sheet == self._app.styleSheet():
+            return
         self._app.setFont(self.font())
         self._app.setPalette(_palette(self.colours))
-        self._app.setStyleSheet(self.style_sheet())
+        # A sheet put in place of another styles every widget once for each widget it lies in;
+        # a first sheet styles every widget once.
+        self._app.setStyleSheet("")
+        self._app.setStyleSheet(sheet)
         self.changed.emit()
 
 

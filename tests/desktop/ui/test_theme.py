@@ -1,8 +1,9 @@
 from dataclasses import asdict
 
 import pytest
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QFontInfo
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from desktop.ui.tokens import DARK, LIGHT, READ_TOGETHER, contrast
 from desktop.ui.widgets.button import Button
@@ -41,6 +42,27 @@ def test_dark_and_large_reach_the_widgets(theme, qtbot):
     assert label.sizeHint().height() > small * 1.7
 
 
+def test_a_switch_styles_a_widget_as_often_deep_inside_as_on_top(theme, qtbot):
+    top = QWidget()
+    qtbot.addWidget(top)
+    counts = [_count_styling(each) for each in (top, *_nested(top, 12))]
+    top.show()
+    for each in counts:
+        each.times = 0
+    theme.use("dark", 150)
+    assert {each.times for each in counts} == {counts[0].times}
+    assert counts[0].times <= 2
+
+
+def test_the_same_look_again_styles_nothing(theme, qtbot):
+    label = QLabel("现场案卷")
+    qtbot.addWidget(label)
+    label.show()
+    count = _count_styling(label)
+    theme.use("light", 100)
+    assert count.times == 0
+
+
 def test_chinese_is_set_in_the_bundled_font(theme):
     assert QFontInfo(theme.font()).family() in {"Noto Sans SC", "Microsoft YaHei UI"}
 
@@ -57,3 +79,29 @@ def test_an_icon_takes_the_colour_of_the_button(theme, qtbot):
         if picture.pixelColor(x, y).alpha() == 255
     }
     assert inked == {LIGHT.on_fill}
+
+
+def _nested(top: QWidget, depth: int) -> list[QWidget]:
+    inside = []
+    for _ in range(depth):
+        column = QVBoxLayout(top)
+        top = QWidget()
+        column.addWidget(top)
+        inside.append(top)
+    return inside
+
+
+class _Count(QObject):
+    """How often the widget it watches was styled."""
+
+    times = 0
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        self.times += event.type() == QEvent.Type.StyleChange
+        return False
+
+
+def _count_styling(widget: QWidget) -> _Count:
+    count = _Count(widget)
+    widget.installEventFilter(count)
+    return count
