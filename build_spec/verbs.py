@@ -14,7 +14,7 @@ python3 -m build_spec VERB [arguments]
   test          run the tests (arguments go to pytest)
   check         format, ruff, mypy, imports, translations, then the tests; --static leaves them out
   tour          drive the main job in the real windows: [--video FILE] [--photo FILE]... --out DIR
-  bench         measure, and write build/bench.md
+  bench         measure, and write build/bench.md: [GROUP]... for some of it, --help names them
   translations  collect new interface strings and list those without Chinese
   lock          pin the packages again (--upgrade for newer ones)
 """

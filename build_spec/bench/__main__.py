@@ -1,15 +1,20 @@
-"""Measure every figure, or those named; write ``build/bench.md``; exit 1 when a limit breaks."""
+"""Measure every group of figures, or those named, and write ``build/bench.md``.
 
+Exits 1 when a limit is broken, and for nothing else.
+"""
+
+import argparse
 import os
 import sys
 import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from build_spec.bench import dossier, importing, lists, papers, samples, saving, seeking, starting
-from build_spec.bench.figures import Figure, write_table
+from build_spec.bench.figures import Figure, table, write_table
 from build_spec.places import ROOT
 
-MEASURES = {
+GROUPS: dict[str, Callable[[Path], Iterator[Figure]]] = {
     "start": starting.measure,
     "save": saving.measure,
     "fold": saving.measure_fold,
@@ -20,22 +25,24 @@ MEASURES = {
     "samples": samples.measure,
     "seek": seeking.measure,
 }
+# How a figure was taken is for the file.
+SHOWN = 6
 
 
-def main(names: list[str]) -> int:
-    """Run the measures and return the exit code."""
-    unknown = set(names) - set(MEASURES)
-    if unknown:
-        print(f"unknown: {', '.join(sorted(unknown))}; known: {', '.join(MEASURES)}")
-        return 2
+def main(arguments: list[str]) -> int:
+    """Measure, print the table, and return the exit code."""
+    parser = argparse.ArgumentParser(prog="python3 -m build_spec bench", description=__doc__)
+    parser.add_argument("group", nargs="*", help=f"one or more of: {', '.join(GROUPS)}")
+    wanted = parser.parse_args(arguments).group
+    if unknown := [name for name in wanted if name not in GROUPS]:
+        parser.error(f"no such group: {', '.join(unknown)}; there are: {', '.join(GROUPS)}")
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     figures: list[Figure] = []
-    for name in names or list(MEASURES):
+    for name in wanted or GROUPS:
         with tempfile.TemporaryDirectory(prefix="案卷 量度 ") as folder:
-            print(f"measuring {name} …", flush=True)
-            for figure in MEASURES[name](Path(folder)):
-                figures.append(figure)
-                print(f"  {figure.name}: {figure.value} (limit {figure.limit})", flush=True)
+            print(f"measuring {name} …", file=sys.stderr, flush=True)
+            figures += GROUPS[name](Path(folder))
+    print(table(figures, SHOWN), end="", flush=True)
     write_table(figures, ROOT / "build" / "bench.md")
     return 0 if all(figure.holds for figure in figures) else 1
 

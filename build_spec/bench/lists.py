@@ -1,12 +1,18 @@
-"""Lists and searches over 100,000 cases."""
+"""Lists and searches over 100,000 cases.
 
-import time
+The baseline fetches every row of the listed table once, in the same database, as a list without
+indexes would have to: a page and its total may cost a quarter of that.
+"""
+
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
+from sqlalchemy import text
+
 from build_spec.bench.desks import make_desk, open_desk
-from build_spec.bench.figures import Figure, percentile
+from build_spec.bench.figures import Figure, in_turn, ratio
 from desktop.app import Application
 from desktop.services.case_lists import CaseQuery
 from desktop.store import cases as store
@@ -15,7 +21,7 @@ from record.people import Complainant, Vehicle
 
 COUNT = 100_000
 BATCH = 5_000
-LIMIT_S = 0.100
+LIMIT = 0.25
 REPEATS = 9
 QUERIES = {
     "newest": CaseQuery(),
@@ -36,20 +42,21 @@ def measure(folder: Path) -> Iterator[Figure]:
     desk = open_desk(folder)
     _fill(desk)
     for name, query in QUERIES.items():
-        took = []
-        for _ in range(REPEATS):
-            began = time.perf_counter()
-            page = desk.cases.list(query)
-            took.append(time.perf_counter() - began)
-        middle = percentile(took, 0.5)
-        yield Figure(
+        found = desk.cases.list(query).total
+        times = in_turn(partial(desk.cases.list, query), partial(_read_all, desk), REPEATS)
+        yield ratio(
             f"first rows of {COUNT:,}: {name}",
-            f"{middle * 1000:.1f} ms",
-            "100 ms",
-            middle <= LIMIT_S,
-            f"{page.total:,} found",
+            times,
+            "fetching every row once",
+            LIMIT,
+            f"{found:,} found",
         )
     desk.close()
+
+
+def _read_all(desk: Application) -> None:
+    with desk.database.read() as connection:
+        connection.execute(text("SELECT * FROM case_row")).all()
 
 
 def _fill(desk: Application) -> None:
