@@ -10,7 +10,8 @@ from build_spec.steps import Step, call, say
 
 LOCKS = {
     "build tools": places.HERE / "requirements-build.txt",
-    "packages": places.HERE / "requirements.txt",
+    "packages": places.HERE / "requirements-desktop.txt",
+    "headquarters": places.HERE / "requirements-headquarters.txt",
     "test packages": places.HERE / "requirements-dev.txt",
 }
 FROM_SOURCE = "bagit"  # published without a wheel
@@ -21,13 +22,15 @@ NO_NETWORK = "The packages could not be fetched. Check the network and start aga
 def ensure(*, tests: bool) -> None:
     """Make the environment, and install what is pinned when that changed since last time.
 
-    The network is used only then. ``tests`` adds what tests and checks need.
+    The network is used only then. ``tests`` adds what a headquarters on PostgreSQL, tests and
+    checks need.
     Raises ``StepFailed`` when an interpreter or a package cannot be had.
     """
     _ensure_venv()
     _ensure_lock("build tools")
     _ensure_lock("packages")
     if tests:
+        _ensure_lock("headquarters")
         _ensure_lock("test packages")
     _ensure_commands()
 

@@ -89,9 +89,12 @@ def _engine(url: str) -> Engine:
     if scheme not in {"postgres", "postgresql"}:
         raise Problem("hq.unknown_database", scheme=scheme)
     url = f"postgresql+psycopg://{rest}"
-    return sa.create_engine(
-        url, pool_size=10, max_overflow=20, pool_pre_ping=True, hide_parameters=True
-    )
+    try:
+        return sa.create_engine(
+            url, pool_size=10, max_overflow=20, pool_pre_ping=True, hide_parameters=True
+        )
+    except ModuleNotFoundError as error:  # a desktop has none for its practice headquarters
+        raise Problem("hq.no_driver") from error
 
 
 def _prepare(connection: Any, _record: object) -> None:
