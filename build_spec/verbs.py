@@ -4,7 +4,17 @@ import sys
 from collections.abc import Callable
 from io import TextIOWrapper
 
-from build_spec import checks, display, environment, generate, linux, lock, places, translations
+from build_spec import (
+    checks,
+    display,
+    environment,
+    generate,
+    linux,
+    lock,
+    places,
+    translations,
+    wheel,
+)
 from build_spec.steps import StepFailed, hand_over
 
 USAGE = """\
@@ -15,6 +25,7 @@ python3 -m build_spec VERB [arguments]
   check         format, ruff, mypy, imports, translations, then the tests; --static leaves them out
   tour          drive the main job in the real windows: [--video FILE] [--photo FILE]... --out DIR
   bench         measure, and write build/bench.md: [GROUP]... for some of it, --help names them
+  wheel         make the wheel of both programs into dist/: [--out DIR]
   translations  collect new interface strings and list those without Chinese
   lock          pin the packages again (--upgrade for newer ones)
 """
@@ -57,6 +68,12 @@ def bench(arguments: list[str]) -> int:
     return _module("build_spec.bench", arguments)
 
 
+def pack(arguments: list[str]) -> int:
+    """Make the wheel."""
+    prepare(tests=False)
+    return wheel.build(arguments)
+
+
 def translate(_arguments: list[str]) -> int:
     """Collect new interface strings; fail while some have no Chinese."""
     prepare(tests=False)
@@ -82,6 +99,7 @@ VERBS: dict[str, Callable[[list[str]], int]] = {
     "check": check,
     "tour": tour,
     "bench": bench,
+    "wheel": pack,
     "translations": translate,
     "lock": pin,
 }

@@ -56,10 +56,14 @@ class DataFolder(msgspec.Struct, frozen=True):
 
 
 def resources() -> Path:
-    """Return the folder with rules, messages, fonts and knowledge, also when packaged."""
+    """Return the folder with rules, messages, fonts and knowledge, also when packaged.
+
+    It lies beside the packages in a checkout, and under the project's name when installed.
+    """
     packaged = getattr(sys, "_MEIPASS", None)
     base = Path(packaged) if packaged else Path(__file__).resolve().parent.parent
-    return base / "resources"
+    installed = base / "forecourt_casebook" / "resources"
+    return installed if installed.is_dir() else base / "resources"
 
 
 RESOURCES = resources()

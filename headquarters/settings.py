@@ -5,7 +5,9 @@ from pathlib import Path
 
 from sqlalchemy import URL
 
-RESOURCES = Path(__file__).resolve().parents[1] / "resources"
+_BASE = Path(__file__).resolve().parents[1]
+_INSTALLED = _BASE / "forecourt_casebook" / "resources"
+RESOURCES = _INSTALLED if _INSTALLED.is_dir() else _BASE / "resources"
 
 
 @dataclass(frozen=True)
