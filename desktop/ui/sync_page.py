@@ -12,6 +12,7 @@ from desktop.ui.case_words import full, short
 from desktop.ui.changes import Changes
 from desktop.ui.file_words import LOOKS, file_word
 from desktop.ui.generated.ui_sync_page import Ui_SyncPage
+from desktop.ui.latest import Latest
 from desktop.ui.page import Page
 from desktop.ui.problem_banner import show_problem
 from desktop.ui.prompts import Prompts
@@ -38,10 +39,12 @@ class SyncPage(Page):
         super().__init__()
         self._app, self._theme, self._prompts = app, theme, prompts
         self._status = SyncStatus(state=headquarters.NOT_ENROLLED)
-        self._reading: tasks.Task | None = None
         self._sending: tasks.Task | None = None
         self.ui = Ui_SyncPage()
         self.ui.setupUi(self)
+        self._reads = Latest(self)
+        self._reads.done.connect(lambda answer: self._show(*answer))
+        self._reads.rested.connect(self._look_again)
         self._again = QTimer(self, singleShot=True, interval=REFRESH_MS)
         self._again.timeout.connect(self._read)
         self._set_columns()
@@ -92,15 +95,10 @@ class SyncPage(Page):
                 self._read()
 
     def _read(self) -> None:
-        if self._reading is not None:
-            return
         service = self._app.headquarters
-        self._reading = tasks.start(self, lambda _p: (service.status(), service.items()))
-        self._reading.done.connect(lambda answer: self._show(*answer))
-        self._reading.finished.connect(self._read_ended)
+        self._reads.ask(lambda _p: (service.status(), service.items()))
 
-    def _read_ended(self) -> None:
-        self._reading = None
+    def _look_again(self) -> None:
         if self.isVisible() and self._status.state == headquarters.WORKING:
             self._again.start()
 

@@ -5,7 +5,7 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 from desktop.app import Application
 from desktop.progress import Progress
 from desktop.services.scans import Scan, Scans
-from desktop.ui import tasks
+from desktop.ui.latest import Latest
 from record.problems import Problem
 
 SETTLED_MS, EVERY_MS = 700, 20_000
@@ -25,11 +25,13 @@ class WatchedFolder(QObject):
     def __init__(self, app: Application, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._app = app
-        self._task: tasks.Task | None = None
+        self._looks = Latest(self)
         self._told = ""
         self._watcher = QFileSystemWatcher(self)
         self._settle = QTimer(self, singleShot=True, interval=SETTLED_MS)
         self._often = QTimer(self, interval=EVERY_MS)
+        self._looks.done.connect(self._done)
+        self._looks.failed.connect(self._failed)
         self._settle.timeout.connect(self.look)
         self._often.timeout.connect(self.look)
         self._watcher.directoryChanged.connect(lambda _path: self._settle.start())
@@ -45,14 +47,9 @@ class WatchedFolder(QObject):
         self.look()
 
     def look(self) -> None:
-        """Look now, unless a look is under way; another follows while files still grow."""
-        if self._task is not None:
-            return
+        """Look now, or when the look under way has ended; another follows while files grow."""
         scans = self._app.scans
-        self._task = tasks.start(self, lambda progress: _look(scans, progress))
-        self._task.done.connect(self._done)
-        self._task.failed.connect(self._failed)
-        self._task.finished.connect(self._ended)
+        self._looks.ask(lambda progress: _look(scans, progress))
 
     def _done(self, found: tuple[tuple[Scan, ...], bool]) -> None:
         taken, growing = found
@@ -66,9 +63,6 @@ class WatchedFolder(QObject):
         if problem.code != self._told:
             self._told = problem.code
             self.failed.emit(problem)
-
-    def _ended(self) -> None:
-        self._task = None
 
 
 def _look(scans: Scans, progress: Progress) -> tuple[tuple[Scan, ...], bool]:

@@ -12,27 +12,35 @@ from record.problems import Problem
 from tests.desktop.ui.desks import a_complaint
 from tests.fakes import FakePrompts
 
-SLOW = 8000
+SLOW = 30_000
+PATIENCE_S = 30.0
+ALL_SENT = "Everything is verified at headquarters"
 
 
 class FakeHeadquarters:
-    """Answer from ``now`` and ``waiting``; ``gate`` holds a round up until the test lets it go."""
+    """Answer from ``now`` and ``waiting``.
+
+    ``gate`` holds a round up until the test lets it go, ``files_gate`` the list of files.
+    """
 
     def __init__(self) -> None:
         self.now = SyncStatus(state=headquarters.WORKING, waiting_files=4, percent=62)
         self.waiting: tuple[SyncItem, ...] = ()
-        self.gate = threading.Event()
-        self.rounds = 0
+        self.gate, self.files_gate = threading.Event(), threading.Event()
+        self.files_gate.set()
+        self.rounds = self.lists = 0
 
     def status(self) -> SyncStatus:
         return self.now
 
     def items(self) -> tuple[SyncItem, ...]:
+        self.lists += 1
+        self.files_gate.wait(PATIENCE_S)
         return self.waiting
 
     def sync_now(self, progress) -> SyncStatus:
         self.rounds += 1
-        self.gate.wait(5)
+        self.gate.wait(PATIENCE_S)
         return self.now
 
     def pause(self) -> None:
@@ -47,12 +55,18 @@ def far(desk):
     real, desk.headquarters = desk.headquarters, FakeHeadquarters()
     yield desk.headquarters
     desk.headquarters.gate.set()
+    desk.headquarters.files_gate.set()
     desk.headquarters = real
 
 
 @pytest.fixture
-def page(desk, theme, qtbot, far):
-    page = SyncPage(desk, theme, FakePrompts(), Changes())
+def changes():
+    return Changes()
+
+
+@pytest.fixture
+def page(desk, theme, qtbot, far, changes):
+    page = SyncPage(desk, theme, FakePrompts(), changes)
     qtbot.addWidget(page)
     page.show()
     return page
@@ -89,7 +103,19 @@ def test_sending_now_never_blocks_and_happens_once(page, far, qtbot):
     far.now = SyncStatus(state=headquarters.IDLE, last_at=datetime.now(UTC))
     far.gate.set()
     qtbot.waitUntil(page.ui.sendButton.isEnabled, timeout=SLOW)
-    assert page.ui.stateText.text() == "Everything is verified at headquarters"
+    qtbot.waitUntil(lambda: page.ui.stateText.text() == ALL_SENT, timeout=SLOW)
+
+
+def test_a_change_while_the_page_reads_is_shown_in_the_end(page, far, changes, qtbot):
+    far.now = SyncStatus(state=headquarters.WAITING, waiting_files=1)
+    far.files_gate.clear()
+    page.open()
+    qtbot.waitUntil(lambda: far.lists == 1, timeout=SLOW)
+    far.now = SyncStatus(state=headquarters.IDLE, last_at=datetime.now(UTC))
+    changes.tell_sync(far.now)
+    far.files_gate.set()
+    qtbot.waitUntil(lambda: far.lists == 2, timeout=SLOW)
+    qtbot.waitUntil(lambda: page.ui.stateText.text() == ALL_SENT, timeout=SLOW)
 
 
 def test_pausing_is_remembered_and_undone(page, far, qtbot, desk):
