@@ -4,7 +4,7 @@ import contextlib
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from desktop.services.drafts import Drafts
 from desktop.ui.inputs import Input
@@ -57,6 +57,9 @@ class LiveFields(QObject):
         self._wraps: dict[str, Callable[[Any], Any]] = {}
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.keep)
+        # A key or an input method may still reach a field after its window was closed.
+        if (program := QCoreApplication.instance()) is not None:
+            program.aboutToQuit.connect(self.flush)
 
     def save_with(self, save: Callable[[Any, dict[str, Any]], None]) -> None:
         """Record each field that is left with ``save``."""

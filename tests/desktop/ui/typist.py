@@ -2,7 +2,9 @@
 
 Run as ``python -m tests.desktop.ui.typist FOLDER CASE``.
 Each line of output is one JSON list: what happened, and what belongs to it. A key is told before
-it is pressed, so that no key is in the program that the reader does not know of.
+it is pressed, so that no key is in the program that the reader does not know of. It is told to be
+sure when the program had a second for it by its own timers, however slow the machine is. One key
+more is pressed when the window goes, as an input method does that gives its last words then.
 """
 
 import itertools
@@ -10,7 +12,7 @@ import json
 import sys
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel
 
@@ -22,6 +24,7 @@ from tests.builders import MANAGER, PIN
 FIELDS = ("place_detail", "narrative")
 KEYS_A_TURN = 17
 TICK_MS = 12
+SURE_MS = 1000
 CONTROL = Qt.KeyboardModifier.ControlModifier
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -32,6 +35,7 @@ class Typist(QObject):
     def __init__(self, case_id: str) -> None:
         super().__init__()
         self._case_id = case_id
+        self._page: CasePage | None = None
         self._steps = iter(self._work())
         self._timer = QTimer(self, interval=TICK_MS)
         self._timer.timeout.connect(lambda: next(self._steps))
@@ -51,6 +55,8 @@ class Typist(QObject):
         window.open("case", case_id=self._case_id)
         page = window.page("case")
         assert isinstance(page, CasePage)
+        self._page = page
+        window.installEventFilter(self)
         yield
         say("fields", [_input(page, path).words() for path in FIELDS])
         say("asked", QApplication.activeModalWidget() is not None)
@@ -63,10 +69,18 @@ class Typist(QObject):
             QTest.keyClick(_input(page, path).widget, Qt.Key.Key_End, CONTROL)
             QTest.keyClick(_input(page, path).widget, Qt.Key.Key_End)
             for letter in itertools.islice(itertools.cycle(LETTERS), turn, turn + KEYS_A_TURN):
-                field = _input(page, path).widget
-                say("key", [path, letter])
-                QTest.keyClick(field, letter)
+                self._press(page, path, letter)
+                QTimer.singleShot(SURE_MS, self, lambda key=(path, letter): say("sure", key))
                 yield
+
+    def _press(self, page: CasePage, path: str, letter: str) -> None:
+        say("key", [path, letter])
+        QTest.keyClick(_input(page, path).widget, letter)
+
+    def eventFilter(self, _window: QObject, event: QEvent) -> bool:  # noqa: N802
+        if event.type() == QEvent.Type.Hide and self._page is not None:
+            self._press(self._page, FIELDS[0], "z")
+        return False
 
     def _close_sentence(self) -> None:
         dialog = QApplication.activeModalWidget()
