@@ -21,7 +21,8 @@ USAGE = """\
 python3 -m build_spec VERB [arguments]
 
   run           open the application (arguments go to it); without a display, do the tour
-  test          run the tests (arguments go to pytest)
+  test          run the tests on all processors (arguments go to pytest: -n0 for one,
+                --random-order for another order)
   check         format, ruff, mypy, imports, translations, then the tests; --static leaves them out
   tour          drive the main job in the real windows: [--video FILE] [--photo FILE]... --out DIR
   bench         measure, and write build/bench.md: [GROUP]... for some of it, --help names them
