@@ -53,13 +53,14 @@ class Video:
     ) -> None:
         """Open a file and index it, unless what is ``known`` of it is handed in.
 
+        The file is closed with the video, and when it cannot be opened or indexed.
         Raises ``Problem`` ``evidence.undecodable`` or ``evidence.no_video``.
         """
         self._source = Source(file, kind, stream)
         try:
             self.index, self.table = (known.index, known.table) if known else build(self._source)
         except BaseException:
-            self._source.container.close()
+            self._source.close()
             raise
         self._kept: OrderedDict[int, Decoded] = OrderedDict()
         self._run: Run | None = None

@@ -61,19 +61,22 @@ class Source:
     """One camera file, open for reading packets of one of its video streams.
 
     ``stream`` chooses among several by their index; None takes the first that is no cover picture.
+    The file belongs to the source from the start: it is closed too when it cannot be opened.
     """
 
     def __init__(self, file: BinaryIO, kind: str, stream: int | None = None) -> None:
         """Open; raises ``Problem`` ``evidence.undecodable`` or ``evidence.no_video``."""
-        if kind not in FORMATS:
-            raise Problem("evidence.undecodable")
         self.file = file
-        self.format = FORMATS[kind]
         self._wanted = stream
         self.layered = False
         self.care = Care.STRICT
-        self._added = missing_map(file) if self.format == "mpeg" else (0, b"")
-        self.container, self.stream = self._open()
+        try:
+            self.format = _format(kind)
+            self._added = missing_map(file) if self.format == "mpeg" else (0, b"")
+            self.container, self.stream = self._open()
+        except BaseException:
+            file.close()
+            raise
 
     def reopen(self, care: Care | None = None) -> None:
         """Begin again at the first byte, decoding with ``care`` from now on (None: as before)."""
@@ -191,6 +194,12 @@ class _Spliced(io.RawIOBase):
         piece = os.read(self._number, size)
         os.lseek(self._number, before, os.SEEK_SET)
         return piece
+
+
+def _format(kind: str) -> str:
+    if kind not in FORMATS:
+        raise Problem("evidence.undecodable")
+    return FORMATS[kind]
 
 
 def _is_cover(stream: VideoStream) -> bool:

@@ -60,13 +60,17 @@ class ClipWriter:
         self._colour = _luma_chroma(colour)
         self._video = video
         self._frames = steps(video)
-        first = next(self._frames, None)
-        self._pending = first
-        self.size = _even(first.frame if first else None, (index.width, index.height))
         self._target = _Drain()
-        self._sound = Sound.of(video) if sound else None
         self._ticks = _Ticks(index)
-        self._open_target()
+        self._sound: Sound | None = None
+        try:
+            first = self._pending = next(self._frames, None)
+            self.size = _even(first.frame if first else None, (index.width, index.height))
+            self._sound = Sound.of(video) if sound else None
+            self._open_target()
+        except BaseException:
+            self._close_sources()
+            raise
 
     def more(self, seconds: float) -> bytes:
         """Work on for about so long and return the bytes written meanwhile."""
@@ -84,6 +88,9 @@ class ClipWriter:
         """Let go of both files."""
         if not self.is_done:
             self._container.close()
+        self._close_sources()
+
+    def _close_sources(self) -> None:
         if self._sound is not None:
             self._sound.close()
         self._video.close()

@@ -45,11 +45,7 @@ class Opened:
     ) -> Video:
         """Open and index a camera file in place of the one before, unless its index is known."""
         self.let_go()
-        try:
-            self._video = Video(file, kind, stream, known)
-        except BaseException:
-            file.close()
-            raise
+        self._video = Video(file, kind, stream, known)
         self.source = source
         return self._video
 

@@ -1,5 +1,6 @@
 """Pictures and documents in the decode child."""
 
+import contextlib
 from typing import BinaryIO
 
 from PIL import Image
@@ -27,10 +28,9 @@ def _thumbnail(_opened: Opened, request: Thumbnail, file: BinaryIO) -> Answer:
 
 
 def _first_frame(file: BinaryIO, request: Thumbnail) -> Encoded:
-    video = Video(file, request.kind)
-    pts = video.index.key_pts[0] if video.index.key_pts else video.index.pts[0]
-    frame = frame_pixels.frame_within(video, pts, request.edge, request.edge)
-    video.close()
+    with contextlib.closing(Video(file, request.kind)) as video:
+        pts = video.index.key_pts[0] if video.index.key_pts else video.index.pts[0]
+        frame = frame_pixels.frame_within(video, pts, request.edge, request.edge)
     return images.as_thumbnail(Image.frombytes("RGB", (frame.width, frame.height), frame.rgb))
 
 
