@@ -1,10 +1,11 @@
 """Camera files as recorders write them, which no muxer of ours does: DAV, PS with a map, wraps."""
 
+import contextlib
 import random
 import struct
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import av
 
@@ -167,17 +168,42 @@ def cut(target: Path, source: Path, share: float) -> Path:
     return target
 
 
-def scattered(target: Path, source: Path, seed: int, **how: Any) -> Path:
+def cut_in_packet(target: Path, source: Path, number: int) -> Path:
+    """Write a file up to the middle of one of its pictures, the first being 0."""
+    with av.open(str(source)) as container:
+        pictures = [packet for packet in container.demux(video=0) if packet.size]
+    packet = pictures[number]
+    target.write_bytes(source.read_bytes()[: (packet.pos or 0) + packet.size // 2])
+    return target
+
+
+def scattered(target: Path, source: Path, chance: random.Random) -> Path:
     """Write a file with random bytes over a dozen places of its middle."""
-    data = bytearray(source.read_bytes())
-    chance = random.Random(seed)
-    size = how.get("size", 64)
+    data, size = bytearray(source.read_bytes()), 64
     low, high = len(data) // 20, len(data) * 19 // 20 - size
-    for _ in range(how.get("places", 12)):
+    for _ in range(12):
         at = chance.randrange(low, high)
         data[at : at + size] = chance.randbytes(size)
     target.write_bytes(data)
     return target
+
+
+def noticed(path: Path, form: str | None = None) -> list[int]:
+    """Return the stamps of frames that a plain decoder flags while reading from the start.
+
+    Where the plain reader gives up, nothing further is known.
+    """
+    found: list[int] = []
+    with contextlib.suppress(av.error.FFmpegError), av.open(str(path), format=form) as container:
+        stream = container.streams.video[0]
+        stream.thread_type = "NONE"
+        for packet in container.demux(stream):
+            try:
+                bad = [frame.pts for frame in packet.decode() if frame.is_corrupt]
+            except (av.error.FFmpegError, EOFError):
+                bad = [packet.pts]
+            found += [pts for pts in bad if pts is not None]
+    return found
 
 
 def hiding_first(target: Path, source: Path, frames: int) -> Path:

@@ -2,7 +2,7 @@
 
 import contextlib
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime
 from fractions import Fraction
 from pathlib import Path
@@ -12,15 +12,16 @@ import av
 import numpy as np
 import pytest
 
-from desktop.evidence.file_types import media_type
 from desktop.evidence.frame_pixels import frame_within, still_at
 from desktop.evidence.known_video import pack, unpack
 from desktop.evidence.video import Video
 from desktop.evidence.video_index import ORDINALS, STAMPS
 from record.problems import Problem
 from tests.desktop.evidence import clips, recorders
+from tests.desktop.evidence.conftest import Open
 
 FRAMES = 75
+CUT_IN = 45
 QUIET = {"x265-params": "log-level=none:pools=1"}
 PLAIN_265 = {"x265-params": "log-level=none:pools=1:bframes=0:open-gop=0:keyint=30"}
 START = datetime(2026, 7, 30, 9, 10, 0, 370_000, UTC)
@@ -103,23 +104,10 @@ def sources(tmp_path_factory: pytest.TempPathFactory) -> Sources:
     return Sources(tmp_path_factory.mktemp("录像机 导出"))
 
 
-def opened(path: Path, stream: int | None = None) -> Video:
-    with path.open("rb") as file:
-        kind = media_type(file.read(65536))
-    file = path.open("rb")
-    try:
-        return Video(file, kind, stream)
-    except Problem:
-        file.close()
-        raise
-
-
 @pytest.fixture(params=MAKERS)
-def made(request: pytest.FixtureRequest, sources: Sources) -> Iterator[tuple[Video, str]]:
+def made(request: pytest.FixtureRequest, sources: Sources, opened: Open) -> tuple[Video, str]:
     make, timing = MAKERS[request.param]
-    video = opened(make(sources))
-    yield video, timing
-    video.close()
+    return opened(make(sources)), timing
 
 
 def shown(video: Video, number: int) -> int:
@@ -153,17 +141,18 @@ def test_a_frame_has_the_same_pixels_by_whatever_way_it_was_reached(
     assert frame_within(video, video.index.pts[number], 999, 999, exact=True) == walked
 
 
-def test_a_dahua_file_keeps_the_recorders_clock_to_the_millisecond(sources: Sources) -> None:
+def test_a_dahua_file_keeps_the_recorders_clock_to_the_millisecond(
+    sources: Sources, opened: Open
+) -> None:
     video = opened(dahua("h264")(sources))
     steps = {round(video.index.seconds(pts) * 1000) for pts in video.index.pts}
     assert video.index.container == "dhav"
     assert datetime.fromtimestamp(video.index.starts_at, UTC) == START.replace(microsecond=0)
     assert len(steps) == FRAMES
-    video.close()
 
 
 @pytest.mark.parametrize("degrees", [90, 180, 270])
-def test_a_turned_film_is_shown_upright(sources: Sources, degrees: int) -> None:
+def test_a_turned_film_is_shown_upright(sources: Sources, degrees: int, opened: Open) -> None:
     source = sources.write("turn.mp4")
     path = recorders.turned(sources.folder / f"turned{degrees}.mp4", source, degrees)
     video = opened(path)
@@ -172,10 +161,9 @@ def test_a_turned_film_is_shown_upright(sources: Sources, degrees: int) -> None:
     back = np.ascontiguousarray(np.rot90(rows, degrees // 90))
     assert (frame.width > frame.height) == (degrees == 180)
     assert clips.read_number(back.tobytes(), back.shape[1], back.shape[0]) == 33
-    video.close()
 
 
-def test_an_odd_size_loses_no_line(sources: Sources) -> None:
+def test_an_odd_size_loses_no_line(sources: Sources, opened: Open) -> None:
     path = sources.folder / "odd.avi"
     with av.open(str(path), "w") as out:
         stream: Any = out.add_stream("mjpeg", rate=25)
@@ -190,19 +178,19 @@ def test_an_odd_size_loses_no_line(sources: Sources) -> None:
     still = still_at(video, video.index.pts[13], "00" * 32)
     assert (still.provenance.width, still.provenance.height) == (161, 97)
     assert shown(video, 13) == 13
-    video.close()
 
 
-def test_frames_that_an_edit_list_leaves_out_are_not_counted_but_told(sources: Sources) -> None:
+def test_frames_that_an_edit_list_leaves_out_are_not_counted_but_told(
+    sources: Sources, opened: Open
+) -> None:
     source = sources.write("edit.mp4", b_frames=2)
     video = opened(recorders.hiding_first(sources.folder / "edited.mp4", source, 12))
     assert (video.index.count, video.index.hidden) == (FRAMES - 12, 12)
     for number in (0, 30, 5, FRAMES - 13):
         assert shown(video, number) == number + 12
-    video.close()
 
 
-def test_either_of_two_pictures_in_a_file_can_be_chosen(sources: Sources) -> None:
+def test_either_of_two_pictures_in_a_file_can_be_chosen(sources: Sources, opened: Open) -> None:
     path = sources.folder / "two.mkv"
     with av.open(str(path), "w") as out:
         streams: list[Any] = [out.add_stream("libx264", rate=25) for _ in range(2)]
@@ -215,17 +203,15 @@ def test_either_of_two_pictures_in_a_file_can_be_chosen(sources: Sources) -> Non
                 out.mux(stream.encode(frame))
         for stream in streams:
             out.mux(stream.encode(None))
-    first, second = opened(path), opened(path, 1)
+    first, second = opened(path), opened(path, stream=1)
     assert [each[:2] for each in first.index.streams] == [(0, "h264"), (1, "h264")]
     assert (shown(first, 17), shown(second, 17)) == (17, 517)
     assert still_at(second, second.index.pts[3], "").provenance.stream == 1
     with pytest.raises(Problem, match=r"evidence\.no_video"):
-        opened(path, 7)
-    first.close()
-    second.close()
+        opened(path, stream=7)
 
 
-def test_a_file_whose_stamps_repeat_is_counted_and_says_so(sources: Sources) -> None:
+def test_a_file_whose_stamps_repeat_is_counted_and_says_so(sources: Sources, opened: Open) -> None:
     coded = [
         picture._replace(pts=picture.pts // 7200 * 7200, dts=picture.dts // 7200 * 7200)
         for picture in sources.coded_in_order("h264")
@@ -235,34 +221,34 @@ def test_a_file_whose_stamps_repeat_is_counted_and_says_so(sources: Sources) -> 
     assert video.index.duration == 0.0
     for number in (60, 3, 44, 45, 44):
         assert shown(video, number) == number
-    video.close()
 
 
-def test_a_known_index_opens_the_file_without_reading_it_through(sources: Sources) -> None:
+def test_a_known_index_opens_the_file_without_reading_it_through(
+    sources: Sources, opened: Open
+) -> None:
     path = hikvision("h264")(sources)
     video = opened(path)
     raw = pack(video.known)
-    again = Video(path.open("rb"), "video/mpeg", known=unpack(raw))
+    again = opened(path, known=unpack(raw))
     assert again.known == video.known
     assert (shown(again, 50), shown(again, 7)) == (50, 7)
     assert unpack(raw[:-9]) is None
     assert unpack(b"") is None
-    again.close()
-    video.close()
 
 
 def test_an_index_of_another_decoder_is_not_trusted(
-    sources: Sources, monkeypatch: pytest.MonkeyPatch
+    sources: Sources, monkeypatch: pytest.MonkeyPatch, opened: Open
 ) -> None:
     video = opened(sources.write("turn.mp4"))
     raw = pack(video.known)
     monkeypatch.setattr("desktop.evidence.known_video.decoder_versions", lambda: "another")
     assert unpack(raw) is None
-    video.close()
 
 
 @pytest.mark.parametrize("name", ["f.mp4", "c.mkv", "c.ts", "c.avi", "hik", "dav", "c.h264"])
-def test_a_file_cut_at_six_tenths_shows_only_true_frames(sources: Sources, name: str) -> None:
+def test_a_file_that_breaks_off_shows_only_true_frames(
+    sources: Sources, name: str, opened: Open
+) -> None:
     fragmented = {"movflags": "frag_keyframe+empty_moov"}
     whole = {
         "hik": hikvision("h264"),
@@ -271,8 +257,8 @@ def test_a_file_cut_at_six_tenths_shows_only_true_frames(sources: Sources, name:
         "c.avi": lambda s: s.write("c.avi", "mpeg4", b_frames=0),
         "c.h264": lambda s: s.write("c.h264", form="h264"),
     }.get(name, lambda s: s.write(name))(sources)
-    video = opened(recorders.cut(sources.folder / f"cut-{name}", whole, 0.6))
-    assert 10 < video.index.count < FRAMES
+    video = opened(recorders.cut_in_packet(sources.folder / f"cut-{name}", whole, CUT_IN))
+    assert CUT_IN - 5 < video.index.count <= CUT_IN + 1
     exact = 0
     for number in range(video.index.count):
         try:
@@ -285,11 +271,10 @@ def test_a_file_cut_at_six_tenths_shows_only_true_frames(sources: Sources, name:
             assert read == number or number > video.index.count - 5
             assert read >= number
             exact += 1
-    assert exact > 10
-    video.close()
+    assert exact > CUT_IN - 10
 
 
-def test_an_mp4_without_its_table_is_refused(sources: Sources) -> None:
+def test_an_mp4_without_its_table_is_refused(sources: Sources, opened: Open) -> None:
     source = sources.write("turn.mp4")
     for share in (0.6, 0.9):
         with pytest.raises(Problem, match=r"evidence\.undecodable"):
@@ -299,7 +284,7 @@ def test_an_mp4_without_its_table_is_refused(sources: Sources) -> None:
 @pytest.mark.parametrize("name", ["mp4", "mkv", "ts", "hik", "dav"])
 @pytest.mark.parametrize("seed", range(3))
 def test_whatever_a_decoder_notices_is_told_until_the_next_key_frame(
-    sources: Sources, name: str, seed: int
+    sources: Sources, name: str, seed: int, opened: Open
 ) -> None:
     fragmented = {"movflags": "frag_keyframe+empty_moov"}
     whole = {
@@ -312,65 +297,57 @@ def test_whatever_a_decoder_notices_is_told_until_the_next_key_frame(
         "dav": dahua("h264"),
     }[name](sources)
     path = sources.folder / f"hit-{name}-{seed}{whole.suffix}"
-    video = opened(recorders.scattered(path, whole, seed))
-    assert video.index.count > 5
+    video, struck = _damaged(path, whole, random.Random(seed), opened)
     keys = [video.index.number_of(pts) for pts in video.index.key_pts]
-    for bad in _noticed(path, video.index.container):
-        if bad not in video.index.pts:
-            continue
-        first = video.index.number_of(bad)
+    for first in struck:
         following = next((key for key in keys if key > first), video.index.count)
         for number in range(first, following):
             with contextlib.suppress(Problem):
                 assert frame_within(video, video.index.pts[number], 99, 99, exact=True).suspect
-    video.close()
 
 
-def _noticed(path: Path, form: str) -> list[int]:
-    """Return the stamps of frames that a plain decoder flags while reading from the start."""
-    found = []
-    with av.open(str(path), format=form.split(",", maxsplit=1)[0]) as container:
-        stream = container.streams.video[0]
-        stream.thread_type = "NONE"
-        for packet in container.demux(stream):
-            try:
-                found += [frame.pts for frame in packet.decode() if frame.is_corrupt]
-            except (av.error.FFmpegError, EOFError):
-                found += [packet.pts] if packet.pts is not None else []
-    return found
+def _damaged(
+    path: Path, whole: Path, chance: random.Random, opened: Open
+) -> tuple[Video, list[int]]:
+    """Damage a file until some of its frames are noticed; return it open, with their numbers."""
+    for _ in range(20):
+        with contextlib.suppress(Problem):
+            video = opened(recorders.scattered(path, whole, chance))
+            form = video.index.container.split(",", maxsplit=1)[0]
+            stamps = set(recorders.noticed(path, form)) & set(video.index.pts)
+            if stamps and video.index.count > 5:
+                return video, sorted(map(video.index.number_of, stamps))
+    raise AssertionError("no damage was noticed")
 
 
 def test_damage_ends_at_the_next_key_frame_and_a_suspect_still_is_the_same_again(
-    sources: Sources,
+    sources: Sources, opened: Open
 ) -> None:
-    source = sources.write("hit.mkv", gop=25, b_frames=2, options={"crf": "4"})
+    source = sources.write("hit.mkv", gop=25, b_frames=2, options={"crf": "4"}, grain=True)
     with av.open(str(source)) as container:
-        packets = [(p.pos, p.size) for p in container.demux(video=0) if p.size]
-    data = bytearray(source.read_bytes())
-    place, size = packets[31]
-    at = data.index(bytes(data[place : place + 40]), place) + 60
-    data[at : at + size // 2] = random.Random(3).randbytes(size // 2)
+        packets = [p for p in container.demux(video=0) if p.size]
+    hit = max((p for p in packets[27:34] if not p.is_keyframe), key=lambda packet: packet.size)
     path = sources.folder / "hit once.mkv"
-    path.write_bytes(data)
+    _noticeably_hit(path, source, hit, random.Random(3))
     video, again = opened(path), opened(path)
     suspect = [
         n
         for n in range(FRAMES)
         if frame_within(video, video.index.pts[n], 99, 99, exact=True).suspect
     ]
-    assert suspect
-    assert 25 <= min(suspect) <= 34
-    assert max(suspect) == 49
-    middle = video.index.pts[44]
+    first, keys = video.index.number_of(hit.pts), map(video.index.number_of, video.index.key_pts)
+    following = next(key for key in keys if key > first)
+    assert first in suspect
+    assert first - 4 <= min(suspect)
+    assert max(suspect) == following - 1
+    middle = video.index.pts[following - 3]
     again.frame(again.index.pts[70])
     assert still_at(video, middle, "") == still_at(again, middle, "")
-    video.close()
-    again.close()
 
 
 @pytest.mark.parametrize("seed", range(3))
 def test_what_is_shown_before_a_damaged_picture_and_refers_to_it_is_suspect_too(
-    sources: Sources, seed: int
+    sources: Sources, seed: int, opened: Open
 ) -> None:
     source = sources.write("refers.mkv", "mpeg4", gop=25, b_frames=2, grain=True)
     with av.open(str(source)) as container:
@@ -379,15 +356,21 @@ def test_what_is_shown_before_a_damaged_picture_and_refers_to_it_is_suspect_too(
     # A picture that others, shown before it, are decoded after: its stamp leaps ahead.
     leaps = [n for n in range(28, 45) if (stamps[n] or 0) > (stamps[n + 1] or 0)]
     hit = leaps[seed]
-    data = bytearray(source.read_bytes())
-    at = data.index(bytes(packets[hit])[:60]) + packets[hit].size // 2
-    data[at : at + 30] = random.Random(seed).randbytes(30)
     path = sources.folder / f"refers-{seed}.mkv"
-    path.write_bytes(data)
-    assert stamps[hit] in _noticed(path, "matroska")
+    _noticeably_hit(path, source, packets[hit], random.Random(seed))
     video = opened(path)
     earlier = [n for n in stamps[hit + 1 :] if n is not None and n < (stamps[hit] or 0)]
     assert earlier
     for pts in earlier:
         assert frame_within(video, pts, 99, 99, exact=True).suspect
-    video.close()
+
+
+def _noticeably_hit(path: Path, source: Path, hit: Any, chance: random.Random) -> None:
+    """Spoil the second half of one picture so that a plain decoder notices."""
+    whole = source.read_bytes()
+    at, size = whole.index(bytes(hit)[:60]) + hit.size // 2, hit.size // 3
+    for _ in range(20):
+        path.write_bytes(whole[:at] + chance.randbytes(size) + whole[at + size :])
+        if hit.pts in recorders.noticed(path):
+            return
+    raise AssertionError("no damage was noticed")
