@@ -9,10 +9,11 @@ from desktop.app import Application
 from desktop.services.clocks import Clock
 from desktop.ui import case_blanks as blanks
 from desktop.ui.case_words import CaseWords
-from desktop.ui.fields_panel import FieldsPanel, scrolled
+from desktop.ui.fields_panel import FieldsPanel
 from desktop.ui.live_fields import LiveFields
 from desktop.ui.review_panel import ReviewPanel
 from desktop.ui.step_panel import StepPanel
+from desktop.ui.widgets.layouts import scrolled
 from record.case import STAGES, Case
 from record.rules import checklists
 from record.rules.checklists import CLOSE

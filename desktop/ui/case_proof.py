@@ -15,13 +15,13 @@ from desktop.ui.clock_sheet import ClockSheetDialog
 from desktop.ui.evidence_intake import EvidenceIntake
 from desktop.ui.evidence_tray import EvidenceTray
 from desktop.ui.exhibit_dialog import ExhibitDialog
-from desktop.ui.fields_panel import scrolled
 from desktop.ui.pair_dialog import PairDialog
 from desktop.ui.prompts import Prompts
 from desktop.ui.sample_comparison import SampleComparisonDialog
 from desktop.ui.sample_set_dialog import SampleSetDialog
 from desktop.ui.samples_dialog import SamplesDialog
 from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.layouts import scrolled
 from desktop.ui.widgets.progress_strip import ProgressStrip
 from desktop.ui.widgets.text import Text
 from desktop.ui.widgets.time_line import Moment, TimeLine

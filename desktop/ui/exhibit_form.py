@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QW
 
 from desktop.app import Application
 from desktop.services.evidence import ExhibitForm
-from desktop.ui.case_blanks import Asked, blank_of_asked
+from desktop.ui.asked import Asked, blank_of_asked
 from desktop.ui.case_words import CaseWords
 from desktop.ui.field_form import Blank, FieldForm, blank_of
-from desktop.ui.fields_panel import fact_words
 from desktop.ui.live_fields import LiveFields
+from desktop.ui.row_facts import fact_words
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.text import Text
 from record.case import Case

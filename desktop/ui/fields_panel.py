@@ -1,22 +1,21 @@
 """One part of the case page: its blanks, the facts of the category, and its lists."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from desktop.app import Application
 from desktop.ui.case_blanks import DEMAND, FACTS, INTEGERS, SECTIONS, Section, blanks_of, heading_of
+from desktop.ui.case_reading import CaseReading
 from desktop.ui.case_words import CaseWords
 from desktop.ui.field_form import Blank, BlankRow, FieldForm, blank_of
 from desktop.ui.live_fields import LiveFields
 from desktop.ui.record_kinds import KINDS
 from desktop.ui.records_panel import RecordsPanel
-from desktop.ui.review_facts import CaseReading
-from desktop.ui.row_facts import NO, YES
+from desktop.ui.row_facts import fact_value, fact_words
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.text import Text
 from record import fields
@@ -234,39 +233,6 @@ class CategoryFacts(QWidget):
 
     def _before(self, path: str) -> CaseFact | None:
         return self._case.facts.get(path.partition(".")[2]) if self._case is not None else None
-
-
-def fact_words(value: Any) -> str:
-    """Return a value as a fact keeps it: yes and no, ISO 8601 for moments, plain numbers."""
-    if isinstance(value, bool):
-        return YES if value else NO
-    if isinstance(value, datetime):
-        return value.isoformat(timespec="seconds")
-    return f"{value:g}" if isinstance(value, float) else str(value)
-
-
-def fact_value(fact: CaseFact | None, kind: str) -> Any:
-    """Return a fact's value as its input shows it."""
-    if fact is None:
-        return None
-    if kind == "bool":
-        return fact.value == YES
-    if kind in {"time", "past"}:
-        try:
-            return datetime.fromisoformat(fact.value)
-        except ValueError:
-            return None
-    return fact.value
-
-
-def scrolled(inside: QWidget) -> QScrollArea:
-    """Put a part of the page into a scroll area that never scrolls sideways."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(inside)
-    return area
 
 
 def _shown(path: str, value: Any) -> Any:

@@ -10,7 +10,7 @@ from desktop.app import Application
 from desktop.progress import Progress
 from desktop.services.case_lists import CaseRow
 from desktop.ui import tasks
-from desktop.ui.case_blanks import Asked, blank_of_asked
+from desktop.ui.asked import Asked, blank_of_asked
 from desktop.ui.case_words import CaseWords, short
 from desktop.ui.field_form import FieldForm
 from desktop.ui.generated.ui_new_complaint import Ui_NewComplaint

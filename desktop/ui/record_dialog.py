@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QW
 
 from desktop.app import Application
 from desktop.services.cases import new_id
-from desktop.ui.case_blanks import blank_of_asked
+from desktop.ui.asked import blank_of_asked
 from desktop.ui.case_words import CaseWords
 from desktop.ui.field_form import FieldForm
 from desktop.ui.inputs import is_submit, written

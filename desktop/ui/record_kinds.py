@@ -8,7 +8,8 @@ from typing import Any
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from desktop.app import Application
-from desktop.ui.case_blanks import CONTACTS, DEMAND, OUTCOME, PEOPLE, Asked
+from desktop.ui.asked import Asked
+from desktop.ui.case_blanks import CONTACTS, DEMAND, OUTCOME, PEOPLE
 from desktop.ui.case_words import CaseWords, short
 
 translate = QCoreApplication.translate

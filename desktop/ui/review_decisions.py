@@ -6,10 +6,10 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.app import Application
+from desktop.ui.case_reading import CaseReading
 from desktop.ui.decision_dialog import Asked, Decided, DecisionDialog
 from desktop.ui.prompts import Prompts
 from desktop.ui.return_dialog import ReturnDialog
-from desktop.ui.review_facts import CaseReading
 from record.case import CLASSES, INVALID, PARTLY_VALID, VALID, Case
 from record.problems import Problem
 

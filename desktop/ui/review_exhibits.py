@@ -17,17 +17,17 @@ from desktop.progress import Progress
 from desktop.ui import moments, tasks
 from desktop.ui.case_words import CaseWords, short
 from desktop.ui.exhibit_words import ExhibitWords
-from desktop.ui.fields_panel import scrolled
 from desktop.ui.file_words import LOOKS, file_word
 from desktop.ui.footage_words import is_footage
 from desktop.ui.frame_view import FrameView
 from desktop.ui.problem_banner import lines_of
 from desktop.ui.prompts import Prompts
-from desktop.ui.review_facts import clear, remark_line
+from desktop.ui.review_facts import remark_line
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.clickable import Clickable
 from desktop.ui.widgets.elided import ElidedLabel
 from desktop.ui.widgets.icon import Icon
+from desktop.ui.widgets.layouts import clear, scrolled
 from desktop.ui.widgets.picture import Picture
 from desktop.ui.widgets.progress_strip import ProgressStrip
 from desktop.ui.widgets.text import Text

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidg
 
 from desktop.app import Application
 from desktop.services.clocks import OVERDUE, Clock
+from desktop.ui.case_reading import CaseReading
 from desktop.ui.case_words import CaseWords, clock_tone, full, remaining, short
 from desktop.ui.inputs import LineInput
 from desktop.ui.live_fields import LiveFields
-from desktop.ui.review_facts import CaseReading
 from desktop.ui.row_facts import RowFacts
 from desktop.ui.widgets import verbatim
 from desktop.ui.widgets.button import Button

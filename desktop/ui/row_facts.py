@@ -149,3 +149,26 @@ _MEMBERS = {
     "proposal": _proposals,
     "callback": _callbacks,
 }
+
+
+def fact_words(value: Any) -> str:
+    """Return a value as a fact keeps it: yes and no, ISO 8601 for moments, plain numbers."""
+    if isinstance(value, bool):
+        return YES if value else NO
+    if isinstance(value, datetime):
+        return value.isoformat(timespec="seconds")
+    return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def fact_value(fact: CaseFact | None, kind: str) -> Any:
+    """Return a fact's value as its input shows it."""
+    if fact is None:
+        return None
+    if kind == "bool":
+        return fact.value == YES
+    if kind in {"time", "past"}:
+        try:
+            return datetime.fromisoformat(fact.value)
+        except ValueError:
+            return None
+    return fact.value
