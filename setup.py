@@ -23,7 +23,7 @@ class WholeBuild(build_py):
 
 def not_compiled() -> list[str]:
     """Return the names of forms and translations that the programs would miss."""
-    modules = {module.name for module in Path("desktop/ui/generated").rglob("ui_*.py")}
+    modules = {module.name for module in Path("desktop/ui").rglob("ui_*.py")}
     forms = Path("forms").rglob("*.ui")
     sources = Path("resources/translations").glob("*.ts")
     return sorted(

@@ -1,12 +1,14 @@
-"""What is compiled from forms, icons and translations, when older than its sources."""
+"""What is compiled from forms and translations, when older than its sources."""
 
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from xml.etree import ElementTree as ET
 
 from build_spec import places
 from build_spec.steps import Step, call, say
+
+# Compiled forms have no types of their own, but are read: self.ui.saveButton has one.
+UNTYPED = "# mypy: allow-untyped-defs, allow-incomplete-defs, allow-untyped-calls"
 
 
 def ensure() -> None:
@@ -15,7 +17,6 @@ def ensure() -> None:
     Raises ``StepFailed`` when a source cannot be compiled; what was compiled before stays.
     """
     _ensure_forms()
-    _ensure_resources()
     _ensure_translations()
 
 
@@ -29,14 +30,14 @@ def stale(target: Path, sources: Iterable[Path]) -> bool:
 
 
 def compiled_form(form: Path) -> Path:
-    """Return the module that a form is compiled into."""
-    return places.GENERATED / f"ui_{form.stem}.py"
+    """Return the module that a form is compiled into: beside the window of its noun."""
+    return places.WINDOWS / form.parent.relative_to(places.FORMS) / f"ui_{form.stem}.py"
 
 
 def _ensure_forms() -> None:
-    forms = sorted(places.FORMS.glob("*.ui"))
+    forms = sorted(places.FORMS.rglob("*.ui"))
     known = {compiled_form(form) for form in forms}
-    for orphan in set(places.GENERATED.glob("ui_*.py")) - known:
+    for orphan in set(places.WINDOWS.rglob("ui_*.py")) - known:
         orphan.unlink()
     old = [form for form in forms if stale(compiled_form(form), [form])]
     if not old:
@@ -49,24 +50,15 @@ def _ensure_forms() -> None:
 
 
 def _compile_form(form: Path) -> None:
-    _make("uic", form, compiled_form(form), "--no-autoconnection")
-
-
-def _ensure_resources() -> None:
-    collection = places.RESOURCES / "resources.qrc"
-    target = places.GENERATED / "resources_rc.py"
-    files = [collection.parent / name for name in _collected(collection)]
-    if not stale(target, [collection, *files]):
-        say("resources", "ready")
-        return
-    step = Step("resources", f"packing {len(files)} files")
-    _make("rcc", collection, target)
-    step.done("packed")
-
-
-def _collected(collection: Path) -> list[str]:
-    root = ET.parse(collection).getroot()  # noqa: S314 - our own file
-    return [file.text or "" for file in root.iter("file")]
+    """Compile beside the target first, so that a failure leaves the old one standing."""
+    target = compiled_form(form)
+    fresh = target.with_suffix(".new")
+    call(
+        [places.tool("pyside6-uic"), "--no-autoconnection", form, "-o", fresh],
+        f"{form.name} could not be compiled.",
+    )
+    fresh.write_text(f"{UNTYPED}\n{fresh.read_text('utf-8')}", "utf-8")
+    fresh.replace(target)
 
 
 def _ensure_translations() -> None:
@@ -82,13 +74,3 @@ def _ensure_translations() -> None:
             f"The translation {source.name} could not be compiled.",
         )
     step.done("compiled")
-
-
-def _make(compiler: str, source: Path, target: Path, *options: str) -> None:
-    """Compile beside the target first, so that a failure leaves the old one standing."""
-    fresh = target.with_suffix(".new")
-    call(
-        [places.tool(f"pyside6-{compiler}"), *options, source, "-o", fresh],
-        f"{source.name} could not be compiled.",
-    )
-    fresh.replace(target)

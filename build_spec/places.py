@@ -10,7 +10,6 @@ HERE = ROOT / "build_spec"
 VENV = ROOT / ".venv"
 FORMS = ROOT / "forms"
 WINDOWS = ROOT / "desktop" / "ui"
-GENERATED = WINDOWS / "generated"
 RESOURCES = ROOT / "resources"
 TRANSLATIONS = RESOURCES / "translations"
 CHINESE = TRANSLATIONS / "casebook_zh_CN.ts"
@@ -26,3 +25,8 @@ def tool(name: str, venv: Path = VENV) -> Path:
 def base_python() -> str:
     """Return an interpreter to make the environment with, never the environment's own."""
     return str(getattr(sys, "_base_executable", None) or sys.executable)
+
+
+def is_compiled(module: Path) -> bool:
+    """Tell whether a module of the windows is made from a form: built, never committed."""
+    return module.name.startswith("ui_")

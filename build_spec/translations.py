@@ -39,8 +39,8 @@ def unfinished(file: Path) -> list[str]:
 def sources() -> list[Path]:
     """Return the forms and the windows' modules, without what is compiled from forms."""
     modules = places.WINDOWS.rglob("*.py")
-    hand_written = (module for module in modules if places.GENERATED not in module.parents)
-    return sorted([*places.FORMS.glob("*.ui"), *hand_written])
+    hand_written = (module for module in modules if not places.is_compiled(module))
+    return sorted([*places.FORMS.rglob("*.ui"), *hand_written])
 
 
 def _finished(message: ET.Element) -> bool:

@@ -10,9 +10,9 @@ from desktop.services.clocks import Clock
 from desktop.ui.case_banners import CaseBanners
 from desktop.ui.case_steps import FACT, facts_of, steps_of
 from desktop.ui.case_words import CaseWords
-from desktop.ui.generated.ui_case_page import Ui_CasePage
 from desktop.ui.inputs import LineInput
 from desktop.ui.live_fields import LiveFields
+from desktop.ui.ui_case_page import Ui_CasePage
 from desktop.ui.widgets.chip import Chip
 from record.case import Case
 

@@ -19,10 +19,10 @@ from desktop.ui.case_place import case_page, may_open_cases
 from desktop.ui.case_row_menu import CaseRowMenu
 from desktop.ui.case_words import CaseWords
 from desktop.ui.changes import Changes
-from desktop.ui.generated.ui_case_list import Ui_CaseList
 from desktop.ui.page import Page
 from desktop.ui.prompts import Prompts
 from desktop.ui.theme import Theme
+from desktop.ui.ui_case_list import Ui_CaseList
 
 WIDTHS = {
     Column.CATEGORY: 116,

@@ -18,11 +18,11 @@ from desktop.ui.case_steps import current_step
 from desktop.ui.case_words import CaseWords
 from desktop.ui.changes import Changes
 from desktop.ui.drop_area import has_evidence
-from desktop.ui.generated.ui_case_page import Ui_CasePage
 from desktop.ui.live_fields import LiveFields
 from desktop.ui.page import Page
 from desktop.ui.prompts import Prompts
 from desktop.ui.row_actions import RowActions
+from desktop.ui.ui_case_page import Ui_CasePage
 from desktop.ui.widgets.snackbar import Snackbar
 from record.case import Case
 

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QDialog, QListWidgetItem, QWidget
 
 from desktop.app import Application
 from desktop.services.case_lists import CaseQuery, CaseRow
-from desktop.ui.generated.ui_case_picker import Ui_CasePicker
+from desktop.ui.ui_case_picker import Ui_CasePicker
 
 SHOWN = 50
 ROW = Qt.ItemDataRole.UserRole

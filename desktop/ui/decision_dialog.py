@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.ui.generated.ui_decision_dialog import Ui_DecisionDialog
+from desktop.ui.ui_decision_dialog import Ui_DecisionDialog
 
 Target = tuple[str, str]
 

@@ -15,10 +15,10 @@ from desktop.ui.adding_footage import add_footage
 from desktop.ui.case_picker import CasePicker
 from desktop.ui.case_words import short
 from desktop.ui.footage_words import VIDEO_FILTER, footage_of, stills_of
-from desktop.ui.generated.ui_evidence_desk import Ui_EvidenceDesk
 from desktop.ui.page import Page
 from desktop.ui.prompts import Prompts
 from desktop.ui.sweep_line import SweepLine
+from desktop.ui.ui_evidence_desk import Ui_EvidenceDesk
 from record.evidence import Exhibit
 
 CASES = 200

@@ -11,8 +11,8 @@ from desktop import messages
 from desktop.paths import resources
 from desktop.progress import Progress
 from desktop.ui import tasks
-from desktop.ui.generated.ui_first_run import Ui_FirstRun
 from desktop.ui.tasks import Task
+from desktop.ui.ui_first_run import Ui_FirstRun
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.choice_card import ChoiceCard
 from record.ids import grouped, read_code

@@ -11,9 +11,9 @@ from desktop.services.footage import Footage
 from desktop.ui import footage_words, tasks
 from desktop.ui.footage_player import FootagePlayer
 from desktop.ui.footage_source import FootageSource
-from desktop.ui.generated.ui_stills_page import Ui_StillsPage
 from desktop.ui.prompts import Prompts
 from desktop.ui.theme import Theme
+from desktop.ui.ui_stills_page import Ui_StillsPage
 from record.case import Case
 from record.evidence import Exhibit
 from record.problems import Problem

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.ui import moments
 from desktop.ui.footage_player import FootagePlayer
 from desktop.ui.footage_source import FootageSource
-from desktop.ui.generated.ui_stills_page import Ui_StillsPage
+from desktop.ui.ui_stills_page import Ui_StillsPage
 
 
 class FootageJump(QObject):

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from desktop.ui.generated.ui_stills_page import Ui_StillsPage
+from desktop.ui.ui_stills_page import Ui_StillsPage
 from desktop.ui.widgets.pills import Pills
 
 STILLS, MARKS, MOTION = "stills", "marks", "motion"

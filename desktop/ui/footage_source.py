@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.services.footage import Footage
 from desktop.ui import footage_words, moments
-from desktop.ui.generated.ui_stills_page import Ui_StillsPage
+from desktop.ui.ui_stills_page import Ui_StillsPage
 from desktop.ui.widgets.look import pad
 from record.case import Case
 from record.evidence import Exhibit

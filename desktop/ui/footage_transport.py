@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from desktop.ui.footage_player import SPEEDS, FootagePlayer
-from desktop.ui.generated.ui_stills_page import Ui_StillsPage
+from desktop.ui.ui_stills_page import Ui_StillsPage
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.flow import FlowLayout
 

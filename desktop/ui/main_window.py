@@ -16,7 +16,6 @@ from desktop.services.session import PRACTICE_PIN
 from desktop.settings import SettingsFile
 from desktop.ui.changes import Changes
 from desktop.ui.cover import Cover
-from desktop.ui.generated.ui_main_window import Ui_MainWindow
 from desktop.ui.history import History, Visit
 from desktop.ui.idle import IdleWatch
 from desktop.ui.page import Page
@@ -25,6 +24,7 @@ from desktop.ui.place_button import PlaceButton
 from desktop.ui.prompts import WindowPrompts
 from desktop.ui.sign_in import People, SignIn
 from desktop.ui.theme import Theme
+from desktop.ui.ui_main_window import Ui_MainWindow
 from record.problems import Problem
 from record.station import Member
 

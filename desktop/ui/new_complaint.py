@@ -13,11 +13,11 @@ from desktop.ui import tasks
 from desktop.ui.asked import Asked, blank_of_asked
 from desktop.ui.case_words import CaseWords, short
 from desktop.ui.field_form import FieldForm
-from desktop.ui.generated.ui_new_complaint import Ui_NewComplaint
 from desktop.ui.live_fields import LiveFields
 from desktop.ui.page import Page
 from desktop.ui.privacy_notice import privacy_notice
 from desktop.ui.prompts import Prompts
+from desktop.ui.ui_new_complaint import Ui_NewComplaint
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.clickable import Clickable
 from desktop.ui.widgets.text import Text, label

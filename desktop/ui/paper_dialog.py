@@ -10,7 +10,6 @@ from desktop.services.papers import PRINTED, REFUSED, SIGNED, About, PrintedPape
 from desktop.services.signing import REFUSAL
 from desktop.ui import footage_words, reading_words, tasks
 from desktop.ui.about_dialog import AboutDialog
-from desktop.ui.generated.ui_paper_dialog import Ui_PaperDialog
 from desktop.ui.paper_printing import print_pdf, save_bytes
 from desktop.ui.paper_sections import PaperSections
 from desktop.ui.problem_banner import show_problem
@@ -19,6 +18,7 @@ from desktop.ui.reading_back import ReadingBack
 from desktop.ui.refusal_dialog import RefusalDialog
 from desktop.ui.signature_dialog import SignatureDialog
 from desktop.ui.theme import Theme
+from desktop.ui.ui_paper_dialog import Ui_PaperDialog
 from record.case import Paper
 from record.paper import CONFIRMATION
 from record.problems import Problem

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QDialog, QWidget
 from desktop.app import Application
 from desktop.services.prints import PrintedFile
 from desktop.ui import tasks
-from desktop.ui.generated.ui_print_preview import Ui_PrintPreview
 from desktop.ui.paper_printing import print_pdf
 from desktop.ui.problem_banner import show_problem
 from desktop.ui.prompts import Prompts
 from desktop.ui.theme import Theme
+from desktop.ui.ui_print_preview import Ui_PrintPreview
 from record.problems import Problem
 
 

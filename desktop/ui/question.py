@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QListWidgetItem, QScrollArea, QWidget
 
-from desktop.ui.generated.ui_question import Ui_Question
+from desktop.ui.ui_question import Ui_Question
 
 TALLEST = 0.5
 """The share of the screen that a text may take before it scrolls."""

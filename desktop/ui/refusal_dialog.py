@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QComboBox, QDialog, QWidget
 
 from desktop.app import Application
-from desktop.ui.generated.ui_refusal_dialog import Ui_RefusalDialog
+from desktop.ui.ui_refusal_dialog import Ui_RefusalDialog
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.flow import FlowLayout
 from desktop.ui.widgets.look import set_look

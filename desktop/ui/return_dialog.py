@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.ui.decision_dialog import Target, fill_targets
-from desktop.ui.generated.ui_return_dialog import Ui_ReturnDialog
+from desktop.ui.ui_return_dialog import Ui_ReturnDialog
 from desktop.ui.widgets.button import Button
 
 

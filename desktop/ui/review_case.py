@@ -12,12 +12,12 @@ from desktop.services.case_lists import CaseQuery
 from desktop.ui.case_reading import CaseReading
 from desktop.ui.case_words import SEVERITY_TONES, VALIDITY_TONES, CaseWords, full, nearest, short
 from desktop.ui.changes import Changes
-from desktop.ui.generated.ui_review_case import Ui_ReviewCase
 from desktop.ui.page import Page
 from desktop.ui.prompts import Prompts
 from desktop.ui.review_decisions import ReviewDecisions
 from desktop.ui.review_exhibits import ExhibitList, ExhibitLook
 from desktop.ui.review_facts import FactList, StepList
+from desktop.ui.ui_review_case import Ui_ReviewCase
 from desktop.ui.widgets.chip import Chip
 from desktop.ui.widgets.flow import FlowLayout
 from desktop.ui.widgets.time_line import Moment, TimeLine

@@ -11,11 +11,11 @@ from desktop.ui import tasks
 from desktop.ui.case_delegate import CaseDelegate
 from desktop.ui.case_words import CaseWords
 from desktop.ui.changes import Changes
-from desktop.ui.generated.ui_review_page import Ui_ReviewPage
 from desktop.ui.page import Page
 from desktop.ui.prompts import Prompts
 from desktop.ui.review_table import ReviewModel, look_of
 from desktop.ui.theme import Theme
+from desktop.ui.ui_review_page import Ui_ReviewPage
 from desktop.ui.widgets.button import Button
 
 PAGE = 100

@@ -11,12 +11,12 @@ from desktop.services.scans import FILED
 from desktop.services.watching import ENDINGS
 from desktop.ui import tasks
 from desktop.ui.drop_area import files_in
-from desktop.ui.generated.ui_scan_inbox import Ui_ScanInbox
 from desktop.ui.page import Page
 from desktop.ui.prompts import Prompts
 from desktop.ui.scan_place import ScanPlace
 from desktop.ui.scan_row import ScanRow
 from desktop.ui.scan_rows import ScanRows
+from desktop.ui.ui_scan_inbox import Ui_ScanInbox
 from desktop.ui.watched_folder import WatchedFolder
 from record.problems import Problem
 

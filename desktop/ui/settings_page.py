@@ -6,10 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout
 
 from desktop.app import Application
-from desktop.ui.generated.ui_settings_page import Ui_SettingsPage
 from desktop.ui.page import Page
 from desktop.ui.prompts import Prompts
 from desktop.ui.theme import Theme
+from desktop.ui.ui_settings_page import Ui_SettingsPage
 from desktop.ui.widgets.text import Text
 from desktop.version import VERSION
 from record.problems import Problem

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop import messages
 from desktop.progress import Progress
 from desktop.ui import tasks
-from desktop.ui.generated.ui_sign_in import Ui_SignIn
+from desktop.ui.ui_sign_in import Ui_SignIn
 from desktop.ui.widgets.avatar import Avatar
 from desktop.ui.widgets.clickable import Clickable
 from desktop.ui.widgets.empty_state import EmptyState

@@ -9,9 +9,9 @@ from desktop.app import Application
 from desktop.services.papers import kept_text
 from desktop.services.signing import REFUSAL
 from desktop.ui.footage_words import short_hash
-from desktop.ui.generated.ui_signature_dialog import Ui_SignatureDialog
 from desktop.ui.signature_pad import Point
 from desktop.ui.theme import Theme
+from desktop.ui.ui_signature_dialog import Ui_SignatureDialog
 from record.case import Paper
 
 Shown = tuple[Paper, bytes]

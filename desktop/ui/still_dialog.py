@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from desktop.services.footage import Shown
 from desktop.ui.frame_view import picture_of
-from desktop.ui.generated.ui_still_dialog import Ui_StillDialog
+from desktop.ui.ui_still_dialog import Ui_StillDialog
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.flow import FlowLayout
 

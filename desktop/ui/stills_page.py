@@ -28,11 +28,11 @@ from desktop.ui.footage_tools import FootageTools
 from desktop.ui.footage_transport import FootageTransport
 from desktop.ui.footage_why import FootageWhy
 from desktop.ui.frame_view import picture_of
-from desktop.ui.generated.ui_stills_page import Ui_StillsPage
 from desktop.ui.page import Page
 from desktop.ui.problem_banner import lines_of, show_problem
 from desktop.ui.prompts import Prompts
 from desktop.ui.theme import Theme
+from desktop.ui.ui_stills_page import Ui_StillsPage
 from desktop.ui.widgets.snackbar import Snackbar
 from record.evidence import Exhibit
 from record.problems import Problem

@@ -11,12 +11,12 @@ from desktop.ui import moments, tasks
 from desktop.ui.case_words import full, short
 from desktop.ui.changes import Changes
 from desktop.ui.file_words import LOOKS, file_word
-from desktop.ui.generated.ui_sync_page import Ui_SyncPage
 from desktop.ui.latest import Latest
 from desktop.ui.page import Page
 from desktop.ui.problem_banner import show_problem
 from desktop.ui.prompts import Prompts
 from desktop.ui.theme import Theme
+from desktop.ui.ui_sync_page import Ui_SyncPage
 from desktop.ui.widgets import verbatim
 from record.problems import Problem
 

@@ -12,9 +12,9 @@ from desktop.services.today import TodayItem
 from desktop.ui.case_place import case_page, may_open_cases
 from desktop.ui.case_words import CaseWords, full, remaining, short
 from desktop.ui.changes import Changes
-from desktop.ui.generated.ui_today_page import Ui_TodayPage
 from desktop.ui.page import Page
 from desktop.ui.prompts import Prompts
+from desktop.ui.ui_today_page import Ui_TodayPage
 from desktop.ui.widgets import verbatim
 from desktop.ui.widgets.chip import Chip
 from desktop.ui.widgets.clickable import Clickable

@@ -7,8 +7,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from build_spec.places import is_compiled
+
 ROOT = Path(__file__).resolve().parents[2]
-GENERATED = ROOT / "desktop" / "ui" / "generated"
 PRODUCT = ("record", "desktop", "headquarters")
 
 
@@ -20,7 +21,7 @@ def tree(file: Path) -> ast.Module:
 def modules(*packages: str) -> list[Path]:
     """Return the hand-written modules of some top folders."""
     found = (file for package in packages for file in sorted((ROOT / package).rglob("*.py")))
-    return [file for file in found if file.parent != GENERATED or file.name == "__init__.py"]
+    return [file for file in found if not is_compiled(file)]
 
 
 def nodes(*packages: str) -> Iterator[tuple[str, ast.AST]]:

@@ -1,7 +1,6 @@
 import ast
 
 from tests.architecture.sources import (
-    GENERATED,
     PRODUCT,
     ROOT,
     modules,
@@ -11,6 +10,8 @@ from tests.architecture.sources import (
     tree,
 )
 
+FORMS = ROOT / "forms"
+WINDOWS = ROOT / "desktop" / "ui"
 MODULE_LINES = 400
 CLASS_LINES = 250
 NOT_NOUNS = {"utils", "util", "common", "helpers", "helper", "core", "manager", "logic", "misc"}
@@ -46,9 +47,10 @@ def test_modules_are_named_by_nouns() -> None:
 
 
 def test_a_form_and_its_window_share_their_name() -> None:
-    windows = {f.stem for f in (ROOT / "desktop" / "ui").rglob("*.py") if f.parent != GENERATED}
-    forms = {form.stem for form in (ROOT / "forms").glob("*.ui")}
-    nothing_in(forms - windows)
+    windows = {f.relative_to(WINDOWS).with_suffix("") for f in modules("desktop/ui")}
+    forms = {form.relative_to(FORMS).with_suffix("") for form in FORMS.rglob("*.ui")}
+    assert forms
+    nothing_in(str(form) for form in forms - windows)
 
 
 def test_nothing_sleeps_spins_the_event_loop_or_styles_itself() -> None:

@@ -18,7 +18,7 @@ FOR_TESTS = ("bagit", "build_spec", "faker", "polyfactory", "pytest", "tests", "
 DRIVER = ("psycopg", "psycopg_binary")
 WINDOWS = ("PySide6", "av", "cv2", "rapidocr")
 PROGRAMS = ("desktop", "headquarters", "record")
-SOURCES_ONLY = ("readme/", "resources.qrc", ".ts")
+SOURCES_ONLY = ("readme/", ".ts")
 
 HELD = """
 import importlib.util, json, sys
@@ -30,7 +30,7 @@ import json
 from importlib import import_module
 from desktop.paths import resources
 from headquarters.settings import RESOURCES
-modules = ("record", "desktop.window", "desktop.ui.generated", "headquarters.settings")
+modules = ("record", "desktop.window", "headquarters.settings")
 print(json.dumps([import_module(name).__file__ for name in modules]))
 print(json.dumps([str(resources()), str(RESOURCES)]))
 """

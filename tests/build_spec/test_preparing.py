@@ -89,7 +89,7 @@ def test_a_form_that_cannot_be_compiled_leaves_the_old_module(
     forms.mkdir()
     generated.mkdir()
     monkeypatch.setattr(places, "FORMS", forms)
-    monkeypatch.setattr(places, "GENERATED", generated)
+    monkeypatch.setattr(places, "WINDOWS", generated)
     (generated / "ui_page.py").write_text("kept = True\n", "utf-8")
     os.utime(generated / "ui_page.py", ns=(1, 1))
     (forms / "page.ui").write_text("this is no form", "utf-8")
@@ -102,7 +102,7 @@ def test_a_module_whose_form_is_gone_goes_too(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(places, "FORMS", tmp_path / "forms")
-    monkeypatch.setattr(places, "GENERATED", tmp_path)
+    monkeypatch.setattr(places, "WINDOWS", tmp_path)
     (tmp_path / "ui_old.py").touch()
     generate._ensure_forms()
     assert not (tmp_path / "ui_old.py").exists()

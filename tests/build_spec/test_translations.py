@@ -27,7 +27,7 @@ CHINESE = """<?xml version="1.0" encoding="utf-8"?>
 
 @pytest.fixture
 def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    for name in ("FORMS", "WINDOWS", "GENERATED", "TRANSLATIONS"):
+    for name in ("FORMS", "WINDOWS", "TRANSLATIONS"):
         folder = tmp_path / "案卷 数据" / name.lower()
         folder.mkdir(parents=True)
         monkeypatch.setattr(places, name, folder)

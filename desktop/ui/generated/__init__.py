@@ -1,1 +1,0 @@
-"""Forms and resources compiled by build_spec; never edited, never committed."""
