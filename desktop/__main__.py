@@ -9,7 +9,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Start the window, or run one verb; returns the exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     if given and given[0] == "--decode-child":
-        return int(import_module("desktop.evidence.decode_child").main(given[1:]))
+        return int(import_module("desktop.evidence.child.decode_child").main(given[1:]))
     cli = import_module("desktop.cli.main")
     if cli.asks_for_window(given):
         return int(import_module("desktop.window").main(given))

@@ -6,43 +6,43 @@ from functools import cache
 from pathlib import Path
 
 from desktop.clock import Clock, SystemClock
-from desktop.evidence.decoder import Decoder
-from desktop.evidence.vault import Vault
+from desktop.evidence.asking.decoder import Decoder
+from desktop.evidence.files.vault import Vault
 from desktop.paths import DataFolder, resources
-from desktop.services.cases import Cases
-from desktop.services.clips import Clips
-from desktop.services.derivatives import Derivatives
-from desktop.services.drafts import Drafts
-from desktop.services.enrolment import database_key, device_key, get_device
-from desktop.services.erasing import erase_files
-from desktop.services.evidence import Evidence
-from desktop.services.exports import Exports
-from desktop.services.headquarters import Headquarters
-from desktop.services.hiding import Hiding
-from desktop.services.imprints import Imprints
-from desktop.services.kept_indexes import KeptIndexes
-from desktop.services.kept_scans import KeptScans
-from desktop.services.motions import Motions
-from desktop.services.pairs import Pairs
-from desktop.services.papers import Papers
-from desktop.services.people import People
-from desktop.services.phones import Phones
-from desktop.services.prints import Prints
-from desktop.services.readings import Readings
-from desktop.services.recording import Recorder
-from desktop.services.reference import ReferenceData
-from desktop.services.review import Review
-from desktop.services.samples import Samples
-from desktop.services.sampling import Sampling
-from desktop.services.scans import Scans
-from desktop.services.session import Device, Session
-from desktop.services.signing import Signing
-from desktop.services.stills import Stills
-from desktop.services.sweeping import Sweep
-from desktop.services.timekeeping import Timekeeping
-from desktop.services.today import Today
-from desktop.services.viewings import Viewings
-from desktop.services.watching import Watch
+from desktop.services.cases.cases import Cases
+from desktop.services.cases.exports import Exports
+from desktop.services.cases.review import Review
+from desktop.services.cases.today import Today
+from desktop.services.desk.drafts import Drafts
+from desktop.services.desk.enrolment import database_key, device_key, get_device
+from desktop.services.desk.headquarters import Headquarters
+from desktop.services.desk.people import People
+from desktop.services.desk.recording import Recorder
+from desktop.services.desk.reference import ReferenceData
+from desktop.services.desk.session import Device, Session
+from desktop.services.evidence.erasing import erase_files
+from desktop.services.evidence.exhibits import Evidence
+from desktop.services.evidence.phones import Phones
+from desktop.services.evidence.sweeping import Sweep
+from desktop.services.footage.clips import Clips
+from desktop.services.footage.kept_indexes import KeptIndexes
+from desktop.services.footage.motions import Motions
+from desktop.services.footage.stills import Stills
+from desktop.services.footage.viewings import Viewings
+from desktop.services.papers.imprints import Imprints
+from desktop.services.papers.kept_scans import KeptScans
+from desktop.services.papers.papers import Papers
+from desktop.services.papers.prints import Prints
+from desktop.services.papers.readings import Readings
+from desktop.services.papers.scan_folder import Watch
+from desktop.services.papers.scans import Scans
+from desktop.services.papers.signing import Signing
+from desktop.services.pictures.derivatives import Derivatives
+from desktop.services.pictures.hiding import Hiding
+from desktop.services.pictures.pairs import Pairs
+from desktop.services.samples.comparison import Samples
+from desktop.services.samples.sampling import Sampling
+from desktop.services.timekeeping.timekeeping import Timekeeping
 from desktop.settings import SettingsFile
 from desktop.store import ballast, projection
 from desktop.store.database import Database

@@ -12,13 +12,13 @@ from desktop.app import Application, is_enrolled, open_application
 from desktop.clock import SystemClock
 from desktop.paths import DataFolder
 from desktop.progress import Progress
-from desktop.services.enrolment import Enrolment
+from desktop.services.desk.enrolment import Enrolment
 from desktop.settings import SettingsFile
 from desktop.system.choice import this_system
-from desktop.ui.desk_window import desk_window
-from desktop.ui.first_run import FirstRun
-from desktop.ui.last_resort import LastResort
-from desktop.ui.program import Program, new_program
+from desktop.ui.desk.desk_window import desk_window
+from desktop.ui.desk.first_run import FirstRun
+from desktop.ui.desk.last_resort import LastResort
+from desktop.ui.desk.program import Program, new_program
 from desktop.version import VERSION
 from record.problems import Problem
 

@@ -14,7 +14,7 @@ from litestar.middleware import DefineMiddleware
 from headquarters.api import answers, blobs, cases, enrol, entries, feed, health, reference, uploads
 from headquarters.api.guard import Patience, Tokens
 from headquarters.services.office import Office
-from record.exchange import PREFIX
+from record.journal.exchange import PREFIX
 from record.problems import Problem
 
 _GRACE_S = 5

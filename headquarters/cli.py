@@ -27,9 +27,9 @@ from headquarters.services.house import House
 from headquarters.services.office import Office
 from headquarters.services.places import NewMember, Places, StartPin, World, codes_of
 from headquarters.settings import Settings
-from record.invitation import Invitation
+from record.journal.invitation import Invitation
+from record.journal.station import Recorder, Region, Station
 from record.problems import Problem
-from record.station import Recorder, Region, Station
 
 Verb = Callable[[argparse.Namespace], dict[str, Any]]
 _PORT = 8470

@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from record.entry import BlobRef
+from record.journal.entry import BlobRef
 
 
 class Exhibit(msgspec.Struct, frozen=True, kw_only=True):

@@ -10,7 +10,7 @@ from typing import Any, get_args, get_type_hints
 import msgspec
 
 from record.case import COLLECTIONS, FREE_FIELDS, NESTED, Case
-from record.soundness import is_sound
+from record.journal.soundness import is_sound
 
 MAX_TEXT = 20_000
 MAX_MEMBERS = 2_000

@@ -6,7 +6,7 @@ from typing import Any
 
 from desktop import messages
 from desktop.messages import Sentence
-from desktop.ui.question import Choice
+from desktop.ui.window.question import Choice
 from record.problems import Problem
 
 

@@ -7,14 +7,14 @@ from nacl.signing import SigningKey
 
 from desktop.app import Application, open_application
 from desktop.paths import DataFolder
-from desktop.services.enrolment import DEVICE, database_key, device_key
-from desktop.services.reference import NAME
-from desktop.services.session import Device
+from desktop.services.desk.enrolment import DEVICE, database_key, device_key
+from desktop.services.desk.reference import NAME
+from desktop.services.desk.session import Device
 from desktop.store import keep
 from desktop.store.opening import open_database
 from desktop.system.choice import this_system
 from desktop.system.keys import KeyStore
-from record.station import Member, Reference, Region, Station
+from record.journal.station import Member, Reference, Region, Station
 
 NOWHERE = "http://127.0.0.1:9"
 PERSON = Member(person_id="u_bench", name="量度员", role="manager", station="1203", region="")

@@ -16,14 +16,14 @@ from reportlab.pdfgen.canvas import Canvas
 
 from build_spec.bench.figures import Figure, in_turn, ratio
 from desktop.practice import scenery
-from desktop.prints import ink
-from desktop.prints.dossier import Dossier, render
-from desktop.prints.page import Imprint
+from desktop.prints.case.dossier import Dossier, render
+from desktop.prints.page import ink
+from desktop.prints.page.page import Imprint
 from record.case import Case
-from record.entry import BlobRef
 from record.evidence import Exhibit
+from record.journal.entry import BlobRef
+from record.journal.station import Station
 from record.people import Complainant, Vehicle
-from record.station import Station
 
 PHOTOS = 12
 LIMIT = 1.5

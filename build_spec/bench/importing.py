@@ -20,9 +20,9 @@ from build_spec.bench.desks import make_desk, open_desk
 from build_spec.bench.figures import Figure, InTurn, ratio, wall
 from desktop.app import Application
 from desktop.progress import NoProgress, Progress
-from desktop.services.evidence import ExhibitForm
-from desktop.ui import tasks
-from desktop.ui.program import new_program
+from desktop.services.evidence.exhibits import ExhibitForm
+from desktop.ui.desk.program import new_program
+from desktop.ui.window import tasks
 
 SIZE = 500 * 1024 * 1024
 BLOCK = 4 * 1024 * 1024

@@ -14,7 +14,7 @@ from sqlalchemy import text
 from build_spec.bench.desks import make_desk, open_desk
 from build_spec.bench.figures import Figure, in_turn, ratio
 from desktop.app import Application
-from desktop.services.case_lists import CaseQuery
+from desktop.services.cases.case_lists import CaseQuery
 from desktop.store import cases as store
 from record.case import Case
 from record.people import Complainant, Vehicle

@@ -14,9 +14,9 @@ import numpy as np
 import zxingcpp
 
 from build_spec.bench.figures import Figure, InTurn, count, ratio
-from desktop.evidence.forms_reader import read_form
-from desktop.evidence.sheet import SCALE
-from record.paper import HEIGHT, WIDTH
+from desktop.evidence.papers.forms_reader import read_form
+from desktop.evidence.papers.sheet import SCALE
+from record.sheets.paper import HEIGHT, WIDTH
 from tests.desktop.evidence import photographs, printed_forms
 
 PHOTOS = 12

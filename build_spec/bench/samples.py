@@ -21,8 +21,8 @@ from build_spec.bench.figures import Figure, in_turn, ratio
 from desktop.evidence.samples.card_finding import SCALE
 from desktop.evidence.samples.comparing import Shot, compare
 from desktop.evidence.samples.reading import measure as measure_photo
-from desktop.prints.reference_card import render_card
-from record import sample_card as card
+from desktop.prints.samples.reference_card import render_card
+from record.sheets import sample_card as card
 
 PX = 12
 PHOTO = 3000, 2250

@@ -18,11 +18,11 @@ from sqlalchemy import Engine, event
 from build_spec.bench.desks import make_desk, open_desk
 from build_spec.bench.figures import Figure, InTurn, in_turn, ratio, wall
 from desktop.app import Application, load_rules
-from record import hlc, kinds
 from record.case import Case
-from record.entry import BODY, FIRST, ClockReading, Entry, Header, read, sign
-from record.fold import fold_all, place
-from record.ids import key_id
+from record.folding.fold import fold_all, place
+from record.journal import hlc, kinds
+from record.journal.entry import BODY, FIRST, ClockReading, Entry, Header, read, sign
+from record.journal.ids import key_id
 
 SAVES, SAVE_LIMIT = 200, 4.0
 CASES, ENTRIES_EACH = 2_000, 12

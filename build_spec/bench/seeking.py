@@ -17,7 +17,7 @@ import cv2
 import numpy as np
 
 from build_spec.bench.figures import Figure, InTurn, ratio, wall
-from desktop.evidence.decoder import VideoSession
+from desktop.evidence.asking.decoder import VideoSession
 from desktop.system.choice import this_system
 
 WIDTH, HEIGHT, FPS, GOP = 1920, 1080, 25, 250

@@ -22,7 +22,7 @@ OURS = """
 import sys
 from pathlib import Path
 from desktop.window import Start
-from desktop.ui.program import new_program
+from desktop.ui.desk.program import new_program
 from PySide6.QtCore import QTimer
 start = Start(new_program(), Path(sys.argv[1]))
 start.open()

@@ -6,9 +6,9 @@ from build_spec.tour import hands, sight
 from build_spec.tour.script import wait
 from desktop.app import Application
 from desktop.practice.preparing import PIN
-from desktop.ui.main_window import MainWindow
-from desktop.ui.page import Page
+from desktop.ui.desk.main_window import MainWindow
 from desktop.ui.widgets.clickable import Clickable
+from desktop.ui.window.page import Page
 
 
 class Desk:

@@ -17,7 +17,7 @@ from build_spec.tour.desks import Desk
 from build_spec.tour.materials import Materials
 from build_spec.tour.script import wait
 from build_spec.tour.timing import Timing
-from desktop.ui import tasks
+from desktop.ui.window import tasks
 from desktop.window import Start
 from record.case import Case
 

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
 from desktop.practice import scenery
-from record.paper import Box, confirmation_layout
+from record.sheets.paper import Box, confirmation_layout
 
 PER_MM = 8
 TABLE = (96, 74, 58)

@@ -23,8 +23,8 @@ from build_spec.tour.guide import Guide
 from build_spec.tour.materials import gather
 from build_spec.tour.script import Player
 from desktop.settings import SettingsFile
-from desktop.ui import tasks
-from desktop.ui.program import Program
+from desktop.ui.desk.program import Program
+from desktop.ui.window import tasks
 from desktop.window import Start
 
 LAST_TASKS_MS = 10_000

@@ -10,12 +10,12 @@ from desktop.app import Application
 from desktop.cli import fields
 from desktop.cli.opened import CASE, opened
 from desktop.cli.output import Output
-from desktop.evidence.names import shown_name
+from desktop.evidence.files.names import shown_name
 from desktop.progress import NoProgress
-from desktop.services import masking
-from desktop.services.case_lists import CaseQuery, CaseRow
-from desktop.services.cases import EVERYTHING
-from desktop.services.evidence import ExhibitForm
+from desktop.services.cases import masking
+from desktop.services.cases.case_lists import CaseQuery, CaseRow
+from desktop.services.cases.cases import EVERYTHING
+from desktop.services.evidence.exhibits import ExhibitForm
 from record.case import Case
 from record.problems import Problem
 

@@ -10,9 +10,9 @@ import msgspec
 from desktop.cli.fields import read_moment
 from desktop.cli.opened import CASE, opened
 from desktop.cli.output import Output
-from desktop.evidence.decoder import Decoder
-from desktop.services.clock_readings import suggestions
-from desktop.services.timekeeping import READING_EDGE, PairForm
+from desktop.evidence.asking.decoder import Decoder
+from desktop.services.timekeeping.readings import suggestions
+from desktop.services.timekeeping.timekeeping import READING_EDGE, PairForm
 from desktop.system.choice import this_system
 from record.problems import Problem
 from record.timekeeping import BY_EYE, TRUSTED, WAYS

@@ -10,17 +10,17 @@ import msgspec
 from desktop.cli.opened import CASE, opened
 from desktop.cli.output import Output
 from desktop.cli.tool_verbs import aware_time
-from desktop.evidence.decoder import Decoder
-from desktop.evidence.encoding import png
-from desktop.evidence.names import shown_name
+from desktop.evidence.asking.decoder import Decoder
+from desktop.evidence.files.names import shown_name
+from desktop.evidence.pictures.encoding import png
 from desktop.progress import NoProgress
-from desktop.services import drawing
-from desktop.services.caption_lines import ShownTime, Stated, caption, shown_time
-from desktop.services.derivatives import Enhancement
-from desktop.services.drawing import Pixels
-from desktop.services.footage import provenance_facts
-from desktop.services.handing_out import handed_out
-from desktop.services.reproducing import provenance_in
+from desktop.services.evidence.handing_out import handed_out
+from desktop.services.footage.footage import provenance_facts
+from desktop.services.footage.reproducing import provenance_in
+from desktop.services.pictures import pixels as drawing
+from desktop.services.pictures.captions import ShownTime, Stated, caption, shown_time
+from desktop.services.pictures.derivatives import Enhancement
+from desktop.services.pictures.pixels import Pixels
 from desktop.system.choice import this_system
 from record.case import Case
 from record.evidence import Exhibit

@@ -9,7 +9,7 @@ import msgspec
 from desktop.app import load_rules
 from desktop.cli.fields import read_moment
 from desktop.cli.output import Output
-from desktop.services.verifying import verify
+from desktop.services.cases.verifying import verify
 from record.rules import deadlines
 
 

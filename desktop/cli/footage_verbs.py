@@ -9,9 +9,9 @@ from desktop.app import Application
 from desktop.cli.opened import CASE, opened
 from desktop.cli.output import Output
 from desktop.progress import NoProgress
-from record import footage_marks
-from record.footage_register import RegisterRow
 from record.problems import Problem
+from record.reading import footage_marks
+from record.reading.footage_register import RegisterRow
 
 
 def add_to(verbs: Any, shared: argparse.ArgumentParser) -> None:

@@ -8,15 +8,15 @@ from typing import Any
 import msgspec
 
 from desktop.cli.output import Output
-from desktop.evidence.decoder import Decoder
-from desktop.evidence.wire.papers import BLANK, UNSURE
+from desktop.evidence.asking.decoder import Decoder
+from desktop.evidence.papers.messages import BLANK, UNSURE
 from desktop.messages import phrase, sentence
 from desktop.progress import NoProgress
-from desktop.services.forms import SheetReading, paper_outline, read_files
-from desktop.services.stacks import PaperFound, Stack, sort_sheets
+from desktop.services.papers.read_sheets import SheetReading, paper_outline, read_files
+from desktop.services.papers.stacks import PaperFound, Stack, sort_sheets
 from desktop.system.choice import this_system
-from record.paper import document_of
 from record.problems import Problem
+from record.sheets.paper import document_of
 
 
 def add_to(verbs: Any, shared: argparse.ArgumentParser) -> None:

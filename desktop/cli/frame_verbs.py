@@ -10,13 +10,13 @@ import msgspec
 
 from desktop.cli.opened import CASE, opened
 from desktop.cli.output import Output
-from desktop.evidence.decoder import Decoder
-from desktop.evidence.names import shown_name
+from desktop.evidence.asking.decoder import Decoder
+from desktop.evidence.files.names import shown_name
 from desktop.progress import NoProgress
-from desktop.services.footage import Footage, FootageReader, provenance_facts
-from desktop.services.footage_checks import GAP_S, GapTable, Repeat
-from desktop.services.handing_out import handed_out
-from desktop.services.reproducing import Reproduction, provenance_in, reproduce
+from desktop.services.evidence.handing_out import handed_out
+from desktop.services.footage.footage import Footage, FootageReader, provenance_facts
+from desktop.services.footage.gaps import GAP_S, GapTable, Repeat
+from desktop.services.footage.reproducing import Reproduction, provenance_in, reproduce
 from desktop.system.choice import this_system
 from record.problems import Problem
 

@@ -11,12 +11,12 @@ from typing import Any
 import msgspec
 
 from desktop.cli.output import Output
-from desktop.evidence.decoder import Decoder
-from desktop.evidence.names import shown_name
+from desktop.evidence.asking.decoder import Decoder
+from desktop.evidence.files.names import shown_name
 from desktop.progress import NoProgress
-from desktop.services.handing_out import handed_out
-from desktop.services.hiding_files import FileHiding, Found
-from desktop.services.hiding_plans import style_of
+from desktop.services.evidence.handing_out import handed_out
+from desktop.services.pictures.hiding_files import FileHiding, Found
+from desktop.services.pictures.hiding_plans import style_of
 from desktop.system.choice import this_system
 from record.problems import Problem
 

@@ -9,15 +9,15 @@ import msgspec
 from desktop import messages
 from desktop.cli.opened import CASE, opened
 from desktop.cli.output import Output
-from desktop.evidence.decoder import Decoder
-from desktop.evidence.file_types import is_picture
-from desktop.evidence.intake import inspect
-from desktop.evidence.names import shown_name
+from desktop.evidence.asking.decoder import Decoder
+from desktop.evidence.files.file_types import is_picture
+from desktop.evidence.files.inspection import inspect
+from desktop.evidence.files.names import shown_name
 from desktop.progress import NoProgress
-from desktop.services import photo_facts
-from desktop.services.batches import ADDED, KNOWN, POOR, Batch, Gate, Outcome, gathered
-from desktop.services.evidence import ExhibitForm
-from desktop.services.prints import CUSTODY
+from desktop.services.evidence import photo_facts
+from desktop.services.evidence.batches import ADDED, KNOWN, POOR, Batch, Gate, Outcome, gathered
+from desktop.services.evidence.exhibits import ExhibitForm
+from desktop.services.papers.prints import CUSTODY
 from desktop.system.choice import this_system
 from record.problems import Problem
 

@@ -12,8 +12,8 @@ import msgspec
 
 from desktop.app import Application, open_application
 from desktop.system.choice import this_system
+from record.journal.station import Member
 from record.problems import Problem
-from record.station import Member
 
 CASE = "number, id, paper code, hash, or a part that names one case"
 

@@ -10,13 +10,13 @@ from desktop.cli.opened import CASE, data_folder, member_named, opened
 from desktop.cli.output import Output
 from desktop.clock import SystemClock
 from desktop.progress import NoProgress
-from desktop.services.enrolment import Enrolment
-from desktop.services.exports import Scope
-from desktop.services.selfcheck import selfcheck
+from desktop.services.cases.exports import Scope
+from desktop.services.desk.enrolment import Enrolment
+from desktop.services.evidence.selfcheck import selfcheck
 from desktop.system.choice import this_system
 from record.case import Case
 from record.problems import Problem
-from record.redaction import withheld
+from record.reading.redaction import withheld
 
 
 def add_to(verbs: Any, shared: argparse.ArgumentParser) -> None:

@@ -7,15 +7,15 @@ from typing import Any
 from desktop.app import Application
 from desktop.cli.opened import CASE, opened
 from desktop.cli.output import Output
-from desktop.evidence.names import shown_name
+from desktop.evidence.files.names import shown_name
 from desktop.messages import phrase
 from desktop.progress import NoProgress
-from desktop.services.handing_out import handed_out
-from desktop.services.papers import About
-from desktop.services.scans import WAITING, Scan
+from desktop.services.evidence.handing_out import handed_out
+from desktop.services.papers.papers import About
+from desktop.services.papers.scans import WAITING, Scan
 from record.case import Case, Paper
-from record.paper import DOCUMENTS
 from record.problems import Problem
+from record.sheets.paper import DOCUMENTS
 
 CODE = "the code on the paper"
 

@@ -8,13 +8,13 @@ from desktop.app import Application
 from desktop.cli.opened import CASE, opened
 from desktop.cli.output import Output
 from desktop.clock import SystemClock
-from desktop.evidence.decoder import Decoder
-from desktop.evidence.names import shown_name
-from desktop.prints import comparison as paper
+from desktop.evidence.asking.decoder import Decoder
+from desktop.evidence.files.names import shown_name
+from desktop.prints.samples import comparison as paper
 from desktop.progress import NoProgress
-from desktop.services import samples
-from desktop.services.handing_out import handed_out
-from desktop.services.samples import Names, Result
+from desktop.services.evidence.handing_out import handed_out
+from desktop.services.samples import comparison as samples
+from desktop.services.samples.comparison import Names, Result
 from desktop.system.choice import this_system
 from desktop.version import VERSION
 from record.evidence import Exhibit

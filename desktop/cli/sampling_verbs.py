@@ -10,15 +10,15 @@ from desktop.app import Application
 from desktop.cli.fields import read_moment
 from desktop.cli.opened import CASE, opened
 from desktop.cli.output import Output
-from desktop.evidence.names import shown_name
-from desktop.evidence.pairing import MODES, SIDE
-from desktop.services.handing_out import handed_out
-from desktop.services.pairs import Pairing
-from desktop.services.sample_sets import Portion, SampleSet, is_sample, number_of
-from desktop.services.sampling import SampleRow
+from desktop.evidence.files.names import shown_name
+from desktop.evidence.pictures.pairing import MODES, SIDE
+from desktop.services.evidence.handing_out import handed_out
+from desktop.services.pictures.pairs import Pairing
+from desktop.services.samples.sampling import SampleRow
+from desktop.services.samples.sets import Portion, SampleSet, is_sample, number_of
 from record.case import Case
 from record.problems import Problem
-from record.seals import CONSENTS, FINDINGS, SealState
+from record.reading.seals import CONSENTS, FINDINGS, SealState
 
 SAMPLE = "a sample's number, exhibit number or label code"
 PORTION = "TEST:1000:F-000481 (portion, millilitres, seal number); once for each bottle"

@@ -9,10 +9,10 @@ import msgspec
 
 from desktop.cli.fields import read_moment
 from desktop.cli.output import Output
-from desktop.evidence.motion_search import search_motion
+from desktop.evidence.asking.motion import search_motion
 from desktop.progress import NoProgress
-from desktop.services.clips import RecorderClock, Span, copy_clip
-from desktop.services.motions import Area, MotionQuery, rectangle
+from desktop.services.footage.clips import RecorderClock, Span, copy_clip
+from desktop.services.footage.motions import Area, MotionQuery, rectangle
 from desktop.system.choice import this_system
 from record.problems import Problem
 

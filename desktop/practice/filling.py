@@ -8,11 +8,12 @@ import msgspec
 
 from desktop.app import Application
 from desktop.practice import scenery, wording
-from desktop.services.evidence import ExhibitForm
-from desktop.services.recording import Draft
+from desktop.services.desk.recording import Draft
+from desktop.services.evidence.exhibits import ExhibitForm
 from record import case as states
-from record import fields, kinds
+from record import fields
 from record.case import Case, CaseFact, Communication, Notice, Proposal
+from record.journal import kinds
 from record.problems import Problem
 from record.rules import checklists
 from record.rules.requirements import Missing

@@ -13,13 +13,13 @@ from desktop.paths import DataFolder, resources
 from desktop.practice.office import PracticeOffice
 from desktop.practice.story import HOME, PastClock, Story
 from desktop.progress import NoProgress, Progress
-from desktop.services.enrolment import DATABASE_KEY, KEY_BYTES, Enrolment
-from desktop.services.session import PRACTICE_PIN
+from desktop.services.desk.enrolment import DATABASE_KEY, KEY_BYTES, Enrolment
+from desktop.services.desk.session import PRACTICE_PIN
 from desktop.store.opening import open_database
 from desktop.system.choice import this_system
 from desktop.system.keys import KeyStore
+from record.journal.station import Member
 from record.problems import Problem
-from record.station import Member
 
 STATION, REGION = "station", "region"
 PIN = PRACTICE_PIN

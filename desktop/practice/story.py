@@ -12,7 +12,7 @@ from desktop.paths import resources
 from desktop.practice import scenery
 from desktop.practice.filling import Walker
 from desktop.progress import NoProgress, Progress
-from desktop.services.evidence import ExhibitForm
+from desktop.services.evidence.exhibits import ExhibitForm
 from desktop.store import cases
 from desktop.sync.exchange import Exchange
 from record import case as states

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Connection, case, delete, func, select, up
 from sqlalchemy.dialects.sqlite import insert
 
 from desktop.store.tables import blob, blob_use, erased, thumbnail
-from record.entry import Entry
+from record.journal.entry import Entry
 
 Row = Any
 DAMAGED_WHY, GONE_WHY = "evidence.damaged", "evidence.not_here"

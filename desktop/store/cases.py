@@ -24,9 +24,9 @@ from sqlalchemy import (
 from sqlalchemy.dialects.sqlite import insert
 
 from desktop.store.tables import case_document, case_row
-from record import search
 from record.case import CLASSES, Case
-from record.columns import columns_of, hashes, identifiers, search_text
+from record.reading import search
+from record.reading.columns import columns_of, hashes, identifiers, search_text
 
 SORTS = {
     "recorded_at": case_row.c.recorded_at,

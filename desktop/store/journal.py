@@ -9,8 +9,8 @@ from sqlalchemy import Connection, delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from desktop.store.tables import entry, erased, head, part, placed
-from record.entry import FIRST, Entry, Header, part_hash
-from record.fold import Placed
+from record.folding.fold import Placed
+from record.journal.entry import FIRST, Entry, Header, part_hash
 
 _signatures = msgspec.msgpack.Decoder(tuple[bytes, ...])
 _header = msgspec.json.Decoder(Header)

@@ -7,10 +7,10 @@ from sqlalchemy import Connection
 
 from desktop.store import blobs, cases, footage, journal, keep
 from desktop.store.database import Database
-from record import kinds
 from record.case import Case
-from record.entry import Entry
-from record.fold import FOLD, Placed, fold, fold_all
+from record.folding.fold import FOLD, Placed, fold, fold_all
+from record.journal import kinds
+from record.journal.entry import Entry
 from record.problems import Problem
 from record.rules.book import Ruleset
 

@@ -7,9 +7,9 @@ from sqlalchemy import Connection
 
 from desktop.store import journal, keep, projection
 from desktop.store.database import Database
-from record import exchange
-from record.entry import Entry, verify
-from record.fold import Placed
+from record.folding.fold import Placed
+from record.journal import exchange
+from record.journal.entry import Entry, verify
 from record.problems import Problem
 from record.rules.book import Ruleset
 

@@ -13,8 +13,8 @@ from desktop.progress import Progress
 from desktop.store import blobs
 from desktop.store.database import Database
 from desktop.sync.transport import Line, concerns_line
-from record import exchange, receipts
-from record.envelope import Envelope
+from record.journal import exchange, receipts
+from record.journal.envelope import Envelope
 from record.problems import Problem
 
 # A piece should take about this long; a cut connection wastes no more than one.

@@ -7,8 +7,8 @@ from desktop.store import blobs, journal, keep
 from desktop.store.database import Database
 from desktop.sync import apply
 from desktop.sync.transport import Line, concerns_line
-from record import exchange, receipts
-from record.entry import Entry
+from record.journal import exchange, receipts
+from record.journal.entry import Entry
 from record.problems import Problem
 
 LOG = "log"

@@ -11,7 +11,7 @@ from desktop.store import blobs
 from desktop.store.database import Database
 from desktop.sync.blobs import FileStore
 from desktop.sync.transport import Line, concerns_line
-from record import exchange
+from record.journal import exchange
 from record.problems import Problem
 
 SMALL_FILE = 8 * 1024 * 1024

@@ -5,9 +5,9 @@ import msgspec
 from desktop.store import keep
 from desktop.store.database import Database
 from desktop.sync.transport import Line
-from record import exchange
-from record.envelope import Envelope
-from record.station import Reference
+from record.journal import exchange
+from record.journal.envelope import Envelope
+from record.journal.station import Reference
 
 NAME, ETAG = "reference", "reference.etag"
 

@@ -4,7 +4,7 @@ from desktop.store import journal
 from desktop.store.database import Database
 from desktop.sync.entries import MOST_BYTES, batch, get_log
 from desktop.sync.transport import Line
-from record import exchange
+from record.journal import exchange
 from record.problems import Problem
 
 KEPT_ASIDE = ("hq.fork", "hq.gap")

@@ -16,10 +16,10 @@ from nacl.signing import SigningKey
 
 from desktop.clock import Clock
 from desktop.sync.patience import Patience, cut
-from record import exchange
-from record.envelope import Envelope, opened, seal
-from record.exchange import ServerInfo
-from record.ids import key_id
+from record.journal import exchange
+from record.journal.envelope import Envelope, opened, seal
+from record.journal.exchange import ServerInfo
+from record.journal.ids import key_id
 from record.problems import Problem
 
 T = TypeVar("T")

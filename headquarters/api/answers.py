@@ -8,7 +8,7 @@ import msgspec
 from litestar import Request, Response
 from litestar.exceptions import HTTPException
 
-from record.exchange import MAX_BODY, PROBLEM_TYPE, STATUS, Refusal, decode
+from record.journal.exchange import MAX_BODY, PROBLEM_TYPE, STATUS, Refusal, decode
 from record.problems import Problem
 
 _LOG = logging.getLogger(__name__)

@@ -8,7 +8,7 @@ from litestar.response import Stream
 
 from headquarters.api.answers import AnyRequest, answer, read
 from headquarters.services.office import Office
-from record.exchange import MAX_BODY, BlobsAsked
+from record.journal.exchange import MAX_BODY, BlobsAsked
 from record.problems import Problem
 
 _RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})")

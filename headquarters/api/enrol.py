@@ -5,7 +5,7 @@ from litestar import Response, get, post
 from headquarters.api.answers import AnyRequest, answer, read
 from headquarters.api.guard import OPEN
 from headquarters.services.office import Office
-from record.envelope import Envelope
+from record.journal.envelope import Envelope
 
 _SMALL = 64 * 1024
 

@@ -4,7 +4,7 @@ from litestar import Response, get, post
 
 from headquarters.api.answers import AnyRequest, answer, read
 from headquarters.services.office import Office
-from record.exchange import MAX_BODY, EntriesAsked, Push
+from record.journal.exchange import MAX_BODY, EntriesAsked, Push
 
 
 @post("/entries", sync_to_thread=True, request_max_body_size=MAX_BODY)

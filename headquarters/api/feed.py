@@ -7,7 +7,7 @@ from litestar.params import Parameter
 
 from headquarters.api.answers import AnyRequest, answer
 from headquarters.services.office import Office
-from record.exchange import MAX_FEED_PAGE, MAX_WAIT_S, FeedPage
+from record.journal.exchange import MAX_FEED_PAGE, MAX_WAIT_S, FeedPage
 
 
 @get("/feed")

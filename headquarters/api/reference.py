@@ -5,7 +5,7 @@ from litestar import Response, get
 from headquarters.api.answers import AnyRequest, answer
 from headquarters.api.guard import OPEN
 from headquarters.services.office import Office
-from record.exchange import WELL_KNOWN
+from record.journal.exchange import WELL_KNOWN
 from record.problems import Problem
 
 NAME = "reference"

@@ -10,7 +10,7 @@ from headquarters.api.answers import AnyRequest
 from headquarters.api.guard import OPEN
 from headquarters.services.office import Office
 from headquarters.store.blobs import Chunk, Upload
-from record.exchange import MAX_BLOB, MAX_CHUNK, PREFIX, TUS_CHUNK_TYPE, TUS_VERSION
+from record.journal.exchange import MAX_BLOB, MAX_CHUNK, PREFIX, TUS_CHUNK_TYPE, TUS_VERSION
 from record.problems import Problem
 
 _TUS = {"Tus-Resumable": TUS_VERSION, "Cache-Control": "no-store"}

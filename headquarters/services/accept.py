@@ -11,11 +11,11 @@ from headquarters.services.limits import Limit
 from headquarters.store import blobs, devices, entries, scope
 from headquarters.store.devices import Device
 from headquarters.store.entries import FORKED, Arrival, ChainEnd
-from record import hlc
-from record.entry import Entry, verify
-from record.exchange import MAX_BATCH, Push, Pushed, from_wire, station_of
+from record.journal import hlc
+from record.journal.entry import Entry, verify
+from record.journal.exchange import MAX_BATCH, Push, Pushed, from_wire, station_of
+from record.journal.receipts import Ack, make_ack
 from record.problems import Problem
-from record.receipts import Ack, make_ack
 
 MAX_LEAD_MS = 2 * 60 * 1000
 MAX_BRANCH = 5_000

@@ -10,10 +10,10 @@ from headquarters.services.house import House
 from headquarters.store import audit
 from headquarters.store.audit import Kept
 from headquarters.store.blobs import Blob
-from record.entry import FIRST, entry_hash, read, verify
-from record.envelope import Envelope
+from record.journal.entry import FIRST, entry_hash, read, verify
+from record.journal.envelope import Envelope
+from record.journal.receipts import Ack, BlobReceipt, read_ack, read_blob_receipt
 from record.problems import Fact, Problem
-from record.receipts import Ack, BlobReceipt, read_ack, read_blob_receipt
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):

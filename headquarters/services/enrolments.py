@@ -12,8 +12,8 @@ from headquarters.services.limits import Limit
 from headquarters.store import devices, places, scope
 from headquarters.store.devices import Code, Device
 from headquarters.store.scope import Scope
-from record.envelope import Envelope, opened, unchecked
-from record.exchange import (
+from record.journal.envelope import Envelope, opened, unchecked
+from record.journal.exchange import (
     ENROL_TYPE,
     REGION,
     ROTATE_TYPE,
@@ -23,8 +23,8 @@ from record.exchange import (
     Rotate,
     stream_of,
 )
-from record.ids import ALPHABET, device_id, key_id, read_code
-from record.invitation import CODE_LENGTH, Invitation, fingerprint
+from record.journal.ids import ALPHABET, device_id, key_id, read_code
+from record.journal.invitation import CODE_LENGTH, Invitation, fingerprint
 from record.problems import Problem
 
 LIFE = timedelta(hours=72)

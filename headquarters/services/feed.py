@@ -7,7 +7,7 @@ import msgspec
 from headquarters.services.house import House
 from headquarters.store import entries, log, scope
 from headquarters.store.devices import Device
-from record.exchange import (
+from record.journal.exchange import (
     MAX_ASKED,
     MAX_FEED_BYTES,
     MAX_FEED_PAGE,

@@ -6,8 +6,8 @@ from headquarters.store import blobs
 from headquarters.store.blobs import Blob
 from headquarters.store.devices import Device
 from headquarters.store.objects import Objects
-from record.envelope import Envelope
-from record.exchange import MAX_ASKED, BlobState, BlobStates
+from record.journal.envelope import Envelope
+from record.journal.exchange import MAX_ASKED, BlobState, BlobStates
 from record.problems import Problem
 
 

@@ -14,8 +14,8 @@ from headquarters.services.rounds import Rounds
 from headquarters.store import blobs, devices
 from headquarters.store.blobs import BAD, STORED, Blob, Chunk, Upload
 from headquarters.store.objects import PART
+from record.journal.receipts import BlobReceipt, make_blob_receipt
 from record.problems import Problem
-from record.receipts import BlobReceipt, make_blob_receipt
 
 _LOG = logging.getLogger(__name__)
 GONE = "gone"

@@ -10,10 +10,10 @@ from headquarters.services.rounds import Rounds
 from headquarters.store import cases, log
 from headquarters.store import settings as kept
 from headquarters.store.log import InCase
-from record import kinds
 from record.case import Case
-from record.exchange import station_of
-from record.fold import Placed, fold, fold_all
+from record.folding.fold import Placed, fold, fold_all
+from record.journal import kinds
+from record.journal.exchange import station_of
 
 _FOLDED = "folded"
 _STEP = 200

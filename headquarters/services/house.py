@@ -17,8 +17,8 @@ from headquarters.settings import RESOURCES, Settings
 from headquarters.store import settings as kept
 from headquarters.store.database import Database
 from headquarters.store.objects import Objects
-from record.exchange import HqKey
-from record.ids import key_id
+from record.journal.exchange import HqKey
+from record.journal.ids import key_id
 from record.problems import Problem
 from record.rules import ruleset
 from record.rules.book import Ruleset

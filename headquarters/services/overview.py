@@ -3,7 +3,7 @@
 from headquarters.services.house import House
 from headquarters.store import cases
 from headquarters.store.devices import Device
-from record.exchange import CaseLines, Statistics
+from record.journal.exchange import CaseLines, Statistics
 from record.problems import Problem
 
 _MOST = 200

@@ -11,9 +11,9 @@ from sqlalchemy import Connection
 
 from headquarters.services.house import House
 from headquarters.store import places
-from record.ids import crockford
+from record.journal.ids import crockford
+from record.journal.station import Member, Region, Station
 from record.problems import Problem
-from record.station import Member, Region, Station
 
 _CODE = re.compile(r"[0-9A-Za-z_-]{1,32}")
 _PIN_DIGITS = 6

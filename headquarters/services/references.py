@@ -3,9 +3,9 @@
 from headquarters.services.house import House
 from headquarters.store import places
 from headquarters.store.devices import Device
-from record import exchange
-from record.envelope import Envelope, seal
-from record.exchange import KEYS_TYPE, PROTOCOL, REFERENCE_TYPE, ServerInfo
+from record.journal import exchange
+from record.journal.envelope import Envelope, seal
+from record.journal.exchange import KEYS_TYPE, PROTOCOL, REFERENCE_TYPE, ServerInfo
 
 
 class References:

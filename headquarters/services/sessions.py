@@ -10,8 +10,8 @@ from headquarters.services.house import House
 from headquarters.services.limits import Limit
 from headquarters.store import devices, entries
 from headquarters.store.devices import Device
-from record.envelope import Envelope, opened, unchecked
-from record.exchange import SESSION_TYPE, TOKEN_LIFE_S, Nonce, Session, SessionProof
+from record.journal.envelope import Envelope, opened, unchecked
+from record.journal.exchange import SESSION_TYPE, TOKEN_LIFE_S, Nonce, Session, SessionProof
 from record.problems import Problem
 
 _NONCE_LIFE_S = 60

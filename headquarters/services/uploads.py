@@ -12,7 +12,7 @@ from headquarters.services.house import House
 from headquarters.store import blobs
 from headquarters.store.blobs import BAD, OPEN, Chunk, Upload
 from headquarters.store.devices import Device
-from record.exchange import MAX_BLOB, MAX_CHUNK, MAX_DAILY_BYTES, MAX_OPEN_UPLOADS
+from record.journal.exchange import MAX_BLOB, MAX_CHUNK, MAX_DAILY_BYTES, MAX_OPEN_UPLOADS
 from record.problems import Problem
 
 _DAY = timedelta(days=1)

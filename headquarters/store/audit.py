@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from headquarters.store.blobs import Blob
 from headquarters.store.tables import blob, device_key, entry, head, part, receipt
-from record.envelope import Envelope
+from record.journal.envelope import Envelope
 
 _GROUP = 500
 

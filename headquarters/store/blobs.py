@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 
 from headquarters.store.scope import Scope, held_files, readable_files
 from headquarters.store.tables import blob, blob_ref, chunk, holding, receipt, upload
-from record.envelope import Envelope
+from record.journal.envelope import Envelope
 
 OPEN, STORED, BAD = "open", "stored", "bad"
 

@@ -9,8 +9,8 @@ from sqlalchemy import ColumnElement, Connection
 from headquarters.store.scope import Scope, within
 from headquarters.store.tables import blob_ref, case, holding
 from record.case import Case
-from record.exchange import CaseLine, Statistics
-from record.search import indexed, words
+from record.journal.exchange import CaseLine, Statistics
+from record.reading.search import indexed, words
 
 _LISTED = (
     case.c.case_id,

@@ -9,8 +9,8 @@ from sqlalchemy import Connection
 from sqlalchemy.dialects import postgresql, sqlite
 
 from headquarters.store.tables import blob_ref, entry, fork, head, holding, part, quarantine
-from record.entry import FIRST, Entry
-from record.exchange import Head, WireEntry, to_wire
+from record.journal.entry import FIRST, Entry
+from record.journal.exchange import Head, WireEntry, to_wire
 
 OK, FORKED = "ok", "forked"
 

@@ -10,9 +10,9 @@ from sqlalchemy import Connection, Select
 
 from headquarters.store.scope import Scope, readable_entries
 from headquarters.store.tables import entry, part
-from record.entry import Entry, Header
-from record.exchange import FeedEntry
-from record.fold import Placed
+from record.folding.fold import Placed
+from record.journal.entry import Entry, Header
+from record.journal.exchange import FeedEntry
 
 _GROUP = 50
 _COLUMNS = (

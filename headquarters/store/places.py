@@ -8,8 +8,8 @@ from sqlalchemy import Connection
 
 from headquarters.store.scope import Scope, within
 from headquarters.store.tables import device, device_key, entry, head, member, region, station
-from record.exchange import HEADQUARTERS, REGION, STATION, stream_of
-from record.station import DeviceKey, Member, Reference, Region, Station
+from record.journal.exchange import HEADQUARTERS, REGION, STATION, stream_of
+from record.journal.station import DeviceKey, Member, Reference, Region, Station
 
 
 def put_region(connection: Connection, value: Region) -> None:

@@ -5,7 +5,7 @@ import sqlalchemy as sa
 from sqlalchemy import Column, ColumnElement, Connection
 
 from headquarters.store.tables import blob_ref, entry, holding, region, station
-from record.exchange import HEADQUARTERS, REGION, STATION
+from record.journal.exchange import HEADQUARTERS, REGION, STATION
 
 
 class Scope(msgspec.Struct, frozen=True):

@@ -63,7 +63,7 @@ def test_nothing_sleeps_spins_the_event_loop_or_styles_itself() -> None:
         and node.func.attr in forbidden
     }
     # the one style sheet goes to the application there, and nowhere else
-    nothing_in(found - {"desktop/ui/theme.py: setStyleSheet"})
+    nothing_in(found - {"desktop/ui/window/theme.py: setStyleSheet"})
 
 
 def _is_one_docstring(module: ast.Module) -> bool:

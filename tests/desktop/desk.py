@@ -9,21 +9,21 @@ import msgspec
 from nacl.signing import SigningKey
 
 from desktop.app import load_rules
-from desktop.evidence.vault import Vault
+from desktop.evidence.files.vault import Vault
 from desktop.paths import DataFolder
-from desktop.services.cases import Cases
-from desktop.services.exports import Exports
-from desktop.services.recording import Draft, Recorder
-from desktop.services.reference import NAME, ReferenceData
-from desktop.services.session import Device, Session
+from desktop.services.cases.cases import Cases
+from desktop.services.cases.exports import Exports
+from desktop.services.desk.recording import Draft, Recorder
+from desktop.services.desk.reference import NAME, ReferenceData
+from desktop.services.desk.session import Device, Session
 from desktop.store import journal, keep
 from desktop.store.database import Database
 from desktop.store.opening import open_database
 from desktop.system.choice import this_system
-from record import kinds
 from record.case import Case
-from record.entry import FIRST, BlobRef, verify
-from record.station import Member, Reference, Station
+from record.journal import kinds
+from record.journal.entry import FIRST, BlobRef, verify
+from record.journal.station import Member, Reference, Station
 
 DEV = "01HF7YAT00ABCDEFGHJKMNPQRS"
 KEY = SigningKey(bytes(range(32)))

@@ -6,7 +6,7 @@ from pathlib import Path
 import pypdfium2
 from PIL import Image, ImageDraw
 
-from record.paper import layout_of
+from record.sheets.paper import layout_of
 
 DPI = 150
 PER_MM = DPI / 25.4

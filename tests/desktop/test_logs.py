@@ -32,7 +32,7 @@ def test_an_exception_is_logged_by_kind_and_place_without_what_it_says(folder: P
         try:
             fails()
         except ValueError:
-            logging.getLogger("desktop.services.cases").exception("case 01HF7 failed")
+            logging.getLogger("desktop.services.cases.cases").exception("case 01HF7 failed")
     (line,) = lines(folder)
     assert (line["said"], line["error"]) == ("case 01HF7 failed", ["ValueError", "KeyError"])
     assert line["places"][-1].endswith(" fails")

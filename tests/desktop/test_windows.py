@@ -11,7 +11,7 @@ import pytest
 
 from desktop import logs
 from desktop.cli.output import speak_utf8
-from desktop.evidence import child_process
+from desktop.evidence.asking import child_process
 from desktop.practice import office
 from desktop.settings import Settings, SettingsFile
 from desktop.system.choice import this_system
@@ -19,7 +19,7 @@ from desktop.system.interface import Limits, System
 from desktop.system.refusals import not_lockable
 from desktop.system.windows import WindowsSystem, extended, past_the_launcher
 from desktop.system.windows_calls import KernelCalls
-from desktop.ui.inputs import read_moment
+from desktop.ui.fields.inputs import read_moment
 from record.problems import Problem
 from tests.desktop.fake_calls import FakeCalls
 

@@ -13,15 +13,15 @@ import sqlalchemy as sa
 from desktop.app import Application, open_application
 from desktop.clock import Clock, SystemClock
 from desktop.progress import NoProgress
-from desktop.services.enrolment import Enrolment
-from desktop.services.evidence import ExhibitForm
-from desktop.services.headquarters import SyncStatus
+from desktop.services.desk.enrolment import Enrolment
+from desktop.services.desk.headquarters import SyncStatus
+from desktop.services.evidence.exhibits import ExhibitForm
 from desktop.store import journal
 from desktop.system.choice import this_system
 from headquarters.store import places, tables
 from record import fields
 from record.case import Case
-from record.station import Member
+from record.journal.station import Member
 from tests.headquarters.world import Headquarters
 
 PATIENCE_S = 15.0

@@ -6,10 +6,10 @@ import pytest
 
 from desktop.app import Application
 from desktop.progress import NoProgress
-from desktop.services.case_lists import CaseQuery
-from desktop.services.headquarters import ATTENTION, IDLE, OFFLINE, PAUSED
+from desktop.services.cases.case_lists import CaseQuery
+from desktop.services.desk.headquarters import ATTENTION, IDLE, OFFLINE, PAUSED
 from desktop.sync import backoff
-from record.exchange import HqKey
+from record.journal.exchange import HqKey
 from record.problems import Problem
 from tests.exchange.chaos import BadLine
 from tests.exchange.desks import Region, Watch, chain, held_by, record, sync

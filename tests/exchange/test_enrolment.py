@@ -14,9 +14,9 @@ from cryptography.x509.oid import NameOID
 from desktop.app import is_enrolled
 from desktop.clock import SystemClock
 from desktop.progress import NoProgress
-from desktop.services.enrolment import Enrolment
-from desktop.services.headquarters import ATTENTION
-from desktop.services.session import Device
+from desktop.services.desk.enrolment import Enrolment
+from desktop.services.desk.headquarters import ATTENTION
+from desktop.services.desk.session import Device
 from desktop.sync import transport
 from desktop.system.choice import this_system
 from record.problems import Problem

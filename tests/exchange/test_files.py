@@ -10,14 +10,14 @@ from nacl.signing import SigningKey
 
 from desktop.app import Application
 from desktop.progress import NoProgress
-from desktop.services.evidence import ExhibitForm
+from desktop.services.evidence.exhibits import ExhibitForm
 from desktop.store import blobs
 from desktop.sync.blobs import FIRST_PIECE
 from headquarters.store import tables
-from record import exchange, receipts
-from record.envelope import Envelope
+from record.journal import exchange, receipts
+from record.journal.envelope import Envelope
+from record.journal.receipts import read_blob_receipt
 from record.problems import Problem
-from record.receipts import read_blob_receipt
 from tests.exchange.chaos import BadLine
 from tests.exchange.desks import Region, Watch, attach, record, settle, sync
 from tests.headquarters.world import Headquarters

@@ -8,8 +8,8 @@ import pytest
 import sqlalchemy as sa
 
 from desktop.app import Application
-from desktop.services.case_lists import CaseQuery
-from desktop.services.headquarters import ATTENTION, SyncStatus
+from desktop.services.cases.case_lists import CaseQuery
+from desktop.services.desk.headquarters import ATTENTION, SyncStatus
 from desktop.store import journal
 from desktop.store import tables as local
 from desktop.sync import apply, reference
@@ -17,8 +17,8 @@ from headquarters.store import entries as hq_entries
 from headquarters.store import settings as kept
 from headquarters.store import tables
 from headquarters.store.entries import FORKED
-from record import exchange, kinds
-from record.entry import Entry
+from record.journal import exchange, kinds
+from record.journal.entry import Entry
 from record.problems import Problem
 from tests.exchange.chaos import BadLine
 from tests.exchange.desks import Region, Watch, attach, chain, held_by, record, settle, sync

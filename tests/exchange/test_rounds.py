@@ -3,11 +3,11 @@
 import pytest
 
 from desktop.progress import NoProgress
-from desktop.services.headquarters import IDLE, OFFLINE, WAITING
+from desktop.services.desk.headquarters import IDLE, OFFLINE, WAITING
 from desktop.store import journal, keep
 from desktop.sync import entries
 from record.case import Case
-from record.exchange import to_wire
+from record.journal.exchange import to_wire
 from record.problems import Problem
 from tests.exchange.chaos import BadLine
 from tests.exchange.desks import (

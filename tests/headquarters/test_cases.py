@@ -5,10 +5,10 @@ import secrets
 import pytest
 
 from headquarters.services.places import NewMember, World
-from record import exchange, kinds
 from record.case import Case
-from record.envelope import Envelope
-from record.station import Member
+from record.journal import exchange, kinds
+from record.journal.envelope import Envelope
+from record.journal.station import Member
 from tests.headquarters.world import Device, Headquarters, refused
 
 

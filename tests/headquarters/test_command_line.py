@@ -20,8 +20,8 @@ from headquarters.services.office import Office
 from headquarters.settings import Settings
 from headquarters.store import blobs
 from headquarters.store.blobs import Chunk
-from record import invitation
-from record.exchange import MAX_CHUNK
+from record.journal import invitation
+from record.journal.exchange import MAX_CHUNK
 from tests.headquarters.world import Clock, Headquarters
 
 WORLD = """

@@ -7,8 +7,8 @@ import pytest
 from nacl.signing import SigningKey
 
 from headquarters.services import enrolments
-from record import exchange, ids, invitation
-from record.envelope import Envelope, seal
+from record.journal import exchange, ids, invitation
+from record.journal.envelope import Envelope, seal
 from record.problems import Problem
 from tests.headquarters.world import Device, Headquarters, refused
 

@@ -7,8 +7,8 @@ import time
 import pytest
 
 from headquarters.services.places import World
-from record import exchange, hlc
-from record.station import Station
+from record.journal import exchange, hlc
+from record.journal.station import Station
 from tests.headquarters.world import Headquarters, refused
 
 PATIENCE_S = 5

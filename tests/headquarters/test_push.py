@@ -10,8 +10,8 @@ import pytest
 from headquarters.services.office import Office
 from headquarters.store import audit
 from headquarters.store import entries as kept
-from record import entry, exchange, hlc, receipts
-from record.entry import Entry
+from record.journal import entry, exchange, hlc, receipts
+from record.journal.entry import Entry
 from tests.headquarters.world import Device, Headquarters, facts, refused
 
 

@@ -4,7 +4,7 @@ import secrets
 
 import pytest
 
-from record import exchange, kinds
+from record.journal import exchange, kinds
 from tests.headquarters.world import Headquarters, refused
 
 

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from headquarters.store import blobs
-from record import exchange, receipts
-from record.entry import BlobRef
-from record.envelope import Envelope
+from record.journal import exchange, receipts
+from record.journal.entry import BlobRef
+from record.journal.envelope import Envelope
 from tests.headquarters.world import Device, Headquarters, checksum, facts, refused
 
 KIB = 1024

@@ -22,10 +22,10 @@ from headquarters.services.places import World
 from headquarters.settings import Settings
 from headquarters.store import log
 from headquarters.store import settings as kept
-from record import entry, exchange, hlc, ids, kinds
-from record.entry import BlobRef, Entry
-from record.envelope import Envelope, seal
-from record.station import Region, Station
+from record.journal import entry, exchange, hlc, ids, kinds
+from record.journal.entry import BlobRef, Entry
+from record.journal.envelope import Envelope, seal
+from record.journal.station import Region, Station
 
 START_S = 20.0
 _numbers = itertools.count(1)

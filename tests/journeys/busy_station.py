@@ -12,7 +12,7 @@ from pathlib import Path
 
 from desktop.app import Application, open_application
 from desktop.progress import NoProgress
-from desktop.services.evidence import ExhibitForm
+from desktop.services.evidence.exhibits import ExhibitForm
 from record.problems import Problem
 
 

@@ -15,10 +15,10 @@ from PIL import Image
 from desktop.app import Application
 from desktop.practice.filling import Walker
 from desktop.progress import NoProgress
-from desktop.services import verifying
-from desktop.services.evidence import ExhibitForm
-from desktop.services.papers import PrintedPaper
-from desktop.services.readings import ReadBack
+from desktop.services.cases import verifying
+from desktop.services.evidence.exhibits import ExhibitForm
+from desktop.services.papers.papers import PrintedPaper
+from desktop.services.papers.readings import ReadBack
 from headquarters.services.checks import Report
 from record import case as states
 from record.case import CallbackAttempt, Case

@@ -14,14 +14,14 @@ import pytest
 import sqlalchemy as sa
 
 from desktop.app import Application
-from desktop.services.evidence import ExhibitForm
-from desktop.services.headquarters import IDLE
+from desktop.services.desk.headquarters import IDLE
+from desktop.services.evidence.exhibits import ExhibitForm
 from desktop.store import journal
 from desktop.sync import backoff
 from headquarters.services.office import Office
 from headquarters.settings import Settings
 from headquarters.store import tables
-from record.entry import FIRST, verify
+from record.journal.entry import FIRST, verify
 from tests.exchange.chaos import bad_line
 from tests.exchange.desks import Region, Watch, chain, held_by, record, sync
 from tests.headquarters.world import Clock, Headquarters

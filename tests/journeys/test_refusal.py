@@ -7,8 +7,8 @@ import pytest
 from PIL import Image
 
 from desktop.progress import NoProgress
-from desktop.services.verifying import verify
-from record.paper import SIGNERS
+from desktop.services.cases.verifying import verify
+from record.sheets.paper import SIGNERS
 from tests.desktop.evidence import drawn_forms
 from tests.desktop.signed_pages import scan
 from tests.exchange.desks import Region

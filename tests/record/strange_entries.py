@@ -4,7 +4,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from record import kinds
+from record.journal import kinds
 
 BODIES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=6),

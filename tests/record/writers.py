@@ -8,12 +8,12 @@ from typing import Any
 import msgspec
 from nacl.signing import SigningKey
 
-from record import kinds
 from record.case import Case
-from record.entry import FIRST, BlobRef, ClockReading, Entry, Header, sign
-from record.fold import fold_all, place
-from record.hlc import pack
-from record.ids import key_id
+from record.folding.fold import fold_all, place
+from record.journal import kinds
+from record.journal.entry import FIRST, BlobRef, ClockReading, Entry, Header, sign
+from record.journal.hlc import pack
+from record.journal.ids import key_id
 from record.rules.book import Ruleset
 from record.rules.ruleset import parse
 

@@ -11,14 +11,14 @@ from build_spec.tour.acts import casework
 from build_spec.tour.guide import Guide
 from build_spec.tour.materials import photograph_signed
 from build_spec.tour.script import wait
-from desktop.ui.case_picker import CasePicker
-from desktop.ui.corners_dialog import CornersDialog
-from desktop.ui.paper_dialog import PaperDialog
-from desktop.ui.print_preview import PrintPreview
-from desktop.ui.question import KEY, Question
-from desktop.ui.scan_inbox import ScanInbox
-from desktop.ui.scan_place import FOREIGN
-from desktop.ui.scan_row import ScanRow
+from desktop.ui.fields.case_picker import CasePicker
+from desktop.ui.papers.corners_dialog import CornersDialog
+from desktop.ui.papers.paper_dialog import PaperDialog
+from desktop.ui.papers.print_preview import PrintPreview
+from desktop.ui.papers.scan_inbox import ScanInbox
+from desktop.ui.papers.scan_place import FOREIGN
+from desktop.ui.papers.scan_row import ScanRow
+from desktop.ui.window.question import KEY, Question
 
 TALK = "请客户看了加油记录、监控截图和油样，说明同罐同枪当天无其他异常"
 OFFER = "退还本次油款97.86元，协助到维修点检测，结果出来后再书面答复"

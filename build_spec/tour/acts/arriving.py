@@ -8,9 +8,9 @@ from desktop.app import open_application
 from desktop.practice.preparing import REGION
 from desktop.progress import NoProgress
 from desktop.settings import SettingsFile
-from desktop.ui.desk_window import desk_window
-from desktop.ui.first_run import FirstRun
-from desktop.ui.main_window import MainWindow
+from desktop.ui.desk.desk_window import desk_window
+from desktop.ui.desk.first_run import FirstRun
+from desktop.ui.desk.main_window import MainWindow
 from desktop.ui.widgets.clickable import Clickable
 
 MANAGER, REVIEWER = "陈立", "郑国强"

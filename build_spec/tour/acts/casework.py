@@ -9,8 +9,8 @@ from build_spec.tour import hands, sight
 from build_spec.tour.acts import incoming
 from build_spec.tour.guide import Guide
 from build_spec.tour.script import wait
-from desktop.ui.case_page import CasePage
-from desktop.ui.exhibit_dialog import ExhibitDialog
+from desktop.ui.case.case_page import CasePage
+from desktop.ui.evidence.exhibit_dialog import ExhibitDialog
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.check_row import CheckRow
 from desktop.ui.widgets.thumbnail_card import ThumbnailCard

@@ -10,10 +10,10 @@ from build_spec.tour.acts import casework
 from build_spec.tour.acts.agreeing import open_case
 from build_spec.tour.guide import Guide
 from build_spec.tour.script import wait
-from desktop.services.case_lists import CaseQuery
-from desktop.services.headquarters import IDLE
-from desktop.ui.review_case import ReviewCase
-from desktop.ui.review_page import ReviewPage
+from desktop.services.cases.case_lists import CaseQuery
+from desktop.services.desk.headquarters import IDLE
+from desktop.ui.review.review_case import ReviewCase
+from desktop.ui.review.review_page import ReviewPage
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.clickable import Clickable
 from record.case import PARTLY_VALID, UNDECIDED

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from build_spec.tour import hands, sight
 from build_spec.tour.guide import Guide
 from build_spec.tour.script import wait
-from desktop.ui.case_page import CasePage
+from desktop.ui.case.case_page import CasePage
 
 COMING_IN_S = 60.0
 KEPT_BECAUSE = "客户已离开，无法重拍；关键内容看得清"

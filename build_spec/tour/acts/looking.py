@@ -10,9 +10,9 @@ from build_spec.tour.acts.agreeing import open_case
 from build_spec.tour.acts.arriving import speak
 from build_spec.tour.guide import Guide
 from build_spec.tour.script import wait
-from desktop.services.case_lists import CaseQuery
-from desktop.ui.case_list import CaseList
-from desktop.ui.stills_page import StillsPage
+from desktop.services.cases.case_lists import CaseQuery
+from desktop.ui.cases.case_list import CaseList
+from desktop.ui.stills.stills_page import StillsPage
 
 SEARCHES = (("one-character", "油"), ("plate", "6Q78"), ("last-four", "2046"), ("nothing", "龘龘"))
 SMALL = (1280, 720)

@@ -9,7 +9,7 @@ from build_spec.tour import hands, sight
 from build_spec.tour.acts import casework, incoming, sampling, workbench
 from build_spec.tour.guide import Guide
 from build_spec.tour.script import do, wait
-from desktop.ui.stills_page import StillsPage
+from desktop.ui.stills.stills_page import StillsPage
 from desktop.ui.widgets.button import Button
 
 REASONS = (

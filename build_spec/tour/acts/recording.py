@@ -9,8 +9,8 @@ from build_spec.tour import hands, sight
 from build_spec.tour.acts import casework, incoming
 from build_spec.tour.guide import Guide
 from build_spec.tour.script import wait
-from desktop.services.headquarters import PAUSED
-from desktop.ui.case_page import CasePage
+from desktop.services.desk.headquarters import PAUSED
+from desktop.ui.case.case_page import CasePage
 
 SUMMARY = "加92#乙醇汽油后行驶31公里启动困难、抖动，怀疑油品质量"
 NAME, PHONE, PLATE = "周明", "13812342046", "鄂C6Q789"

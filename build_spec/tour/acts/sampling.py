@@ -8,8 +8,8 @@ from build_spec.tour import hands, sight
 from build_spec.tour.acts import casework
 from build_spec.tour.guide import Guide
 from build_spec.tour.script import wait
-from desktop.ui.sample_set_dialog import SampleSetDialog
-from desktop.ui.samples_dialog import SamplesDialog
+from desktop.ui.samples.samples_dialog import SamplesDialog
+from desktop.ui.samples.set_dialog import SampleSetDialog
 
 SAMPLER, GUARD = "马建明", "许国强"
 FIRST_SEAL = 81

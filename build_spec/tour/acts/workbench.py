@@ -9,14 +9,14 @@ from build_spec.tour import hands, sight
 from build_spec.tour.acts import casework
 from build_spec.tour.guide import Guide
 from build_spec.tour.script import wait
-from desktop.ui.clip_dialog import ClipDialog
-from desktop.ui.clock_sheet import ClockSheetDialog
-from desktop.ui.exhibit_dialog import ExhibitDialog
-from desktop.ui.hiding_dialog import HidingDialog
-from desktop.ui.pair_dialog import PairDialog
-from desktop.ui.stills_page import StillsPage
+from desktop.ui.evidence.exhibit_dialog import ExhibitDialog
+from desktop.ui.hiding.dialog import HidingDialog
+from desktop.ui.pictures.pair_dialog import PairDialog
+from desktop.ui.stills.clip_dialog import ClipDialog
+from desktop.ui.stills.stills_page import StillsPage
+from desktop.ui.timekeeping.clock_sheet import ClockSheetDialog
 from record.evidence import Exhibit
-from record.redaction import redacted_of
+from record.reading.redaction import redacted_of
 
 WORKING_S = 60.0
 SECONDS_FAST = 12

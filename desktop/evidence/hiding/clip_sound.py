@@ -7,7 +7,7 @@ from av.audio.frame import AudioFrame
 from av.audio.resampler import AudioResampler
 from av.error import FFmpegError
 
-from desktop.evidence.video import Video
+from desktop.evidence.footage.video import Video
 
 _CODEC, _RATE, _LAYOUT = "aac", 48_000, "mono"
 # The encoder starts with so many empty samples; from 0 on they would push the pictures back.

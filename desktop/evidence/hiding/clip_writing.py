@@ -17,12 +17,12 @@ from av.video.frame import PictureType, VideoFrame
 from av.video.reformatter import ColorRange, VideoReformatter
 from numpy.typing import NDArray
 
+from desktop.evidence.footage.video import Video
+from desktop.evidence.footage.video_index import STAMPS, VideoIndex
 from desktop.evidence.hiding.clip_sound import Sound
 from desktop.evidence.hiding.filling import BLOCK, mask_of, widened
 from desktop.evidence.hiding.regions import Track
 from desktop.evidence.hiding.sequence import steps
-from desktop.evidence.video import Video
-from desktop.evidence.video_index import STAMPS, VideoIndex
 
 Plane = NDArray[np.uint8]
 

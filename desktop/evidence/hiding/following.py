@@ -12,8 +12,8 @@ from av.video.frame import VideoFrame
 from av.video.reformatter import VideoReformatter
 from numpy.typing import NDArray
 
+from desktop.evidence.footage.video import Video
 from desktop.evidence.hiding.regions import Key, Region
-from desktop.evidence.video import Video
 from record.problems import Problem
 
 Grey = NDArray[np.uint8]

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from av.video.frame import VideoFrame
 
-from desktop.evidence.video import Video
+from desktop.evidence.footage.video import Video
 from record.problems import Problem
 
 # Where so many frames in a row can't be had, looking for each anew would take for ever.

@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 
 from desktop.evidence.samples import refusing
 from desktop.evidence.samples.refusing import NotMeasuredError
-from record import sample_card as card
-from record.paper import Box
+from record.sheets import sample_card as card
+from record.sheets.paper import Box
 
 Pixels = NDArray[np.uint8]
 Matrix = NDArray[np.float64]

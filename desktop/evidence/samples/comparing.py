@@ -13,8 +13,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from desktop.evidence.samples.colour import Triple, ciede2000, lab, rgb_of
-from desktop.evidence.wire.samples import SamplesReading, VialReading
-from record.sample_comparison import (
+from desktop.evidence.samples.messages import SamplesReading, VialReading
+from record.sheets.sample_comparison import (
     DIFFERENT,
     NOT_DECIDED,
     NOT_DIFFERENT,

@@ -7,8 +7,8 @@ from desktop.evidence.samples.card_finding import SCALE, Pixels
 from desktop.evidence.samples.light import LUMINANCE, Light, Values
 from desktop.evidence.samples.refusing import NotMeasuredError
 from desktop.evidence.samples.vessels import Vessel
-from record import sample_card as card
-from record.paper import Box
+from record.sheets import sample_card as card
+from record.sheets.paper import Box
 
 _COLUMN_MM = 1.5
 _BESIDE_MM, _GAP_MM = 7.0, 2.0

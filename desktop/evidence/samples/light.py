@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 from desktop.evidence.samples import colour, refusing
 from desktop.evidence.samples.card_finding import Pixels, cut
 from desktop.evidence.samples.refusing import NotMeasuredError
-from record import sample_card as card
-from record.paper import Box
+from record.sheets import sample_card as card
+from record.sheets.paper import Box
 
 Values = NDArray[np.float64]
 _BYTES = np.array([colour.linear(n / 255) for n in range(256)], np.float64)

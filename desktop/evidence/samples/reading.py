@@ -6,17 +6,17 @@ import cv2
 import msgspec
 import numpy as np
 
-from desktop.evidence.images import upright_pixels
+from desktop.evidence.pictures.images import upright_pixels
 from desktop.evidence.samples import card_finding, refusing
 from desktop.evidence.samples.card_finding import SCALE, Pixels, cut
 from desktop.evidence.samples.compression import chroma_step
 from desktop.evidence.samples.haze import haze
 from desktop.evidence.samples.light import LUMINANCE, Light, Values, read_light, refined
+from desktop.evidence.samples.messages import SamplesReading, VialReading
 from desktop.evidence.samples.refusing import NotMeasuredError
 from desktop.evidence.samples.vessels import Vessel, outline, refuse_if_different, with_surface
-from desktop.evidence.wire.samples import SamplesReading, VialReading
-from record import sample_card as card
-from record.paper import Box
+from record.sheets import sample_card as card
+from record.sheets.paper import Box
 
 _WORKING_EDGE = 2600
 _BLOCK_MM = 1.5

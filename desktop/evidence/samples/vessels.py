@@ -9,8 +9,8 @@ from desktop.evidence.samples import refusing
 from desktop.evidence.samples.card_finding import SCALE, Pixels
 from desktop.evidence.samples.light import LUMINANCE, Light, Values
 from desktop.evidence.samples.refusing import NotMeasuredError
-from record import sample_card as card
-from record.paper import Box
+from record.sheets import sample_card as card
+from record.sheets.paper import Box
 
 CENTRAL = 0.22
 # A JPEG spreads colour over blocks, so one channel alone has to change more.

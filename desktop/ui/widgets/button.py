@@ -4,7 +4,7 @@ from PySide6.QtCore import QDynamicPropertyChangeEvent, QEvent, QSize
 from PySide6.QtGui import QIcon, QPalette
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from desktop.ui import icons
+from desktop.ui.widgets import icons
 from desktop.ui.widgets.look import set_look
 
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QIcon, QKeyEvent, QKeySequence, QPalette, QShortcut
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from desktop.ui import icons
+from desktop.ui.widgets import icons
 
 PAUSE_MS = 150
 

@@ -1,7 +1,7 @@
 from pathlib import Path
 
 from tests.desktop.cli.conftest import Run
-from tests.desktop.services.test_timekeeping import a_screen
+from tests.desktop.services.timekeeping.test_timekeeping import a_screen
 
 
 def test_clocks_are_compared_and_shown(casebook: Run, run: Run, folder: Path) -> None:

@@ -8,7 +8,7 @@ from PIL import Image
 
 from desktop.app import open_application
 from desktop.progress import NoProgress
-from desktop.services.evidence import ExhibitForm
+from desktop.services.evidence.exhibits import ExhibitForm
 from tests.builders import MANAGER, PIN
 from tests.desktop.cli.conftest import Run
 from tests.desktop.evidence import clips

@@ -3,13 +3,13 @@ from pathlib import Path
 import pypdfium2
 
 from desktop.app import open_application
-from desktop.services.evidence import ExhibitForm
-from desktop.services.footage import Shown
-from desktop.services.viewings import Why
+from desktop.services.evidence.exhibits import ExhibitForm
+from desktop.services.footage.footage import Shown
+from desktop.services.footage.viewings import Why
 from tests.builders import MANAGER
 from tests.desktop.cli.conftest import Run
 from tests.desktop.evidence import clips
-from tests.desktop.services.test_viewings import FOOTAGE
+from tests.desktop.services.footage.test_viewings import FOOTAGE
 
 SHOWN = Shown(rgb=b"", width=2, height=2, ordinal=75, pts=270000, seconds=3.0, suspect=False)
 

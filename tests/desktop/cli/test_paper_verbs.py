@@ -4,7 +4,7 @@ import pytest
 from PIL import Image
 
 from desktop.messages import phrase
-from record.paper import SIGNERS
+from record.sheets.paper import SIGNERS
 from tests.desktop.cli.conftest import Run
 from tests.desktop.signed_pages import scan
 

@@ -1,10 +1,10 @@
 from pathlib import Path
 
 from desktop.app import open_application
-from desktop.services.evidence import ExhibitForm
+from desktop.services.evidence.exhibits import ExhibitForm
 from tests.builders import MANAGER
 from tests.desktop.cli.conftest import Run
-from tests.desktop.services.test_timekeeping import a_screen
+from tests.desktop.services.timekeeping.test_timekeeping import a_screen
 
 
 def test_samples_are_drawn_checked_opened_and_labelled(

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from desktop.evidence.file_types import media_type
-from desktop.evidence.video import Video
+from desktop.evidence.files.file_types import media_type
+from desktop.evidence.footage.video import Video
 
 Open = Callable[..., Video]
 

@@ -10,7 +10,7 @@ import numpy as np
 import segno
 from PIL import Image, ImageDraw
 
-from record.paper import (
+from record.sheets.paper import (
     FRAME,
     HEIGHT,
     QR_CORRECTION,

@@ -7,7 +7,7 @@ from typing import Any
 import cv2
 import numpy as np
 
-from record.paper import Box
+from record.sheets.paper import Box
 from tests.desktop.evidence.printed_forms import PX
 
 BLUE, BLACK, DARK, RED, PENCIL = (

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import cv2
 import numpy as np
 
-from record.paper import HEIGHT, WIDTH
+from record.sheets.paper import HEIGHT, WIDTH
 from tests.desktop.evidence.printed_forms import PX
 
 Chance = np.random.Generator

@@ -7,9 +7,9 @@ from typing import Any
 import numpy as np
 import pypdfium2
 
-from desktop.prints.form_text import FIELDS, ITEMS, FormText, Part, render
-from desktop.prints.page import Imprint
-from record.paper import SIGNERS, document_of
+from desktop.prints.page.page import Imprint
+from desktop.prints.papers.text import FIELDS, ITEMS, FormText, Part, render
+from record.sheets.paper import SIGNERS, document_of
 
 PX = 10
 CODES = ("1203A7K2Q", "7HX4M0QZB", "0ZP9T3VWE", "K5N8D1RGC")

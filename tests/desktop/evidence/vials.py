@@ -18,8 +18,8 @@ import pypdfium2
 from PIL import Image
 
 from desktop.evidence.samples import colour
-from desktop.prints.reference_card import render_card
-from record import sample_card as card
+from desktop.prints.samples.reference_card import render_card
+from record.sheets import sample_card as card
 
 PX = 8
 TALL = 172.0

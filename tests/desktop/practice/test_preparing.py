@@ -10,7 +10,7 @@ import pytest
 from desktop.app import Application, open_application
 from desktop.practice.preparing import PIN, READY, REGION, STATION, Practice
 from desktop.progress import Cancelled, NoProgress
-from desktop.services.case_lists import CaseQuery, CaseRow
+from desktop.services.cases.case_lists import CaseQuery, CaseRow
 from record import case as states
 from record.problems import Problem
 from record.rules import evidence_kinds

@@ -9,14 +9,14 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from desktop.prints.dossier import Dossier
-from desktop.prints.integrity import ReceiptLine
-from desktop.prints.page import Imprint
+from desktop.prints.case.dossier import Dossier
+from desktop.prints.case.integrity import ReceiptLine
+from desktop.prints.page.page import Imprint
 from record.case import Case, CaseFact, Claim, Note, Paper, Proposal
-from record.entry import BlobRef
 from record.evidence import CustodyEvent, Exhibit
+from record.journal.entry import BlobRef
+from record.journal.station import Station
 from record.people import Complainant, Vehicle
-from record.station import Station
 
 NOON = datetime(2026, 11, 21, 4, 5, tzinfo=UTC)
 EXTRACTED = Callable[[bytes], str]

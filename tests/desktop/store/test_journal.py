@@ -5,12 +5,12 @@ import msgspec
 import pytest
 from sqlalchemy import text
 
-from desktop.services.erasing import erase_files
+from desktop.services.evidence.erasing import erase_files
 from desktop.store import blobs, cases, journal, projection
 from desktop.store.cases import Filter
-from record import hlc, kinds
-from record.entry import Entry
-from record.fold import Placed, fold_all, place
+from record.folding.fold import Placed, fold_all, place
+from record.journal import hlc, kinds
+from record.journal.entry import Entry
 from record.people import Vehicle
 from record.problems import Problem
 from tests.desktop.desk import DEV, RULES, Desk, a_desk

@@ -8,7 +8,7 @@ import pytest
 from desktop.clock import SystemClock
 from desktop.sync import transport
 from desktop.sync.transport import Transport, concerns_line
-from record.exchange import PROBLEM_TYPE, ServerInfo
+from record.journal.exchange import PROBLEM_TYPE, ServerInfo
 from record.problems import Problem
 from tests.desktop.sync.canned import Canned, answer, canned
 

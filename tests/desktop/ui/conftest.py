@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from desktop.app import Application
-from desktop.ui import tasks
-from desktop.ui.theme import Theme
+from desktop.ui.window import tasks
+from desktop.ui.window.theme import Theme
 from tests.desktop.ui.desks import open_desk
 
 

@@ -11,16 +11,16 @@ import msgspec
 
 from desktop.app import Application, open_application
 from desktop.paths import DataFolder
-from desktop.services.enrolment import DEVICE, database_key
-from desktop.services.reference import NAME
-from desktop.services.session import Device
+from desktop.services.desk.enrolment import DEVICE, database_key
+from desktop.services.desk.reference import NAME
+from desktop.services.desk.session import Device
 from desktop.store import keep
 from desktop.store.opening import open_database
 from desktop.system.choice import this_system
 from desktop.system.keys import KeyStore
 from record.case import Case
-from record.ids import device_id
-from record.station import Member, Recorder, Reference, Region, Station
+from record.journal.ids import device_id
+from record.journal.station import Member, Recorder, Reference, Region, Station
 
 STATION = "1203"
 MANAGER = Member(person_id="p-chenli", name="陈立", role="manager", station=STATION)

@@ -17,8 +17,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel
 
 from desktop import window as program
-from desktop.ui.case_page import CasePage
-from desktop.ui.main_window import MainWindow
+from desktop.ui.case.case_page import CasePage
+from desktop.ui.desk.main_window import MainWindow
 from tests.builders import MANAGER, PIN
 
 FIELDS = ("place_detail", "narrative")

@@ -18,8 +18,8 @@ from record.case import (
     Proposal,
     StepPass,
 )
-from record.entry import BlobRef
 from record.evidence import Exhibit
+from record.journal.entry import BlobRef
 from record.people import Complainant, Vehicle
 from record.rules import checklists, guards
 from record.rules.calendar import CHINA

@@ -1,0 +1,1 @@
+"""Inside the child process: foreign files are decoded only here."""

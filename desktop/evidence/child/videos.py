@@ -1,0 +1,100 @@
+"""Camera files in the decode child."""
+
+import time
+from typing import BinaryIO
+
+from desktop.evidence.asking.codec import Answer
+from desktop.evidence.child.opened import Opened, Work
+from desktop.evidence.footage import frame_pixels
+from desktop.evidence.footage.known_video import pack, unpack
+from desktop.evidence.footage.messages import (
+    CloseVideo,
+    HashedFrames,
+    HashFrames,
+    OnTheWay,
+    OpenVideo,
+    ShowFrame,
+    ShowFrames,
+    Shown,
+    ShownFrames,
+    TakeStill,
+    Took,
+)
+from desktop.evidence.footage.messages import Opened as OpenedAnswer
+from desktop.evidence.footage.video import Far
+from desktop.evidence.pictures.answers import Done
+from record.problems import Problem
+
+PATIENCE_S = 4.0
+
+
+def _open(opened: Opened, request: OpenVideo, file: BinaryIO) -> Answer:
+    known = unpack(request.known) if request.known else None
+    stream = None if request.stream < 0 else request.stream
+    video = opened.keep(file, request.kind, request.source_sha256, stream=stream, known=known)
+    video.patience = PATIENCE_S
+    return OpenedAnswer(video.index, b"" if known else pack(video.known))
+
+
+def _show(opened: Opened, request: ShowFrame, _file: None) -> Answer:
+    size = request.width, request.height
+    exact = request.exact
+    try:
+        return Shown(frame_pixels.frame_within(opened.video, request.pts, *size, exact=exact))
+    except Far as far:
+        return OnTheWay(far.reached)
+
+
+def _play(opened: Opened, request: ShowFrames, _file: None) -> Answer:
+    frames = []
+    until = time.monotonic() + PATIENCE_S
+    size = request.width, request.height
+    for pts in request.stamps:
+        try:
+            frames.append(frame_pixels.passing_frame(opened.video, pts, *size, fast=request.fast))
+        except Far as far:
+            return ShownFrames(tuple(frames)) if frames else OnTheWay(far.reached)
+        except Problem as problem:
+            if problem.code != "evidence.frame_not_exact":
+                raise
+        if time.monotonic() > until:
+            break
+    return ShownFrames(tuple(frames))
+
+
+def _take(opened: Opened, request: TakeStill, _file: None) -> Answer:
+    try:
+        return Took(frame_pixels.still_at(opened.video, request.pts, opened.source))
+    except Far as far:
+        return OnTheWay(far.reached)
+
+
+def _hash(opened: Opened, request: HashFrames, _file: None) -> Answer:
+    video = opened.video
+    hashes = []
+    until = time.monotonic() + PATIENCE_S
+    for number in range(request.first, min(request.first + request.count, video.index.count)):
+        try:
+            hashes.append(frame_pixels.frame_hash(video, video.index.pts[number]))
+        except Far as far:
+            return HashedFrames(tuple(hashes)) if hashes else OnTheWay(far.reached)
+        except Problem:
+            hashes.append(b"")
+        if time.monotonic() > until:
+            break
+    return HashedFrames(tuple(hashes))
+
+
+def _close(opened: Opened, _request: CloseVideo, _file: None) -> Answer:
+    opened.let_go()
+    return Done()
+
+
+WORK: Work = {
+    OpenVideo: _open,
+    ShowFrame: _show,
+    ShowFrames: _play,
+    TakeStill: _take,
+    HashFrames: _hash,
+    CloseVideo: _close,
+}

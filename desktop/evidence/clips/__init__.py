@@ -1,0 +1,1 @@
+"""Clips: packets copied out of footage unchanged."""

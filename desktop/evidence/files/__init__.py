@@ -1,0 +1,1 @@
+"""Files: recognised, inspected, copied, kept in the vault."""

@@ -1,0 +1,1 @@
+"""Video: its container, its index, and exactly one frame of it."""

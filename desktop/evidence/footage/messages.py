@@ -1,0 +1,97 @@
+"""What is asked about camera files, and what is answered."""
+
+import msgspec
+
+from desktop.evidence.footage.stills import Frame, Still
+from desktop.evidence.footage.video_index import VideoIndex
+
+
+class OpenVideo(msgspec.Struct, frozen=True, tag=True):
+    """Open a camera file and keep it open; the answer is its index.
+
+    ``stream`` is the video stream's index, -1 for the first. ``known`` is what an earlier
+    ``Opened`` said of the same file; the child takes it when its own decoder found it.
+    """
+
+    kind: str
+    source_sha256: str
+    stream: int = -1
+    known: bytes = b""
+
+
+class Opened(msgspec.Struct, frozen=True, tag=True):
+    """The camera file is open; ``known`` is worth keeping, empty when nothing new was found."""
+
+    index: VideoIndex
+    known: bytes = b""
+
+
+class ShowFrame(msgspec.Struct, frozen=True, tag=True):
+    """Give the frame of exactly this time stamp, to be looked at.
+
+    ``exact``: with the pixels its still will have, where it is not scaled down.
+    """
+
+    pts: int
+    width: int
+    height: int
+    exact: bool = False
+
+
+class Shown(msgspec.Struct, frozen=True, tag=True):
+    """A frame to look at."""
+
+    frame: Frame
+
+
+class ShowFrames(msgspec.Struct, frozen=True, tag=True):
+    """Give several frames in one go, to play them.
+
+    ``fast`` decodes those between only when they are needed.
+    """
+
+    stamps: tuple[int, ...]
+    width: int
+    height: int
+    fast: bool = False
+
+
+class ShownFrames(msgspec.Struct, frozen=True, tag=True):
+    """Frames to play; fewer than asked for when some can't be had or time ran out."""
+
+    frames: tuple[Frame, ...]
+
+
+class TakeStill(msgspec.Struct, frozen=True, tag=True):
+    """Give the frame of exactly this time stamp as a PNG with its provenance."""
+
+    pts: int
+
+
+class Took(msgspec.Struct, frozen=True, tag=True):
+    """A still."""
+
+    still: Still
+
+
+class HashFrames(msgspec.Struct, frozen=True, tag=True):
+    """Hash the decoded frames from a number on, as many as fit the time, up to ``count``."""
+
+    first: int
+    count: int
+
+
+class HashedFrames(msgspec.Struct, frozen=True, tag=True):
+    """16 bytes for each frame; empty for a frame that can't be decoded."""
+
+    hashes: tuple[bytes, ...]
+
+
+class OnTheWay(msgspec.Struct, frozen=True, tag=True):
+    """The frame lies far on; decoding has come to frame ``reached``. Ask again."""
+
+    reached: int
+
+
+class CloseVideo(msgspec.Struct, frozen=True, tag=True):
+    """Let go of the camera file."""

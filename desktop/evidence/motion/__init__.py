@@ -1,0 +1,1 @@
+"""Movement inside an area of footage."""

@@ -1,0 +1,1 @@
+"""Pictures: read, judged, enhanced, annotated, compared, written."""

@@ -1,0 +1,212 @@
+"""Pictures: their own words, thumbnails and previews. Bytes in, pixels out, upright.
+
+Pillow alone decodes foreign pictures, by the format the content called for and within the pixel
+limit; nothing here is given a path.
+"""
+
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import BinaryIO
+
+import numpy as np
+from PIL import ExifTags, Image, ImageOps
+
+from desktop.evidence.files.dimensions import MAX_FRAMES, claimed_size, is_too_large
+from desktop.evidence.pictures.answers import Encoded, Picture
+from desktop.evidence.pictures.messages import Described
+from desktop.evidence.pictures.quality import measure
+from record.problems import Problem
+
+_FORMATS = {
+    "image/jpeg": ("JPEG", "MPO"),
+    "image/png": ("PNG",),
+    "image/webp": ("WEBP",),
+    "image/bmp": ("BMP", "DIB"),
+    "image/gif": ("GIF",),
+    "image/tiff": ("TIFF",),
+}
+_DRAWN_BY_PROGRAMS = frozenset({"image/png", "image/bmp", "image/gif"})
+_MEASURED_EDGE = 1600
+_THUMBNAIL_QUALITY = 82
+# The limit is checked from the header first, and again on what the decoder believes.
+Image.MAX_IMAGE_PIXELS = None
+
+
+def describe(file: BinaryIO, kind: str) -> Described:
+    """Tell what a picture says of itself and measure its quality."""
+    with _opened(file, kind) as image:
+        exif = image.getexif()
+        details = exif.get_ifd(ExifTags.IFD.Exif)
+        place = exif.get_ifd(ExifTags.IFD.GPSInfo)
+        width, height = image.size
+        frames = min(MAX_FRAMES, getattr(image, "n_frames", 1))
+        pixels = np.asarray(_upright(image, (_MEASURED_EDGE, _MEASURED_EDGE)))
+        quality = measure(pixels, white_is_paper=kind in _DRAWN_BY_PROGRAMS)
+    return Described(
+        width=width,
+        height=height,
+        frames=frames,
+        captured_at=_captured_at(exif, details),
+        changed_at=_moment(exif.get(ExifTags.Base.DateTime)),
+        device=_device(exif),
+        software=_line(exif.get(ExifTags.Base.Software)),
+        orientation=_orientation(exif),
+        latitude=_degrees(place, ExifTags.GPS.GPSLatitude, ExifTags.GPS.GPSLatitudeRef),
+        longitude=_degrees(place, ExifTags.GPS.GPSLongitude, ExifTags.GPS.GPSLongitudeRef),
+        reblur=quality.reblur,
+        brightness=quality.brightness,
+        glare=quality.glare,
+        remarks=quality.remarks,
+    )
+
+
+def thumbnail(file: BinaryIO, kind: str, edge: int) -> Encoded:
+    """Make a JPEG no larger than ``edge`` pixels either way."""
+    with _opened(file, kind) as image:
+        return as_thumbnail(_upright(image, (edge, edge)))
+
+
+def preview(file: BinaryIO, kind: str, width: int, height: int) -> Picture:
+    """Give upright RGB pixels within a size, never enlarged."""
+    with _opened(file, kind) as image:
+        shown = _upright(image, (width, height))
+        return Picture(shown.width, shown.height, shown.tobytes())
+
+
+def upright_pixels(file: BinaryIO, kind: str, edge: int) -> Image.Image:
+    """Return an upright RGB picture within ``edge`` pixels, for measuring."""
+    with _opened(file, kind) as image:
+        return _upright(image, (edge, edge))
+
+
+def upright_size(file: BinaryIO, kind: str) -> tuple[int, int]:
+    """Return width and height of the upright picture in its own pixels."""
+    with _opened(file, kind) as image:
+        width, height = image.size
+        if kind == "image/tiff":
+            image.load()
+            width, height = image.size
+        turned = _orientation(image.getexif()) >= 5
+    return (height, width) if turned else (width, height)
+
+
+def whole(file: BinaryIO, kind: str) -> tuple[Image.Image, int]:
+    """Return the upright RGB picture in its own pixels, and the EXIF orientation it had."""
+    with _opened(file, kind) as image:
+        stored = _orientation(image.getexif())
+        return _upright(image, image.size if stored < 5 else image.size[::-1]), stored
+
+
+def as_thumbnail(image: Image.Image) -> Encoded:
+    """Encode an RGB picture of ours as JPEG, without anything the original carried."""
+    out = io.BytesIO()
+    image.save(out, "JPEG", quality=_THUMBNAIL_QUALITY)
+    return Encoded(out.getvalue())
+
+
+@contextmanager
+def _opened(file: BinaryIO, kind: str) -> Iterator[Image.Image]:
+    claimed = claimed_size(file, kind)
+    if claimed is None:
+        raise Problem("evidence.undecodable")
+    if is_too_large(claimed):
+        raise Problem("evidence.picture_too_large")
+    file.seek(0)
+    # Decoders of damaged files raise almost anything; none of it is a bug of ours.
+    try:
+        with Image.open(file, formats=_FORMATS[kind]) as image:
+            _refuse_if_large(image)
+            yield image
+    except (Problem, MemoryError):
+        raise
+    except Exception as error:
+        raise Problem("evidence.undecodable") from error
+
+
+def _refuse_if_large(image: Image.Image) -> None:
+    if is_too_large(image.size):
+        raise Problem("evidence.picture_too_large")
+
+
+def _upright(image: Image.Image, within: tuple[int, int]) -> Image.Image:
+    image.draft("RGB", (max(within), max(within)))
+    image.load()
+    # Only now: Pillow turns a TIFF while loading it, and forgets its orientation then.
+    orientation = _orientation(image.getexif())
+    width, height = within[::-1] if orientation >= 5 else within
+    scale = min(1.0, width / image.width, height / image.height)
+    size = max(1, round(image.width * scale)), max(1, round(image.height * scale))
+    flat = _flat(_reduced(image, int(1 / scale) // 2))
+    if flat.size != size:
+        flat = flat.resize(size, Image.Resampling.LANCZOS)
+    flat.getexif()[ExifTags.Base.Orientation] = orientation
+    return ImageOps.exif_transpose(flat)
+
+
+def _reduced(image: Image.Image, times: int) -> Image.Image:
+    """Shrink a large picture before anything copies it; memory is what bombs aim at."""
+    if times < 2:
+        return image
+    # Averaging with transparency would need a second copy of the whole picture.
+    if image.mode in {"RGB", "L", "CMYK", "YCbCr"}:
+        return image.reduce(times)
+    size = max(1, image.width // times), max(1, image.height // times)
+    return image.resize(size, Image.Resampling.NEAREST)
+
+
+def _flat(image: Image.Image) -> Image.Image:
+    """Return RGB on white; 16-bit greys keep their upper 8 bits."""
+    if image.mode.startswith("I"):
+        values = np.clip(np.asarray(image).astype(np.int64) >> 8, 0, 255).astype(np.uint8)
+        return Image.fromarray(values).convert("RGB")
+    if image.mode in {"RGBA", "LA", "PA"} or "transparency" in image.info:
+        layered = image.convert("RGBA")
+        white = Image.new("RGB", layered.size, "white")
+        white.paste(layered, mask=layered.getchannel("A"))
+        return white
+    return image.convert("RGB")
+
+
+def _captured_at(exif: Image.Exif, details: dict[int, object]) -> str:
+    """Return the EXIF time as ISO 8601, with its offset where the camera gave one."""
+    taken = details.get(ExifTags.Base.DateTimeOriginal) or exif.get(ExifTags.Base.DateTime)
+    offset = str(details.get(ExifTags.Base.OffsetTimeOriginal) or "").strip("\0 ")
+    at = _moment(taken)
+    known = offset if len(offset) == 6 and offset[0] in "+-" else ""
+    return f"{at}{known}" if at else ""
+
+
+def _moment(written: object) -> str:
+    """Turn ``2026:11:20 11:39:06`` into ISO 8601; anything else into nothing."""
+    day, _, time = str(written or "").strip("\0 ").partition(" ")
+    numbers = day.split(":") + time.split(":")
+    if len(numbers) != 6 or not all(n.isascii() and n.isdigit() for n in numbers):
+        return ""
+    return f"{'-'.join(numbers[:3])}T{':'.join(numbers[3:])}"
+
+
+def _device(exif: Image.Exif) -> str:
+    maker, model = (_line(exif.get(tag)) for tag in (ExifTags.Base.Make, ExifTags.Base.Model))
+    return model if model.startswith(maker) else f"{maker} {model}".strip()
+
+
+def _line(written: object) -> str:
+    """Return foreign text as one short line that can be shown and stored."""
+    return "".join(c for c in str(written or "") if c.isprintable()).strip()[:64]
+
+
+def _orientation(exif: Image.Exif) -> int:
+    value = exif.get(ExifTags.Base.Orientation, 1)
+    return value if isinstance(value, int) and 1 <= value <= 8 else 1
+
+
+def _degrees(place: dict[int, object], tag: int, side: int) -> float | None:
+    parts = place.get(tag)
+    try:
+        degrees, minutes, seconds = (float(p) for p in parts)  # type: ignore[attr-defined]
+    except (TypeError, ValueError, ZeroDivisionError):
+        return None
+    value = degrees + minutes / 60 + seconds / 3600
+    sign = -1 if str(place.get(side, "")).strip("\0") in {"S", "W"} else 1
+    return round(sign * value, 6) if abs(value) <= 180 else None

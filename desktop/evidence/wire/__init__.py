@@ -1,1 +1,0 @@
-"""What parent and decode child say to each other, by subject."""

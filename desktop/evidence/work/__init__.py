@@ -1,1 +1,0 @@
-"""What the decode child does for each request, by subject; nothing here runs elsewhere."""

@@ -1,0 +1,1 @@
+"""Papers about a case: the dossier and its parts, custody, the sealed bag."""

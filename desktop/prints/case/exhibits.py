@@ -1,0 +1,260 @@
+"""Exhibits on paper: the list for the court (F15), one sheet each (F16), and custody (F17)."""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from desktop.messages import phrase, remark
+from desktop.prints.page.blocks import Block, Fields, Heading, NewPage, Paragraph, Picture, Table
+from desktop.prints.page.labels import Labels, Words, when, when_exactly
+from record.case import Case
+from record.evidence import CustodyEvent, Exhibit
+from record.reading.seals import standing
+from record.rules.tables import Field
+
+Forms = Callable[[str], tuple[Field, ...]]
+
+PICTURE_HEIGHT = 90.0
+ENTRY_SHOWN = 12
+_PHOTO_FACTS = ("photo", "photo_remarks", "quality")
+_LIST_WIDTHS = (4.2, 11, 5.5, 9, 11, 12, 15.5, 23.6, 8.2)
+_CUSTODY_WIDTHS = (20.4, 6.4, 9, 10, 20, 18.8, 15.4)
+
+
+def no_form(_kind: str) -> tuple[Field, ...]:
+    """Return the form of a kind of evidence that has none."""
+    return ()
+
+
+class Names(NamedTuple):
+    """How codes, people and fixed phrases are written on this paper."""
+
+    labels: Labels
+    people: Labels
+    said: Words
+    forms: Forms
+
+    def person(self, person_id: str) -> str:
+        """Return a person's name, or the id nobody has a name for."""
+        return self.people("person", person_id) if person_id else "—"
+
+
+def in_order(case: Case) -> list[Exhibit]:
+    """Return all exhibits, withdrawn ones too, by their number."""
+    return sorted(case.evidence.values(), key=lambda e: (len(e.exhibit_no), e.exhibit_no))
+
+
+def evidence_list(case: Case, names: Names, withheld: frozenset[str]) -> Iterator[Block]:
+    """Yield the list of evidence as courts ask for it (Civil Procedure Law, article 69)."""
+    said = names.said
+    columns = ("no", "name", "copies", "form", "source", "made", "proves", "hash", "kept")
+    numbers = {e.id: e.exhibit_no for e in case.evidence.values()}
+    found = [standing(case, e) for e in in_order(case)]
+    rows = tuple(_list_row(e, names, numbers, e.id in withheld) for e in found)
+    if rows:
+        yield Table(tuple(said(f"list.{name}") for name in columns), _LIST_WIDTHS, rows)
+    else:
+        yield Paragraph(said("dossier.no_exhibits"))
+
+
+def sheets(case: Case, names: Names, withheld: frozenset[str]) -> Iterator[Block]:
+    """Yield one sheet for each exhibit: picture, metadata, files with hashes, custody."""
+    numbers = {e.id: e.exhibit_no for e in case.evidence.values()}
+    for place, exhibit in enumerate(in_order(case)):
+        if place:
+            yield NewPage()
+        yield Heading(f"{exhibit.exhibit_no}　{exhibit.title}", 2)
+        yield from _pictures(exhibit, names.said, withheld)
+        yield Fields(tuple(_metadata(standing(case, exhibit), names, numbers)))
+        events = [e for e in case.custody if e.evidence_id == exhibit.id]
+        if events:
+            yield Heading(names.said("custody_list.of_exhibit"), 2)
+            yield custody_table(events, names, numbers)
+
+
+def custody_table(events: Sequence[CustodyEvent], names: Names, numbers: dict[str, str]) -> Table:
+    """Return who did what with which exhibit, where, why, and in which entry it is recorded."""
+    columns = ("at", "no", "event", "actor", "place", "purpose", "entry")
+    return Table(
+        tuple(names.said(f"custody_list.{name}") for name in columns),
+        _CUSTODY_WIDTHS,
+        tuple(_custody_row(event, names, numbers) for event in events),
+    )
+
+
+def _custody_row(event: CustodyEvent, names: Names, numbers: dict[str, str]) -> tuple[str, ...]:
+    said = names.said
+    facts = event.facts
+    where = [
+        event.place,
+        said("custody_list.from", giver=facts["from"]) if facts.get("from") else "",
+        said("custody_list.to", to=event.to) if event.to else "",
+    ]
+    found = names.labels("exhibit_status", event.found) if event.found else ""
+    why = [event.purpose, said("custody_list.found", found=found) if found else ""]
+    why += [
+        said(f"custody_list.{n}", **{n: facts[n]}) for n in ("condition", "seal") if facts.get(n)
+    ]
+    if altered := str(facts.get("altered_sha256", "")):
+        why.append(said("custody_list.altered", hash=altered[:ENTRY_SHOWN]))
+    return (
+        when_exactly(event.at).removesuffix(" UTC+8"),
+        numbers.get(event.evidence_id, said("custody_list.whole_case")),
+        names.labels("custody", event.event),
+        names.person(event.actor),
+        _joined(where),
+        _joined(why),
+        event.entry[:ENTRY_SHOWN] or "—",
+    )
+
+
+def _list_row(
+    exhibit: Exhibit,
+    names: Names,
+    numbers: dict[str, str],
+    held_back: bool,  # noqa: FBT001
+) -> tuple[str, ...]:
+    said, original = names.said, exhibit.original
+    pages = exhibit.details.get("pages")
+    copies = said("list.pages", pages=pages) if pages else said("list.files", n=len(exhibit.files))
+    made = [names.person(exhibit.captured_by), when(exhibit.captured_at)]
+    note = said("list.withheld") if held_back else _status(exhibit, names)
+    return (
+        exhibit.exhibit_no,
+        _joined([exhibit.title, note]),
+        copies if exhibit.files or pages else said("list.one"),
+        _form(exhibit, names, numbers),
+        _joined([exhibit.source, names.labels("method", exhibit.method)]),
+        _joined([text for text in made if text != "—"]),
+        exhibit.what_it_proves or "—",
+        original.h if original else "—",
+        str(kept_at(exhibit) or said("list.vault" if original else "list.none")),
+    )
+
+
+def _form(exhibit: Exhibit, names: Names, numbers: dict[str, str]) -> str:
+    if exhibit.derived_from:
+        origin = numbers.get(exhibit.derived_from, exhibit.derived_from)
+        return names.said("list.derived", origin=origin)
+    return names.said("list.original", medium=names.labels("medium", exhibit.medium))
+
+
+def _status(exhibit: Exhibit, names: Names) -> str:
+    if exhibit.status == "ACTIVE":
+        return ""
+    state = names.labels("exhibit_status", exhibit.status)
+    return f"（{state}{'：' if exhibit.withdrawn_reason else ''}{exhibit.withdrawn_reason}）"
+
+
+def _pictures(exhibit: Exhibit, said: Words, withheld: frozenset[str]) -> Iterator[Block]:
+    if exhibit.id in withheld:
+        yield Paragraph(said("list.withheld_picture"), "note")
+        return
+    for file in exhibit.files:
+        if file.role == "original" and file.t.startswith(("image/", "video/", "application/pdf")):
+            caption = f"{exhibit.exhibit_no}　{exhibit.title}"
+            yield Picture(file.h, caption, PICTURE_HEIGHT)
+
+
+def _metadata(exhibit: Exhibit, names: Names, numbers: dict[str, str]) -> Iterator[tuple[str, str]]:
+    yield from _named(names, (
+        ("kind", names.labels("evidence_kind", exhibit.kind)),
+        ("form", _form(exhibit, names, numbers)),
+        ("captured_at", when_exactly(exhibit.captured_at)),
+        ("captured_by", names.person(exhibit.captured_by)),
+        ("place", exhibit.place),
+        ("source", exhibit.source),
+        ("method", names.labels("method", exhibit.method)),
+        ("original_name", exhibit.original_name),
+        ("added_at", when_exactly(exhibit.added_at)),
+        ("added_by", names.person(exhibit.added_by)),
+        ("derived_from", numbers.get(exhibit.derived_from, exhibit.derived_from)),
+        ("status", names.labels("exhibit_status", exhibit.status)),
+    ))  # fmt: skip
+    yield from _details(exhibit, names)
+    for key, value in sorted(exhibit.settings.items()):
+        yield names.labels("setting", key), _value(value, names)
+    yield from _named(names, (
+        ("proves", exhibit.what_it_proves),
+        ("withdrawn", exhibit.withdrawn_reason),
+        ("entry", exhibit.entry),
+    ))  # fmt: skip
+    for file in exhibit.files:
+        size = names.said("file.bytes", n=f"{file.n:,}")
+        yield names.labels("file_role", file.role), f"{file.t}　{size}"
+        yield "SHA-256", file.h
+
+
+def _details(exhibit: Exhibit, names: Names) -> Iterator[tuple[str, str]]:
+    """Yield what the form of the kind asks for, in its order, then what else was kept."""
+    language, left = names.said.language, dict(exhibit.details)
+    for field in names.forms(exhibit.kind):
+        value = left.pop(field.key, None)
+        if value not in (None, ""):
+            yield field.label.read(language), answer(field, value, names)
+    for key in _PHOTO_FACTS:
+        if key in left:
+            yield names.said(f"photo_facts.{key}"), _photo_fact(key, left.pop(key), names)
+    for key, value in sorted(left.items()):
+        yield names.labels("detail", key), _value(value, names)
+
+
+def _photo_fact(key: str, value: Any, names: Names) -> str:
+    """Say what a photo tells, what is remarked beside its case, and what it lacks."""
+    language = names.said.language
+    if key == "photo_remarks" and isinstance(value, list):
+        return "\n".join(remark(each, language) for each in value if isinstance(each, dict))
+    if key == "quality" and isinstance(value, dict):
+        lines = [phrase(f"photo.lacks_{str(q).lower()}", language) for q in value.get("lacks", ())]
+        if why := value.get("kept_because"):
+            lines.append(phrase("photo.kept_because", language, reason=why))
+        return "\n".join(lines)
+    if key == "photo" and isinstance(value, dict):
+        return "；".join(str(each) for each in value.values())
+    return _value(value, names)
+
+
+def answer(field: Field, value: Any, names: Names) -> str:
+    """Write the answer to a field of a kind's form: choices, times and units in words."""
+    if field.choices:
+        chosen = {choice.code: choice.label.read(names.said.language) for choice in field.choices}
+        return chosen.get(str(value), str(value))
+    if field.type == "bool":
+        return names.said("exhibit.yes" if value in (True, "yes") else "exhibit.no")
+    if field.type in ("time", "past"):
+        return _moment(str(value))
+    return f"{_value(value, names)} {field.unit}".strip()
+
+
+def _moment(value: str) -> str:
+    try:
+        at = datetime.fromisoformat(value)
+    except ValueError:
+        return value
+    return when_exactly(at) if at.tzinfo else value
+
+
+def kept_at(exhibit: Exhibit) -> str:
+    """Return where a sample or an object is kept, or nothing."""
+    told = (exhibit.details.get(key) for key in ("storage", "store_place", "storage_place"))
+    return next((str(place) for place in told if place), "")
+
+
+def _named(names: Names, values: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    for name, value in values:
+        if value and value != "—":
+            yield names.said(f"exhibit.{name}"), value
+
+
+def _value(value: Any, names: Names) -> str:
+    if isinstance(value, bool):
+        return names.said("exhibit.yes" if value else "exhibit.no")
+    if isinstance(value, dict):
+        return "；".join(f"{key}={_value(item, names)}" for key, item in sorted(value.items()))
+    if isinstance(value, list | tuple):
+        return "、".join(_value(item, names) for item in value)
+    return "—" if value is None or value == "" else str(value)
+
+
+def _joined(parts: Sequence[str]) -> str:
+    return "\n".join(part for part in parts if part) or "—"

@@ -1,0 +1,1 @@
+"""The page itself: fonts, styles, blocks, pictures, the ink of codes and marks."""

@@ -1,0 +1,163 @@
+"""The page system: head, foot, copy mark, page numbers, content hash and check code."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from itertools import groupby
+from typing import NamedTuple
+
+import msgspec
+
+from desktop.prints.page import fonts, styles
+from desktop.prints.page.blocks import Block, NewPage, check_code, content_hash
+from desktop.prints.page.flow import Frame, Page, fill
+from desktop.prints.page.ink import Ink
+from desktop.prints.page.labels import Words, when, words
+from desktop.prints.page.pieces import HeadingLines
+from desktop.prints.page.text import one_line
+from desktop.prints.page.typeset import Setting, typeset
+
+UPRIGHT = Frame(20.0, 21.0, 170.0, 252.0)
+LANDSCAPE = Frame(20.0, 21.0, 257.0, 165.0, landscape=True)
+_HEAD_AT, _HEAD_RULE = 11.5, 16.8
+_FOOT_FROM_EDGE = 18.0
+HASH_SHOWN = 16
+CUSTOMER_COPY, INTERNAL_COPY = "CUSTOMER", "INTERNAL"
+
+
+class Imprint(msgspec.Struct, frozen=True, kw_only=True):
+    """Who prints, when and where: on every page, and never part of the content hash.
+
+    ``station`` is how the station is called on paper, ``version`` the program's; ``copy_mark``
+    is empty, CUSTOMER or INTERNAL; ``language`` zh or en.
+    """
+
+    company: str
+    station: str
+    operator: str
+    printed_at: datetime
+    version: str
+    copy_mark: str = ""
+    language: str = "zh"
+
+
+class Printed(msgspec.Struct, frozen=True):
+    """A finished print: the PDF, its pages, the hash of what it says and the short code of that."""
+
+    pdf: bytes
+    pages: int
+    text_hash: str
+    check_code: str
+
+
+class Content(NamedTuple):
+    """A document to print: kind and number name it, blocks say it, pictures by SHA-256."""
+
+    kind: str
+    title: str
+    number: str
+    blocks: Sequence[Block]
+    pictures: Mapping[str, bytes] = {}
+
+
+def print_document(content: Content, imprint: Imprint) -> Printed:
+    """Lay out and draw a document.
+
+    Raises ``Problem('print.missing_glyph')`` and ``Problem('print.font_missing')`` before
+    anything is drawn.
+    """
+    said = words(imprint.language)
+    check_texts(content, imprint)
+    page_of: dict[str, int] = {}
+    pages = list(_pages(content, said, page_of))
+    page_of.update(_headings(pages))
+    text_hash = content_hash(content.kind, content.number, content.blocks)
+    ink = start(content, imprint)
+    for number, page in enumerate(pages, 1):
+        ink.begin_page(page.frame.paper)
+        _copy_mark(ink, page.frame, imprint, said)
+        _head(ink, page.frame, content, imprint)
+        _foot(ink, page.frame, foot_lines(imprint, text_hash, number, len(pages)))
+        page.draw(ink)
+        ink.end_page()
+    return Printed(ink.finish(), len(pages), text_hash, check_code(text_hash))
+
+
+def check_texts(content: Content, imprint: Imprint) -> None:
+    """Make sure every character of a document can be drawn; raises as ``fonts.check`` does."""
+    running = (content.title, content.number, imprint.company, imprint.station, imprint.operator)
+    fonts.check([*running, *(text for block in content.blocks for text in block.words())])
+
+
+def start(content: Content, imprint: Imprint) -> Ink:
+    """Begin the PDF of a document; only the number, never a person, is in its properties."""
+    return Ink(
+        title=f"{content.title} {content.number}",
+        author=imprint.company,
+        subject=content.number,
+        at=imprint.printed_at,
+        lang="zh-CN" if imprint.language == "zh" else "en",
+    )
+
+
+def foot_lines(imprint: Imprint, text_hash: str, page: int, pages: int) -> tuple[str, str, str]:
+    """Return the foot of a page: print line, hash line, and page n of m."""
+    said = words(imprint.language)
+    printed = said(
+        "page.printed",
+        at=when(imprint.printed_at),
+        operator=imprint.operator,
+        station=imprint.station,
+        version=imprint.version,
+    )
+    checked = said("page.checked", hash=text_hash[:HASH_SHOWN], code=check_code(text_hash))
+    return printed, checked, said("page.number", page=page, pages=pages)
+
+
+def copy_name(imprint: Imprint) -> str:
+    """Return the words of the copy mark, or "" when there is none."""
+    return words(imprint.language)(f"copy.{imprint.copy_mark}") if imprint.copy_mark else ""
+
+
+def _headings(pages: Sequence[Page]) -> Iterator[tuple[str, int]]:
+    for number, page in enumerate(pages, 1):
+        for _, piece in page.placed:
+            if isinstance(piece, HeadingLines) and piece.level == 1:
+                yield piece.text, number
+
+
+def _pages(content: Content, said: Words, page_of: Mapping[str, int]) -> Iterator[Page]:
+    frame = UPRIGHT
+    for breaks, group in groupby(content.blocks, key=lambda block: isinstance(block, NewPage)):
+        if breaks:
+            frame = LANDSCAPE if any(getattr(b, "landscape", False) for b in group) else UPRIGHT
+            continue
+        setting = Setting(frame.width, content.pictures, said("page.no_picture"), page_of)
+        yield from fill(typeset(list(group), setting), frame)
+
+
+def _copy_mark(ink: Ink, frame: Frame, imprint: Imprint, said: Words) -> None:
+    if not imprint.copy_mark:
+        return
+    wide, tall = frame.paper
+    text = said(f"copy.{imprint.copy_mark}")
+    size = 84 if imprint.language == "zh" else 60
+    ink.turned_text((wide / 2, tall / 2), text, size, styles.FAINT)
+
+
+def _head(ink: Ink, frame: Frame, content: Content, imprint: Imprint) -> None:
+    style, right = styles.RUNNING, styles.RUNNING._replace(align="right")
+    ink.line_of_text(frame.x, _HEAD_AT, one_line(imprint.company, style), style)
+    name = one_line(f"{content.title}　{content.number}", right)
+    ink.line_of_text(frame.x, _HEAD_AT, name, right, frame.width)
+    ink.rules(
+        [(frame.x, _HEAD_RULE, frame.x + frame.width, _HEAD_RULE)], styles.RULE, styles.HAIRLINE
+    )
+
+
+def _foot(ink: Ink, frame: Frame, foot: tuple[str, str, str]) -> None:
+    style, right = styles.FOOT, styles.FOOT._replace(align="right")
+    y = frame.paper[1] - _FOOT_FROM_EDGE
+    ink.rules([(frame.x, y, frame.x + frame.width, y)], styles.RULE, styles.HAIRLINE)
+    ink.line_of_text(frame.x, y + 1.4, one_line(foot[0], style), style)
+    ink.line_of_text(frame.x, y + 1.4 + style.line, one_line(foot[1], style), style)
+    ink.line_of_text(frame.x, y + 1.4, one_line(foot[2], right), right, frame.width)

@@ -1,0 +1,238 @@
+"""From blocks to pieces: text is set, pictures are prepared, rows are built."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from desktop.prints.page import blocks, pieces, rows, styles
+from desktop.prints.page.flow import Piece, Space
+from desktop.prints.page.pictures import prepare
+from desktop.prints.page.text import Line, Style, lines, one_line
+
+_LABEL_SHARE = 0.155
+_LABEL_SHARE_WIDE = 0.18
+_INDENT = 7.0
+_AFTER = 2.2
+_MISSING_HEIGHT = 45.0
+_COVER_DROP = 26.0
+
+
+class Setting(NamedTuple):
+    """What setting needs beside the blocks: width in millimetres, pictures, a sentence.
+
+    ``page_of`` is filled once the headings have found their pages.
+    """
+
+    width: float
+    pictures: Mapping[str, bytes] = {}
+    no_picture: str = ""
+    page_of: Mapping[str, int] = {}
+
+
+def typeset(content: Sequence[blocks.Block], setting: Setting) -> list[Piece]:
+    """Turn blocks into pieces; ``NewPage`` is left to the page system.
+
+    Raises ``Problem('print.missing_glyph')`` for a character no font can draw.
+    """
+    return [piece for block in content for piece in _SETTERS[type(block)](block, setting)]
+
+
+def _title(block: blocks.Title, setting: Setting) -> Iterator[Piece]:
+    if block.cover:
+        yield pieces.Blank(_COVER_DROP)
+    yield from _plain(block.text, styles.TITLE, setting.width, stays=True)
+    if block.under:
+        yield from _plain(block.under, styles.UNDER, setting.width, stays=True)
+    yield Space(4.0)
+
+
+def _heading(block: blocks.Heading, setting: Setting) -> Iterator[Piece]:
+    style = styles.HEADING if block.level == 1 else styles.SUBHEADING
+    yield Space(3.5 if block.level == 1 else 1.8)
+    yield pieces.HeadingLines(
+        lines(block.text, style, setting.width), block.text, block.level, setting.width
+    )
+
+
+def _paragraph(block: blocks.Paragraph, setting: Setting) -> Iterator[Piece]:
+    yield from _plain(block.text, styles.PARAGRAPHS[block.style], setting.width)
+    yield Space(_AFTER)
+
+
+def _boxed(block: blocks.Boxed, setting: Setting) -> Iterator[Piece]:
+    if block.label:
+        yield from _plain(block.label, styles.LEAD, setting.width, stays=True)
+    room = setting.width - 2 * rows.PAD_X
+    yield rows.Row(
+        (rows.Cell(lines(block.text, styles.BODY, room), styles.BODY, 0, setting.width),)
+    )
+    yield Space(_AFTER + 0.6)
+
+
+def _items(block: blocks.Items, setting: Setting) -> Iterator[Piece]:
+    for place, text in enumerate(block.texts):
+        mark = one_line(block.mark(place), styles.BODY)
+        indent = max(_INDENT, mark.width + 1.5)
+        set_lines = list(_plain(text, styles.BODY, setting.width - indent))
+        for number, piece in enumerate(set_lines):
+            yield piece._replace(indent=indent, mark=None if number else mark)
+    yield Space(_AFTER)
+
+
+def _fields(block: blocks.Fields, setting: Setting) -> Iterator[Piece]:
+    label = setting.width * (_LABEL_SHARE if block.columns == 2 else _LABEL_SHARE_WIDE)
+    half = setting.width / 2
+    waiting: tuple[str, str] | None = None
+    for pair in block.rows:
+        long = block.columns == 1 or not _fits(pair[1], half - label)
+        if long:
+            if waiting is not None:
+                yield _field_row((waiting,), label, setting.width)
+            yield _field_row((pair,), label, setting.width)
+            waiting = None
+        elif waiting is None:
+            waiting = pair
+        else:
+            yield _field_row((waiting, pair), label, half)
+            waiting = None
+    if waiting is not None:
+        yield _field_row((waiting,), label, setting.width)
+    yield Space(_AFTER + 0.6)
+
+
+def _fits(value: str, width: float) -> bool:
+    return len(lines(value, styles.CELL, width - 2 * rows.PAD_X)) == 1
+
+
+def _field_row(pairs: tuple[tuple[str, str], ...], label: float, each: float) -> Piece:
+    cells: list[rows.Cell] = []
+    for place, (name, value) in enumerate(pairs):
+        x = place * each
+        cells.append(_cell(name, styles.LABEL, x, label, styles.SHADE))
+        cells.append(_cell(value, styles.CELL, x + label, each - label))
+    return rows.Row(tuple(cells))
+
+
+def _table(block: blocks.Table, setting: Setting) -> Iterator[Piece]:
+    whole = sum(block.widths)
+    widths = [setting.width * share / whole for share in block.widths]
+    places = [sum(widths[:n]) for n in range(len(widths))]
+    spots = list(zip(places, widths, strict=True))
+    head = rows.Row(
+        tuple(
+            _cell(text, styles.CELL_HEAD, x, wide, styles.SHADE)
+            for text, (x, wide) in zip(block.head, spots, strict=True)
+        ),
+        stays=True,
+    )
+    yield head
+    for row in block.rows:
+        yield rows.Row(
+            tuple(
+                _cell(text, styles.CELL_RIGHT if n in block.right else styles.CELL, *spots[n])
+                for n, text in enumerate(row)
+            ),
+            head=head,
+        )
+    yield Space(_AFTER + 0.6)
+
+
+def _time_line(block: blocks.TimeLine, setting: Setting) -> Iterator[Piece]:
+    room = setting.width - rows.TEXT_AT
+    last = len(block.moments) - 1
+    for place, moment in enumerate(block.moments):
+        yield rows.MomentRow(
+            at=lines(moment.at, styles.TIME, rows.TIME_WIDTH),
+            text=lines(moment.text, styles.EVENT, room),
+            by=lines(moment.by, styles.NOTE, room) if moment.by else (),
+            first=place == 0,
+            last=place == last,
+        )
+    yield Space(_AFTER)
+
+
+def _picture(block: blocks.Picture, setting: Setting) -> Iterator[Piece]:
+    data = setting.pictures.get(block.sha256)
+    picture = None if data is None else prepare(data, setting.width, block.height)
+    tall, wide = _MISSING_HEIGHT, setting.width
+    if picture is not None:
+        tall = min(block.height, setting.width / picture.ratio)
+        wide = tall * picture.ratio
+    yield pieces.PictureBox(
+        width=wide,
+        tall=tall,
+        room=setting.width,
+        picture=picture,
+        instead=one_line(setting.no_picture, styles.UNDER),
+        caption=lines(block.caption, styles.NOTE, setting.width)
+        + lines(f"SHA-256 {block.sha256}", styles.NOTE, setting.width),
+    )
+    yield Space(_AFTER)
+
+
+def _signatures(block: blocks.Signatures, setting: Setting) -> Iterator[Piece]:
+    labels = tuple(one_line(label, styles.LABEL) for label in block.labels)
+    yield pieces.SignBoxes(labels, setting.width)
+
+
+def _contents(block: blocks.Contents, setting: Setting) -> Iterator[Piece]:
+    for entry in block.entries:
+        line = one_line(entry, styles.BODY)
+        yield pieces.ContentsLine(line, entry, setting.page_of, setting.width)
+    yield Space(_AFTER)
+
+
+def _code(block: blocks.Code, setting: Setting) -> Iterator[Piece]:
+    yield pieces.QrCode(block.payload, block.side, setting.width)
+    yield Space(_AFTER)
+
+
+def _aside(block: blocks.Aside, setting: Setting) -> Iterator[Piece]:
+    yield from typeset(block.blocks, setting)
+
+
+def _ruled(block: blocks.Lines, setting: Setting) -> Iterator[Piece]:
+    for _ in range(block.count):
+        yield pieces.RuledLine(setting.width)
+    yield Space(_AFTER)
+
+
+def _gap(block: blocks.Gap, _setting: Setting) -> Iterator[Piece]:
+    yield Space(block.height)
+
+
+def _plain(
+    text: str, style: Style, width: float, *, stays: bool = False
+) -> Iterator[pieces.TextLine]:
+    """Set a paragraph; its first two and last two lines stay together."""
+    set_lines = lines(text, style, width)
+    last = len(set_lines) - 1
+    for place, line in enumerate(set_lines):
+        beside = (place in {0, last - 1} and place != last) or (stays and place == last)
+        yield pieces.TextLine(line, style, width, stays=beside)
+
+
+def _cell(text: str, style: Style, x: float, width: float, ground: str = "") -> rows.Cell:
+    return rows.Cell(_cell_lines(text, style, width), style, x, width, ground)
+
+
+def _cell_lines(text: str, style: Style, width: float) -> tuple[Line, ...]:
+    return lines(text, style, width - 2 * rows.PAD_X)
+
+
+_SETTERS: dict[type[blocks.Block], Callable[..., Iterator[Piece]]] = {
+    blocks.Title: _title,
+    blocks.Heading: _heading,
+    blocks.Paragraph: _paragraph,
+    blocks.Boxed: _boxed,
+    blocks.Items: _items,
+    blocks.Fields: _fields,
+    blocks.Table: _table,
+    blocks.TimeLine: _time_line,
+    blocks.Picture: _picture,
+    blocks.Signatures: _signatures,
+    blocks.Lines: _ruled,
+    blocks.Contents: _contents,
+    blocks.Code: _code,
+    blocks.Aside: _aside,
+    blocks.Gap: _gap,
+}

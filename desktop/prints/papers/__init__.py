@@ -1,0 +1,1 @@
+"""Papers to be signed, drawn from one description each."""

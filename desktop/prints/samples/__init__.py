@@ -1,0 +1,1 @@
+"""Papers about samples: labels, the reference card, the comparison."""

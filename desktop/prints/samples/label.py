@@ -1,0 +1,129 @@
+"""Labels of fuel samples (form F10) and seal strips (form F11), to be cut out.
+
+A label carries what names a sample (domain, section 3.5, number 7) and a code that finds its case
+again; a strip goes across cap and body and is signed by both sides.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+import msgspec
+
+from desktop.prints.page import fonts, styles
+from desktop.prints.page.ink import A4, BLACK, Ink
+from desktop.prints.page.labels import Words, words
+from desktop.prints.page.text import lines, one_line
+
+PER_PAGE = 8
+_LEFT, _TOP, _WIDTH, _HEIGHT = 8.0, 10.0, 97.0, 69.0
+_STRIP_WIDTH, _STRIP_HEIGHT = 194.0, 26.0
+_STRIPS_PER_PAGE = 10
+_QR = 24.0
+_ROW = styles.CELL._replace(size=8.5, leading=11.5)
+_LABEL = styles.LABEL._replace(size=7.5, leading=11.5)
+_NUMBER = styles.LEAD._replace(size=12, leading=16)
+_WARNING = styles.LEAD._replace(size=8.5, leading=12, colour="#B42318")
+_STRIP = styles.TITLE._replace(size=22, leading=28)
+_TINY = styles.FOOT._replace(align="center")
+_NAME_WIDTH = 22.0
+
+
+class SampleLabel(msgspec.Struct, frozen=True, kw_only=True):
+    """What stands on one label; ``rows`` are pairs of a row's name in ``labels.toml`` and words."""
+
+    number: str
+    code: str
+    seal_no: str
+    day: str
+    rows: tuple[tuple[str, str], ...]
+
+
+def render_labels(labels: Sequence[SampleLabel], at: datetime, language: str) -> bytes:
+    """Return labels and then seal strips as PDF, A4, to be printed at 100 % and cut out.
+
+    Raises ``Problem`` ``print.missing_glyph`` or ``print.font_missing``.
+    """
+    said = words(language)
+    fonts.check(text for each in labels for _, text in each.rows)
+    ink = Ink(
+        title=said("sample_label.title"),
+        author="Forecourt Casebook",
+        subject=" ".join(each.number for each in labels),
+        at=at,
+        lang="zh-CN" if language == "zh" else "en",
+    )
+    _pages(ink, labels, PER_PAGE, lambda at, each: _label(ink, at, each, said))
+    _pages(ink, labels, _STRIPS_PER_PAGE, lambda at, each: _strip(ink, at, each, said))
+    return ink.finish()
+
+
+def _pages(
+    ink: Ink,
+    labels: Sequence[SampleLabel],
+    each_page: int,
+    draw: Callable[[int, SampleLabel], None],
+) -> None:
+    for start in range(0, len(labels), each_page):
+        ink.begin_page(A4)
+        for at, each in enumerate(labels[start : start + each_page]):
+            draw(at, each)
+        ink.end_page()
+
+
+def _label(ink: Ink, at: int, label: SampleLabel, said: Words) -> None:
+    x, y = _LEFT + at % 2 * _WIDTH, _TOP + at // 2 * _HEIGHT
+    ink.frame((x, y, _WIDTH, _HEIGHT), colour=styles.RULE, weight=0.2)
+    ink.line_of_text(x + 3, y + 2.5, one_line(label.number, _NUMBER), _NUMBER)
+    ink.qr(x + _WIDTH - _QR - 4, y + 10, _QR, label.code)
+    ink.line_of_text(
+        x + _WIDTH - _QR - 6, y + 10 + _QR + 1.5, one_line(label.code, _TINY), _TINY, _QR + 4
+    )
+    down = y + 9.5
+    for name, text in label.rows:
+        room = _WIDTH - _NAME_WIDTH - 6 - (_QR + 6 if down < y + 42 else 0)
+        ink.line_of_text(x + 3, down, one_line(said(f"sample_label.{name}"), _LABEL), _LABEL)
+        shown = lines(text or "—", _ROW, room)[:2]
+        for line in shown:
+            ink.line_of_text(x + 3 + _NAME_WIDTH, down, line, _ROW)
+            down += _ROW.line
+    _hazard(ink, x + _WIDTH - 14, y + _HEIGHT - 15)
+    warning = said("sample_label.flammable")
+    ink.line_of_text(x + 3, y + _HEIGHT - 6, one_line(warning, _WARNING), _WARNING)
+
+
+def _hazard(ink: Ink, x: float, y: float) -> None:
+    """Draw the frame of the hazard pictogram: a red square on its point, with a flame's bars."""
+    half, red = 5.0, "#B42318"
+    corners = ((x, y), (x + half, y + half), (x, y + 2 * half), (x - half, y + half))
+    sides = zip(corners, (*corners[1:], corners[0]), strict=True)
+    ink.rules([(*start, *end) for start, end in sides], red, 0.7)
+    ink.rules(
+        [
+            (x, y + 2.6, x - 1.5, y + 5.6), (x - 1.5, y + 5.6, x, y + 7.0),
+            (x, y + 2.6, x + 1.5, y + 5.6), (x + 1.5, y + 5.6, x, y + 7.0),
+            (x - 2.2, y + 7.4, x + 2.2, y + 7.4),
+        ],
+        BLACK,
+        0.5,
+    )  # fmt: skip
+
+
+def _strip(ink: Ink, at: int, label: SampleLabel, said: Words) -> None:
+    x, y = _LEFT, _TOP + at * (_STRIP_HEIGHT + 1)
+    ink.frame((x, y, _STRIP_WIDTH, _STRIP_HEIGHT), colour=BLACK, weight=0.4)
+    ink.line_of_text(x, y + 3, one_line(said("sample_label.strip"), _STRIP), _STRIP, 48)
+    ink.line_of_text(x, y + 17, one_line(said("sample_label.keep_shut"), _TINY), _TINY, 48)
+    column = x + 50
+    for row, (name, text) in enumerate(
+        (("seal", label.seal_no), ("number", label.number), ("sealed", label.day))
+    ):
+        top = y + 3 + row * 7
+        ink.line_of_text(column, top, one_line(said(f"sample_label.{name}"), _LABEL), _LABEL)
+        style = _NUMBER if name == "seal" else _ROW
+        ink.line_of_text(
+            column + 18, top - (1 if name == "seal" else 0), one_line(text, style), style
+        )
+    for number, name in enumerate(("sign_station", "sign_customer")):
+        left = x + 124 + number * 35
+        ink.line_of_text(left, y + 3, one_line(said(f"sample_label.{name}"), _LABEL), _LABEL)
+        ink.rules([(left, y + 21, left + 31, y + 21)], BLACK, 0.2)

@@ -1,0 +1,1 @@
+"""Cases: opened, changed, moved, listed, reviewed, exported."""

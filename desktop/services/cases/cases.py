@@ -1,0 +1,295 @@
+"""What a person does with a case: open it, change it, answer its checklist, move it."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+import msgspec
+import uuid_utils
+
+from desktop.services.cases.case_lists import CaseLists
+from desktop.services.cases.deadlines import Clock, clocks_of
+from desktop.services.desk.recording import Draft, Recorder
+from desktop.services.desk.reference import ReferenceData
+from desktop.services.desk.texts import checked, plain
+from desktop.store import cases, keep
+from record import case as states
+from record import fields
+from record.case import Case
+from record.journal import kinds
+from record.people import Person
+from record.problems import Problem
+from record.rules import checklists, guards
+from record.sheets.paper import read_payload
+
+NEXT_STEP = {
+    states.LISTEN: (states.ON_SITE, states.LOOK),
+    states.LOOK: (states.ON_SITE, states.COMMUNICATE),
+    states.COMMUNICATE: (states.ON_SITE, states.PROPOSE),
+    states.PROPOSE: (states.EXECUTING, ""),
+}
+NEXT_STATUS = {
+    states.RECORDED: (states.ON_SITE, states.LISTEN),
+    states.AWAIT_CUSTOMER: (states.EXECUTING, ""),
+    states.EXECUTING: (states.RESOLVED, ""),
+    states.RESOLVED: (states.CLOSED, ""),
+}
+ANSWERS = (states.DONE, states.NOT_POSSIBLE, states.NOT_APPLICABLE, states.OPEN)
+EVERYTHING = "*"
+_SHORT_ID = 12
+
+
+class Cases(CaseLists):
+    """The cases of this device, for windows and the command line alike."""
+
+    def __init__(
+        self,
+        recorder: Recorder,
+        reference: ReferenceData,
+        language: Callable[[], str] = lambda: "zh",
+    ) -> None:
+        super().__init__(recorder, reference)
+        self._language = language
+        self.on_opened: Callable[[Case], None] | None = None
+
+    def open(self, values: dict[str, Any]) -> Case:
+        """Record a complaint; values by path, such as ``summary`` or ``complainant.phone``.
+
+        Raises ``cases.incomplete`` when category or summary is missing, ``cases.bad_field`` for
+        a value that can't be one, and what ``text.*`` refuses.
+        """
+        member = self._recorder.session.require()
+        given = {"raised_at": self._recorder.clock.now(), "taken_by": member.person_id}
+        given |= {"channel": "ON_SITE"} | values
+        station = self._station_of(given.pop("station", ""))
+        wanted = {path: plain(v, path) for path, v in given.items() if v not in ("", None)}
+        for name in ("category", "summary"):
+            if not str(wanted.get(name, "")).strip():
+                raise Problem("cases.incomplete", field=name)
+        self._refuse_bad(wanted)
+        case_id = str(uuid_utils.uuid7())
+        body = kinds.CaseOpen(
+            case_no=self._next_number(station), ruleset=self._recorder.rules.version, fields=wanted
+        )
+        case = self._recorder.write(case_id, station, Draft(kinds.CASE_OPEN, body))
+        if self.on_opened:
+            self.on_opened(case)
+        return case
+
+    def get(self, case_id: str) -> Case:
+        """Return a case; raises ``Problem('cases.unknown')``."""
+        with self._recorder.database.read() as connection:
+            case = cases.get(connection, case_id)
+        if case is None:
+            raise Problem("cases.unknown")
+        return case
+
+    def by_number(self, typed: str) -> Case:
+        """Return the one case that a number, id, paper code, hash or part of them names.
+
+        Raises ``cases.unknown`` or ``cases.ambiguous``.
+        """
+        sheet = read_payload(typed)
+        wanted = sheet.code if sheet else checked(typed).strip()
+        if not wanted:
+            raise Problem("cases.unknown")
+        with self._recorder.database.read() as connection:
+            exact = cases.get(connection, wanted)
+            if exact is not None:
+                return exact
+            found = cases.find_number(connection, wanted.upper())
+            if len(found) != 1:
+                page = slice(0, 2)
+                rows = cases.find(
+                    connection,
+                    cases.Filter(text=wanted),
+                    sort="recorded_at",
+                    descending=True,
+                    page=page,
+                )
+                found = [row.id for row in rows]
+        if not found:
+            raise Problem("cases.unknown")
+        if len(found) > 1:
+            raise Problem("cases.ambiguous", count=len(found))
+        return self.get(found[0])
+
+    def change(self, case: Case, changes: dict[str, Any], reason: str = "") -> Case:
+        """Change fields of a case; ``case`` is what was on screen, None clears a field.
+
+        Raises ``cases.bad_field`` or what ``text.*`` refuses; nothing is written then.
+        """
+        wanted = {path: plain(value, path) for path, value in changes.items()}
+        self._refuse_bad(wanted, case)
+        news = {p: v for p, v in wanted.items() if v != fields.plain(fields.get(case, p))}
+        if not news:
+            return self.get(case.id)
+        base = {path: case.writes[path].entry for path in news if path in case.writes}
+        body = kinds.CasePatch(
+            changes=news, base=base, reason=checked(reason), settles=_seen(case, news)
+        )
+        return self._write(case.id, kinds.CASE_PATCH, body)
+
+    def add(self, case: Case, collection: str, value: msgspec.Struct | dict[str, Any]) -> Case:
+        """Add a member to a collection such as ``claims``; it gets an id of its own."""
+        return self.change(case, {f"{collection}.{new_id()}": value})
+
+    def answer(
+        self, case_id: str, item: str, answer: str, reason: str = "", said: str = ""
+    ) -> Case:
+        """Answer a row of the case's checklist.
+
+        Raises ``cases.unknown_item``, and ``cases.reason_missing`` when it was not possible.
+        """
+        if answer not in ANSWERS or not self._has_item(self.get(case_id), item):
+            raise Problem("cases.unknown_item", item=item[:40])
+        if answer in checklists.EXCUSED and not reason.strip():
+            raise Problem("cases.reason_missing")
+        body = kinds.StepDone(item=item, answer=answer, reason=checked(reason), said=checked(said))
+        return self._write(case_id, kinds.STEP_DONE, body)
+
+    def note(self, case_id: str, text: str, about: str = "", answers: str = "") -> Case:
+        """Add a note, or the answer to a returned point.
+
+        Raises ``cases.empty_note`` and ``cases.unknown_point``.
+        """
+        if not text.strip():
+            raise Problem("cases.empty_note")
+        if answers and answers not in self.get(case_id).tasks:
+            raise Problem("cases.unknown_point")
+        body = kinds.NoteAdd(text=checked(text), about=checked(about), answers=answers)
+        return self._write(case_id, kinds.NOTE_ADD, body)
+
+    def missing(self, case: Case, to: str, stage: str = "") -> tuple[guards.Missing, ...]:
+        """Return what is missing for a move; empty means that it is allowed."""
+        return guards.missing(case, to, stage, self._recorder.rules)
+
+    def moves(self, case: Case) -> tuple[tuple[str, str], ...]:
+        """Return the moves that the state machine has from here."""
+        return guards.moves(case, self._recorder.rules)
+
+    def next_step(self, case: Case) -> tuple[str, str] | None:
+        """Return what *finish this step* asks for: status and stage; None when nothing follows."""
+        if case.status == states.ON_SITE:
+            return NEXT_STEP.get(case.stage)
+        return NEXT_STATUS.get(case.status)
+
+    def move(
+        self, case_id: str, to: str, stage: str = "", reason: str = "", level: str = ""
+    ) -> Case:
+        """Move a case; raises ``Problem('cases.guard')`` naming the first thing missing."""
+        case = self.get(case_id)
+        asked = msgspec.structs.replace(case, status_reason=reason)
+        missing = guards.missing(asked, to, stage, self._recorder.rules)
+        if missing:
+            first = missing[0]
+            raise Problem("cases.guard", count=len(missing), first=first.code, about=first.about)
+        body = kinds.StatusRequest(to=to, stage=stage, level=level, reason=checked(reason))
+        return self._write(case_id, kinds.STATUS_REQUEST, body)
+
+    def clocks(self, case: Case) -> tuple[Clock, ...]:
+        """Return the clocks of a case, the most urgent first."""
+        return clocks_of(case, self._recorder.rules, self._recorder.clock.now(), self._language())
+
+    def meet(self, case_id: str, rule: str) -> Case:
+        """Mark an open clock as met now; raises ``cases.unknown_clock``."""
+        case = self.get(case_id)
+        if not any(c.rule == rule and c.status == states.OPEN for c in case.deadlines):
+            raise Problem("cases.unknown_clock", rule=rule[:16])
+        body = kinds.DeadlineSet(rule=rule, done_at=self._recorder.clock.now())
+        return self._write(case_id, kinds.DEADLINE_SET, body)
+
+    def unmask(self, case_id: str, what: str, reason: str) -> str:
+        """Return a masked value in full; who looked and why goes on record.
+
+        ``EVERYTHING`` records that the whole case is shown, and returns nothing. Raises
+        ``cases.reason_missing`` and ``cases.bad_field``.
+        """
+        if not reason.strip():
+            raise Problem("cases.reason_missing")
+        if what != EVERYTHING and not fields.is_path(what):
+            raise Problem("cases.bad_field", field=what[:40], why="field.unknown")
+        body = kinds.AccessLog(event="UNMASKED", purpose=checked(reason), found=checked(what))
+        case = self._write(case_id, kinds.ACCESS_LOG, body)
+        found = "" if what == EVERYTHING else fields.get(case, what)
+        if isinstance(found, Person):
+            return " ".join(part for part in (found.name, found.phone) if part)
+        return str(found or "")
+
+    def choose_version(self, case: Case, path: str, keep_value: Any) -> Case:
+        """Settle two versions of a field by writing the one that holds."""
+        base = {path: case.writes[path].entry} if path in case.writes else {}
+        kept = {path: plain(keep_value, path)}
+        self._refuse_bad(kept, case)
+        body = kinds.CasePatch(changes=kept, base=base, settles=_seen(case, kept))
+        return self._write(case.id, kinds.CASE_PATCH, body)
+
+    def link(self, case_id: str, other_case: str, reason: str) -> Case:
+        """Link a case with another that tells of the same complaint; says why."""
+        if not reason.strip():
+            raise Problem("cases.reason_missing")
+        other = self.get(other_case)
+        body = kinds.TransferPropose(other_case=other.id, reason=checked(reason))
+        return self._write(case_id, kinds.TRANSFER_PROPOSE, body)
+
+    def _write(self, case_id: str, kind: str, body: msgspec.Struct) -> Case:
+        case = self.get(case_id)
+        return self._recorder.write(case_id, case.station, Draft(kind, body))
+
+    def _refuse_bad(self, wanted: dict[str, Any], case: Case | None = None) -> None:
+        trial = case or _BLANK
+        for path, value in wanted.items():
+            try:
+                trial = fields.apply(trial, path, value)
+            except fields.Refused as refused:
+                raise Problem("cases.bad_field", field=path[:40], why=refused.code) from refused
+        if "category" in wanted and trial.category not in self._recorder.rules.categories:
+            raise Problem("cases.bad_field", field="category", why="field.unknown")
+
+    def _station_of(self, named: Any) -> str:
+        """Return where a complaint belongs: a station's own desk never opens another's case."""
+        own = self._recorder.session.device.station
+        if own:
+            if named not in ("", None, own):
+                raise Problem("cases.bad_field", field="station", why="field.unknown")
+            return own
+        if not any(s.code == named for s in self._reference.now.stations):
+            raise Problem("cases.incomplete", field="station")
+        return str(named)
+
+    def _has_item(self, case: Case, item: str) -> bool:
+        rules = self._recorder.rules
+        stages = (*states.STAGES, checklists.CLOSE)
+        rows = (row for s in stages for row in checklists.items(case.category, s, rules))
+        return any(row.id == item for row in rows)
+
+    def _next_number(self, station: str) -> str:
+        # Two devices of one station may be offline on the same day, so each numbers with its own
+        # letter: the last character of its id (data model 5.8).
+        day = self._recorder.clock.now().strftime("%Y%m%d")
+        letter = self._recorder.session.device.dev[-1:]
+        name = f"number:{station}:{day}"
+        with self._recorder.database.write() as connection:
+            last = int(keep.get_kept(connection, name) or b"0")
+            keep.put_kept(connection, name, str(last + 1).encode())
+        return f"TS-{station}-{day}-{letter}{last + 1:02d}"
+
+
+def _seen(case: Case, changes: dict[str, Any]) -> dict[str, str]:
+    """Return the set-aside versions that were on screen when these fields were changed."""
+    return {p: both.other_entry for p, both in case.two_versions.items() if p in changes}
+
+
+def new_id() -> str:
+    """Return a short id for a member of a collection."""
+    return uuid_utils.uuid7().hex[-_SHORT_ID:]
+
+
+_BLANK = Case(
+    id="",
+    case_no="",
+    station="",
+    ruleset="",
+    opened_by="",
+    recorded_at=datetime.fromtimestamp(0, UTC),
+)

@@ -1,0 +1,116 @@
+"""What a region does with synced cases: read, comment, return, confirm, decide, raise."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+import msgspec
+
+from desktop.services.cases.case_lists import CasePage, CaseQuery
+from desktop.services.cases.cases import Cases, new_id
+from desktop.services.desk.recording import Draft, Recorder
+from desktop.services.desk.texts import checked
+from record import case as states
+from record.case import Activity, Case
+from record.journal import kinds
+from record.problems import Problem
+from record.rules import guards
+
+WAITING, OVERDUE, HOT, PRESS, ALL = "WAITING", "OVERDUE", "HOT", "PRESS", "ALL"
+TABS = {
+    WAITING: CaseQuery(waiting_review=True, sort="due", descending=False),
+    OVERDUE: CaseQuery(overdue=True, sort="due", descending=False),
+    HOT: CaseQuery(severities=(states.HOT, states.MAJOR), open_only=True),
+    PRESS: CaseQuery(press=True, open_only=True),
+    ALL: CaseQuery(),
+}
+
+
+class Review:
+    """The desk of a regional manager."""
+
+    def __init__(self, recorder: Recorder, cases: Cases) -> None:
+        self._recorder = recorder
+        self._cases = cases
+
+    def queue(self, tab: str, text: str = "", offset: int = 0, limit: int = 50) -> CasePage:
+        """Return a page of the cases under a tab, found by text."""
+        query = msgspec.structs.replace(TABS[tab], text=text)
+        return self._cases.list(query, offset, limit)
+
+    def tabs(self) -> dict[str, int]:
+        """Return how many cases stand under each tab."""
+        return {tab: self._cases.list(query, 0, 1).total for tab, query in TABS.items()}
+
+    def comment(self, case_id: str, text: str, about: str = "") -> Case:
+        """Add a comment, pinned to a field path or an exhibit when ``about`` names one."""
+        return self._decide(case_id, "COMMENT", text=text, about=about, needs_text=True)
+
+    def confirm(self, case_id: str, text: str = "") -> Case:
+        """Confirm how the station handled the case."""
+        return self._decide(case_id, "CONFIRM", text=text)
+
+    def decide_validity(self, case_id: str, value: str, text: str) -> Case:
+        """Decide whether a complaint is valid, with the ground."""
+        _require_known(value, states.VALIDITIES)
+        return self._decide(case_id, "VALIDITY", value=value, text=text, needs_text=True)
+
+    def raise_class(self, case_id: str, value: str, text: str) -> Case:
+        """Raise the severity class, with the reason; only headquarters may lower it."""
+        case = self._cases.get(case_id)
+        _require_known(value, states.CLASSES)
+        if states.CLASSES.index(value) <= states.CLASSES.index(case.severity):
+            raise Problem("review.class_not_raised")
+        return self._decide(case_id, "RAISE_CLASS", value=value, text=text, needs_text=True)
+
+    def approve_money(self, case_id: str, proposal_id: str, text: str = "") -> Case:
+        """Approve the amount of a proposal; raises ``review.unknown_proposal``."""
+        if proposal_id not in self._cases.get(case_id).proposals:
+            raise Problem("review.unknown_proposal")
+        return self._decide(case_id, "APPROVE_MONEY", value=proposal_id, text=text)
+
+    def return_points(
+        self, case_id: str, points: Sequence[tuple[str, str]], text: str = ""
+    ) -> Case:
+        """Return a case with points, each a text and what it is about; each must be answered."""
+        asked = tuple(
+            kinds.ReturnPoint(point_id=new_id(), text=checked(point), about=checked(about))
+            for point, about in points
+            if point.strip()
+        )
+        if not asked:
+            raise Problem("review.no_points")
+        return self._decide(case_id, "RETURN", text=text, points=asked)
+
+    def changed_since(self, case: Case, moment: datetime) -> tuple[Activity, ...]:
+        """Return what happened in a case after a moment."""
+        return tuple(line for line in case.activity if line.at > moment)
+
+    def _decide(  # noqa: PLR0913 (the fields of a decision)
+        self,
+        case_id: str,
+        action: str,
+        *,
+        value: str = "",
+        text: str = "",
+        about: str = "",
+        points: tuple[kinds.ReturnPoint, ...] = (),
+        needs_text: bool = False,
+    ) -> Case:
+        case = self._cases.get(case_id)
+        member = self._recorder.session.require()
+        role = self._recorder.session.device.role
+        grave = action == "CONFIRM" and case.severity in (states.HOT, states.MAJOR)
+        may = guards.may_decide(role, "CONFIRM_HOT" if grave else action)
+        if not may or member.person_id == case.respondent:
+            raise Problem("review.not_allowed")
+        if needs_text and not text.strip():
+            raise Problem("review.ground_missing")
+        body = kinds.DecisionAdd(
+            action=action, value=value, text=checked(text), about=checked(about), points=points
+        )
+        return self._recorder.write(case.id, case.station, Draft(kinds.DECISION_ADD, body))
+
+
+def _require_known(value: str, known: tuple[str, ...]) -> None:
+    if value not in known:
+        raise Problem("review.unknown_value", value=value[:20])

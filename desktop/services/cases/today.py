@@ -1,0 +1,118 @@
+"""What needs a person today: due, overdue, about to vanish, waiting for an answer."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+import msgspec
+
+from desktop.services.cases.case_lists import CaseQuery
+from desktop.services.cases.cases import Cases
+from desktop.services.cases.deadlines import OVERDUE as CLOCK_OVERDUE
+from desktop.services.desk.recording import Recorder
+from desktop.store import cases as store
+from record import case as states
+from record.case import Case
+
+DUE, OVERDUE, VANISHING, WAITING = "DUE", "OVERDUE", "VANISHING", "WAITING"
+TASK, CALLBACK, UNSIGNED, ATTENTION = "TASK", "CALLBACK", "UNSIGNED", "ATTENTION"
+DAMAGED = "DAMAGED"
+SOON = timedelta(days=3)
+CAMERA_RULE, CALLBACK_RULE = "D37", "D33"
+WAITING_STATUSES = (states.AWAIT_CUSTOMER, states.AWAIT_TEST, states.ESCALATED)
+MOST = 500
+
+
+class TodayItem(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing to do: the case, what about it, until when; ``left_s`` is negative when late."""
+
+    kind: str
+    case_id: str
+    case_no: str
+    station: str
+    title: str
+    detail: str
+    at: datetime | None = None
+    left_s: float | None = None
+
+
+class Today:
+    """The board of the day, from the open cases of this device."""
+
+    def __init__(self, recorder: Recorder, cases: Cases) -> None:
+        self._recorder = recorder
+        self._cases = cases
+
+    def items(self) -> tuple[TodayItem, ...]:
+        """Return what needs a person, the most urgent first."""
+        with self._recorder.database.read() as connection:
+            open_cases = store.find_documents(connection, store.Filter(open_only=True), MOST)
+        found = [item for case in open_cases for item in self._of_case(case)]
+        return tuple(sorted(found, key=_urgency))
+
+    def _of_case(self, case: Case) -> Iterator[TodayItem]:
+        yield from self._of_clocks(case)
+        damaged = sorted(e.exhibit_no for e in case.evidence.values() if e.status == DAMAGED)
+        if damaged:
+            yield _item(DAMAGED, case, ", ".join(damaged), None)
+        for task in case.open_tasks:
+            yield _item(TASK, case, task.text, task.asked_at)
+        for paper in case.papers.values():
+            if paper.state == "PRINTED":
+                yield _item(UNSIGNED, case, paper.code, paper.printed_at)
+        if case.status in WAITING_STATUSES:
+            yield _item(WAITING, case, case.status, case.status_since)
+        if case.remarks or case.two_versions:
+            yield _item(ATTENTION, case, str(len(case.remarks) + len(case.two_versions)), None)
+
+    def _of_clocks(self, case: Case) -> Iterator[TodayItem]:
+        for clock in self._cases.clocks(case):
+            if clock.status not in (states.OPEN, CLOCK_OVERDUE):
+                continue
+            kind = _clock_kind(clock.rule, clock.left_s)
+            if kind:
+                yield TodayItem(
+                    kind=kind,
+                    case_id=case.id,
+                    case_no=case.case_no,
+                    station=case.station,
+                    title=case.summary,
+                    detail=clock.rule,
+                    at=clock.due,
+                    left_s=clock.left_s,
+                )
+
+    def query_of(self, kind: str) -> CaseQuery:
+        """Return the list that shows all cases behind a kind of item."""
+        if kind == OVERDUE:
+            return CaseQuery(overdue=True, sort="due", descending=False)
+        if kind == TASK:
+            return CaseQuery(has_tasks=True)
+        return CaseQuery(open_only=True, sort="due", descending=False)
+
+
+def _clock_kind(rule: str, left_s: float) -> str:
+    if rule == CAMERA_RULE:
+        return VANISHING
+    if left_s < 0:
+        return OVERDUE
+    if rule == CALLBACK_RULE:
+        return CALLBACK
+    return DUE if left_s < SOON.total_seconds() else ""
+
+
+def _item(kind: str, case: Case, detail: str, at: datetime | None) -> TodayItem:
+    return TodayItem(
+        kind=kind,
+        case_id=case.id,
+        case_no=case.case_no,
+        station=case.station,
+        title=case.summary,
+        detail=detail,
+        at=at,
+    )
+
+
+def _urgency(item: TodayItem) -> tuple[int, float]:
+    if item.left_s is not None:
+        return (0, item.left_s)
+    return (1, item.at.timestamp() if item.at else 0.0)

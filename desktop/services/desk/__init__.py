@@ -1,0 +1,1 @@
+"""What belongs to one device: its session, its people, its recorder, its line."""

@@ -1,0 +1,34 @@
+"""What a person is typing, kept within a second and given back to the same person only."""
+
+from desktop.services.desk.recording import Recorder
+from desktop.store import keep
+
+
+class Drafts:
+    """Texts on their way into a case. A place is ``new`` or a case id."""
+
+    def __init__(self, recorder: Recorder) -> None:
+        self._recorder = recorder
+
+    def keep(self, place: str, path: str, text: str) -> None:
+        """Keep the text of a field; it is on the disk when this returns."""
+        person = self._recorder.session.require().person_id
+        at = int(self._recorder.clock.now().timestamp())
+        storable = text.replace("\x00", "").encode("utf-8", "replace").decode()
+        self._recorder.database.written(
+            lambda connection: keep.put_draft(connection, person, place, path, storable, at)
+        )
+
+    def of(self, place: str) -> dict[str, str]:
+        """Return what the person on duty was typing at a place, by path."""
+        member = self._recorder.session.member
+        if member is None:
+            return {}
+        with self._recorder.database.read() as connection:
+            return keep.get_drafts(connection, member.person_id, place)
+
+    def drop(self, place: str, path: str | None = None) -> None:
+        """Forget the draft of a field, or of a whole place."""
+        person = self._recorder.session.require().person_id
+        with self._recorder.database.write() as connection:
+            keep.drop_drafts(connection, person, place, path)

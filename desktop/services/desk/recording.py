@@ -1,0 +1,169 @@
+"""The one way into the journal: sign, chain, fold, commit, then tell who is interested."""
+
+import threading
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from os import urandom
+
+import msgspec
+from nacl.signing import SigningKey
+from sqlalchemy import Connection
+
+from desktop.clock import Clock
+from desktop.services.desk.session import Session
+from desktop.store import cases, journal, projection
+from desktop.store.database import Database
+from record.case import Case
+from record.folding.fold import place
+from record.journal import hlc, kinds
+from record.journal.entry import MAX_PART, SALT, BlobRef, ClockReading, Entry, Header, read, sign
+from record.journal.ids import key_id
+from record.problems import Problem
+from record.rules.book import Ruleset
+
+JUMP = timedelta(minutes=5)
+
+Listener = Callable[[frozenset[str]], None]
+
+
+class Draft(msgspec.Struct, frozen=True):
+    """An entry to be: its kind, its body, and the files it names."""
+
+    kind: str
+    body: msgspec.Struct
+    blobs: tuple[BlobRef, ...] = ()
+
+
+class Recorder:
+    """Write entries under this device's key; one call is one durable transaction."""
+
+    def __init__(
+        self, database: Database, session: Session, key: SigningKey, rules: Ruleset, clock: Clock
+    ) -> None:
+        self.database = database
+        self.session = session
+        self.rules = rules
+        self.clock = clock
+        self.stopped_by = ""
+        self.offset_ms: int | None = None
+        self.offset_at: float | None = None
+        self._key = key
+        self._kid = key_id(bytes(key.verify_key))
+        self._boot = urandom(8).hex()
+        self._lock = threading.Lock()
+        self._listeners: list[Listener] = []
+
+    def write(self, case_id: str, station: str, *drafts: Draft) -> Case:
+        """Sign and fold entries of one case; returns the case when they are on the disk.
+
+        Raises ``Problem`` ``people.signed_out``, ``text.too_long``, ``device.rolled_back``,
+        ``device.forked`` or what the database says; then nothing was written.
+        """
+        actor = self.session.require().person_id
+
+        def work(connection: Connection) -> Case | None:
+            if self.stopped_by:
+                raise Problem(self.stopped_by)
+            entries = self._chain(connection, case_id, station, actor, drafts)
+            placed = [place(entry) for entry in entries]
+            projection.fold_in(connection, placed, self.rules, self.session.device.dev)
+            return cases.get(connection, case_id)
+
+        with self._lock:
+            case = self.database.written(work)
+        if case is None:
+            raise Problem("cases.unknown")
+        self.announce(frozenset({case_id}))
+        return case
+
+    @property
+    def public_key(self) -> bytes:
+        """The key that this device's entries verify with."""
+        return bytes(self._key.verify_key)
+
+    def listen(self, listener: Listener) -> None:
+        """Call a listener, from any thread, with the cases that changed."""
+        self._listeners.append(listener)
+
+    def announce(self, case_ids: frozenset[str]) -> None:
+        """Tell every listener that cases changed."""
+        for listener in tuple(self._listeners):
+            listener(case_ids)
+
+    def learn_offset(self, offset_ms: int) -> None:
+        """Note how far this clock is from headquarters' clock."""
+        self.offset_ms = offset_ms
+        self.offset_at = self.clock.monotonic()
+
+    def _chain(
+        self,
+        connection: Connection,
+        case_id: str,
+        station: str,
+        actor: str,
+        drafts: Sequence[Draft],
+    ) -> list[Entry]:
+        device = self.session.device
+        stream = f"st:{station}"
+        end = journal.get_head(connection, device.dev, stream)
+        now = self.clock.now()
+        wall_ms = int(now.timestamp() * 1000)
+        latest = self._latest(connection, case_id, wall_ms)
+        drafts = [*_jump_note(connection, end.eh, now), *drafts]
+        reading = ClockReading(now, self.offset_ms, self._offset_age(), self._boot)
+        entries: list[Entry] = []
+        seq, prev = end.seq, end.eh
+        for draft in drafts:
+            seq, latest = seq + 1, hlc.after(latest, wall_ms)
+            header = Header(
+                dev=device.dev,
+                kid=self._kid,
+                stream=stream,
+                seq=seq,
+                prev=prev,
+                hlc=latest,
+                clk=reading,
+                kind=draft.kind,
+                case=case_id,
+                actor=actor,
+                role=device.role,
+                blobs=draft.blobs,
+            )
+            entry = sign(header, {"b": _encoded(draft.body)}, {"b": urandom(SALT)}, self._key)
+            entries.append(read(entry.signed, entry.signatures, entry.parts))
+            prev = entry.id
+        return entries
+
+    def _latest(self, connection: Connection, case_id: str, wall_ms: int) -> int:
+        """Return what the next clock value must be after: our own last, and what we saw."""
+        own = journal.last_hlc(connection, self.session.device.dev)
+        case = cases.get(connection, case_id)
+        if case is None:
+            return own
+        # A PC known to run slow may follow headquarters' clock, which stamped what it saw.
+        return hlc.witness(own, case.last_key[0], wall_ms + max(0, self.offset_ms or 0))
+
+    def _offset_age(self) -> int | None:
+        if self.offset_at is None:
+            return None
+        return int(self.clock.monotonic() - self.offset_at)
+
+
+def _jump_note(connection: Connection, last: str, now: datetime) -> list[Draft]:
+    before = journal.get(connection, last)
+    back = before.header.clk.wall - now if before else timedelta()
+    if back < JUMP:
+        return []
+    facts = {"back_s": int(back.total_seconds())}
+    body = kinds.DeviceNote(code="device.clock_jumped", facts=facts)
+    return [Draft(kinds.DEVICE_NOTE, body)]
+
+
+def _encoded(body: msgspec.Struct) -> bytes:
+    try:
+        raw = msgspec.json.encode(body)
+    except UnicodeEncodeError as error:
+        raise Problem("text.not_writable") from error
+    if len(raw) > MAX_PART:
+        raise Problem("text.too_long", limit=MAX_PART // 1024)
+    return raw

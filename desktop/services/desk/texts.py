@@ -1,0 +1,49 @@
+"""Text as a person typed it: what can be kept, and what is refused with a sentence."""
+
+from typing import Any
+
+import msgspec
+
+from record.fields import MAX_TEXT
+from record.journal.soundness import is_sound
+from record.problems import Problem
+
+
+def checked(value: Any) -> Any:
+    """Return a value whose texts can be stored and printed, tables and lists included.
+
+    Raises ``Problem`` ``text.nul``, ``text.surrogate`` or ``text.too_long``.
+    """
+    if isinstance(value, str):
+        return _checked_text(value)
+    if isinstance(value, dict):
+        return {checked(key): checked(member) for key, member in value.items()}
+    if isinstance(value, list | tuple):
+        return [checked(member) for member in value]
+    return value
+
+
+def plain(value: Any, field: str) -> Any:
+    """Return a value as it stands in an entry: checked texts, numbers, lists and tables.
+
+    Raises what ``checked`` raises, and ``cases.bad_field`` for a value that no entry can hold,
+    such as a time without zone or a number that is not finite.
+    """
+    refusal = Problem("cases.bad_field", field=field, why="field.wrong_type")
+    try:
+        kept = checked(msgspec.to_builtins(value))
+    except (TypeError, ValueError, RecursionError) as error:
+        raise refusal from error
+    if not is_sound(value):
+        raise refusal
+    return kept
+
+
+def _checked_text(text: str) -> str:
+    if "\x00" in text:
+        raise Problem("text.nul")
+    if any("\ud800" <= char <= "\udfff" for char in text):
+        raise Problem("text.surrogate")
+    if len(text) > MAX_TEXT:
+        raise Problem("text.too_long", limit=MAX_TEXT)
+    return text.replace("\r\n", "\n")

@@ -1,0 +1,1 @@
+"""Evidence: taken in, described, checked, handed out, erased."""

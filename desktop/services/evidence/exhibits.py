@@ -1,0 +1,235 @@
+"""Exhibits: described, looked at, checked, handed out; each act leaves its trace."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from desktop.evidence.asking.decoder import Decoder
+from desktop.evidence.files.names import shown_name
+from desktop.evidence.files.vault import Vault
+from desktop.evidence.pictures.encoding import jpeg
+from desktop.progress import Progress
+from desktop.services.cases.cases import Cases
+from desktop.services.desk.headquarters import FileState, file_state
+from desktop.services.desk.recording import Draft, Recorder
+from desktop.services.desk.texts import checked, plain
+from desktop.services.evidence.batches import Batch, Gate, Outcome
+from desktop.services.evidence.handing_out import handed_out
+from desktop.services.evidence.intake import ExhibitForm, Intake, Origin
+from desktop.services.evidence.integrity import DAMAGED, INTACT, Integrity
+from desktop.store import blobs
+from desktop.system.interface import System
+from record.case import Case
+from record.evidence import Exhibit
+from record.folding.exhibits import ANNOTATABLE
+from record.journal import kinds
+from record.journal.entry import BlobRef
+from record.problems import Problem
+
+__all__ = ["Batch", "Evidence", "ExhibitForm", "Gate", "Handover", "Origin", "Outcome"]
+
+
+HANDOVERS = ("HANDED_OVER", "RECEIVED", "RETURNED")
+
+
+class Handover(msgspec.Struct, frozen=True, kw_only=True):
+    """A thing changes hands: HANDED_OVER, RECEIVED or RETURNED, ``giver`` to ``to``."""
+
+    event: str
+    giver: str = ""
+    to: str
+    purpose: str
+    place: str = ""
+    condition: str = ""
+    seal: str = ""
+
+
+class Evidence(Intake):
+    """The exhibits of the cases at this device."""
+
+    def __init__(
+        self, recorder: Recorder, cases: Cases, vault: Vault, decoder: Decoder, system: System
+    ) -> None:
+        super().__init__(recorder, cases, vault, decoder, system)
+        self.integrity = Integrity(recorder, cases, vault)
+        self.fetcher: Callable[[str, Progress], None] | None = None
+
+    def annotate(self, case_id: str, evidence_id: str, changes: dict[str, Any]) -> Case:
+        """Change what is said of an exhibit, never what it is made of.
+
+        Raises ``evidence.unknown``, ``cases.bad_field`` and what ``text.*`` refuses.
+        """
+        wanted = {name: plain(value, name) for name, value in changes.items()}
+        self._refuse_bad(self.exhibit(case_id, evidence_id), wanted)
+        body = kinds.EvidenceAnnotate(evidence_id=evidence_id, changes=wanted)
+        return self._write(case_id, kinds.EVIDENCE_ANNOTATE, body)
+
+    def withdraw(self, case_id: str, evidence_id: str, reason: str) -> Case:
+        """Withdraw an exhibit with a reason; it stays visible."""
+        if not reason.strip():
+            raise Problem("cases.reason_missing")
+        self.exhibit(case_id, evidence_id)
+        body = kinds.EvidenceWithdraw(evidence_id=evidence_id, reason=checked(reason))
+        return self._write(case_id, kinds.EVIDENCE_WITHDRAW, body)
+
+    def thumbnail(self, exhibit: Exhibit, edge: int = 320) -> bytes:
+        """Return a small picture; kept in the database, not counted as a view.
+
+        Raises ``evidence.not_here``, ``evidence.kept_not_shown`` or ``evidence.undecodable``.
+        """
+        original = _original(exhibit)
+        with self._recorder.database.read() as connection:
+            kept = blobs.get_thumbnail(connection, original.h, edge)
+        if kept is not None:
+            return kept
+        if not self._vault.holds(original.h):
+            raise Problem("evidence.not_here")
+        made = self._decoder.thumbnail(self._vault.path_of(original.h), edge)
+        if not self._recorder.database.read_only:
+            with self._recorder.database.write() as connection:
+                blobs.put_thumbnail(connection, original.h, edge, made)
+        return made
+
+    def view(self, case_id: str, evidence_id: str, max_edge: int, purpose: str = "") -> bytes:
+        """Return a picture of an exhibit to look at; the look is recorded first."""
+        exhibit = self.exhibit(case_id, evidence_id)
+        path = self.path(case_id, exhibit)
+        self.record(case_id, "VIEWED", evidence_id, purpose)
+        return self._preview(exhibit, path, max_edge)
+
+    def picture(self, exhibit: Exhibit, max_edge: int) -> bytes:
+        """Return a picture of an exhibit for a print, whose own record says who made it."""
+        path = self._vault.path_of(_original(exhibit).h)
+        return self._preview(exhibit, path, max_edge)
+
+    def state(self, sha256: str) -> FileState:
+        """Return where a file is."""
+        with self._recorder.database.read() as connection:
+            row = blobs.get(connection, sha256)
+        return FileState("NOT_HERE") if row is None else file_state(row)
+
+    def check(self, case_id: str, evidence_id: str) -> bool:
+        """Hash an exhibit again and record what was found; a damaged file raises an alarm.
+
+        Raises ``evidence.not_here`` for a file that never came to this device.
+        """
+        original = _original(self.exhibit(case_id, evidence_id))
+        if not self._vault.holds(original.h) and not self.integrity.was_here(original.h):
+            raise Problem("evidence.not_here")
+        before = len(self._cases.get(case_id).custody)
+        intact = self.integrity.check(original.h)
+        if len(self._cases.get(case_id).custody) == before:
+            self.record(case_id, "CHECKED", evidence_id, found=INTACT if intact else DAMAGED)
+        return intact
+
+    def restore(self, case_id: str, evidence_id: str, progress: Progress) -> None:
+        """Bring a damaged exhibit's original back from headquarters; raises why it can't be had."""
+        self.fetch(case_id, evidence_id, progress)
+        self.integrity.check(_original(self.exhibit(case_id, evidence_id)).h, progress)
+
+    def export_file(self, case_id: str, evidence_id: str, target: Path, purpose: str) -> Path:
+        """Copy an unchanged original out; who, where to and why is recorded first.
+
+        Raises ``cases.reason_missing`` and ``evidence.not_exported``.
+        """
+        if not purpose.strip():
+            raise Problem("cases.reason_missing")
+        exhibit = self.exhibit(case_id, evidence_id)
+        path = self.path(case_id, exhibit)
+        refusal = Problem("evidence.not_exported", name=shown_name(target.name))
+        with handed_out(target, refusal) as staged:
+            shutil.copyfile(path, staged)
+            self._system.mark_foreign(staged)
+            self.record(case_id, "EXPORTED", evidence_id, purpose, to=shown_name(target.name))
+        return target
+
+    def hand_over(self, case_id: str, evidence_id: str, act: Handover) -> Case:
+        """Record that a thing changed hands: from whom to whom, where, why, in what condition.
+
+        Raises ``cases.bad_field`` without both sides or for an event that is none of these,
+        ``cases.reason_missing`` without a purpose.
+        """
+        self.exhibit(case_id, evidence_id)
+        for name, filled in (("event", act.event in HANDOVERS), ("to", act.to.strip())):
+            if not filled:
+                raise Problem("cases.bad_field", field=name, why="field.empty")
+        if not act.purpose.strip():
+            raise Problem("cases.reason_missing")
+        facts = {"from": act.giver, "condition": act.condition, "seal": act.seal}
+        body = kinds.AccessLog(
+            event=act.event,
+            evidence_id=evidence_id,
+            purpose=checked(act.purpose),
+            place=checked(act.place),
+            to=checked(act.to),
+            facts=plain({name: text for name, text in facts.items() if text.strip()}, "facts"),
+        )
+        return self._write(case_id, kinds.ACCESS_LOG, body)
+
+    def fetch(self, case_id: str, evidence_id: str, progress: Progress) -> None:
+        """Bring an exhibit's file from headquarters; raises why it can't be had."""
+        if self.fetcher is None:
+            raise Problem("sync.offline")
+        self.fetcher(_original(self.exhibit(case_id, evidence_id)).h, progress)
+
+    def exhibit(self, case_id: str, evidence_id: str) -> Exhibit:
+        """Return an exhibit; raises ``evidence.unknown``."""
+        exhibit = self._cases.get(case_id).evidence.get(evidence_id)
+        if exhibit is None:
+            raise Problem("evidence.unknown")
+        return exhibit
+
+    def path(self, case_id: str, exhibit: Exhibit) -> Path:
+        """Return the unchanged original's path; raises ``evidence.damaged`` with an alarm."""
+        self._cases.get(case_id)
+        return self.integrity.require(_original(exhibit).h)
+
+    def record(
+        self,
+        case_id: str,
+        event: str,
+        evidence_id: str = "",
+        purpose: str = "",
+        *,
+        found: str = "",
+        to: str = "",
+    ) -> Case:
+        """Record a custody event."""
+        body = kinds.AccessLog(
+            event=event,
+            evidence_id=evidence_id,
+            purpose=checked(purpose),
+            found=found,
+            to=checked(to),
+        )
+        return self._write(case_id, kinds.ACCESS_LOG, body)
+
+    def _preview(self, exhibit: Exhibit, path: Path, max_edge: int) -> bytes:
+        if _original(exhibit).t.startswith("video/"):
+            return self._decoder.thumbnail(path, max_edge)
+        shown = self._decoder.preview(path, max_edge, max_edge)
+        return jpeg(shown.width, shown.height, shown.rgb)
+
+    def _refuse_bad(self, exhibit: Exhibit, changes: dict[str, Any]) -> None:
+        refused = sorted(set(changes) - ANNOTATABLE)
+        if changes.get("kind", exhibit.kind) not in self._recorder.rules.evidence_kinds:
+            refused = ["kind"]
+        try:
+            msgspec.convert({**msgspec.to_builtins(exhibit), **changes}, Exhibit)
+        except msgspec.ValidationError:
+            refused = refused or sorted(changes)
+        if refused:
+            raise Problem("cases.bad_field", field=refused[0][:40], why="field.wrong_type")
+
+    def _write(self, case_id: str, kind: str, body: msgspec.Struct) -> Case:
+        case = self._cases.get(case_id)
+        return self._recorder.write(case_id, case.station, Draft(kind, body))
+
+
+def _original(exhibit: Exhibit) -> BlobRef:
+    if exhibit.original is None:
+        raise Problem("evidence.no_file")
+    return exhibit.original

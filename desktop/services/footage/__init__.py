@@ -1,0 +1,1 @@
+"""Footage: stills, clips, motion, gaps, and who looked at it."""

@@ -1,0 +1,313 @@
+"""Camera files opened for looking: exact frames by number, by time, or the next ones."""
+
+import hashlib
+import math
+import threading
+from datetime import UTC, datetime
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, Protocol
+
+import msgspec
+
+from desktop.evidence.asking.decoder import VideoSession
+from desktop.evidence.files.copying import hash_file
+from desktop.evidence.footage.stills import Frame, Provenance
+from desktop.evidence.footage.video_index import STAMPS, VideoIndex
+from desktop.evidence.pictures.encoding import jpeg, png
+from desktop.evidence.pictures.png_notes import with_note
+from desktop.progress import Progress
+from desktop.services.footage.gaps import GapTable, Repeat, clock_of, gap_table, repeats
+from desktop.system.interface import System
+from record.problems import Problem
+
+VIEW_WIDTH, VIEW_HEIGHT = 1920, 1080
+PLAYED_WIDTH, PLAYED_HEIGHT = 1280, 720
+PLAYED_FPS = 30
+HASHED_AT_ONCE = 250
+GAP_S = 1.0
+YEAR_2000_S = 946_684_800
+
+
+class Footage(msgspec.Struct, frozen=True, kw_only=True):
+    """What a camera file holds; ``gaps`` are (from, to) in seconds where a second or more lacks.
+
+    ``stream`` is the video stream in use and ``streams`` all of them: index, codec, width, height.
+    ``hidden`` frames lie in the file but not in its edit list.
+    """
+
+    sha256: str
+    name: str
+    size: int
+    container: str
+    codec: str
+    width: int
+    height: int
+    frames: int
+    seconds: float
+    fps: float
+    starts_at: str
+    has_times: bool
+    damaged: int
+    gaps: tuple[tuple[float, float], ...] = ()
+    stream: int = 0
+    streams: tuple[tuple[int, str, int, int], ...] = ()
+    hidden: int = 0
+
+
+class KnownIndexes(Protocol):
+    """Where what was indexed is kept from one opening to the next."""
+
+    def get(self, sha256: str, stream: int) -> bytes:
+        """Return what is known of a file's video stream; empty when nothing is."""
+
+    def put(self, sha256: str, stream: int, data: bytes) -> None:
+        """Keep what was found."""
+
+
+class Shown(msgspec.Struct, frozen=True, kw_only=True):
+    """One frame on screen: its RGB pixels, number (from 0), time stamp and seconds."""
+
+    rgb: bytes
+    width: int
+    height: int
+    ordinal: int
+    pts: int
+    seconds: float
+    suspect: bool
+
+    @property
+    def pixel_hash(self) -> str:
+        """SHA-256 of the pixels; 5 ms for a frame of 1080p, so only for whoever asks."""
+        return hashlib.sha256(self.rgb).hexdigest()
+
+
+class FootageReader:
+    """Open camera files and hand out their frames; each file has a child of its own."""
+
+    def __init__(self, system: System, known: KnownIndexes | None = None) -> None:
+        self._system = system
+        self._known = known
+        self._sessions: dict[str, VideoSession] = {}
+        self._streams: dict[str, int] = {}
+        self._paths: dict[str, Path] = {}
+        self._lock = threading.Lock()
+
+    def open_path(
+        self,
+        path: Path,
+        progress: Progress,
+        sha256: str = "",
+        name: str = "",
+        stream: int = -1,
+    ) -> Footage:
+        """Open a file; an unknown hash is computed first. Raises the Problems of the decoder.
+
+        ``stream`` chooses among several video streams by index; -1 takes the first.
+        """
+        with self._system.open_regular(path) as file:
+            size = file.seek(0, 2)
+        try:
+            known = sha256 or hash_file(path, progress)
+        except OSError as error:
+            raise Problem("evidence.source_vanished") from error
+        with self._lock:
+            if self._streams.get(known, stream) != stream and known in self._sessions:
+                self._sessions.pop(known).close()
+            self._streams[known] = stream
+            session = self._session(known, path, progress)
+        index = session.index
+        return Footage(
+            sha256=known,
+            name=name or path.name,
+            size=size,
+            container=index.container,
+            codec=index.codec,
+            width=index.width,
+            height=index.height,
+            frames=index.count,
+            seconds=index.duration,
+            fps=index.fps,
+            starts_at=_clock_of(index),
+            has_times=index.timing == STAMPS,
+            damaged=index.damaged_packets,
+            gaps=gaps(index),
+            stream=index.stream,
+            streams=index.streams,
+            hidden=index.hidden,
+        )
+
+    def frame(self, footage: Footage, ordinal: int, *, exact: bool = True) -> Shown:
+        """Return the frame of this number; raises ``evidence.no_such_frame``.
+
+        With ``exact`` its pixels are those of its still, unless the frame is larger than the view.
+        """
+        with self._lock:
+            session = self._again(footage)
+            if not 0 <= ordinal < session.index.count:
+                raise Problem("evidence.no_such_frame", frame=ordinal)
+            pts = session.index.pts_of(ordinal)
+            return _shown(_frame(session, pts, exact=exact), session.index)
+
+    def at(self, footage: Footage, seconds: float) -> Shown:
+        """Return the frame that is on screen at a time, in seconds from the first frame.
+
+        Raises ``evidence.no_such_frame`` for a time that is no time.
+        """
+        if not math.isfinite(seconds):
+            raise Problem("evidence.no_such_frame", frame=str(seconds))
+        with self._lock:
+            session = self._again(footage)
+            pts = session.index.at_seconds(seconds)
+            return _shown(_frame(session, pts, exact=True), session.index)
+
+    def stream(self, footage: Footage, ordinal: int, count: int, speed: float = 1.0) -> list[Shown]:
+        """Return up to ``count`` frames from a number on, made quickly and small, for playing.
+
+        Faster than the eye follows, frames are passed over, and those nothing refers to are not
+        even decoded; what is shown always says its own number.
+        """
+        every = max(1, math.ceil(footage.fps * speed / PLAYED_FPS))
+        with self._lock:
+            session = self._again(footage)
+            stamps = session.index.pts[max(0, ordinal) :: every][:count]
+            frames = (
+                session.frames(stamps, PLAYED_WIDTH, PLAYED_HEIGHT, fast=every > 2)
+                if stamps
+                else ()
+            )
+            return [_shown(frame, session.index) for frame in frames]
+
+    def gap_table(
+        self,
+        footage: Footage,
+        stretch: tuple[float, float] | None = None,
+        limit_s: float = GAP_S,
+    ) -> GapTable:
+        """Return the gaps of a stretch in seconds from the first frame; None takes all of it."""
+        with self._lock:
+            index = self._again(footage).index
+        return gap_table(index, clock_of(footage.starts_at), stretch, limit_s)
+
+    def find_repeats(
+        self,
+        footage: Footage,
+        progress: Progress,
+        stretch: tuple[float, float] | None = None,
+    ) -> tuple[Repeat, ...]:
+        """Return pictures that stand still and stretches shown twice; decodes every frame.
+
+        Can be cancelled.
+        """
+        with self._lock:
+            index = self._again(footage).index
+        first, last = 0, index.count - 1
+        if stretch is not None and index.timing == STAMPS:
+            first = index.number_of(index.at_seconds(stretch[0]))
+            last = index.number_of(index.at_seconds(stretch[1]))
+        hashes: list[bytes] = []
+        while first + len(hashes) <= last:
+            progress.check()
+            progress.report(len(hashes), last - first + 1, "stills.comparing_frames")
+            left = last - first + 1 - len(hashes)
+            with self._lock:
+                session = self._again(footage)
+                hashes += session.hashes(first + len(hashes), min(HASHED_AT_ONCE, left))
+        return repeats(hashes, first, index)
+
+    def strip(self, footage: Footage, count: int, edge: int = 160) -> list[tuple[int, bytes]]:
+        """Return small JPEGs of key frames spread over the file, with their numbers."""
+        with self._lock:
+            session = self._again(footage)
+            keys = session.index.key_pts or session.index.pts[:1]
+            step = max(1, len(keys) // max(1, count))
+            pictures = []
+            for pts in keys[::step][:count]:
+                frame = session.frame(pts, edge, edge)
+                pictures.append((frame.number, jpeg(frame.width, frame.height, frame.rgb)))
+        return pictures
+
+    def still(self, footage: Footage, shown: Shown) -> tuple[bytes, Provenance]:
+        """Return the frame's exact pixels as PNG, with their provenance, which the PNG carries."""
+        return self.still_at(footage, shown.pts)
+
+    def still_at(self, footage: Footage, pts: int) -> tuple[bytes, Provenance]:
+        """Return the still of exactly this time stamp; raises ``Problem`` rather than another."""
+        with self._lock:
+            still = self._again(footage).still(pts)
+        provenance = msgspec.structs.replace(
+            still.provenance, source_name=footage.name, source_size=footage.size
+        )
+        return with_note(still.png, msgspec.json.encode(provenance).decode()), provenance
+
+    def pixels(self, footage: Footage, pts: int, width: int, height: int) -> Frame:
+        """Return a frame's pixels as RGB, those of its still where the size allows."""
+        with self._lock:
+            return self._again(footage).frame(pts, width, height, exact=True)
+
+    def png(self, shown: Shown) -> bytes:
+        """Return what is on screen as PNG."""
+        return png(shown.width, shown.height, shown.rgb)
+
+    def close(self, footage: Footage | None = None) -> None:
+        """Let go of one file, or of all."""
+        with self._lock:
+            for sha256 in [footage.sha256] if footage else list(self._sessions):
+                session = self._sessions.pop(sha256, None)
+                if session is not None:
+                    session.close()
+
+    def _session(self, sha256: str, path: Path, progress: Progress | None) -> VideoSession:
+        session = self._sessions.get(sha256)
+        if session is None or not session.is_open:
+            stream = self._streams.get(sha256, -1)
+            known = self._known.get(sha256, stream) if self._known else b""
+            session = VideoSession(path, sha256, self._system, progress, stream, known)
+            if self._known and session.found:
+                self._known.put(sha256, stream, session.found)
+            self._sessions[sha256] = session
+            self._paths[sha256] = path
+        return session
+
+    def _again(self, footage: Footage) -> VideoSession:
+        path = self._paths.get(footage.sha256)
+        if path is None:
+            raise Problem("evidence.decoder_gone")
+        return self._session(footage.sha256, path, None)
+
+
+def gaps(index: VideoIndex) -> tuple[tuple[float, float], ...]:
+    """Return where a second or more of footage is missing, as seconds from the first frame."""
+    if index.timing != STAMPS:
+        return ()
+    times = [index.seconds(pts) for pts in index.pts]
+    return tuple((before, after) for before, after in pairwise(times) if after - before > GAP_S)
+
+
+def _clock_of(index: VideoIndex) -> str:
+    # Dahua files start at the recorder's local clock, written as if it were UTC.
+    if index.starts_at < YEAR_2000_S:
+        return ""
+    return datetime.fromtimestamp(index.starts_at, UTC).replace(tzinfo=None).isoformat()
+
+
+def provenance_facts(provenance: Provenance) -> dict[str, Any]:
+    """Return a provenance as it stands in an entry."""
+    facts: dict[str, Any] = msgspec.to_builtins(provenance)
+    return facts
+
+
+def _frame(session: VideoSession, pts: int, *, exact: bool) -> Frame:
+    return session.frame(pts, VIEW_WIDTH, VIEW_HEIGHT, exact=exact)
+
+
+def _shown(frame: Frame, index: VideoIndex) -> Shown:
+    return Shown(
+        rgb=frame.rgb,
+        width=frame.width,
+        height=frame.height,
+        ordinal=frame.number,
+        pts=frame.pts,
+        seconds=index.seconds(frame.pts),
+        suspect=frame.suspect,
+    )

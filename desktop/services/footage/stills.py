@@ -1,0 +1,137 @@
+"""Stills from camera files of a case: what is on screen becomes an exhibit, repeatable."""
+
+from datetime import timedelta
+
+import msgspec
+
+from desktop.evidence.asking.decoder import Decoder
+from desktop.evidence.files.vault import Vault
+from desktop.progress import NoProgress, Progress
+from desktop.services.cases.cases import Cases
+from desktop.services.evidence.exhibits import Evidence, ExhibitForm, Origin
+from desktop.services.footage.footage import (
+    Footage,
+    FootageReader,
+    KnownIndexes,
+    Shown,
+    provenance_facts,
+)
+from desktop.services.footage.reproducing import Reproduction, provenance_of, reproduce
+from desktop.system.interface import System
+from record.evidence import Exhibit
+from record.problems import Problem
+
+EQUAL, DIFFERENT = "REPRODUCED", "NOT_REPRODUCED"
+REPRODUCING = "reproduce"
+MOST_OFFSET_S = 10 * 366 * 86_400.0
+
+
+class Stills(FootageReader):
+    """Look at the footage of a case and take stills from it."""
+
+    def __init__(
+        self,
+        evidence: Evidence,
+        cases: Cases,
+        vault: Vault,
+        decoder: Decoder,
+        known: KnownIndexes,
+        system: System,
+    ) -> None:
+        super().__init__(system, known)
+        self._evidence = evidence
+        self._decoder = decoder
+        self._cases = cases
+        self._vault = vault
+
+    def open(self, case_id: str, evidence_id: str, progress: Progress) -> Footage:
+        """Open an exhibit's footage; what is looked at, and why, is recorded by ``Viewings``."""
+        exhibit = self._evidence.exhibit(case_id, evidence_id)
+        path = self._evidence.path(case_id, exhibit)
+        name = exhibit.original_name or exhibit.title
+        footage = self.open_path(path, progress, path.name, name)
+        if not footage.starts_at and exhibit.captured_at:
+            started = exhibit.captured_at.astimezone().isoformat()
+            footage = msgspec.structs.replace(footage, starts_at=started)
+        return footage
+
+    def take(  # noqa: PLR0913, PLR0917 (what is on screen, and what is said of it)
+        self,
+        case_id: str,
+        evidence_id: str,
+        footage: Footage,
+        shown: Shown,
+        title: str,
+        what_it_proves: str = "",
+        offset_s: float | None = None,
+    ) -> Exhibit:
+        """Add the frame on screen as an exhibit, with everything needed to take it again.
+
+        ``offset_s`` is how much the recorder's clock is fast, up to ten years. Raises
+        ``evidence.frame_not_exact`` rather than handing out a neighbour.
+        """
+        clip = self._evidence.exhibit(case_id, evidence_id)
+        if clip.original is None or clip.original.h != footage.sha256:
+            raise Problem("evidence.unknown")
+        offset = offset_s if offset_s is not None else _known_offset(clip)
+        if offset is not None and not abs(offset) <= MOST_OFFSET_S:
+            raise Problem("cases.bad_field", field="offset_s", why="field.wrong_type")
+        png, provenance = self.still(footage, shown)
+        captured_at = clip.captured_at and clip.captured_at + timedelta(
+            seconds=shown.seconds - (offset or 0.0)
+        )
+        details = {
+            "camera": str(clip.details.get("camera", "")),
+            "frame": str(provenance.number),
+            "pts": str(provenance.pts),
+            "seconds": f"{provenance.seconds:.3f}",
+            "offset_s": "" if offset is None else f"{offset:g}",
+            "pixel_sha256": provenance.pixel_sha256,
+            "suspect": provenance.suspect,
+        }
+        form = ExhibitForm(
+            kind="CCTV_STILL",
+            title=title,
+            what_it_proves=what_it_proves,
+            captured_at=captured_at,
+            place=clip.place,
+            source=clip.exhibit_no,
+            method="STILL",
+            details=details,
+        )
+        origin = Origin(exhibit_id=evidence_id, settings=provenance_facts(provenance))
+        name = f"{clip.exhibit_no}-{provenance.number:06d}.png"
+        return self._evidence.add_bytes(case_id, png, name, form, origin)
+
+    def reproduce(
+        self, case_id: str, evidence_id: str, progress: Progress | None = None
+    ) -> Reproduction:
+        """Take an exhibit's still again from its clip and say equal, or name the difference.
+
+        Both looks are recorded. Raises ``stills.no_provenance`` for an exhibit that is no still
+        of ours, ``evidence.not_here`` and what opening the clip raises.
+        """
+        still = self._evidence.exhibit(case_id, evidence_id)
+        expected = provenance_of(still.settings)
+        clip = self._evidence.exhibit(case_id, still.derived_from)
+        progress = progress or NoProgress()
+        footage = self.open(case_id, clip.id, progress)
+        if footage.stream != expected.stream:
+            original = self._evidence.path(case_id, clip)
+            footage = self.open_path(
+                original, progress, footage.sha256, footage.name, expected.stream
+            )
+        path = self._evidence.path(case_id, still)
+        self._evidence.record(case_id, "VIEWED", clip.id, REPRODUCING)
+        result = reproduce(self, self._decoder, footage, expected, path)
+        found = EQUAL if result.equal else DIFFERENT
+        self._evidence.record(case_id, "CHECKED", still.id, REPRODUCING, found=found)
+        return result
+
+
+def _known_offset(clip: Exhibit) -> float | None:
+    try:
+        offset = float(str(clip.details.get("offset_s", "")))
+    except ValueError:
+        return None
+    return offset if abs(offset) <= MOST_OFFSET_S else None

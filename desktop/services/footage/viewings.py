@@ -1,0 +1,233 @@
+"""Sittings before footage: why somebody looks, what was on screen, what was taken (form F18)."""
+
+import contextlib
+import logging
+import threading
+
+import msgspec
+
+from desktop.services.cases.cases import Cases, new_id
+from desktop.services.desk.recording import Draft, Recorder
+from desktop.services.desk.texts import checked
+from desktop.services.footage.footage import Footage, Shown
+from desktop.services.footage.watched import widened
+from desktop.store import keep
+from record.evidence import Exhibit
+from record.journal import kinds
+from record.problems import Problem
+from record.reading import footage_register as register
+from record.reading.footage_register import AUTHORITY, OTHER, REASONS, Handed, Looked, RegisterRow
+
+_LOG = logging.getLogger(__name__)
+KEPT = "sittings"
+LONGEST_TEXT = 400
+
+
+class Why(msgspec.Struct, frozen=True, kw_only=True):
+    """Why somebody looks: a code of REASONS, words for OTHER, who asks for AUTHORITY."""
+
+    reason: str
+    text: str = ""
+    unit: str = ""
+    caller: str = ""
+
+
+class Clocked(msgspec.Struct, frozen=True, kw_only=True):
+    """How the recorder's clock stands: seconds fast, and where that is known from."""
+
+    offset_s: float | None = None
+    source: str = ""
+
+
+class Sitting(msgspec.Struct, frozen=True, kw_only=True):
+    """A sitting under way: where it belongs, and what would be recorded now."""
+
+    case_id: str
+    evidence_id: str
+    looked: Looked
+
+
+class Viewings:
+    """The register of a device's looks: one entry per sitting, written when it ends.
+
+    A sitting is kept on the disk while it lasts, so that one cut off by a sudden end is written
+    when somebody signs in again.
+    """
+
+    def __init__(self, recorder: Recorder, cases: Cases) -> None:
+        self._recorder = recorder
+        self._cases = cases
+        self._sittings: dict[str, Sitting] = {}
+        self._unkept = False
+        self._lock = threading.RLock()
+
+    def begin(
+        self, case_id: str, clip: Exhibit, footage: Footage, why: Why, clock: Clocked | None = None
+    ) -> str:
+        """Begin a sitting of the person on duty; returns its id. It is on the disk after this.
+
+        Raises ``viewing.reason_missing`` without a reason, ``viewing.caller_missing`` when an
+        authority is not named, ``people.signed_out``, and what the database says.
+        """
+        why = _checked(why)
+        person = self._recorder.session.require().person_id
+        clock, now = clock or Clocked(), self._recorder.clock.now()
+        looked = Looked(
+            sitting=new_id(),
+            person=person,
+            file=clip.original_name or clip.title,
+            sha256=footage.sha256,
+            camera=str(clip.details.get("camera", "")),
+            began_at=now,
+            ended_at=now,
+            starts_at=footage.starts_at,
+            offset_s=clock.offset_s,
+            clock=clock.source,
+            gaps=len(footage.gaps),
+            has_times=footage.has_times,
+            **msgspec.structs.asdict(why),
+        )
+        with self._lock:
+            self._sittings[looked.sitting] = Sitting(
+                case_id=case_id, evidence_id=clip.id, looked=looked
+            )
+            self._unkept = True
+        self.keep()
+        return looked.sitting
+
+    def see(self, sitting: str, shown: Shown, speed: float = 0.0) -> None:
+        """Note a frame that was on screen; ``speed`` is 0 when it stood still."""
+        with self._lock:
+            held = self._sittings.get(sitting)
+            if held is None:
+                return
+            looked = held.looked
+            speeds = {*looked.speeds, speed} if speed else set(looked.speeds)
+            self._change(
+                sitting,
+                stretches=widened(looked.stretches, shown.seconds, shown.pts),
+                speeds=tuple(sorted(speeds)),
+            )
+
+    def hand_out(self, sitting: str, *handed: Handed) -> None:
+        """Note what was taken from the footage while the person sat before it."""
+        with self._lock:
+            held = self._sittings.get(sitting)
+            if held is not None:
+                self._change(sitting, handed=(*held.looked.handed, *handed))
+        self.keep()
+
+    def set_clock(self, sitting: str, clock: Clocked) -> None:
+        """Note how the recorder's clock stands."""
+        if sitting in self._sittings:
+            self._change(sitting, offset_s=clock.offset_s, clock=clock.source)
+
+    def keep(self) -> None:
+        """Keep the sittings under way on the disk, if anything changed since the last time."""
+        with self._lock:
+            if not self._unkept:
+                return
+            self._store(list(self._left_behind().values()) + list(self._sittings.values()))
+            self._unkept = False
+
+    def under_way(self) -> tuple[Sitting, ...]:
+        """Return the sittings that have not ended."""
+        return tuple(self._sittings.values())
+
+    def end(self, sitting: str) -> None:
+        """Write the entry of a sitting; an unknown one, or one that showed nothing, writes none."""
+        with self._lock:
+            held = self._sittings.pop(sitting, None)
+            if held is None:
+                return
+            self._unkept = True
+            try:
+                self._write(held, recovered=False)
+            except Problem:
+                # What could not be written stays on the disk for the next sign-in.
+                self._store([*self._left_behind().values(), *self._sittings.values(), held])
+                raise
+            others = [s for i, s in self._left_behind().items() if i != sitting]
+            self._store([*others, *self._sittings.values()])
+
+    def end_all(self) -> None:
+        """End every sitting; one that cannot be written stays on the disk for the next sign-in."""
+        for sitting in tuple(self._sittings):
+            with contextlib.suppress(Problem):
+                self.end(sitting)
+
+    def settle(self) -> int:
+        """Write the sittings that a sudden end cut off; returns how many. Needs a person on duty.
+
+        What cannot be written now stays for the next time.
+        """
+        self._recorder.session.require()
+        with self._lock:
+            waiting = self._left_behind()
+            if not waiting or self._recorder.database.read_only:
+                return 0
+            unwritten = [s for s in waiting.values() if not self._recovered(s)]
+            self._store([*unwritten, *self._sittings.values()])
+            return len(waiting) - len(unwritten)
+
+    def rows(self, case_id: str) -> tuple[RegisterRow, ...]:
+        """Return the register of a case, the oldest first."""
+        return register.rows(self._cases.get(case_id))
+
+    def _change(self, sitting: str, **changes: object) -> None:
+        held = self._sittings[sitting]
+        now = self._recorder.clock.now()
+        looked = msgspec.structs.replace(held.looked, ended_at=now, **changes)
+        self._sittings[sitting] = msgspec.structs.replace(held, looked=looked)
+        self._unkept = True
+
+    def _write(self, held: Sitting, *, recovered: bool) -> None:
+        case = self._cases.get(held.case_id)
+        known = {looked.sitting for e in case.custody if (looked := register.looked_of(e))}
+        if held.looked.sitting in known or not held.looked.stretches:
+            return
+        looked = msgspec.structs.replace(held.looked, recovered=recovered)
+        body = kinds.AccessLog(
+            event=register.VIEWED,
+            evidence_id=held.evidence_id,
+            purpose=self._purpose(looked),
+            facts=msgspec.to_builtins(looked),
+        )
+        self._recorder.write(case.id, case.station, Draft(kinds.ACCESS_LOG, body))
+
+    def _recovered(self, held: Sitting) -> bool:
+        try:
+            self._write(held, recovered=True)
+        except Problem as problem:
+            _LOG.warning("a sitting could not be written: %s", problem.code)
+            return False
+        return True
+
+    def _purpose(self, looked: Looked) -> str:
+        words = self._recorder.rules.label("footage_reason", looked.reason, "zh")
+        asked = " ".join(part for part in (looked.unit, looked.caller) if part)
+        return "：".join(part for part in (words, asked, looked.text) if part)
+
+    def _left_behind(self) -> dict[str, Sitting]:
+        """Return what is kept of sittings that this run did not begin."""
+        with self._recorder.database.read() as connection:
+            raw = keep.get_kept(connection, KEPT)
+        try:
+            kept = msgspec.json.decode(raw, type=list[Sitting]) if raw else []
+        except msgspec.DecodeError:
+            kept = []
+        return {s.looked.sitting: s for s in kept if s.looked.sitting not in self._sittings}
+
+    def _store(self, sittings: list[Sitting]) -> None:
+        raw = msgspec.json.encode(sittings)
+        self._recorder.database.written(lambda connection: keep.put_kept(connection, KEPT, raw))
+
+
+def _checked(why: Why) -> Why:
+    fields = {n: checked(v.strip())[:LONGEST_TEXT] for n, v in msgspec.structs.asdict(why).items()}
+    why = Why(**fields)
+    if why.reason not in REASONS or (why.reason == OTHER and not why.text):
+        raise Problem("viewing.reason_missing")
+    if why.reason == AUTHORITY and not (why.unit and why.caller):
+        raise Problem("viewing.caller_missing")
+    return why

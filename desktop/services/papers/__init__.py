@@ -1,0 +1,1 @@
+"""Papers: written, signed, printed, scanned and filed."""

@@ -1,0 +1,36 @@
+"""Who prints, where and when: the same line on every paper and document."""
+
+from collections.abc import Callable
+
+from desktop.prints.page.page import Imprint
+from desktop.services.desk.recording import Recorder
+from desktop.services.desk.reference import ReferenceData
+from desktop.version import VERSION
+from record.case import Case
+
+
+class Imprints:
+    """Make the imprint of a print from who is on duty."""
+
+    def __init__(
+        self, recorder: Recorder, reference: ReferenceData, language: Callable[[], str]
+    ) -> None:
+        self._recorder = recorder
+        self._reference = reference
+        self._language = language
+
+    def of(self, case: Case, *, outside: bool = False) -> Imprint:
+        """Return the imprint of a print about a case; ``outside`` names nobody but by number."""
+        station = self._reference.station(case.station)
+        member = self._recorder.session.member
+        operator = ""
+        if member is not None:
+            operator = (member.staff_no or member.person_id) if outside else member.name
+        return Imprint(
+            company=station.company,
+            station=station.name,
+            operator=operator,
+            printed_at=self._recorder.clock.now(),
+            version=VERSION,
+            language=self._language(),
+        )

@@ -1,0 +1,231 @@
+"""Printed documents: rendered for a look, saved or printed with a record of who and why."""
+
+from pathlib import Path
+
+import msgspec
+
+from desktop.evidence.files.names import shown_name
+from desktop.prints.case import clock_sheet, custody, dossier, footage_register
+from desktop.prints.case.integrity import ReceiptLine
+from desktop.prints.page.page import Imprint, Printed
+from desktop.progress import Progress
+from desktop.services.cases.cases import Cases
+from desktop.services.desk.recording import Recorder
+from desktop.services.desk.reference import ReferenceData
+from desktop.services.evidence.exhibits import Evidence
+from desktop.services.evidence.handing_out import handed_out
+from desktop.services.papers.imprints import Imprints
+from desktop.services.papers.papers import Papers
+from desktop.store import blobs
+from record.case import Case
+from record.journal import receipts
+from record.journal.envelope import Envelope
+from record.problems import Problem
+from record.reading.footage_register import rows
+from record.reading.redaction import withheld
+from record.rules import evidence_kinds
+from record.sheets.paper import DOCUMENTS
+
+DOSSIER, CONFIRMATION, REFUSAL, REGISTER = "dossier", "confirmation", "refusal", "register"
+CLOCKS, CUSTODY = "clocks", "custody"
+PICTURE_EDGE = 1600
+# The two papers that had a name of their own before the others; the rest are named by their form.
+NAMED = {"F6": CONFIRMATION, "F39": REFUSAL}
+
+
+class PrintedFile(msgspec.Struct, frozen=True, kw_only=True):
+    """A finished document, not yet on paper."""
+
+    document: str
+    pdf: bytes
+    pages: int
+    text_hash: str
+    check_code: str
+
+
+class Prints:
+    """The documents of a case."""
+
+    def __init__(
+        self,
+        recorder: Recorder,
+        reference: ReferenceData,
+        cases: Cases,
+        evidence: Evidence,
+        papers: Papers,
+        imprints: Imprints,
+    ) -> None:
+        self._recorder = recorder
+        self._reference = reference
+        self._cases = cases
+        self._evidence = evidence
+        self._papers = papers
+        self._imprints = imprints
+        self._language = papers.language
+
+    def documents(self, case: Case) -> tuple[str, ...]:
+        """Return what can be printed of a case now."""
+        found = [DOSSIER]
+        held = {paper.document for paper in case.papers.values()}
+        found += [NAMED.get(name, name) for name in DOCUMENTS if name in held]
+        if rows(case):
+            found.append(REGISTER)
+        if case.time_pairs:
+            found.append(CLOCKS)
+        if case.evidence:
+            found.append(CUSTODY)
+        return tuple(found)
+
+    def render(
+        self, case_id: str, document: str, progress: Progress, *, disclosure: bool = False
+    ) -> PrintedFile:
+        """Make a document to look at; nothing is recorded by that.
+
+        ``custody:`` with an exhibit's id is the custody of that exhibit alone.
+
+        Every picture's original is hashed first. Raises ``prints.unknown_document``,
+        ``print.missing_glyph``, ``evidence.damaged``.
+        """
+        case = self._cases.get(case_id)
+        if document == DOSSIER:
+            printed = self._dossier(case, progress, disclosure=disclosure)
+        elif document == REGISTER:
+            printed = self._register(case)
+        elif document == CLOCKS:
+            printed = self._clock_sheet(case)
+        elif document.partition(":")[0] == CUSTODY:
+            printed = self._custody(case, document.partition(":")[2])
+        else:
+            printed = self._papers.render(case, _newest(case, document))
+        return PrintedFile(document=document, **msgspec.structs.asdict(printed))
+
+    def record_print(self, case_id: str, printed: PrintedFile, purpose: str) -> None:
+        """Record that a document went to a printer; raises ``cases.reason_missing``."""
+        if not purpose.strip():
+            raise Problem("cases.reason_missing")
+        self._evidence.record(
+            case_id, "PRINTED", "", purpose, found=f"{printed.document} {printed.check_code}"
+        )
+
+    def save(self, case_id: str, printed: PrintedFile, target: Path, purpose: str) -> Path:
+        """Write a document to a file; who, what, where to and why is recorded first.
+
+        Raises ``cases.reason_missing`` and ``prints.not_saved``.
+        """
+        if not purpose.strip():
+            raise Problem("cases.reason_missing")
+        name = shown_name(target.name)
+        with handed_out(target, Problem("prints.not_saved", name=name)) as staged:
+            staged.write_bytes(printed.pdf)
+            found = f"{printed.document} {printed.check_code}"
+            self._evidence.record(case_id, "EXPORTED", "", purpose, found=found, to=name)
+        return target
+
+    def _dossier(self, case: Case, progress: Progress, *, disclosure: bool) -> Printed:
+        language = self._language()
+        held_back = withheld(case) if disclosure else frozenset()
+        input_ = dossier.Dossier(
+            case=case,
+            station=self._reference.station(case.station),
+            labels=lambda group, code: self._recorder.rules.label(group, code, language),
+            forms=lambda kind: evidence_kinds.fields(kind, self._recorder.rules),
+            people=self._people(disclosure=disclosure),
+            pictures=self._pictures(case, progress, held_back),
+            receipts=self._receipts(case),
+            withheld=held_back,
+            variant=dossier.CUSTOMER if disclosure else dossier.FULL,
+        )
+        return dossier.render(input_, self._imprint(case, disclosure=disclosure))
+
+    def _register(self, case: Case) -> Printed:
+        language = self._language()
+        input_ = footage_register.FootageRegister(
+            case=case,
+            station=self._reference.station(case.station),
+            labels=lambda group, code: self._recorder.rules.label(group, code, language),
+            people=self._people(disclosure=False),
+        )
+        return footage_register.render(input_, self._imprint(case))
+
+    def _clock_sheet(self, case: Case) -> Printed:
+        language = self._language()
+        input_ = clock_sheet.ClockSheet(
+            case=case,
+            station=self._reference.station(case.station),
+            labels=lambda group, code: self._recorder.rules.label(group, code, language),
+            people=self._people(disclosure=False),
+        )
+        return clock_sheet.render(input_, self._imprint(case))
+
+    def _custody(self, case: Case, evidence_id: str) -> Printed:
+        if evidence_id:
+            self._evidence.exhibit(case.id, evidence_id)
+        language = self._language()
+        input_ = custody.CustodyPrint(
+            case=case,
+            station=self._reference.station(case.station),
+            labels=lambda group, code: self._recorder.rules.label(group, code, language),
+            people=self._people(disclosure=False),
+            evidence_id=evidence_id,
+        )
+        return custody.render(input_, self._imprint(case))
+
+    def _people(self, *, disclosure: bool) -> dict[str, str]:
+        """Name who acted; a copy for outsiders knows our people by their staff numbers."""
+        return {
+            m.person_id: (m.staff_no or m.person_id) if disclosure else m.name
+            for m in self._reference.now.members
+        }
+
+    def _pictures(
+        self, case: Case, progress: Progress, held_back: frozenset[str]
+    ) -> dict[str, bytes]:
+        active = [e for e in case.evidence.values() if e.original and e.status == "ACTIVE"]
+        shown = [exhibit for exhibit in active if exhibit.id not in held_back]
+        pictures: dict[str, bytes] = {}
+        for number, exhibit in enumerate(shown):
+            progress.check()
+            progress.report(number, len(shown), "prints.rendering")
+            if exhibit.original is None:
+                continue
+            try:
+                self._evidence.path(case.id, exhibit)
+                pictures[exhibit.original.h] = self._evidence.picture(exhibit, PICTURE_EDGE)
+            except Problem as problem:
+                if problem.code == "evidence.damaged":
+                    raise
+        return pictures
+
+    def _receipts(self, case: Case) -> tuple[ReceiptLine, ...]:
+        hashes = [f.h for e in case.evidence.values() for f in e.files]
+        with self._recorder.database.read() as connection:
+            held = blobs.find_receipts(connection, hashes)
+        return tuple(
+            _receipt_line(exhibit.exhibit_no, held[file.h])
+            for exhibit in case.evidence.values()
+            for file in exhibit.files
+            if file.h in held
+        )
+
+    def _imprint(self, case: Case, *, disclosure: bool = False) -> Imprint:
+        return self._imprints.of(case, outside=disclosure)
+
+
+def _newest(case: Case, document: str) -> str:
+    """Return the newest paper of a document, by its form or by the name it has here."""
+    found = [
+        (paper.printed_at, paper.version, key)
+        for key, paper in case.papers.items()
+        if document in (paper.document, NAMED.get(paper.document))
+    ]
+    if not found:
+        raise Problem("prints.unknown_document", document=document)
+    return max(found)[-1]
+
+
+def _receipt_line(exhibit_no: str, raw: bytes) -> ReceiptLine:
+    envelope = msgspec.json.decode(raw, type=Envelope)
+    receipt = msgspec.json.decode(envelope.payload, type=receipts.BlobReceipt)
+    return ReceiptLine(
+        code=receipts.short_code(envelope), what=exhibit_no, received_at=receipt.recv
+    )

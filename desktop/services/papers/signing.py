@@ -1,0 +1,191 @@
+"""Papers being signed: by ink on paper, on a pad, or not at all."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import msgspec
+
+from desktop.prints.papers import forms
+from desktop.services.cases.cases import Cases
+from desktop.services.desk.recording import Recorder
+from desktop.services.desk.texts import checked
+from desktop.services.evidence.exhibits import Evidence, ExhibitForm
+from desktop.services.papers.papers import PRINTED, REFUSED, SIGNED, About, Papers
+from desktop.services.papers.texts import paper_of
+from record.case import Case, Paper
+from record.evidence import Exhibit
+from record.problems import Problem
+from record.proof.pad import Strokes, binding, is_too_little, rounded, thinned
+
+REFUSAL = "F39"
+PAD, INK = "PAD", "WET_INK_SCANNED"
+SIGNED_BOX = "signed"
+WITNESSES_NEEDED = 2
+# A customer who refused may sign after all.
+SIGNABLE = frozenset({PRINTED, REFUSED})
+
+
+class Signing:
+    """What becomes of a printed paper."""
+
+    def __init__(
+        self, recorder: Recorder, cases: Cases, evidence: Evidence, papers: Papers
+    ) -> None:
+        self._recorder = recorder
+        self._cases = cases
+        self._evidence = evidence
+        self._papers = papers
+
+    def signers(self, document: str) -> tuple[forms.Signer, ...]:
+        """Return who signs a document, and whether their signature decides."""
+        return forms.form(document).signers
+
+    def on_pad(
+        self,
+        case_id: str,
+        paper_id: str,
+        who: str,
+        strokes: Strokes,
+        picture: bytes,
+        *,
+        box: str = "",
+    ) -> Exhibit:
+        """Keep a signature drawn on a pad, bound to the hash of the text that was shown.
+
+        A stroke is points of x, y, seconds and pressure; ``box`` is the layout's box it stands
+        for, the first that decides when it is not said. The paper is signed once all who decide
+        have signed. Raises ``paper.empty_signature``, ``paper.unnamed_signature``,
+        ``paper.signed_twice`` and ``paper.not_open`` for one signed or superseded already.
+        """
+        if not all(len(point) == 4 for stroke in strokes for point in stroke):
+            raise Problem("cases.bad_field", field="details", why="field.wrong_type")
+        if not who.strip():
+            raise Problem("paper.unnamed_signature")
+        case = self._cases.get(case_id)
+        paper = self._open_paper(case, paper_id)
+        form = forms.form(paper.document)
+        box = box or form.names(forms.DECIDES)[0]
+        if box not in {signer.name for signer in form.signers}:
+            raise Problem("paper.unnamed_signature")
+        if box in self.signed_boxes(case, paper):
+            raise Problem("paper.signed_twice", code=paper.code)
+        details = self._pad_details(paper, checked(who.strip()), strokes) | {"box": box}
+        described = ExhibitForm(
+            kind=form.exhibit,
+            title=f"{paper.text.get('title', '')} · {self._label('pad')}",
+            method="PAD",
+            captured_at=self._recorder.clock.now(),
+            details=details,
+        )
+        exhibit = self._evidence.add_bytes(case_id, picture, f"{paper.code}.png", described)
+        self.settle(case_id, paper_id, PAD, exhibit, {box})
+        return exhibit
+
+    def settle(
+        self, case_id: str, paper_id: str, way: str, exhibit: Exhibit, boxes: Iterable[str]
+    ) -> Case:
+        """Make a paper signed once every box that decides is signed, on whichever copies."""
+        case = self._cases.get(case_id)
+        paper = self._papers.paper(case, paper_id)
+        wanted = set(forms.form(paper.document).names(forms.DECIDES))
+        have = {*boxes, *self.signed_boxes(case, paper)}
+        if paper.state not in SIGNABLE or not wanted <= have:
+            return case
+        return self._set(case, paper_id, state=SIGNED, signed_way=way, signed_evidence=exhibit.id)
+
+    def signed_boxes(self, case: Case, paper: Paper) -> set[str]:
+        """Return the boxes of a paper that some exhibit of the case shows signed."""
+        found: set[str] = set()
+        for exhibit in case.evidence.values():
+            details = exhibit.details
+            if exhibit.status != "ACTIVE" or details.get("text_hash") != paper.text_hash:
+                continue
+            if exhibit.method == PAD and details.get("paper") == paper.code:
+                found.add(str(details.get("box", "")))
+            for sheet, boxes in sheets(details).items():
+                if sheet.partition("/")[0] == paper.code:
+                    found |= {name for name, seen in boxes.items() if seen == SIGNED_BOX}
+        return found
+
+    def refuse(self, case_id: str, paper_id: str, reason: str, witnesses: Sequence[str]) -> Case:
+        """Record that the customer would not sign, and print the record of it (F39).
+
+        Raises ``paper.refusal_reason``, ``paper.witnesses_missing`` (two are needed),
+        ``paper.witness_not_independent`` for who records it or the customer, and
+        ``paper.not_open`` for a paper that is signed or superseded already.
+        """
+        case = self._cases.get(case_id)
+        paper = self._open_paper(case, paper_id)
+        named = self._independent(case, witnesses)
+        if not reason.strip():
+            raise Problem("paper.refusal_reason")
+        if len(named) < WITNESSES_NEEDED:
+            raise Problem("paper.witnesses_missing", needed=WITNESSES_NEEDED)
+        about = About(paper_id=paper_id, reason=reason, witnesses=checked(named))
+        text = paper_of(self._papers.draft(case_id, REFUSAL, about))
+        printed, changes = self._papers.prepare(case, text)
+        refused = {
+            "state": REFUSED,
+            "refusal_reason": checked(reason),
+            "witnesses": checked(named),
+        }
+        changes[f"papers.{paper_id}"] = msgspec.to_builtins(paper) | refused
+        return self._papers.write(case, changes, printed)
+
+    def refusal_of(self, case: Case, paper_id: str) -> str:
+        """Return the paper that records the refusal of another, or ""."""
+        code = self._papers.paper(case, paper_id).code
+        for key, paper in case.papers.items():
+            if paper.document == REFUSAL and code in str(paper.text.get("parts", "")):
+                return key
+        return ""
+
+    def _independent(self, case: Case, witnesses: Sequence[str]) -> list[str]:
+        """Return the witnesses, each once; a witness is independent (glossary, 见证人)."""
+        named = list(dict.fromkeys(w.strip() for w in witnesses if w.strip()))
+        me = self._recorder.session.require()
+        for name in named:
+            if name in (me.name, case.complainant.name):
+                raise Problem("paper.witness_not_independent", name=name)
+        return named
+
+    def _pad_details(self, paper: Paper, who: str, strokes: Strokes) -> dict[str, Any]:
+        signed_at = self._recorder.clock.now().isoformat()
+        try:
+            too_little = is_too_little(strokes)
+            kept = rounded(thinned(strokes))
+            bound = binding(paper.text_hash, who, signed_at, kept)
+        except (TypeError, ValueError) as error:
+            raise Problem("cases.bad_field", field="details", why="field.wrong_type") from error
+        if too_little:
+            raise Problem("paper.empty_signature")
+        return {
+            "paper": paper.code,
+            "version": str(paper.version),
+            "text_hash": paper.text_hash,
+            "who": who,
+            "signed_at": signed_at,
+            "device": self._recorder.session.device.dev,
+            "way": PAD,
+            "strokes": kept,
+            "binding": bound,
+        }
+
+    def _open_paper(self, case: Case, paper_id: str) -> Paper:
+        paper = self._papers.paper(case, paper_id)
+        if paper.state not in SIGNABLE:
+            raise Problem("paper.not_open", code=paper.code)
+        return paper
+
+    def _set(self, case: Case, paper_id: str, **values: Any) -> Case:
+        paper = msgspec.to_builtins(self._papers.paper(case, paper_id)) | values
+        return self._cases.change(case, {f"papers.{paper_id}": paper})
+
+    def _label(self, key: str) -> str:
+        return self._recorder.rules.label("paper_section", key, self._papers.language())
+
+
+def sheets(details: dict[str, Any]) -> dict[str, dict[str, str]]:
+    """Return the pages an exhibit shows, ``CODE/page``, with what its boxes hold."""
+    found = details.get("sheets")
+    return found if isinstance(found, dict) else {}

@@ -1,0 +1,1 @@
+"""Pictures derived from pictures: enhanced, captioned, paired, redacted."""

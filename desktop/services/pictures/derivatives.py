@@ -1,0 +1,304 @@
+"""Pictures made from exhibits: enhanced, annotated, captioned, put side by side; made again.
+
+The original is never touched. A derivative is an exhibit that names its origin and holds every
+setting it was made with, so that it can be made again and compared.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from desktop.evidence.asking.decoder import Decoder
+from desktop.evidence.pictures.annotations import Layer, Mark
+from desktop.evidence.pictures.encoding import png
+from desktop.evidence.pictures.enhancing import Enhancement
+from desktop.progress import Progress
+from desktop.services.cases.cases import Cases
+from desktop.services.evidence.exhibits import Evidence, ExhibitForm, Origin
+from desktop.services.footage.clips import MADE_BY as CLIP
+from desktop.services.footage.clips import Clips
+from desktop.services.footage.neighbours import frames_around
+from desktop.services.pictures import pixels as drawing
+from desktop.services.pictures.captions import Caption, caption, stated, still_of
+from desktop.services.pictures.pixels import Pixels
+from desktop.system.interface import System
+from desktop.version import VERSION
+from record.case import Case
+from record.evidence import Exhibit
+from record.problems import Problem
+
+__all__ = [
+    "Derivatives", "Enhancement", "Layer", "Mark", "Pixels", "Remade", "remade_from",
+]  # fmt: skip
+
+WORKING = "derivatives.working"
+ENHANCED, ANNOTATED, CAPTIONED, PANEL = "enhancement", "annotations", "caption", "panel"
+FEWEST, MOST = 2, 4
+_METHODS = {
+    ENHANCED: "ENHANCED", ANNOTATED: "ANNOTATED", CAPTIONED: "CAPTIONED", PANEL: "PANEL",
+}  # fmt: skip
+_LONGEST_SIDE = 65_500
+
+
+class Remade(msgspec.Struct, frozen=True, kw_only=True):
+    """Whether a derivative made again is the same; ``why`` is a message code, or ""."""
+
+    equal: bool
+    why: str = ""
+    was: str = ""
+    now: str = ""
+
+
+class Derivatives:
+    """Make derivatives of the pictures of cases."""
+
+    def __init__(
+        self, cases: Cases, evidence: Evidence, clips: Clips, decoder: Decoder, system: System
+    ) -> None:
+        self._cases = cases
+        self._evidence = evidence
+        self._clips = clips
+        self._decoder = decoder
+        self._system = system
+
+    def open(self, case_id: str, evidence_id: str, purpose: str = "") -> Pixels:
+        """Return all pixels of a picture to work on; the look is recorded first.
+
+        Raises ``derivatives.not_a_picture``, and what the decoder and the vault raise.
+        """
+        exhibit = self._evidence.exhibit(case_id, evidence_id)
+        path = self._path(case_id, exhibit)
+        self._evidence.record(case_id, "VIEWED", evidence_id, purpose)
+        return self._pixels(path)
+
+    def preview(self, pixels: Pixels, wanted: Enhancement, edge: int = 1280) -> Pixels:
+        """Return what an enhancement looks like within ``edge`` pixels, at a slider's pace."""
+        return drawing.previewed(pixels, wanted, edge)
+
+    def render(self, pixels: Pixels, layer: Layer) -> Pixels:
+        """Return a picture with marks in coordinates of the upright picture drawn on it."""
+        return drawing.marked(pixels, layer)
+
+    def add_enhanced(
+        self,
+        case_id: str,
+        evidence_id: str,
+        wanted: Enhancement,
+        title: str,
+        progress: Progress,
+    ) -> Exhibit:
+        """Add an enhanced picture; raises ``derivatives.bad_settings`` and as ``open`` does."""
+        settings = {"made_by": ENHANCED, "enhancement": msgspec.to_builtins(wanted)}
+        return self._add(case_id, evidence_id, settings, title, progress)
+
+    def add_annotated(
+        self, case_id: str, evidence_id: str, layer: Layer, title: str, progress: Progress
+    ) -> Exhibit:
+        """Add a picture with marks; they go in and come out in upright coordinates.
+
+        Raises ``derivatives.bad_mark`` and as ``open`` does.
+        """
+        exhibit = self._evidence.exhibit(case_id, evidence_id)
+        orientation = self._orientation(self._path(case_id, exhibit))
+        settings = {
+            "made_by": ANNOTATED,
+            "orientation": orientation,
+            "layer": msgspec.to_builtins(drawing.stored(layer, orientation)),
+        }
+        return self._add(case_id, evidence_id, settings, title, progress)
+
+    def add_captioned(
+        self, case_id: str, evidence_id: str, title: str, language: str, progress: Progress
+    ) -> Exhibit:
+        """Add a picture with its words below it, outside the picture."""
+        said = self.caption(case_id, evidence_id, language)
+        settings = {"made_by": CAPTIONED, "caption": _kept(said)}
+        return self._add(case_id, evidence_id, settings, title, progress)
+
+    def add_panel(
+        self,
+        case_id: str,
+        evidence_ids: Sequence[str],
+        title: str,
+        language: str,
+        progress: Progress,
+    ) -> Exhibit:
+        """Add two to four pictures on one sheet, each with its words, on one time line.
+
+        Raises ``derivatives.wrong_count`` and as ``open`` does.
+        """
+        if not FEWEST <= len(evidence_ids) <= MOST:
+            raise Problem("derivatives.wrong_count")
+        case = self._cases.get(case_id)
+        sources = []
+        for evidence_id in evidence_ids:
+            exhibit = self._evidence.exhibit(case_id, evidence_id)
+            said = stated(case, exhibit)
+            heading = " ".join(part for part in (exhibit.exhibit_no, said.camera) if part)
+            kept = _kept(caption(said, language))
+            sources.append(
+                {
+                    "evidence_id": evidence_id,
+                    "sha256": exhibit.original.h if exhibit.original else "",
+                    "heading": heading,
+                    "caption": kept,
+                }
+            )
+        settings = {"made_by": PANEL, "title": title or case.case_no, "sources": sources}
+        return self._add(case_id, evidence_ids[0], settings, title, progress)
+
+    def caption(self, case_id: str, evidence_id: str, language: str) -> Caption:
+        """Return the words that belong below a picture, in the language asked for."""
+        exhibit = self._evidence.exhibit(case_id, evidence_id)
+        return caption(stated(self._cases.get(case_id), exhibit), language)
+
+    def layer_of(self, exhibit: Exhibit) -> Layer | None:
+        """Return the marks of an annotated picture in upright coordinates, to edit them again."""
+        if exhibit.settings.get("made_by") != ANNOTATED:
+            return None
+        return drawing.layer_in(exhibit.settings)
+
+    def again(self, case_id: str, evidence_id: str, progress: Progress) -> Remade:
+        """Make a derivative once more from its origin, and compare it with the one kept.
+
+        Raises ``derivatives.not_remade`` for what was not made here.
+        """
+        exhibit = self._evidence.exhibit(case_id, evidence_id)
+        made_by = exhibit.settings.get("made_by")
+        if made_by == CLIP:
+            kept = exhibit.original.h if exhibit.original else ""
+            new = self._clips.again(case_id, exhibit, progress)
+            why = "" if new == kept else "derivatives.file_differs"
+            return Remade(equal=not why, why=why, was=kept, now=new)
+        if made_by not in _METHODS:
+            raise Problem("derivatives.not_remade")
+        was = str(exhibit.settings.get("pixel_sha256", ""))
+        made = self._made(case_id, exhibit.derived_from, exhibit.settings, progress)
+        now, stored = _hash(made), _hash(self._pixels(self._path(case_id, exhibit)))
+        why = "" if now == was == stored else "derivatives.pixels_differ"
+        return Remade(equal=not why, why=why, was=was, now=now)
+
+    def _add(
+        self,
+        case_id: str,
+        evidence_id: str,
+        settings: dict[str, Any],
+        title: str,
+        progress: Progress,
+    ) -> Exhibit:
+        source = self._evidence.exhibit(case_id, evidence_id)
+        made = self._made(case_id, evidence_id, settings, progress)
+        facts = {
+            **settings,
+            "source_sha256": source.original.h if source.original else "",
+            "pixel_sha256": _hash(made),
+            "width": made.width,
+            "height": made.height,
+            "program": f"Forecourt Casebook {VERSION}",
+            "libraries": drawing.libraries(),
+        }
+        made_by = str(settings["made_by"])
+        name = f"{source.exhibit_no}-{made_by}.png"
+        form = ExhibitForm(
+            kind=source.kind,
+            title=title.strip() or name,
+            captured_at=source.captured_at,
+            captured_by=source.captured_by,
+            place=source.place,
+            source=source.exhibit_no,
+            method=_METHODS[made_by],
+            details={**source.details, **_legend(settings)},
+        )
+        data = png(made.width, made.height, made.rgb)
+        progress.check()
+        origin = Origin(exhibit_id=evidence_id, settings=facts)
+        return self._evidence.add_bytes(case_id, data, name, form, origin)
+
+    def _made(
+        self, case_id: str, evidence_id: str, settings: dict[str, Any], progress: Progress
+    ) -> Pixels:
+        """Make a picture from settings and nothing else but the exhibits they name."""
+        progress.report(0, 2, WORKING)
+        if settings["made_by"] == PANEL:
+            below = [self._of(case_id, s["evidence_id"]) for s in settings["sources"]]
+            return drawing.sheet(below, settings)
+        pixels = self._of(case_id, evidence_id)
+        progress.check()
+        progress.report(1, 2, WORKING)
+        if settings["made_by"] == ENHANCED:
+            wanted = msgspec.convert(settings["enhancement"], Enhancement)
+            around = self._around(case_id, evidence_id, wanted, pixels, progress)
+            return drawing.enhanced(around, wanted)
+        if settings["made_by"] == ANNOTATED:
+            return drawing.marked(pixels, drawing.layer_in(settings))
+        return drawing.with_caption(pixels, settings["caption"])
+
+    def _around(
+        self,
+        case_id: str,
+        evidence_id: str,
+        wanted: Enhancement,
+        pixels: Pixels,
+        progress: Progress,
+    ) -> Pixels:
+        """Return the middle of a still's neighbours in its footage, or the picture itself."""
+        if wanted.neighbours == 0:
+            return pixels
+        case, exhibit = self._cases.get(case_id), self._evidence.exhibit(case_id, evidence_id)
+        if still_of(case, exhibit) is not exhibit:
+            raise Problem("derivatives.bad_settings", field="neighbours")
+        footage = self._evidence.exhibit(case_id, exhibit.derived_from)
+        path = self._evidence.path(case_id, footage)
+        frames = frames_around(path, exhibit.settings, wanted.neighbours, self._system, progress)
+        if frames[len(frames) // 2] != pixels.rgb:
+            raise Problem("derivatives.footage_differs")
+        return drawing.middle(pixels, frames)
+
+    def _of(self, case_id: str, evidence_id: str) -> Pixels:
+        return self._pixels(self._path(case_id, self._evidence.exhibit(case_id, evidence_id)))
+
+    def _path(self, case_id: str, exhibit: Exhibit) -> Path:
+        if exhibit.original is None or not exhibit.original.t.startswith("image/"):
+            raise Problem("derivatives.not_a_picture")
+        return self._evidence.path(case_id, exhibit)
+
+    def _pixels(self, path: Path) -> Pixels:
+        shown = self._decoder.preview(path, _LONGEST_SIDE, _LONGEST_SIDE)
+        orientation = self._orientation(path)
+        return Pixels(shown.width, shown.height, shown.rgb, orientation)
+
+    def _orientation(self, path: Path) -> int:
+        return self._decoder.describe(path).orientation
+
+
+def remade_from(case: Case, exhibit: Exhibit) -> tuple[str, ...]:
+    """Return the ids of the exhibits a derivative is made from; empty for what is none."""
+    sources = exhibit.settings.get("sources")
+    if exhibit.settings.get("made_by") == PANEL and isinstance(sources, list | tuple):
+        named = (str(s.get("evidence_id", "")) for s in sources if isinstance(s, dict))
+        return tuple(n for n in named if n in case.evidence)
+    return (exhibit.derived_from,) if exhibit.derived_from in case.evidence else ()
+
+
+def _kept(said: Caption) -> dict[str, Any]:
+    at = said.corrected_at
+    return {
+        "lines": [list(line) for line in said.lines],
+        "warning": said.warning,
+        "corrected_at": at.isoformat() if at else "",
+    }
+
+
+def _legend(settings: dict[str, Any]) -> dict[str, str]:
+    """Return what the numbers on a picture stand for, as it is listed with the exhibit."""
+    marks = settings.get("layer", {}).get("marks", ())
+    numbered = sorted((m["number"], m["text"]) for m in marks if m["kind"] == "NUMBER")
+    legend = "; ".join(f"{number} {text}".strip() for number, text in numbered)
+    return {"legend": legend} if legend else {}
+
+
+def _hash(pixels: Pixels) -> str:
+    return hashlib.sha256(pixels.rgb).hexdigest()

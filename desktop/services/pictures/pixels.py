@@ -1,0 +1,109 @@
+"""Pixels as they go in and out of derivatives: rows of RGB bytes, and what is done to them."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from desktop.evidence.pictures import annotations, enhancing
+from desktop.evidence.pictures.annotations import Layer
+from desktop.evidence.pictures.captions import Moment, Panel, captioned, together
+from desktop.evidence.pictures.enhancing import Enhancement
+from desktop.services.pictures.captions import moment
+
+
+class Pixels(msgspec.Struct, frozen=True):
+    """An upright picture: width * height * 3 bytes; ``orientation`` is that of its file (EXIF)."""
+
+    width: int
+    height: int
+    rgb: bytes
+    orientation: int = 1
+
+
+def previewed(pixels: Pixels, wanted: Enhancement, edge: int) -> Pixels:
+    """Return what an enhancement looks like within ``edge`` pixels."""
+    return _pixels(enhancing.preview(_rows(pixels), wanted, edge), pixels.orientation)
+
+
+def enhanced(pixels: Pixels, wanted: Enhancement) -> Pixels:
+    """Return the enhanced picture."""
+    return _pixels(enhancing.enhanced(_rows(pixels), wanted), pixels.orientation)
+
+
+def middle(pixels: Pixels, frames: Sequence[bytes]) -> Pixels:
+    """Return the middle of several frames of a picture's size."""
+    shape = (pixels.height, pixels.width, 3)
+    rows = [np.frombuffer(frame, np.uint8).reshape(shape) for frame in frames]
+    return _pixels(enhancing.middle_of(rows), pixels.orientation)
+
+
+def marked(pixels: Pixels, layer: Layer) -> Pixels:
+    """Return a picture with marks in upright coordinates."""
+    return _pixels(annotations.drawn(_rows(pixels), layer), pixels.orientation)
+
+
+def stored(layer: Layer, orientation: int) -> Layer:
+    """Return marks in coordinates of the original; raises ``derivatives.bad_mark``."""
+    annotations.refuse_bad(layer)
+    return annotations.turned(layer, orientation, upright=False)
+
+
+def layer_in(settings: dict[str, Any]) -> Layer:
+    """Return the marks that settings hold, in upright coordinates."""
+    layer = msgspec.convert(settings["layer"], Layer)
+    return annotations.turned(layer, int(settings.get("orientation", 1)), upright=True)
+
+
+def with_caption(pixels: Pixels, said: dict[str, Any]) -> Pixels:
+    """Return a picture with its words below."""
+    sheet = captioned(
+        pixels.width, pixels.height, pixels.rgb, _lines(said), str(said.get("warning", ""))
+    )
+    return Pixels(sheet.width, sheet.height, sheet.pixels)
+
+
+def sheet(pictures: Sequence[Pixels], settings: dict[str, Any]) -> Pixels:
+    """Return several pictures on one sheet, as the settings say."""
+    panels = [
+        Panel(p.width, p.height, p.rgb, _lines(s["caption"]), str(s["heading"]))
+        for p, s in zip(pictures, settings["sources"], strict=True)
+    ]
+    made = together(panels, str(settings["title"]), _moments(settings["sources"]))
+    return Pixels(made.width, made.height, made.pixels)
+
+
+def libraries() -> str:
+    """Return the versions that decide what drawn pixels look like."""
+    import cv2
+    import PIL
+    from PIL import features
+
+    freetype = features.version("freetype2") or ""
+    return f"OpenCV {cv2.__version__}, Pillow {PIL.__version__}, FreeType {freetype}"
+
+
+def _moments(sources: Sequence[dict[str, Any]]) -> list[Moment]:
+    told = [(s["caption"].get("corrected_at", ""), str(s["heading"])) for s in sources]
+    times = [(datetime.fromisoformat(at), heading) for at, heading in told if at]
+    if not times:
+        return []
+    first = min(at for at, _ in times)
+    return [
+        Moment((at - first).total_seconds(), f"{heading}  {moment(at)}") for at, heading in times
+    ]
+
+
+def _lines(said: dict[str, Any]) -> tuple[tuple[str, str], ...]:
+    return tuple((str(label), str(value)) for label, value in said["lines"])
+
+
+def _rows(pixels: Pixels) -> NDArray[np.uint8]:
+    return np.frombuffer(pixels.rgb, np.uint8).reshape(pixels.height, pixels.width, 3)
+
+
+def _pixels(rows: NDArray[np.uint8], orientation: int) -> Pixels:
+    return Pixels(rows.shape[1], rows.shape[0], rows.tobytes(), orientation)

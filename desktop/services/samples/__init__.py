@@ -1,0 +1,1 @@
+"""Fuel samples: drawn, sealed, opened, compared."""

@@ -1,0 +1,267 @@
+"""Fuel samples as things: drawn in sets, sealed, labelled, checked, opened, kept until a day."""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+
+import msgspec
+
+from desktop.prints.samples.label import render_labels
+from desktop.progress import Progress
+from desktop.services.cases.cases import Cases
+from desktop.services.desk.recording import Draft, Recorder
+from desktop.services.desk.reference import ReferenceData
+from desktop.services.desk.texts import checked
+from desktop.services.evidence.exhibits import Evidence, ExhibitForm
+from desktop.services.samples import sets
+from desktop.services.samples.sets import (
+    SAMPLE_PHOTO,
+    SampleSet,
+    day_of,
+    form_of,
+    is_sample,
+    keep_until,
+    label_of,
+    number_of,
+    photo_pairs,
+    sample_numbers,
+)
+from record.case import Case
+from record.evidence import Exhibit
+from record.journal import kinds
+from record.problems import Problem
+from record.reading import seals
+from record.reading.seals import SealState
+
+AT_SEALING, AT_OPENING, AT_CHECK = "SEALING", "OPENING", "CHECK"
+MOMENTS = (AT_SEALING, AT_OPENING, AT_CHECK)
+
+
+class SampleRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A sample as the list shows it; ``keep_until`` is None while the case is open."""
+
+    exhibit: Exhibit
+    seal: SealState
+    keep_until: date | None
+    photos: tuple[Exhibit, ...]
+
+
+class Sampling:
+    """What a person does with samples and their seals."""
+
+    def __init__(
+        self,
+        recorder: Recorder,
+        reference: ReferenceData,
+        cases: Cases,
+        evidence: Evidence,
+        language: Callable[[], str],
+    ) -> None:
+        self._recorder = recorder
+        self._reference = reference
+        self._cases = cases
+        self._evidence = evidence
+        self._language = language
+
+    def rows(self, case_id: str) -> tuple[SampleRow, ...]:
+        """Return the samples of a case with their seals, photos and how long to keep them."""
+        case = self._cases.get(case_id)
+        return tuple(_row(case, each) for each in case.evidence.values() if is_sample(each))
+
+    def warnings(self, drawn: SampleSet) -> tuple[str, ...]:
+        """Return message codes for what may stay as it is but should be known (domain 3.5)."""
+        return tuple(sets.warnings(drawn))
+
+    def draw(self, case_id: str, drawn: SampleSet) -> tuple[Exhibit, ...]:
+        """Enter a set of samples, one exhibit for each portion, with numbers and label codes.
+
+        Raises ``samples.same_person``, ``samples.seal_twice``, ``samples.seal_missing``,
+        ``samples.sealed_before_drawn``, ``samples.no_portion`` or what the journal refuses.
+        """
+        case = self._cases.get(case_id)
+        self._refuse(case, drawn)
+        numbers = sample_numbers(case, len(drawn.portions))
+        together = numbers[0]
+        return tuple(
+            self._evidence.add_without_file(
+                case_id,
+                form_of(drawn, portion, number, together, self._label("portion", portion.portion)),
+            )
+            for portion, number in zip(drawn.portions, numbers, strict=True)
+        )
+
+    def photograph(
+        self, case_id: str, sample_id: str, path: Path, moment: str, progress: Progress
+    ) -> Exhibit:
+        """Add a photo of a sample's seal, made at SEALING, OPENING or a CHECK.
+
+        Raises ``cases.bad_field`` and what taking in a file raises.
+        """
+        if moment not in MOMENTS:
+            raise Problem("cases.bad_field", field="moment", why="field.unknown")
+        sample = self._sample(case_id, sample_id)
+        form = ExhibitForm(
+            kind=SAMPLE_PHOTO,
+            title=f"{number_of(sample)} {self._label('seal_moment', moment)}",
+            source=sample.exhibit_no,
+            details={"samples": number_of(sample), "of": sample_id, "moment": moment},
+        )
+        return self._evidence.add_file(case_id, path, form, progress)
+
+    def check_seal(
+        self,
+        case_id: str,
+        sample_id: str,
+        found: str,
+        seal_no: str = "",
+        place: str = "",
+        said: str = "",
+    ) -> SealState:
+        """Record a look at a seal: INTACT, TORN, MISSING or DIFFERENT, and the number on it.
+
+        Raises ``cases.bad_field``.
+        """
+        if found not in seals.FINDINGS:
+            raise Problem("cases.bad_field", field="found", why="field.unknown")
+        body = kinds.AccessLog(
+            event=seals.SEAL_CHECKED,
+            evidence_id=sample_id,
+            found=found,
+            place=checked(place),
+            purpose=checked(said),
+            facts={"seal_no": checked(seal_no.strip())} if seal_no.strip() else {},
+        )
+        return self._tell(case_id, sample_id, body)
+
+    def open(self, case_id: str, sample_id: str, consent: str, purpose: str) -> SealState:
+        """Record that a seal was opened, with whose consent: LABORATORY, BOTH_SIDES, LEGAL or "".
+
+        An opening without the right consent is recorded too, and makes the sample doubtful.
+        Raises ``cases.reason_missing``, ``cases.bad_field``.
+        """
+        if not purpose.strip():
+            raise Problem("cases.reason_missing")
+        if consent and consent not in seals.CONSENTS:
+            raise Problem("cases.bad_field", field="consent", why="field.unknown")
+        body = kinds.AccessLog(
+            event=seals.OPENED_EVENT,
+            evidence_id=sample_id,
+            purpose=checked(purpose),
+            facts={"consent": consent},
+        )
+        return self._tell(case_id, sample_id, body)
+
+    def seal_again(self, case_id: str, sample_id: str, seal_no: str, purpose: str) -> SealState:
+        """Record that a sample got a new seal; raises ``samples.seal_missing``, ``seal_twice``."""
+        number = checked(seal_no.strip())
+        if not number:
+            raise Problem("samples.seal_missing")
+        self._refuse_taken(self._cases.get(case_id), (number,))
+        body = kinds.AccessLog(
+            event=seals.SEALED_EVENT,
+            evidence_id=sample_id,
+            purpose=checked(purpose),
+            facts={"seal_no": number},
+        )
+        return self._tell(case_id, sample_id, body)
+
+    def accept_doubt(self, case_id: str, sample_id: str, agreed: str) -> SealState:
+        """Record that both sides will use a doubtful sample; raises ``cases.reason_missing``."""
+        if not agreed.strip():
+            raise Problem("cases.reason_missing")
+        body = kinds.AccessLog(
+            event=seals.ACCEPTED_EVENT, evidence_id=sample_id, purpose=checked(agreed)
+        )
+        return self._tell(case_id, sample_id, body)
+
+    def plan_keeping(self, case_id: str, sample_id: str, until: date, storage: str = "") -> Case:
+        """Say how long and where a sample is kept.
+
+        Raises ``samples.kept_too_short`` for a day before the one that rules and objections ask.
+        """
+        sample = self._sample(case_id, sample_id)
+        least = keep_until(self._cases.get(case_id), sample)
+        if least is not None and until < least:
+            raise Problem("samples.kept_too_short", until=least.isoformat())
+        details = {**sample.details, "retention_until": until.isoformat()}
+        if storage.strip():
+            details["storage"] = storage.strip()
+        return self._evidence.annotate(case_id, sample_id, {"details": details})
+
+    def labels(self, case_id: str, sample_ids: Sequence[str]) -> bytes:
+        """Return labels (F10) and seal strips (F11) of samples as PDF.
+
+        Raises ``samples.not_a_sample`` and what printing raises.
+        """
+        case = self._cases.get(case_id)
+        samples = [self._sample(case_id, sample_id) for sample_id in sample_ids]
+        if not samples:
+            raise Problem("samples.not_a_sample")
+        station = self._reference.station(case.station).name
+        made = [label_of(case, station, each, self._label) for each in samples]
+        return render_labels(made, self._recorder.clock.now(), self._language())
+
+    def record_labels(self, case_id: str, sample_ids: Sequence[str]) -> None:
+        """Record that labels and strips of samples were printed or written to a file."""
+        for sample_id in sample_ids:
+            self._evidence.record(case_id, "PRINTED", sample_id, found="F10 F11")
+
+    def _tell(self, case_id: str, sample_id: str, body: kinds.AccessLog) -> SealState:
+        self._sample(case_id, sample_id)
+        case = self._cases.get(case_id)
+        case = self._recorder.write(case_id, case.station, Draft(kinds.ACCESS_LOG, body))
+        return seals.seal_state(case, case.evidence[sample_id])
+
+    def _sample(self, case_id: str, sample_id: str) -> Exhibit:
+        exhibit = self._evidence.exhibit(case_id, sample_id)
+        if exhibit.kind not in seals.SEALABLE:
+            raise Problem("samples.not_a_sample")
+        return exhibit
+
+    def _refuse(self, case: Case, drawn: SampleSet) -> None:
+        if not drawn.portions or any(p.portion not in seals.PORTIONS for p in drawn.portions):
+            raise Problem("samples.no_portion")
+        if _person(drawn.sampler) == _person(drawn.guard) or not _person(drawn.guard):
+            raise Problem("samples.same_person")
+        if drawn.sealed_at < drawn.drawn_at:
+            raise Problem("samples.sealed_before_drawn")
+        numbers = tuple(p.seal_no.strip() for p in drawn.portions)
+        if not all(numbers):
+            raise Problem("samples.seal_missing")
+        self._refuse_taken(case, numbers)
+
+    def _refuse_taken(self, case: Case, numbers: tuple[str, ...]) -> None:
+        """Refuse a seal number used before: in the set, the case or any case of this device."""
+        wanted = [seals.seal_key(number) for number in numbers]
+        if len(set(wanted)) != len(wanted):
+            raise Problem("samples.seal_twice", seal=numbers[0])
+        for number in numbers:
+            for other in self._cases_naming(case, number):
+                if seals.seal_key(number) in set(seals.seal_numbers(other)):
+                    raise Problem("samples.seal_twice", seal=number, case_no=other.case_no)
+
+    def _cases_naming(self, case: Case, number: str) -> Iterator[Case]:
+        yield case
+        try:
+            found = self._cases.by_number(number)
+        except Problem:
+            return
+        if found.id != case.id:
+            yield found
+
+    def _label(self, group: str, code: str) -> str:
+        return self._recorder.rules.label(group, code, self._language())
+
+
+def _row(case: Case, sample: Exhibit) -> SampleRow:
+    photos = tuple(p for group in photo_pairs(case, sample).values() for p in group)
+    return SampleRow(
+        exhibit=sample,
+        seal=seals.seal_state(case, sample),
+        keep_until=day_of(sample.details.get("retention_until")) or keep_until(case, sample),
+        photos=photos,
+    )
+
+
+def _person(name: str) -> str:
+    return "".join(name.split()).casefold()

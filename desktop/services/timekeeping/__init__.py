@@ -1,0 +1,1 @@
+"""The clock sheet: pairs of clock readings and what follows from them."""

@@ -1,0 +1,154 @@
+"""One entry of a case's list, asked for in a small window; its words are kept while typed."""
+
+from datetime import timedelta
+from typing import Any
+
+import msgspec
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.app import Application
+from desktop.services.cases.cases import new_id
+from desktop.ui.case.entry_kinds import RecordKind, say
+from desktop.ui.fields.asked import blank_of_asked
+from desktop.ui.fields.field_form import FieldForm
+from desktop.ui.fields.inputs import is_submit, written
+from desktop.ui.fields.live_fields import LiveFields
+from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.text import Text
+from desktop.ui.words.case import CaseWords
+from record.case import Case
+from record.problems import Problem
+from record.rules import calendar
+
+WEEK = 7
+
+
+class RecordDialog(QDialog):
+    """Add an entry, or change one. ``member`` is its id; "" adds. ``recorded`` follows success."""
+
+    recorded = Signal()
+
+    def __init__(
+        self, app: Application, case: Case, kind: RecordKind, member: str, parent: QWidget | None
+    ) -> None:
+        super().__init__(parent)
+        self._app = app
+        self._case = case
+        self._kind = kind
+        self._member = member
+        self._words = CaseWords(app)
+        place = f"{case.id}:{kind.collection}:{member or 'new'}"
+        self.live = LiveFields(app.drafts, place, self, say=self._words.problem)
+        self.form = FieldForm(
+            [blank_of_asked(asked, app, "RecordKinds") for asked in kind.asked], self.live, self
+        )
+        self.problem = Text().wrapped()
+        self.problem.set_tone("bad")
+        self.problem.hide()
+        self.yes = Button(self.tr("Record"), "primary", "check")
+        self.no = Button(self.tr("Cancel"))
+        self._lay_out()
+        self._fill()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Record on Ctrl+Enter; Escape leaves, and what was typed is kept for the next time."""
+        if is_submit(event):
+            self._record()
+        else:
+            super().keyPressEvent(event)
+
+    def done(self, result: int) -> None:
+        """Keep what was typed before the window goes."""
+        self.live.keep()
+        super().done(result)
+
+    def _lay_out(self) -> None:
+        heading = say(self._kind.heading if self._member else self._kind.add)
+        self.setWindowTitle(heading)
+        self.setMinimumWidth(560)
+        self.yes.setToolTip(self.tr("Record (Ctrl+Enter)"))
+        self.yes.clicked.connect(self._record)
+        self.no.clicked.connect(self.reject)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(self.no)
+        buttons.addWidget(self.yes)
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(self.form)
+        scroll.setMinimumHeight(min(520, self.form.sizeHint().height() + 8))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(12)
+        column.addWidget(Text(heading, "section"))
+        column.addWidget(scroll, 1)
+        column.addWidget(self.problem)
+        column.addLayout(buttons)
+
+    def _fill(self) -> None:
+        if self._member:
+            entry = getattr(self._case, self._kind.collection)[self._member]
+            values = msgspec.structs.asdict(entry)
+        else:
+            values = self._kind.starts(self._app)
+        self.live.show(None, values)
+        for path in self._kind.fixed if self._member else ():
+            self.form.rows[path].input.set_locked(locked=True)
+        self.live.restore()
+        first = next((r for r in self.form.rows.values() if not r.input.words()), None)
+        if first is not None:
+            first.input.widget.setFocus()
+
+    def _record(self) -> None:
+        values = self.live.values()
+        if values is None or self._lacks(values) or self._outside_hours(values):
+            return
+        try:
+            self._write({name: v for name, v in values.items() if v is not None})
+        except Problem as problem:
+            self.problem.setText(self._words.problem(problem))
+            self.problem.show()
+            return
+        self.live.done()
+        self.recorded.emit()
+        self.accept()
+
+    def _lacks(self, values: dict[str, Any]) -> bool:
+        lacking = [p for p in self._kind.must if values.get(p) in (None, "")]
+        for path in lacking:
+            self.form.rows[path].tell(self._words.problem(Problem("input.needed")))
+        if lacking:
+            first = next(p for p in self.form.rows if p in lacking)
+            self.form.focus_on(first)
+        return bool(lacking)
+
+    def _outside_hours(self, values: dict[str, Any]) -> bool:
+        wanted = values.get("next_at") if self._kind.collection == "callbacks" else None
+        days = self._app.rules.calendar
+        if wanted is None or calendar.in_callback_window(wanted, days):
+            return False
+        slot = calendar.first_slot(wanted, wanted + timedelta(days=WEEK), days)
+        problem = Problem("input.outside_callback_hours", slot=written(slot) if slot else "")
+        self.form.rows["next_at"].tell(self._words.problem(problem))
+        self.form.focus_on("next_at")
+        return True
+
+    def _write(self, values: dict[str, Any]) -> None:
+        collection = self._kind.collection
+        if not self._member:
+            entry = {**self._kind.starts(self._app), **values}
+            promised = {"promised_reply_at": entry.get("next_at")} if _is_promise(values) else {}
+            changes = {f"{collection}.{new_id()}": entry, **promised}
+            self._app.cases.change(self._case, changes)
+            return
+        entry = getattr(self._case, collection)[self._member]
+        kept = {n: v for n, v in msgspec.structs.asdict(entry).items() if n not in self.form.rows}
+        changes = {f"{collection}.{self._member}": {**kept, **values}}
+        self._app.cases.change(self._case, changes)
+
+
+def _is_promise(values: dict[str, Any]) -> bool:
+    """Tell whether a communication promised the customer something for a moment."""
+    return bool(values.get("promise")) and values.get("next_at") is not None

@@ -1,0 +1,163 @@
+"""Moving a case: finishing its step, handing it up, and whatever else the state machine has."""
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QMenu
+
+from desktop.app import Application
+from desktop.ui.window.prompts import Prompts
+from desktop.ui.words.case import CaseWords
+from record import case as states
+from record.case import Case
+from record.problems import Problem
+from record.rules import guards
+from record.rules.guards import Missing
+
+OF_PROPOSAL = frozenset({"guard.nothing_accepted", "guard.answer_due", "guard.approval"})
+MEETS = {
+    "notice_to_area_manager": "notices",
+    "press_answered": "notices",
+    "promise_kept": "communications",
+    "offer_made": "proposals",
+}
+"""Where a clock is met that would otherwise hinder closing."""
+LEVELS = ("AREA", "REGION", "HQ", "LEADERS")
+Place = tuple[str, str]
+
+
+class CaseMoves(QObject):
+    """Ask what a move needs and make it.
+
+    ``moved`` carries what to say; ``lacking`` what is missing and for which status and stage.
+    """
+
+    moved = Signal(str)
+    lacking = Signal(object, str, str)
+
+    def __init__(self, app: Application, prompts: Prompts, parent: QObject) -> None:
+        super().__init__(parent)
+        self._app, self._prompts = app, prompts
+        self._words = CaseWords(app)
+
+    def step_words(self, case: Case) -> str:
+        """Name what the one filled button does; "" when nothing follows by itself."""
+        place = self._app.cases.next_step(case)
+        if place is None:
+            return ""
+        return {
+            states.RECORDED: self.tr("Begin with the customer"),
+            states.EXECUTING: self.tr("Carried out"),
+            states.AWAIT_CUSTOMER: self.tr("Customer agrees"),
+            states.RESOLVED: self.tr("Close the case"),
+        }.get(case.status, self.tr("Finish this step"))
+
+    def finish(self, case: Case) -> None:
+        """Finish the present step when nothing is missing; else say what is."""
+        place = self._app.cases.next_step(case)
+        if place is None:
+            return
+        missing = self._app.cases.missing(case, *place)
+        if missing:
+            self.lacking.emit(missing, *place)
+            return
+        if place[0] != states.CLOSED or self._sure_to_close(case):
+            self._move(case, place)
+
+    def missing_words(self, case: Case, missing: tuple[Missing, ...]) -> list[tuple[str, str]]:
+        """Return what is missing as pairs of the place that supplies it, and words."""
+        language = self._words.language
+        return [
+            (self._place_of(case, lack), guards.sentence(lack, self._app.rules, language))
+            for lack in missing
+        ]
+
+    def place_words(self, place: Place) -> str:
+        """Name a place a case can go to."""
+        return self._words.progress(*place)
+
+    def fill_menu(self, menu: QMenu, case: Case) -> None:
+        """Offer every move there is from here: up, back, aside, and out."""
+        menu.clear()
+        moves = self._app.cases.moves(case)
+        if any(to == states.ESCALATED for to, _stage in moves):
+            for level in LEVELS:
+                title = self.tr("Hand up to: {0}").format(self._words.label("level", level))
+                act = menu.addAction(title)
+                act.triggered.connect(lambda _=False, c=case, v=level: self._escalate(c, v))
+            menu.addSeparator()
+        ahead = self._app.cases.next_step(case)
+        for place in moves:
+            if place[0] != states.ESCALATED and place != ahead:
+                act = menu.addAction(self._menu_words(place))
+                act.triggered.connect(lambda _=False, c=case, p=place: self.move(c, p))
+
+    def _menu_words(self, place: Place) -> str:
+        words = self.tr("Back to: {0}") if place[0] == states.ON_SITE else self.tr("Set to: {0}")
+        return words.format(self.place_words(place))
+
+    def move(self, case: Case, place: Place) -> None:
+        """Move a case, asking for the reason when the rule wants one."""
+        reason = ""
+        if guards.needs_reason(case, *place, self._app.rules):
+            reason = self._prompts.enter_reason(
+                self.place_words(place), self.tr("Why? The reason stays with the case.")
+            )
+            if not reason:
+                return
+        lacks = [m for m in self._app.cases.missing(case, *place) if m.code != "guard.reason"]
+        if lacks:
+            self.lacking.emit(tuple(lacks), *place)
+        elif place[0] not in {states.CLOSED, states.WITHDRAWN} or self._sure_to_close(case):
+            self._move(case, place, reason)
+
+    def _place_of(self, case: Case, lack: Missing) -> str:
+        item = lack.facts.get("item")
+        if lack.code == "guard.evidence" and item:
+            return f"do:{item}"
+        if lack.code in OF_PROPOSAL and case.proposals:
+            return f"proposals.{_undecided(case)}"
+        if lack.code == "guard.handed_over":
+            samples = [e.id for e in case.evidence.values() if e.kind == "FUEL_SAMPLE"]
+            return f"exhibit:{samples[-1]}" if samples else lack.about
+        if lack.code == "guard.clock":
+            rule = self._app.rules.deadlines[str(lack.facts["rule"])]
+            return MEETS.get(rule.met_by, lack.about)
+        return lack.about or lack.code
+
+    def _escalate(self, case: Case, level: str) -> None:
+        title = self.tr("Hand up to: {0}").format(self._words.label("level", level))
+        reason = self._prompts.enter_reason(
+            title,
+            self.tr("Say what is asked of them. Tell the customer the name and the next contact."),
+            [
+                self.tr("The demand exceeds my authority"),
+                self.tr("The customer asks for a higher level"),
+                self.tr("The press or a public platform is involved"),
+            ],
+        )
+        if reason:
+            self._move(case, (states.ESCALATED, ""), reason, level)
+
+    def _sure_to_close(self, case: Case) -> bool:
+        return self._prompts.confirm_final(
+            self.tr("Close case {0}?").format(case.case_no),
+            self.tr(
+                "After closing, the record stands as it is: nothing is deleted, later changes are "
+                "marked as such, and only a second complaint opens it again."
+            ),
+            self.tr("Close the case"),
+        )
+
+    def _move(self, case: Case, place: Place, reason: str = "", level: str = "") -> None:
+        try:
+            moved = self._app.cases.move(case.id, *place, reason=reason, level=level)
+        except Problem as problem:
+            self._prompts.show_problem(problem)
+            return
+        self.moved.emit(self.tr("Now: {0}").format(self.place_words((moved.status, moved.stage))))
+
+
+def _undecided(case: Case) -> str:
+    """Return the offer that the customer took, else the newest that still waits for an answer."""
+    accepted = [name for name, offer in case.proposals.items() if offer.answer == "ACCEPTED"]
+    waiting = [name for name, offer in case.proposals.items() if offer.answer == "OPEN"]
+    return (accepted or waiting or list(case.proposals))[-1]

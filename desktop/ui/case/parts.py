@@ -1,0 +1,107 @@
+"""The left half of the case page: its steps, its facts, its lists, and what was decided."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
+
+from desktop.app import Application
+from desktop.services.cases.deadlines import Clock
+from desktop.ui.case import blanks
+from desktop.ui.case.fields_panel import FieldsPanel
+from desktop.ui.case.region_panel import ReviewPanel
+from desktop.ui.case.step_panel import StepPanel
+from desktop.ui.fields.live_fields import LiveFields
+from desktop.ui.widgets.layouts import scrolled
+from desktop.ui.words.case import CaseWords
+from record.case import STAGES, Case
+from record.rules import checklists
+from record.rules.checklists import CLOSE
+
+STEP, REVIEW = "step", "review"
+OF_REVIEW = frozenset({"decisions", "validity", "severity", "task", "clock", "confirmed_by"})
+
+
+class CaseParts(QObject):
+    """Fill the tabs of a case page. ``step_asked`` wants another step's rows in the first tab."""
+
+    entry_asked = Signal(str, str)
+    step_asked = Signal(str)
+
+    def __init__(
+        self, app: Application, live: LiveFields, tabs: QTabBar, stack: QStackedWidget
+    ) -> None:
+        super().__init__(stack)
+        self._app = app
+        self._tabs, self._stack = tabs, stack
+        self._keys: list[str] = []
+        self.steps = StepPanel(CaseWords(app), app.rules)
+        self.review = ReviewPanel(app, live)
+        self.panels: dict[str, FieldsPanel] = {}
+        self._add(STEP, self.tr("Steps"), self.steps)
+        for part, title in (
+            (blanks.FACTS, self.tr("Facts")),
+            (blanks.DEMAND, self.tr("Demand")),
+            (blanks.PEOPLE, self.tr("People")),
+            (blanks.CONTACTS, self.tr("Contacts")),
+            (blanks.OUTCOME, self.tr("Outcome")),
+        ):
+            panel = FieldsPanel(part, app, live)
+            panel.entry_asked.connect(self.entry_asked)
+            self.panels[part] = panel
+            self._add(part, title, panel)
+        self._add(REVIEW, self.tr("Review"), self.review)
+        tabs.setExpanding(False)
+        tabs.setDrawBase(False)
+        tabs.currentChanged.connect(stack.setCurrentIndex)
+
+    def show_case(self, case: Case, step: str, clocks: Sequence[Clock]) -> None:
+        """Show a case with the rows of one step."""
+        self.steps.show_step(case, step, answerable=case.is_open)
+        for panel in self.panels.values():
+            panel.show_case(case)
+        self.review.show_case(case, clocks)
+        points = len(case.open_tasks) + len(case.two_versions)
+        title = self.tr("Review")
+        self._tabs.setTabText(self._keys.index(REVIEW), f"{title} {points}" if points else title)
+
+    def show_part(self, key: str) -> None:
+        """Bring a part to the front."""
+        self._tabs.setCurrentIndex(self._keys.index(key))
+
+    def step_through(self, by: int) -> None:
+        """Go to the next or the previous part."""
+        self._tabs.setCurrentIndex((self._tabs.currentIndex() + by) % len(self._keys))
+
+    def go_to(self, case: Case, target: str) -> bool:
+        """Put the keyboard where a path, ``item:…``, ``task:…`` or ``clock:…`` is settled."""
+        kind, _, name = target.partition(":")
+        if kind == "item":
+            return self._go_to_item(case, name)
+        if kind in OF_REVIEW:
+            self.show_part(REVIEW)
+            focus = {
+                "task": self.review.focus_point,
+                "clock": self.review.focus_clock,
+                "validity": self.review.focus_report,
+            }.get(kind)
+            return focus is None or focus(name)
+        part = blanks.part_of(target)
+        if not part:
+            return False
+        self.show_part(part)
+        return self.panels[part].focus_on(target)
+
+    def _go_to_item(self, case: Case, item_id: str) -> bool:
+        for stage in (*STAGES, CLOSE):
+            rows = checklists.items(case.category, stage, self._app.rules)
+            if any(item.id == item_id for item in rows):
+                self.show_part(STEP)
+                self.step_asked.emit(stage)
+                return self.steps.focus_on(item_id)
+        return False
+
+    def _add(self, key: str, title: str, inside: QWidget) -> None:
+        self._keys.append(key)
+        self._tabs.addTab(title)
+        self._stack.addWidget(scrolled(inside))

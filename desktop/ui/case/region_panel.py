@@ -1,0 +1,327 @@
+"""What the region decided and asks, what is unclear in the record, and the clocks."""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal, SignalInstance
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from desktop.app import Application
+from desktop.services.cases.deadlines import OVERDUE, Clock
+from desktop.ui.case.reading import CaseReading
+from desktop.ui.fields.inputs import LineInput
+from desktop.ui.fields.live_fields import LiveFields
+from desktop.ui.widgets import verbatim
+from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.chip import Chip
+from desktop.ui.widgets.text import Text
+from desktop.ui.words.case import CaseWords, clock_tone, full, remaining, short
+from desktop.ui.words.row_facts import RowFacts
+from record.case import OPEN, UNDECIDED, Case, Task, TwoVersions
+
+REPORT = "report:"
+
+
+class ReviewPanel(QWidget):
+    """Points to answer, versions to choose, decisions, remarks, clocks.
+
+    ``answered`` carries a point's id and the answer; ``version_chosen`` a path and whether the
+    value shown now is kept; ``met`` a clock's rule; ``noted`` the words of a note;
+    ``place_asked`` where a point or remark is about.
+    """
+
+    answered = Signal(str, str)
+    version_chosen = Signal(str, bool)
+    met = Signal(str)
+    noted = Signal(str)
+    place_asked = Signal(str)
+
+    def __init__(self, app: Application, live: LiveFields, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._app = app
+        self._live = live
+        self._words = CaseWords(app)
+        self._facts = RowFacts(self._words, app.rules)
+        self._reading = CaseReading(app)
+        self._points: dict[str, PointBox] = {}
+        self._shown: tuple[Any, ...] = ()
+        self._points_column = _column()
+        self._rest = _column()
+        self.note = QLineEdit()
+        self.note.setPlaceholderText(self.tr("A note for everyone who works on this case (Enter)"))
+        self.note.setAccessibleName(self.tr("Note"))
+        self.note.returnPressed.connect(self._note)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 6, 12, 6)
+        column.setSpacing(12)
+        column.addLayout(self._points_column)
+        column.addLayout(self._rest)
+        column.addWidget(self.note)
+        column.addStretch(1)
+        live.bind("note", LineInput(self.note), held=True)
+
+    def show_case(self, case: Case, clocks: Sequence[Clock]) -> None:
+        """Show a case; an answer that is being typed stays."""
+        self._show_points(case)
+        self.note.setEnabled(case.is_open)
+        now = (
+            case.two_versions,
+            case.decisions,
+            case.notes,
+            case.remarks,
+            case.validity,
+            case.notices,
+            tuple((c.rule, c.status, c.due, int(c.left_s // 60)) for c in clocks),
+        )
+        if now == self._shown:
+            return
+        self._shown = now
+        _clear(self._rest)
+        self._show_undecided(case)
+        self._show_versions(case)
+        self._show_decisions(case)
+        self._show_clocks(clocks)
+        self._show_remarks(case)
+
+    def focus_point(self, point_id: str) -> bool:
+        """Put the cursor into the answer of a point; "" takes the first."""
+        box = self._points.get(point_id) or next(iter(self._points.values()), None)
+        if box is not None:
+            box.answer.setFocus(Qt.FocusReason.OtherFocusReason)
+        return box is not None
+
+    def focus_clock(self, rule: str) -> bool:
+        """Put the keyboard on the button that marks a clock as met."""
+        done = self.findChild(Button, f"clock:{rule}")
+        if done is not None:
+            done.setFocus(Qt.FocusReason.OtherFocusReason)
+        return done is not None
+
+    def focus_report(self, _name: str = "") -> bool:
+        """Put the keyboard on the report that asks for the decision on validity."""
+        report = self.findChild(Button, REPORT)
+        if report is not None:
+            report.setFocus(Qt.FocusReason.OtherFocusReason)
+        return report is not None
+
+    def _show_points(self, case: Case) -> None:
+        open_points = {task.id: task for task in case.open_tasks}
+        for gone in self._points.keys() - open_points.keys():
+            box = self._points.pop(gone)
+            box.hide()
+            box.deleteLater()
+        for point_id, task in open_points.items():
+            if point_id not in self._points:
+                about = self._reading.name_of(case, task.about) if task.about else ""
+                place = Place(place_of(case, task.about), about)
+                box = PointBox(task, self._app.name_of(task.asked_by), place)
+                box.answered.connect(self.answered)
+                box.place_asked.connect(self.place_asked)
+                self._live.bind(f"answer.{point_id}", LineInput(box.answer), held=True)
+                self._points[point_id] = box
+                self._points_column.addWidget(box)
+
+    def _show_undecided(self, case: Case) -> None:
+        if case.validity != UNDECIDED or not case.is_open:
+            return
+        box, column = _box("hint", "")
+        column.addWidget(Text(self.tr("Whether the complaint is valid is not decided"), "strong"))
+        told = self._told_of_reports(case)
+        column.addWidget(Text(told, "muted").wrapped())
+        report = Button(self.tr("Report with a proposal"), "soft", "arrow-up-from-line")
+        report.setObjectName(REPORT)
+        report.clicked.connect(lambda: self.place_asked.emit(REPORT))
+        column.addWidget(report, 0, Qt.AlignmentFlag.AlignLeft)
+        self._rest.addWidget(box)
+
+    def _told_of_reports(self, case: Case) -> str:
+        sent = [n for n in case.notices.values() if n.kind == "REPORT"]
+        if not sent:
+            return self.tr("The station proposes; the area or the region decides.")
+        last = max(sent, key=lambda n: n.sent_at)
+        return self.tr("Reported {0}: {1}").format(full(last.sent_at), last.text or last.to)
+
+    def _show_versions(self, case: Case) -> None:
+        for both in case.two_versions.values():
+            self._rest.addWidget(self._version_box(both))
+
+    def _version_box(self, both: TwoVersions) -> QFrame:
+        box, column = _box("banner", "warning")
+        name = self._words.label("field", both.path)
+        column.addWidget(Text(self.tr("Two versions of “{0}”").format(name), "strong"))
+        for kept, value, who in (
+            (True, both.kept, ""),
+            (False, both.other, self._app.name_of(both.other_actor)),
+        ):
+            row = QHBoxLayout()
+            told = self._facts.value(both.path, value) or self.tr("(empty)")
+            row.addWidget(Text(f"{who}: {told}" if who else told).wrapped(), 1)
+            choose = Button(self.tr("Keep this one"), "soft")
+            choose.setProperty("small", True)
+            choose.clicked.connect(
+                lambda _=False, p=both.path, k=kept: self.version_chosen.emit(p, k)
+            )
+            row.addWidget(choose)
+            column.addLayout(row)
+        return box
+
+    def _show_decisions(self, case: Case) -> None:
+        self._rest.addWidget(Text(self.tr("Decisions and notes"), "section"))
+        lines = [(d.at, self._decision(d), d.about) for d in case.decisions]
+        lines += [
+            (n.at, f"{self._app.name_of(n.actor)}: {n.text}", n.about)
+            for n in case.notes
+            if not n.answers
+        ]
+        lines += [
+            (t.answered_at, self.tr("{0} – answered: {1}").format(t.text, t.answer), t.about)
+            for t in case.tasks.values()
+            if t.answered_at is not None
+        ]
+        if not lines:
+            self._rest.addWidget(Text(self.tr("Nothing decided or noted yet."), "muted"))
+        for at, told, about in sorted(lines, key=lambda line: line[0], reverse=True):
+            self._rest.addWidget(_line(short(at), full(at), told))
+            if about:
+                name = self._reading.name_of(case, about)
+                link = _link(Place(place_of(case, about), name), self.place_asked)
+                self._rest.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _decision(self, decision: Any) -> str:
+        action = self._words.label("decision", decision.action)
+        group = "validity" if decision.action == "VALIDITY" else "severity"
+        value = self._words.label(group, decision.value)
+        who = self._app.name_of(decision.actor)
+        told = " · ".join(part for part in (f"{who} {action}", value, decision.text) if part)
+        return told if decision.applied else self.tr("{0} (kept as an opinion)").format(told)
+
+    def _show_clocks(self, clocks: Sequence[Clock]) -> None:
+        self._rest.addWidget(Text(self.tr("Clocks"), "section"))
+        for clock in clocks:
+            self._rest.addWidget(self._clock(clock))
+
+    def _clock(self, clock: Clock) -> QWidget:
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        name = Text(self._words.label("deadline", clock.rule)).wrapped()
+        why = self._words.why(clock)
+        name.setToolTip(why)
+        line.addWidget(name, 1)
+        if clock.status not in (OPEN, OVERDUE):
+            line.addWidget(Chip(self._words.label("clock_status", clock.status), "neutral"))
+            return row
+        chip = Chip(remaining(clock.left_s), clock_tone(clock))
+        chip.setToolTip(why)
+        line.addWidget(chip)
+        done = Button(self.tr("Done now"), "quiet")
+        done.setProperty("small", True)
+        done.setObjectName(f"clock:{clock.rule}")
+        done.clicked.connect(lambda _=False, r=clock.rule: self.met.emit(r))
+        line.addWidget(done)
+        return row
+
+    def _show_remarks(self, case: Case) -> None:
+        if case.remarks:
+            self._rest.addWidget(Text(self.tr("Remarks of the rules"), "section"))
+        for remark in reversed(case.remarks):
+            told = self._words.remark(remark)
+            self._rest.addWidget(_line(short(remark.at), full(remark.at), told))
+
+    def _note(self) -> None:
+        words = self.note.text().strip()
+        if words:
+            self.noted.emit(words)
+
+
+class PointBox(QFrame):
+    """A point the region returned, and the box for its answer."""
+
+    answered = Signal(str, str)
+    place_asked = Signal(str)
+
+    def __init__(self, task: Task, who: str, place: "Place") -> None:
+        super().__init__()
+        self.setProperty("look", "banner")
+        self.setProperty("tone", "warning")
+        self._id = task.id
+        self.answer = QLineEdit()
+        self.answer.setPlaceholderText(self.tr("Answer (Enter)"))
+        self.answer.setAccessibleName(self.tr("Answer to: {0}").format(task.text))
+        self.answer.returnPressed.connect(self._send)
+        send = Button(self.tr("Answer"), "soft")
+        send.clicked.connect(self._send)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 10, 14, 12)
+        head = QHBoxLayout()
+        head.addWidget(
+            Text(self.tr("Returned by {0}, {1}").format(who, short(task.asked_at)), "muted"), 1
+        )
+        if place.target:
+            head.addWidget(_link(place, self.place_asked))
+        column.addLayout(head)
+        column.addWidget(Text(task.text, "strong").wrapped())
+        row = QHBoxLayout()
+        row.addWidget(self.answer, 1)
+        row.addWidget(send)
+        column.addLayout(row)
+
+    def _send(self) -> None:
+        words = self.answer.text().strip()
+        if words:
+            self.answered.emit(self._id, words)
+
+
+class Place(NamedTuple):
+    """Where the page goes, and the name of it."""
+
+    target: str
+    name: str
+
+
+def place_of(case: Case, about: str) -> str:
+    """Return the target on the page of what a remark or a point is about."""
+    return f"exhibit:{about}" if about in case.evidence else about
+
+
+def _link(place: Place, asked: SignalInstance) -> Button:
+    words = QCoreApplication.translate("PointBox", "Go to {0}").format(place.name)
+    link = Button(verbatim.caption(words), "link")
+    link.setAccessibleName(words)
+    link.clicked.connect(lambda: asked.emit(place.target))
+    return link
+
+
+def _column() -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(8)
+    return column
+
+
+def _clear(column: QVBoxLayout) -> None:
+    while (old := column.takeAt(0)) is not None:
+        if widget := old.widget():
+            widget.hide()
+            widget.deleteLater()
+
+
+def _box(look: str, tone: str) -> tuple[QFrame, QVBoxLayout]:
+    box = QFrame()
+    box.setProperty("look", look)
+    box.setProperty("tone", tone)
+    column = QVBoxLayout(box)
+    column.setContentsMargins(14, 10, 14, 12)
+    return box, column
+
+
+def _line(when: str, whole: str, told: str) -> QWidget:
+    row = QWidget()
+    line = QHBoxLayout(row)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(12)
+    at = Text(when, "muted")
+    at.setToolTip(whole)
+    at.setFixedWidth(at.fontMetrics().horizontalAdvance("2026-12-31"))
+    line.addWidget(at, 0, Qt.AlignmentFlag.AlignTop)
+    line.addWidget(Text(told).wrapped(), 1)
+    return row

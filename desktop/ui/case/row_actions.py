@@ -1,0 +1,139 @@
+"""What the button and the menu of a checklist row do."""
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.app import Application
+from desktop.ui.case.entry_kinds import BY_DOES
+from desktop.ui.case.privacy_notice import privacy_notice
+from desktop.ui.window.prompts import Prompts
+from desktop.ui.words.case import CaseWords
+from desktop.ui.words.footage import footage_of
+from record import case as states
+from record.case import Case
+from record.evidence import Exhibit
+from record.problems import Problem
+from record.rules import checklists
+from record.rules.checklists import ChecklistItem
+
+KIND_OF = {"sample": "FUEL_SAMPLE", "comparison": "SAMPLE_COMPARISON"}
+
+
+class RowActions(QObject):
+    """Turn a row into what it asks for. Each signal asks the page to open the place for it.
+
+    ``kind_asked`` carries a kind of evidence and where a sample comes from, ``entry_asked`` a
+    list and the row that the new entry settles.
+    """
+
+    place_asked = Signal(str)
+    exhibit_asked = Signal(str)
+    kind_asked = Signal(str, str)
+    files_asked = Signal(str)
+    entry_asked = Signal(str, str)
+    stills_asked = Signal()
+    paper_asked = Signal(str)
+    answered = Signal(str, str, str)
+
+    def __init__(self, app: Application, prompts: Prompts, parent: QObject) -> None:
+        super().__init__(parent)
+        self._app, self._prompts = app, prompts
+        self._words = CaseWords(app)
+
+    def act(self, case: Case, item: ChecklistItem) -> None:
+        """Do what the button of a row says."""
+        does, _, what = item.does.partition(":")
+        if does == "fact":
+            self._fill(case, item, what)
+        elif does in {"evidence", *KIND_OF}:
+            self._evidence(case, item, KIND_OF.get(does, what))
+        elif does == "stills":
+            self._stills(case)
+        elif does == "privacy":
+            self._show_notice(case)
+        elif does == "confirm":
+            self.place_asked.emit("decisions")
+        elif does == "paper":
+            self.paper_asked.emit(what)
+        elif does in BY_DOES:
+            self.entry_asked.emit(BY_DOES[does].collection, item.id)
+        else:
+            self._say_done(case, item)
+
+    def answer(self, case: Case, item: ChecklistItem, answer: str) -> None:
+        """Answer a row through its menu; what is not possible or does not apply needs a reason."""
+        reason = ""
+        if answer in (states.NOT_POSSIBLE, states.NOT_APPLICABLE):
+            reason = self._prompts.enter_reason(
+                item.label.read(self._words.language),
+                self.tr("Why not? The reason stands in the record and on the dossier."),
+                self._ready(answer),
+            )
+            if not reason:
+                return
+        self._write(case, item, answer, reason)
+
+    def _fill(self, case: Case, item: ChecklistItem, path: str) -> None:
+        if path == "facts":
+            lacking = checklists.missing_facts(case, item) or item.facts
+            path = f"facts.{lacking[0].key}"
+        self.place_asked.emit(path)
+
+    def _evidence(self, case: Case, item: ChecklistItem, kind: str) -> None:
+        source = _source(item, kind)
+        shown = [e for e in case.evidence.values() if _shows(e, kind, source)]
+        if shown and checklists.state(case, item, self._app.rules) == states.DONE:
+            self.exhibit_asked.emit(shown[-1].id)
+            return
+        known = self._app.rules.evidence_kinds.get(kind)
+        if known is not None and known.medium == "FILE" and kind in {"CCTV_CLIP", "CCTV_STILL"}:
+            self.files_asked.emit(kind)
+        else:
+            self.kind_asked.emit(kind, source)
+
+    def _stills(self, case: Case) -> None:
+        if footage_of(case):
+            self.stills_asked.emit()
+        else:
+            self.files_asked.emit("CCTV_CLIP")
+
+    def _show_notice(self, case: Case) -> None:
+        notice = privacy_notice(self._app)
+        if self._prompts.ask(notice.title, notice.text, self.tr("Shown to the customer")):
+            try:
+                self._app.cases.change(case, {"privacy_notice": notice.version})
+            except Problem as problem:
+                self._prompts.show_problem(problem)
+
+    def _say_done(self, case: Case, item: ChecklistItem) -> None:
+        self._write(case, item, states.DONE, "")
+
+    def _write(self, case: Case, item: ChecklistItem, answer: str, reason: str) -> None:
+        before = case.checklist.get(item.id)
+        was = before.answer if before is not None else states.OPEN
+        try:
+            self._app.cases.answer(case.id, item.id, answer, reason)
+        except Problem as problem:
+            self._prompts.show_problem(problem)
+            return
+        self.answered.emit(item.id, answer, was)
+
+    def _ready(self, answer: str) -> tuple[str, ...]:
+        if answer == states.NOT_APPLICABLE:
+            return (self.tr("Not part of this complaint"), self.tr("The station has none"))
+        return (
+            self.tr("The customer refused"),
+            self.tr("The device is out of order"),
+            self.tr("Already overwritten"),
+            self.tr("The customer has left"),
+        )
+
+
+def _source(item: ChecklistItem, kind: str) -> str:
+    """Return where the sample of a row comes from: ``FUEL_SAMPLE.NOZZLE`` says NOZZLE."""
+    named = (need.partition(".") for need in item.needs)
+    return next((source for of, _, source in named if of == kind), "")
+
+
+def _shows(exhibit: Exhibit, kind: str, source: str) -> bool:
+    fits = not source or exhibit.details.get("source") == source
+    return fits and exhibit.kind == kind and exhibit.status == "ACTIVE"

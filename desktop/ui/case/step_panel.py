@@ -1,0 +1,201 @@
+"""The checklist of one step: what is done, what is open, and the one thing to do next."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.check_row import DONE, OPEN, CheckRow
+from desktop.ui.widgets.text import Text
+from desktop.ui.words.case import CaseWords
+from desktop.ui.words.row_facts import RowFacts
+from record.case import Case
+from record.rules import checklists
+from record.rules.book import Ruleset
+from record.rules.checklists import ChecklistItem
+
+
+class StepPanel(QWidget):
+    """Rows of a stage. ``acted`` opens what a row does, ``answered`` is said through its menu."""
+
+    acted = Signal(str)
+    answered = Signal(str, str)
+    missing_chosen = Signal(str)
+
+    def __init__(self, words: CaseWords, rules: Ruleset, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = words
+        self._rules = rules
+        self._facts = RowFacts(words, rules)
+        self._rows: dict[str, CheckRow] = {}
+        self._open: set[str] = set()
+        self._shown: tuple[str, ...] = ()
+        self.items: dict[str, ChecklistItem] = {}
+        self._title = Text("", "section")
+        self._hint = Text("", "muted")
+        self._list = QVBoxLayout()
+        self._list.setSpacing(10)
+        self.missing = MissingList()
+        self.missing.chosen.connect(self.missing_chosen)
+        self._tip, self._tip_text = self._make_tip()
+        self._lay_out()
+
+    def show_step(self, case: Case, stage: str, *, answerable: bool) -> None:
+        """Show a stage of a case; rows stay in place when only their state changed."""
+        items = checklists.items(case.category, stage, self._rules)
+        self._title.setText(self._heading(stage))
+        tip = checklists.tip(stage, self._rules, self._words.language)
+        self._tip_text.setText(tip)
+        self._tip.setVisible(bool(tip))
+        ids = tuple(item.id for item in items)
+        if ids != self._shown:
+            self._build(items)
+            self._shown = ids
+        for item in items:
+            self._show_row(case, item, answerable=answerable)
+        done, total = checklists.progress(case, stage, self._rules)
+        self._hint.setText(self.tr("{0} / {1} items").format(done, total))
+
+    def show_missing(self, missing: Sequence[tuple[str, str]], heading: str) -> None:
+        """List what the step still lacks, as links: pairs of target and words."""
+        self.missing.show_missing(missing, heading)
+
+    def row(self, item_id: str) -> CheckRow | None:
+        """Return the row of an item."""
+        return self._rows.get(item_id)
+
+    def focus_on(self, item_id: str) -> bool:
+        """Put the keyboard on a row's button; False when the row is not here."""
+        row = self._rows.get(item_id)
+        if row is None:
+            return False
+        row.action.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    def focus_next(self) -> None:
+        """Put the keyboard on the first row that is still open."""
+        waiting = (self._rows[item] for item in self._rows if item in self._open)
+        row = next((row for row in waiting if not row.action.isHidden()), None)
+        if row is not None:
+            row.action.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _heading(self, stage: str) -> str:
+        row = self._rules.stages.get(stage)
+        if row is None:
+            return self._words.label("stage", stage)
+        short, name = row.short.read(self._words.language), row.label.read(self._words.language)
+        return f"{short} · {name}" if name != short else name
+
+    def _build(self, items: Sequence[ChecklistItem]) -> None:
+        while (old := self._list.takeAt(0)) is not None:
+            if widget := old.widget():
+                widget.hide()
+                widget.deleteLater()
+        self._rows.clear()
+        self._open.clear()
+        self.items = {item.id: item for item in items}
+        for item in items:
+            row = CheckRow(item.id, item.label.read(self._words.language))
+            row.acted.connect(self.acted)
+            row.answered.connect(self.answered)
+            self._rows[item.id] = row
+            self._list.addWidget(row)
+
+    def _show_row(self, case: Case, item: ChecklistItem, *, answerable: bool) -> None:
+        row = self._rows[item.id]
+        state = checklists.state(case, item, self._rules)
+        (self._open.add if state == OPEN else self._open.discard)(item.id)
+        answer = case.checklist.get(item.id)
+        reason = answer.reason if answer is not None else ""
+        fact = self._facts.of(case, item) if state == DONE else reason
+        row.set_action(self._action(item, state))
+        row.show_state(state, fact or item.hint.read(self._words.language))
+        row.set_answerable(answerable=answerable)
+
+    def _action(self, item: ChecklistItem, state: str) -> str:
+        does = item.does.partition(":")[0]
+        if state == DONE:
+            view = self.tr("View")
+            return {"evidence": view, "sample": view, "stills": self.tr("Open")}.get(does, "")
+        return {
+            "fact": self.tr("Fill in"),
+            "evidence": self.tr("Add"),
+            "stills": self.tr("Open"),
+            "paper": self.tr("Print"),
+            "confirm": self.tr("Look"),
+            "privacy": self.tr("Show"),
+            "none": self.tr("Done"),
+        }.get(does, self.tr("Record"))
+
+    def _make_tip(self) -> tuple[QFrame, Text]:
+        frame = QFrame()
+        frame.setProperty("look", "hint")
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(14, 10, 14, 12)
+        column.setSpacing(4)
+        title = Text(self.tr("Hint"), "strong")
+        title.set_tone("accent")
+        text = Text().wrapped()
+        column.addWidget(title)
+        column.addWidget(text)
+        return frame, text
+
+    def _lay_out(self) -> None:
+        heading = QHBoxLayout()
+        heading.addWidget(self._title)
+        heading.addStretch(1)
+        heading.addWidget(self._hint)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4, 12, 4)
+        column.setSpacing(10)
+        column.addLayout(heading)
+        column.addWidget(self._tip)
+        column.addWidget(self.missing)
+        column.addLayout(self._list)
+        column.addStretch(1)
+
+
+class MissingList(QFrame):
+    """What still stands between the case and its next step; each line leads to its place."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "banner")
+        self.setProperty("tone", "warning")
+        self._heading = Text("", "strong").wrapped()
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 10, 14, 10)
+        column.setSpacing(6)
+        column.addWidget(self._heading)
+        column.addLayout(self._lines)
+        self._shown: tuple[tuple[str, str], ...] = ()
+        self._links: list[Button] = []
+        self.hide()
+
+    def show_missing(self, missing: Sequence[tuple[str, str]], heading: str) -> None:
+        """Show pairs of target and words; nothing missing hides the list."""
+        self._heading.setText(heading)
+        self.setVisible(bool(missing))
+        if tuple(missing) == self._shown:
+            return
+        self._shown = tuple(missing)
+        self._links.clear()
+        while (old := self._lines.takeAt(0)) is not None:
+            if widget := old.widget():
+                widget.hide()
+                widget.deleteLater()
+        for target, words in self._shown:
+            link = Button(words, "link", "arrow-right")
+            self._links.append(link)
+            link.setObjectName(f"missing:{target}")
+            link.clicked.connect(lambda _=False, t=target: self.chosen.emit(t))
+            self._lines.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def links(self) -> tuple[Button, ...]:
+        """Return the links in order."""
+        return tuple(self._links)

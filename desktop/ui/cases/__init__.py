@@ -1,0 +1,1 @@
+"""Many cases: the list, its search and filters, and what today asks for."""

@@ -1,0 +1,85 @@
+"""What stands in each cell of the case list, and how it is painted."""
+
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.services.cases.case_lists import CaseRow
+from desktop.ui.cases.delegate import Look
+from desktop.ui.cases.model import Column
+from desktop.ui.words.case import SEVERITY_TONES, VALIDITY_TONES, CaseWords, remaining, short
+
+translate = QCoreApplication.translate
+
+
+class CaseCells:
+    """Words and looks of the cells, in the interface language."""
+
+    def __init__(self, words: CaseWords) -> None:
+        self._words = words
+
+    def headings(self) -> tuple[str, ...]:
+        """Return the names of the columns, from left to right."""
+        return (
+            translate("CaseCells", "Case"),
+            translate("CaseCells", "Category"),
+            translate("CaseCells", "Class"),
+            translate("CaseCells", "Validity"),
+            translate("CaseCells", "Progress"),
+            translate("CaseCells", "Due"),
+            translate("CaseCells", "Evidence"),
+            translate("CaseCells", "Customer"),
+            translate("CaseCells", "Recorded"),
+        )
+
+    def words(self, row: CaseRow, column: Column) -> str:
+        """Return the words of a cell."""
+        return str(_CELLS[column](row, self._words))
+
+    def look(self, row: CaseRow, column: int) -> Look:
+        """Return how a cell is painted."""
+        if column == Column.SEVERITY:
+            return Look("chip", SEVERITY_TONES.get(row.severity, "neutral"))
+        if column == Column.VALIDITY:
+            return Look("chip", VALIDITY_TONES.get(row.validity, "neutral"))
+        if column == Column.DUE and row.due_at is not None and seconds_left(row) < 0:
+            return Look("text", "bad")
+        if column in (Column.CUSTOMER, Column.RECORDED):
+            return Look("muted")
+        return Look()
+
+
+def seconds_left(row: CaseRow) -> float:
+    """Return what is left on the nearest clock of a row, in seconds; 0 without one."""
+    return (row.due_at - datetime.now(UTC)).total_seconds() if row.due_at is not None else 0.0
+
+
+def spoken_number(case_no: str) -> str:
+    """Return what people call a case by: day and number, such as ``1121-A03``."""
+    parts = case_no.split("-")
+    return f"{parts[-2][-4:]}-{parts[-1]}" if len(parts) > 2 else case_no
+
+
+def _case(row: CaseRow, _words: CaseWords) -> str:
+    return f"{spoken_number(row.case_no)} {row.summary}"
+
+
+def _due(row: CaseRow, _words: CaseWords) -> str:
+    return remaining(seconds_left(row)) if row.due_at is not None else "—"
+
+
+def _customer(row: CaseRow, _words: CaseWords) -> str:
+    return " ".join(part for part in (row.complainant, row.plate or row.phone) if part)
+
+
+_CELLS = {
+    Column.CASE: _case,
+    Column.CATEGORY: lambda row, words: words.label("category", row.category),
+    Column.SEVERITY: lambda row, words: words.label("severity", row.severity),
+    Column.VALIDITY: lambda row, words: words.label("validity", row.validity),
+    Column.PROGRESS: lambda row, words: words.progress(row.status, row.stage),
+    Column.DUE: _due,
+    Column.EXHIBITS: lambda row, _words: str(row.exhibits),
+    Column.CUSTOMER: _customer,
+    Column.RECORDED: lambda row, _words: short(row.recorded_at),
+}

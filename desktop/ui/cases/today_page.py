@@ -1,0 +1,225 @@
+"""Today: what needs a person, the most urgent first, in words that say what is left."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QDate, QLocale, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
+
+from desktop.app import Application
+from desktop.services.cases import today
+from desktop.services.cases.today import TodayItem
+from desktop.ui.cases.place import case_page, may_open_cases
+from desktop.ui.cases.ui_today_page import Ui_TodayPage
+from desktop.ui.widgets import verbatim
+from desktop.ui.widgets.chip import Chip
+from desktop.ui.widgets.clickable import Clickable
+from desktop.ui.widgets.elided import ElidedLabel
+from desktop.ui.widgets.icon import Icon
+from desktop.ui.widgets.text import Text
+from desktop.ui.window.changes import Changes
+from desktop.ui.window.page import Page
+from desktop.ui.window.prompts import Prompts
+from desktop.ui.words.case import CaseWords, full, remaining, short
+from record.problems import Problem
+
+MINUTE_MS = 60_000
+MOST_SHOWN = 30
+URGENT_S = 4 * 3600
+GROUPS = (
+    (today.DAMAGED, "shield-check", "bad"),
+    (today.OVERDUE, "alarm-clock", "bad"),
+    (today.VANISHING, "camera-off", "warning"),
+    (today.TASK, "message-circle-question-mark", "warning"),
+    (today.DUE, "clock", "accent"),
+    (today.CALLBACK, "phone", "accent"),
+    (today.WAITING, "message-square", "neutral"),
+    (today.UNSIGNED, "pen-line", "neutral"),
+    (today.ATTENTION, "triangle-alert", "neutral"),
+)
+PLACES = {today.TASK: "task:", today.ATTENTION: "decisions", today.CALLBACK: "callbacks"}
+
+
+class TodayPage(Page):
+    """The board of the day. Asks for pages ``case`` and ``new``; ``counted`` carries how many."""
+
+    counted = Signal(int)
+
+    def __init__(self, app: Application, prompts: Prompts, changes: Changes) -> None:
+        super().__init__()
+        self._app, self._prompts = app, prompts
+        self._words = CaseWords(app)
+        self._items: tuple[TodayItem, ...] = ()
+        self._shown: list[tuple[str, ...]] = []
+        self.rows: list[TodayRow] = []
+        self.ui = Ui_TodayPage()
+        self.ui.setupUi(self)
+        self._chips = self.ui.summary.flow
+        self.ui.empty.say(
+            "circle-check",
+            self.tr("Nothing is due. New complaints, clocks and points of the region appear here."),
+            self.tr("New complaint") if may_open_cases(app) else "",
+        )
+        self.ui.empty.acted.connect(self._new)
+        self.ui.newButton.clicked.connect(self._new)
+        self.ui.newButton.setVisible(may_open_cases(app))
+        QShortcut(QKeySequence(QKeySequence.StandardKey.New), self).activated.connect(self._new)
+        self._soon = QTimer(self, singleShot=True, interval=200)
+        self._soon.timeout.connect(self.refresh)
+        changes.cases_changed.connect(self._changed)
+        self._minute = QTimer(self, interval=MINUTE_MS)
+        self._minute.timeout.connect(self.refresh)
+        self._minute.start()
+
+    def open(self, **_args: object) -> None:
+        """Show the board as it is now, with the keyboard on the most urgent line."""
+        self.refresh()
+        if self.rows:
+            self.rows[0].setFocus()
+
+    def refresh(self) -> None:
+        """Read the board again; the keyboard stays on its line."""
+        try:
+            self._items = self._app.today.items()
+        except Problem as problem:
+            self._prompts.show_problem(problem)
+            return
+        self.ui.dayText.setText(self._day())
+        self.counted.emit(sum(i.kind in (today.OVERDUE, today.TASK) for i in self._items))
+        told = [self._told(item) for item in self._items]
+        if told == self._shown:
+            return
+        self._shown = told
+        self._show_board()
+
+    def _changed(self, _case_ids: object) -> None:
+        self._soon.start()
+
+    def _show_board(self) -> None:
+        focused = next((row.item for row in self.rows if row.hasFocus()), None)
+        self._clear()
+        for kind, icon, tone in GROUPS:
+            items = [item for item in self._items if item.kind == kind]
+            if items:
+                self._show_group(kind, icon, tone, items)
+        self.ui.groupsLayout.addStretch(1)
+        self.ui.empty.setVisible(not self._items)
+        self.ui.scroll.setVisible(bool(self._items))
+        if focused is not None:
+            self._focus_again(focused)
+
+    def _show_group(self, kind: str, icon: str, tone: str, items: Sequence[TodayItem]) -> None:
+        title = self._title(kind)
+        self._chips.addWidget(Chip(f"{title} {len(items)}", tone))
+        heading = QHBoxLayout()
+        heading.setSpacing(8)
+        heading.addWidget(Icon(icon, "" if tone == "neutral" else tone, 18))
+        heading.addWidget(Text(f"{title} · {len(items)}", "section"))
+        heading.addStretch(1)
+        self.ui.groupsLayout.addLayout(heading)
+        for item in items[:MOST_SHOWN]:
+            row = TodayRow(item, self._about(item), *self._left(item))
+            row.clicked.connect(lambda _=False, i=item: self._open_case(i))
+            self.rows.append(row)
+            self.ui.groupsLayout.addWidget(row)
+        if len(items) > MOST_SHOWN:
+            more = self.tr("{0} more in the list of cases").format(len(items) - MOST_SHOWN)
+            self.ui.groupsLayout.addWidget(Text(more, "muted"))
+
+    def _clear(self) -> None:
+        self._chips.clear()
+        self.rows.clear()
+        _empty(self.ui.groupsLayout)
+
+    def _focus_again(self, item: TodayItem) -> None:
+        same = (r for r in self.rows if (r.item.case_id, r.item.kind) == (item.case_id, item.kind))
+        row = next(same, None)
+        if row is not None:
+            row.setFocus()
+
+    def _told(self, item: TodayItem) -> tuple[str, ...]:
+        return (item.kind, item.case_id, item.title, item.detail, self._left(item)[0])
+
+    def _about(self, item: TodayItem) -> str:
+        own = self._app.session.device.station
+        station = "" if own else self._app.station_name(item.station)
+        return " · ".join(part for part in (item.case_no, station, self._detail(item)) if part)
+
+    def _detail(self, item: TodayItem) -> str:
+        if item.left_s is not None:
+            return self._words.label("deadline", item.detail)
+        if item.kind == today.WAITING:
+            return self._words.label("status", item.detail)
+        if item.kind == today.UNSIGNED:
+            return self.tr("Printed, not signed yet: {0}").format(item.detail)
+        if item.kind == today.DAMAGED:
+            return self.tr("{0} no longer has the hash it came in with").format(item.detail)
+        if item.kind == today.ATTENTION:
+            return self.tr("{0} remark(s) or double version(s) to look at").format(item.detail)
+        return item.detail
+
+    def _left(self, item: TodayItem) -> tuple[str, str, str]:
+        if item.left_s is None:
+            since = self.tr("since {0}").format(short(item.at)) if item.at else ""
+            return since, "neutral", full(item.at) if item.at else ""
+        tone = "bad" if item.left_s < 0 else "warning" if item.left_s < URGENT_S else "good"
+        return remaining(item.left_s), tone, self.tr("Due {0}").format(full(item.at))
+
+    def _title(self, kind: str) -> str:
+        return {
+            today.DAMAGED: self.tr("Evidence found damaged"),
+            today.OVERDUE: self.tr("Overdue"),
+            today.VANISHING: self.tr("About to vanish"),
+            today.TASK: self.tr("Returned points to answer"),
+            today.DUE: self.tr("Due"),
+            today.CALLBACK: self.tr("Call back"),
+            today.WAITING: self.tr("Waiting for an answer"),
+            today.UNSIGNED: self.tr("Waiting for a signature"),
+            today.ATTENTION: self.tr("To look at"),
+        }.get(kind, kind)
+
+    def _day(self) -> str:
+        day = QLocale().toString(QDate.currentDate(), QLocale.FormatType.LongFormat)
+        return f"{day} · {self._app.station_name(self._app.device.station)}".rstrip(" ·")
+
+    def _open_case(self, item: TodayItem) -> None:
+        at = PLACES.get(item.kind, f"clock:{item.detail}" if item.left_s is not None else "")
+        self.asked.emit(case_page(self._app), {"case_id": item.case_id, "at": at})
+
+    def _new(self) -> None:
+        if may_open_cases(self._app):
+            self.asked.emit("new", {})
+
+
+class TodayRow(Clickable):
+    """One thing to do: the case, what about it, what is left."""
+
+    def __init__(self, item: TodayItem, about: str, left: str, tone: str, why: str) -> None:
+        super().__init__("card")
+        self.item = item
+        self.setToolTip(verbatim.tip(why))
+        self.setAccessibleName(f"{item.title}, {about}, {left}")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(ElidedLabel(item.title or item.case_no))
+        words.addWidget(ElidedLabel(about, "muted"))
+        self.chip = Chip(left, tone)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 10, 14, 10)
+        row.addLayout(words, 1)
+        row.addWidget(self.chip)
+        self.chip.setVisible(bool(left))
+
+
+def _empty(layout: QVBoxLayout) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        inner = item.layout()
+        if inner is not None:
+            while (inside := inner.takeAt(0)) is not None:
+                if widget := inside.widget():
+                    widget.hide()
+                    widget.deleteLater()
+        if widget := item.widget():
+            widget.hide()
+            widget.deleteLater()

@@ -1,0 +1,185 @@
+"""The first window on a PC: enrol it with a code, or open the practice station."""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QIcon, QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from desktop import messages
+from desktop.paths import resources
+from desktop.progress import Progress
+from desktop.ui.desk.ui_first_run import Ui_FirstRun
+from desktop.ui.widgets.banner import Banner
+from desktop.ui.widgets.choice_card import ChoiceCard
+from desktop.ui.window import tasks
+from desktop.ui.window.tasks import Task
+from record.journal.ids import grouped, read_code
+from record.problems import Problem
+
+LINK = "casebook://"
+SHORT = 12
+
+
+class Enrols(Protocol):
+    """Makes this PC a desk of a headquarters."""
+
+    def enrol(self, address: str, code: str, progress: Progress) -> object:
+        """Enrol with a one-time code; returns what ``enrolled`` carries."""
+
+
+class Prepares(Protocol):
+    """Makes the practice station."""
+
+    def prepare(self, desk: str, progress: Progress) -> object:
+        """Prepare the desk ``station`` or ``region``; returns what ``practice_ready`` carries."""
+
+
+class FirstRun(QWidget):
+    """Offer the two ways to start. ``enrolled`` and ``practice_ready`` carry what was made."""
+
+    enrolled = Signal(object)
+    practice_ready = Signal(object)
+    language_chosen = Signal(str)
+
+    def __init__(self, headquarters: Enrols, practice: Prepares, language: str) -> None:
+        super().__init__()
+        self.ui = Ui_FirstRun()
+        self.ui.setupUi(self)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._headquarters = headquarters
+        self._practice = practice
+        self._language = language
+        self._task: Task | None = None
+        picture = QIcon(str(resources() / "icons" / "casebook.svg"))
+        self.setWindowIcon(picture)
+        self.ui.logo.setPixmap(picture.pixmap(QSize(26, 26), self.devicePixelRatioF()))
+        self.enrol_choice = ChoiceCard(
+            "key-round",
+            self.tr("Enrol with a code"),
+            self.tr("For a real desk: headquarters gave you a code for this station or region."),
+        )
+        self.practice_choice = ChoiceCard(
+            "book-open",
+            self.tr("Open the practice station"),
+            self.tr("To learn and to try: fourteen made-up stations, a headquarters on this PC."),
+        )
+        self.station_choice = ChoiceCard(
+            "fuel",
+            self.tr("Station desk"),
+            self.tr("Record a complaint at the counter, prove it, and close it."),
+        )
+        self.region_choice = ChoiceCard(
+            "clipboard-check",
+            self.tr("Regional desk"),
+            self.tr("Review what the stations of a region send in, and decide."),
+        )
+        self._lay_out()
+        self._connect()
+        self._show_ready()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back to the choice on Escape."""
+        if event.key() == Qt.Key.Key_Escape and self._task is None:
+            self._go(self.ui.choose)
+        else:
+            super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stop what is under way; an unfinished start leaves nothing behind that counts."""
+        if self._task is not None:
+            self._task.cancel()
+        super().closeEvent(event)
+
+    def _lay_out(self) -> None:
+        for choice in (self.enrol_choice, self.practice_choice):
+            self.ui.choices.addWidget(choice, 1)
+        for choice in (self.station_choice, self.region_choice):
+            self.ui.desks.addWidget(choice, 1)
+        self.ui.language.setText("English" if self._language == "zh" else "中文")
+        self._go(self.ui.choose)
+
+    def _connect(self) -> None:
+        self.enrol_choice.clicked.connect(lambda: self._go(self.ui.enrol))
+        self.practice_choice.clicked.connect(lambda: self._go(self.ui.practice))
+        self.station_choice.clicked.connect(lambda: self._prepare("station"))
+        self.region_choice.clicked.connect(lambda: self._prepare("region"))
+        self.ui.enrolBack.clicked.connect(lambda: self._go(self.ui.choose))
+        self.ui.practiceBack.clicked.connect(lambda: self._go(self.ui.choose))
+        self.ui.language.clicked.connect(self._change_language)
+        self.ui.code.textChanged.connect(self._show_ready)
+        self.ui.address.textChanged.connect(self._show_ready)
+        self.ui.code.editingFinished.connect(self._group_code)
+        self.ui.code.returnPressed.connect(self._enrol)
+        self.ui.address.returnPressed.connect(self._enrol)
+        self.ui.enrolGo.clicked.connect(self._enrol)
+        self.ui.progress.cancelled.connect(self._cancel)
+
+    def _go(self, step: QWidget) -> None:
+        self.ui.steps.setCurrentWidget(step)
+        first = {self.ui.enrol: self.ui.code, self.ui.practice: self.station_choice}
+        first.get(step, self.enrol_choice).setFocus()
+
+    def _change_language(self) -> None:
+        self.language_chosen.emit("en" if self._language == "zh" else "zh")
+
+    def _complete(self) -> bool:
+        code = self.ui.code.text().strip()
+        if code.lower().startswith(LINK):
+            return True
+        return len(read_code(code)) >= SHORT and bool(self.ui.address.text().strip())
+
+    def _show_ready(self) -> None:
+        self.ui.enrolGo.setEnabled(self._complete())
+
+    def _group_code(self) -> None:
+        code = self.ui.code.text().strip()
+        if not code.lower().startswith(LINK):
+            self.ui.code.setText(grouped(read_code(code)))
+
+    def _enrol(self) -> None:
+        if not self._complete() or self._task is not None:
+            return
+        self._group_code()
+        address, code = self.ui.address.text().strip(), self.ui.code.text().strip()
+        self._start(
+            lambda progress: self._headquarters.enrol(address, code, progress),
+            self.tr("Asking headquarters…"),
+            self.ui.enrolTrouble,
+        ).done.connect(self.enrolled)
+
+    def _prepare(self, desk: str) -> None:
+        if self._task is not None:
+            return
+        self._start(
+            lambda progress: self._practice.prepare(desk, progress),
+            self.tr("Preparing the practice station…"),
+            self.ui.practiceTrouble,
+        ).done.connect(self.practice_ready)
+
+    def _start(self, work: Callable[[Progress], object], what: str, trouble: Banner) -> Task:
+        trouble.say("")
+        self.ui.steps.setEnabled(False)
+        self.ui.progress.start(what)
+        task = self._task = tasks.start(self, work)
+        task.progressed.connect(self._show_progress)
+        task.failed.connect(lambda problem: self._say(problem, trouble))
+        task.finished.connect(self._end)
+        return task
+
+    def _show_progress(self, done: int, total: int, doing: str) -> None:
+        self.ui.progress.show_progress(done, total, messages.phrase(doing, self._language))
+
+    def _say(self, problem: Problem, trouble: Banner) -> None:
+        words = messages.sentence(problem, self._language)
+        trouble.say(f"{words.kept} {words.next}".strip(), "bad", title=words.what)
+
+    def _end(self) -> None:
+        self._task = None
+        self.ui.progress.stop()
+        self.ui.steps.setEnabled(True)
+
+    def _cancel(self) -> None:
+        if self._task is not None:
+            self._task.cancel()

@@ -1,0 +1,291 @@
+"""The window: the rail at left, the pages at right, and the gate of who is on duty."""
+
+import base64
+import contextlib
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QIcon, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QMainWindow
+
+from desktop import messages
+from desktop.paths import resources
+from desktop.services.desk.session import PRACTICE_PIN
+from desktop.settings import SettingsFile
+from desktop.ui.desk.cover import Cover
+from desktop.ui.desk.history import History, Visit
+from desktop.ui.desk.idle import IdleWatch
+from desktop.ui.desk.person_menu import PersonMenu
+from desktop.ui.desk.place_button import PlaceButton
+from desktop.ui.desk.sign_in import People, SignIn
+from desktop.ui.desk.ui_main_window import Ui_MainWindow
+from desktop.ui.window.changes import Changes
+from desktop.ui.window.page import Page
+from desktop.ui.window.prompts import WindowPrompts
+from desktop.ui.window.theme import Theme
+from record.journal.station import Member
+from record.problems import Problem
+
+_LOG = logging.getLogger(__name__)
+_MINUTE_MS = 60_000
+
+PLACES = {
+    "today": "layout-dashboard",
+    "cases": "folder-open",
+    "evidence": "camera",
+    "review": "clipboard-check",
+    "knowledge": "book-open",
+    "reports": "chart-column",
+}
+"""The six places in their order, with their icons; Ctrl+1 to Ctrl+6 open them."""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Whose desk this is: ``line`` stands under the name of the program; ``practice`` marks it."""
+
+    line: str
+    practice: bool = False
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What a window is given besides its desk: objects that pages of the window share."""
+
+    theme: Theme
+    settings: SettingsFile
+    changes: Changes
+
+
+class MainWindow(QMainWindow):
+    """One desk over one data folder. Pages are added by name and opened by name.
+
+    ``person_changed`` carries the Member who came on duty. ``language_chosen`` asks whoever made
+    the window to make it anew in ``zh`` or ``en``. ``pause_asked`` carries True to pause sending.
+    """
+
+    person_changed = Signal(object)
+    language_chosen = Signal(str)
+    pause_asked = Signal(bool)
+
+    def __init__(self, desk: Desk, people: People, frame: Frame) -> None:
+        super().__init__()
+        self.ui = Ui_MainWindow()
+        self.ui.setupUi(self)
+        self.theme, self.settings, self.changes = frame.theme, frame.settings, frame.changes
+        self.person: Member | None = None
+        self.prompts = WindowPrompts(self, self.settings.now.language)
+        self.sign_in = SignIn(people, self._gate_line(desk), self.settings.now.language)
+        self._cover: Cover | None = None
+        self._pages: dict[str, Page | Callable[[], Page]] = {}
+        self._place_of: dict[str, str] = {}
+        self._places: dict[str, PlaceButton] = {}
+        self._history = History()
+        self._current = ""
+        self._show_desk(desk)
+        self._menu = PersonMenu(self.ui.personButton.choices, self)
+        self._idle = IdleWatch(self, self.settings.now.idle_lock_minutes * _MINUTE_MS)
+        self._connect()
+        self._restore()
+        self.ui.gateColumn.addWidget(self.sign_in)
+
+    # Places and pages
+
+    def add_place(
+        self, name: str, page: Page | Callable[[], Page], title: str = "", icon: str = ""
+    ) -> None:
+        """Add a page with an entry in the rail; the six known places need no title and icon.
+
+        A function in place of a page makes the page when it is first opened.
+        """
+        number = list(PLACES).index(name) + 1 if name in PLACES else 0
+        key = f"Ctrl+{number}" if number else ""
+        button = PlaceButton(name, title or self._title(name), icon or PLACES.get(name, ""), key)
+        button.clicked.connect(lambda: self.open(name))
+        if key:
+            QShortcut(QKeySequence(key), self.ui.desk).activated.connect(lambda: self.open(name))
+        self._places[name] = button
+        self.add_page(name, page, place=name)
+        order = [n for n in PLACES if n in self._places]
+        order += [n for n in self._places if n not in PLACES]
+        self.ui.placesColumn.insertWidget(order.index(name), button)
+
+    def add_page(self, name: str, page: Page | Callable[[], Page], place: str = "") -> None:
+        """Add a page that other pages open, such as one case; ``place`` is lit meanwhile."""
+        self._pages[name] = page
+        self._place_of[name] = place
+        if isinstance(page, Page):
+            self._take_in(page)
+
+    def open(self, name: str, **args: object) -> None:
+        """Open a page by name; ``args`` go to its ``open``. An unknown name is a bug."""
+        self._history.go(Visit(name, args))
+        self._show(Visit(name, args))
+
+    def back(self) -> None:
+        """Go back to the page before this one."""
+        if visit := self._history.step(-1):
+            self._show(visit)
+
+    def forward(self) -> None:
+        """Go forward again."""
+        if visit := self._history.step(1):
+            self._show(visit)
+
+    def has_page(self, name: str) -> bool:
+        """Tell whether a page of that name was added."""
+        return name in self._pages
+
+    def page(self, name: str) -> Page:
+        """Return a page by name, made if it is not there yet."""
+        found = self._pages[name]
+        if not isinstance(found, Page):
+            found = self._pages[name] = found()
+            self._take_in(found)
+        return found
+
+    @property
+    def current(self) -> str:
+        """The name of the page that is open, or "" before the first one."""
+        return self._current
+
+    def show_count(self, name: str, count: int) -> None:
+        """Show at a place of the rail how many things wait there."""
+        if name in self._places:
+            self._places[name].show_count(count)
+
+    def warn(self, problem: Problem) -> None:
+        """Say above every page, until the window closes, what holds for all of them."""
+        words = self.prompts.sentence(problem)
+        text = f"{words.kept} {words.next}"
+        self.ui.notice.say(text, "warning", title=words.what, dismissible=False)
+
+    # Who is on duty
+
+    def ask_who(self, preferred: str = "") -> None:
+        """Close the gate and ask who is on duty; ``preferred`` is a person id."""
+        self.ui.seats.setCurrentWidget(self.ui.gate)
+        self.sign_in.show_people(preferred)
+        if QApplication.activeModalWidget() is not None and self._cover is None:
+            self._cover = Cover(self, self.sign_in)
+
+    def lock(self) -> None:
+        """Close the gate before the same person; everything stays as it was behind it."""
+        if self.person is not None and self.ui.seats.currentWidget() is self.ui.desk:
+            self.ask_who(self.person.person_id)
+
+    def switch_person(self) -> None:
+        """Close the gate and let another person come on duty."""
+        self.ask_who()
+
+    def set_idle_limit(self, minutes: int) -> None:
+        """Lock after so many minutes without input; 0 means never."""
+        self._idle.set_limit(minutes * _MINUTE_MS)
+
+    # Inside
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Let the open page finish, and remember where and how large we were."""
+        if self._current:
+            self.page(self._current).leave()
+        geometry = base64.b64encode(self.saveGeometry().data()).decode()
+        place = self._place_of.get(self._current, "") or self.settings.now.place
+        with contextlib.suppress(Problem):
+            self.settings.change(window=geometry, place=place)
+        super().closeEvent(event)
+
+    def _connect(self) -> None:
+        self.sign_in.signed_in.connect(self._come_on_duty)
+        self.changes.sync_changed.connect(self.ui.syncCard.show_status)
+        self.ui.syncCard.pause_asked.connect(self.pause_asked)
+        self.ui.syncCard.clicked.connect(self._open_sync)
+        self._idle.idle.connect(self.lock)
+        for key, slot in (
+            (QKeySequence(Qt.Modifier.ALT | Qt.Key.Key_Left), self.back),
+            (QKeySequence(Qt.Modifier.ALT | Qt.Key.Key_Right), self.forward),
+            (QKeySequence("Ctrl+L"), self.lock),
+            (QKeySequence("Ctrl+Shift+L"), self.switch_person),
+        ):
+            QShortcut(key, self.ui.desk).activated.connect(slot)
+
+    def _show_desk(self, desk: Desk) -> None:
+        picture = QIcon(str(resources() / "icons" / "casebook.svg"))
+        self.setWindowIcon(picture)
+        self.ui.logo.setPixmap(picture.pixmap(QSize(26, 26), self.devicePixelRatioF()))
+        self.ui.logo.setAccessibleName(self.ui.brand.text())
+        self.ui.stationLine.setText(desk.line)
+        self.ui.practice.setVisible(desk.practice)
+        if desk.practice:
+            self.setWindowTitle(self.tr("{0} – practice").format(self.windowTitle()))
+
+    def _gate_line(self, desk: Desk) -> str:
+        if not desk.practice:
+            return desk.line
+        hint = self.tr("Practice: everybody's PIN is {0}").format(PRACTICE_PIN)
+        return f"{desk.line} · {hint}"
+
+    def _restore(self) -> None:
+        kept = base64.b64decode(self.settings.now.window or "")
+        if not (kept and self.restoreGeometry(QByteArray(kept))):
+            screen = self.screen().availableGeometry().size()
+            self.resize(QSize(1440, 900).boundedTo(screen))
+
+    def _title(self, name: str) -> str:
+        return {
+            "today": self.tr("Today"),
+            "cases": self.tr("Cases"),
+            "evidence": self.tr("Evidence"),
+            "review": self.tr("Review"),
+            "knowledge": self.tr("Knowledge"),
+            "reports": self.tr("Reports"),
+        }.get(name, name)
+
+    def _take_in(self, page: Page) -> None:
+        page.asked.connect(self._open_asked)
+        self.ui.pages.addWidget(page)
+
+    def _open_asked(self, name: str, args: dict[str, object]) -> None:
+        if name == "back":
+            self.back()
+        else:
+            self.open(name, **args)
+
+    def _open_sync(self) -> None:
+        if self.has_page("sync"):
+            self.open("sync")
+
+    def _show(self, visit: Visit) -> None:
+        if self._current:
+            self.page(self._current).leave()
+        page = self.page(visit.name)
+        self._current = visit.name
+        self.ui.pages.setCurrentWidget(page)
+        lit = self._place_of[visit.name]
+        for name, button in self._places.items():
+            button.show_current(current=name == lit)
+        page.open(**visit.args)
+
+    def _come_on_duty(self, member: Member) -> None:
+        if self._cover is not None:
+            self._cover.lift()
+            self._cover = None
+            self.ui.gateColumn.addWidget(self.sign_in)
+        self.person = member
+        role = messages.phrase(f"role.{member.role}", self.settings.now.language)
+        self.ui.personButton.show_person(member.name, role)
+        focused = self.ui.desk.focusWidget()
+        self.ui.seats.setCurrentWidget(self.ui.desk)
+        self._idle.wake()
+        self.person_changed.emit(member)
+        if not self._current:
+            self._open_first()
+        elif focused is not None:
+            QTimer.singleShot(0, focused, focused.setFocus)
+
+    def _open_first(self) -> None:
+        remembered = self.settings.now.place
+        first = next((n for n in (remembered, *PLACES) if n in self._places), "")
+        if first:
+            self.open(first)

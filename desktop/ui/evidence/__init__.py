@@ -1,0 +1,1 @@
+"""Evidence: the tray, files coming in, one exhibit, its custody and hand-over."""

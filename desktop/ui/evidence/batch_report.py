@@ -1,0 +1,108 @@
+"""What came of each file of a batch, as a list that can be read at leisure."""
+
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.messages import remark
+from desktop.services.evidence.batches import ADDED, KNOWN, POOR, Batch, Outcome
+from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.text import Text
+from desktop.ui.window.prompts import Prompts
+from desktop.ui.words.photo import lacks_lines
+from record.problems import Problem
+
+WHY = 2
+
+
+def is_noteworthy(batch: Batch) -> bool:
+    """Tell whether a batch holds anything besides files that simply came in."""
+    return batch.cancelled or any(_tells(line) for line in batch.lines)
+
+
+def _tells(line: Outcome) -> bool:
+    if line.outcome != ADDED:
+        return True
+    # Every picture out of a chat program lacks its time; that alone is no news.
+    told = [each for each in line.remarks if each.get("code") != "photo.tells_no_time"]
+    return bool(line.not_shown or line.elsewhere or told or line.quality)
+
+
+class BatchReport(QDialog):
+    """List every file with what came of it: added, already there, kept unshown, refused."""
+
+    def __init__(self, batch: Batch, prompts: Prompts, language: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._prompts, self._language = prompts, language
+        self.list = QTreeWidget(self)
+        self.setWindowTitle(self.tr("What came of each file"))
+        self.resize(860, 480)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(12)
+        column.addWidget(Text(self._heading(batch), "section"))
+        column.addWidget(self.list, 1)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        done = Button(self.tr("Close"), "primary")
+        done.clicked.connect(self.accept)
+        buttons.addWidget(done)
+        column.addLayout(buttons)
+        self._fill(batch)
+
+    def words(self) -> list[str]:
+        """Return the lines as they are shown, for tests and for copying."""
+        rows = (self.list.topLevelItem(row) for row in range(self.list.topLevelItemCount()))
+        return ["  ".join(row.text(column) for column in range(3)) for row in rows if row]
+
+    def _heading(self, batch: Batch) -> str:
+        told = [self.tr("{0} added").format(len(batch.added))]
+        if batch.known:
+            told.append(self.tr("{0} already there").format(len(batch.known)))
+        if batch.poor:
+            told.append(self.tr("{0} to be taken again").format(len(batch.poor)))
+        if batch.refused:
+            told.append(self.tr("{0} refused").format(len(batch.refused)))
+        if batch.cancelled:
+            told.append(self.tr("stopped by you"))
+        return " · ".join(told)
+
+    def _fill(self, batch: Batch) -> None:
+        self.list.setHeaderLabels([self.tr("File"), self.tr("Result"), self.tr("Why")])
+        self.list.setRootIsDecorated(False)
+        self.list.setWordWrap(True)
+        header = self.list.header()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(WHY, QHeaderView.ResizeMode.Stretch)
+        header.setMaximumSectionSize(320)
+        for line in batch.lines:
+            why = self._why(line)
+            item = QTreeWidgetItem(self.list, [line.name, self._result(line), "\n".join(why)])
+            item.setToolTip(WHY, "\n".join(why))
+
+    def _result(self, line: Outcome) -> str:
+        number = line.exhibit.exhibit_no if line.exhibit is not None else ""
+        if line.outcome == ADDED and line.not_shown:
+            return self.tr("{0}, kept and not shown").format(number)
+        if line.outcome == ADDED:
+            return self.tr("added as {0}").format(number)
+        if line.outcome == KNOWN:
+            return self.tr("already there as {0}").format(number)
+        return self.tr("take again") if line.outcome == POOR else self.tr("refused")
+
+    def _why(self, line: Outcome) -> list[str]:
+        why = []
+        if line.problem is not None:
+            why.append(str(self._prompts.sentence(line.problem)))
+        if line.not_shown:
+            why.append(self._prompts.sentence(Problem(line.not_shown)).what)
+        if line.elsewhere:
+            why.append(self.tr("Also in case {0}").format(", ".join(line.elsewhere)))
+        why += lacks_lines(line.quality, self._language)
+        return why + [remark(each, self._language) for each in line.remarks]

@@ -1,0 +1,169 @@
+"""What can be done with an exhibit's file and with the thing itself; each act is on record."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.app import Application
+from desktop.progress import NoProgress
+from desktop.services.papers.prints import CUSTODY
+from desktop.ui.evidence.handover_dialog import HandoverDialog
+from desktop.ui.evidence.redacting import CopyChoice
+from desktop.ui.widgets.button import Button
+from desktop.ui.window import tasks
+from desktop.ui.window.prompts import Prompts
+from desktop.ui.words.case import full
+from record.evidence import Exhibit
+from record.problems import Problem
+
+
+class ExhibitCustody(QObject):
+    """The buttons below an exhibit. ``changed`` asks to read it again, ``said`` tells a line."""
+
+    changed = Signal()
+    said = Signal(str)
+
+    def __init__(self, app: Application, prompts: Prompts, case_id: str, window: QWidget) -> None:
+        super().__init__(window)
+        self._app, self._prompts, self._case_id, self._window = app, prompts, case_id, window
+        self._exhibit: Exhibit | None = None
+        self.restore = self._button(
+            self.tr("Restore from headquarters"), "refresh-cw", self._restore
+        )
+        self.restore.set_kind("primary")
+        self.check = self._button(self.tr("Check integrity"), "shield-check", self._check)
+        self.export = self._button(self.tr("Export…"), "download", self._export)
+        self.print = self._button(self.tr("Custody record as PDF…"), "printer", self._print)
+        self.hand_over = self._button(self.tr("Hand over…"), "arrow-right", self._hand_over)
+        self.withdraw = self._button(self.tr("Withdraw…"), "undo-2", self._withdraw)
+        self.withdraw.set_kind("danger")
+
+    def buttons(self) -> tuple[Button, ...]:
+        """Return the buttons in their order."""
+        return (
+            self.restore, self.check, self.export, self.print, self.hand_over, self.withdraw,
+        )  # fmt: skip
+
+    def show_exhibit(self, exhibit: Exhibit, *, is_open: bool) -> None:
+        """Offer what fits an exhibit of an open or closed case."""
+        self._exhibit = exhibit
+        has_file, here = exhibit.original is not None, exhibit.status in {"ACTIVE", "DAMAGED"}
+        self.restore.setVisible(exhibit.status == "DAMAGED")
+        self.check.setVisible(has_file)
+        self.export.setVisible(has_file)
+        self.withdraw.setVisible(here and is_open)
+        self.hand_over.setVisible(here and exhibit.medium != "FILE" and is_open)
+
+    @property
+    def exhibit(self) -> Exhibit:
+        """The exhibit that is shown."""
+        if self._exhibit is None:
+            raise RuntimeError("no exhibit is shown yet")
+        return self._exhibit
+
+    def _button(self, words: str, icon: str, act: Callable[[], None]) -> Button:
+        button = Button(words, "secondary", icon)
+        button.clicked.connect(act)
+        return button
+
+    def _run(self, button: Button, work: Callable[[Any], object]) -> tasks.Task:
+        button.setEnabled(False)
+        task = tasks.start(self, work)
+        task.failed.connect(self._prompts.show_problem)
+        task.finished.connect(lambda: button.setEnabled(True))
+        return task
+
+    def _restore(self) -> None:
+        case_id, evidence_id = self._case_id, self.exhibit.id
+        evidence = self._app.evidence
+        task = self._run(self.restore, lambda p: evidence.restore(case_id, evidence_id, p))
+        task.done.connect(lambda _: self._tell(self.tr("The original is back and intact.")))
+
+    def _check(self) -> None:
+        case_id, evidence_id = self._case_id, self.exhibit.id
+        evidence = self._app.evidence
+        task = self._run(self.check, lambda _p: evidence.check(case_id, evidence_id))
+        task.done.connect(self._checked)
+
+    def _checked(self, intact: object) -> None:
+        if intact:
+            moment = full(datetime.now().astimezone())
+            self._tell(self.tr("Intact: the file still has its hash ({0}).").format(moment))
+            return
+        original = self.exhibit.original
+        named = original.h[:12] if original is not None else ""
+        self._prompts.show_problem(Problem("evidence.damaged", sha256=named))
+        self.changed.emit()
+
+    def _export(self) -> None:
+        choice = CopyChoice(self._app, self._prompts, self)
+        chosen = choice.choose(self._case_id, self.exhibit)
+        if chosen is None:
+            return
+        name = chosen.original_name or chosen.exhibit_no
+        target = self._prompts.choose_save(self.tr("Export the unchanged original"), name)
+        if target is None:
+            return
+        warning = choice.warning(self._case_id, chosen)
+        text = " ".join([warning, self.tr("This is kept with the exhibit.")]).strip()
+        reason = self._prompts.enter_reason(self.tr("Who gets it, and why?"), text)
+        if not reason:
+            return
+        case_id, evidence_id, evidence = self._case_id, chosen.id, self._app.evidence
+        task = self._run(
+            self.export, lambda _p: evidence.export_file(case_id, evidence_id, target, reason)
+        )
+        task.done.connect(lambda _: self._tell(self.tr("Exported: {0}").format(target)))
+
+    def _print(self) -> None:
+        name = f"{self.exhibit.exhibit_no}.pdf"
+        target = self._prompts.choose_save(self.tr("Save the custody record"), name, "PDF (*.pdf)")
+        if target is None:
+            return
+        case_id, document, prints = self._case_id, f"{CUSTODY}:{self.exhibit.id}", self._app.prints
+        purpose = self.tr("Custody record of {0}").format(self.exhibit.exhibit_no)
+
+        def work(_progress: object) -> object:
+            printed = prints.render(case_id, document, NoProgress())
+            return prints.save(case_id, printed, target, purpose)
+
+        task = self._run(self.print, work)
+        task.done.connect(lambda _: self._tell(self.tr("Saved: {0}").format(target)))
+
+    def _hand_over(self) -> None:
+        dialog = HandoverDialog(self._app, self.exhibit, self._window)
+        dialog.accepted.connect(lambda: self._record(dialog))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _record(self, dialog: HandoverDialog) -> None:
+        if dialog.act is None:
+            return
+        try:
+            self._app.evidence.hand_over(self._case_id, self.exhibit.id, dialog.act)
+        except Problem as problem:
+            self._prompts.show_problem(problem)
+            return
+        self.changed.emit()
+
+    def _withdraw(self) -> None:
+        reason = self._prompts.enter_reason(
+            self.tr("Withdraw {0}?").format(self.exhibit.exhibit_no),
+            self.tr("It keeps its number and stays visible, greyed, with this reason."),
+            [self.tr("Belongs to another case"), self.tr("Added twice"), self.tr("Shows nothing")],
+        )
+        if not reason:
+            return
+        try:
+            self._app.evidence.withdraw(self._case_id, self.exhibit.id, reason)
+        except Problem as problem:
+            self._prompts.show_problem(problem)
+            return
+        self.changed.emit()
+
+    def _tell(self, words: str) -> None:
+        self.changed.emit()
+        self.said.emit(words)

@@ -1,0 +1,93 @@
+"""What can be made of a picture from its own window: enhanced, annotated, made again."""
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QDialog, QMenu
+
+from desktop.app import Application
+from desktop.services.pictures.derivatives import Remade
+from desktop.ui.pictures.annotate_dialog import AnnotateDialog
+from desktop.ui.pictures.enhance_dialog import EnhanceDialog
+from desktop.ui.widgets.button import Button
+from desktop.ui.window import tasks
+from desktop.ui.window.prompts import Prompts
+from record.evidence import Exhibit
+from record.problems import Problem
+
+MADE_HERE = frozenset({"enhancement", "annotations", "caption", "panel", "clip"})
+
+
+class ExhibitDerived(QObject):
+    """A button with a menu for one exhibit. ``made`` carries words on what came of it."""
+
+    made = Signal(str)
+
+    def __init__(self, app: Application, prompts: Prompts, case_id: str, dialog: QDialog) -> None:
+        super().__init__(dialog)
+        self._app, self._prompts, self._case_id, self._dialog = app, prompts, case_id, dialog
+        self._exhibit: Exhibit | None = None
+        self.button = Button(self.tr("Work on the picture"), "secondary", "pen-line")
+        menu = QMenu(self.button)
+        menu.addAction(self.tr("Enhance…"), self.enhance)
+        menu.addAction(self.tr("Annotate…"), self.annotate)
+        menu.addAction(self.tr("A copy with its caption"), self.caption)
+        self._again = menu.addAction(self.tr("Make it again and compare"), self.again)
+        self.button.setMenu(menu)
+
+    def show_exhibit(self, exhibit: Exhibit) -> None:
+        """Offer what fits an exhibit."""
+        self._exhibit = exhibit
+        original = exhibit.original
+        picture = original is not None and original.t.startswith("image/")
+        made_here = exhibit.settings.get("made_by") in MADE_HERE
+        self._again.setVisible(made_here)
+        self.button.setVisible(exhibit.status == "ACTIVE" and (picture or made_here))
+
+    def enhance(self) -> None:
+        """Open the window for levels, noise and size."""
+        if self._exhibit is not None:
+            self._open(
+                EnhanceDialog(self._app, self._prompts, self._case_id, self._exhibit, self._dialog)
+            )
+
+    def annotate(self) -> None:
+        """Open the window for arrows, boxes and words."""
+        if self._exhibit is not None:
+            self._open(
+                AnnotateDialog(self._app, self._prompts, self._case_id, self._exhibit, self._dialog)
+            )
+
+    def caption(self) -> None:
+        """Add a copy with what is known of it below the picture."""
+        exhibit, app, case_id = self._exhibit, self._app, self._case_id
+        if exhibit is None:
+            return
+        title = self.tr("{0}, with caption").format(exhibit.title or exhibit.exhibit_no)
+        task = tasks.start(
+            self,
+            lambda p: app.derivatives.add_captioned(case_id, exhibit.id, title, app.language(), p),
+        )
+        task.done.connect(self._saved)
+        task.failed.connect(self._prompts.show_problem)
+
+    def again(self) -> None:
+        """Make the exhibit again from its origin, and say whether it is the same."""
+        exhibit, app, case_id = self._exhibit, self._app, self._case_id
+        if exhibit is not None:
+            task = tasks.start(self, lambda p: app.derivatives.again(case_id, exhibit.id, p))
+            task.done.connect(self._remade)
+            task.failed.connect(self._prompts.show_problem)
+
+    def _open(self, dialog: EnhanceDialog | AnnotateDialog) -> None:
+        dialog.saved.connect(self._saved)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def _saved(self, exhibit: Exhibit) -> None:
+        words = self.tr("Kept as exhibit {0}: {1}")
+        self.made.emit(words.format(exhibit.exhibit_no, exhibit.title))
+
+    def _remade(self, remade: Remade) -> None:
+        if remade.equal:
+            self.made.emit(self.tr("Made again from its origin: it is equal."))
+        else:
+            self._prompts.show_problem(Problem(remade.why))

@@ -1,0 +1,179 @@
+"""The place for evidence: camera footage to take stills from, signed papers to read back."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHeaderView, QTreeWidgetItem
+
+from desktop.app import Application
+from desktop.progress import Progress
+from desktop.services.cases.case_lists import CaseQuery
+from desktop.ui.evidence.sweep_line import SweepLine
+from desktop.ui.evidence.ui_evidence_desk import Ui_EvidenceDesk
+from desktop.ui.fields.case_picker import CasePicker
+from desktop.ui.footage.adding import add_footage
+from desktop.ui.window import tasks
+from desktop.ui.window.page import Page
+from desktop.ui.window.prompts import Prompts
+from desktop.ui.words import moments
+from desktop.ui.words.case import short
+from desktop.ui.words.footage import VIDEO_FILTER, footage_of, stills_of
+from record.evidence import Exhibit
+
+CASES = 200
+STRETCHED = 1
+KEY = Qt.ItemDataRole.UserRole
+
+
+@dataclass(frozen=True)
+class Reel:
+    """One piece of footage, the case it belongs to and how many stills it gave."""
+
+    case_id: str
+    case_no: str
+    summary: str
+    clip: Exhibit
+    stills: int
+
+
+class EvidenceDesk(Page):
+    """List the footage of open cases. Asks for the pages ``stills`` and ``scan_inbox``."""
+
+    def __init__(self, app: Application, prompts: Prompts) -> None:
+        super().__init__()
+        self._app, self._prompts = app, prompts
+        self._reels: tuple[Reel, ...] = ()
+        self._reading: tasks.Task | None = None
+        self.ui = Ui_EvidenceDesk()
+        self.ui.setupUi(self)
+        self.ui.videoIcon.show_icon("video", "accent")
+        self.ui.scanIcon.show_icon("scan-line", "accent")
+        self.ui.searchField.set_hint(self.tr("Search case or file name"))
+        self.sweep = SweepLine(app, self)
+        self.ui.layout1.addWidget(self.sweep)
+        self._set_columns()
+        self._connect()
+
+    def open(self, **_args: object) -> None:
+        """Read the list again."""
+        self.ui.breadText.setText(self._app.station_name(self._app.session.device.station))
+        self._read()
+
+    def take_video(self, paths: list[Path]) -> None:
+        """Ask for the case, add the file and open the stills page."""
+        if not paths:
+            return
+        why = self.tr("{0} becomes evidence of the case you choose.").format(paths[0].name)
+        case_id = CasePicker.pick(self._app, self, why)
+        if not case_id:
+            return
+        strip = self.ui.progressStrip
+        strip.start(self.tr("Taking in {0}").format(paths[0].name))
+        task = add_footage(self, self._app, case_id, paths[0])
+        task.progressed.connect(lambda done, total, _doing: strip.show_progress(done, total))
+        task.done.connect(lambda clip: self._open(case_id, clip.id))
+        task.failed.connect(self._prompts.show_problem)
+        task.finished.connect(strip.stop)
+        strip.cancelled.connect(task.cancel)
+
+    def _set_columns(self) -> None:
+        tree = self.ui.footageList
+        tree.setHeaderLabels(
+            [
+                self.tr("Footage"),
+                self.tr("Case"),
+                self.tr("Size"),
+                self.tr("Stills"),
+                self.tr("Added"),
+            ]
+        )
+        header = tree.header()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(STRETCHED, QHeaderView.ResizeMode.Stretch)
+        header.setStretchLastSection(False)
+
+    def _connect(self) -> None:
+        ui = self.ui
+        ui.videoDrop.dropped.connect(self.take_video)
+        ui.videoButton.clicked.connect(self._choose_video)
+        ui.scanDrop.dropped.connect(lambda paths: self.asked.emit("scan_inbox", {"paths": paths}))
+        ui.scanButton.clicked.connect(lambda: self.asked.emit("scan_inbox", {}))
+        ui.refreshButton.clicked.connect(self._read)
+        ui.searchField.searched.connect(self._show)
+        ui.searchField.left_down.connect(ui.footageList.setFocus)
+        ui.footageList.itemActivated.connect(self._activate)
+        ui.emptyState.acted.connect(self._choose_video)
+        refresh = QShortcut(QKeySequence(QKeySequence.StandardKey.Refresh), self)
+        refresh.activated.connect(self._read)
+
+    def _choose_video(self) -> None:
+        kinds = self.tr("Camera files ({0});;All files (*)").format(VIDEO_FILTER)
+        self.take_video(list(self._prompts.choose_files(self.tr("Choose a camera file"), kinds)))
+
+    def _read(self) -> None:
+        if self._reading is not None:
+            self._reading.drop()
+        self._reading = tasks.start(self, lambda progress: reels(self._app, progress))
+        self._reading.done.connect(self._arrived)
+        self._reading.failed.connect(self._prompts.show_problem)
+
+    def _arrived(self, found: tuple[Reel, ...]) -> None:
+        self._reading = None
+        self._reels = found
+        self._show(self.ui.searchField.text())
+
+    def _show(self, words: str) -> None:
+        wanted = words.strip().lower()
+        tree = self.ui.footageList
+        tree.clear()
+        for reel in self._reels:
+            clip = reel.clip
+            name = clip.original_name or clip.title
+            if (
+                wanted
+                and wanted not in f"{name} {clip.title} {reel.case_no} {reel.summary}".lower()
+            ):
+                continue
+            size = moments.size(clip.original.n) if clip.original else "—"
+            line = [
+                name,
+                f"{reel.case_no}  {reel.summary}",
+                size,
+                str(reel.stills),
+                short(clip.added_at),
+            ]
+            item = QTreeWidgetItem(tree, line)
+            item.setData(0, KEY, (reel.case_id, clip.id))
+            item.setSizeHint(STRETCHED, QSize(0, tree.fontMetrics().height() * 2))
+        found = tree.topLevelItemCount() > 0
+        tree.setVisible(found)
+        self.ui.emptyState.setVisible(not found)
+        self.ui.emptyState.say(
+            "video",
+            self.tr("No camera footage in open cases yet."),
+            self.tr("Choose a camera file…"),
+        )
+
+    def _activate(self, item: QTreeWidgetItem) -> None:
+        case_id, clip_id = item.data(0, KEY)
+        self._open(case_id, clip_id)
+
+    def _open(self, case_id: str, clip_id: str) -> None:
+        self.asked.emit("stills", {"case_id": case_id, "evidence_id": clip_id})
+
+
+def reels(app: Application, progress: Progress) -> tuple[Reel, ...]:
+    """Return the footage of open cases, the newest first."""
+    found = []
+    for row in app.cases.list(CaseQuery(open_only=True), limit=CASES).rows:
+        progress.check()
+        if not row.exhibits:
+            continue
+        case = app.cases.get(row.id)
+        found += [
+            Reel(case.id, case.case_no, case.summary, clip, len(stills_of(case, clip.id)))
+            for clip in footage_of(case)
+        ]
+    return tuple(sorted(found, key=lambda reel: reel.clip.added_at, reverse=True))

@@ -1,0 +1,191 @@
+"""Taking evidence into a case from the page: files, folders, pasted pictures, typed records."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QObject, Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.app import Application
+from desktop.messages import phrase
+from desktop.progress import Progress
+from desktop.services.evidence.exhibits import Batch, ExhibitForm, Gate
+from desktop.ui.evidence.exhibit_form import TypedExhibit
+from desktop.ui.evidence.phone_dialog import PhoneDialog
+from desktop.ui.widgets.progress_strip import ProgressStrip
+from desktop.ui.window import tasks
+from desktop.ui.window.drop_area import files_in, picture_in
+from desktop.ui.window.prompts import Prompts
+from desktop.ui.words.case import CaseWords
+from desktop.ui.words.photo import lacks_lines
+from record.case import Case
+from record.problems import Problem
+
+HOLD = Gate(hold_poor=True)
+MOST_NAMED = 8
+VIDEO = frozenset({".mp4", ".avi", ".mkv", ".mov", ".dav", ".ts", ".mpg", ".h264", ".h265", ".ps"})
+
+
+class EvidenceIntake(QObject):
+    """Add exhibits to the case of a page. ``finished`` carries what came of a batch."""
+
+    finished = Signal(object)
+    added = Signal(str)
+
+    def __init__(
+        self, app: Application, prompts: Prompts, strip: ProgressStrip, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._app, self._prompts, self._strip = app, prompts, strip
+        self._window = parent
+        self._words = CaseWords(app)
+        self._task: tasks.Task | None = None
+        self._waiting: list[tuple[str, list[Path], ExhibitForm]] = []
+        strip.cancelled.connect(self._cancel)
+
+    def choose_files(self, case: Case, kind: str = "") -> None:
+        """Ask for files and add them."""
+        paths = self._prompts.choose_files(self.tr("Add evidence"))
+        if paths:
+            self.add_paths(case, list(paths), kind)
+
+    def choose_folder(self, case: Case) -> None:
+        """Ask for a folder and add every file in it."""
+        folder = self._prompts.choose_folder(self.tr("Add every file of a folder"))
+        if folder is not None:
+            self.add_paths(case, [folder])
+
+    def take(self, case: Case, dropped: QMimeData) -> None:
+        """Add what was dropped: files and folders, or a picture dragged from a browser."""
+        paths = files_in(dropped)
+        if paths:
+            self.add_paths(case, paths)
+            return
+        picture, name = picture_in(dropped)
+        if picture:
+            self.add_bytes(case, picture, name)
+
+    def choose_phone(self, case: Case) -> None:
+        """Show what is plugged in, and add what is picked there."""
+        dialog = PhoneDialog(self._app, self._prompts, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.picked.connect(lambda paths: self.add_paths(case, paths))
+        dialog.open()
+
+    def add_paths(self, case: Case, paths: Sequence[Path], kind: str = "") -> None:
+        """Add files and folders; one batch after the other."""
+        form = ExhibitForm(kind=kind or guessed_kind(paths))
+        if len(paths) == 1 and kind:
+            form = ExhibitForm(kind=kind, title=self._words.label("evidence_kind", kind))
+        self.add_with(case, paths, form)
+
+    def add_with(self, case: Case, paths: Sequence[Path], form: ExhibitForm) -> None:
+        """Add files with what was said of them."""
+        self._waiting.append((case.id, list(paths), form))
+        if self._task is None:
+            self._next()
+
+    def add_bytes(self, case: Case, data: bytes, name: str) -> None:
+        """Add what was pasted."""
+        form = ExhibitForm(kind="OTHER", title=self.tr("Pasted picture"))
+        case_id = case.id
+        task = tasks.start(self, lambda _p: self._app.evidence.add_bytes(case_id, data, name, form))
+        task.done.connect(lambda exhibit: self.added.emit(exhibit.exhibit_no))
+        task.failed.connect(self._prompts.show_problem)
+
+    def type_in(self, case: Case, kind: str, source: str = "") -> None:
+        """Ask for what a kind of evidence needs, then add it with files or without.
+
+        ``source`` is where a sample comes from, when that is known already.
+        """
+        asked = TypedExhibit(self._app, case, kind, source, self._window)
+        asked.accepted.connect(lambda: self._typed(case, asked))
+        asked.finished.connect(asked.deleteLater)
+        asked.open()
+
+    def _typed(self, case: Case, asked: TypedExhibit) -> None:
+        form = asked.form
+        if form is None:
+            return
+        if asked.wants_files:
+            paths = self._prompts.choose_files(form.title)
+            if paths:
+                asked.finish()
+                self.add_with(case, list(paths), form)
+            return
+        try:
+            exhibit = self._app.evidence.add_without_file(case.id, form)
+        except Problem as problem:
+            self._prompts.show_problem(problem)
+            return
+        asked.finish()
+        self.added.emit(exhibit.exhibit_no)
+
+    def _next(self) -> None:
+        if not self._waiting:
+            self._task = None
+            return
+        case_id, paths, form = self._waiting.pop(0)
+
+        def work(progress: Progress) -> Batch:
+            return self._app.evidence.add_files(case_id, paths, form, progress, HOLD)
+
+        self._strip.start(self.tr("Taking in {0} file(s)").format(len(paths)))
+        task = tasks.start(self, work)
+        self._task = task
+        task.progressed.connect(self._progressed)
+        task.done.connect(lambda batch: self._came(case_id, form, batch))
+        task.failed.connect(self._prompts.show_problem)
+        task.finished.connect(self._ended)
+
+    def _came(self, case_id: str, form: ExhibitForm, batch: Batch) -> None:
+        """Ask whether poor pictures are kept, then say once what came of every file."""
+        reason = self._ask_to_keep(batch) if batch.poor else ""
+        if not reason:
+            self.finished.emit(batch)
+            return
+        evidence = self._app.evidence
+        task = tasks.start(self, lambda _p: evidence.keep_poor(case_id, batch.poor, form, reason))
+        task.done.connect(lambda kept: self.finished.emit(batch.followed_by(kept)))
+        task.failed.connect(self._prompts.show_problem)
+        task.failed.connect(lambda _problem: self.finished.emit(batch))
+
+    def _ask_to_keep(self, batch: Batch) -> str:
+        lines = [
+            f"{line.name}: {' '.join(lacks_lines(line.quality, self._words.language))}"
+            for line in batch.poor[:MOST_NAMED]
+        ]
+        if len(batch.poor) > MOST_NAMED:
+            lines.append(self.tr("… and {0} more").format(len(batch.poor) - MOST_NAMED))
+        lines.append(self.tr("Cancel leaves them out, to be taken again."))
+        return self._prompts.enter_reason(
+            self.tr("{0} picture(s) show too little. Keep them all the same?").format(
+                len(batch.poor)
+            ),
+            "\n".join(lines),
+            [
+                self.tr("The customer has left; it can't be taken again"),
+                self.tr("There is no other picture"),
+                self.tr("What matters can be seen"),
+            ],
+        )
+
+    def _progressed(self, done: int, total: int, doing: str) -> None:
+        self._strip.show_progress(done, total, phrase(doing, self._words.language))
+
+    def _ended(self) -> None:
+        self._strip.stop()
+        self._next()
+
+    def _cancel(self) -> None:
+        self._waiting.clear()
+        if self._task is not None:
+            self._task.cancel()
+
+
+def guessed_kind(paths: Sequence[Path]) -> str:
+    """Return the kind that files most likely are; it can be changed on the exhibit."""
+    endings = {path.suffix.lower() for path in paths}
+    if endings and endings <= VIDEO:
+        return "CCTV_CLIP"
+    return "OTHER"

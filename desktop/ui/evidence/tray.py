@@ -1,0 +1,232 @@
+"""The exhibits of a case as cards, and every way to add one."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication, QImage, QPixmap
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from desktop.app import Application
+from desktop.progress import Progress
+from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.empty_state import EmptyState
+from desktop.ui.widgets.look import set_look
+from desktop.ui.widgets.text import Text
+from desktop.ui.widgets.thumbnail_card import ThumbnailCard
+from desktop.ui.window import tasks
+from desktop.ui.window.drop_area import files_in, picture_in
+from desktop.ui.words import file
+from desktop.ui.words.case import CaseWords, short
+from desktop.ui.words.photo import remark_lines
+from record.case import Case
+from record.evidence import Exhibit
+from record.reading.seals import DOUBTFUL, standing
+from record.rules import evidence_kinds
+
+COLUMNS = 2
+FIRST = 4
+EDGE = 320
+
+
+class EvidenceTray(QWidget):
+    """Cards for the exhibits. The signals ask the page to add, to open, or to paste.
+
+    ``added_paths`` carries files and folders, ``pasted`` bytes and a name.
+    """
+
+    files_asked = Signal()
+    folder_asked = Signal()
+    phone_asked = Signal()
+    typed_asked = Signal()
+    comparison_asked = Signal()
+    samples_asked = Signal()
+    pair_asked = Signal()
+    clocks_asked = Signal()
+    added_paths = Signal(list)
+    pasted = Signal(bytes, str)
+    opened = Signal(str)
+
+    def __init__(self, app: Application, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._app = app
+        self._words = CaseWords(app)
+        self._case: Case | None = None
+        self._everything = False
+        self._cards: dict[str, ThumbnailCard] = {}
+        self._heading = Text("", "section")
+        self.add = Button(self.tr("Add"), "secondary", "plus")
+        self.add.setToolTip(self.tr("Add evidence (Ctrl+E); files can also be dropped on the page"))
+        self.add.setMenu(self._make_menu())
+        self._empty = EmptyState(
+            "image-plus", self.tr("No evidence yet. Drop files anywhere here.")
+        )
+        self._grid = QGridLayout()
+        self._grid.setSpacing(10)
+        for column in range(COLUMNS):
+            self._grid.setColumnStretch(column, 1)
+        self._all = Button("", "link")
+        self._all.clicked.connect(self._show_all)
+        self._lay_out()
+
+    def show_case(self, case: Case) -> None:
+        """Show the exhibits of a case, the newest first; withdrawn ones stay, greyed."""
+        other = self._case is None or self._case.id != case.id
+        self._case = case
+        self.add.setEnabled(case.is_open)
+        if other:
+            self._everything = False
+            self._forget()
+        self._arrange()
+
+    def refresh_states(self) -> None:
+        """Say anew where each file is."""
+        if self._case is not None:
+            for exhibit in self._case.evidence.values():
+                if exhibit.id in self._cards:
+                    self._dress(self._cards[exhibit.id], exhibit)
+
+    def paste(self) -> bool:
+        """Take files or a picture from the clipboard; False when there is none."""
+        data = QGuiApplication.clipboard().mimeData()
+        paths = files_in(data)
+        if paths:
+            self.added_paths.emit(paths)
+            return True
+        picture, name = picture_in(data)
+        if picture:
+            self.pasted.emit(picture, name)
+        return bool(picture)
+
+    def cards(self) -> tuple[ThumbnailCard, ...]:
+        """Return the cards in the order shown."""
+        return tuple(self._cards.values())
+
+    def _make_menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.addAction(self.tr("Files…"), self.files_asked.emit)
+        menu.addAction(self.tr("A whole folder…"), self.folder_asked.emit)
+        menu.addAction(self.tr("From a phone or stick…"), self.phone_asked.emit)
+        menu.addAction(self.tr("Paste (Ctrl+V)"), self.paste)
+        menu.addSeparator()
+        menu.addAction(self.tr("Paper, object or system record, typed in…"), self.typed_asked.emit)
+        menu.addAction(self.tr("Compare samples by photo…"), self.comparison_asked.emit)
+        menu.addAction(self.tr("Samples and seals…"), self.samples_asked.emit)
+        menu.addAction(self.tr("Two pictures side by side…"), self.pair_asked.emit)
+        menu.addAction(self.tr("Clock sheet…"), self.clocks_asked.emit)
+        return menu
+
+    def _lay_out(self) -> None:
+        heading = QHBoxLayout()
+        heading.addWidget(self._heading)
+        heading.addStretch(1)
+        heading.addWidget(self.add)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(heading)
+        column.addWidget(self._empty)
+        column.addLayout(self._grid)
+        column.addWidget(self._all, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _arrange(self) -> None:
+        held = self._case.evidence if self._case is not None else {}
+        exhibits = sorted(held.values(), key=_order)
+        self._heading.setText(self.tr("Evidence · {0}").format(len(exhibits)))
+        self._empty.setVisible(not exhibits)
+        shown = exhibits if self._everything else exhibits[:FIRST]
+        self._all.setVisible(len(exhibits) > FIRST)
+        self._all.setText(
+            self.tr("Show fewer")
+            if self._everything
+            else self.tr("Show all {0}").format(len(exhibits))
+        )
+        for gone in self._cards.keys() - {e.id for e in shown}:
+            card = self._cards.pop(gone)
+            card.hide()
+            card.deleteLater()
+        for place, exhibit in enumerate(shown):
+            card = self._card(exhibit)
+            if self._grid.indexOf(card) != place:
+                self._grid.addWidget(card, place // COLUMNS, place % COLUMNS)
+        self._cards = {e.id: self._cards[e.id] for e in shown}
+
+    def _card(self, exhibit: Exhibit) -> ThumbnailCard:
+        known = self._cards.get(exhibit.id)
+        if known is not None and known.property("entry") == self._version(exhibit):
+            self._dress(known, exhibit)
+            return known
+        if known is not None:
+            known.hide()
+            known.deleteLater()
+        card = ThumbnailCard(
+            exhibit.id, exhibit.title or exhibit.original_name, self._facts(exhibit)
+        )
+        card.setProperty("entry", self._version(exhibit))
+        card.clicked.connect(lambda _=False, e=exhibit.id: self.opened.emit(e))
+        self._cards[exhibit.id] = card
+        self._dress(card, exhibit)
+        self._load(card, exhibit)
+        return card
+
+    def _facts(self, exhibit: Exhibit) -> str:
+        kind = self._words.label("evidence_kind", exhibit.kind)
+        if exhibit.status == "WITHDRAWN":
+            return self.tr("withdrawn · {0}").format(exhibit.withdrawn_reason)
+        if blanks := len(evidence_kinds.lacking(exhibit, self._app.rules)):
+            open_blanks = self.tr("{0} blanks to fill").format(blanks)
+            return f"{exhibit.exhibit_no} · {open_blanks}"
+        if frame := exhibit.details.get("frame"):
+            camera = str(exhibit.details.get("camera") or exhibit.source)
+            number = self.tr("frame {0}").format(frame)
+            return f"{exhibit.exhibit_no} · {camera} · {number}"
+        place = str(exhibit.details.get("camera") or exhibit.place or exhibit.source)
+        when = short(exhibit.captured_at) if exhibit.captured_at else kind
+        return " · ".join(dict.fromkeys((exhibit.exhibit_no, place or kind, when)))
+
+    def _dress(self, card: ThumbnailCard, exhibit: Exhibit) -> None:
+        set_look(card, state=exhibit.status.lower())
+        card.setToolTip("\n".join(remark_lines(exhibit, self._words.language)))
+        card.setProperty("withdrawn", exhibit.status == "WITHDRAWN")
+        if exhibit.status == "DAMAGED":
+            card.show_status("circle-alert", "bad", self.tr("The file was found damaged"))
+        elif self._is_doubtful(exhibit):
+            card.show_status("circle-alert", "bad", self.tr("Its seal does not hold: doubtful"))
+        elif exhibit.original is None:
+            card.show_status("file-text", "muted", self.tr("Typed in, without a file"))
+        else:
+            state = self._app.evidence.state(exhibit.original.h)
+            icon, tone = file.LOOKS.get(state.state, ("circle", "muted"))
+            card.show_status(icon, tone, file.file_word(state))
+
+    def _is_doubtful(self, exhibit: Exhibit) -> bool:
+        return self._case is not None and standing(self._case, exhibit).status == DOUBTFUL
+
+    def _load(self, card: ThumbnailCard, exhibit: Exhibit) -> None:
+        kind = self._app.rules.evidence_kinds.get(exhibit.kind)
+        icon = kind.icon if kind is not None else "file-text"
+        card.show_picture(QPixmap(), icon)
+        if exhibit.original is None:
+            return
+        greyed = exhibit.status == "WITHDRAWN"
+
+        def read(_progress: Progress) -> QImage:
+            picture = QImage.fromData(self._app.evidence.thumbnail(exhibit, EDGE))
+            return picture.convertToFormat(QImage.Format.Format_Grayscale8) if greyed else picture
+
+        task = tasks.start(card, read)
+        task.done.connect(lambda image: card.show_picture(QPixmap.fromImage(image), icon))
+
+    def _version(self, exhibit: Exhibit) -> str:
+        return f"{exhibit.title}|{exhibit.status}|{exhibit.kind}|{self._facts(exhibit)}"
+
+    def _forget(self) -> None:
+        for card in self._cards.values():
+            card.hide()
+            card.deleteLater()
+        self._cards.clear()
+
+    def _show_all(self) -> None:
+        self._everything = not self._everything
+        self._arrange()
+
+
+def _order(exhibit: Exhibit) -> tuple[bool, float]:
+    return exhibit.status == "WITHDRAWN", -exhibit.added_at.timestamp()

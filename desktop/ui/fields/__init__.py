@@ -1,0 +1,1 @@
+"""Fields: how one value is asked for and kept while it is typed."""

@@ -1,0 +1,66 @@
+"""Choosing a case by hand."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QListWidgetItem, QWidget
+
+from desktop.app import Application
+from desktop.services.cases.case_lists import CaseQuery, CaseRow
+from desktop.ui.fields.ui_case_picker import Ui_CasePicker
+
+SHOWN = 50
+ROW = Qt.ItemDataRole.UserRole
+
+
+class CasePicker(QDialog):
+    """Search as in the case list, pick with the arrows, take with Enter."""
+
+    def __init__(self, app: Application, parent: QWidget, why: str) -> None:
+        super().__init__(parent)
+        self._app = app
+        self.ui = Ui_CasePicker()
+        self.ui.setupUi(self)
+        self.ui.whyText.setText(why)
+        self.ui.searchField.set_hint(self.tr("Case number, plate, phone or words"))
+        self.ui.searchField.searched.connect(self._search)
+        self.ui.searchField.left_down.connect(self.ui.caseList.setFocus)
+        self.ui.caseList.itemActivated.connect(self.accept)
+        self.ui.caseList.currentItemChanged.connect(self._check)
+        self.ui.chooseButton.clicked.connect(self.accept)
+        self.ui.cancelButton.clicked.connect(self.reject)
+        self._search("")
+        self.ui.searchField.setFocus()
+
+    @classmethod
+    def pick(cls, app: Application, parent: QWidget, why: str) -> str:
+        """Return the id of the case chosen, or ""."""
+        dialog = cls(app, parent, why)
+        return dialog.chosen() if dialog.exec() else ""
+
+    def chosen(self) -> str:
+        """Return the id of the selected case, or ""."""
+        item = self.ui.caseList.currentItem()
+        return str(item.data(ROW)) if self.ui.caseList.currentRow() >= 0 else ""
+
+    def _search(self, text: str) -> None:
+        page = self._app.cases.list(CaseQuery(text=text, open_only=not text), limit=SHOWN)
+        self.ui.caseList.clear()
+        for row in page.rows:
+            item = QListWidgetItem(self._words(row), self.ui.caseList)
+            item.setData(ROW, row.id)
+        self.ui.caseList.setCurrentRow(0)
+        self.ui.caseList.setVisible(bool(page.rows))
+        self.ui.emptyState.setVisible(not page.rows)
+        self.ui.emptyState.say("search", self.tr("No case with these words."))
+        self._check()
+
+    def _words(self, row: CaseRow) -> str:
+        facts = (
+            row.station_name,
+            self._app.label("category", row.category),
+            row.plate,
+            row.complainant,
+        )
+        return f"{row.case_no}  {row.summary}\n" + " · ".join(fact for fact in facts if fact)
+
+    def _check(self, *_args: object) -> None:
+        self.ui.chooseButton.setEnabled(bool(self.chosen()))

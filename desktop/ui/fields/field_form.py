@@ -1,0 +1,198 @@
+"""A form made from data: one label, one input and one sentence for each blank."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.ui.fields.inputs import (
+    ChoiceInput,
+    DayInput,
+    Input,
+    LineInput,
+    MomentInput,
+    NumberInput,
+    PillsInput,
+    TextInput,
+    TickInput,
+)
+from desktop.ui.fields.live_fields import LiveFields
+from desktop.ui.widgets.look import set_look
+from desktop.ui.widgets.pills import Pills
+from desktop.ui.widgets.text import Text
+from desktop.ui.widgets.text_box import TextBox
+from record.rules.tables import Field
+
+WIDE = frozenset({"long", "pills"})
+
+
+@dataclass(frozen=True)
+class Blank:
+    """One blank: where its value goes and how it is asked for.
+
+    ``kind`` is text, long, number, whole, choice, pills, time, past, date or bool. ``span`` is
+    how many columns of the form it takes; 0 is one, or all for a long text. ``lines`` is the
+    height of a long text.
+    """
+
+    path: str
+    label: str
+    kind: str = "text"
+    unit: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
+    must: bool = False
+    hint: str = ""
+    span: int = 0
+    lines: int = 4
+
+
+def blank_of(field: Field, language: str, path: str) -> Blank:
+    """Return the blank for a field of the rules, in the interface language."""
+    return Blank(
+        path=path,
+        label=field.label.read(language),
+        kind=field.type,
+        unit=field.unit,
+        choices=tuple((c.code, c.label.read(language)) for c in field.choices),
+        must=field.must,
+    )
+
+
+class BlankRow(QWidget):
+    """One blank with its label above and its sentence below."""
+
+    def __init__(self, blank: Blank, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.blank = blank
+        self.input = input_for(blank, self)
+        widget = self.input.widget
+        widget.setObjectName(blank.path)
+        widget.setAccessibleName(blank.label)
+        self.note = Text("", "muted").wrapped()
+        self.note.setVisible(False)
+        self.remarks = Text("", "muted").wrapped()
+        self.remarks.set_tone("accent")
+        self.remarks.setVisible(False)
+        self.line = QHBoxLayout()
+        self.line.setSpacing(8)
+        self.line.addWidget(widget, 1)
+        if blank.unit:
+            self.line.addWidget(Text(blank.unit, "muted"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        if blank.kind != "bool":
+            label = Text(f"{blank.label} *" if blank.must else blank.label, "label")
+            label.setBuddy(widget)
+            column.addWidget(label)
+        column.addLayout(self.line)
+        column.addWidget(self.note)
+        column.addWidget(self.remarks)
+        column.addStretch(1)
+
+    def show_remarks(self, remarks: Sequence[str]) -> None:
+        """Show what a reviewer pinned to this blank."""
+        self.remarks.setText("\n".join(remarks))
+        self.remarks.setVisible(bool(remarks))
+
+    def tell(self, sentence: str, tone: str = "bad") -> None:
+        """Say a sentence under the blank, or nothing."""
+        self.note.setText(sentence)
+        self.note.set_tone(tone)
+        self.note.setVisible(bool(sentence))
+        self.input.widget.setAccessibleDescription(sentence)
+        set_look(self.input.widget, state="bad" if sentence and tone == "bad" else "")
+
+
+class FieldForm(QWidget):
+    """Blanks in one or two columns, bound to live fields."""
+
+    def __init__(
+        self, blanks: Sequence[Blank], live: LiveFields, parent: QWidget | None, columns: int = 2
+    ) -> None:
+        super().__init__(parent)
+        self.rows: dict[str, BlankRow] = {}
+        self._live = live
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(12)
+        self._place(blanks, columns)
+        live.told.connect(self._tell)
+        live.restored.connect(self._restored)
+
+    def focus_on(self, path: str) -> bool:
+        """Put the cursor into a blank; False when it is not here."""
+        row = self.rows.get(path)
+        if row is None:
+            return False
+        row.input.widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    def _place(self, blanks: Sequence[Blank], columns: int) -> None:
+        line, used = self._line(), 0
+        for blank in blanks:
+            row = BlankRow(blank, self)
+            self.rows[blank.path] = row
+            self._live.bind(blank.path, row.input)
+            span = min(columns, blank.span or (columns if blank.kind in WIDE else 1))
+            if used + span > columns:
+                line.addStretch(columns - used)
+                line, used = self._line(), 0
+            line.addWidget(row, span)
+            used += span
+        line.addStretch(columns - used)
+
+    def _line(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(16)
+        self._column.addLayout(line)
+        return line
+
+    def _tell(self, path: str, sentence: str) -> None:
+        row = self.rows.get(path)
+        if row is not None:
+            row.tell(sentence)
+
+    def _restored(self, path: str) -> None:
+        row = self.rows.get(path)
+        if row is not None:
+            row.tell(QCoreApplication.translate("FieldForm", "Restored as you left it."), "accent")
+
+
+def input_for(blank: Blank, parent: QWidget) -> Input:
+    """Make the input that a blank asks for; an unknown kind is a line of text."""
+    make = _INPUTS.get(blank.kind)
+    return make(blank, parent) if make is not None else LineInput(_line(blank, parent))
+
+
+def _line(blank: Blank, parent: QWidget) -> QLineEdit:
+    line = QLineEdit(parent)
+    line.setPlaceholderText(blank.hint)
+    return line
+
+
+def _text(blank: Blank, parent: QWidget) -> TextBox:
+    text = TextBox(blank.lines, parent)
+    text.setPlaceholderText(blank.hint)
+    return text
+
+
+_INPUTS: dict[str, Callable[[Blank, QWidget], Input]] = {
+    "bool": lambda blank, parent: TickInput(QCheckBox(blank.label, parent)),
+    "choice": lambda blank, parent: ChoiceInput(QComboBox(parent), blank.choices),
+    "pills": lambda blank, parent: PillsInput(Pills(blank.choices, parent)),
+    "long": lambda blank, parent: TextInput(_text(blank, parent)),
+    "number": lambda blank, parent: NumberInput(_line(blank, parent), places=3),
+    "whole": lambda blank, parent: NumberInput(_line(blank, parent), places=0),
+    "time": lambda blank, parent: MomentInput(_line(blank, parent)),
+    "past": lambda blank, parent: MomentInput(_line(blank, parent), past=True),
+    "date": lambda blank, parent: DayInput(_line(blank, parent)),
+}

@@ -1,0 +1,357 @@
+"""Widgets as values: what a person typed, what it means, and why it can't be taken."""
+
+import math
+import re
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+
+from desktop.services.desk import texts
+from desktop.ui.widgets.pills import Pills
+from record.fields import MAX_TEXT
+from record.problems import Problem
+
+_DAY = re.compile(r"(?:(?P<y>\d{4})[-/.年])?(?P<m>\d{1,2})[-/.月](?P<d>\d{1,2})日?$")
+# Windows can't tell the local time of other years.
+_YEARS = range(1971, 3000)
+_TIME = re.compile(r"(?P<h>\d{1,2})[:：时](?P<n>\d{2})分?(?:[:：]?(?P<s>\d{2})秒?)?$")
+_SHORT_TIME = re.compile(r"(?P<h>\d{1,2})(?P<n>\d{2})$")
+
+
+class Input(QObject):
+    """One widget that edits one value. ``edited`` is the person's doing, ``left`` ends it."""
+
+    edited = Signal()
+    left = Signal()
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.widget = widget
+        widget.installEventFilter(self)
+
+    def words(self) -> str:
+        """Return what stands in the widget, as drafts keep it."""
+        raise NotImplementedError
+
+    def set_words(self, words: str) -> None:
+        """Put words back as they were typed."""
+        raise NotImplementedError
+
+    def value(self) -> Any:
+        """Return the value typed; None when empty. Raises ``Problem``."""
+        return self.words() or None
+
+    def set_value(self, value: Any) -> None:
+        """Show a value without counting it as typed."""
+        self.set_words("" if value is None else str(value))
+
+    def set_locked(self, locked: bool) -> None:
+        """Show the value without letting it be changed."""
+        self.widget.setEnabled(not locked)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Notice that the person left the widget; a popup or another window is not leaving."""
+        if event.type() == QEvent.Type.FocusOut and watched is self.widget:
+            reason = event.reason()  # type: ignore[attr-defined]
+            if reason not in (
+                Qt.FocusReason.PopupFocusReason,
+                Qt.FocusReason.ActiveWindowFocusReason,
+            ):
+                self.left.emit()
+        return False
+
+
+class LineInput(Input):
+    """One line of text."""
+
+    def __init__(self, widget: QLineEdit) -> None:
+        super().__init__(widget)
+        self.line = widget
+        widget.setMaxLength(MAX_TEXT + 1)
+        widget.textEdited.connect(self.edited)
+
+    def words(self) -> str:
+        """Return the text as typed."""
+        return self.line.text()
+
+    def set_words(self, words: str) -> None:
+        """Replace the text, keeping the cursor where it can stay."""
+        if words != self.line.text():
+            at = self.line.cursorPosition()
+            self.line.setText(words)
+            self.line.setCursorPosition(min(at, len(words)))
+
+    def value(self) -> Any:
+        """Return the trimmed text or None. Raises ``Problem``."""
+        return _text(self.words())
+
+    def set_locked(self, locked: bool) -> None:
+        """Let the text be read and copied only."""
+        self.line.setReadOnly(locked)
+
+
+class TextInput(Input):
+    """Text of several lines. Tab leaves the field."""
+
+    def __init__(self, widget: QPlainTextEdit) -> None:
+        super().__init__(widget)
+        self.text = widget
+        self._quiet = False
+        widget.setTabChangesFocus(True)
+        widget.textChanged.connect(self._changed)
+
+    def words(self) -> str:
+        """Return the text as typed."""
+        return self.text.toPlainText()
+
+    def set_words(self, words: str) -> None:
+        """Replace the text; this is not counted as typed."""
+        if words != self.text.toPlainText():
+            self._quiet = True
+            self.text.setPlainText(words)
+            self._quiet = False
+
+    def value(self) -> Any:
+        """Return the trimmed text or None. Raises ``Problem``."""
+        return _text(self.words())
+
+    def set_locked(self, locked: bool) -> None:
+        """Let the text be read and copied only."""
+        self.text.setReadOnly(locked)
+
+    def _changed(self) -> None:
+        if not self._quiet:
+            self.edited.emit()
+
+
+class NumberInput(LineInput):
+    """A number with at most ``places`` decimals, within ``low`` and ``high``."""
+
+    def __init__(
+        self, widget: QLineEdit, low: float = 0.0, high: float = 1e9, places: int = 2
+    ) -> None:
+        super().__init__(widget)
+        self._low, self._high, self._places = low, high, places
+
+    def value(self) -> Any:
+        """Return a number (an int when ``places`` is 0) or None. Raises ``Problem``."""
+        text = self.line.text().strip().replace("，", "").replace(",", "")
+        if not text:
+            return None
+        try:
+            number = float(text)
+        except ValueError:
+            raise Problem("input.not_a_number") from None
+        if not math.isfinite(number) or not self._low <= number <= self._high:
+            raise Problem("input.out_of_range", low=self._low, high=self._high)
+        return round(number) if self._places == 0 else round(number, self._places)
+
+    def set_value(self, value: Any) -> None:
+        """Show a number without needless zeros."""
+        if isinstance(value, float):
+            value = (
+                f"{value:.{self._places}f}".rstrip("0").rstrip(".")
+                if self._places
+                else round(value)
+            )
+        self.set_words("" if value is None else str(value))
+
+
+class MomentInput(LineInput):
+    """A moment typed the way people write it: ``11:38``, ``11-20 11:38`` or in full.
+
+    A time alone means today; a time that is still to come means yesterday where only the past
+    makes sense. The words are put in full when the field is left.
+    """
+
+    def __init__(self, widget: QLineEdit, *, past: bool = False) -> None:
+        super().__init__(widget)
+        self._past = past
+        widget.setPlaceholderText("11:38 / 2026-11-20 11:38")
+        self.left.connect(self._tidy)
+
+    def value(self) -> Any:
+        """Return an aware moment or None. Raises ``Problem``."""
+        text = self.line.text().strip()
+        if not text:
+            return None
+        now = datetime.now().astimezone()
+        moment = read_moment(text, now)
+        if moment is None:
+            raise Problem("input.not_a_moment")
+        alone = " " not in text and ":" in text.replace("：", ":")
+        if self._past and moment > now + timedelta(minutes=2):
+            if not alone:
+                raise Problem("input.in_the_future")
+            moment -= timedelta(days=1)
+        return moment
+
+    def set_value(self, value: Any) -> None:
+        """Show a moment in local time."""
+        self.set_words(written(value) if value is not None else "")
+
+    def _tidy(self) -> None:
+        try:
+            moment = self.value()
+        except Problem:
+            return
+        if moment is not None:
+            self.set_words(written(moment))
+
+
+class DayInput(LineInput):
+    """A day typed as ``2026-11-20`` or ``11-20``."""
+
+    def __init__(self, widget: QLineEdit) -> None:
+        super().__init__(widget)
+        widget.setPlaceholderText("2026-11-20")
+
+    def value(self) -> Any:
+        """Return the day as ``YYYY-MM-DD`` or None. Raises ``Problem``."""
+        text = self.line.text().strip()
+        if not text:
+            return None
+        day = _read_day(text, datetime.now().astimezone())
+        if day is None:
+            raise Problem("input.not_a_day")
+        return day.isoformat()
+
+
+class ChoiceInput(Input):
+    """One of several codes, shown in words."""
+
+    def __init__(self, widget: QComboBox, choices: Iterable[tuple[str, str]]) -> None:
+        super().__init__(widget)
+        self.box = widget
+        for code, label in choices:
+            widget.addItem(label, code)
+        widget.setCurrentIndex(-1)
+        widget.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        widget.setMinimumContentsLength(6)
+        widget.activated.connect(self._chosen)
+
+    def words(self) -> str:
+        """Return the chosen code, or "" for none."""
+        return self.box.currentData() or ""
+
+    def set_words(self, words: str) -> None:
+        """Choose a code; an unknown one is shown as it is."""
+        at = self.box.findData(words)
+        if at < 0 and words:
+            self.box.addItem(words, words)
+            at = self.box.count() - 1
+        self.box.setCurrentIndex(at)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Leave the wheel to the page unless the list is open."""
+        if event.type() == QEvent.Type.Wheel:
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _chosen(self) -> None:
+        self.edited.emit()
+        self.left.emit()
+
+
+class PillsInput(Input):
+    """One of a few codes, all of them in sight."""
+
+    def __init__(self, widget: Pills) -> None:
+        super().__init__(widget)
+        self.pills = widget
+        widget.picked.connect(self._picked)
+
+    def words(self) -> str:
+        """Return the chosen code, or "" for none."""
+        return self.pills.code()
+
+    def set_words(self, words: str) -> None:
+        """Choose a code."""
+        self.pills.choose(words)
+
+    def _picked(self) -> None:
+        self.edited.emit()
+        self.left.emit()
+
+
+class TickInput(Input):
+    """Yes or no."""
+
+    def __init__(self, widget: QCheckBox) -> None:
+        super().__init__(widget)
+        self.box = widget
+        widget.clicked.connect(self._clicked)
+
+    def words(self) -> str:
+        """Return ``1`` when ticked."""
+        return "1" if self.box.isChecked() else ""
+
+    def set_words(self, words: str) -> None:
+        """Tick or clear the box."""
+        self.box.setChecked(bool(words))
+
+    def value(self) -> Any:
+        """Return whether the box is ticked."""
+        return self.box.isChecked()
+
+    def set_value(self, value: Any) -> None:
+        """Tick or clear the box."""
+        self.box.setChecked(bool(value))
+
+    def _clicked(self) -> None:
+        self.edited.emit()
+        self.left.emit()
+
+
+def _text(words: str) -> Any:
+    return texts.checked(words.strip()) or None
+
+
+def read_moment(text: str, now: datetime) -> datetime | None:
+    """Read a moment as people write it, in the zone of ``now``; None when it is not one."""
+    words = text.replace("T", " ").split()
+    if len(words) > 2:
+        return None
+    day, clock = (words[0], words[1]) if len(words) == 2 else ("", words[0])
+    found = _TIME.match(clock) or _SHORT_TIME.match(clock)
+    if found is None:
+        return None
+    date = now.date() if not day else _read_day(day, now)
+    if date is None or date.year not in _YEARS:
+        return None
+    parts = found.groupdict()
+    hour, minute, second = int(parts["h"]), int(parts["n"]), int(parts.get("s") or 0)
+    if hour > 23 or minute > 59 or second > 59:
+        return None
+    local = datetime(date.year, date.month, date.day, hour, minute, second)  # noqa: DTZ001
+    return local.astimezone(now.tzinfo)
+
+
+def written(moment: datetime) -> str:
+    """Write a moment in full, in local time; seconds only when there are any."""
+    local = moment.astimezone()
+    return local.strftime("%Y-%m-%d %H:%M:%S" if local.second else "%Y-%m-%d %H:%M")
+
+
+def _read_day(text: str, now: datetime) -> Any:
+    found = _DAY.match(text)
+    if found is None:
+        return None
+    try:
+        return now.date().replace(
+            year=int(found["y"] or now.year), month=int(found["m"]), day=int(found["d"])
+        )
+    except ValueError:
+        return None
+
+
+def is_submit(event: QKeyEvent) -> bool:
+    """Tell whether a key press is Ctrl+Enter."""
+    return event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and bool(
+        event.modifiers() & Qt.KeyboardModifier.ControlModifier
+    )

@@ -1,0 +1,1 @@
+"""Footage: opening, playing, marking, searching it, and its register."""

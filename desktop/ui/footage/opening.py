@@ -1,0 +1,70 @@
+"""Getting footage on the table: opening an exhibit, or taking a new file in first."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.app import Application
+from desktop.ui.footage.adding import add_footage
+from desktop.ui.widgets.progress_strip import ProgressStrip
+from desktop.ui.window import tasks
+
+
+class FootageOpening(QObject):
+    """Open and add, one at a time, with a strip that shows it and can stop it.
+
+    ``opened`` carries the Footage, ``added`` the new Exhibit; ``unreadable`` and ``refused`` a
+    Problem; ``stopped`` follows when a person cancelled.
+    """
+
+    opened = Signal(object)
+    unreadable = Signal(object)
+    added = Signal(object)
+    refused = Signal(object)
+    stopped = Signal()
+
+    def __init__(self, app: Application, strip: ProgressStrip, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._app, self._strip = app, strip
+        self._task: tasks.Task | None = None
+        strip.cancelled.connect(self._stop)
+
+    def open(self, case_id: str, evidence_id: str) -> None:
+        """Open an exhibit of a case."""
+        self.drop()
+        self._strip.start(self.tr("Reading the footage"))
+        stills = self._app.stills
+        task = tasks.start(self, lambda progress: stills.open(case_id, evidence_id, progress))
+        task.done.connect(self.opened)
+        task.failed.connect(self.unreadable)
+        self._watch(task)
+
+    def add(self, case_id: str, path: Path) -> None:
+        """Take a file into a case."""
+        self.drop()
+        self._strip.start(self.tr("Taking in {0}").format(path.name))
+        task = add_footage(self, self._app, case_id, path)
+        task.done.connect(self.added)
+        task.failed.connect(self.refused)
+        self._watch(task)
+
+    def drop(self) -> None:
+        """Let go of whatever is still under way."""
+        if self._task is not None:
+            self._task.drop()
+            self._task = None
+            self._strip.stop()
+
+    def _watch(self, task: tasks.Task) -> None:
+        self._task = task
+        task.progressed.connect(lambda done, total, _doing: self._strip.show_progress(done, total))
+        task.finished.connect(self._ended)
+
+    def _ended(self) -> None:
+        self._task = None
+        self._strip.stop()
+
+    def _stop(self) -> None:
+        self.drop()
+        self.stopped.emit()

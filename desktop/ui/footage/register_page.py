@@ -1,0 +1,131 @@
+"""The register of looks at footage of a case (F18), as a page."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout
+
+from desktop.app import Application
+from desktop.ui.widgets.breadcrumb import Breadcrumb
+from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.empty_state import EmptyState
+from desktop.ui.widgets.text import Text
+from desktop.ui.window.page import Page
+from desktop.ui.words.case import full
+from record.case import Case
+from record.reading.footage_register import Looked, RegisterRow, moment
+
+RANGES_SHOWN = 4
+
+
+class FootageRegisterPage(Page):
+    """List who looked, why, what and what was taken. ``print_asked`` carries case and document."""
+
+    print_asked = Signal(str, str)
+
+    def __init__(self, app: Application) -> None:
+        super().__init__()
+        self._app = app
+        self._case: Case | None = None
+        self.setProperty("look", "page")
+        self.breadcrumb = Breadcrumb()
+        self.title = Text(self.tr("Footage register"), "title")
+        self.print = Button(self.tr("Print (F18)…"), "primary", "printer")
+        self.rows = QTreeWidget()
+        self.empty = EmptyState("eye", "")
+        self._lay_out()
+        self.breadcrumb.clicked.connect(self._back)
+        self.print.clicked.connect(self._print)
+
+    def open(self, **args: object) -> None:
+        """Show the register of ``case_id``."""
+        self._case = self._app.cases.get(str(args["case_id"]))
+        number = self.tr("Case {0}").format(self._case.case_no)
+        self.breadcrumb.show_path((("case", number), ("register", self.tr("Footage register"))))
+        found = self._app.viewings.rows(self._case.id)
+        self.rows.clear()
+        for row in found:
+            item = QTreeWidgetItem(self.rows, self._cells(row))
+            for column in range(self.rows.columnCount()):
+                item.setTextAlignment(column, Qt.AlignmentFlag.AlignTop)
+                item.setToolTip(column, item.text(column))
+        self.rows.setVisible(bool(found))
+        self.print.setEnabled(bool(found))
+        self.empty.setVisible(not found)
+        said = self.tr("Nobody has looked at footage of this case yet. Rows come by themselves.")
+        self.empty.say("eye", said)
+
+    def _lay_out(self) -> None:
+        self.rows.setRootIsDecorated(False)
+        self.rows.setWordWrap(True)
+        self.rows.setAccessibleName(self.tr("Footage register"))
+        self.rows.setHeaderLabels([
+            self.tr("When"), self.tr("Looked at by"), self.tr("Reason, unit, name"),
+            self.tr("Footage"), self.tr("Range looked at"), self.tr("Taken or handed out"),
+        ])  # fmt: skip
+        header = self.rows.header()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        for narrow in (0, 1, 4):
+            header.setSectionResizeMode(narrow, QHeaderView.ResizeMode.ResizeToContents)
+        titles = QVBoxLayout()
+        titles.setSpacing(4)
+        titles.addWidget(self.breadcrumb)
+        titles.addWidget(self.title)
+        head = QHBoxLayout()
+        head.addLayout(titles)
+        head.addStretch(1)
+        head.addWidget(self.print)
+        note = Text(
+            self.tr(
+                "Kept for the rules on public video systems, article 16: reason, content, unit "
+                "and name of every look and every copy. Each row is a signed entry."
+            ),
+            "muted",
+        ).wrapped()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(28, 20, 28, 20)
+        column.setSpacing(16)
+        column.addLayout(head)
+        column.addWidget(note)
+        column.addWidget(self.rows, 1)
+        column.addWidget(self.empty, 1)
+
+    def _cells(self, row: RegisterRow) -> list[str]:
+        who = self._app.name_of(row.person)
+        looked = row.looked
+        if looked is None:
+            event = self._app.label("custody_event", row.event)
+            purpose = self._app.label("footage_reason", row.purpose) if row.purpose else ""
+            why = "\n".join(part for part in (event, purpose) if part)
+            return [full(row.at), who, why, f"{row.exhibit_no}  {row.file}", "—", row.to or "—"]
+        if looked.recovered:
+            who = "\n".join((who, self.tr("(written after an interruption)")))
+        reason = self._app.label("footage_reason", looked.reason)
+        why = "\n".join(p for p in (reason, looked.unit, looked.caller, looked.text) if p)
+        footage = "\n".join(p for p in (row.exhibit_no, looked.camera, looked.file) if p)
+        taken = [
+            f"{self._app.label('footage_taken', each.what)} {each.name}" for each in looked.handed
+        ]
+        began = full(looked.began_at or row.at)
+        return [began, who, why, footage, "\n".join(self._ranges(looked)), "\n".join(taken) or "—"]
+
+    def _ranges(self, looked: Looked) -> list[str]:
+        lines = []
+        for stretch in looked.stretches[:RANGES_SHOWN]:
+            if not looked.has_times:
+                lines.append(f"#{stretch.from_pts:,} – #{stretch.to_pts:,}")
+                continue
+            start = moment(looked.starts_at, stretch.from_s)[11:] or f"{stretch.from_s:.1f} s"
+            end = moment(looked.starts_at, stretch.to_s)[11:] or f"{stretch.to_s:.1f} s"
+            lines.append(f"{start} – {end}  (PTS {stretch.from_pts}–{stretch.to_pts})")
+        more = len(looked.stretches) - RANGES_SHOWN
+        if more > 0:
+            lines.append(self.tr("and {0} more").format(more))
+        speeds = " ".join(f"{speed:g}×" for speed in looked.speeds)
+        return [*lines, speeds] if speeds else lines
+
+    def _back(self, _key: str) -> None:
+        if self._case:
+            self.asked.emit("case", {"case_id": self._case.id})
+
+    def _print(self) -> None:
+        if self._case:
+            self.print_asked.emit(self._case.id, "register")

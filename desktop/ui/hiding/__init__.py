@@ -1,0 +1,1 @@
+"""Bystanders hidden in pictures, papers and clips."""

@@ -1,0 +1,274 @@
+"""Hiding bystanders in a still, a photo, a paper or a clip: a copy is made, the original stays."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.app import Application
+from desktop.services.pictures.hiding import Key, Look, Subject, Track
+from desktop.ui.hiding.edits import HidingEdits
+from desktop.ui.hiding.hand import HidingHand
+from desktop.ui.hiding.side import HidingSide
+from desktop.ui.hiding.steps import HidingSteps
+from desktop.ui.hiding.works import HidingWorks
+from desktop.ui.pictures.frame_view import FrameView, picture_of
+from desktop.ui.widgets.banner import Banner
+from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.progress_strip import ProgressStrip
+from desktop.ui.widgets.text import Text
+from desktop.ui.window.latest import Latest
+from desktop.ui.window.problem_banner import lines_of, show_problem
+from desktop.ui.window.prompts import Prompts
+from record.evidence import Exhibit
+from record.problems import Problem
+
+
+class HidingDialog(QDialog):
+    """Mark what to hide, confirm, save. ``saved`` carries the redacted copy.
+
+    ``frame`` is where a clip is opened.
+    """
+
+    saved = Signal(object)
+
+    def __init__(
+        self,
+        app: Application,
+        prompts: Prompts,
+        case_id: str,
+        exhibit: Exhibit,
+        parent: QWidget,
+        frame: int = 0,
+    ) -> None:
+        super().__init__(parent)
+        self._app, self._prompts = app, prompts
+        self._case_id, self._exhibit, self._start = case_id, exhibit, frame
+        self.subject: Subject | None = None
+        self.look: Look | None = None
+        self.view, self.banner, self.strip = FrameView(), Banner(), ProgressStrip()
+        self.edits = HidingEdits(self)
+        self.works = HidingWorks(app, self.strip, self)
+        self.side = HidingSide(app, self.edits, self)
+        self.steps = HidingSteps(self.edits, self)
+        self.hand = HidingHand(self.view, self.edits, self.side.name)
+        self.undo = Button(self.tr("Undo"), "quiet", "undo-2")
+        self.redo = Button(self.tr("Redo"), "quiet", "rotate-cw")
+        self.remove = Button(self.tr("Remove"), "quiet", "trash-2")
+        self.fit = Button(self.tr("Whole picture"), "quiet", "maximize-2")
+        self.leave = Button(self.tr("Close"))
+        self._shows = Latest(self)
+        self._lay_out()
+        self._connect()
+        self._open()
+
+    @classmethod
+    def ask(
+        cls,
+        parent: QWidget,
+        app: Application,
+        prompts: Prompts,
+        case_id: str,
+        exhibit: Exhibit,
+        frame: int = 0,
+    ) -> Exhibit | None:
+        """Let a person hide bystanders; returns the redacted copy, or None."""
+        made: list[Exhibit] = []
+        dialog = cls(app, prompts, case_id, exhibit, parent, frame)
+        dialog.saved.connect(made.append)
+        dialog.exec()
+        dialog.deleteLater()
+        return made[0] if made else None
+
+    def done(self, result: int) -> None:
+        """Let go of the file."""
+        self._shows.drop()
+        self.works.cancel()
+        if self.subject is not None:
+            self._app.hiding.close(self.subject)
+        super().done(result)
+
+    def reject(self) -> None:
+        """Close; what was marked and not saved is asked about first."""
+        if not self.edits.tracks or self._prompts.ask(
+            self.tr("Close without saving?"),
+            self.tr("The places marked are lost; the original stays as it is."),
+            self.tr("Close without saving"),
+            self.tr("Go on marking"),
+        ):
+            super().reject()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close as the button does."""
+        event.ignore()
+        self.reject()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go through frames or pages with the Page keys; the rest is for the places."""
+        steps = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
+        if event.key() in steps:
+            self.steps.step(steps[Qt.Key(event.key())])
+        elif not self.hand.press(event):
+            super().keyPressEvent(event)
+
+    def _lay_out(self) -> None:
+        self.setWindowTitle(self._exhibit.exhibit_no)
+        screen = self.screen().availableGeometry()
+        self.resize(min(1320, screen.width() - 40), min(840, screen.height() - 60))
+        tools = QHBoxLayout()
+        tools.addWidget(Text(self.tr("Hide bystanders"), "section"))
+        tools.addWidget(Text(self.tr("Drag over whatever must not be seen."), "muted"))
+        tools.addStretch(1)
+        for button in (self.undo, self.redo, self.remove, self.fit):
+            tools.addWidget(button)
+        left = QVBoxLayout()
+        left.setSpacing(8)
+        left.addLayout(tools)
+        left.addWidget(self.banner)
+        left.addWidget(self.strip)
+        left.addWidget(self.view, 1)
+        left.addWidget(self.steps)
+        note = self.tr(
+            "The original is not changed. The copy holds pixels only: no place, time or device."
+        )
+        foot = QHBoxLayout()
+        foot.addWidget(Text(note, "muted").wrapped(), 1)
+        foot.addWidget(self.leave)
+        left.addLayout(foot)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 14, 8, 14)
+        row.setSpacing(8)
+        row.addLayout(left, 1)
+        row.addWidget(self.side)
+
+    def _connect(self) -> None:
+        self.leave.clicked.connect(self.reject)
+        self.undo.clicked.connect(self.edits.undo)
+        self.redo.clicked.connect(self.edits.redo)
+        self.remove.clicked.connect(self.edits.remove)
+        self.fit.clicked.connect(self.view.fit)
+        self.edits.changed.connect(self._changed)
+        self.side.propose_asked.connect(self._propose)
+        self.side.save_asked.connect(self._save)
+        self.side.chosen.connect(self._select)
+        self.side.shape_chosen.connect(self._shape)
+        self.side.preview_asked.connect(self._preview)
+        self.steps.moved.connect(self._go)
+        self.steps.follow_asked.connect(self._follow)
+        self.works.opened.connect(self._opened)
+        self.works.proposed.connect(self._proposed)
+        self.works.followed.connect(self._followed)
+        self.works.saved.connect(self._saved)
+        self.works.failed.connect(self._refused)
+        self.works.busy.connect(self._busy)
+        self._shows.done.connect(self._show)
+        self._shows.failed.connect(self._refused)
+        for keys, act in (
+            (QKeySequence.StandardKey.Undo, self.edits.undo),
+            (QKeySequence.StandardKey.Redo, self.edits.redo),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
+
+    def _open(self) -> None:
+        self.side.set_busy(busy=True)
+        self.steps.hide()
+        self._changed()
+        self.works.open(self._case_id, self._exhibit.id)
+
+    def _opened(self, subject: Subject) -> None:
+        self.subject = subject
+        self.edits.begin(subject, self._start)
+        self.side.open(subject)
+        self.steps.open(subject, self.edits.frame)
+        self._go(self.edits.frame if subject.footage else 0)
+        self.view.setFocus()
+
+    def _go(self, to: int) -> None:
+        """Show a frame of a clip, or a page."""
+        subject, hiding = self.subject, self._app.hiding
+        if subject is None:
+            return
+        if subject.footage is not None:
+            self.edits.go(to, 0)
+            self._shows.ask(lambda _p: hiding.frame(subject, to))
+        else:
+            self.edits.go(0, to)
+            self._shows.ask(lambda _p: hiding.look(subject, to))
+
+    def _show(self, look: Look) -> None:
+        self.look = look
+        self.hand.size = (round(look.width * look.scale), round(look.height * look.scale))
+        self.view.show_image(picture_of(look.rgb, look.width, look.height))
+
+    def _changed(self) -> None:
+        self.undo.setEnabled(self.edits.can_undo)
+        self.redo.setEnabled(self.edits.can_redo)
+        self.remove.setEnabled(self.edits.selected is not None)
+
+    def _select(self, place: int) -> None:
+        """Select a place, going to where it is hidden."""
+        track = self.edits.tracks[place]
+        if self.edits.here(place) is None and self.subject is not None:
+            to = track.keys[0].frame if self.subject.footage else track.keys[0].region.page
+            self.steps.slider.setValue(max(to, track.first) if self.subject.footage else to)
+        self.edits.select(place)
+        self.view.setFocus()
+
+    def _shape(self, shape: str) -> None:
+        self.hand.shape = shape
+        self.edits.replace_shape(shape)
+
+    def _preview(self, on: bool) -> None:
+        self.hand.preview = on
+        self.view.update()
+
+    def _propose(self) -> None:
+        if self.subject is not None and self.look is not None:
+            self.works.propose(self.subject, self.look, self.edits.page)
+
+    def _proposed(self, tracks: tuple[Track, ...]) -> None:
+        before = len(self.edits.tracks)
+        self.edits.propose(tracks)
+        found = len(self.edits.tracks) - before
+        words = self.tr(
+            "{0} proposed. Check each, and look yourself: helmets, masks and faces from above "
+            "are missed."
+        )
+        self.banner.say(words.format(found), "accent")
+
+    def _follow(self) -> None:
+        place = self.edits.selected
+        region = self.edits.here(place) if place is not None else None
+        if self.subject is not None and region is not None:
+            self.works.follow(self.subject, self.edits.frame, region)
+
+    def _followed(self, found: tuple[tuple[Key, ...], bool]) -> None:
+        keys, lost = found
+        end = keys[-1].frame
+        self.edits.follow(keys, end)
+        self.steps.slider.setValue(end)
+        words = (
+            self.tr("Lost after frame {0}. Set the box right there and follow on.")
+            if lost
+            else self.tr("Followed to frame {0}. Look through it: the box can be moved anywhere.")
+        )
+        self.banner.say(words.format(end + 1), "warning" if lost else "accent")
+
+    def _save(self) -> None:
+        if self.subject is not None and self.side.save.isEnabled():
+            title = self._exhibit.title or self._exhibit.exhibit_no
+            plan = self.side.plan(self.tr("{0}, redacted").format(title))
+            self.works.save(self.subject, plan)
+
+    def _saved(self, exhibit: Exhibit) -> None:
+        self.saved.emit(exhibit)
+        self.accept()
+
+    def _busy(self, busy: bool) -> None:
+        self.side.set_busy(busy=busy or self.subject is None)
+
+    def _refused(self, problem: Problem) -> None:
+        words = self._prompts.sentence(problem)
+        if self.look is None:
+            self.view.show_words(lines_of(words))
+        else:
+            show_problem(self.banner, words)

@@ -1,0 +1,1 @@
+"""Papers: written, shown, signed, refused, printed, and read back in."""

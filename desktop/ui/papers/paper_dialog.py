@@ -1,0 +1,251 @@
+"""A paper to be signed: its text, the sheet, and how it comes back signed or refused."""
+
+from pathlib import Path
+
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QWidget
+
+from desktop.app import Application
+from desktop.services.papers.papers import PRINTED, REFUSED, SIGNED, About, PrintedPaper
+from desktop.services.papers.signing import REFUSAL
+from desktop.ui.papers.printing import print_pdf, save_bytes
+from desktop.ui.papers.reading_back import ReadingBack
+from desktop.ui.papers.refusal_dialog import RefusalDialog
+from desktop.ui.papers.sections import PaperSections
+from desktop.ui.papers.signature_dialog import SignatureDialog
+from desktop.ui.papers.statement_dialog import AboutDialog
+from desktop.ui.papers.ui_paper_dialog import Ui_PaperDialog
+from desktop.ui.window import tasks
+from desktop.ui.window.problem_banner import show_problem
+from desktop.ui.window.prompts import Prompts
+from desktop.ui.window.theme import Theme
+from desktop.ui.words import footage
+from desktop.ui.words import reading as reading_words
+from record.case import Paper
+from record.problems import Problem
+from record.sheets.paper import CONFIRMATION
+
+TONES = {PRINTED: "warning", SIGNED: "good", REFUSED: "accent"}
+
+
+class PaperDialog(QDialog):
+    """Lead one paper from its text to the signed sheet. ``exec`` it over the case page."""
+
+    def __init__(
+        self,
+        app: Application,
+        theme: Theme,
+        prompts: Prompts,
+        case_id: str,
+        parent: QWidget | None,
+        document: str = CONFIRMATION,
+    ) -> None:
+        super().__init__(parent)
+        self._app, self._theme, self._prompts, self._case_id = app, theme, prompts, case_id
+        self._document = document
+        self._about: About | None = None
+        self._paper_id = ""
+        self.ui = Ui_PaperDialog()
+        self.ui.setupUi(self)
+        self.sections = PaperSections(self.ui.sectionLayout, self)
+        self.reading = ReadingBack(app, prompts, self.ui.readLayout, self)
+        self._fit_screen()
+        self._connect()
+        self.ui.pdfPane.dress(theme)
+        self._begin()
+
+    @property
+    def paper_id(self) -> str:
+        """The paper shown, or "" while the text is written."""
+        return self._paper_id
+
+    def make_paper(self) -> None:
+        """Write the text into the case and show the paper."""
+        text = self.sections.text()
+        if text is None:
+            return
+        self.ui.makeButton.setEnabled(False)
+        self.ui.progressStrip.start(self.tr("Making the paper"), cancellable=False)
+        task = tasks.start(self, lambda _p: self._app.papers.print(self._case_id, text))
+        task.done.connect(self._made)
+        task.failed.connect(self._refused)
+        task.finished.connect(self._settled)
+
+    def show_paper(self, paper_id: str, pdf: bytes) -> None:
+        """Show a paper that exists, with what can be done with it."""
+        self._paper_id = paper_id
+        self.ui.stack.setCurrentWidget(self.ui.paperPage)
+        self.ui.backButton.setVisible(self._document != REFUSAL)
+        self.ui.pdfPane.show_pdf(pdf)
+        self._say_state()
+
+    def _fit_screen(self) -> None:
+        screen = self.screen().availableGeometry()
+        self.resize(min(1180, screen.width() - 40), min(860, screen.height() - 60))
+
+    def _connect(self) -> None:
+        ui = self.ui
+        ui.makeButton.clicked.connect(self.make_paper)
+        ui.backButton.clicked.connect(self._change_text)
+        ui.closeButton.clicked.connect(self.reject)
+        ui.printButton.clicked.connect(self._print)
+        ui.saveButton.clicked.connect(self._save)
+        ui.copyButton.clicked.connect(
+            lambda: QGuiApplication.clipboard().setText(ui.codeText.text())
+        )
+        ui.readButton.clicked.connect(self._choose_scans)
+        ui.scanDrop.dropped.connect(self.read_scans)
+        ui.padButton.clicked.connect(self._sign)
+        ui.refuseButton.clicked.connect(self._refuse)
+        self.reading.filed.connect(self._say_state)
+        for keys, act in (
+            ("Ctrl+Return", self.make_paper),
+            (QKeySequence(QKeySequence.StandardKey.Print), self._print),
+            (QKeySequence(QKeySequence.StandardKey.Save), self._save),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
+
+    def _begin(self) -> None:
+        case = self._app.cases.get(self._case_id)
+        self._name()
+        self.ui.caseText.setText(self.tr("Case {0} · {1}").format(case.case_no, case.summary))
+        papers = [(k, p) for k, p in case.papers.items() if p.document == self._document]
+        papers.sort(key=lambda pair: (pair[1].printed_at, pair[1].version))
+        if papers and papers[-1][1].state in TONES:
+            self._load(papers[-1][0])
+        else:
+            self._change_text()
+
+    def _name(self) -> None:
+        title = self._app.papers.title(self._document)
+        self.ui.titleText.setText(title)
+        self.setWindowTitle(title)
+
+    def _load(self, paper_id: str) -> None:
+        task = tasks.start(self, lambda _p: self._app.papers.pdf(self._case_id, paper_id))
+        task.done.connect(lambda pdf: self.show_paper(paper_id, pdf))
+        task.failed.connect(self._refused)
+
+    def _change_text(self) -> None:
+        self.ui.backButton.hide()
+        self.ui.stack.setCurrentWidget(self.ui.textPage)
+        self.ui.banner.hide()
+        try:
+            if "person" in self._app.papers.asks(self._document):
+                self._about = AboutDialog.ask(self._app, self, self._case_id) or self._about
+            draft = self._app.papers.draft(self._case_id, self._document, self._about)
+            self.sections.load(draft)
+        except Problem as problem:
+            self._refused(problem)
+        else:
+            self.sections.focus_first()
+
+    def _made(self, printed: PrintedPaper) -> None:
+        self.ui.banner.hide()
+        self.show_paper(printed.paper_id, printed.pdf)
+
+    def _settled(self) -> None:
+        self.ui.makeButton.setEnabled(True)
+        self.ui.progressStrip.stop()
+
+    def _refused(self, problem: Problem) -> None:
+        show_problem(self.ui.banner, self._prompts.sentence(problem), "bad")
+
+    def _paper(self) -> Paper | None:
+        return self._app.cases.get(self._case_id).papers.get(self._paper_id)
+
+    def _say_state(self) -> None:
+        paper = self._paper()
+        if paper is None:
+            return
+        ui = self.ui
+        ui.codeText.setText(paper.code)
+        short = footage.short_hash(paper.text_hash)
+        ui.hashText.setText(self.tr("Version {0} · text {1}").format(paper.version, short))
+        ui.hashText.setToolTip(paper.text_hash)
+        words = {
+            PRINTED: self.tr("Printed, not signed yet"),
+            SIGNED: self.tr("Signed"),
+            REFUSED: self.tr("Signature refused, recorded"),
+        }
+        ui.stateChip.show_fact(
+            words.get(paper.state, paper.state), TONES.get(paper.state, "neutral")
+        )
+        case = self._app.cases.get(self._case_id)
+        signed = self._app.signing.signed_boxes(case, paper)
+        waits = paper.state == PRINTED
+        ui.padButton.setVisible(waits)
+        ui.refuseButton.setVisible(waits and self._document != REFUSAL)
+        if paper.state == SIGNED:
+            ui.banner.say(self.tr("The signed paper is in the case as evidence."), "good")
+        elif paper.state == REFUSED:
+            ui.banner.say(self.tr("The refusal is recorded with reason and witnesses."), "accent")
+        elif signed:
+            names = self.tr(", ").join(sorted(reading_words.box_name(name) for name in signed))
+            ui.banner.say(self.tr("Signed so far: {0}.").format(names), "accent")
+
+    def _print(self) -> None:
+        if self._paper_id and self.ui.stack.currentWidget() is self.ui.paperPage:
+            print_pdf(self, self.ui.pdfPane.pdf, self.ui.codeText.text(), self._refused)
+
+    def _save(self) -> None:
+        if self._paper_id and self.ui.stack.currentWidget() is self.ui.paperPage:
+            name = f"{self.ui.codeText.text()}.pdf"
+            target = self._prompts.choose_save(self.tr("Save the paper"), name, "PDF (*.pdf)")
+            if target is not None:
+                save_bytes(self, self.ui.pdfPane.pdf, target, self._saved, self._refused)
+
+    def _saved(self, path: Path) -> None:
+        self.ui.banner.say(self.tr("Saved as {0}.").format(path.name), "good")
+
+    def _choose_scans(self) -> None:
+        kinds = self.tr("Photos and scans ({0});;All files (*)").format(
+            "*.jpg *.jpeg *.png *.tif *.tiff *.bmp *.webp *.heic *.pdf"
+        )
+        self.read_scans(list(self._prompts.choose_files(self.tr("Choose photo or scan"), kinds)))
+
+    def read_scans(self, paths: list[Path]) -> None:
+        """Read photos or scans of the signed paper and say at once what is blank."""
+        if paths:
+            self.reading.read(paths, self._case_id)
+
+    def _sign(self) -> None:
+        paper = self._paper()
+        if paper is None:
+            return
+        pdf = self.ui.pdfPane.pdf
+        signed = SignatureDialog.ask(self._app, self._theme, self, self._case_id, (paper, pdf))
+        if signed is None:
+            return
+        paper_id = self._paper_id
+        task = tasks.start(
+            self,
+            lambda _p: self._app.signing.on_pad(
+                self._case_id,
+                paper_id,
+                signed.who,
+                signed.strokes,
+                signed.picture,
+                box=signed.box,
+            ),
+        )
+        task.done.connect(lambda _exhibit: self._say_state())
+        task.failed.connect(self._refused)
+
+    def _refuse(self) -> None:
+        paper_id = self._paper_id
+        refusal = RefusalDialog.ask(self._app, self, self._case_id)
+        if refusal is None:
+            return
+        try:
+            case = self._app.signing.refuse(
+                self._case_id, paper_id, refusal.reason, refusal.witnesses
+            )
+        except Problem as problem:
+            self._refused(problem)
+            return
+        self._document = REFUSAL
+        self._name()
+        words = self.tr("Recorded. Print this record: station and both witnesses sign it.")
+        self.ui.banner.say(words, "accent")
+        self._load(self._app.signing.refusal_of(case, paper_id))

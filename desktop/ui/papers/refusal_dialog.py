@@ -1,0 +1,97 @@
+"""Recording that a customer will not sign."""
+
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QComboBox, QDialog, QWidget
+
+from desktop.app import Application
+from desktop.ui.papers.ui_refusal_dialog import Ui_RefusalDialog
+from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.flow import FlowLayout
+from desktop.ui.widgets.look import set_look
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Why, and who saw it."""
+
+    reason: str
+    witnesses: tuple[str, str]
+
+
+class RefusalDialog(QDialog):
+    """Ask for the reason and two witnesses; the people of the station and the case are offered."""
+
+    def __init__(self, app: Application, parent: QWidget, case_id: str) -> None:
+        super().__init__(parent)
+        self.ui = Ui_RefusalDialog()
+        self.ui.setupUi(self)
+        self._offer_reasons()
+        self._offer_witnesses(app, case_id)
+        self.ui.recordButton.clicked.connect(self._record)
+        self.ui.cancelButton.clicked.connect(self.reject)
+        self.ui.problemText.hide()
+        self.ui.reasonEdit.setFocus()
+
+    @classmethod
+    def ask(cls, app: Application, parent: QWidget, case_id: str) -> Refusal | None:
+        """Return the refusal, or None when it is not recorded."""
+        dialog = cls(app, parent, case_id)
+        return dialog.refusal() if dialog.exec() else None
+
+    def refusal(self) -> Refusal:
+        """Return what was typed."""
+        first, second = (c.currentText().strip() for c in self._combos())
+        return Refusal(self.ui.reasonEdit.toPlainText().strip(), (first, second))
+
+    def _combos(self) -> tuple[QComboBox, QComboBox]:
+        return self.ui.firstCombo, self.ui.secondCombo
+
+    def _offer_reasons(self) -> None:
+        flow = FlowLayout(self.ui.reasonHost)
+        for words in (
+            self.tr("Does not agree with the facts as written"),
+            self.tr("Wants to ask somebody first"),
+            self.tr("Left before signing"),
+            self.tr("Gives no reason"),
+        ):
+            button = Button(words, "soft")
+            button.setProperty("small", "true")
+            button.clicked.connect(lambda _=False, w=words: self.ui.reasonEdit.setPlainText(w))
+            flow.addWidget(button)
+
+    def _offer_witnesses(self, app: Application, case_id: str) -> None:
+        case = app.cases.get(case_id)
+        me = app.session.member
+        # Who records the refusal and the customer are no independent witnesses.
+        mine = me.name if me else ""
+        self._barred = {case.complainant.name, mine} - {""}
+        names = [person.name for person in case.people.values() if person.kind != "CUSTOMER"]
+        names += [member.name for member in app.people.members()]
+        names = [name for name in names if name not in self._barred]
+        for combo in self._combos():
+            combo.addItems(list(dict.fromkeys(names)))
+            combo.setCurrentIndex(-1)
+            if (line := combo.lineEdit()) is not None:
+                line.setPlaceholderText(combo.accessibleName())
+            combo.setEditText("")
+
+    def _record(self) -> None:
+        found = self.refusal()
+        first, second = found.witnesses
+        wrong = ""
+        if not found.reason:
+            wrong = self.tr("Write down the reason, also when none was given.")
+        elif not first or not second:
+            wrong = self.tr("Two witnesses are needed.")
+        elif first == second:
+            wrong = self.tr("The two witnesses must be two people.")
+        elif barred := self._barred & {first, second}:
+            wrong = self.tr(
+                "{0} cannot witness this: neither who records it nor the customer can."
+            ).format(min(barred))
+        self.ui.problemText.setText(wrong)
+        self.ui.problemText.setVisible(bool(wrong))
+        set_look(self.ui.problemText, tone="bad")
+        if not wrong:
+            self.accept()

@@ -1,0 +1,176 @@
+"""Photos and scans of papers on their way to their cases."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeySequence, QShortcut
+
+from desktop.app import Application
+from desktop.services.papers.scan_folder import ENDINGS
+from desktop.services.papers.scans import FILED
+from desktop.ui.papers.scan_place import ScanPlace
+from desktop.ui.papers.scan_row import ScanRow
+from desktop.ui.papers.scan_rows import ScanRows
+from desktop.ui.papers.ui_scan_inbox import Ui_ScanInbox
+from desktop.ui.papers.watched_folder import WatchedFolder
+from desktop.ui.window import tasks
+from desktop.ui.window.drop_area import files_in
+from desktop.ui.window.page import Page
+from desktop.ui.window.prompts import Prompts
+from record.problems import Problem
+
+PASTED = "clipboard.png"
+
+
+class ScanInbox(Page):
+    """Read pages, show where they belong, file them. Nothing is deleted here or elsewhere.
+
+    What waits is kept and is here again after a restart. The watched folder is the scanner's,
+    from the settings, or ``inbox`` in the data folder; its files stay where they are.
+    """
+
+    def __init__(
+        self, app: Application, prompts: Prompts, watched: WatchedFolder | None = None
+    ) -> None:
+        super().__init__()
+        self._app, self._prompts = app, prompts
+        self._waiting: list[Path] = []
+        self._reading: tasks.Task | None = None
+        self.watched = watched or WatchedFolder(app, self)
+        self.ui = Ui_ScanInbox()
+        self.ui.setupUi(self)
+        self.ui.breadText.setText(self.tr("Evidence"))
+        self.ui.dropIcon.show_icon("scan-line", "accent")
+        self._list = ScanRows(app, prompts, self.ui.rowLayout, self)
+        self._connect()
+        self._list.load()
+
+    @property
+    def place(self) -> ScanPlace:
+        """What asks where a page belongs."""
+        return self._list.place
+
+    @property
+    def rows(self) -> tuple[ScanRow, ...]:
+        """The pages shown, the newest first."""
+        return self._list.rows
+
+    def open(self, **args: object) -> None:
+        """Look into the watched folder, and take ``paths`` if there are any."""
+        self.ui.dropText.setText(
+            self.tr("Every page, in any order. Or save scans into the watched folder: {0}").format(
+                self._app.scans.watch.folder
+            )
+        )
+        self.watched.start()
+        self._list.load()
+        paths = args.get("paths")
+        if isinstance(paths, (list, tuple)):
+            self.take([Path(path) for path in paths])
+
+    def take(self, paths: Sequence[Path]) -> None:
+        """Take files in, and the pictures and PDFs of folders; each page gets a row."""
+        self._waiting += _spread(paths)
+        if self._reading is None and self._waiting:
+            self._read_next()
+
+    def paste(self) -> None:
+        """Take files or a picture from the clipboard."""
+        data = QGuiApplication.clipboard().mimeData()
+        if paths := files_in(data):
+            self.take(paths)
+            return
+        image = QGuiApplication.clipboard().image()
+        if image.isNull():
+            self._say(self.tr("The clipboard holds no picture."), "warning")
+            return
+        path = self._app.folder.spool / PASTED
+        image.save(str(path))
+        self.take([path])
+
+    def _connect(self) -> None:
+        ui = self.ui
+        ui.dropArea.dropped.connect(self.take)
+        ui.chooseButton.clicked.connect(self._choose)
+        ui.pasteButton.clicked.connect(self.paste)
+        ui.clearButton.clicked.connect(self._list.clear_filed)
+        ui.folderButton.clicked.connect(self._open_folder)
+        ui.progressStrip.cancelled.connect(self._stop)
+        ui.emptyState.acted.connect(self._choose)
+        self.watched.taken.connect(self._list.show)
+        self.watched.failed.connect(self._complain)
+        self._list.changed.connect(self._say_count)
+        self._list.complained.connect(self._complain)
+        for keys, act in (
+            (QKeySequence.StandardKey.Open, self._choose),
+            (QKeySequence.StandardKey.Paste, self.paste),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
+
+    def _choose(self) -> None:
+        kinds = self.tr("Photos and scans ({0});;All files (*)").format(
+            " ".join(f"*{ending}" for ending in sorted(ENDINGS))
+        )
+        self.take(self._prompts.choose_files(self.tr("Choose photos or scans"), kinds))
+
+    def _open_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._app.scans.watch.folder)))
+
+    def _read_next(self) -> None:
+        paths, self._waiting = self._waiting, []
+        self.ui.banner.hide()
+        self.ui.progressStrip.start(self.tr("Reading {0} files").format(len(paths)))
+        scans = self._app.scans
+        self._reading = tasks.start(self, lambda progress: scans.take(paths, progress))
+        self._reading.progressed.connect(
+            lambda done, total, _doing: self.ui.progressStrip.show_progress(done, total)
+        )
+        self._reading.done.connect(self._list.show)
+        self._reading.failed.connect(self._complain)
+        self._reading.finished.connect(self._read_ended)
+
+    def _read_ended(self) -> None:
+        self._reading = None
+        self.ui.progressStrip.stop()
+        self._list.load()
+        if self._waiting:
+            self._read_next()
+
+    def _stop(self) -> None:
+        self._waiting = []
+        if self._reading is not None:
+            self._reading.cancel()
+
+    def _complain(self, problem: Problem) -> None:
+        words = self._prompts.sentence(problem)
+        self._say(" ".join(w for w in (words.what, words.next) if w), "warning")
+
+    def _say(self, words: str, tone: str) -> None:
+        self.ui.banner.say(words, tone)
+
+    def _say_count(self) -> None:
+        empty = not self._list.rows
+        self.ui.rowScroll.setVisible(not empty)
+        self.ui.emptyState.setVisible(empty)
+        self.ui.clearButton.setVisible(any(row.scan.state == FILED for row in self._list.rows))
+        waiting = sum(row.scan.state != FILED for row in self._list.rows)
+        self.ui.countText.setText(self.tr("%n page(s) wait", "", waiting) if waiting else "")
+        self.ui.emptyState.say(
+            "scan-line",
+            self.tr("Nothing waits. Photos and scans appear here with the case they belong to."),
+        )
+
+
+def _spread(paths: Sequence[Path]) -> list[Path]:
+    found: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            found += sorted(p for p in path.iterdir() if p.is_file() and _is_picture(p))
+        else:
+            found.append(path)
+    return found
+
+
+def _is_picture(path: Path) -> bool:
+    return path.suffix.lower() in ENDINGS and not path.name.startswith(".")

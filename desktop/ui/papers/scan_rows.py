@@ -1,0 +1,164 @@
+"""The pages of the scan inbox as rows, and what a person does with each."""
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+
+from desktop.app import Application
+from desktop.services.papers.scans import FILED, Scan
+from desktop.ui.papers.scan_place import ScanPlace
+from desktop.ui.papers.scan_row import ScanRow
+from desktop.ui.pictures.frame_view import FrameView
+from desktop.ui.window import tasks
+from desktop.ui.window.prompts import Prompts
+from desktop.ui.words import reading as reading_words
+from record.problems import Problem
+
+
+class ScanRows(QObject):
+    """Keep one row for each page. ``changed`` follows every change, ``complained`` a Problem."""
+
+    changed = Signal()
+    complained = Signal(object)
+
+    def __init__(
+        self, app: Application, prompts: Prompts, layout: QVBoxLayout, window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._app, self._prompts = app, prompts
+        self._layout, self._window = layout, window
+        self._rows: list[ScanRow] = []
+        self.place = ScanPlace(app, prompts, window)
+        self.place.changed.connect(self._refresh)
+        self.place.begun.connect(self._busy)
+        self.place.failed.connect(self._not_done)
+
+    @property
+    def rows(self) -> tuple[ScanRow, ...]:
+        """The rows, the newest page first."""
+        return tuple(self._rows)
+
+    def load(self) -> None:
+        """Show what is kept, judged anew: its case may have come, or a newer version."""
+        kept = [self._app.scans.look_again(scan.id) for scan in self._app.scans.all()]
+        for scan in reversed(kept):
+            row = self._row(scan.id)
+            if row is None:
+                self._add(scan)
+            elif not row.busy:
+                self._tell(row, scan)
+        here = {scan.id for scan in kept}
+        for row in [row for row in self._rows if row.scan.id not in here]:
+            self._drop(row)
+        self.changed.emit()
+
+    def show(self, found: tuple[Scan, ...]) -> None:
+        """Show pages that came in, or what became of them."""
+        for scan in reversed(found):
+            row = self._row(scan.id)
+            if row is None:
+                self._add(scan)
+            else:
+                self._tell(row, scan)
+        self.changed.emit()
+
+    def _add(self, scan: Scan) -> None:
+        row = ScanRow(scan, self._app.scans.picture(scan.id))
+        self._rows.insert(0, row)
+        self._layout.insertWidget(0, row)
+        row.file_asked.connect(lambda: self._file(row))
+        row.place_asked.connect(lambda: self.place.ask(row.scan))
+        row.seen_asked.connect(lambda: self._see(row))
+        row.again_asked.connect(lambda: self._look_again(row))
+        row.enlarged.connect(lambda: self._enlarge(row))
+        row.removed.connect(lambda: self._remove(row))
+        self._tell(row, scan)
+
+    def _tell(self, row: ScanRow, scan: Scan) -> None:
+        told: list[str] = []
+        facts = reading_words.why(scan.reading).facts
+        for code in (scan.why, *scan.remarks):
+            if code:
+                said = self._prompts.sentence(Problem(code, **facts))
+                told += [said.what, said.next if code == scan.why else ""]
+        why = " ".join(words for words in told if words)
+        row.show_scan(scan, self._case_words(scan.reading.case_id), why)
+
+    def _row(self, scan_id: str) -> ScanRow | None:
+        return next((row for row in self._rows if row.scan.id == scan_id), None)
+
+    def _refresh(self, scan_id: str) -> None:
+        row = self._row(scan_id)
+        if row is not None:
+            row.show_picture(self._app.scans.picture(scan_id))
+            self._tell(row, self._app.scans.get(scan_id))
+        self.changed.emit()
+
+    def _busy(self, scan_id: str) -> None:
+        if (row := self._row(scan_id)) is not None:
+            row.show_busy(self.tr("Filing…"))
+
+    def _not_done(self, scan_id: str, problem: Problem) -> None:
+        row = self._row(scan_id)
+        if row is not None and problem.code == "paper.older_version":
+            self.complained.emit(problem)
+            self._tell(row, self._app.scans.get(scan_id))
+        elif row is not None:
+            self._tell(row, self._app.scans.note(scan_id, problem.code))
+
+    def _file(self, row: ScanRow) -> None:
+        row.show_busy(self.tr("Filing…"))
+        scans, scan_id = self._app.scans, row.scan.id
+        task = tasks.start(self, lambda _p: scans.file(scan_id))
+        task.done.connect(lambda _exhibit: self._refresh(scan_id))
+        task.failed.connect(lambda problem: self._not_done(scan_id, problem))
+
+    def _see(self, row: ScanRow) -> None:
+        reading = row.scan.reading
+        boxes = {n: "signed" for n in reading.wanted if reading.boxes.get(n) == "unsure"}
+        self._tell(row, self._app.scans.confirm(row.scan.id, boxes))
+
+    def _look_again(self, row: ScanRow) -> None:
+        self._tell(row, self._app.scans.look_again(row.scan.id))
+
+    def _remove(self, row: ScanRow) -> None:
+        try:
+            self._app.scans.remove(row.scan.id)
+        except Problem as problem:
+            self.complained.emit(problem)
+        self._drop(row)
+        self.changed.emit()
+
+    def clear_filed(self) -> None:
+        """Take what is filed off the list."""
+        for row in [row for row in self._rows if row.scan.state == FILED]:
+            self._remove(row)
+
+    def _drop(self, row: ScanRow) -> None:
+        self._rows.remove(row)
+        row.hide()
+        row.deleteLater()
+
+    def _enlarge(self, row: ScanRow) -> None:
+        picture = self._app.scans.picture(row.scan.id)
+        if not picture:
+            return
+        dialog = QDialog(self._window)
+        dialog.setWindowTitle(row.scan.reading.code)
+        view = FrameView(dialog)
+        view.show_image(QImage.fromData(picture))
+        column = QVBoxLayout(dialog)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(view)
+        screen = self._window.screen().availableGeometry()
+        dialog.resize(min(900, screen.width() - 40), screen.height() - 80)
+        dialog.exec()
+
+    def _case_words(self, case_id: str) -> str:
+        if not case_id:
+            return ""
+        try:
+            case = self._app.cases.get(case_id)
+        except Problem as problem:
+            return self._prompts.sentence(problem).what
+        return f"{case.case_no}  {case.summary}"

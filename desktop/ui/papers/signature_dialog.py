@@ -1,0 +1,126 @@
+"""Signing a paper on the screen."""
+
+from dataclasses import dataclass
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QWidget
+
+from desktop.app import Application
+from desktop.services.papers.papers import kept_text
+from desktop.services.papers.signing import REFUSAL
+from desktop.ui.papers.signature_pad import Point
+from desktop.ui.papers.ui_signature_dialog import Ui_SignatureDialog
+from desktop.ui.window.theme import Theme
+from desktop.ui.words.footage import short_hash
+from record.case import Paper
+
+Shown = tuple[Paper, bytes]
+
+
+@dataclass(frozen=True)
+class Signed:
+    """A signature: for which box, whose it is, its strokes and its picture (PNG)."""
+
+    box: str
+    who: str
+    strokes: list[list[Point]]
+    picture: bytes
+
+
+class SignatureDialog(QDialog):
+    """Show the paper page by page with the hash of its text, and take a signature under it.
+
+    The last page must have been looked at before anybody can sign.
+    """
+
+    def __init__(
+        self, app: Application, theme: Theme, parent: QWidget, case_id: str, shown: Shown
+    ) -> None:
+        super().__init__(parent)
+        self._app = app
+        paper, pdf = shown
+        self._read = 0
+        self.ui = Ui_SignatureDialog()
+        self.ui.setupUi(self)
+        self.ui.hashText.setText(
+            self.tr("Paper {0} · version {1} · text {2}").format(
+                paper.code, paper.version, short_hash(paper.text_hash)
+            )
+        )
+        self.ui.hashText.setToolTip(paper.text_hash)
+        self.ui.paperPane.dress(theme)
+        self._offer_signers(case_id, paper)
+        self._connect()
+        self.ui.paperPane.show_pdf(pdf)
+        screen = self.screen().availableGeometry()
+        self.resize(min(960, screen.width() - 40), min(860, screen.height() - 60))
+
+    @classmethod
+    def ask(
+        cls, app: Application, theme: Theme, parent: QWidget, case_id: str, shown: Shown
+    ) -> Signed | None:
+        """Return the signature, or None when nobody signed."""
+        dialog = cls(app, theme, parent, case_id, shown)
+        return dialog.signed() if dialog.exec() else None
+
+    def signed(self) -> Signed:
+        """Return what was signed."""
+        pad, combo = self.ui.pad, self.ui.whoCombo
+        return Signed(str(combo.currentData()), combo.currentText(), pad.strokes, pad.png())
+
+    def _offer_signers(self, case_id: str, paper: Paper) -> None:
+        case = self._app.cases.get(case_id)
+        done = self._app.signing.signed_boxes(case, paper)
+        member = self._app.session.member
+        me = member.name if member else ""
+        person = str(paper.text.get("person", ""))
+        names = {"customer": case.complainant.name, "station": me, "giver": me, "employee": person}
+        if paper.document == "F5W":
+            names["witness"] = person
+        if paper.document == REFUSAL:
+            witnesses = kept_text(paper).part("witnesses")
+            rows = witnesses.rows if witnesses else ()
+            names |= dict(zip(("witness", "witness_2"), (row[0] for row in rows), strict=False))
+        labels = paper.text.get("labels", {})
+        for signer in self._app.signing.signers(paper.document):
+            if signer.name not in done:
+                words, name = labels.get(signer.name, signer.name), names.get(signer.name, "")
+                self.ui.whoCombo.addItem(f"{words} · {name}" if name else words, signer.name)
+
+    def _connect(self) -> None:
+        ui = self.ui
+        ui.clearButton.clicked.connect(ui.pad.clear)
+        ui.undoButton.clicked.connect(ui.pad.undo)
+        ui.cancelButton.clicked.connect(self.reject)
+        ui.signButton.clicked.connect(self.accept)
+        ui.pad.changed.connect(self._check)
+        ui.paperPane.turned.connect(self._turned)
+        ui.whoCombo.currentIndexChanged.connect(self._say_who)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self).activated.connect(ui.pad.undo)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self).activated.connect(
+            ui.pad.clear
+        )
+        self._say_who()
+        self._check()
+
+    def _say_who(self) -> None:
+        self.ui.pad.set_hint(self.tr("Signs here: {0}").format(self.ui.whoCombo.currentText()))
+        self.ui.pad.clear()
+
+    def _turned(self, page: int) -> None:
+        self._read = max(self._read, page)
+        self._check()
+
+    def _check(self) -> None:
+        pages = self.ui.paperPane.pages
+        whole = 0 < pages <= self._read
+        blank = self.ui.pad.is_blank
+        self.ui.signButton.setEnabled(whole and not blank and self.ui.whoCombo.count() > 0)
+        self.ui.readHint.setVisible(not whole)
+        self.ui.readHint.setText(
+            self.tr("Read to the last page before signing: page {0} of {1}.").format(
+                self._read, pages
+            )
+        )
+        self.ui.undoButton.setEnabled(bool(self.ui.pad.strokes))
+        self.ui.clearButton.setEnabled(bool(self.ui.pad.strokes))

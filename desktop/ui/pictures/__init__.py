@@ -1,0 +1,1 @@
+"""Pictures: enhanced, annotated, compared."""

@@ -1,0 +1,104 @@
+"""What a reviewer is asked before a decision is recorded."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QRadioButton,
+    QWidget,
+)
+
+from desktop.ui.review.ui_decision_dialog import Ui_DecisionDialog
+
+Target = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a decision dialog asks: its words, its choices, and whether words are needed."""
+
+    title: str
+    why: str
+    yes: str
+    ground: str
+    choices: tuple[Target, ...] = ()
+    targets: tuple[Target, ...] = ()
+    about: str = ""
+    words_needed: bool = True
+
+
+@dataclass(frozen=True)
+class Decided:
+    """What was decided: the value, the words, and what they are about."""
+
+    value: str
+    text: str
+    about: str
+
+
+class DecisionDialog(QDialog):
+    """Choose a value, say why; nothing is recorded without the words that are needed."""
+
+    def __init__(self, asked: Asked, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._asked = asked
+        self._buttons: dict[str, QRadioButton] = {}
+        self.ui = Ui_DecisionDialog()
+        self.ui.setupUi(self)
+        self.setWindowTitle(asked.title)
+        self.ui.titleText.setText(asked.title)
+        self.ui.whyText.setText(asked.why)
+        self.ui.groundLabel.setText(asked.ground)
+        self.ui.decideButton.setText(asked.yes)
+        for value, words in asked.choices:
+            button = QRadioButton(words)
+            button.toggled.connect(self._check)
+            self._buttons[value] = button
+            self.ui.choiceLayout.addWidget(button)
+        fill_targets(self.ui.aboutCombo, asked.targets, asked.about)
+        self.ui.aboutCombo.setVisible(bool(asked.targets))
+        self.ui.groundEdit.textChanged.connect(self._check)
+        self.ui.decideButton.clicked.connect(self.accept)
+        self.ui.cancelButton.clicked.connect(self.reject)
+        QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.ui.decideButton.click)
+        self.ui.problemText.hide()
+        first = next(iter(self._buttons.values()), self.ui.groundEdit)
+        first.setFocus()
+        self._check()
+
+    @classmethod
+    def ask(cls, asked: Asked, parent: QWidget) -> Decided | None:
+        """Return what was decided, or None."""
+        dialog = cls(asked, parent)
+        return dialog.decided() if dialog.exec() else None
+
+    def choose(self, value: str) -> None:
+        """Tick a choice."""
+        self._buttons[value].setChecked(True)
+
+    def decided(self) -> Decided:
+        """Return what stands in the dialog."""
+        value = next((v for v, button in self._buttons.items() if button.isChecked()), "")
+        about = str(self.ui.aboutCombo.currentData() or "")
+        return Decided(value, self.ui.groundEdit.toPlainText().strip(), about)
+
+    def _check(self) -> None:
+        found = self.decided()
+        chosen = bool(found.value) or not self._asked.choices
+        said = bool(found.text) or not self._asked.words_needed
+        self.ui.decideButton.setEnabled(chosen and said)
+
+
+def fill_targets(combo: QComboBox, targets: Sequence[Target], about: str) -> None:
+    """Offer the whole case and every target."""
+    combo.clear()
+    combo.addItem(QCoreApplication.translate("DecisionDialog", "The whole case"), "")
+    for path, name in targets:
+        combo.addItem(name, path)
+    combo.setCurrentIndex(max(0, combo.findData(about)))
+    combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    combo.setMinimumContentsLength(24)

@@ -1,0 +1,159 @@
+"""A reviewer's decisions: asked for in a dialog, recorded at once, sent when there is a network."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.app import Application
+from desktop.ui.case.reading import CaseReading
+from desktop.ui.review.decision_dialog import Asked, Decided, DecisionDialog
+from desktop.ui.review.return_dialog import ReturnDialog
+from desktop.ui.window.prompts import Prompts
+from record.case import CLASSES, INVALID, PARTLY_VALID, VALID, Case
+from record.problems import Problem
+
+
+class ReviewDecisions(QObject):
+    """Ask and record. ``recorded`` carries the case and whether to go on to the next one."""
+
+    recorded = Signal(object, bool)
+
+    def __init__(
+        self, app: Application, prompts: Prompts, reading: CaseReading, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._app, self._prompts, self._reading, self._window = app, prompts, reading, parent
+        self.case: Case | None = None
+
+    def comment(self, about: str) -> None:
+        """Remark on the case, a field or an exhibit."""
+        if self.case is None:
+            return
+        case = self.case
+        asked = Asked(
+            title=self.tr("Remark"),
+            why=self.tr("The station sees it beside what it is about."),
+            yes=self.tr("Record the remark"),
+            ground=self.tr("Remark"),
+            targets=tuple(self._reading.targets(case)),
+            about=about,
+        )
+        if found := DecisionDialog.ask(asked, self._window):
+            self._record(lambda: self._app.review.comment(case.id, found.text, found.about))
+
+    def confirm(self) -> None:
+        """Confirm how the station handled the case."""
+        if self.case is None:
+            return
+        case = self.case
+        open_points = len(case.open_tasks)
+        why = self.tr("The station may close the case after its callback.")
+        if open_points:
+            why = self.tr("{0} points are still without an answer.").format(open_points)
+        asked = Asked(
+            title=self.tr("Confirm {0}").format(case.case_no),
+            why=why,
+            yes=self.tr("Confirm"),
+            ground=self.tr("A word to the station (may stay empty)"),
+            words_needed=False,
+        )
+        if found := DecisionDialog.ask(asked, self._window):
+            self._record(lambda: self._app.review.confirm(case.id, found.text), moves_on=True)
+
+    def send_back(self) -> None:
+        """Return the case with points."""
+        if self.case is None:
+            return
+        case = self.case
+        dialog = ReturnDialog(self._reading.targets(case), self._window)
+        if dialog.exec():
+            points, text = dialog.answer()
+            self._record(
+                lambda: self._app.review.return_points(case.id, points, text), moves_on=True
+            )
+
+    def validity(self) -> None:
+        """Decide whether the complaint is valid."""
+        if self.case is None:
+            return
+        case = self.case
+        label = self._reading.words.label
+        asked = Asked(
+            title=self.tr("Decide validity"),
+            why=self.tr("Facts decide, not the politeness of the customer. The ground is printed."),
+            yes=self.tr("Decide"),
+            ground=self.tr("Ground"),
+            choices=tuple((v, label("validity", v)) for v in (VALID, PARTLY_VALID, INVALID)),
+        )
+        if found := DecisionDialog.ask(asked, self._window):
+            self._record(
+                lambda: self._app.review.decide_validity(case.id, found.value, found.text),
+                moves_on=True,
+            )
+
+    def raise_class(self) -> None:
+        """Raise the severity class."""
+        if self.case is None:
+            return
+        case = self.case
+        label = self._reading.words.label
+        higher = CLASSES[CLASSES.index(case.severity) + 1 :]
+        if not higher:
+            self._prompts.tell(
+                self.tr("Already the highest class"),
+                self.tr("This class cannot be raised further."),
+            )
+            return
+        asked = Asked(
+            title=self.tr("Raise class"),
+            why=self.tr("A class is only raised here; headquarters alone may lower it."),
+            yes=self.tr("Raise"),
+            ground=self.tr("Reason"),
+            choices=tuple((value, label("severity", value)) for value in higher),
+        )
+        found: Decided | None = DecisionDialog.ask(asked, self._window)
+        if found is not None:
+            value, text = found.value, found.text
+            self._record(lambda: self._app.review.raise_class(case.id, value, text))
+
+    def approve_money(self) -> None:
+        """Approve the amount of a proposal that the station may not grant alone."""
+        if self.case is None:
+            return
+        case = self.case
+        waiting = {
+            key: offer
+            for key, offer in case.proposals.items()
+            if offer.amount > 0 and not offer.approved_by
+        }
+        if not waiting:
+            self._prompts.tell(
+                self.tr("Nothing to approve"), self.tr("No proposal waits for approval of money.")
+            )
+            return
+        label = self._reading.words.label
+        asked = Asked(
+            title=self.tr("Approve money"),
+            why=self.tr("A higher amount later needs approval again."),
+            yes=self.tr("Approve"),
+            ground=self.tr("Remark"),
+            choices=tuple(
+                (key, f"{label('remedy', offer.remedy)} · ¥{offer.amount:,.2f}")
+                for key, offer in waiting.items()
+            ),
+            words_needed=False,
+        )
+        found: Decided | None = DecisionDialog.ask(asked, self._window)
+        if found is not None:
+            value, text = found.value, found.text
+            self._record(lambda: self._app.review.approve_money(case.id, value, text))
+
+    def _record(self, write: Callable[[], Case], *, moves_on: bool = False) -> None:
+        try:
+            case = write()
+        except Problem as problem:
+            self._prompts.show_problem(problem)
+            return
+        self.case = case
+        self.recorded.emit(case, moves_on)

@@ -1,0 +1,105 @@
+"""Writing the points of a return: each one becomes a task at the station."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.ui.review.decision_dialog import Target, fill_targets
+from desktop.ui.review.ui_return_dialog import Ui_ReturnDialog
+from desktop.ui.widgets.button import Button
+
+
+class ReturnDialog(QDialog):
+    """Write the points of a return; each becomes a task at the station."""
+
+    def __init__(self, targets: Sequence[Target], parent: QWidget, about: str = "") -> None:
+        super().__init__(parent)
+        self._targets = tuple(targets)
+        self.points: list[PointRow] = []
+        self.ui = Ui_ReturnDialog()
+        self.ui.setupUi(self)
+        self.ui.addButton.clicked.connect(self._add_empty)
+        self.ui.returnButton.clicked.connect(self.accept)
+        self.ui.cancelButton.clicked.connect(self.reject)
+        self.ui.problemText.hide()
+        QShortcut(QKeySequence("Ctrl+N"), self).activated.connect(self._add_empty)
+        QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.ui.returnButton.click)
+        self.add_point(about)
+
+    def add_point(self, about: str = "") -> "PointRow":
+        """Add an empty point."""
+        row = PointRow(self._targets, about)
+        row.changed.connect(self._check)
+        row.removed.connect(lambda: self._remove(row))
+        self.points.append(row)
+        self.ui.pointLayout.addWidget(row)
+        row.text.setFocus()
+        self._check()
+        return row
+
+    def _add_empty(self) -> None:
+        self.add_point()
+
+    def answer(self) -> tuple[tuple[tuple[str, str], ...], str]:
+        """Return the points as pairs of text and target, and the word to the station."""
+        points = tuple(row.point() for row in self.points if row.point()[0])
+        return points, self.ui.noteEdit.text().strip()
+
+    def _remove(self, row: "PointRow") -> None:
+        if len(self.points) > 1:
+            self.points.remove(row)
+            row.hide()
+            row.deleteLater()
+            self._check()
+
+    def _check(self) -> None:
+        points, _note = self.answer()
+        self.ui.returnButton.setEnabled(bool(points))
+        for row in self.points:
+            row.remove.setVisible(len(self.points) > 1)
+
+
+class PointRow(QFrame):
+    """One point: what is asked, and what it is about."""
+
+    changed = Signal()
+    removed = Signal()
+
+    def __init__(self, targets: Sequence[Target], about: str) -> None:
+        super().__init__()
+        self.setProperty("look", "row")
+        self.about = QComboBox()
+        self.about.setAccessibleName(self.tr("About"))
+        fill_targets(self.about, targets, about)
+        self.text = QPlainTextEdit()
+        self.text.setTabChangesFocus(True)
+        self.text.setFixedHeight(72)
+        self.text.setPlaceholderText(self.tr("What the station must add, correct or explain"))
+        self.text.setAccessibleName(self.tr("Point"))
+        self.remove = Button("", "quiet", "x")
+        self.remove.setAccessibleName(self.tr("Take this point away"))
+        self.remove.setToolTip(self.remove.accessibleName())
+        head = QHBoxLayout()
+        head.addWidget(self.about, 1)
+        head.addWidget(self.remove)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 12, 12, 12)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addWidget(self.text)
+        self.text.textChanged.connect(self.changed)
+        self.remove.clicked.connect(self.removed)
+
+    def point(self) -> tuple[str, str]:
+        """Return the words and what they are about."""
+        return self.text.toPlainText().strip(), str(self.about.currentData() or "")

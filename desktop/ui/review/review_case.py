@@ -1,0 +1,242 @@
+"""One case on the reviewer's desk: read it, remark on it, decide."""
+
+import contextlib
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+
+from desktop.app import Application
+from desktop.services.cases.case_lists import CaseQuery
+from desktop.ui.case.reading import CaseReading
+from desktop.ui.review.decisions import ReviewDecisions
+from desktop.ui.review.exhibits import ExhibitList, ExhibitLook
+from desktop.ui.review.facts import FactList, StepList
+from desktop.ui.review.ui_review_case import Ui_ReviewCase
+from desktop.ui.widgets.chip import Chip
+from desktop.ui.widgets.flow import FlowLayout
+from desktop.ui.widgets.time_line import Moment, TimeLine
+from desktop.ui.window.changes import Changes
+from desktop.ui.window.page import Page
+from desktop.ui.window.prompts import Prompts
+from desktop.ui.words.case import SEVERITY_TONES, VALIDITY_TONES, CaseWords, full, nearest, short
+from record.case import Case
+from record.problems import Problem
+
+LOOKED = "review-looked"
+RECENT = 40
+ONLY_HERE = "ONLY_HERE"
+
+
+class ReviewCase(Page):
+    """Show a case read-only with what a region may do. Asks for ``review`` and for itself."""
+
+    def __init__(self, app: Application, prompts: Prompts, changes: Changes) -> None:
+        super().__init__()
+        self._app, self._prompts = app, prompts
+        self._words = CaseWords(app)
+        self._reading = CaseReading(app)
+        self._case: Case | None = None
+        self._queue: tuple[str, ...] = ()
+        self._looked_at: datetime | None = None
+        self.ui = Ui_ReviewCase()
+        self.ui.setupUi(self)
+        self._chips = FlowLayout(self.ui.chipHost)
+        self.facts = FactList(self.ui.fieldLayout, self)
+        self.steps = StepList(self.ui.stepLayout, self)
+        self.exhibits = ExhibitList(app, self.ui.evidenceLayout, self)
+        self._activity, self._since, self._notes = TimeLine(), TimeLine(), TimeLine()
+        self.ui.activityLayout.addWidget(self._activity)
+        self.ui.sinceLayout.addWidget(self._since)
+        self.ui.noteLayout.addWidget(self._notes)
+        self.decisions = ReviewDecisions(app, prompts, self._reading, self)
+        self._connect()
+        changes.cases_changed.connect(self._changed)
+
+    @property
+    def case_id(self) -> str:
+        """The case on screen, or ""."""
+        return self._case.id if self._case else ""
+
+    def open(self, **args: object) -> None:
+        """Show ``case_id``; ``queue`` are the ids to walk through."""
+        case_id = str(args["case_id"])
+        queue = args.get("queue")
+        if isinstance(queue, (list, tuple)):
+            self._queue = tuple(str(each) for each in queue)
+        other = case_id != self.case_id
+        if other:
+            self._looked_at = self._last_look(case_id)
+        self._show(self._app.cases.get(case_id))
+        if other:
+            self.ui.factScroll.verticalScrollBar().setValue(0)
+            self.ui.sideScroll.verticalScrollBar().setValue(0)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def leave(self) -> None:
+        """Remember when this case was looked at."""
+        if self._case is not None:
+            now = self._app.clock.now().isoformat()
+            # A disk that takes nothing must not hold the window open.
+            with contextlib.suppress(Problem):
+                self._app.drafts.keep(LOOKED, self._case.id, now)
+
+    def go(self, by: int) -> None:
+        """Go to the next case of the queue, or the previous one; past the end, back to the list."""
+        if self._case is None:
+            return
+        at = self._queue.index(self._case.id) if self._case.id in self._queue else -1
+        if 0 <= at + by < len(self._queue):
+            self.leave()
+            self.asked.emit("review_case", {"case_id": self._queue[at + by]})
+        elif by > 0:
+            self.asked.emit("review", {})
+
+    def _connect(self) -> None:
+        ui = self.ui
+        ui.queueButton.clicked.connect(lambda: self.asked.emit("review", {}))
+        ui.previousButton.clicked.connect(lambda: self.go(-1))
+        ui.nextButton.clicked.connect(lambda: self.go(1))
+        self.facts.remark_asked.connect(self.decisions.comment)
+        self.exhibits.remark_asked.connect(self.decisions.comment)
+        self.exhibits.opened.connect(self._look)
+        self.decisions.recorded.connect(self._recorded)
+        for keys, act, button in (
+            ("M", lambda: self.decisions.comment(""), ui.commentButton),
+            ("U", self.decisions.raise_class, ui.classButton),
+            ("A", self.decisions.approve_money, ui.moneyButton),
+            ("V", self.decisions.validity, ui.validityButton),
+            ("R", self.decisions.send_back, ui.returnButton),
+            ("C", self.decisions.confirm, ui.confirmButton),
+        ):
+            self._bind(keys, act)
+            button.clicked.connect(act)
+        for keys, act in (("J", lambda: self.go(1)), ("K", lambda: self.go(-1))):
+            self._bind(keys, act)
+        self._bind("Esc", lambda: self.asked.emit("review", {}))
+
+    def _bind(self, keys: str, act: Callable[[], None]) -> None:
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(act)
+
+    def _changed(self, case_ids: object) -> None:
+        if self._case is None or not self.isVisible() or not isinstance(case_ids, frozenset):
+            return
+        if not case_ids or self._case.id in case_ids:
+            self._show(self._app.cases.get(self._case.id))
+
+    def _recorded(self, case: Case, moves_on: bool) -> None:
+        self._show(case)
+        refused = next(
+            (r for r in reversed(case.remarks) if r.code == "decision.not_allowed"), None
+        )
+        last = case.decisions[-1] if case.decisions else None
+        if last is not None and not last.applied and refused is not None:
+            self.ui.banner.say(self._words.remark(refused), "bad")
+        elif moves_on:
+            self.go(1)
+
+    def _show(self, case: Case) -> None:
+        self._case = case
+        self.decisions.case = case
+        pinned = self._reading.pinned(case)
+        self.ui.placeText.setText(f"/ {self._app.station_name(case.station)}")
+        self.ui.titleText.setText(f"{case.case_no}  {case.summary}")
+        self._show_chips(case)
+        self.facts.show_facts(self._reading, case, pinned)
+        self.steps.show_steps(self._reading, case)
+        self.ui.evidenceText.setText(self.exhibits.show_exhibits(case, pinned))
+        self._show_times(case)
+        self._show_place_in_queue(case)
+        self._show_sending(case)
+
+    def _show_chips(self, case: Case) -> None:
+        self._chips.clear()
+        label = self._words.label
+        chips = [
+            Chip(label("category", case.category)),
+            Chip(label("severity", case.severity), SEVERITY_TONES.get(case.severity, "neutral")),
+            Chip(label("validity", case.validity), VALIDITY_TONES.get(case.validity, "neutral")),
+            Chip(self._words.progress(case.status, case.stage)),
+        ]
+        for clock in nearest(case, self._app.cases.clocks(case)):
+            words, tone, why = self._words.clock(clock)
+            chip = Chip(words, tone)
+            chip.setToolTip(why)
+            chips.append(chip)
+        if case.open_tasks:
+            chips.append(Chip(self.tr("{0} points open").format(len(case.open_tasks)), "warning"))
+        if case.confirmed_by:
+            chips.append(Chip(self.tr("Confirmed"), "good"))
+        for chip in chips:
+            self._chips.addWidget(chip)
+
+    def _show_times(self, case: Case) -> None:
+        lines = [self._moment(line.at, self._words.activity(line)) for line in case.activity]
+        self._activity.show_moments(lines[::-1][:RECENT])
+        since = self._looked_at
+        news = self._app.review.changed_since(case, since) if since else ()
+        self.ui.sinceCard.setVisible(bool(news))
+        self.ui.sinceTitle.setText(self.tr("New since you looked on {0}").format(short(since)))
+        self._since.show_moments(
+            [self._moment(line.at, self._words.activity(line)) for line in reversed(news)]
+        )
+        said = sorted(self._said(case), key=lambda pair: pair[0], reverse=True)
+        self._notes.show_moments([self._moment(at, words) for at, words in said])
+        self.ui.noteCard.setVisible(bool(said))
+
+    def _said(self, case: Case) -> list[tuple[datetime, str]]:
+        said = []
+        for decision in case.decisions:
+            action = self._words.label("decision", decision.action)
+            group = "validity" if decision.action == "VALIDITY" else "severity"
+            value = self._words.label(group, decision.value)
+            about = self._reading.name_of(case, decision.about) if decision.about else ""
+            parts = (self._app.name_of(decision.actor), action, value, about, decision.text)
+            said.append((decision.at, " · ".join(part for part in parts if part)))
+        said += [(note.at, f"{self._app.name_of(note.actor)}: {note.text}") for note in case.notes]
+        for task in case.tasks.values():
+            answer = task.answer or self.tr("waits for an answer")
+            said.append((task.answered_at or task.asked_at, f"{task.text} → {answer}"))
+        return said
+
+    def _show_place_in_queue(self, case: Case) -> None:
+        at = self._queue.index(case.id) if case.id in self._queue else -1
+        self.ui.countText.setText(f"{at + 1} / {len(self._queue)}" if at >= 0 else "")
+        self.ui.previousButton.setEnabled(at > 0)
+        self.ui.nextButton.setEnabled(0 <= at < len(self._queue) - 1)
+
+    def _show_sending(self, case: Case) -> None:
+        rows = self._app.cases.list(CaseQuery(text=case.case_no), limit=5).rows
+        waits = any(row.id == case.id and row.sync == ONLY_HERE for row in rows)
+        self.ui.stateText.setText(
+            self.tr("On this PC only: your decision is queued and not yet sent.") if waits else ""
+        )
+        self.ui.stateText.set_tone("warning" if waits else "")
+        self.ui.stateText.setVisible(waits)
+        self.ui.banner.hide()
+
+    def _look(self, evidence_id: str) -> None:
+        if self._case is None:
+            return
+        exhibit = self._case.evidence[evidence_id]
+        look = ExhibitLook(self._app, self._prompts, self._case, exhibit, self)
+        look.remark_asked.connect(self.decisions.comment)
+        look.footage_asked.connect(self._play)
+        look.exec()
+        self._show(self._app.cases.get(self._case.id))
+
+    def _play(self, evidence_id: str) -> None:
+        self.asked.emit("stills", {"case_id": self.case_id, "evidence_id": evidence_id})
+
+    def _last_look(self, case_id: str) -> datetime | None:
+        try:
+            kept = self._app.drafts.of(LOOKED).get(case_id, "")
+            return datetime.fromisoformat(kept) if kept else None
+        except (Problem, ValueError):
+            return None
+
+    def _moment(self, at: datetime, words: str) -> Moment:
+        return Moment(short(at), words, full(at))

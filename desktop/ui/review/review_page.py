@@ -1,0 +1,177 @@
+"""The cases that wait for a region, in tabs, as fast to walk through as to read."""
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView
+
+from desktop.app import Application
+from desktop.services.cases.case_lists import CasePage
+from desktop.services.cases.review import ALL, HOT, OVERDUE, PRESS, TABS, WAITING
+from desktop.ui.cases.delegate import CaseDelegate
+from desktop.ui.review.table import ReviewModel, look_of
+from desktop.ui.review.ui_review_page import Ui_ReviewPage
+from desktop.ui.widgets.button import Button
+from desktop.ui.window import tasks
+from desktop.ui.window.changes import Changes
+from desktop.ui.window.page import Page
+from desktop.ui.window.prompts import Prompts
+from desktop.ui.window.theme import Theme
+from desktop.ui.words.case import CaseWords
+
+PAGE = 100
+WALK = 300
+WIDTHS = (0, 130, 120, 96, 96, 110, 140, 72)
+
+
+class ReviewPage(Page):
+    """List what waits. Asks for ``review_case`` with the queue to walk through."""
+
+    def __init__(self, app: Application, theme: Theme, prompts: Prompts, changes: Changes) -> None:
+        super().__init__()
+        self._app, self._theme, self._prompts = app, theme, prompts
+        self._tab = WAITING
+        self._asked: dict[int, tasks.Task] = {}
+        self._buttons: dict[str, Button] = {}
+        self.ui = Ui_ReviewPage()
+        self.ui.setupUi(self)
+        self.model = ReviewModel(CaseWords(app), self)
+        self._make_tabs()
+        self._make_table()
+        self._connect(changes)
+
+    def open(self, **args: object) -> None:
+        """Read tabs and table again; ``tab`` chooses one."""
+        device = self._app.session.device
+        stations = [s for s in self._app.reference.now.stations if s.region == device.region]
+        region = self._app.reference.region(device.region).name
+        self.ui.placeText.setText(self.tr("{0} · {1} stations").format(region, len(stations)))
+        if str(args.get("tab", self._tab)) in TABS:
+            self._tab = str(args.get("tab", self._tab))
+        self._buttons[self._tab].setChecked(True)
+        self.ui.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._read()
+
+    def choose_tab(self, tab: str) -> None:
+        """Show another tab."""
+        self._tab = tab
+        self._buttons[tab].setChecked(True)
+        self._read()
+
+    def open_current(self) -> None:
+        """Open the selected case, or the first one."""
+        row = self.model.row_at(max(0, self.ui.table.currentIndex().row()))
+        if row is None:
+            return
+        words = self.ui.searchField.text().strip()
+        found = self._app.review.queue(self._tab, words, 0, WALK)
+        ids = tuple(each.id for each in found.rows)
+        self.asked.emit("review_case", {"case_id": row.id, "queue": ids})
+
+    def _make_tabs(self) -> None:
+        for tab in (WAITING, OVERDUE, HOT, PRESS, ALL):
+            button = Button(self._tab_name(tab), "filter")
+            button.setCheckable(True)
+            button.setAutoExclusive(True)
+            button.clicked.connect(lambda _=False, t=tab: self.choose_tab(t))
+            self._buttons[tab] = button
+            self.ui.tabLayout.addWidget(button)
+
+    def _tab_name(self, tab: str) -> str:
+        return {
+            WAITING: self.tr("To review"),
+            OVERDUE: self.tr("Overdue"),
+            HOT: self.tr("Major / hot"),
+            PRESS: self.tr("Press"),
+            ALL: self.tr("All"),
+        }[tab]
+
+    def _make_table(self) -> None:
+        table = self.ui.table
+        table.setModel(self.model)
+        table.setItemDelegate(CaseDelegate(self._theme, look_of, table))
+        table.setShowGrid(False)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        table.setTabKeyNavigation(False)
+        table.setWordWrap(False)
+        table.verticalHeader().hide()
+        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setHighlightSections(False)
+        self._dress()
+
+    def _dress(self) -> None:
+        table, theme = self.ui.table, self._theme
+        row = "row_compact" if self._app.settings.now.compact_rows else "row"
+        table.verticalHeader().setDefaultSectionSize(theme.px(36 if row == "row_compact" else 52))
+        header = table.horizontalHeader()
+        for column, width in enumerate(WIDTHS):
+            if width:
+                header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
+                table.setColumnWidth(column, theme.px(width))
+            else:
+                header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+
+    def _connect(self, changes: Changes) -> None:
+        ui = self.ui
+        self.model.wanted.connect(self._read_page)
+        ui.openButton.clicked.connect(self.open_current)
+        ui.table.activated.connect(self._activate)
+        ui.searchField.set_hint(self.tr("Search number, plate, phone, words"))
+        ui.searchField.searched.connect(lambda _words: self._read())
+        ui.searchField.left_down.connect(self._to_table)
+        changes.cases_changed.connect(self._changed)
+        self._theme.changed.connect(self._dress)
+        for keys, by in (("J", 1), ("K", -1)):
+            shortcut = QShortcut(QKeySequence(keys), ui.table)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(lambda b=by: self._move(b))
+
+    def _activate(self, _index: QModelIndex) -> None:
+        self.open_current()
+
+    def _to_table(self) -> None:
+        self.ui.table.setFocus()
+        self._select(0)
+
+    def _move(self, by: int) -> None:
+        self._select(self.ui.table.currentIndex().row() + by)
+
+    def _select(self, row: int) -> None:
+        if 0 <= row < self.model.rowCount():
+            self.ui.table.selectRow(row)
+
+    def _changed(self, _case_ids: object) -> None:
+        if self.isVisible():
+            self._read()
+
+    def _read(self) -> None:
+        for task in self._asked.values():
+            task.drop()
+        self._asked.clear()
+        tab, words, review = self._tab, self.ui.searchField.text().strip(), self._app.review
+        task = tasks.start(self, lambda _p: (review.queue(tab, words, 0, PAGE), review.tabs()))
+        self._asked[0] = task
+        task.done.connect(lambda answer: self._show(*answer))
+        task.failed.connect(self._prompts.show_problem)
+
+    def _show(self, page: CasePage, counts: dict[str, int]) -> None:
+        self._asked.pop(0, None)
+        kept = self.ui.table.currentIndex().row()
+        self.model.start(page)
+        for tab, button in self._buttons.items():
+            button.setText(f"{self._tab_name(tab)} {counts.get(tab, 0):,}")
+        found = page.total > 0
+        self.ui.table.setVisible(found)
+        self.ui.emptyState.setVisible(not found)
+        self.ui.emptyState.say("clipboard-check", self.tr("Nothing waits here."))
+        self.ui.openButton.setEnabled(found)
+        self._select(min(max(kept, 0), self.model.rowCount() - 1))
+
+    def _read_page(self, offset: int) -> None:
+        tab, words, review = self._tab, self.ui.searchField.text().strip(), self._app.review
+        task = tasks.start(self, lambda _p: review.queue(tab, words, offset, PAGE))
+        self._asked[offset] = task
+        task.done.connect(lambda page: self.model.put(offset, page))

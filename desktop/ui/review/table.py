@@ -1,0 +1,116 @@
+"""The rows of the review queue: read a page at a time, painted with chips."""
+
+from datetime import UTC, datetime
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QObject, Qt
+
+from desktop.services.cases.case_lists import CaseRow
+from desktop.ui.cases.cells import spoken_number
+from desktop.ui.cases.delegate import Look
+from desktop.ui.cases.model import ROW, CaseListModel, Index
+from desktop.ui.widgets import verbatim
+from desktop.ui.words.case import SEVERITY_TONES, VALIDITY_TONES, CaseWords, remaining
+
+
+class ReviewColumn(IntEnum):
+    """What each column shows, from left to right."""
+
+    CASE = 0
+    STATION = 1
+    CATEGORY = 2
+    SEVERITY = 3
+    VALIDITY = 4
+    PROGRESS = 5
+    CLOCK = 6
+    EXHIBITS = 7
+
+
+_LABELLED = {
+    ReviewColumn.CATEGORY: "category",
+    ReviewColumn.SEVERITY: "severity",
+    ReviewColumn.VALIDITY: "validity",
+}
+
+
+class ReviewModel(CaseListModel):
+    """The case list with the columns a region needs."""
+
+    def __init__(self, words: CaseWords, parent: QObject | None = None) -> None:
+        super().__init__(lambda _row, _column: "", parent)
+        self._case_words = words
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        """Return the number of columns."""
+        return 0 if parent.isValid() else len(ReviewColumn)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return the words of a cell, or the whole row for the delegate."""
+        whole = super().data(index, ROW) if index.isValid() else None
+        if role == ROW:
+            return whole
+        if role not in (
+            Qt.ItemDataRole.DisplayRole,
+            Qt.ItemDataRole.ToolTipRole,
+            Qt.ItemDataRole.AccessibleTextRole,
+        ):
+            return None
+        if whole is None:
+            return "…" if index.isValid() and index.column() == ReviewColumn.CASE else None
+        column = ReviewColumn(index.column())
+        if role == Qt.ItemDataRole.ToolTipRole and column == ReviewColumn.CASE:
+            return verbatim.tip(f"{whole.case_no}\n{whole.summary}")
+        words = self.words(whole, column)
+        return verbatim.tip(words) if role == Qt.ItemDataRole.ToolTipRole else words
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """Return a column's name."""
+        if role != Qt.ItemDataRole.DisplayRole or orientation != Qt.Orientation.Horizontal:
+            return None
+        return {
+            ReviewColumn.CASE: self.tr("Case"),
+            ReviewColumn.STATION: self.tr("Station"),
+            ReviewColumn.CATEGORY: self.tr("Category"),
+            ReviewColumn.SEVERITY: self.tr("Class"),
+            ReviewColumn.VALIDITY: self.tr("Validity"),
+            ReviewColumn.PROGRESS: self.tr("Progress"),
+            ReviewColumn.CLOCK: self.tr("Clock"),
+            ReviewColumn.EXHIBITS: self.tr("Exhibits"),
+        }[ReviewColumn(section)]
+
+    def words(self, row: CaseRow, column: ReviewColumn) -> str:
+        """Return the words of a cell."""
+        if column in _LABELLED:
+            group = _LABELLED[column]
+            return self._case_words.label(group, getattr(row, group))
+        return {
+            ReviewColumn.CASE: f"{spoken_number(row.case_no)} {row.summary}",
+            ReviewColumn.STATION: row.station_name,
+            ReviewColumn.PROGRESS: self._case_words.progress(row.status, row.stage),
+            ReviewColumn.CLOCK: clock_words(row),
+            ReviewColumn.EXHIBITS: str(row.exhibits),
+        }[column]
+
+
+def look_of(row: CaseRow, column: int) -> Look:
+    """Return how a cell is painted."""
+    if column == ReviewColumn.SEVERITY:
+        return Look("chip", SEVERITY_TONES.get(row.severity, "neutral"))
+    if column == ReviewColumn.VALIDITY:
+        return Look("chip", VALIDITY_TONES.get(row.validity, "neutral"))
+    if column == ReviewColumn.CLOCK and seconds_left(row) < 0:
+        return Look("text", "bad")
+    return Look("text", "")
+
+
+def seconds_left(row: CaseRow) -> float:
+    """Return what is left on the nearest clock of a row, in seconds; 0 without a clock."""
+    return (row.due_at - datetime.now(UTC)).total_seconds() if row.due_at else 0.0
+
+
+def clock_words(row: CaseRow) -> str:
+    """Say what is left on the nearest clock of a row."""
+    return remaining(seconds_left(row)) if row.due_at else "—"

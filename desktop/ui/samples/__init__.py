@@ -1,0 +1,1 @@
+"""Fuel samples: sets, seals, and two vials compared by photo."""

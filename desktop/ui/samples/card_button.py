@@ -1,0 +1,44 @@
+"""The button that prints a reference card, or saves it to be printed elsewhere."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QMenu, QWidget
+
+from desktop.app import Application
+from desktop.ui.papers.printing import print_pdf, save_bytes
+from desktop.ui.widgets.button import Button
+from desktop.ui.window import tasks
+from desktop.ui.window.prompts import Prompts
+
+
+class SampleCardButton(Button):
+    """Make a new card with a serial of its own each time."""
+
+    def __init__(self, app: Application, prompts: Prompts, parent: QWidget) -> None:
+        super().__init__("", "secondary", "printer")
+        self.setText(self.tr("Reference card"))
+        self.setToolTip(self.tr("Print it at 100 % on white matt A4; check the ruler on it"))
+        self._app, self._prompts, self._owner = app, prompts, parent
+        menu = QMenu(self)
+        menu.addAction(self.tr("Print…"), self.print_card)
+        menu.addAction(self.tr("Save as PDF…"), self.save_card)
+        self.setMenu(menu)
+
+    def print_card(self) -> None:
+        """Print a card."""
+        self._made(lambda name, pdf: print_pdf(self._owner, pdf, name, self._prompts.show_problem))
+
+    def save_card(self) -> None:
+        """Save a card as PDF."""
+        self._made(self._save)
+
+    def _made(self, then: Callable[[str, bytes], object]) -> None:
+        task = tasks.start(self._owner, lambda _p: self._app.samples.new_card())
+        task.done.connect(lambda made: then(*made))
+        task.failed.connect(self._prompts.show_problem)
+
+    def _save(self, name: str, pdf: bytes) -> None:
+        words = self.tr("Save the reference card")
+        target = self._prompts.choose_save(words, f"card-{name}.pdf", "PDF (*.pdf)")
+        if target is not None:
+            save_bytes(self._owner, pdf, target, lambda _path: None, self._prompts.show_problem)

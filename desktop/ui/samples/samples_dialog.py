@@ -1,0 +1,279 @@
+"""The samples of a case as things: their seals, their photos, their labels, how long to keep."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.app import Application
+from desktop.services.samples.sampling import AT_OPENING, AT_SEALING, MOMENTS, SampleRow
+from desktop.services.samples.sets import number_of, photo_pairs
+from desktop.ui.papers.printing import print_pdf
+from desktop.ui.pictures.pair_dialog import PairDialog
+from desktop.ui.samples.set_dialog import SampleSetDialog
+from desktop.ui.widgets.banner import Banner
+from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.flow import FlowLayout
+from desktop.ui.widgets.text import Text
+from desktop.ui.window import tasks
+from desktop.ui.window.problem_banner import show_problem
+from desktop.ui.window.prompts import Prompts
+from desktop.ui.window.question import Choice
+from record.case import Case
+from record.problems import Problem
+from record.reading.seals import CONSENTS, DOUBTFUL, FINDINGS, INTACT, SealState
+
+_ID = Qt.ItemDataRole.UserRole
+
+
+class SamplesDialog(QDialog):
+    """List the samples and do what becomes of them. ``changed`` says that the case changed."""
+
+    changed = Signal()
+
+    def __init__(
+        self, app: Application, prompts: Prompts, parent: QWidget | None, case_id: str
+    ) -> None:
+        super().__init__(parent)
+        self._app, self._prompts, self._case_id = app, prompts, case_id
+        self.setWindowTitle(self.tr("Samples and seals"))
+        self.setProperty("look", "page")
+        self.rows, self.banner = QTreeWidget(), Banner()
+        self.draw = self._button(self.tr("Draw samples…"), "plus", self._draw)
+        self.check = self._button(self.tr("Check seal…"), "shield-check", self._check_seal)
+        self.open_ = self._button(self.tr("Open…"), "external-link", self._open)
+        self.accept_doubt = self._button(self.tr("Both sides agree…"), "check", self._accept)
+        self.photo = self._button(self.tr("Photo of the seal…"), "camera", self._photograph)
+        self.compare = self._button(self.tr("Compare seal photos"), "image", self._compare)
+        self.keep = self._button(self.tr("Keep until…"), "calendar", self._keep_until)
+        self.labels = self._button(self.tr("Print labels and strips"), "printer", self._print)
+        self.close_button = Button(self.tr("Close"), "secondary")
+        self.close_button.clicked.connect(self.accept)
+        self._lay_out()
+        self.show_rows()
+        self.rows.setFocus()
+
+    def show_rows(self) -> None:
+        """Show the samples as they stand, keeping the choice."""
+        chosen = self._chosen_id()
+        found = self._app.sampling.rows(self._case_id)
+        self.rows.clear()
+        for row in found:
+            item = QTreeWidgetItem(self.rows, self._cells(row))
+            item.setData(0, _ID, row.exhibit.id)
+            for column in range(self.rows.columnCount()):
+                item.setToolTip(column, item.text(column))
+            if row.exhibit.id == chosen:
+                self.rows.setCurrentItem(item)
+        doubtful = [number_of(r.exhibit) for r in found if r.seal.state == DOUBTFUL]
+        if doubtful:
+            said = self.tr("Integrity doubtful: {0}. Not for a reserve test without both sides.")
+            self.banner.say(said.format(", ".join(doubtful)), "bad")
+        elif not found:
+            self.banner.say(self.tr("No samples yet. Draw them while the customer watches."))
+        else:
+            self.banner.hide()
+        self._usable()
+
+    def _cells(self, row: SampleRow) -> list[str]:
+        label, details = self._app.label, row.exhibit.details
+        doubts = " · ".join(label("seal_finding", why) for why in row.seal.doubts)
+        state = label("seal_state", row.seal.state)
+        accepted = self.tr("both sides agreed") if row.seal.accepted else ""
+        return [
+            number_of(row.exhibit),
+            label("portion", str(details.get("portion", ""))),
+            label("sample_source", str(details.get("source", ""))),
+            row.seal.seal_no,
+            " · ".join(part for part in (state, doubts, accepted) if part),
+            str(details.get("storage", "")),
+            row.keep_until.isoformat() if row.keep_until else self.tr("until closed + 90 days"),
+            str(len(row.photos)),
+        ]
+
+    def _button(self, words: str, icon: str, act: Callable[[], None]) -> Button:
+        button = Button(words, "secondary", icon)
+        button.clicked.connect(act)
+        return button
+
+    def _lay_out(self) -> None:
+        self.rows.setRootIsDecorated(False)
+        self.rows.setAccessibleName(self.tr("Samples"))
+        self.rows.setHeaderLabels([
+            self.tr("Sample"), self.tr("Portion"), self.tr("Source"), self.tr("Seal"),
+            self.tr("State"), self.tr("Kept at"), self.tr("Keep until"), self.tr("Photos"),
+        ])  # fmt: skip
+        header = self.rows.header()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.rows.itemSelectionChanged.connect(self._usable)
+        host = QWidget()
+        acts = FlowLayout(host)
+        for button in (self.draw, *self._of_one(), self.labels):
+            acts.addWidget(button)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(self.close_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(12)
+        column.addWidget(Text(self.tr("Samples and seals"), "title"))
+        column.addWidget(self.banner)
+        column.addWidget(self.rows, 1)
+        column.addWidget(host)
+        column.addLayout(foot)
+        screen = self.screen().availableGeometry()
+        self.resize(min(1120, screen.width() - 40), min(560, screen.height() - 60))
+
+    def _of_one(self) -> tuple[Button, ...]:
+        return self.check, self.open_, self.accept_doubt, self.photo, self.compare, self.keep
+
+    def _usable(self) -> None:
+        row = self._chosen()
+        for button in self._of_one():
+            button.setEnabled(row is not None)
+        if row is not None:
+            doubtful = row.seal.state == DOUBTFUL and not row.seal.accepted
+            self.accept_doubt.setEnabled(doubtful)
+            self.compare.setEnabled(len(row.photos) >= 2)
+        self.labels.setEnabled(bool(self.rows.topLevelItemCount()))
+
+    def _chosen_id(self) -> str:
+        item = self.rows.currentItem()
+        return str(item.data(0, _ID)) if item else ""
+
+    def _chosen(self) -> SampleRow | None:
+        wanted = self._chosen_id()
+        rows = self._app.sampling.rows(self._case_id)
+        return next((row for row in rows if row.exhibit.id == wanted), None)
+
+    def _case(self) -> Case:
+        return self._app.cases.get(self._case_id)
+
+    def _draw(self) -> None:
+        dialog = SampleSetDialog(self._app, self._prompts, self, self._case(), "")
+        dialog.accepted.connect(self._told)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _check_seal(self) -> None:
+        label = self._app.label
+        found = self._prompts.pick_one(
+            self.tr("What does the seal look like?"),
+            [Choice(code, label("seal_finding", code)) for code in FINDINGS],
+            self.tr("A torn, missing or different seal makes the sample doubtful for good."),
+        )
+        if not found:
+            return
+        said = ""
+        if found != INTACT:
+            said = self._prompts.enter_reason(
+                self.tr("What was found?"), self.tr("It stands in the sample's custody.")
+            )
+            if not said:
+                return
+        self._do(lambda i: self._app.sampling.check_seal(self._case_id, i, found, "", "", said))
+
+    def _open(self) -> None:
+        label = self._app.label
+        alone = Choice("NONE", self.tr("Nobody: it was found or is opened alone"))
+        consent = self._prompts.pick_one(
+            self.tr("With whose consent is it opened?"),
+            [*(Choice(code, label("seal_consent", code)) for code in CONSENTS), alone],
+            self.tr("A test portion is opened by the laboratory, a reserve with both sides."),
+        )
+        if not consent:
+            return
+        purpose = self._prompts.enter_reason(self.tr("What for?"), "")
+        if purpose:
+            given = "" if consent == "NONE" else consent
+            self._do(lambda i: self._app.sampling.open(self._case_id, i, given, purpose))
+
+    def _accept(self) -> None:
+        agreed = self._prompts.enter_reason(
+            self.tr("How did both sides agree?"),
+            self.tr("The doubt stays on the record; the sample may be used all the same."),
+            (self.tr("In writing, signed by both sides"),),
+        )
+        if agreed:
+            self._do(lambda i: self._app.sampling.accept_doubt(self._case_id, i, agreed))
+
+    def _keep_until(self) -> None:
+        typed = self._prompts.enter_reason(
+            self.tr("Keep until which day?"), self.tr("Write it as 2026-12-31.")
+        )
+        if not typed:
+            return
+        try:
+            until = date.fromisoformat(typed.strip())
+        except ValueError:
+            show_problem(self.banner, self._prompts.sentence(Problem("input.not_a_day")), "bad")
+            return
+        self._do(lambda i: self._app.sampling.plan_keeping(self._case_id, i, until))
+
+    def _photograph(self) -> None:
+        label = self._app.label
+        moment = self._prompts.pick_one(
+            self.tr("When was the photo made?"),
+            [Choice(code, label("seal_moment", code)) for code in MOMENTS],
+        )
+        paths = self._prompts.choose_files(self.tr("Photo of the seal")) if moment else ()
+        if paths:
+            self.add_photo(paths[0], moment)
+
+    def add_photo(self, path: Path, moment: str) -> None:
+        """Add a photo of the chosen sample's seal."""
+        sampling, case_id, sample = self._app.sampling, self._case_id, self._chosen_id()
+        task = tasks.start(self, lambda p: sampling.photograph(case_id, sample, path, moment, p))
+        task.done.connect(lambda _exhibit: self._told())
+        task.failed.connect(self._refused)
+
+    def _compare(self) -> None:
+        row = self._chosen()
+        if row is None:
+            return
+        pairs = photo_pairs(self._case(), row.exhibit)
+        ordered = [*pairs.get(AT_SEALING, ())[:1], *pairs.get(AT_OPENING, ())[-1:], *row.photos]
+        two = tuple(dict.fromkeys(e.id for e in ordered))[:2]
+        dialog = PairDialog(self._app, self._prompts, self, self._case_id, two)
+        dialog.accepted.connect(self._told)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _print(self) -> None:
+        ids = [row.exhibit.id for row in self._app.sampling.rows(self._case_id)]
+        try:
+            pdf = self._app.sampling.labels(self._case_id, ids)
+        except Problem as problem:
+            self._refused(problem)
+            return
+        task = print_pdf(self, pdf, self.tr("Labels"), self._refused)
+        if task is not None:
+            task.done.connect(lambda _pages: self._app.sampling.record_labels(self._case_id, ids))
+
+    def _do(self, act: Callable[[str], SealState | Case]) -> None:
+        sample = self._chosen_id()
+        if not sample:
+            return
+        try:
+            act(sample)
+        except Problem as problem:
+            self._refused(problem)
+        else:
+            self._told()
+
+    def _told(self) -> None:
+        self.show_rows()
+        self.changed.emit()
+
+    def _refused(self, problem: Problem) -> None:
+        show_problem(self.banner, self._prompts.sentence(problem), "bad")

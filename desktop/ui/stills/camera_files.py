@@ -1,0 +1,81 @@
+"""Opening the cameras of a case for one time line, and keeping what they show at a moment."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from desktop.app import Application
+from desktop.progress import Progress
+from desktop.services.footage.cameras import Camera
+from desktop.services.footage.footage import Shown
+from record.case import Case
+from record.evidence import Exhibit
+from record.timekeeping import RECORDER, correction
+
+TAKING = "stills.taking"
+
+
+def name_of(clip: Exhibit) -> str:
+    """Return what a clip's camera is called."""
+    return str(clip.details.get("camera") or clip.title or clip.original_name)
+
+
+def open_all(
+    app: Application, case: Case, clips: Sequence[Exhibit], progress: Progress
+) -> list[tuple[Exhibit, Camera]]:
+    """Open footage; what does not say when it begins is left out.
+
+    Raises the Problems of opening.
+    """
+    found = []
+    for clip in clips:
+        progress.check()
+        footage = app.stills.open(case.id, clip.id, progress)
+        starts_at = _start(footage.starts_at)
+        if starts_at is None:
+            app.stills.close(footage)
+            continue
+        offset, half = _clock(case, clip)
+        name = f"{clip.exhibit_no} {name_of(clip)}"
+        camera = Camera(
+            name=name, footage=footage, starts_at=starts_at, offset_s=offset, uncertainty_s=half
+        )
+        found.append((clip, camera))
+    return found
+
+
+def make_panel(
+    app: Application,
+    case_id: str,
+    shown: Sequence[tuple[Exhibit, Camera, Shown]],
+    title: str,
+    progress: Progress,
+) -> Exhibit:
+    """Keep every frame as a still, and all of them side by side as one exhibit."""
+    stills = []
+    for place, (clip, camera, frame) in enumerate(shown):
+        progress.check()
+        progress.report(place, len(shown) + 1, TAKING)
+        words = f"{title} {camera.name}"
+        still = app.stills.take(
+            case_id, clip.id, camera.footage, frame, words, offset_s=camera.offset_s or None
+        )
+        stills.append(still.id)
+    return app.derivatives.add_panel(case_id, stills, title, app.language(), progress)
+
+
+def _start(text: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(text).astimezone() if text else None
+    except (ValueError, OverflowError):
+        return None
+
+
+def _clock(case: Case, clip: Exhibit) -> tuple[float, float]:
+    camera = str(clip.details.get("camera", ""))
+    sheet = correction(case.time_pairs, f"{RECORDER}:{camera}" if camera else RECORDER)
+    if sheet is not None:
+        return sheet.offset_s, sheet.uncertainty_s
+    try:
+        return float(str(clip.details.get("offset_s", ""))), 0.0
+    except ValueError:
+        return 0.0, 0.0

@@ -1,0 +1,79 @@
+"""Naming the frame that is kept."""
+
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+
+from desktop.services.footage.footage import Shown
+from desktop.ui.pictures.frame_view import picture_of
+from desktop.ui.stills.ui_still_dialog import Ui_StillDialog
+from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.flow import FlowLayout
+
+
+@dataclass(frozen=True)
+class StillWords:
+    """What a still shows and proves, in the person's words."""
+
+    title: str
+    proves: str
+
+
+class StillDialog(QDialog):
+    """Ask what a frame shows; the usual moments are one click."""
+
+    def __init__(self, parent: QWidget, moment: str, frame: str, shown: Shown) -> None:
+        super().__init__(parent)
+        self.ui = Ui_StillDialog()
+        self.ui.setupUi(self)
+        self.ui.frameView.show_image(picture_of(shown.rgb, shown.width, shown.height))
+        self.ui.momentText.setText(moment)
+        self.ui.frameText.setText(frame)
+        self.ui.suspectText.setText(
+            self.tr("This frame follows damage in the file and is marked as suspect.")
+            if shown.suspect
+            else ""
+        )
+        self._offer()
+        self.ui.titleEdit.textChanged.connect(self._check)
+        self.ui.keepButton.clicked.connect(self.accept)
+        self.ui.cancelButton.clicked.connect(self.reject)
+        self.ui.keepButton.setDefault(True)
+        self.ui.titleEdit.setFocus()
+        self._check()
+
+    @classmethod
+    def ask(cls, parent: QWidget, moment: str, frame: str, shown: Shown) -> StillWords | None:
+        """Return the words, or None when the frame is not kept."""
+        dialog = cls(parent, moment, frame, shown)
+        return dialog.words() if dialog.exec() else None
+
+    def words(self) -> StillWords:
+        """Return what was typed."""
+        return StillWords(self.ui.titleEdit.text().strip(), self.ui.provesEdit.text().strip())
+
+    def _offer(self) -> None:
+        flow = FlowLayout(self.ui.suggestHost)
+        for words in (
+            self.tr("Arrives"),
+            self.tr("Refuels"),
+            self.tr("Nozzle and pump, close"),
+            self.tr("Pays"),
+            self.tr("Conversation"),
+            self.tr("Leaves"),
+        ):
+            button = Button(words, "soft")
+            button.setProperty("small", "true")
+            button.clicked.connect(lambda _=False, w=words: self._take(w))
+            flow.addWidget(button)
+        box = self.ui.suggestHost.layout()
+        if isinstance(box, QVBoxLayout):
+            box.addStretch(1)
+
+    def _take(self, words: str) -> None:
+        self.ui.titleEdit.setText(words)
+        self.ui.titleEdit.setFocus()
+        self.ui.titleEdit.end(False)
+
+    def _check(self) -> None:
+        self.ui.keepButton.setEnabled(bool(self.ui.titleEdit.text().strip()))

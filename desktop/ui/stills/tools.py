@@ -1,0 +1,119 @@
+"""Everything that works on the footage of the stills page, in one place."""
+
+from PySide6.QtCore import QObject, Qt
+
+from desktop.ui.footage.bench import FootageBench
+from desktop.ui.footage.checks import FootageChecks
+from desktop.ui.footage.footage_line import Mark
+from desktop.ui.footage.key_help import FootageHelp
+from desktop.ui.footage.keys import Act
+from desktop.ui.footage.marks import FootageMarks
+from desktop.ui.footage.motion import FootageMotion
+from desktop.ui.stills.cameras import FootageCameras
+from desktop.ui.stills.clip import FootageClip
+from desktop.ui.stills.derived import FootageDerived
+from desktop.ui.stills.hiding import FootageHiding
+from desktop.ui.stills.side import MARKS, MOTION, FootageSide
+from desktop.ui.stills.stills_list import ANNOTATE, ENHANCE, REDACT, TakenStills
+from desktop.ui.stills.taking import FootageTaking
+from desktop.ui.window.page import Page
+from desktop.ui.words import footage
+from record.evidence import Exhibit
+
+
+class FootageTools(QObject):
+    """Join the tools with the buttons and the lists."""
+
+    def __init__(self, bench: FootageBench, page: Page) -> None:
+        super().__init__(page)
+        self._bench, self._page = bench, page
+        ui = bench.ui
+        self.side = FootageSide(ui, page)
+        self.taken = TakenStills(bench.app, ui.takenLayout, page)
+        self.taking = FootageTaking(bench)
+        self.marks = FootageMarks(bench)
+        self.motion = FootageMotion(bench)
+        self.clip = FootageClip(bench)
+        self.checks = FootageChecks(bench)
+        self.derived = FootageDerived(bench, self.taking)
+        self.cameras = FootageCameras(bench)
+        self.hiding = FootageHiding(bench)
+        self.taken.chosen.connect(bench.player.go)
+        self.taken.acted.connect(self._act)
+        self.marks.shown.connect(self._show_on_line)
+        ui.markButton.clicked.connect(lambda: self.side.show_list(MARKS))
+        ui.helpButton.clicked.connect(self.show_help)
+
+    def keys(self) -> dict[int, Act]:
+        """Return the keys of the tools."""
+        return {
+            Qt.Key.Key_S: self.taking.take,
+            Qt.Key.Key_M: self.mark,
+            Qt.Key.Key_Up: lambda: self.marks.next(-1),
+            Qt.Key.Key_Down: lambda: self.marks.next(1),
+            Qt.Key.Key_I: self.clip.begin_here,
+            Qt.Key.Key_O: self.clip.end_here,
+            Qt.Key.Key_X: self.clip.export,
+            Qt.Key.Key_D: self.draw_area,
+            Qt.Key.Key_N: lambda: self.motion.next(1),
+            Qt.Key.Key_P: lambda: self.motion.next(-1),
+            Qt.Key.Key_C: self.cameras.show_all,
+            Qt.Key.Key_E: lambda: self.derived.on_screen(ENHANCE),
+            Qt.Key.Key_A: lambda: self.derived.on_screen(ANNOTATE),
+            Qt.Key.Key_H: self.hiding.on_screen,
+            Qt.Key.Key_Question: self.show_help,
+            Qt.Key.Key_Slash: self.show_help,
+        }
+
+    def mark(self) -> None:
+        """Name the moment on screen, with the list of marks beside it."""
+        self.side.show_list(MARKS)
+        self.marks.mark()
+
+    def draw_area(self) -> None:
+        """Draw where to look for motion."""
+        self.side.show_list(MOTION)
+        self.motion.areas.begin()
+
+    def clear(self) -> None:
+        """Begin with other footage."""
+        self.motion.clear()
+        self.clip.clear()
+        self.checks.clear()
+        self.show_clip()
+
+    def show_clip(self) -> None:
+        """Show what the case knows of the clip on the table."""
+        bench = self._bench
+        known = bench.case is not None and bench.clip is not None
+        stills = footage.stills_of(bench.case, bench.clip.id) if known else ()  # type: ignore[arg-type, union-attr]
+        bench.ui.takenTitle.setText(self.tr("{0} stills taken").format(len(stills)))
+        write = bench.source.write
+        made = bench.case.evidence.values() if bench.case else ()
+        self.taken.show_stills(
+            stills,
+            lambda still: write(footage.still_seconds(still)),
+            lambda still: sum(e.derived_from == still.id for e in made),
+        )
+        self.marks.show_marks()
+        self.checks.show_verdict()
+        self.motion.show_found()
+
+    def show_help(self) -> None:
+        """Show every key."""
+        self._bench.player.pause()
+        FootageHelp(self._page).exec()
+
+    def _act(self, what: str, still: Exhibit) -> None:
+        if what == REDACT:
+            self.hiding.cover(still.id)
+        else:
+            self.derived.act(what, still)
+
+    def _show_on_line(self) -> None:
+        bench = self._bench
+        marks = [Mark(m.seconds, m.name, named=True) for m in self.marks.marks]
+        if bench.case is not None and bench.clip is not None:
+            stills = footage.stills_of(bench.case, bench.clip.id)
+            marks += [Mark(footage.still_seconds(s), s.title) for s in stills]
+        bench.ui.timeLine.show_marks(marks)

@@ -1,0 +1,1 @@
+"""The clock sheet: clocks related to each other by pairs."""

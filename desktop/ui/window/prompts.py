@@ -1,0 +1,124 @@
+"""Every question to the person goes through one port, so that tests can answer it."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from desktop import messages
+from desktop.messages import Sentence
+from desktop.ui.window.question import Choice, Question
+from record.problems import Problem
+
+
+class Prompts(Protocol):
+    """What a window may ask. Every answer may be "no": False, None, "" or an empty tuple."""
+
+    def ask(self, title: str, text: str, yes: str, no: str = "") -> bool:
+        """Ask a question whose answer can be undone later."""
+
+    def confirm_final(self, title: str, becomes_final: str, yes: str) -> bool:
+        """Say what becomes final, and ask; nothing is taken by Enter alone."""
+
+    def choose_files(self, title: str, kinds: str = "") -> tuple[Path, ...]:
+        """Let the person choose files; ``kinds`` as in QFileDialog."""
+
+    def choose_save(self, title: str, name: str, kinds: str = "") -> Path | None:
+        """Let the person choose where a file is saved."""
+
+    def choose_folder(self, title: str) -> Path | None:
+        """Let the person choose a folder."""
+
+    def pick_one(self, title: str, choices: Sequence[Choice], text: str = "") -> str:
+        """Let the person pick one; returns its key."""
+
+    def enter_reason(self, title: str, text: str, ready: Sequence[str] = ()) -> str:
+        """Ask for a reason in the person's own words, or one that is ready."""
+
+    def tell(self, title: str, text: str) -> None:
+        """Say something that needs no answer."""
+
+    def show_problem(self, problem: Problem) -> None:
+        """Say what happened, what was kept and what to do next."""
+
+    def sentence(self, problem: Problem) -> Sentence:
+        """Return the words for a Problem in the language of the window."""
+
+
+class WindowPrompts(QObject):
+    """Ask in dialogs over one window, in one language (``zh`` or ``en``)."""
+
+    def __init__(self, window: QWidget, language: str) -> None:
+        super().__init__(window)
+        self._window = window
+        self._language = language
+        self._folder = ""
+
+    def ask(self, title: str, text: str, yes: str, no: str = "") -> bool:
+        """Ask a question whose answer can be undone later."""
+        question = Question(self._window, title, text)
+        question.name_buttons(yes, no or self.tr("Cancel"))
+        return bool(question.exec())
+
+    def confirm_final(self, title: str, becomes_final: str, yes: str) -> bool:
+        """Say what becomes final, and ask; nothing is taken by Enter alone."""
+        question = Question(self._window, title, becomes_final)
+        question.mark("triangle-alert", "warning")
+        question.name_buttons(yes, self.tr("Not yet"))
+        question.ui.yes.setDefault(False)
+        question.ui.no.setDefault(True)
+        question.ui.no.setFocus()
+        return bool(question.exec())
+
+    def choose_files(self, title: str, kinds: str = "") -> tuple[Path, ...]:
+        """Let the person choose files; ``kinds`` as in QFileDialog."""
+        names, _ = QFileDialog.getOpenFileNames(self._window, title, self._folder, kinds)
+        if names:
+            self._folder = str(Path(names[0]).parent)
+        return tuple(Path(name) for name in names)
+
+    def choose_save(self, title: str, name: str, kinds: str = "") -> Path | None:
+        """Let the person choose where a file is saved."""
+        start = str(Path(self._folder) / name)
+        chosen, _ = QFileDialog.getSaveFileName(self._window, title, start, kinds)
+        return Path(chosen) if chosen else None
+
+    def choose_folder(self, title: str) -> Path | None:
+        """Let the person choose a folder."""
+        chosen = QFileDialog.getExistingDirectory(self._window, title, self._folder)
+        return Path(chosen) if chosen else None
+
+    def pick_one(self, title: str, choices: Sequence[Choice], text: str = "") -> str:
+        """Let the person pick one; returns its key."""
+        question = Question(self._window, title, text)
+        question.offer(choices)
+        question.name_buttons(self.tr("Choose"), self.tr("Cancel"))
+        return question.picked() if question.exec() else ""
+
+    def enter_reason(self, title: str, text: str, ready: Sequence[str] = ()) -> str:
+        """Ask for a reason in the person's own words, or one that is ready."""
+        question = Question(self._window, title, text)
+        question.name_buttons(self.tr("Record the reason"), self.tr("Cancel"))
+        question.ask_reason(ready)
+        return question.reason() if question.exec() else ""
+
+    def tell(self, title: str, text: str) -> None:
+        """Say something that needs no answer."""
+        question = Question(self._window, title, text)
+        question.name_buttons(self.tr("Understood"))
+        question.exec()
+
+    def show_problem(self, problem: Problem) -> None:
+        """Say what happened, what was kept and what to do next."""
+        words = self.sentence(problem)
+        question = Question(self._window, words.what)
+        question.say("", words.kept, words.next)
+        question.mark("circle-alert", "bad")
+        question.name_buttons(self.tr("Understood"))
+        question.exec()
+
+    def sentence(self, problem: Problem) -> Sentence:
+        """Return the words for a Problem in the language of the window."""
+        return messages.sentence(problem, self._language)

@@ -1,0 +1,1 @@
+"""How values of the record are said in words."""

@@ -1,0 +1,184 @@
+"""How a case is put into words: what is left, when it was, what happened, where it stands."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.app import Application
+from desktop.messages import phrase, sentence
+from desktop.services.cases.deadlines import OVERDUE, Clock
+from record import case as states
+from record.case import Activity, Case, Remark
+from record.problems import Problem
+
+translate = QCoreApplication.translate
+
+SOON = 0.2
+"""A clock turns amber when a fifth of its time is left."""
+
+SEVERITY_TONES = {states.IMPORTANT: "warning", states.HOT: "bad", states.MAJOR: "bad"}
+VALIDITY_TONES = {states.VALID: "accent", states.PARTLY_VALID: "accent"}
+_LABELLED = {
+    "to": ("status", "stage"),
+    "answer": ("answer",),
+    "item": ("item",),
+    "rule": ("deadline",),
+    "status": ("clock_status",),
+    "action": ("decision",),
+    "value": ("validity", "severity"),
+    "event": ("custody_event",),
+}
+
+
+class CaseWords:
+    """Words in the interface language, from labels of the rules and phrases of the messages."""
+
+    def __init__(self, app: Application) -> None:
+        self._app = app
+
+    @property
+    def language(self) -> str:
+        """The interface language, ``zh`` or ``en``."""
+        return self._app.language()
+
+    def label(self, group: str, code: str) -> str:
+        """Return the words for a code; nothing for no code."""
+        return self._app.label(group, code) if code else ""
+
+    def person(self, person_id: str) -> str:
+        """Return a person's name."""
+        return self._app.name_of(person_id)
+
+    def problem(self, problem: Problem) -> str:
+        """Say a problem beside a field: what it is and what to do."""
+        said = sentence(problem, self.language)
+        return " ".join(part for part in (said.what, said.next) if part)
+
+    def progress(self, status: str, stage: str) -> str:
+        """Say where a case stands in one or two words: its step on site, else its status."""
+        row = self._app.rules.stages.get(stage)
+        if status == states.ON_SITE and row is not None:
+            return row.short.read(self.language)
+        return self.label("status", status)
+
+    def step(self, stage: str) -> str:
+        """Name a step in the bar: 一听 倾听客户, or Listen where the bar already counts."""
+        row = self._app.rules.stages.get(stage)
+        if row is None:
+            return self.label("stage", stage)
+        short_name, name = row.short.read(self.language), row.label.read(self.language)
+        if self.language != "zh":
+            return short_name.lstrip("0123456789 ")
+        return name if name == short_name else f"{short_name} {name}"
+
+    def clock(self, clock: Clock) -> tuple[str, str, str]:
+        """Return the words of a clock's chip, its tone and its explanation."""
+        name = self.label("deadline", clock.rule)
+        return f"{name} · {remaining(clock.left_s)}", clock_tone(clock), self.why(clock)
+
+    def why(self, clock: Clock) -> str:
+        """Explain a due time: each counted stretch and each skipped day."""
+        lines = [
+            translate("CaseWords", "{0}: due {1}").format(
+                self.label("deadline", clock.rule), full(clock.due)
+            )
+        ]
+        for stretch in clock.stretches:
+            mark = "+" if stretch.counted else "–"
+            reason = self.label("stretch", stretch.why)
+            lines.append(f"{mark} {short(stretch.start)} → {short(stretch.end)}  {reason}")
+        if clock.responsible:
+            lines.append(translate("CaseWords", "Responsible: {0}").format(clock.responsible))
+        if clock.provisional:
+            lines.append(
+                translate(
+                    "CaseWords", "Provisional: the holidays of that year are not published yet."
+                )
+            )
+        return "\n".join(lines)
+
+    def activity(self, line: Activity) -> str:
+        """Say one line of the history: who did what."""
+        facts = {name: self._fact(name, value) for name, value in line.facts.items()}
+        if facts.get("value"):
+            facts["value"] = f" · {facts['value']}"
+        if line.code == "case.moved":
+            stage = str(line.facts.get("stage") or "")
+            facts["to"] = self.progress(str(line.facts.get("to")), stage)
+        said = phrase(f"activity.{line.code}", self.language, **facts) or line.code
+        who = self._app.name_of(line.actor)
+        return f"{who} {said}".strip()
+
+    def remark(self, remark: Remark) -> str:
+        """Say what a rule refused or noticed."""
+        facts = {name: self._fact(name, value) for name, value in remark.facts.items()}
+        missing = remark.facts.get("missing")
+        if isinstance(missing, list):
+            facts["count"] = str(len(missing))
+        return phrase(f"remark.{remark.code}", self.language, **facts) or remark.code
+
+    def _fact(self, name: str, value: object) -> str:
+        code = str(value)
+        for group in _LABELLED.get(name, ()):
+            label = self._app.label(group, code)
+            if label != code:
+                return label
+        return code
+
+
+def clock_tone(clock: Clock) -> str:
+    """Return a clock's tone: red when over, amber at one fifth, else green."""
+    if clock.status == OVERDUE or clock.left_s < 0:
+        return "bad"
+    return "warning" if clock.fraction_left <= SOON else "good"
+
+
+def span(seconds: float) -> str:
+    """Say a length in its two largest units."""
+    minutes = int(abs(seconds) // 60)
+    days, hours, rest = minutes // 1440, minutes // 60 % 24, minutes % 60
+    if days:
+        return (
+            translate("CaseWords", "{0} d {1} h").format(days, hours)
+            if hours
+            else translate("CaseWords", "{0} d").format(days)
+        )
+    if hours:
+        return (
+            translate("CaseWords", "{0} h {1} min").format(hours, rest)
+            if rest
+            else translate("CaseWords", "{0} h").format(hours)
+        )
+    return translate("CaseWords", "{0} min").format(max(1, rest) if seconds else 0)
+
+
+def remaining(seconds: float) -> str:
+    """Say what is left, or by how much it is over."""
+    return (
+        translate("CaseWords", "{0} over").format(span(seconds))
+        if seconds < 0
+        else translate("CaseWords", "{0} left").format(span(seconds))
+    )
+
+
+def short(at: datetime | None, today: datetime | None = None) -> str:
+    """Say a moment in short: the time today, else month, day and time."""
+    if at is None:
+        return "—"
+    local = at.astimezone()
+    now = (today or datetime.now().astimezone()).astimezone()
+    if local.date() == now.date():
+        return local.strftime("%H:%M")
+    return local.strftime("%m-%d %H:%M" if local.year == now.year else "%Y-%m-%d")
+
+
+def full(at: datetime | None) -> str:
+    """Say a moment in full, in local time."""
+    return at.astimezone().strftime("%Y-%m-%d %H:%M:%S") if at is not None else "—"
+
+
+def nearest(case: Case, clocks: tuple[Clock, ...], count: int = 2) -> tuple[Clock, ...]:
+    """Return the open clocks that press most; a closed case has none."""
+    if not case.is_open:
+        return ()
+    return tuple(c for c in clocks if c.status in (states.OPEN, OVERDUE))[:count]

@@ -1,0 +1,81 @@
+"""An exhibit in words, line by line, for whoever reads it without changing it."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.app import Application
+from desktop.ui.words.case import CaseWords, full
+from desktop.ui.words.photo import KEYS, photo_lines
+from desktop.ui.words.row_facts import RowFacts
+from record.case import Case, CaseFact
+from record.evidence import Exhibit
+from record.rules import evidence_kinds
+
+translate = QCoreApplication.translate
+
+Line = tuple[str, str]
+
+
+class ExhibitWords:
+    """Say what an exhibit holds: its head, the form of its kind, its file, its custody."""
+
+    def __init__(self, app: Application) -> None:
+        self._app = app
+        self._words = CaseWords(app)
+        self._facts = RowFacts(self._words, app.rules)
+
+    def lines(self, case: Case, exhibit: Exhibit) -> list[Line]:
+        """Return pairs of name and words; what nobody filled in is left out."""
+        found = [*self._head(exhibit), *self._details(exhibit), *self._photo(exhibit)]
+        found += self._file(exhibit)
+        found += self._custody(case, exhibit)
+        return [(name, words) for name, words in found if words]
+
+    def _head(self, exhibit: Exhibit) -> Iterator[Line]:
+        yield translate("ExhibitWords", "Kind"), self._words.label("evidence_kind", exhibit.kind)
+        yield translate("ExhibitWords", "What it shows"), exhibit.what_it_proves
+        made = full(exhibit.captured_at) if exhibit.captured_at else ""
+        yield translate("ExhibitWords", "Made"), made
+        yield translate("ExhibitWords", "Made by"), self._app.name_of(exhibit.captured_by)
+        yield translate("ExhibitWords", "Where"), exhibit.place
+        yield translate("ExhibitWords", "From"), exhibit.source
+        yield translate("ExhibitWords", "Obtained"), exhibit.method
+
+    def _details(self, exhibit: Exhibit) -> Iterator[Line]:
+        asked = {field.key: field for field in evidence_kinds.fields(exhibit.kind, self._app.rules)}
+        for key, field in asked.items():
+            value = _plain(exhibit.details.get(key))
+            words = self._facts.fact_words(field, CaseFact(value=value, unit=field.unit))
+            yield field.label.read(self._words.language), words if value else ""
+        for key, value in exhibit.details.items():
+            if key not in asked and key not in KEYS:
+                yield key, _plain(value)
+
+    def _photo(self, exhibit: Exhibit) -> Iterator[Line]:
+        for line in photo_lines(exhibit, self._words.language):
+            yield translate("ExhibitWords", "Photo"), line
+
+    def _file(self, exhibit: Exhibit) -> Iterator[Line]:
+        added = translate("ExhibitWords", "Added")
+        yield added, f"{full(exhibit.added_at)} {self._app.name_of(exhibit.added_by)}"
+        yield translate("ExhibitWords", "Withdrawn"), exhibit.withdrawn_reason
+        yield translate("ExhibitWords", "File"), exhibit.original_name
+        original = exhibit.original
+        yield "SHA-256", original.h if original is not None else ""
+
+    def _custody(self, case: Case, exhibit: Exhibit) -> Iterator[Line]:
+        for event in case.custody:
+            if event.evidence_id == exhibit.id:
+                what = self._words.label("custody_event", event.event)
+                who = self._app.name_of(event.actor)
+                found = self._words.label("evidence_status", event.found) if event.found else ""
+                told = (full(event.at), who, event.purpose, event.to, found)
+                yield what, " · ".join(part for part in told if part)
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else ""
+    return "" if value is None else str(value).strip()

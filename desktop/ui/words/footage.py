@@ -1,0 +1,161 @@
+"""How footage and its frames are put into words."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.services.footage.footage import Footage, Shown
+from desktop.ui.words import moments
+from record.case import Case
+from record.evidence import Exhibit
+
+translate = QCoreApplication.translate
+
+CLIP, STILL = "CCTV_CLIP", "CCTV_STILL"
+_CODECS = {
+    "h264": "H.264", "hevc": "H.265", "mpeg4": "MPEG-4", "mjpeg": "MJPEG",
+    "mpeg2video": "MPEG-2", "msmpeg4": "MS-MPEG-4", "msmpeg4v2": "MS-MPEG-4",
+    "msmpeg4v3": "MS-MPEG-4", "vp9": "VP9", "av1": "AV1",
+}  # fmt: skip
+_VIDEO_ENDINGS = (
+    ".mp4", ".avi", ".mkv", ".mov", ".dav", ".ts", ".ps", ".mpg", ".mpeg", ".h264", ".h265",
+    ".264", ".265", ".flv", ".asf", ".wmv", ".m4v", ".webm", ".vob",
+)  # fmt: skip
+VIDEO_FILTER = " ".join(f"*{ending}" for ending in _VIDEO_ENDINGS)
+
+
+def footage_of(case: Case) -> tuple[Exhibit, ...]:
+    """Return the exhibits of a case that can be played, the newest first."""
+    found = [e for e in case.evidence.values() if e.status == "ACTIVE" and is_footage(e)]
+    return tuple(sorted(found, key=lambda e: e.added_at, reverse=True))
+
+
+def is_footage(exhibit: Exhibit) -> bool:
+    """Tell whether an exhibit is a video file."""
+    original = exhibit.original
+    if original is None:
+        return False
+    named = exhibit.original_name.lower().endswith(_VIDEO_ENDINGS)
+    return exhibit.kind == CLIP or original.t.startswith("video/") or named
+
+
+def stills_of(case: Case, clip_id: str) -> tuple[Exhibit, ...]:
+    """Return the stills taken from a clip, in the order of the footage."""
+    found = [
+        e
+        for e in case.evidence.values()
+        if e.kind == STILL and e.derived_from == clip_id and e.status == "ACTIVE"
+    ]
+    return tuple(sorted(found, key=still_seconds))
+
+
+def still_seconds(still: Exhibit) -> float:
+    """Return where a still lies, in seconds from the first frame."""
+    return _number(still, "seconds")
+
+
+def still_ordinal(still: Exhibit) -> int:
+    """Return the number of a still's frame, from 0."""
+    return int(_number(still, "number", "frame"))
+
+
+def known_offset(clip: Exhibit) -> float:
+    """Return how many seconds a clip's recorder is known to be fast; 0 when nobody compared."""
+    try:
+        return float(str(clip.details.get("offset_s", "")))
+    except ValueError:
+        return 0.0
+
+
+def starts_at(footage: Footage) -> datetime | None:
+    """Return when the recorder says the footage begins, or None."""
+    return moments.start_of(footage.starts_at)
+
+
+def pace(footage: Footage) -> float:
+    """Return frames per second; 25 where the file says nothing."""
+    return footage.fps or 25.0
+
+
+def length(footage: Footage) -> float:
+    """Return the length in seconds; without time stamps the frames are counted at their pace."""
+    return footage.seconds if footage.has_times else footage.frames / pace(footage)
+
+
+def place(footage: Footage, shown: Shown) -> float:
+    """Return where a frame lies on the time line, in seconds."""
+    return shown.seconds if footage.has_times else shown.ordinal / pace(footage)
+
+
+def facts(footage: Footage) -> str:
+    """Say codec, size, pace, length and bytes in one line."""
+    parts = [_CODECS.get(footage.codec, footage.codec.upper())]
+    parts.append(f"{footage.width}×{footage.height}")
+    if footage.fps:
+        parts.append(f"{round(footage.fps, 2):g} fps")
+    if footage.has_times:
+        parts.append(moments.length(footage.seconds))
+    parts.append(moments.size(footage.size))
+    return " · ".join(parts)
+
+
+def frame(footage: Footage, shown: Shown) -> str:
+    """Say which frame this is."""
+    fps = f"{round(footage.fps, 2):g}"
+    words = translate("FootageWords", "frame {0} / {1} · {2} fps")
+    return words.format(f"{shown.ordinal:,}", f"{footage.frames:,}", fps)
+
+
+def short_hash(sha256: str) -> str:
+    """Write a hash in short: its first eight digits and its last four."""
+    return f"{sha256[:4]} {sha256[4:8]} … {sha256[-4:]}" if len(sha256) > 12 else sha256
+
+
+def notices(footage: Footage) -> str:
+    """Say what a person must know of this file before relying on its times and pictures."""
+    said = []
+    if not footage.has_times:
+        said.append(
+            translate(
+                "FootageWords", "No time stamps in this file: frames are counted, times derived."
+            )
+        )
+    if footage.damaged:
+        words = translate("FootageWords", "{0} places are damaged; frames after them are suspect.")
+        said.append(words.format(footage.damaged))
+    if footage.gaps:
+        words = translate("FootageWords", "{0} gaps: stretches without frames are hatched.")
+        said.append(words.format(len(footage.gaps)))
+    return "\n".join(said)
+
+
+def gap_spans(footage: Footage) -> list[tuple[float, float]]:
+    """Return the stretches without frames, as start and end in seconds."""
+    spans = []
+    for gap in footage.gaps:
+        try:
+            start, end = float(gap[0]), float(gap[1])
+        except (TypeError, ValueError, IndexError, KeyError):
+            continue
+        spans.append((start, end))
+    return spans
+
+
+def offset(seconds: float) -> str:
+    """Say how a recorder's clock stands."""
+    if not seconds:
+        return translate("FootageWords", "Recorder clock not compared, or exact.")
+    size = f"{abs(seconds):g}"
+    if seconds > 0:
+        return translate("FootageWords", "{0} s fast: true times are converted.").format(size)
+    return translate("FootageWords", "{0} s slow: true times are converted.").format(size)
+
+
+def _number(still: Exhibit, *names: str) -> float:
+    for where in (still.settings, still.details):
+        for name in names:
+            try:
+                return float(where[name])
+            except (KeyError, TypeError, ValueError):
+                continue
+    return 0.0

@@ -1,0 +1,1 @@
+"""The fold: from entries to a case."""

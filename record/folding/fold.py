@@ -1,0 +1,145 @@
+"""The fold: *(case, entry, rules) -> case*, pure and total.
+
+It never raises on a well-formed entry. What a rule refuses becomes a remark on the case; what
+is newer than this program is counted and skipped. Entries of a case are folded in the order of
+``Placed.key``; both sides use the same order, so they reach the same case.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+from record.case import Activity, Case
+from record.folding.changes import CHANGES
+from record.folding.context import Context, remark
+from record.folding.moves import reassess
+from record.journal import hlc, kinds
+from record.journal.entry import Entry
+from record.journal.soundness import is_sound
+from record.rules import deadlines
+from record.rules.book import Ruleset
+
+# Raised whenever the same entries fold into another case, so that stores fold theirs again.
+FOLD = 2
+NEWER = "entry.newer"
+_NUMBER_SHOWN = 8
+
+
+class Placed(msgspec.Struct, frozen=True):
+    """An entry and its place: effective clock, and what headquarters says of it."""
+
+    entry: Entry
+    eff: int
+    recv: datetime | None = None
+    pos: int | None = None
+
+    @property
+    def key(self) -> tuple[int, str, int]:
+        """What entries of a case are ordered by: effective clock, device, sequence number."""
+        return (self.eff, self.entry.header.dev, self.entry.header.seq)
+
+
+def place(entry: Entry) -> Placed:
+    """Place an entry that headquarters has not seen yet: its own clock is its effective clock."""
+    return Placed(entry, entry.header.hlc)
+
+
+def fold(case: Case | None, placed: Placed, rules: Ruleset) -> Case | None:
+    """Fold one entry; returns None while the case has not been opened by any entry."""
+    case = _apply(case, placed, rules)
+    return None if case is None else finish(case, rules)
+
+
+def fold_all(entries: Iterable[Placed], rules: Ruleset) -> Case | None:
+    """Fold every entry of one case from nothing, in their common order."""
+    case: Case | None = None
+    for placed in in_order(entries):
+        case = _apply(case, placed, rules)
+    return None if case is None else finish(case, rules)
+
+
+def in_order(entries: Iterable[Placed]) -> list[Placed]:
+    """Return the entries of a case in the order of the fold: by key, its first opening first."""
+    ordered = sorted(entries, key=lambda p: p.key)
+    opening = next((p for p in ordered if p.entry.header.kind == kinds.CASE_OPEN), None)
+    if opening is None:
+        return ordered
+    return [opening, *(p for p in ordered if p is not opening)]
+
+
+def finish(case: Case, rules: Ruleset) -> Case:
+    """Recompute what follows from the facts: the clocks."""
+    return msgspec.structs.replace(case, deadlines=deadlines.clocks(case, rules))
+
+
+def _apply(case: Case | None, placed: Placed, rules: Ruleset) -> Case | None:
+    header = placed.entry.header
+    if case is None and header.kind != kinds.CASE_OPEN:
+        return None
+    context = Context(
+        entry=placed.entry.id,
+        at=hlc.moment(placed.eff),
+        actor=header.actor,
+        role=header.role,
+        device=header.dev,
+        blobs=header.blobs,
+        rules=rules,
+    )
+    body = _body(placed.entry)
+    if case is None:
+        case = _opened(body if isinstance(body, kinds.CaseOpen) else None, placed, context)
+    if body == NEWER:
+        return _counted(case, placed, newer=1)
+    if isinstance(body, str):
+        return _counted(remark(case, context, body), placed)
+    case = CHANGES[header.kind](case, body, context)
+    return _counted(reassess(case, context), placed)
+
+
+def _body(entry: Entry) -> Any:
+    """Return the body, or the code of the remark that says why there is none."""
+    body_type = kinds.BODIES.get(entry.header.kind)
+    if body_type is None or entry.header.kv > 1:
+        return NEWER
+    raw = entry.body()
+    if raw is None:
+        return "entry.erased"
+    try:
+        body = msgspec.json.decode(raw, type=body_type)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return "entry.unreadable"
+    return body if is_sound(body) else "entry.unreadable"
+
+
+def _opened(body: kinds.CaseOpen | None, placed: Placed, context: Context) -> Case:
+    """Make the case; of an opening that was erased or can't be read, only its number is unknown."""
+    header = placed.entry.header
+    return Case(
+        id=header.case,
+        case_no=body.case_no if body else header.case[:_NUMBER_SHOWN],
+        station=header.stream.removeprefix("st:"),
+        ruleset=body.ruleset if body else context.rules.version,
+        opened_by=header.actor,
+        recorded_at=context.at,
+        status_since=context.at,
+        activity=(
+            Activity(
+                at=context.at,
+                actor=header.actor,
+                role=header.role,
+                code="case.opened",
+                entry=context.entry,
+            ),
+        ),
+    )
+
+
+def _counted(case: Case, placed: Placed, newer: int = 0) -> Case:
+    return msgspec.structs.replace(
+        case,
+        entries=case.entries + 1,
+        newer_entries=case.newer_entries + newer,
+        last_key=max(case.last_key, placed.key),
+    )

@@ -1,0 +1,130 @@
+"""What lists, filters and searches know of a case, on the station's side and at headquarters."""
+
+from datetime import datetime
+
+import msgspec
+
+from record import case as states
+from record.case import Case
+from record.reading import search
+from record.reading.pinyin import initials
+
+HASH_LENGTH = 32
+HEX = frozenset("0123456789abcdef-")
+TEXT_FIELDS = ("summary", "narrative", "demand_text", "place_detail", "respondent", "closing_note")
+
+
+class Columns(msgspec.Struct, frozen=True, kw_only=True):
+    """The folded case, reduced to what it is listed by; ``due_at`` is its nearest open clock."""
+
+    id: str
+    case_no: str
+    station: str
+    category: str
+    severity: str
+    validity: str
+    status: str
+    stage: str
+    summary: str
+    is_open: bool
+    waits: bool
+    press: bool
+    due_at: datetime | None
+    due_rule: str
+    recorded_at: datetime
+    exhibits: int
+    open_tasks: int
+    remarks: int
+    plate: str
+    phone: str
+    complainant: str
+    owner: str
+
+
+def columns_of(case: Case) -> Columns:
+    """Reduce a case to its columns."""
+    clocks = sorted((d.due, d.rule) for d in case.deadlines if d.status == states.OPEN)
+    due_at, due_rule = clocks[0] if clocks and case.is_open else (None, "")
+    return Columns(
+        id=case.id,
+        case_no=case.case_no,
+        station=case.station,
+        category=case.category,
+        severity=case.severity,
+        validity=case.validity,
+        status=case.status,
+        stage=case.stage,
+        summary=case.summary,
+        is_open=case.is_open,
+        waits=waits_for_review(case),
+        press=case.flags.get("press", False) or case.channel == "MEDIA",
+        due_at=due_at,
+        due_rule=due_rule,
+        recorded_at=case.recorded_at,
+        exhibits=sum(e.status != "WITHDRAWN" for e in case.evidence.values()),
+        open_tasks=len(case.open_tasks),
+        remarks=len(case.remarks) + len(case.two_versions),
+        plate=case.vehicle.plate,
+        phone=case.complainant.phone,
+        complainant=case.complainant.name,
+        owner=case.manager_on_duty or case.taken_by,
+    )
+
+
+def waits_for_review(case: Case) -> bool:
+    """Tell whether the region has something to decide or to confirm."""
+    if not case.is_open or case.open_tasks:
+        return False
+    if case.status == states.ESCALATED:
+        return True
+    if case.status == states.RESOLVED:
+        return needs_confirmation(case) and case.confirmed_at is None
+    return case.validity == states.UNDECIDED and case.stage != states.LISTEN and bool(case.stage)
+
+
+def needs_confirmation(case: Case) -> bool:
+    """Tell whether closing needs the region: valid, or important and up (data model 5.7)."""
+    return case.validity in (states.VALID, states.PARTLY_VALID) or case.severity != states.GENERAL
+
+
+def search_text(case: Case) -> str:
+    """Return the words a case is found by, normalised for a full-text index."""
+    texts = [getattr(case, name) for name in TEXT_FIELDS]
+    texts += [case.complainant.name, case.complainant.organisation, case.vehicle.model]
+    texts += [fact.value for fact in case.facts.values()]
+    texts += [person.name for person in case.people.values()]
+    texts += [contact.content for contact in case.communications.values()]
+    texts += [note.text for note in case.notes]
+    texts += [f"{e.title} {e.what_it_proves}" for e in case.evidence.values()]
+    named = [case.summary, case.complainant.name, *(p.name for p in case.people.values())]
+    return " ".join([search.indexed("\n".join(texts)), *initials("\n".join(named))])
+
+
+def identifiers(case: Case) -> str:
+    """Return what people call a case and its things by: numbers, plates, phones, codes, seals."""
+    found = [case.case_no, case.vehicle.plate, case.vehicle.vin, case.complainant.phone]
+    found += [person.phone for person in case.people.values()]
+    found += [paper.code for paper in case.papers.values()]
+    found += [value for value in _detail_values(case) if not _is_hash(value)]
+    return " ".join(filter(None, (search.identifier(text) for text in found)))
+
+
+def hashes(case: Case) -> str:
+    """Return what machines call them by: ids and hashes, whose digits mean nothing to people."""
+    found = [case.id, *(paper.text_hash for paper in case.papers.values())]
+    found += [blob.h for exhibit in case.evidence.values() for blob in exhibit.files]
+    found += [value for value in _detail_values(case) if _is_hash(value)]
+    return " ".join(filter(None, (search.identifier(text) for text in found)))
+
+
+def _detail_values(case: Case) -> list[str]:
+    return [
+        str(value)
+        for exhibit in case.evidence.values()
+        for value in exhibit.details.values()
+        if isinstance(value, str | int)
+    ]
+
+
+def _is_hash(text: str) -> bool:
+    return len(text) >= HASH_LENGTH and set(text.lower()) <= HEX

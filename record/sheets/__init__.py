@@ -1,0 +1,1 @@
+"""Measured sheets: what a paper to be read back and the sample card look like."""

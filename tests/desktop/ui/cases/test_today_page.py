@@ -1,0 +1,85 @@
+from datetime import datetime, timedelta
+
+import msgspec
+import pytest
+from PySide6.QtCore import Qt
+
+from desktop.services.cases.today import DUE, TASK
+from desktop.ui.cases.today_page import TodayPage
+from desktop.ui.window.changes import Changes
+from tests.desktop.ui.desks import a_complaint, at_the_region
+from tests.fakes import FakePrompts
+
+
+@pytest.fixture
+def page(desk, qtbot, theme):
+    changes = Changes()
+    desk.on_changed(changes.tell_cases)
+    made = TodayPage(desk, FakePrompts(), changes)
+    qtbot.addWidget(made)
+    made.resize(1064, 720)
+    made.show()
+    made.open()
+    return made
+
+
+def test_an_empty_day_says_so_and_offers_a_new_complaint(page, qtbot):
+    assert page.ui.empty.isVisible()
+    with qtbot.waitSignal(page.asked) as asked:
+        page.ui.empty.action.click()
+    assert asked.args == ["new", {}]
+
+
+def test_a_clock_appears_by_itself_and_says_what_is_left_in_words(page, desk, qtbot):
+    case = a_complaint(desk)
+    qtbot.waitUntil(lambda: bool(page.rows), timeout=3000)
+    row = next(row for row in page.rows if row.item.kind == DUE)
+    assert row.item.case_id == case.id
+    assert "left" in row.chip.text()
+
+
+def test_enter_opens_the_case_at_the_place(page, desk, qtbot):
+    case = a_complaint(desk)
+    page.open()
+    page.rows[0].setFocus()
+    with qtbot.waitSignal(page.asked) as asked:
+        qtbot.keyClick(page.rows[0], Qt.Key.Key_Return)
+    name, args = asked.args
+    assert (name, args["case_id"]) == ("case", case.id)
+    assert args["at"] == f"clock:{page.rows[0].item.detail}"
+
+
+def test_what_is_over_stands_first_and_returned_points_are_told(page, desk):
+    now = datetime.now().astimezone()
+    late = a_complaint(
+        desk,
+        summary="late",
+        raised_at=now - timedelta(hours=9),
+        promised_reply_at=now - timedelta(hours=2),
+    )
+    with at_the_region(desk):
+        desk.review.return_points(late.id, [("Which nozzle?", "facts.nozzle")])
+    page.refresh()
+    assert page.rows[0].item.left_s < 0
+    assert "over" in page.rows[0].chip.text()
+    assert any(row.item.kind == TASK for row in page.rows)
+
+
+def test_a_long_line_never_pushes_the_time_left_out_of_sight(page, desk, qtbot):
+    a_complaint(desk, summary="加油后车辆启动困难、发抖，" * 12)
+    page.open()
+    page.resize(560, 480)
+    qtbot.waitUntil(lambda: page.rows[0].width() <= page.ui.scroll.viewport().width())
+    chip = page.rows[0].chip
+    right = chip.mapTo(page.ui.scroll.viewport(), chip.rect().topRight()).x()
+    assert right < page.ui.scroll.viewport().width()
+
+
+def test_the_region_reads_which_station_a_line_is_about(desk, qtbot, theme):
+    a_complaint(desk)
+    with at_the_region(desk):
+        desk.session.device = msgspec.structs.replace(desk.session.device, station="")
+        board = TodayPage(desk, FakePrompts(), Changes())
+        qtbot.addWidget(board)
+        board.open()
+        assert "三堰加油站" in board.rows[0].accessibleName()

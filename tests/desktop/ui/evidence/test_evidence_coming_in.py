@@ -1,0 +1,130 @@
+"""Files as they come into a case by window: poor pictures, browsers' pictures, damage shown."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtCore import QByteArray, QMimeData, QUrl
+from PySide6.QtGui import QImage
+
+from desktop.app import Application
+from desktop.progress import NoProgress
+from desktop.services.evidence.exhibits import ExhibitForm
+from desktop.ui.case.case_page import CasePage
+from desktop.ui.evidence.batch_report import BatchReport
+from desktop.ui.evidence.exhibit_dialog import ExhibitDialog
+from desktop.ui.evidence.sweep_line import SweepLine
+from desktop.ui.window.changes import Changes
+from desktop.ui.window.drop_area import has_evidence, picture_in
+from tests.desktop.ui.desks import a_complaint
+from tests.fakes import FakePrompts
+
+
+@pytest.fixture
+def prompts() -> FakePrompts:
+    return FakePrompts()
+
+
+@pytest.fixture
+def page(desk: Application, prompts: FakePrompts, qtbot) -> CasePage:
+    shown = CasePage(desk, prompts, Changes())
+    qtbot.addWidget(shown)
+    shown.open(case_id=a_complaint(desk).id)
+    return shown
+
+
+@pytest.fixture
+def dark(tmp_path: Path) -> Path:
+    rows = np.random.default_rng(1).integers(8, 24, (175, 250, 3), np.uint8)
+    Image.fromarray(rows).resize((1000, 700)).save(tmp_path / "dark.png")
+    return tmp_path / "dark.png"
+
+
+def held(page: CasePage, desk: Application) -> list[str]:
+    return [e.original_name for e in desk.cases.get(page.case.id).evidence.values()]
+
+
+def test_a_poor_picture_is_left_out_when_nobody_gives_a_reason(page, desk, prompts, dark, qtbot):
+    with qtbot.waitSignal(page.proof.intake.finished, timeout=20_000):
+        page.proof.intake.add_paths(page.case, [dark])
+    assert (
+        "enter_reason",
+        "1 picture(s) show too little. Keep them all the same?",
+    ) in prompts.asked
+    assert held(page, desk) == []
+    [report] = page.findChildren(BatchReport)
+    assert "take again" in report.words()[0]
+
+
+def test_a_poor_picture_is_kept_for_a_reason(page, desk, prompts, dark, qtbot):
+    prompts.answers["enter_reason"] = "There is no other picture"
+    page.proof.intake.add_paths(page.case, [dark])
+    qtbot.waitUntil(lambda: held(page, desk) == ["dark.png"], timeout=20_000)
+    [exhibit] = desk.cases.get(page.case.id).evidence.values()
+    assert exhibit.details["quality"]["kept_because"] == "There is no other picture"
+
+
+def test_what_came_of_a_batch_is_told_once_and_after_the_question(page, prompts, dark, qtbot):
+    prompts.answers["enter_reason"] = "There is no other picture"
+    told = []
+    page.proof.intake.finished.connect(told.append)
+    page.proof.intake.add_paths(page.case, [dark])
+    qtbot.waitUntil(lambda: bool(told), timeout=20_000)
+    assert [line.outcome for line in told[0].lines] == ["ADDED"]
+    [report] = page.findChildren(BatchReport)
+    assert "added as E01" in report.words()[0]
+
+
+def test_a_browsers_picture_comes_as_its_own_bytes_and_no_address_is_opened():
+    data = QMimeData()
+    data.setUrls([QUrl("http://127.0.0.1:9/photos/pump.jpg")])
+    data.setData("image/jpeg", QByteArray(b"\xff\xd8\xff\xe0 bytes"))
+    assert has_evidence(data)
+    assert picture_in(data) == (b"\xff\xd8\xff\xe0 bytes", "pump.jpg")
+    drawn = QMimeData()
+    drawn.setImageData(QImage(4, 4, QImage.Format.Format_RGB32))
+    raw, name = picture_in(drawn)
+    assert (raw[:4], name) == (b"\x89PNG", "picture.png")
+    link = QMimeData()
+    link.setUrls([QUrl("http://127.0.0.1:9/")])
+    assert not has_evidence(link)
+
+
+def test_damage_stands_above_the_case_and_leads_to_the_exhibit(page, desk, qtbot):
+    exhibit = desk.evidence.add_bytes(page.case.id, b"text " * 9, "a.txt", ExhibitForm(title="a"))
+    desk.vault.path_of(exhibit.files[0].h).unlink()
+    desk.sweep.step()
+    page.refresh()
+    assert not page.head.banners.damaged.isHidden()
+    page.head.banners.damaged.acted.emit()
+    dialog = page.findChild(ExhibitDialog)
+    assert not dialog.custody.restore.isHidden()
+    assert desk.sweep.status().damaged == 1
+
+
+def test_the_custody_of_an_exhibit_is_saved_as_pdf(page, desk, prompts, tmp_path, qtbot):
+    exhibit = desk.evidence.add_bytes(page.case.id, b"text " * 9, "a.txt", ExhibitForm(title="a"))
+    prompts.answers["choose_save"] = tmp_path / "E01.pdf"
+    page.refresh()
+    page.go_to(f"exhibit:{exhibit.id}")
+    dialog = page.findChild(ExhibitDialog)
+    with qtbot.waitSignal(dialog.custody.said, timeout=20_000):
+        dialog.custody.print.click()
+    assert (tmp_path / "E01.pdf").read_bytes().startswith(b"%PDF")
+    assert desk.prints.render(page.case.id, "custody", NoProgress()).pages == 1
+
+
+def test_the_check_in_idle_time_says_how_far_it_is_and_can_be_paused(page, desk, qtbot):
+    desk.evidence.add_bytes(page.case.id, b"text " * 9, "a.txt", ExhibitForm(title="a"))
+    line = SweepLine(desk)
+    qtbot.addWidget(line)
+    line.refresh()
+    assert line.text.text() == "0 of 1 files checked this week"
+    desk.sweep.step()
+    line.refresh()
+    assert line.text.text().startswith("1 of 1 files checked this week · longest ago")
+    line.pause.click()
+    assert desk.sweep.status().paused
+    line.pause.click()
+    assert not desk.sweep.status().paused

@@ -1,0 +1,132 @@
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from desktop.app import Application
+from desktop.progress import NoProgress
+from desktop.services.evidence.exhibits import ExhibitForm
+from desktop.services.samples.comparison import Names
+from desktop.ui.evidence.exhibit_dialog import ExhibitDialog
+from desktop.ui.samples.comparison_dialog import SampleComparisonDialog
+from desktop.ui.window.theme import Theme
+from record.case import Case
+from tests.desktop.evidence import vials
+from tests.desktop.ui.desks import a_complaint
+from tests.fakes import FakePrompts
+
+CAMERA = vials.Camera(size=(1250, 940), finer=1, seed=41)
+
+
+@pytest.fixture(scope="session")
+def photos(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    empty = vials.photo(vials.Vial(), None, CAMERA)
+    return vials.written(tmp_path_factory.mktemp("油样 照片"), [*vials.series()[:2], empty])
+
+
+@pytest.fixture
+def prompts() -> FakePrompts:
+    return FakePrompts()
+
+
+@pytest.fixture
+def case(desk: Application) -> Case:
+    return a_complaint(desk)
+
+
+@pytest.fixture
+def dialog(
+    qtbot: QtBot, theme: Theme, desk: Application, case: Case, prompts: FakePrompts
+) -> SampleComparisonDialog:
+    made = SampleComparisonDialog(desk, prompts, case, None)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def measured(qtbot: QtBot, dialog: SampleComparisonDialog, count: int) -> None:
+    qtbot.waitUntil(lambda: sum(r.photo is not None for r in dialog.rows) == count, timeout=20_000)
+
+
+def test_an_empty_window_says_what_to_do_first(dialog: SampleComparisonDialog) -> None:
+    assert dialog.panel.empty.isVisible()
+    assert not dialog.keep.isEnabled()
+
+
+def test_photos_become_a_result_with_its_limits_and_are_kept(
+    qtbot: QtBot, desk: Application, case: Case, dialog: SampleComparisonDialog, photos: list[Path]
+) -> None:
+    dialog.take(photos[:2])
+    measured(qtbot, dialog, 2)
+    assert dialog.found is not None
+    assert (dialog.found.comparison.photos, dialog.found.comparison.swapped) == (2, 1)
+    assert "GB 17930" in dialog.panel.limits.text()
+    assert "differ beyond the repeatability" in dialog.panel.lead.text()
+    assert not dialog.keep.isEnabled()
+    dialog.one.setCurrentText("S-01")
+    dialog.two.setCurrentText("S-02")
+    assert "S-02" in dialog.panel.lead.text()
+    with qtbot.waitSignal(dialog.saved, timeout=20_000) as saved:
+        dialog.keep.click()
+    held = {e.exhibit_no: e.kind for e in desk.cases.get(case.id).evidence.values()}
+    assert held[saved.args[0]] == "SAMPLE_COMPARISON"
+
+
+def test_a_refused_photo_says_why_and_what_to_do_and_can_be_taken_out(
+    qtbot: QtBot, dialog: SampleComparisonDialog, photos: list[Path]
+) -> None:
+    row = dialog.rows[0]
+    dialog.take(photos[2:])
+    qtbot.waitUntil(lambda: "No vial was seen at place B" in row.state_words(), timeout=20_000)
+    assert "take it again" in row.state_words()
+    assert dialog.panel.empty.isVisible()
+    row.remove.click()
+    assert row.path is None
+
+
+def test_the_steps_say_which_sample_stands_where(dialog: SampleComparisonDialog) -> None:
+    assert [row.swapped for row in dialog.rows] == [False, True, False]
+    assert "Swap the two vials" in dialog.rows[1].state_words()
+
+
+def test_a_photo_of_the_case_is_measured(
+    qtbot: QtBot,
+    desk: Application,
+    case: Case,
+    dialog: SampleComparisonDialog,
+    prompts: FakePrompts,
+    photos: list[Path],
+) -> None:
+    form = ExhibitForm(kind="SAMPLE_PHOTO", title="油样")
+    exhibit = desk.evidence.add_file(case.id, photos[0], form, NoProgress())
+    other = SampleComparisonDialog(desk, prompts, desk.cases.get(case.id), None)
+    qtbot.addWidget(other)
+    prompts.answers["pick_one"] = exhibit.id
+    other.rows[0].take.click()
+    measured(qtbot, other, 1)
+
+
+def test_only_seen_leads_to_the_plain_form(qtbot: QtBot, dialog: SampleComparisonDialog) -> None:
+    with qtbot.waitSignal(dialog.typed_asked):
+        dialog.typed.click()
+
+
+def test_a_card_is_saved_where_the_person_says(
+    qtbot: QtBot, dialog: SampleComparisonDialog, prompts: FakePrompts, tmp_path: Path
+) -> None:
+    prompts.answers["choose_save"] = tmp_path / "卡.pdf"
+    dialog.card.save_card()
+    qtbot.waitUntil((tmp_path / "卡.pdf").exists, timeout=10_000)
+
+
+def test_a_kept_comparison_is_measured_again_from_its_window(
+    qtbot: QtBot, desk: Application, case: Case, prompts: FakePrompts, photos: list[Path]
+) -> None:
+    samples = desk.samples
+    result = samples.measure(photos[:1], [False], NoProgress())
+    kept = samples.save(case.id, result, Names(one="A", two="B"), photos[:1], NoProgress())
+    shown = ExhibitDialog(desk, prompts, desk.cases.get(case.id), kept.id, None)  # type: ignore[arg-type]
+    qtbot.addWidget(shown)
+    shown.measuring.button.click()
+    qtbot.waitUntil(lambda: ("tell", "Measured again") in prompts.asked, timeout=20_000)
+    assert desk.cases.get(case.id).custody[-1].found == "REPRODUCED"

@@ -1,0 +1,99 @@
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from desktop.app import Application
+from desktop.ui.samples.samples_dialog import SamplesDialog
+from desktop.ui.samples.set_dialog import SampleSetDialog
+from record.case import Case
+from tests.builders import a_case
+from tests.desktop.services.samples.test_sampling import drawn
+from tests.desktop.services.timekeeping.test_timekeeping import a_screen
+from tests.fakes import FakePrompts
+
+
+@pytest.fixture
+def case(desk: Application) -> Case:
+    return a_case(desk)
+
+
+@pytest.fixture
+def prompts() -> FakePrompts:
+    return FakePrompts()
+
+
+@pytest.fixture
+def samples(qtbot: QtBot, desk: Application, case: Case, prompts: FakePrompts) -> SamplesDialog:
+    desk.sampling.draw(case.id, drawn())
+    made = SamplesDialog(desk, prompts, None, case.id)
+    qtbot.addWidget(made)
+    made.show()
+    made.rows.setCurrentItem(made.rows.topLevelItem(1))
+    return made
+
+
+def test_a_set_is_entered_with_a_second_look_at_what_is_unusual(
+    qtbot: QtBot, desk: Application, case: Case, prompts: FakePrompts
+) -> None:
+    form = SampleSetDialog(desk, prompts, None, case, "VEHICLE_TANK")
+    qtbot.addWidget(form)
+    form.show()
+    form.guard.setCurrentText("赵磊")
+    form.bottles[0].seal.setText("F-1")
+    form.bottles[1].seal.setText("F-2")
+    form.bottles[0].amount.setValue(300)
+    form.enter.click()
+    assert form.made == ()
+    assert form.banner.isVisible()
+    form.enter.click()
+    assert [e.details["seal_no"] for e in form.made] == ["F-1", "F-2"]
+    assert form.made[0].details["source"] == "VEHICLE_TANK"
+
+
+def test_a_set_without_a_guard_is_refused_and_stays_on_screen(
+    qtbot: QtBot, desk: Application, case: Case, prompts: FakePrompts
+) -> None:
+    form = SampleSetDialog(desk, prompts, None, case, "")
+    qtbot.addWidget(form)
+    form.show()
+    form.bottles[0].seal.setText("F-1")
+    form.bottles[1].drawn.setChecked(False)
+    form.enter.click()
+    assert form.banner.isVisible()
+    assert form.bottles[0].seal.text() == "F-1"
+    assert desk.sampling.rows(case.id) == ()
+
+
+def test_a_torn_seal_is_said_at_the_top_and_both_sides_may_agree(
+    samples: SamplesDialog, prompts: FakePrompts
+) -> None:
+    assert not samples.accept_doubt.isEnabled()
+    prompts.answers |= {"pick_one": "TORN", "enter_reason": "封条右侧撕开 3 厘米"}
+    samples.check.click()
+    assert samples.banner.isVisible()
+    assert samples.accept_doubt.isEnabled()
+    prompts.answers["enter_reason"] = "双方书面同意"
+    samples.accept_doubt.click()
+    assert not samples.accept_doubt.isEnabled()
+
+
+def test_a_seal_photo_is_added_to_the_chosen_sample(
+    qtbot: QtBot, samples: SamplesDialog, desk: Application, case: Case, tmp_path: Path
+) -> None:
+    for moment in ("SEALING", "OPENING"):
+        photo = tmp_path / f"{moment}.png"
+        photo.write_bytes(a_screen(moment))
+        with qtbot.waitSignal(samples.changed, timeout=20_000):
+            samples.add_photo(photo, moment)
+    assert samples.compare.isEnabled()
+    rows = desk.sampling.rows(case.id)
+    assert [len(row.photos) for row in rows] == [0, 2, 0]
+
+
+def test_an_empty_list_says_what_to_do(qtbot: QtBot, desk: Application, case: Case) -> None:
+    made = SamplesDialog(desk, FakePrompts(), None, case.id)
+    qtbot.addWidget(made)
+    made.show()
+    assert made.banner.isVisible()
+    assert not made.labels.isEnabled()

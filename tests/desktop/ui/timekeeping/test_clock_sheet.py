@@ -1,0 +1,74 @@
+from datetime import timedelta
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from desktop.app import Application
+from desktop.services.evidence.exhibits import ExhibitForm
+from desktop.ui.timekeeping.clock_sheet import ClockSheetDialog
+from record.case import Case
+from record.timekeeping import READ_OFF
+from tests.builders import NOON, a_case
+from tests.desktop.services.timekeeping.test_timekeeping import a_screen
+from tests.fakes import FakePrompts
+
+
+@pytest.fixture
+def case(desk: Application) -> Case:
+    return a_case(desk)
+
+
+@pytest.fixture
+def sheet(qtbot: QtBot, desk: Application, case: Case) -> ClockSheetDialog:
+    photo = a_screen("CAM-03  2026-06-11 12:00:42")
+    desk.evidence.add_bytes(case.id, photo, "a.png", ExhibitForm(kind="PHOTO", title="录像机屏幕"))
+    dialog = ClockSheetDialog(desk, FakePrompts(), None, case.id, "RECORDER:CAM-03")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    return dialog
+
+
+def test_a_pair_entered_by_hand_says_how_fast_the_recorder_is_and_can_be_taken_back(
+    sheet: ClockSheetDialog, desk: Application, case: Case
+) -> None:
+    sheet.form.show_moments(NOON + timedelta(seconds=42), NOON)
+    sheet.form.add.click()
+    assert "CAM-03" in sheet.offsets.text()
+    assert "42.0" in sheet.offsets.text()
+    assert sheet.pairs.topLevelItemCount() == 1
+    sheet.snackbar.take_back()
+    assert desk.cases.get(case.id).time_pairs == {}
+    assert "42.0" not in sheet.offsets.text()
+
+
+def test_a_pair_is_taken_out_with_undo(
+    sheet: ClockSheetDialog, desk: Application, case: Case
+) -> None:
+    sheet.form.show_moments(NOON + timedelta(seconds=42), NOON)
+    sheet.form.add.click()
+    sheet.pairs.setCurrentItem(sheet.pairs.topLevelItem(0))
+    sheet.remove.click()
+    assert sheet.pairs.topLevelItemCount() == 0
+    sheet.snackbar.take_back()
+    assert len(desk.cases.get(case.id).time_pairs) == 1
+
+
+def test_the_same_clock_twice_is_refused_in_a_sentence(sheet: ClockSheetDialog) -> None:
+    sheet.form.reference.setCurrentIndex(sheet.form.clock.currentIndex())
+    sheet.form.add.click()
+    assert sheet.banner.isVisible()
+    assert sheet.pairs.topLevelItemCount() == 0
+
+
+def test_what_is_read_off_the_photo_is_taken_only_by_a_click(
+    qtbot: QtBot, sheet: ClockSheetDialog
+) -> None:
+    before = sheet.form.form().shown_at
+    sheet.form.photo.setCurrentIndex(1)
+    sheet.form.read.click()
+    qtbot.waitUntil(lambda: bool(sheet.form.offers()), timeout=20_000)
+    assert sheet.form.form().shown_at == before
+    sheet.form.offers()[0].click()
+    form = sheet.form.form()
+    assert f"{form.shown_at:%Y-%m-%d %H:%M:%S}" == "2026-06-11 12:00:42"
+    assert form.way == READ_OFF
