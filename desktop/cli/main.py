@@ -6,20 +6,20 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from desktop.cli import (
-    case_verbs,
-    clock_verbs,
-    derivative_verbs,
-    file_verbs,
-    footage_verbs,
-    form_verbs,
-    frame_verbs,
-    hiding_verbs,
-    intake_verbs,
-    outside_verbs,
-    paper_verbs,
-    sample_verbs,
-    sampling_verbs,
-    tool_verbs,
+    cases,
+    clips,
+    clock_sheet,
+    comparison,
+    deadlines,
+    desk,
+    evidence,
+    footage,
+    hiding,
+    papers,
+    pictures,
+    samples,
+    scans,
+    stills,
 )
 from desktop.cli.output import DONE, WRONG_USAGE, Output, speak_utf8
 from desktop.version import VERSION
@@ -100,20 +100,20 @@ def parser() -> argparse.ArgumentParser:
     )
     verbs = top.add_subparsers(dest="verb", required=True, metavar="VERB")
     for module in (
-        case_verbs,
-        clock_verbs,
-        derivative_verbs,
-        file_verbs,
-        footage_verbs,
-        form_verbs,
-        hiding_verbs,
-        frame_verbs,
-        intake_verbs,
-        outside_verbs,
-        paper_verbs,
-        sample_verbs,
-        sampling_verbs,
-        tool_verbs,
+        cases,
+        clock_sheet,
+        pictures,
+        deadlines,
+        footage,
+        scans,
+        hiding,
+        stills,
+        evidence,
+        desk,
+        papers,
+        comparison,
+        samples,
+        clips,
     ):
         module.add_to(verbs, shared)
     return top

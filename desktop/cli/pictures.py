@@ -7,9 +7,9 @@ from typing import Any
 
 import msgspec
 
+from desktop.cli.clips import aware_time
 from desktop.cli.opened import CASE, opened
 from desktop.cli.output import Output
-from desktop.cli.tool_verbs import aware_time
 from desktop.evidence.asking.decoder import Decoder
 from desktop.evidence.files.names import shown_name
 from desktop.evidence.pictures.encoding import png
