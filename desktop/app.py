@@ -2,80 +2,83 @@
 
 import logging
 from collections.abc import Callable
-from functools import cache
+from contextlib import ExitStack
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop.clock import Clock, SystemClock
-from desktop.evidence.asking.decoder import Decoder
 from desktop.evidence.files.vault import Vault
-from desktop.paths import DataFolder, resources
+from desktop.paths import DataFolder
+from desktop.progress import Progress
+from desktop.rules import load_rules
 from desktop.services.cases.cases import Cases
-from desktop.services.cases.exports import Exports
 from desktop.services.cases.review import Review
 from desktop.services.cases.today import Today
 from desktop.services.desk.drafts import Drafts
 from desktop.services.desk.enrolment import database_key, device_key, get_device
-from desktop.services.desk.headquarters import Headquarters
 from desktop.services.desk.people import People
 from desktop.services.desk.recording import Recorder
 from desktop.services.desk.reference import ReferenceData
 from desktop.services.desk.session import Device, Session
 from desktop.services.evidence.erasing import erase_files
-from desktop.services.evidence.exhibits import Evidence
-from desktop.services.evidence.phones import Phones
-from desktop.services.evidence.sweeping import Sweep
-from desktop.services.footage.clips import Clips
-from desktop.services.footage.kept_indexes import KeptIndexes
-from desktop.services.footage.motions import Motions
-from desktop.services.footage.stills import Stills
-from desktop.services.footage.viewings import Viewings
-from desktop.services.papers.imprints import Imprints
-from desktop.services.papers.kept_scans import KeptScans
-from desktop.services.papers.papers import Papers
-from desktop.services.papers.prints import Prints
-from desktop.services.papers.readings import Readings
-from desktop.services.papers.scan_folder import Watch
-from desktop.services.papers.scans import Scans
-from desktop.services.papers.signing import Signing
-from desktop.services.pictures.derivatives import Derivatives
-from desktop.services.pictures.hiding import Hiding
-from desktop.services.pictures.pairs import Pairs
-from desktop.services.samples.comparison import Samples
-from desktop.services.samples.sampling import Sampling
-from desktop.services.timekeeping.timekeeping import Timekeeping
 from desktop.settings import SettingsFile
 from desktop.store import ballast, projection
 from desktop.store.database import Database
 from desktop.store.opening import open_database
-from desktop.sync.blobs import Sender
-from desktop.sync.exchange import Exchange
-from desktop.sync.fetching import Fetcher
-from desktop.sync.transport import Line, Transport
 from desktop.system.choice import this_system
-from desktop.system.interface import FolderLock, System
+from desktop.system.interface import System
 from desktop.system.keys import KeyStore
 from desktop.version import VERSION
 from record.problems import Problem
 from record.rules.book import Ruleset
-from record.rules.ruleset import parse
+
+if TYPE_CHECKING:
+    from desktop.evidence.asking.decoder import Decoder
+    from desktop.services.cases.exports import Exports
+    from desktop.services.desk.headquarters import Headquarters
+    from desktop.services.evidence.exhibits import Evidence
+    from desktop.services.evidence.phones import Phones
+    from desktop.services.evidence.sweeping import Sweep
+    from desktop.services.footage.clips import Clips
+    from desktop.services.footage.motions import Motions
+    from desktop.services.footage.stills import Stills
+    from desktop.services.footage.viewings import Viewings
+    from desktop.services.papers.imprints import Imprints
+    from desktop.services.papers.papers import Papers
+    from desktop.services.papers.prints import Prints
+    from desktop.services.papers.readings import Readings
+    from desktop.services.papers.scans import Scans
+    from desktop.services.papers.signing import Signing
+    from desktop.services.pictures.derivatives import Derivatives
+    from desktop.services.pictures.hiding import Hiding
+    from desktop.services.pictures.pairs import Pairs
+    from desktop.services.samples.comparison import Samples
+    from desktop.services.samples.sampling import Sampling
+    from desktop.services.timekeeping.timekeeping import Timekeeping
+    from desktop.sync.exchange import Exchange
 
 LOG = logging.getLogger(__name__)
 
 
 class Application:
-    """One enrolled data folder, opened; several may live in one process."""
+    """One enrolled data folder, opened; several may live in one process.
+
+    What a verb of the command line does not use is neither put together nor imported for it.
+    """
 
     def __init__(
-        self, folder: Path, clock: Clock, system: System, lock: FolderLock, address: str = ""
+        self, folder: Path, clock: Clock, system: System, closing: ExitStack, address: str = ""
     ) -> None:
         self.folder = DataFolder(folder)
         self.system = system
         self.clock = clock
-        self._lock = lock
+        self._closing = closing
         self.settings = SettingsFile(folder)
         self.rules = load_rules()
         self.keys = KeyStore(self.folder.keys, system)
         self.database = _database(self.folder, self.keys, self.rules)
+        self._closing.callback(self.database.close)
         self.device = _device(self.database)
         self._address = address or self.device.address
         self.session = Session(self.device)
@@ -86,19 +89,11 @@ class Application:
         self.vault = Vault(self.folder, system)
         self.vault.sweep_spool()
         erase_files(self.database, self.vault)
-        self.decoder = Decoder(system)
         self.people = People(self.recorder, self.reference)
         self.cases = Cases(self.recorder, self.reference, self.language)
         self.drafts = Drafts(self.recorder)
         self.today = Today(self.recorder, self.cases)
         self.review = Review(self.recorder, self.cases)
-        self.evidence = Evidence(self.recorder, self.cases, self.vault, self.decoder, system)
-        self._look_at_footage()
-        self._handle_papers()
-        self.exports = Exports(self.recorder, self.reference, self.cases, self.vault)
-        self.headquarters = self._headquarters()
-        self.evidence.fetcher = self.headquarters.fetch
-        self._watch_files()
 
     @property
     def practice(self) -> bool:
@@ -131,73 +126,213 @@ class Application:
             return False
         return ballast.fill(self.database.path, self.system.free_bytes(self.folder.root))
 
+    def assemble(self) -> None:
+        """Put every service together at once: the windows' threads share them."""
+        for name, made in vars(type(self)).items():
+            if isinstance(made, cached_property):
+                getattr(self, name)
+
     def close(self) -> None:
         """Stop the background work and let another program open the folder."""
-        self.sweep.stop()
-        self.headquarters.stop()
-        self.viewings.end_all()
-        self.stills.close()
-        self.hiding.close()
-        self.decoder.close()
-        self.database.close()
-        self._lock.release()
+        self._closing.close()
 
-    def _look_at_footage(self) -> None:
+    @cached_property
+    def decoder(self) -> "Decoder":
+        """The child process that decodes pictures and footage."""
+        from desktop.evidence.asking.decoder import Decoder
+
+        made = Decoder(self.system)
+        self._closing.callback(made.close)
+        return made
+
+    @cached_property
+    def evidence(self) -> "Evidence":
+        """Exhibits; damage is repaired from headquarters."""
+        from desktop.services.evidence.exhibits import Evidence
+
+        made = Evidence(self.recorder, self.cases, self.vault, self.decoder, self.system)
+        made.fetcher = self._fetch
+        made.integrity.on_damage = self._ask_headquarters
+        return made
+
+    @cached_property
+    def stills(self) -> "Stills":
+        """Exact frames of footage."""
+        from desktop.services.footage.kept_indexes import KeptIndexes
+        from desktop.services.footage.stills import Stills
+
         known = KeptIndexes(self.database)
-        self.stills = Stills(
-            self.evidence, self.cases, self.vault, self.decoder, known, self.system
-        )
-        self.motions = Motions(self.evidence, self.system)
-        self.clips = Clips(self.recorder, self.cases, self.evidence, self.folder.spool, self.system)
-        self.derivatives = Derivatives(
-            self.cases, self.evidence, self.clips, self.decoder, self.system
-        )
-        self.hiding = Hiding(
+        made = Stills(self.evidence, self.cases, self.vault, self.decoder, known, self.system)
+        self._closing.callback(made.close)
+        return made
+
+    @cached_property
+    def motions(self) -> "Motions":
+        """Movement searched in footage."""
+        from desktop.services.footage.motions import Motions
+
+        return Motions(self.evidence, self.system)
+
+    @cached_property
+    def clips(self) -> "Clips":
+        """Clips copied out of footage."""
+        from desktop.services.footage.clips import Clips
+
+        return Clips(self.recorder, self.cases, self.evidence, self.folder.spool, self.system)
+
+    @cached_property
+    def derivatives(self) -> "Derivatives":
+        """Pictures made from pictures."""
+        from desktop.services.pictures.derivatives import Derivatives
+
+        return Derivatives(self.cases, self.evidence, self.clips, self.decoder, self.system)
+
+    @cached_property
+    def hiding(self) -> "Hiding":
+        """Copies with bystanders hidden."""
+        from desktop.services.pictures.hiding import Hiding
+
+        made = Hiding(
             self.recorder, self.evidence, self.cases, self.decoder, self.folder.spool, self.system
         )
-        self.viewings = Viewings(self.recorder, self.cases)
-        self.timekeeping = Timekeeping(self.recorder, self.cases, self.evidence, self.decoder)
-        self.pairs = Pairs(self.cases, self.evidence, self.decoder)
-        self.sampling = Sampling(
-            self.recorder, self.reference, self.cases, self.evidence, self.language
-        )
+        self._closing.callback(made.close)
+        return made
 
-    def _handle_papers(self) -> None:
-        imprints = Imprints(self.recorder, self.reference, self.language)
-        self.papers = Papers(self.recorder, self.reference, self.cases, imprints, self.language)
-        self.signing = Signing(self.recorder, self.cases, self.evidence, self.papers)
-        self.readings = Readings(self.papers, self.signing, self.evidence, self.decoder)
+    @cached_property
+    def viewings(self) -> "Viewings":
+        """Sittings before footage."""
+        from desktop.services.footage.viewings import Viewings
+
+        made = Viewings(self.recorder, self.cases)
+        self._closing.callback(made.end_all)
+        return made
+
+    @cached_property
+    def timekeeping(self) -> "Timekeeping":
+        """The clock sheet of a case."""
+        from desktop.services.timekeeping.timekeeping import Timekeeping
+
+        return Timekeeping(self.recorder, self.cases, self.evidence, self.decoder)
+
+    @cached_property
+    def pairs(self) -> "Pairs":
+        """Two pictures looked at together."""
+        from desktop.services.pictures.pairs import Pairs
+
+        return Pairs(self.cases, self.evidence, self.decoder)
+
+    @cached_property
+    def sampling(self) -> "Sampling":
+        """Samples, their seals and labels."""
+        from desktop.services.samples.sampling import Sampling
+
+        return Sampling(self.recorder, self.reference, self.cases, self.evidence, self.language)
+
+    @cached_property
+    def _imprints(self) -> "Imprints":
+        """What stands at the foot of every paper."""
+        from desktop.services.papers.imprints import Imprints
+
+        return Imprints(self.recorder, self.reference, self.language)
+
+    @cached_property
+    def papers(self) -> "Papers":
+        """Papers to be signed."""
+        from desktop.services.papers.papers import Papers
+
+        return Papers(self.recorder, self.reference, self.cases, self._imprints, self.language)
+
+    @cached_property
+    def signing(self) -> "Signing":
+        """Papers signed or refused."""
+        from desktop.services.papers.signing import Signing
+
+        return Signing(self.recorder, self.cases, self.evidence, self.papers)
+
+    @cached_property
+    def readings(self) -> "Readings":
+        """Signed papers read back."""
+        from desktop.services.papers.readings import Readings
+
+        return Readings(self.papers, self.signing, self.evidence, self.decoder)
+
+    @cached_property
+    def scans(self) -> "Scans":
+        """The inbox of scanned papers."""
+        from desktop.services.papers.kept_scans import KeptScans
+        from desktop.services.papers.scan_folder import Watch
+        from desktop.services.papers.scans import Scans
+
         kept = KeptScans(self.database, self.clock, self.system, self.folder.inbox)
         watch = Watch(self.database, self.settings, self.folder.inbox)
-        self.scans = Scans(kept, watch, self.readings, self.evidence, self.decoder)
-        self.prints = Prints(
-            self.recorder, self.reference, self.cases, self.evidence, self.papers, imprints
-        )
-        self.samples = Samples(
-            self.recorder, self.cases, self.evidence, self.decoder, imprints, self.language
+        return Scans(kept, watch, self.readings, self.evidence, self.decoder)
+
+    @cached_property
+    def prints(self) -> "Prints":
+        """Documents of a case as PDF."""
+        from desktop.services.papers.prints import Prints
+
+        return Prints(
+            self.recorder, self.reference, self.cases, self.evidence, self.papers, self._imprints
         )
 
-    def _watch_files(self) -> None:
-        """Let damage be noticed wherever a file is opened, and be repaired from headquarters."""
-        integrity = self.evidence.integrity
-        self.sweep = Sweep(self.recorder, self.vault, integrity)
-        self.phones = Phones(self.recorder, self.decoder, self.system)
-        integrity.on_damage = self.headquarters.kick
-        self.headquarters.after_files = integrity.settle
-        self.exports.alarm = integrity.found_damaged
+    @cached_property
+    def samples(self) -> "Samples":
+        """Fuel samples compared by their pictures."""
+        from desktop.services.samples.comparison import Samples
 
-    def _headquarters(self) -> Headquarters:
-        sending, listening = self.new_exchange(), self.new_exchange()
-        return Headquarters(
+        return Samples(
+            self.recorder, self.cases, self.evidence, self.decoder, self._imprints, self.language
+        )
+
+    @cached_property
+    def exports(self) -> "Exports":
+        """Cases handed out for verification."""
+        from desktop.services.cases.exports import Exports
+
+        made = Exports(self.recorder, self.reference, self.cases, self.vault)
+        made.alarm = self.evidence.integrity.found_damaged
+        return made
+
+    @cached_property
+    def headquarters(self) -> "Headquarters":
+        """What goes to headquarters and comes back."""
+        from desktop.services.desk.headquarters import Headquarters
+
+        made = Headquarters(
             self.recorder,
             self.reference,
-            sending,
-            listening,
+            self.new_exchange(),
+            self.new_exchange(),
             paused=self.settings.now.sync_paused,
         )
+        made.after_files = self.evidence.integrity.settle
+        self._closing.callback(made.stop)
+        return made
 
-    def new_exchange(self) -> Exchange:
+    @cached_property
+    def phones(self) -> "Phones":
+        """Pictures received from telephones."""
+        from desktop.services.evidence.phones import Phones
+
+        return Phones(self.recorder, self.decoder, self.system)
+
+    @cached_property
+    def sweep(self) -> "Sweep":
+        """Files checked again in the background."""
+        from desktop.services.evidence.sweeping import Sweep
+
+        made = Sweep(self.recorder, self.vault, self.evidence.integrity)
+        self._closing.callback(made.stop)
+        return made
+
+    def new_exchange(self) -> "Exchange":
         """Return a line of its own to headquarters, for one thread; the caller closes it."""
+        from desktop.sync.blobs import Sender
+        from desktop.sync.exchange import Exchange
+        from desktop.sync.fetching import Fetcher
+        from desktop.sync.transport import Line, Transport
+
         transport = Transport(self._address, self.clock, VERSION)
         line = Line(
             transport, self.device.dev, device_key(self.keys), self.device.hq_key, self.clock
@@ -206,6 +341,12 @@ class Application:
         fetcher = Fetcher(line, self.database, self.vault, self.folder.spool)
         return Exchange(line, self.database, sender, fetcher, self.rules)
 
+    def _fetch(self, sha256: str, progress: Progress) -> None:
+        self.headquarters.fetch(sha256, progress)
+
+    def _ask_headquarters(self) -> None:
+        self.headquarters.kick()
+
 
 def open_application(
     folder: Path,
@@ -213,8 +354,11 @@ def open_application(
     clock: Clock | None = None,
     system: System | None = None,
     address: str = "",
+    whole: bool = True,
 ) -> Application:
     """Open an enrolled folder; ``address`` is where headquarters listens today, if it moved.
+
+    Without ``whole`` each service is put together by its first use, in one thread.
 
     Raises ``device.not_enrolled``, ``system.already_running``, ``system.key_unreachable`` or
     ``database.damaged``.
@@ -223,25 +367,21 @@ def open_application(
     place = DataFolder(folder)
     if not is_enrolled(folder):
         raise Problem("device.not_enrolled")
-    lock = system.lock_folder(place.lock)
+    closing = ExitStack()
+    closing.callback(system.lock_folder(place.lock).release)
     try:
-        return Application(folder, clock or SystemClock(), system, lock, address)
+        application = Application(folder, clock or SystemClock(), system, closing, address)
+        if whole:
+            application.assemble()
     except BaseException:
-        lock.release()
+        closing.close()
         raise
+    return application
 
 
 def is_enrolled(folder: Path) -> bool:
     """Tell whether a folder holds a database at all."""
     return DataFolder(folder).database.exists()
-
-
-@cache
-def load_rules() -> Ruleset:
-    """Read the rules that came with the program, once: they never change while it runs."""
-    folder = resources() / "rules"
-    files = {str(p.relative_to(folder)): p.read_bytes() for p in sorted(folder.rglob("*.toml"))}
-    return parse(files)
 
 
 def _database(folder: DataFolder, keys: KeyStore, rules: Ruleset) -> Database:
@@ -254,6 +394,5 @@ def _database(folder: DataFolder, keys: KeyStore, rules: Ruleset) -> Database:
 def _device(database: Database) -> Device:
     device = get_device(database)
     if device is None:
-        database.close()
         raise Problem("device.not_enrolled")
     return device

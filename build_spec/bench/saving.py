@@ -17,7 +17,8 @@ from sqlalchemy import Engine, event
 
 from build_spec.bench.desks import make_desk, open_desk
 from build_spec.bench.figures import Figure, InTurn, in_turn, ratio, wall
-from desktop.app import Application, load_rules
+from desktop.app import Application
+from desktop.rules import load_rules
 from record.case import Case
 from record.folding.fold import fold_all, place
 from record.journal import hlc, kinds

@@ -6,9 +6,9 @@ from typing import Any
 
 import msgspec
 
-from desktop.app import load_rules
 from desktop.cli.fields import read_moment
 from desktop.cli.output import Output
+from desktop.rules import load_rules
 from desktop.services.cases.verifying import verify
 from record.rules import deadlines
 

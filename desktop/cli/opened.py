@@ -28,7 +28,7 @@ def opened(
 
     Raises ``cli.needs_person``, ``people.*`` or what opening raises.
     """
-    application = open_application(data_folder(chosen))
+    application = open_application(data_folder(chosen), whole=False)
     # What was asked for holds for this verb; the person's own choice stays as it is set.
     application.settings.now = msgspec.structs.replace(
         application.settings.now, language=chosen.language

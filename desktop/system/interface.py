@@ -1,12 +1,12 @@
 """What the rest of the desktop may ask of the operating system."""
 
-from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Protocol
 
 import msgspec
 
 if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
     from subprocess import Popen
 
 
@@ -81,7 +81,7 @@ class System(Protocol):
         """Mark a file that leaves the program as foreign, where the system knows such a mark."""
 
     def start_child(
-        self, command: list[str], connection: Connection, environment: dict[str, str]
+        self, command: list[str], connection: "Connection", environment: dict[str, str]
     ) -> "Popen[bytes]":
         """Start a child that inherits one end of a connection and nothing else.
 
@@ -94,7 +94,7 @@ class System(Protocol):
     def limit_child(self, child: "Popen[bytes]", limits: Limits) -> None:
         """Limit a child from outside, where the system works that way."""
 
-    def adopt_connection(self, number: str) -> Connection:
+    def adopt_connection(self, number: str) -> "Connection":
         """In the child: make the connection of the number on the command line."""
 
     def confine(self, limits: Limits) -> str:
@@ -103,8 +103,8 @@ class System(Protocol):
     def renew_cpu(self, seconds: int) -> None:
         """In the child: allow this many more processor seconds, then die."""
 
-    def send_file(self, connection: Connection, number: int, child: "Popen[bytes]") -> None:
+    def send_file(self, connection: "Connection", number: int, child: "Popen[bytes]") -> None:
         """Hand an open file to the child at the other end."""
 
-    def receive_file(self, connection: Connection) -> int:
+    def receive_file(self, connection: "Connection") -> int:
         """In the child: take over the file that was sent; the caller closes it."""

@@ -5,9 +5,6 @@ import contextlib
 import secrets
 from pathlib import Path
 
-import keyring
-from keyring.errors import KeyringError
-
 from desktop.system.interface import System
 from record.problems import Problem
 
@@ -35,6 +32,9 @@ class KeyStore:
 
     def put(self, name: str, secret: bytes) -> str:
         """Keep a secret, replacing the one of that name; returns ``keyring`` or ``file``."""
+        import keyring
+        from keyring.errors import KeyringError
+
         self._system.private_folder(self._folder)
         text = base64.b64encode(secret).decode("ascii")
         user = f"{name}-{secrets.token_hex(8)}"
@@ -62,6 +62,9 @@ class KeyStore:
                 return base64.b64decode(file.read())
         if not self._marker(name).exists():
             return None
+        import keyring
+        from keyring.errors import KeyringError
+
         try:
             text = keyring.get_password(_SERVICE, self._marker(name).read_text("ascii"))
         except KeyringError as error:
@@ -72,6 +75,9 @@ class KeyStore:
 
     def forget(self, name: str) -> None:
         """Remove a secret wherever it is kept; absent is done."""
+        import keyring
+        from keyring.errors import KeyringError
+
         with contextlib.suppress(KeyringError, FileNotFoundError):
             keyring.delete_password(_SERVICE, self._marker(name).read_text("ascii"))
         self._system.remove(self._file(name))

@@ -10,10 +10,9 @@ import shutil
 import socket
 import stat
 import uuid
-from multiprocessing.connection import Connection
 from pathlib import Path
 from subprocess import DEVNULL, Popen
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from desktop.system import seccomp
 from desktop.system.interface import FolderLock, Limits
@@ -23,6 +22,9 @@ from desktop.system.refusals import (
     not_lockable,
     refuse_unless_regular,
 )
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 _MOUNTS = Path("/proc/self/mounts")
 _MEDIA_FOLDERS = ("/media/", "/run/media/")
@@ -160,7 +162,7 @@ class LinuxSystem:
         path.chmod(path.stat().st_mode & ~0o111)
 
     def start_child(
-        self, command: list[str], connection: Connection, environment: dict[str, str]
+        self, command: list[str], connection: "Connection", environment: dict[str, str]
     ) -> "Popen[bytes]":
         """Start a child that inherits one end of a connection and nothing else."""
         number = connection.fileno()
@@ -181,8 +183,10 @@ class LinuxSystem:
     def limit_child(self, child: "Popen[bytes]", limits: Limits) -> None:
         """Do nothing: on Linux the child limits itself before it reads its first request."""
 
-    def adopt_connection(self, number: str) -> Connection:
+    def adopt_connection(self, number: str) -> "Connection":
         """In the child: make the connection of the number on the command line."""
+        from multiprocessing.connection import Connection
+
         return Connection(int(number))
 
     def confine(self, limits: Limits) -> str:
@@ -206,12 +210,12 @@ class LinuxSystem:
         soft = int(used.ru_utime + used.ru_stime) + seconds + 1
         resource.setrlimit(resource.RLIMIT_CPU, (soft, hard))
 
-    def send_file(self, connection: Connection, number: int, child: "Popen[bytes]") -> None:  # noqa: ARG002
+    def send_file(self, connection: "Connection", number: int, child: "Popen[bytes]") -> None:  # noqa: ARG002
         """Hand an open file to the child beside one byte of the stream."""
         with socket.fromfd(connection.fileno(), socket.AF_UNIX, socket.SOCK_STREAM) as line:
             socket.send_fds(line, [b"F"], [number])
 
-    def receive_file(self, connection: Connection) -> int:
+    def receive_file(self, connection: "Connection") -> int:
         """In the child: take over the file that was sent."""
         with socket.fromfd(connection.fileno(), socket.AF_UNIX, socket.SOCK_STREAM) as line:
             _, numbers, _, _ = socket.recv_fds(line, 1, 1)

@@ -9,11 +9,10 @@ import stat
 import sys
 import uuid
 from collections.abc import Callable
-from multiprocessing.connection import Connection
 from pathlib import Path, PureWindowsPath
 from subprocess import DEVNULL, Popen
 from threading import Event
-from typing import Any, BinaryIO, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, BinaryIO, Protocol, TypeVar
 
 from desktop.system.interface import FolderLock, Limits
 from desktop.system.refusals import (
@@ -24,6 +23,9 @@ from desktop.system.refusals import (
     refuse_unless_regular,
 )
 from record.problems import Problem
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 _ZONE_STREAM = "Zone.Identifier"
 _FROM_INTERNET = b"[ZoneTransfer]\r\nZoneId=3\r\n"
@@ -84,7 +86,7 @@ class WindowsCalls(Protocol):
     def inheritable(self, handle: int) -> Any:
         """Make a handle inheritable and return the start-up information that lists it alone."""
 
-    def pipe_connection(self, handle: int) -> Connection:
+    def pipe_connection(self, handle: int) -> "Connection":
         """Make a connection of a pipe handle."""
 
 
@@ -212,7 +214,7 @@ class WindowsSystem:
             self._calls.write_stream(str(path), _ZONE_STREAM, _FROM_INTERNET)
 
     def start_child(
-        self, command: list[str], connection: Connection, environment: dict[str, str]
+        self, command: list[str], connection: "Connection", environment: dict[str, str]
     ) -> "Popen[bytes]":
         """Start a child that inherits one end of a connection and nothing else."""
         handle = connection.fileno()
@@ -239,7 +241,7 @@ class WindowsSystem:
         """Put the child into a job object: memory, no children of its own, ends with us."""
         self._calls.limit_process(_process_handle(child), limits)
 
-    def adopt_connection(self, number: str) -> Connection:
+    def adopt_connection(self, number: str) -> "Connection":
         """In the child: make the connection of the handle on the command line."""
         return self._calls.pipe_connection(int(number))
 
@@ -250,12 +252,12 @@ class WindowsSystem:
     def renew_cpu(self, seconds: int) -> None:
         """In the child: nothing; the parent's clock ends a child that takes too long."""
 
-    def send_file(self, connection: Connection, number: int, child: "Popen[bytes]") -> None:
+    def send_file(self, connection: "Connection", number: int, child: "Popen[bytes]") -> None:
         """Hand an open file to the child by duplicating its handle there."""
         handle = self._calls.duplicate_into(_process_handle(child), number)
         connection.send_bytes(str(handle).encode("ascii"))
 
-    def receive_file(self, connection: Connection) -> int:
+    def receive_file(self, connection: "Connection") -> int:
         """In the child: take over the file that was sent."""
         return self._calls.adopt_handle(int(connection.recv_bytes(32)))
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import msgspec
 from nacl.signing import SigningKey
 
-from desktop.app import load_rules
 from desktop.evidence.files.vault import Vault
 from desktop.paths import DataFolder
+from desktop.rules import load_rules
 from desktop.services.cases.cases import Cases
 from desktop.services.cases.exports import Exports
 from desktop.services.desk.recording import Draft, Recorder

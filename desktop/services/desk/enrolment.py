@@ -2,6 +2,7 @@
 
 from os import urandom
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 from nacl.signing import SigningKey
@@ -15,13 +16,15 @@ from desktop.services.desk.standing import RESCUED, STOPPED
 from desktop.store import keep
 from desktop.store.database import Database
 from desktop.store.opening import open_database
-from desktop.sync.transport import Line, Transport
 from desktop.system.interface import System
 from desktop.system.keys import KeyStore
 from desktop.version import VERSION
 from record.journal import exchange, invitation
 from record.journal.envelope import Envelope, seal
 from record.problems import Problem
+
+if TYPE_CHECKING:
+    from desktop.sync.transport import Transport
 
 DEVICE = "device"
 DATABASE_KEY, DEVICE_KEY, NEXT_KEY = "database", "device", "device-next"
@@ -91,6 +94,9 @@ class Enrolment:
             self._system.remove(database.with_name(database.name + end))
 
     def _ask(self, asking: "_Asking", database: Database, address: str, typed: str) -> Device:
+        # Opening a desk needs its keys from here, and nothing of the network.
+        from desktop.sync.transport import Transport
+
         invited = invitation.read(typed)
         transport = Transport(invited.address or address, self._clock, VERSION)
         try:
@@ -115,7 +121,7 @@ class Enrolment:
             keep.put_kept(connection, DEVICE, msgspec.json.encode(device))
         return device
 
-    def _prove(self, transport: Transport, asking: "_Asking", code: str) -> exchange.Enrolled:
+    def _prove(self, transport: "Transport", asking: "_Asking", code: str) -> exchange.Enrolled:
         asked = exchange.Enrol(
             code=code,
             pubkey=bytes(asking.key.verify_key),
@@ -130,7 +136,9 @@ class Enrolment:
             body=seal(asked, exchange.ENROL_TYPE, asking.key),
         )
 
-    def _reference(self, transport: Transport, device: Device, key: SigningKey) -> bytes:
+    def _reference(self, transport: "Transport", device: Device, key: SigningKey) -> bytes:
+        from desktop.sync.transport import Line
+
         line = Line(transport, device.dev, key, device.hq_key, self._clock)
         envelope = line.ask("GET", "/ref/reference", Envelope)
         return msgspec.json.encode(exchange.reference_of(envelope, device.hq_key))

@@ -2,16 +2,16 @@
 
 from datetime import timedelta
 from functools import cached_property
-from typing import Any
-
-from argon2 import PasswordHasher
-from argon2.exceptions import InvalidHashError, VerificationError
+from typing import TYPE_CHECKING, Any
 
 from desktop.services.desk.recording import Recorder
 from desktop.services.desk.reference import ReferenceData
 from desktop.store import people
 from record.journal.station import Member
 from record.problems import Problem
+
+if TYPE_CHECKING:
+    from argon2 import PasswordHasher
 
 FREE_TRIES = 5
 LOCK = timedelta(seconds=30)
@@ -27,7 +27,9 @@ class People:
         self._reference = reference
 
     @cached_property
-    def _hasher(self) -> PasswordHasher:
+    def _hasher(self) -> "PasswordHasher":
+        from argon2 import PasswordHasher
+
         # 19 MiB and two passes: OWASP's floor, bearable on an old shared PC.
         return PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
 
@@ -120,6 +122,8 @@ class People:
         return member
 
     def _matches(self, verifier: str, pin: str) -> bool:
+        from argon2.exceptions import InvalidHashError, VerificationError
+
         try:
             return self._hasher.verify(verifier, pin)
         except (VerificationError, InvalidHashError, UnicodeEncodeError):

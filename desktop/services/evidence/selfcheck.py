@@ -37,9 +37,12 @@ class Installation(Protocol):
     recorder: Recorder
     reference: ReferenceData
     vault: Vault
-    decoder: Decoder
     system: System
     folder: DataFolder
+
+    @property
+    def decoder(self) -> Decoder:
+        """The child process that decodes."""
 
     def language(self) -> str:
         """Return the language of the findings: ``zh`` or ``en``."""

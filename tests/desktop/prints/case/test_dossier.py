@@ -5,10 +5,10 @@ import msgspec
 import pypdfium2
 import pytest
 
-from desktop.app import load_rules
 from desktop.prints.case import dossier as dossiers
 from desktop.prints.case.dossier import CUSTOMER, FULL, INTERNAL, Dossier, content, render
 from desktop.prints.page.page import Imprint
+from desktop.rules import load_rules
 from record.case import Answer, Decision, Notice
 from record.rules import evidence_kinds
 
