@@ -1,5 +1,6 @@
 """Start the program: a window without arguments, the command line with a verb."""
 
+import argparse
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -10,10 +11,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     if given and given[0] == "--decode-child":
         return int(import_module("desktop.evidence.child.decode_child").main(given[1:]))
-    cli = import_module("desktop.cli.main")
-    if cli.asks_for_window(given):
-        return int(import_module("desktop.window").main(given))
-    return int(cli.main(given))
+    return int(import_module("desktop.cli.main").main(given, _open_window))
+
+
+def _open_window(chosen: argparse.Namespace) -> int:
+    window = import_module("desktop.window")
+    return int(window.main(chosen.data, chosen.language or "", chosen.practice))
 
 
 if __name__ == "__main__":

@@ -1,9 +1,7 @@
 """Starting with windows: the first run, or the desk that this PC was enrolled as."""
 
-import argparse
 import logging
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,15 +27,17 @@ PRACTICE = "practice"
 LOG = logging.getLogger(__name__)
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Open the window of a data folder and run until it is closed; returns the exit code."""
-    chosen = _parser().parse_args(arguments)
-    folder = chosen.data or this_system().default_data_folder()
+def main(folder: Path | None, language: str, practice: str) -> int:
+    """Open the window of a data folder and run until it is closed; returns the exit code.
+
+    Without a folder it is this account's own; without a language the one that was set last.
+    """
+    folder = folder or this_system().default_data_folder()
     if logs.is_watched():
         logging.basicConfig(level=logging.WARNING, format="%(name)s: %(message)s")
     with logs.kept_in(DataFolder(folder).logs):
         LOG.info("casebook %s, python %s on %s", VERSION, sys.version.split()[0], sys.platform)
-        return _run(folder, chosen.language, chosen.practice)
+        return _run(folder, language, practice)
 
 
 def _run(folder: Path, language: str, practice: str) -> int:
@@ -150,11 +150,3 @@ class Start:
     def _speak_first(self, language: str) -> None:
         self._settings.change(language=language)
         self.program.later(self._greet)
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="casebook")
-    parser.add_argument("--data", type=Path, help="the data folder")
-    parser.add_argument("--language", choices=("zh", "en"), default="")
-    parser.add_argument("--practice", choices=("station", "region"), default="")
-    return parser

@@ -1,20 +1,16 @@
 """Verbs on the clock sheet of a case: clocks, compare-clocks, read-clock."""
 
 import argparse
-from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
 from desktop.cli.fields import read_moment
-from desktop.cli.opened import CASE, opened
+from desktop.cli.opened import CASE, exhibit_named, opened
 from desktop.cli.output import Output
-from desktop.evidence.asking.decoder import Decoder
-from desktop.services.timekeeping.readings import suggestions
-from desktop.services.timekeeping.timekeeping import READING_EDGE, PairForm
-from desktop.system.choice import this_system
-from record.problems import Problem
+from desktop.clock import SystemClock
+from desktop.services.evidence.decoding import decoding
+from desktop.services.timekeeping.timekeeping import PairForm, read_times
 from record.timekeeping import BY_EYE, TRUSTED, WAYS
 
 CLOCK = (
@@ -23,28 +19,29 @@ CLOCK = (
 MOMENT = "2026-11-20T11:39:06+08:00"
 
 
-def add_to(verbs: Any, shared: argparse.ArgumentParser) -> None:
-    """Add the verbs of this module to the command line."""
-    sheet = verbs.add_parser("clocks", parents=[shared], help="the clock sheet of a case")
-    sheet.add_argument("case", help=CASE)
-    sheet.set_defaults(run=show_clocks)
-    pair = verbs.add_parser(
-        "compare-clocks", parents=[shared], help="enter two clocks seen at one moment"
-    )
-    pair.add_argument("case", help=CASE)
-    pair.add_argument("--clock", required=True, help=CLOCK)
-    pair.add_argument("--showed", required=True, metavar="TIME", help=MOMENT)
-    pair.add_argument("--reference", default=TRUSTED, help="the other clock (default TRUSTED)")
-    pair.add_argument("--reference-showed", required=True, metavar="TIME", help=MOMENT)
-    pair.add_argument("--half-width", type=float, default=1.0, metavar="SECONDS")
-    pair.add_argument("--way", choices=WAYS, default=BY_EYE)
-    pair.add_argument("--exhibit", default="", metavar="E05", help="the photo that shows both")
-    pair.set_defaults(run=compare_clocks)
-    read = verbs.add_parser(
-        "read-clock", parents=[shared], help="suggest the times that stand in a picture"
-    )
-    read.add_argument("picture", type=Path, help="a photo or still; it is only read")
-    read.set_defaults(run=read_clock)
+def declare_clocks(verb: argparse.ArgumentParser) -> None:
+    """Declare the arguments of ``clocks``."""
+    verb.add_argument("case", help=CASE)
+    verb.set_defaults(run=show_clocks)
+
+
+def declare_compare_clocks(verb: argparse.ArgumentParser) -> None:
+    """Declare the arguments of ``compare-clocks``."""
+    verb.add_argument("case", help=CASE)
+    verb.add_argument("--clock", required=True, help=CLOCK)
+    verb.add_argument("--showed", required=True, metavar="TIME", help=MOMENT)
+    verb.add_argument("--reference", default=TRUSTED, help="the other clock (default TRUSTED)")
+    verb.add_argument("--reference-showed", required=True, metavar="TIME", help=MOMENT)
+    verb.add_argument("--half-width", type=float, default=1.0, metavar="SECONDS")
+    verb.add_argument("--way", choices=WAYS, default=BY_EYE)
+    verb.add_argument("--exhibit", default="", metavar="E05", help="the photo that shows both")
+    verb.set_defaults(run=compare_clocks)
+
+
+def declare_read_clock(verb: argparse.ArgumentParser) -> None:
+    """Declare the arguments of ``read-clock``."""
+    verb.add_argument("picture", type=Path, help="a photo or still; it is only read")
+    verb.set_defaults(run=read_clock)
 
 
 def show_clocks(chosen: argparse.Namespace, output: Output) -> int:
@@ -75,7 +72,7 @@ def compare_clocks(chosen: argparse.Namespace, output: Output) -> int:
             reference_at=read_moment(chosen.reference_showed),
             uncertainty_s=chosen.half_width,
             way=chosen.way,
-            evidence_id=_exhibit(case.evidence, chosen.exhibit),
+            evidence_id=exhibit_named(case, chosen.exhibit).id if chosen.exhibit else "",
         )
         application.timekeeping.add(case.id, form)
         found = application.timekeeping.correction(case.id, chosen.clock)
@@ -86,23 +83,9 @@ def compare_clocks(chosen: argparse.Namespace, output: Output) -> int:
 
 def read_clock(chosen: argparse.Namespace, output: Output) -> int:
     """Suggest the times in a picture; exit 1 when none was found."""
-    decoder = Decoder(this_system())
-    try:
-        shown = decoder.preview(chosen.picture, READING_EDGE, READING_EDGE)
-        lines = decoder.read_text(shown.width, shown.height, shown.rgb)
-    finally:
-        decoder.close()
-    found = suggestions(lines, datetime.now().astimezone().replace(tzinfo=None))
+    with decoding() as decoder:
+        found = read_times(decoder, chosen.picture, SystemClock().now().replace(tzinfo=None))
     facts = {"suggestions": msgspec.to_builtins(found)}
     return output.findings(
         facts, [f"{s.shown.isoformat(' ')}  {s.text}" for s in found], ok=bool(found)
     )
-
-
-def _exhibit(evidence: Any, number: str) -> str:
-    if not number:
-        return ""
-    found = next((e.id for e in evidence.values() if e.exhibit_no == number), "")
-    if not found:
-        raise Problem("evidence.unknown")
-    return found

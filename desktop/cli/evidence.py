@@ -1,4 +1,4 @@
-"""Verbs on evidence as it comes and goes: intake, custody."""
+"""Verbs on evidence as it comes and goes: evidence add, intake, custody."""
 
 import argparse
 from pathlib import Path
@@ -7,15 +7,12 @@ from typing import Any
 import msgspec
 
 from desktop import messages
-from desktop.cli.opened import CASE, opened
+from desktop.cli.opened import CASE, exhibit_named, opened
 from desktop.cli.output import Output
-from desktop.evidence.asking.decoder import Decoder
-from desktop.evidence.files.file_types import is_picture
-from desktop.evidence.files.inspection import inspect
-from desktop.evidence.files.names import shown_name
 from desktop.progress import NoProgress
-from desktop.services.evidence import photo_facts
+from desktop.services.evidence import file_facts
 from desktop.services.evidence.batches import ADDED, KNOWN, POOR, Batch, Gate, Outcome, gathered
+from desktop.services.evidence.decoding import decoding
 from desktop.services.evidence.exhibits import ExhibitForm
 from desktop.services.papers.prints import CUSTODY
 from desktop.system.choice import this_system
@@ -26,28 +23,55 @@ NOWHERE = Path("\0")
 MARKS = {ADDED: "+", KNOWN: "=", POOR: "?"}
 
 
-def add_to(verbs: Any, shared: argparse.ArgumentParser) -> None:
-    """Add the verbs of this module to the command line."""
-    taken = verbs.add_parser("intake", parents=[shared], help="take evidence in, or look first")
-    taken.add_argument("files", nargs="+", type=Path, help="files, or folders with all they hold")
-    where = taken.add_mutually_exclusive_group(required=True)
+def declare_evidence_add(verb: argparse.ArgumentParser) -> None:
+    """Declare the arguments of ``evidence add``."""
+    verb.add_argument("case", help=CASE)
+    _add_files(verb)
+    verb.set_defaults(run=add_evidence)
+
+
+def declare_intake(verb: argparse.ArgumentParser) -> None:
+    """Declare the arguments of ``intake``."""
+    _add_files(verb)
+    where = verb.add_mutually_exclusive_group(required=True)
     where.add_argument("--case", default="", metavar="CASE", help=CASE)
     where.add_argument("--check", action="store_true", help="only say what each file is")
-    taken.add_argument("--kind", default="OTHER", help="such as CCTV_CLIP, RECEIPT, FUEL_SAMPLE")
-    taken.add_argument("--title", default="", help="default: the file's name")
-    taken.add_argument("--proves", default="", help="what it proves, in one sentence")
-    taken.add_argument(
+    verb.add_argument(
         "--accept-poor",
         default="",
         metavar="REASON",
         help="keep blurred, dark or glaring pictures too; kept with the exhibit",
     )
-    taken.set_defaults(run=take_in)
-    custody = verbs.add_parser("custody", parents=[shared], help="who did what with the evidence")
-    custody.add_argument("case", help=CASE)
-    custody.add_argument("--exhibit", default="", metavar="E01", help="of one exhibit only")
-    custody.add_argument("--out", type=Path, metavar="PDF", help="print it; recorded with --as")
-    custody.set_defaults(run=show_custody)
+    verb.set_defaults(run=take_in)
+
+
+def declare_custody(verb: argparse.ArgumentParser) -> None:
+    """Declare the arguments of ``custody``."""
+    verb.add_argument("case", help=CASE)
+    verb.add_argument("--exhibit", default="", metavar="E01", help="of one exhibit only")
+    verb.add_argument("--out", type=Path, metavar="PDF", help="print it; recorded with --as")
+    verb.set_defaults(run=show_custody)
+
+
+def add_evidence(chosen: argparse.Namespace, output: Output) -> int:
+    """Take files in as exhibits."""
+    with opened(chosen, writes=True) as application:
+        case = application.cases.by_number(chosen.case)
+        form = ExhibitForm(kind=chosen.kind, title=chosen.title, what_it_proves=chosen.proves)
+        batch = application.evidence.add_files(case.id, chosen.files, form, NoProgress())
+    if len(batch.refused) == 1 and not batch.added and not batch.known:
+        return output.refusal(batch.refused[0][1])
+    facts = {
+        "added": [{"exhibit_no": e.exhibit_no, "sha256": e.files[0].h} for e in batch.added],
+        "known": batch.known,
+        "refused": [{"name": name, **output.problem(p)} for name, p in batch.refused],
+    }
+    lines = [f"{e.exhibit_no}  {e.files[0].h}" for e in batch.added]
+    lines += [f"=  {name}" for name in batch.known]
+    lines += [
+        f"!  {name}: {output.problem(problem)['sentence']}" for name, problem in batch.refused
+    ]
+    return output.findings(facts, lines, ok=not batch.refused)
 
 
 def take_in(chosen: argparse.Namespace, output: Output) -> int:
@@ -69,11 +93,9 @@ def take_in(chosen: argparse.Namespace, output: Output) -> int:
 
 def check(chosen: argparse.Namespace, output: Output) -> int:
     """Say of each file what it is, whether it can be shown, what it tells and what it lacks."""
-    decoder = Decoder(this_system())
-    try:
-        found = [_looked(decoder, path) for path in gathered(chosen.files, NOWHERE, NoProgress())]
-    finally:
-        decoder.close()
+    with decoding() as decoder:
+        paths = gathered(chosen.files, NOWHERE, NoProgress())
+        found = [file_facts.told(decoder, path, this_system()) for path in paths]
     for facts in found:
         if isinstance(problem := facts.get("problem"), Problem):
             facts["problem"] = output.problem(problem)
@@ -85,7 +107,7 @@ def show_custody(chosen: argparse.Namespace, output: Output) -> int:
     """List custody, or print it to a PDF file."""
     with opened(chosen, writes=bool(chosen.out)) as application:
         case = application.cases.by_number(chosen.case)
-        exhibit_id = _exhibit_id(case.evidence.values(), chosen.exhibit)
+        exhibit_id = exhibit_named(case, chosen.exhibit).id if chosen.exhibit else ""
         events = [e for e in case.custody if not exhibit_id or e.evidence_id == exhibit_id]
         numbers = {e.id: e.exhibit_no for e in case.evidence.values()}
         lines = [
@@ -104,13 +126,11 @@ def show_custody(chosen: argparse.Namespace, output: Output) -> int:
     return output.result(facts, lines)
 
 
-def _exhibit_id(exhibits: Any, number: str) -> str:
-    if not number:
-        return ""
-    for exhibit in exhibits:
-        if exhibit.exhibit_no == number.upper():
-            return str(exhibit.id)
-    raise Problem("evidence.unknown")
+def _add_files(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("files", nargs="+", type=Path, help="files, or folders with all they hold")
+    verb.add_argument("--kind", default="OTHER", help="such as CCTV_CLIP, RECEIPT, FUEL_SAMPLE")
+    verb.add_argument("--title", default="", help="default: the file's name")
+    verb.add_argument("--proves", default="", help="what it proves, in one sentence")
 
 
 def _facts(line: Outcome, output: Output) -> dict[str, Any]:
@@ -147,30 +167,6 @@ def _words(line: Outcome, output: Output) -> str:
     why += list(line.elsewhere)
     mark = MARKS.get(line.outcome, "!")
     return f"{mark}  {number}  {line.name}  {'; '.join(why)}".rstrip()
-
-
-def _looked(decoder: Decoder, path: Path) -> dict[str, Any]:
-    name = shown_name(path.name)
-    try:
-        seen = inspect(path, this_system())
-    except Problem as problem:
-        return {"name": name, "problem": problem}
-    facts: dict[str, Any] = {
-        "name": name,
-        "media_type": seen.media_type,
-        "size": seen.size,
-        "name_misleads": seen.name_misleads,
-        "width": seen.width,
-        "height": seen.height,
-        "not_shown": seen.why_not_shown,
-    }
-    if seen.shown and is_picture(seen.media_type):
-        try:
-            told = decoder.describe(path)
-        except Problem as problem:
-            return facts | {"not_shown": problem.code}
-        facts |= {"photo": photo_facts.told(told), "quality": list(told.remarks)}
-    return facts
 
 
 def _check_line(facts: dict[str, Any], language: str) -> str:

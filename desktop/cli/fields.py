@@ -6,7 +6,6 @@ from typing import Any, get_args, get_type_hints
 
 import msgspec
 
-from record.case import Case
 from record.problems import Problem
 
 
@@ -38,7 +37,14 @@ def read_moment(typed: str) -> datetime:
     return moment
 
 
+def read_moment_if_given(typed: str | None) -> datetime | None:
+    """Read a time that may be left out; raises ``Problem('cli.bad_time')``."""
+    return None if typed is None else read_moment(typed)
+
+
 def _kind(path: str) -> Any:
+    from record.case import Case
+
     head, _, member = path.partition(".")
     if head == "flags" and member:
         return bool

@@ -1,33 +1,69 @@
-"""Verbs on the footage of a case: register, marks."""
+"""Verbs on footage: register, marks, motion, clip."""
 
 import argparse
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from desktop.app import Application
-from desktop.cli.opened import CASE, opened
+from desktop.cli.fields import read_moment_if_given
+from desktop.cli.opened import CASE, exhibit_named, opened
 from desktop.cli.output import Output
 from desktop.progress import NoProgress
+from desktop.services.footage.clips import RecorderClock, Span, copy_clip
+from desktop.services.footage.motions import Area, MotionQuery, rectangle, search_motion
+from desktop.system.choice import this_system
 from record.problems import Problem
 from record.reading import footage_marks
 from record.reading.footage_register import RegisterRow
 
+if TYPE_CHECKING:
+    from desktop.app import Application
 
-def add_to(verbs: Any, shared: argparse.ArgumentParser) -> None:
-    """Add the verbs of this module to the command line."""
-    register = verbs.add_parser(
-        "register", parents=[shared], help="who looked at footage of a case, why, what was taken"
+AREA = "x,y,width,height of a rectangle, or x,y,x,y,x,y of a polygon; 0 to 1 from the top left"
+
+
+def declare_register(verb: argparse.ArgumentParser) -> None:
+    """Declare the arguments of ``register``."""
+    verb.add_argument("case", nargs="?", default="", help=CASE)
+    verb.add_argument("--case", dest="named", default="", metavar="CASE", help="the same")
+    verb.set_defaults(run=show_register)
+
+
+def declare_marks(verb: argparse.ArgumentParser) -> None:
+    """Declare the arguments of ``marks``."""
+    verb.add_argument("case", help=CASE)
+    verb.add_argument("exhibit", metavar="E05", help="the clip")
+    verb.add_argument("--at", type=float, metavar="SECONDS", help="name the frame shown then")
+    verb.add_argument("--name", default="", help="what happens there; empty with --at removes")
+    verb.set_defaults(run=name_moments)
+
+
+def declare_motion(verb: argparse.ArgumentParser) -> None:
+    """Declare the arguments of ``motion``."""
+    verb.add_argument("video", type=Path, help="a camera file; it is only read")
+    verb.add_argument("--area", action="append", default=[], metavar="NUMBERS", help=AREA)
+    verb.add_argument(
+        "--without", action="append", default=[], metavar="NUMBERS", help="such as a clock"
     )
-    register.add_argument("case", nargs="?", default="", help=CASE)
-    register.add_argument("--case", dest="named", default="", metavar="CASE", help="the same")
-    register.set_defaults(run=show_register)
-    marks = verbs.add_parser("marks", parents=[shared], help="named moments of a clip")
-    marks.add_argument("case", help=CASE)
-    marks.add_argument("exhibit", metavar="E05", help="the clip")
-    marks.add_argument("--at", type=float, metavar="SECONDS", help="name the frame shown then")
-    marks.add_argument("--name", default="", help="what happens there; empty with --at removes")
-    marks.set_defaults(run=name_moments)
+    verb.add_argument("--sensitivity", type=float, default=0.5, metavar="0..1")
+    verb.add_argument("--from", dest="start", type=float, default=0.0, metavar="SECONDS")
+    verb.add_argument("--to", dest="end", type=float, metavar="SECONDS")
+    verb.add_argument("--thorough", action="store_true", help="leave nothing out, slower")
+    verb.set_defaults(run=find_motion)
+
+
+def declare_clip(verb: argparse.ArgumentParser) -> None:
+    """Declare the arguments of ``clip``."""
+    verb.add_argument("video", type=Path, help="a camera file; it is only read")
+    verb.add_argument("--from", dest="start", type=float, metavar="SECONDS")
+    verb.add_argument("--to", dest="end", type=float, metavar="SECONDS")
+    verb.add_argument("--from-pts", type=int, metavar="PTS", help="or a frame, without stamps")
+    verb.add_argument("--to-pts", type=int, metavar="PTS")
+    verb.add_argument("--starts-at", metavar="TIME", help="recorder's time of the first frame")
+    verb.add_argument("--offset", type=float, metavar="SECONDS", help="recorder fast by")
+    verb.add_argument("--out", type=Path, required=True, metavar="FILE")
+    verb.set_defaults(run=cut_clip)
 
 
 def show_register(chosen: argparse.Namespace, output: Output) -> int:
@@ -43,9 +79,7 @@ def name_moments(chosen: argparse.Namespace, output: Output) -> int:
     """List the marks of a clip; with ``--at`` name the frame of a moment, or remove its mark."""
     with opened(chosen, writes=True) as application:
         case = application.cases.by_number(chosen.case)
-        clip = next((e for e in case.evidence.values() if e.exhibit_no == chosen.exhibit), None)
-        if clip is None:
-            raise Problem("evidence.unknown")
+        clip = exhibit_named(case, chosen.exhibit)
         marks = footage_marks.marks_of(clip)
         if chosen.at is not None:
             footage = application.stills.open(case.id, clip.id, NoProgress())
@@ -60,7 +94,42 @@ def name_moments(chosen: argparse.Namespace, output: Output) -> int:
     return output.result({"marks": msgspec.to_builtins(marks)}, lines)
 
 
-def _line(application: Application, row: RegisterRow) -> str:
+def find_motion(chosen: argparse.Namespace, output: Output) -> int:
+    """Say when something moves inside the areas."""
+    query = MotionQuery(
+        areas=tuple(_area(text) for text in chosen.area),
+        without=tuple(_area(text) for text in chosen.without),
+        sensitivity=chosen.sensitivity,
+        thorough=chosen.thorough,
+        from_s=chosen.start,
+        to_s=chosen.end,
+    )
+    found = search_motion(chosen.video, query, this_system(), NoProgress())
+    lines = [f"{m.from_s:.3f}  {m.to_s:.3f}  {m.strength:.3f}" for m in found.movements]
+    facts: dict[str, Any] = msgspec.to_builtins(found)
+    return output.result({"motion": facts}, lines or ["–"])
+
+
+def cut_clip(chosen: argparse.Namespace, output: Output) -> int:
+    """Copy a clip with its manifest beside it; tell its true ends."""
+    by_pts = chosen.from_pts is not None and chosen.to_pts is not None
+    if not by_pts and (chosen.start is None or chosen.end is None):
+        raise Problem("clips.no_range")
+    span = Span(
+        from_s=chosen.start or 0.0,
+        to_s=chosen.end or 0.0,
+        from_pts=chosen.from_pts,
+        to_pts=chosen.to_pts,
+    )
+    clock = RecorderClock(starts_at=read_moment_if_given(chosen.starts_at), offset_s=chosen.offset)
+    within = this_system(), NoProgress()
+    manifest = copy_clip(chosen.video, span, chosen.out, clock, within)
+    ends = f"{manifest.from_s:.3f}  {manifest.to_s:.3f}"
+    lines = [f"{chosen.out}  {ends}  {manifest.packets}  {manifest.sha256}"]
+    return output.result({"out": str(chosen.out), "clip": msgspec.to_builtins(manifest)}, lines)
+
+
+def _line(application: "Application", row: RegisterRow) -> str:
     words = [
         f"{row.at.astimezone():%Y-%m-%d %H:%M}",
         application.label("custody_event", row.event),
@@ -72,3 +141,15 @@ def _line(application: Application, row: RegisterRow) -> str:
         words += [f"{s.from_s:.2f}–{s.to_s:.2f} s" for s in row.looked.stretches]
         words += [each.name for each in row.looked.handed]
     return "  ".join(word for word in [*words, row.to] if word)
+
+
+def _area(text: str) -> Area:
+    try:
+        numbers = [float(part) for part in text.split(",")]
+    except ValueError as error:
+        raise Problem("stills.no_area") from error
+    if len(numbers) == 4:
+        return rectangle(*numbers)
+    if len(numbers) < 6 or len(numbers) % 2:
+        raise Problem("stills.no_area")
+    return tuple(zip(numbers[::2], numbers[1::2], strict=True))

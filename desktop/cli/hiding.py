@@ -1,4 +1,4 @@
-"""The verb ``redact``: hide bystanders in a picture, a PDF or a clip; needs no data folder."""
+"""The verb that hides bystanders in a picture, a PDF or a clip: redact."""
 
 import argparse
 import json
@@ -11,37 +11,31 @@ from typing import Any
 import msgspec
 
 from desktop.cli.output import Output
-from desktop.evidence.asking.decoder import Decoder
-from desktop.evidence.files.names import shown_name
 from desktop.progress import NoProgress
-from desktop.services.evidence.handing_out import handed_out
+from desktop.services.evidence.decoding import decoding
+from desktop.services.evidence.handing_out import handed_out, is_same_file, not_saved
 from desktop.services.pictures.hiding_files import FileHiding, Found
 from desktop.services.pictures.hiding_plans import style_of
 from desktop.system.choice import this_system
 from record.problems import Problem
 
 
-def add_to(verbs: Any, shared: argparse.ArgumentParser) -> None:
-    """Add the verb to the command line."""
-    redact = verbs.add_parser(
-        "redact",
-        parents=[shared],
-        help="hide bystanders in a picture, PDF or clip, writing a copy",
-        description=(
-            "Without --out nothing is written. Boxes are pixels of the upright picture, of a page "
-            "at 200 dpi, or of a clip: [{x, y, width, height, shape, page}], and for a clip also "
-            "first, last, and keys: [{frame, x, y, width, height}]."
-        ),
+def declare_redact(verb: argparse.ArgumentParser) -> None:
+    """Declare the arguments of ``redact``."""
+    verb.description = (
+        "Without --out nothing is written. Boxes are pixels of the upright picture, of a page "
+        "at 200 dpi, or of a clip: [{x, y, width, height, shape, page}], and for a clip also "
+        "first, last, and keys: [{frame, x, y, width, height}]."
     )
-    redact.add_argument("file", type=Path, help="it is only read")
-    redact.add_argument("--boxes", metavar="JSON", help="a file, - for standard input, or the JSON")
-    redact.add_argument("--propose", action="store_true", help="print what may be faces and plates")
-    redact.add_argument("--accept-all", action="store_true", help="hide every proposal, unseen")
-    redact.add_argument("--out", type=Path, metavar="FILE", help="the copy: png, jpg, pdf or mp4")
-    redact.add_argument("--how", choices=("solid", "mosaic"), default="solid")
-    redact.add_argument("--colour", default="000000", metavar="RRGGBB", help="of solid places")
-    redact.add_argument("--sound", action="store_true", help="keep a clip's sound")
-    redact.set_defaults(run=hide)
+    verb.add_argument("file", type=Path, help="it is only read")
+    verb.add_argument("--boxes", metavar="JSON", help="a file, - for standard input, or the JSON")
+    verb.add_argument("--propose", action="store_true", help="print what may be faces and plates")
+    verb.add_argument("--accept-all", action="store_true", help="hide every proposal, unseen")
+    verb.add_argument("--out", type=Path, metavar="FILE", help="the copy: png, jpg, pdf or mp4")
+    verb.add_argument("--how", choices=("solid", "mosaic"), default="solid")
+    verb.add_argument("--colour", default="000000", metavar="RRGGBB", help="of solid places")
+    verb.add_argument("--sound", action="store_true", help="keep a clip's sound")
+    verb.set_defaults(run=hide)
 
 
 def hide(chosen: argparse.Namespace, output: Output) -> int:
@@ -74,11 +68,10 @@ def _proposals(chosen: argparse.Namespace, output: Output, found: Found) -> int:
 
 
 def _write(hiding: FileHiding, chosen: argparse.Namespace, wanted: Found) -> dict[str, Any]:
-    refusal = Problem("prints.not_saved", name=shown_name(chosen.out.name))
-    if _is_same(chosen.file, chosen.out):
+    if is_same_file(chosen.file, chosen.out):
         raise Problem("hiding.would_overwrite")
     style = style_of(chosen.how, chosen.colour)
-    with handed_out(chosen.out, refusal) as staged:
+    with handed_out(chosen.out, not_saved(chosen.out)) as staged:
         return hiding.write(wanted, style, staged, chosen.out.suffix, sound=chosen.sound)
 
 
@@ -94,20 +87,11 @@ def _boxes(text: str) -> list[dict[str, Any]]:
         raise Problem("hiding.bad_region") from error
 
 
-def _is_same(one: Path, other: Path) -> bool:
-    try:
-        return one.samefile(other)
-    except OSError:
-        return False
-
-
 @contextmanager
 def _opened(path: Path) -> Iterator[FileHiding]:
-    system = this_system()
-    decoder = Decoder(system)
-    hiding = FileHiding(path, decoder, system)
-    try:
-        yield hiding
-    finally:
-        hiding.close()
-        decoder.close()
+    with decoding() as decoder:
+        hiding = FileHiding(path, decoder, this_system())
+        try:
+            yield hiding
+        finally:
+            hiding.close()

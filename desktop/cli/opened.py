@@ -7,13 +7,18 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from desktop.app import Application, open_application
 from desktop.system.choice import this_system
+from record.case import Case
+from record.evidence import Exhibit
 from record.journal.station import Member
 from record.problems import Problem
+
+if TYPE_CHECKING:
+    from desktop.app import Application
 
 CASE = "number, id, paper code, hash, or a part that names one case"
 
@@ -21,13 +26,15 @@ CASE = "number, id, paper code, hash, or a part that names one case"
 @contextmanager
 def opened(
     chosen: argparse.Namespace, *, writes: bool = False, anyone: bool = False
-) -> Iterator[Application]:
+) -> Iterator["Application"]:
     """Open the application of ``--data``; ``writes`` asks for the person of ``--as``.
 
     ``anyone`` opens it before anybody can sign in.
 
     Raises ``cli.needs_person``, ``people.*`` or what opening raises.
     """
+    from desktop.app import open_application
+
     application = open_application(data_folder(chosen), whole=False)
     # What was asked for holds for this verb; the person's own choice stays as it is set.
     application.settings.now = msgspec.structs.replace(
@@ -46,7 +53,7 @@ def data_folder(chosen: argparse.Namespace) -> Path:
     return Path(chosen.data) if chosen.data else this_system().default_data_folder()
 
 
-def sign_in(application: Application, chosen: argparse.Namespace) -> None:
+def sign_in(application: "Application", chosen: argparse.Namespace) -> None:
     """Put the person of ``--as`` on duty."""
     if not chosen.person:
         raise Problem("cli.needs_person")
@@ -58,7 +65,7 @@ def sign_in(application: Application, chosen: argparse.Namespace) -> None:
     application.viewings.settle()
 
 
-def member_named(application: Application, wanted: str) -> Member:
+def member_named(application: "Application", wanted: str) -> Member:
     """Return who has this staff number, id or name; raises ``people.unknown``.
 
     A name that two people bear names nobody.
@@ -71,6 +78,15 @@ def member_named(application: Application, wanted: str) -> Member:
         if len(named) == 1:
             return named[0]
     raise Problem("people.unknown")
+
+
+def exhibit_named(case: Case, number: str) -> Exhibit:
+    """Return the exhibit of this number or id; raises ``evidence.unknown``."""
+    wanted = number.strip()
+    for exhibit in case.evidence.values():
+        if wanted.upper() == exhibit.exhibit_no or wanted == exhibit.id:
+            return exhibit
+    raise Problem("evidence.unknown")
 
 
 def _asked() -> str:

@@ -1,63 +1,53 @@
-"""Verbs on papers: paper list, write, print, refuse; file-scans and inbox."""
+"""Verbs on papers to be signed: paper list, paper write, paper print, paper refuse."""
 
 import argparse
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from desktop.app import Application
 from desktop.cli.opened import CASE, opened
 from desktop.cli.output import Output
-from desktop.evidence.files.names import shown_name
-from desktop.messages import phrase
-from desktop.progress import NoProgress
-from desktop.services.evidence.handing_out import handed_out
+from desktop.services.evidence.handing_out import write_out
 from desktop.services.papers.papers import About
-from desktop.services.papers.scans import WAITING, Scan
 from record.case import Case, Paper
-from record.problems import Problem
 from record.sheets.paper import DOCUMENTS
+
+if TYPE_CHECKING:
+    from desktop.app import Application
 
 CODE = "the code on the paper"
 
 
-def add_to(verbs: Any, shared: argparse.ArgumentParser) -> None:
-    """Add the verbs of this module to the command line."""
-    paper = verbs.add_parser("paper", help="papers to be signed").add_subparsers(
-        dest="what", required=True, metavar="list|write|print|refuse"
-    )
-    listed = paper.add_parser("list", parents=[shared], help="papers of a case, and what can be")
-    listed.add_argument("case", help=CASE)
-    listed.set_defaults(run=list_papers)
-    write = paper.add_parser("write", parents=[shared], help="write a paper and print it to PDF")
-    write.add_argument("case", help=CASE)
-    write.add_argument("document", help=", ".join(d for d in DOCUMENTS if d != "F39"))
-    write.add_argument("--out", type=Path, required=True, metavar="PDF", help="replaced if there")
-    write.add_argument("--person", dest="speaker", default="", help="whose statement (F5E, F5W)")
-    write.add_argument("--relation", default="", help="of that person to the matter")
-    write.add_argument("--contact", default="", help="how to reach that person")
-    write.set_defaults(run=write_paper)
-    again = paper.add_parser("print", parents=[shared], help="print a paper again, same hash")
-    again.add_argument("code", help=CODE)
-    again.add_argument("--out", type=Path, required=True, metavar="PDF", help="replaced if there")
-    again.set_defaults(run=print_again)
-    refuse = paper.add_parser("refuse", parents=[shared], help="record a refusal, print F39")
-    refuse.add_argument("code", help=CODE)
-    refuse.add_argument("--reason", required=True, help="in the customer's words")
-    refuse.add_argument("--witness", action="append", default=[], metavar="NAME", help="twice")
-    refuse.add_argument("--out", type=Path, required=True, metavar="PDF", help="replaced if there")
-    refuse.set_defaults(run=refuse_paper)
-    _add_scans(verbs, shared)
+def declare_paper_list(verb: argparse.ArgumentParser) -> None:
+    """Declare the arguments of ``paper list``."""
+    verb.add_argument("case", help=CASE)
+    verb.set_defaults(run=list_papers)
 
 
-def _add_scans(verbs: Any, shared: argparse.ArgumentParser) -> None:
-    scans = verbs.add_parser("file-scans", parents=[shared], help="read scans and file them")
-    scans.add_argument("files", nargs="+", type=Path, help="photos, scans or PDFs")
-    scans.add_argument("--case", default="", help="file what has no code into this case")
-    scans.add_argument("--all", action="store_true", help="also pages that are not surely signed")
-    scans.set_defaults(run=file_scans)
-    inbox = verbs.add_parser("inbox", parents=[shared], help="what waits in the scan inbox")
-    inbox.add_argument("--look", action="store_true", help="take what is in the watched folder")
-    inbox.set_defaults(run=show_inbox)
+def declare_paper_write(verb: argparse.ArgumentParser) -> None:
+    """Declare the arguments of ``paper write``."""
+    verb.add_argument("case", help=CASE)
+    verb.add_argument("document", help=", ".join(d for d in DOCUMENTS if d != "F39"))
+    verb.add_argument("--out", type=Path, required=True, metavar="PDF", help="replaced if there")
+    verb.add_argument("--person", dest="speaker", default="", help="whose statement (F5E, F5W)")
+    verb.add_argument("--relation", default="", help="of that person to the matter")
+    verb.add_argument("--contact", default="", help="how to reach that person")
+    verb.set_defaults(run=write_paper)
+
+
+def declare_paper_print(verb: argparse.ArgumentParser) -> None:
+    """Declare the arguments of ``paper print``."""
+    verb.add_argument("code", help=CODE)
+    verb.add_argument("--out", type=Path, required=True, metavar="PDF", help="replaced if there")
+    verb.set_defaults(run=print_again)
+
+
+def declare_paper_refuse(verb: argparse.ArgumentParser) -> None:
+    """Declare the arguments of ``paper refuse``."""
+    verb.add_argument("code", help=CODE)
+    verb.add_argument("--reason", required=True, help="in the customer's words")
+    verb.add_argument("--witness", action="append", default=[], metavar="NAME", help="twice")
+    verb.add_argument("--out", type=Path, required=True, metavar="PDF", help="replaced if there")
+    verb.set_defaults(run=refuse_paper)
 
 
 def list_papers(chosen: argparse.Namespace, output: Output) -> int:
@@ -77,7 +67,7 @@ def write_paper(chosen: argparse.Namespace, output: Output) -> int:
         case = application.cases.by_number(chosen.case)
         text = application.papers.draft(case.id, chosen.document.upper(), about)
         printed = application.papers.print(case.id, text)
-        _save(printed.pdf, chosen.out)
+        write_out(chosen.out, printed.pdf)
         case = application.cases.get(case.id)
         facts = _paper_facts(application, case, printed.paper_id)
     return output.result({"path": str(chosen.out), **facts}, [f"{chosen.out}  {printed.code}"])
@@ -89,7 +79,7 @@ def print_again(chosen: argparse.Namespace, output: Output) -> int:
         case, paper_id = application.papers.find(chosen.code)
         pdf = application.papers.pdf(case.id, paper_id)
         application.evidence.record(case.id, "PRINTED", "", chosen.code, found=chosen.code)
-        _save(pdf, chosen.out)
+        write_out(chosen.out, pdf)
         facts = _paper_facts(application, case, paper_id)
     return output.result({"path": str(chosen.out), **facts}, [f"{chosen.out}  {facts['code']}"])
 
@@ -100,50 +90,12 @@ def refuse_paper(chosen: argparse.Namespace, output: Output) -> int:
         case, paper_id = application.papers.find(chosen.code)
         case = application.signing.refuse(case.id, paper_id, chosen.reason, chosen.witness)
         refusal = application.signing.refusal_of(case, paper_id)
-        _save(application.papers.pdf(case.id, refusal), chosen.out)
+        write_out(chosen.out, application.papers.pdf(case.id, refusal))
         facts = _paper_facts(application, case, refusal)
     return output.result({"path": str(chosen.out), **facts}, [f"{chosen.out}  {facts['code']}"])
 
 
-def file_scans(chosen: argparse.Namespace, output: Output) -> int:
-    """Read files, file the pages that are certain, and say why the others wait; exit 1 then."""
-    with opened(chosen, writes=True) as application:
-        wanted = application.cases.by_number(chosen.case).id if chosen.case else ""
-        scans = application.scans.take(chosen.files, NoProgress())
-        done = [_filed(application, scan, wanted, every=chosen.all) for scan in scans]
-        facts = [_scan_facts(scan, output) for scan in done]
-    lines = [
-        f"{f['name']}  {f['page']}  {f['state']}  {f['exhibit_no'] or f['why']}" for f in facts
-    ]
-    return output.findings({"scans": facts}, lines, ok=all(f["state"] == "FILED" for f in facts))
-
-
-def show_inbox(chosen: argparse.Namespace, output: Output) -> int:
-    """Say what waits in the inbox, and why."""
-    with opened(chosen) as application:
-        if chosen.look:
-            application.scans.watch.look()
-            ready, _growing = application.scans.watch.look()
-            application.scans.take(ready, NoProgress())
-        facts = [_scan_facts(scan, output) for scan in application.scans.all()]
-    lines = [f"{f['name']}  {f['page']}  {f['state']}  {f['why']}" for f in facts]
-    return output.result({"scans": facts}, lines)
-
-
-def _filed(application: Application, scan: Scan, wanted: str, *, every: bool) -> Scan:
-    reading = scan.reading
-    sure = bool(reading.case_id) and not scan.why and reading.version_is_current
-    fit = sure or bool(wanted and not reading.code) or (every and bool(reading.case_id))
-    if not fit or (reading.known and not every):
-        return scan
-    try:
-        application.scans.file(scan.id, "" if reading.case_id else wanted)
-    except Problem as problem:
-        return application.scans.note(scan.id, problem.code)
-    return application.scans.get(scan.id)
-
-
-def _paper_facts(application: Application, case: Case, paper_id: str) -> dict[str, Any]:
+def _paper_facts(application: "Application", case: Case, paper_id: str) -> dict[str, Any]:
     paper: Paper = case.papers[paper_id]
     return {
         "case_no": case.case_no,
@@ -156,34 +108,3 @@ def _paper_facts(application: Application, case: Case, paper_id: str) -> dict[st
         "is_current": application.papers.is_current(case, paper_id),
         "signed_boxes": sorted(application.signing.signed_boxes(case, paper)),
     }
-
-
-def _scan_facts(scan: Scan, output: Output) -> dict[str, Any]:
-    reading = scan.reading
-    facts: dict[str, Any] = {
-        name: getattr(reading, name)
-        for name in (
-            "code", "document", "case_no", "page", "pages", "boxes", "version",
-            "version_is_current", "changed", "missing", "known",
-        )
-    }  # fmt: skip
-    told = {"id": scan.id, "name": scan.name, "state": scan.state, "exhibit_no": scan.exhibit_no}
-    return told | facts | _why(scan, output)
-
-
-def _why(scan: Scan, output: Output) -> dict[str, str]:
-    """Say why a page waits: what the reader saw is one phrase, the rest are whole sentences."""
-    reading, code = scan.reading, scan.why
-    if scan.state == WAITING and not code and not reading.version_is_current:
-        code = "paper.older_version"
-    said = phrase(code, output.language) if code else ""
-    if code and not said:
-        facts = {"name": scan.name, "code": reading.code}
-        problem = Problem(code, page=reading.page, version=reading.version, **facts)
-        said = str(output.problem(problem)["sentence"])
-    return {"why_code": code, "why": said}
-
-
-def _save(pdf: bytes, out: Path) -> None:
-    with handed_out(out, Problem("prints.not_saved", name=shown_name(out.name))) as staged:
-        staged.write_bytes(pdf)

@@ -1,4 +1,4 @@
-"""Verbs on pictures made from pictures: enhance, caption, panel, remake."""
+"""Verbs on pictures made from pictures: enhance, caption, panel, remake, compare-pictures."""
 
 import argparse
 import hashlib
@@ -7,47 +7,23 @@ from typing import Any
 
 import msgspec
 
-from desktop.cli.clips import aware_time
-from desktop.cli.opened import CASE, opened
+from desktop.cli.fields import read_moment_if_given
+from desktop.cli.opened import CASE, exhibit_named, opened
 from desktop.cli.output import Output
-from desktop.evidence.asking.decoder import Decoder
-from desktop.evidence.files.names import shown_name
-from desktop.evidence.pictures.encoding import png
 from desktop.progress import NoProgress
-from desktop.services.evidence.handing_out import handed_out
 from desktop.services.footage.footage import provenance_facts
 from desktop.services.footage.reproducing import provenance_in
 from desktop.services.pictures import pixels as drawing
 from desktop.services.pictures.captions import ShownTime, Stated, caption, shown_time
 from desktop.services.pictures.derivatives import Enhancement
+from desktop.services.pictures.pairs import MODES, SIDE, Pairing
+from desktop.services.pictures.picture_files import read_picture, save_picture
 from desktop.services.pictures.pixels import Pixels
-from desktop.system.choice import this_system
-from record.case import Case
-from record.evidence import Exhibit
 from record.problems import Problem
 
-_LONGEST_SIDE = 65_500
 
-
-def add_to(verbs: Any, shared: argparse.ArgumentParser) -> None:
-    """Add the verbs of this module to the command line."""
-    _add_enhance(verbs, shared)
-    _add_caption(verbs, shared)
-    panel = verbs.add_parser("panel", parents=[shared], help="put exhibits side by side")
-    panel.add_argument("case", help=CASE)
-    panel.add_argument("exhibits", nargs="+", metavar="E05", help="two to four pictures")
-    panel.add_argument("--title", default="")
-    panel.set_defaults(run=add_panel)
-    remake = verbs.add_parser(
-        "remake", parents=[shared], help="make a derivative again and say whether it is the same"
-    )
-    remake.add_argument("case", help=CASE)
-    remake.add_argument("exhibit", metavar="E05", help="enhanced, annotated, captioned; a clip")
-    remake.set_defaults(run=remake_exhibit)
-
-
-def _add_enhance(verbs: Any, shared: argparse.ArgumentParser) -> None:
-    verb = verbs.add_parser("enhance", parents=[shared], help="make more of a picture visible")
+def declare_enhance(verb: argparse.ArgumentParser) -> None:
+    """Declare the arguments of ``enhance``."""
     verb.add_argument("picture", type=Path, help="a picture file; it is only read")
     for name, most in (("black", 254), ("white", 255), ("denoise", 100), ("sharpen", 200)):
         default = 255 if name == "white" else 0
@@ -61,10 +37,8 @@ def _add_enhance(verbs: Any, shared: argparse.ArgumentParser) -> None:
     verb.set_defaults(run=enhance_picture)
 
 
-def _add_caption(verbs: Any, shared: argparse.ArgumentParser) -> None:
-    verb = verbs.add_parser(
-        "caption", parents=[shared], help="set a still's facts below it, outside the picture"
-    )
+def declare_caption(verb: argparse.ArgumentParser) -> None:
+    """Declare the arguments of ``caption``."""
     verb.add_argument("still", type=Path, help="a PNG of the verb still; it is only read")
     for name in ("case-no", "exhibit-no", "camera", "file", "offset-source"):
         verb.add_argument(f"--{name}", default="")
@@ -72,6 +46,31 @@ def _add_caption(verbs: Any, shared: argparse.ArgumentParser) -> None:
     verb.add_argument("--offset", type=float, metavar="SECONDS", help="recorder fast by")
     verb.add_argument("--out", type=Path, required=True, metavar="PNG")
     verb.set_defaults(run=caption_still)
+
+
+def declare_panel(verb: argparse.ArgumentParser) -> None:
+    """Declare the arguments of ``panel``."""
+    verb.add_argument("case", help=CASE)
+    verb.add_argument("exhibits", nargs="+", metavar="E05", help="two to four pictures")
+    verb.add_argument("--title", default="")
+    verb.set_defaults(run=add_panel)
+
+
+def declare_remake(verb: argparse.ArgumentParser) -> None:
+    """Declare the arguments of ``remake``."""
+    verb.add_argument("case", help=CASE)
+    verb.add_argument("exhibit", metavar="E05", help="enhanced, annotated, captioned; a clip")
+    verb.set_defaults(run=remake_exhibit)
+
+
+def declare_compare_pictures(verb: argparse.ArgumentParser) -> None:
+    """Declare the arguments of ``compare-pictures``."""
+    verb.add_argument("case", help=CASE)
+    verb.add_argument("first", help="exhibit number such as E01")
+    verb.add_argument("second", help="exhibit number such as E02")
+    verb.add_argument("--mode", choices=MODES, default=SIDE)
+    verb.add_argument("--title", required=True)
+    verb.set_defaults(run=compare_pictures)
 
 
 def enhance_picture(chosen: argparse.Namespace, output: Output) -> int:
@@ -87,17 +86,19 @@ def enhance_picture(chosen: argparse.Namespace, output: Output) -> int:
         smooth=not chosen.whole_pixels,
         sharpen=chosen.sharpen,
     )
-    made = drawing.enhanced(_pixels(chosen.picture), wanted)
-    return _written(chosen, made, {"enhancement": msgspec.to_builtins(wanted)}, output)
+    made = drawing.enhanced(read_picture(chosen.picture), wanted)
+    return _written(
+        chosen, chosen.picture, made, {"enhancement": msgspec.to_builtins(wanted)}, output
+    )
 
 
 def caption_still(chosen: argparse.Namespace, output: Output) -> int:
     """Write a copy of a still with its facts below it."""
     provenance = provenance_in(chosen.still)
-    pixels = _pixels(chosen.still)
+    pixels = read_picture(chosen.still)
     if hashlib.sha256(pixels.rgb).hexdigest() != provenance.pixel_sha256:
         raise Problem("derivatives.footage_differs")
-    starts_at = aware_time(chosen.starts_at)
+    starts_at = read_moment_if_given(chosen.starts_at)
     time = ShownTime()
     if starts_at is not None and provenance.timing == "STAMPS":
         time = shown_time(starts_at, provenance.seconds, chosen.offset, chosen.offset_source)
@@ -112,14 +113,14 @@ def caption_still(chosen: argparse.Namespace, output: Output) -> int:
     )
     words = caption(said, chosen.language)
     made = drawing.with_caption(pixels, {"lines": words.lines, "warning": words.warning})
-    return _written(chosen, made, {"caption": msgspec.to_builtins(words)}, output)
+    return _written(chosen, chosen.still, made, {"caption": msgspec.to_builtins(words)}, output)
 
 
 def add_panel(chosen: argparse.Namespace, output: Output) -> int:
     """Add a sheet of several pictures to a case."""
     with opened(chosen, writes=True) as application:
         case = application.cases.by_number(chosen.case)
-        ids = [_exhibit(case, number).id for number in chosen.exhibits]
+        ids = [exhibit_named(case, number).id for number in chosen.exhibits]
         made = application.derivatives.add_panel(
             case.id, ids, chosen.title, chosen.language, NoProgress()
         )
@@ -131,34 +132,31 @@ def remake_exhibit(chosen: argparse.Namespace, output: Output) -> int:
     """Make a derivative again; exit 1 when it is not the same."""
     with opened(chosen, writes=True) as application:
         case = application.cases.by_number(chosen.case)
-        exhibit = _exhibit(case, chosen.exhibit)
+        exhibit = exhibit_named(case, chosen.exhibit)
         again = application.derivatives.again(case.id, exhibit.id, NoProgress())
     facts = {"remade": msgspec.to_builtins(again)}
     line = "equal" if again.equal else f"NOT equal: {again.was} -> {again.now}"
     return output.findings(facts, [line], ok=again.equal)
 
 
-def _pixels(path: Path) -> Pixels:
-    decoder = Decoder(this_system())
-    try:
-        shown = decoder.preview(path, _LONGEST_SIDE, _LONGEST_SIDE)
-    finally:
-        decoder.close()
-    return Pixels(shown.width, shown.height, shown.rgb)
+def compare_pictures(chosen: argparse.Namespace, output: Output) -> int:
+    """Keep two pictures of a case together as an exhibit; by eye only, no numbers."""
+    with opened(chosen, writes=True) as application:
+        case = application.cases.by_number(chosen.case)
+        first, second = (exhibit_named(case, n).id for n in (chosen.first, chosen.second))
+        made = application.pairs.keep(
+            case.id, first, second, Pairing(mode=chosen.mode), chosen.title
+        )
+    facts = {"exhibit_no": made.exhibit_no, "settings": made.settings}
+    return output.result(facts, [f"{made.exhibit_no}  {made.title}"])
 
 
 def _written(
-    chosen: argparse.Namespace, made: Pixels, facts: dict[str, Any], output: Output
+    chosen: argparse.Namespace, source: Path, made: Pixels, facts: dict[str, Any], output: Output
 ) -> int:
-    refusal = Problem("prints.not_saved", name=shown_name(chosen.out.name))
-    source = getattr(chosen, "picture", None) or chosen.still
-    if chosen.out.exists() and chosen.out.samefile(source):
-        raise refusal
-    with handed_out(chosen.out, refusal) as staged:
-        staged.write_bytes(png(made.width, made.height, made.rgb))
-    digest = hashlib.sha256(made.rgb).hexdigest()
-    told = {"out": str(chosen.out), "pixel_sha256": digest, **facts}
-    return output.result(told, [f"{chosen.out}  {made.width}x{made.height}  {digest}"])
+    pixel_sha256 = save_picture(made, source, chosen.out)
+    told = {"out": str(chosen.out), "pixel_sha256": pixel_sha256, **facts}
+    return output.result(told, [f"{chosen.out}  {made.width}x{made.height}  {pixel_sha256}"])
 
 
 def _crop(text: str | None) -> tuple[float, float, float, float] | None:
@@ -169,11 +167,3 @@ def _crop(text: str | None) -> tuple[float, float, float, float] | None:
     except ValueError as error:
         raise Problem("derivatives.bad_settings", field="crop") from error
     return x, y, width, height
-
-
-def _exhibit(case: Case, number: str) -> Exhibit:
-    wanted = number.strip().upper()
-    found = next((e for e in case.evidence.values() if e.exhibit_no == wanted), None)
-    if found is None:
-        raise Problem("evidence.unknown")
-    return found

@@ -1,44 +1,57 @@
-"""The verb that reads papers back: stacks of photos, scans and PDFs, without a data folder."""
+"""Verbs on signed papers that come back: read-form, file-scans, inbox."""
 
 import argparse
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from desktop.cli.opened import opened
 from desktop.cli.output import Output
-from desktop.evidence.asking.decoder import Decoder
-from desktop.evidence.papers.messages import BLANK, UNSURE
 from desktop.messages import phrase, sentence
 from desktop.progress import NoProgress
+from desktop.services.evidence.decoding import decoding
 from desktop.services.papers.read_sheets import SheetReading, paper_outline, read_files
+from desktop.services.papers.scans import WAITING, Scan
 from desktop.services.papers.stacks import PaperFound, Stack, sort_sheets
-from desktop.system.choice import this_system
 from record.problems import Problem
 from record.sheets.paper import document_of
 
+if TYPE_CHECKING:
+    from desktop.app import Application
 
-def add_to(verbs: Any, shared: argparse.ArgumentParser) -> None:
-    """Add the verbs of this module to the command line."""
-    read = verbs.add_parser("read-form", parents=[shared], help="read signed papers back")
-    read.add_argument("images", nargs="+", type=Path, help="photos, scans or PDFs, in any order")
-    read.add_argument("--out", type=Path, metavar="FOLDER", help="write straightened sheets there")
-    read.set_defaults(run=read_forms)
+
+def declare_read_form(verb: argparse.ArgumentParser) -> None:
+    """Declare the arguments of ``read-form``."""
+    verb.add_argument("images", nargs="+", type=Path, help="photos, scans or PDFs, in any order")
+    verb.add_argument("--out", type=Path, metavar="FOLDER", help="write straightened sheets there")
+    verb.set_defaults(run=read_forms)
+
+
+def declare_file_scans(verb: argparse.ArgumentParser) -> None:
+    """Declare the arguments of ``file-scans``."""
+    verb.add_argument("files", nargs="+", type=Path, help="photos, scans or PDFs")
+    verb.add_argument("--case", default="", help="file what has no code into this case")
+    verb.add_argument("--all", action="store_true", help="also pages that are not surely signed")
+    verb.set_defaults(run=file_scans)
+
+
+def declare_inbox(verb: argparse.ArgumentParser) -> None:
+    """Declare the arguments of ``inbox``."""
+    verb.add_argument("--look", action="store_true", help="take what is in the watched folder")
+    verb.set_defaults(run=show_inbox)
 
 
 def read_forms(chosen: argparse.Namespace, output: Output) -> int:
     """Read a stack of papers and sort it; exit 1 when no sheet could be named."""
-    decoder = Decoder(this_system())
-    try:
+    with decoding() as decoder:
         readings = read_files(decoder, chosen.images, NoProgress())
         foreign = {
             id(r): list(paper_outline(decoder, Path(r.source), r.source_page).corners)
             for r in readings
             if r.is_foreign
         }
-    finally:
-        decoder.close()
     stack = sort_sheets(readings)
     if chosen.out is not None:
         _write(readings, chosen.out)
@@ -48,6 +61,31 @@ def read_forms(chosen: argparse.Namespace, output: Output) -> int:
     }
     lines = list(_lines(stack, chosen.language))
     return output.findings(facts, lines, ok=any(r.code for r in readings))
+
+
+def file_scans(chosen: argparse.Namespace, output: Output) -> int:
+    """Read files, file the pages that are certain, and say why the others wait; exit 1 then."""
+    with opened(chosen, writes=True) as application:
+        wanted = application.cases.by_number(chosen.case).id if chosen.case else ""
+        scans = application.scans.take(chosen.files, NoProgress())
+        done = [_filed(application, scan, wanted, every=chosen.all) for scan in scans]
+        facts = [_scan_facts(scan, output) for scan in done]
+    lines = [
+        f"{f['name']}  {f['page']}  {f['state']}  {f['exhibit_no'] or f['why']}" for f in facts
+    ]
+    return output.findings({"scans": facts}, lines, ok=all(f["state"] == "FILED" for f in facts))
+
+
+def show_inbox(chosen: argparse.Namespace, output: Output) -> int:
+    """Say what waits in the inbox, and why."""
+    with opened(chosen) as application:
+        if chosen.look:
+            application.scans.watch.look()
+            ready, _growing = application.scans.watch.look()
+            application.scans.take(ready, NoProgress())
+        facts = [_scan_facts(scan, output) for scan in application.scans.all()]
+    lines = [f"{f['name']}  {f['page']}  {f['state']}  {f['why']}" for f in facts]
+    return output.result({"scans": facts}, lines)
 
 
 def _sheet(reading: SheetReading, language: str) -> dict[str, Any]:
@@ -79,8 +117,8 @@ def _stack(stack: Stack, places: dict[int, int]) -> dict[str, Any]:
                 "missing": list(paper.missing),
                 "total": paper.total,
                 "complete": paper.is_complete,
-                "blank": [list(found) for found in paper.boxes_that_are(BLANK)],
-                "unsure": [list(found) for found in paper.boxes_that_are(UNSURE)],
+                "blank": [list(found) for found in paper.blank],
+                "unsure": [list(found) for found in paper.unsure],
             }
             for paper in stack.papers
         ],
@@ -125,3 +163,42 @@ def _write(readings: tuple[SheetReading, ...], folder: Path) -> None:
                 (folder / named).write_bytes(reading.picture)
     except OSError as error:
         raise Problem("prints.not_saved", name=folder.name) from error
+
+
+def _filed(application: "Application", scan: Scan, wanted: str, *, every: bool) -> Scan:
+    reading = scan.reading
+    sure = bool(reading.case_id) and not scan.why and reading.version_is_current
+    fit = sure or bool(wanted and not reading.code) or (every and bool(reading.case_id))
+    if not fit or (reading.known and not every):
+        return scan
+    try:
+        application.scans.file(scan.id, "" if reading.case_id else wanted)
+    except Problem as problem:
+        return application.scans.note(scan.id, problem.code)
+    return application.scans.get(scan.id)
+
+
+def _scan_facts(scan: Scan, output: Output) -> dict[str, Any]:
+    reading = scan.reading
+    facts: dict[str, Any] = {
+        name: getattr(reading, name)
+        for name in (
+            "code", "document", "case_no", "page", "pages", "boxes", "version",
+            "version_is_current", "changed", "missing", "known",
+        )
+    }  # fmt: skip
+    told = {"id": scan.id, "name": scan.name, "state": scan.state, "exhibit_no": scan.exhibit_no}
+    return told | facts | _why(scan, output)
+
+
+def _why(scan: Scan, output: Output) -> dict[str, str]:
+    """Say why a page waits: what the reader saw is one phrase, the rest are whole sentences."""
+    reading, code = scan.reading, scan.why
+    if scan.state == WAITING and not code and not reading.version_is_current:
+        code = "paper.older_version"
+    said = phrase(code, output.language) if code else ""
+    if code and not said:
+        facts = {"name": scan.name, "code": reading.code}
+        problem = Problem(code, page=reading.page, version=reading.version, **facts)
+        said = str(output.problem(problem)["sentence"])
+    return {"why_code": code, "why": said}

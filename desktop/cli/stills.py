@@ -4,16 +4,14 @@ import argparse
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
-from desktop.cli.opened import CASE, opened
+from desktop.cli.opened import CASE, exhibit_named, opened
 from desktop.cli.output import Output
-from desktop.evidence.asking.decoder import Decoder
-from desktop.evidence.files.names import shown_name
 from desktop.progress import NoProgress
-from desktop.services.evidence.handing_out import handed_out
+from desktop.services.evidence.decoding import decoding
+from desktop.services.evidence.handing_out import is_same_file, not_saved, write_out
 from desktop.services.footage.footage import Footage, FootageReader, provenance_facts
 from desktop.services.footage.gaps import GAP_S, GapTable, Repeat
 from desktop.services.footage.reproducing import Reproduction, provenance_in, reproduce
@@ -21,49 +19,48 @@ from desktop.system.choice import this_system
 from record.problems import Problem
 
 
-def add_to(verbs: Any, shared: argparse.ArgumentParser) -> None:
-    """Add the verbs of this module to the command line."""
-    still = verbs.add_parser("still", parents=[shared], help="take one exact frame as PNG")
-    _add_video(still)
-    where = still.add_mutually_exclusive_group(required=True)
+def declare_still(verb: argparse.ArgumentParser) -> None:
+    """Declare the arguments of ``still``."""
+    _add_video(verb)
+    where = verb.add_mutually_exclusive_group(required=True)
     where.add_argument("--at", type=float, metavar="SECONDS", help="from the first frame")
     where.add_argument("--frame", type=int, metavar="N", help="counted from 0")
-    still.add_argument("--out", type=Path, required=True, metavar="PNG")
-    still.set_defaults(run=take_still)
-    frames = verbs.add_parser("frames", parents=[shared], help="say what a video file holds")
-    _add_video(frames)
-    frames.add_argument("--gaps", action="store_true", help="list where frames lack")
-    frames.add_argument("--repeats", action="store_true", help="decode and list equal frames")
-    frames.add_argument(
-        "--limit", type=_positive, default=GAP_S, metavar="SECONDS", help="of a gap"
-    )
-    frames.add_argument("--from", dest="start", type=float, metavar="SECONDS")
-    frames.add_argument("--to", dest="end", type=float, metavar="SECONDS")
-    frames.set_defaults(run=count_frames)
-    again = verbs.add_parser(
-        "reproduce", parents=[shared], help="take a still again and say whether it is the same"
-    )
-    again.add_argument("still", nargs="?", type=Path, help="the PNG; it carries how it was taken")
-    again.add_argument("video", nargs="?", type=Path, help="the original camera file")
-    again.add_argument("--provenance", type=Path, metavar="JSON", help="in place of the PNG's own")
-    again.add_argument("--case", default="", help=CASE)
-    again.add_argument("--exhibit", default="", metavar="E05", help="a still of the case")
-    again.set_defaults(run=reproduce_still, fail=again.error)
+    verb.add_argument("--out", type=Path, required=True, metavar="PNG")
+    verb.set_defaults(run=take_still)
+
+
+def declare_frames(verb: argparse.ArgumentParser) -> None:
+    """Declare the arguments of ``frames``."""
+    _add_video(verb)
+    verb.add_argument("--gaps", action="store_true", help="list where frames lack")
+    verb.add_argument("--repeats", action="store_true", help="decode and list equal frames")
+    verb.add_argument("--limit", type=_positive, default=GAP_S, metavar="SECONDS", help="of a gap")
+    verb.add_argument("--from", dest="start", type=float, metavar="SECONDS")
+    verb.add_argument("--to", dest="end", type=float, metavar="SECONDS")
+    verb.set_defaults(run=count_frames)
+
+
+def declare_reproduce(verb: argparse.ArgumentParser) -> None:
+    """Declare the arguments of ``reproduce``."""
+    verb.add_argument("still", nargs="?", type=Path, help="the PNG; it carries how it was taken")
+    verb.add_argument("video", nargs="?", type=Path, help="the original camera file")
+    verb.add_argument("--provenance", type=Path, metavar="JSON", help="in place of the PNG's own")
+    verb.add_argument("--case", default="", help=CASE)
+    verb.add_argument("--exhibit", default="", metavar="E05", help="a still of the case")
+    verb.set_defaults(run=reproduce_still, fail=verb.error)
 
 
 def take_still(chosen: argparse.Namespace, output: Output) -> int:
     """Write the exact frame, or refuse; never a neighbour."""
-    refusal = Problem("prints.not_saved", name=shown_name(chosen.out.name))
-    if _is_same(chosen.video, chosen.out):
-        raise refusal
+    if is_same_file(chosen.video, chosen.out):
+        raise not_saved(chosen.out)
     with _footage(chosen.video, chosen.stream) as (reader, footage):
         if chosen.frame is None:
             shown = reader.at(footage, _within(footage, chosen.at))
         else:
             shown = reader.frame(footage, chosen.frame)
         png, provenance = reader.still(footage, shown)
-    with handed_out(chosen.out, refusal) as staged:
-        staged.write_bytes(png)
+    write_out(chosen.out, png)
     facts = {"out": str(chosen.out), "provenance": provenance_facts(provenance)}
     doubt = "  SUSPECT" if provenance.suspect else ""
     line = f"{chosen.out}  frame {shown.ordinal}  {provenance.pixel_sha256}{doubt}"
@@ -94,22 +91,15 @@ def reproduce_still(chosen: argparse.Namespace, output: Output) -> int:
     if chosen.still is None or chosen.video is None:
         chosen.fail("name a still and its video, or --case and --exhibit")
     expected = provenance_in(chosen.provenance or chosen.still)
-    decoder = Decoder(this_system())
-    try:
-        with _footage(chosen.video, expected.stream) as (reader, footage):
-            result = reproduce(reader, decoder, footage, expected, chosen.still)
-    finally:
-        decoder.close()
+    with decoding() as decoder, _footage(chosen.video, expected.stream) as (reader, footage):
+        result = reproduce(reader, decoder, footage, expected, chosen.still)
     return _say(result, output)
 
 
 def _reproduce_exhibit(chosen: argparse.Namespace, output: Output) -> int:
     with opened(chosen, writes=True) as application:
         case = application.cases.by_number(chosen.case)
-        wanted = chosen.exhibit.strip().upper()
-        found = next((e for e in case.evidence.values() if e.exhibit_no == wanted), None)
-        if found is None:
-            raise Problem("evidence.unknown")
+        found = exhibit_named(case, chosen.exhibit)
         result = application.stills.reproduce(case.id, found.id)
     return _say(result, output)
 
@@ -194,14 +184,6 @@ def _repeat_line(repeat: Repeat) -> str:
         f"{repeat.count} frames from {repeat.frame} ({repeat.from_s:.3f} s) "
         f"{what} frame {repeat.same_as}"
     )
-
-
-def _is_same(one: Path, other: Path) -> bool:
-    """Tell whether two paths name one file: a still must never replace its footage."""
-    try:
-        return one.samefile(other)
-    except OSError:
-        return False
 
 
 @contextmanager

@@ -4,6 +4,7 @@ from typing import Any
 
 import msgspec
 
+from desktop.evidence.files.names import shown_name
 from record.fields import MAX_TEXT
 from record.journal.soundness import is_sound
 from record.problems import Problem
@@ -47,3 +48,8 @@ def _checked_text(text: str) -> str:
     if len(text) > MAX_TEXT:
         raise Problem("text.too_long", limit=MAX_TEXT)
     return text.replace("\r\n", "\n")
+
+
+def one_line(text: str, most: int) -> str:
+    """Return typed text as one safe line of at most ``most`` characters, to be quoted back."""
+    return shown_name(text)[:most]

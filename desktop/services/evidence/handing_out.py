@@ -5,6 +5,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from desktop.evidence.files.names import shown_name
 from record.problems import Problem
 
 PART = ".part"
@@ -28,3 +29,22 @@ def handed_out(target: Path, refusal: Problem) -> Iterator[Path]:
     finally:
         with contextlib.suppress(OSError):
             staged.unlink(missing_ok=True)
+
+
+def not_saved(target: Path) -> Problem:
+    """Return the refusal of a file that could not be written."""
+    return Problem("prints.not_saved", name=shown_name(target.name))
+
+
+def write_out(target: Path, content: bytes) -> None:
+    """Write a file, whole or not at all; raises ``prints.not_saved``."""
+    with handed_out(target, not_saved(target)) as staged:
+        staged.write_bytes(content)
+
+
+def is_same_file(one: Path, other: Path) -> bool:
+    """Tell whether two paths name one file: a copy must never replace what it was made from."""
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False

@@ -10,7 +10,7 @@ from desktop.system.interface import System
 
 __all__ = [
     "SEARCHING", "Area", "Listener", "MotionFound", "MotionQuery", "Motions", "Movement",
-    "rectangle",
+    "rectangle", "search_motion",
 ]  # fmt: skip
 
 

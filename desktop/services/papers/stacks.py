@@ -32,6 +32,16 @@ class PaperFound(msgspec.Struct, frozen=True, kw_only=True):
         """Whether every page up to the last is there."""
         return self.total > 0 and not self.missing
 
+    @property
+    def blank(self) -> tuple[tuple[int, str], ...]:
+        """Page and name of the boxes nobody signed, in page order."""
+        return self.boxes_that_are(BLANK)
+
+    @property
+    def unsure(self) -> tuple[tuple[int, str], ...]:
+        """Page and name of the boxes that somebody must look at, in page order."""
+        return self.boxes_that_are(UNSURE)
+
     def boxes_that_are(self, verdict: str) -> tuple[tuple[int, str], ...]:
         """Return page and name of the boxes of a verdict, in page order."""
         return tuple(

@@ -9,13 +9,13 @@ import numpy as np
 from desktop.evidence.asking.decoder import Decoder
 from desktop.evidence.pictures import pairing
 from desktop.evidence.pictures.encoding import png
-from desktop.evidence.pictures.pairing import Light, Pairing
+from desktop.evidence.pictures.pairing import MODES, SIDE, Light, Pairing
 from desktop.services.cases.cases import Cases
 from desktop.services.evidence.exhibits import Evidence, ExhibitForm, Origin
 from record.evidence import Exhibit
 from record.problems import Problem
 
-__all__ = ["Light", "Pair", "Pairing", "Pairs", "View"]
+__all__ = ["MODES", "SIDE", "Light", "Pair", "Pairing", "Pairs", "View"]
 
 EDGE = 2400
 METHOD = "PAIR"

@@ -3,7 +3,7 @@
 import hashlib
 import secrets
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,7 @@ from desktop.services.desk.recording import Recorder
 from desktop.services.evidence.exhibits import Evidence, ExhibitForm, Origin
 from desktop.services.evidence.handing_out import handed_out
 from desktop.services.papers.imprints import Imprints
+from desktop.version import VERSION as PROGRAM
 from record.evidence import Exhibit
 from record.journal.ids import ALPHABET
 from record.problems import Problem
@@ -66,6 +67,14 @@ class Reproduced(msgspec.Struct, frozen=True, kw_only=True):
 
     equal: bool
     differences: tuple[str, ...] = ()
+
+
+class InWords(msgspec.Struct, frozen=True, kw_only=True):
+    """A result in words: one sentence, the rows of colour and haze, and what it can not say."""
+
+    lead: str
+    rows: tuple[tuple[str, ...], ...]
+    limits: tuple[str, ...]
 
 
 def usual_order(count: int) -> list[bool]:
@@ -117,14 +126,23 @@ def report(result: Result, names: Names, number: str, imprint: Imprint) -> Print
     return paper.render(page, pictures, imprint)
 
 
-def plain_report(result: Result, names: Names, language: str, version: str) -> bytes:
-    """Return the result page of photos that belong to no case."""
+def in_words(result: Result, names: Names, language: str) -> InWords:
+    """Say a result in ``language`` (``zh`` or ``en``)."""
+    return InWords(
+        lead=paper.lead(result.comparison, names.one, names.two, language),
+        rows=paper.rows(result.comparison, language),
+        limits=paper.limits(language),
+    )
+
+
+def plain_report(result: Result, names: Names, language: str, at: datetime) -> bytes:
+    """Return the result page of photos that belong to no case, printed ``at``."""
     imprint = Imprint(
         company="",
         station="",
         operator="",
-        printed_at=datetime.now(UTC),
-        version=version,
+        printed_at=at,
+        version=PROGRAM,
         language=language,
     )
     return report(result, _said(names), result.card, imprint).pdf

@@ -34,6 +34,15 @@ class PairForm(msgspec.Struct, frozen=True, kw_only=True):
     remark: str = ""
 
 
+def read_times(decoder: Decoder, path: Path, near: datetime) -> tuple[Suggestion, ...]:
+    """Read the times in any picture file; ``near`` gives the day where none is shown.
+
+    Raises what the decoder raises.
+    """
+    shown = decoder.preview(path, READING_EDGE, READING_EDGE)
+    return suggestions(decoder.read_text(shown.width, shown.height, shown.rgb), near)
+
+
 class Timekeeping:
     """Compare clocks, and correct what they showed."""
 
@@ -141,8 +150,7 @@ class Timekeeping:
 
     def read_picture(self, path: Path, near: datetime) -> tuple[Suggestion, ...]:
         """Read the times in any picture file; ``near`` gives the day where none is shown."""
-        shown = self._decoder.preview(path, READING_EDGE, READING_EDGE)
-        return self.read_pixels(shown.width, shown.height, shown.rgb, near)
+        return read_times(self._decoder, path, near)
 
     def read_pixels(
         self, width: int, height: int, rgb: bytes, near: datetime

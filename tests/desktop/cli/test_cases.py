@@ -103,25 +103,6 @@ def test_the_pin_may_come_from_the_environment(
     assert opened[0] == 0
 
 
-def test_files_are_added_and_each_refusal_is_told(casebook: Run, tmp_path: Path) -> None:
-    number = casebook("case", "list")[1]["cases"][0]["case_no"]
-    good, empty = tmp_path / "小票 一.txt", tmp_path / "空.txt"
-    good.write_text("汽油 300 元", encoding="utf-8")
-    empty.touch()
-    code, said = casebook("evidence", "add", number, good, empty, tmp_path / "没有.jpg")
-    assert code == 1
-    assert [e["exhibit_no"] for e in said["added"]] == ["E01"]
-    refused = {r["name"]: r["code"] for r in said["refused"]}
-    assert refused == {"空.txt": "evidence.empty_file", "没有.jpg": "system.file_missing"}
-    assert all(r["sentence"] for r in said["refused"])
-    code, said = casebook("evidence", "add", number, good)
-    assert (code, said["known"], said["added"]) == (0, ["小票 一.txt"], [])
-    code, said = casebook("evidence", "add", number, empty)
-    assert (code, said["problem"]["code"]) == (1, "evidence.empty_file")
-    code, said = casebook("evidence", "add", number, good, "--kind", "NONSENSE")
-    assert (code, said["problem"]["code"]) == (1, "cases.bad_field")
-
-
 def test_a_dossier_is_printed_to_a_file(casebook: Run, tmp_path: Path) -> None:
     number = casebook("case", "list")[1]["cases"][0]["case_no"]
     out = tmp_path / "卷宗.pdf"
@@ -153,13 +134,6 @@ def test_labels_speak_it_too_and_the_setting_stays(
         assert main(["case", "list", "--data", str(folder), "--language", language]) == 0
         assert category in capsys.readouterr().out
     assert not (folder / "settings.json").exists()
-
-
-def test_options_may_stand_before_the_verb(
-    folder: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert main(["--data", str(folder), "--json", "case", "list"]) == 0
-    assert json.loads(capsys.readouterr().out)["ok"]
 
 
 def test_clocks_are_told_in_the_time_of_this_pc(

@@ -62,3 +62,22 @@ def test_custody_is_printed_of_a_case_and_of_one_exhibit(
     pdf.close()
     assert "E01" in text
     assert "取得" in text
+
+
+def test_files_are_added_and_each_refusal_is_told(casebook: Run, tmp_path: Path) -> None:
+    number = casebook("case", "list")[1]["cases"][0]["case_no"]
+    good, empty = tmp_path / "小票 一.txt", tmp_path / "空.txt"
+    good.write_text("汽油 300 元", encoding="utf-8")
+    empty.touch()
+    code, said = casebook("evidence", "add", number, good, empty, tmp_path / "没有.jpg")
+    assert code == 1
+    assert [e["exhibit_no"] for e in said["added"]] == ["E01"]
+    refused = {r["name"]: r["code"] for r in said["refused"]}
+    assert refused == {"空.txt": "evidence.empty_file", "没有.jpg": "system.file_missing"}
+    assert all(r["sentence"] for r in said["refused"])
+    code, said = casebook("evidence", "add", number, good)
+    assert (code, said["known"], said["added"]) == (0, ["小票 一.txt"], [])
+    code, said = casebook("evidence", "add", number, empty)
+    assert (code, said["problem"]["code"]) == (1, "evidence.empty_file")
+    code, said = casebook("evidence", "add", number, good, "--kind", "NONSENSE")
+    assert (code, said["problem"]["code"]) == (1, "cases.bad_field")

@@ -1,9 +1,7 @@
 from pathlib import Path
 
 import pytest
-from PIL import Image
 
-from desktop.messages import phrase
 from record.sheets.paper import SIGNERS
 from tests.desktop.cli.conftest import Run
 from tests.desktop.signed_pages import scan
@@ -56,43 +54,3 @@ def test_a_refusal_is_printed_signed_scanned_and_filed(
     listed = casebook("paper", "list", number)[1]["papers"]
     states = {p["document"]: p["state"] for p in listed}
     assert states == {"F6": "REFUSED", "F39": "SIGNED"}
-
-
-def test_a_blank_page_and_a_foreign_one_wait_with_their_reason(
-    casebook: Run, number: str, tmp_path: Path
-) -> None:
-    out = tmp_path / "确认书.pdf"
-    casebook("paper", "write", number, "F6", "--out", out)
-    blank = scan(out.read_bytes(), tmp_path / "空白")[-1]
-    photo = tmp_path / "维修单.png"
-    Image.new("RGB", (600, 400), "grey").save(photo)
-    code, facts = casebook("file-scans", blank, photo)
-    assert code == 1
-    assert [f["state"] for f in facts["scans"]] == ["WAITING", "WAITING"]
-    assert facts["scans"][0]["why_code"] == "paper.not_signed"
-    assert facts["scans"][0]["why"].startswith("第 2 页没有签名")
-    assert facts["scans"][1]["why"] == phrase("evidence.form_not_found", "zh")
-    waiting = casebook("inbox")[1]["scans"]
-    assert {f["name"] for f in waiting} == {blank.name, photo.name}
-    code, facts = casebook("file-scans", "--case", number, "--all", blank, photo)
-    assert (code, {f["state"] for f in facts["scans"]}) == (0, {"FILED"})
-
-
-def test_an_older_version_waits_and_says_so(casebook: Run, number: str, tmp_path: Path) -> None:
-    out = tmp_path / "确认书.pdf"
-    casebook("paper", "write", number, "F6", "--out", out)
-    pages = scan(out.read_bytes(), tmp_path / "扫描", SIGNERS["F6"], "F6")
-    casebook("paper", "write", number, "F6", "--out", tmp_path / "新.pdf")
-    code, facts = casebook("file-scans", *pages)
-    assert (code, {f["state"] for f in facts["scans"]}) == (1, {"WAITING"})
-    assert {f["why_code"] for f in facts["scans"]} == {"paper.older_version"}
-    assert all(f["why"] for f in facts["scans"])
-
-
-def test_the_watched_folder_is_taken_once(casebook: Run, folder: Path, tmp_path: Path) -> None:
-    photo = folder / "inbox" / "扫描仪 1.png"
-    Image.new("RGB", (600, 400), "grey").save(photo)
-    assert len(casebook("inbox", "--look")[1]["scans"]) == 1
-    photo.rename(photo.with_name("扫描仪 2.png"))
-    assert len(casebook("inbox", "--look")[1]["scans"]) == 1
-    assert photo.with_name("扫描仪 2.png").exists()

@@ -12,6 +12,7 @@ from desktop.services.evidence.exhibits import ExhibitForm
 from tests.builders import MANAGER, PIN
 from tests.desktop.cli.conftest import Run
 from tests.desktop.evidence import clips
+from tests.desktop.services.timekeeping.test_timekeeping import a_screen
 
 
 @pytest.fixture
@@ -70,3 +71,22 @@ def test_a_panel_is_added_and_made_again(casebook: Run, folder: Path, still: Pat
     code, answer = casebook("remake", number, answer["exhibit_no"])
     assert (code, answer["remade"]["equal"]) == (0, True)
     assert casebook("remake", number, "E01")[1]["problem"]["code"] == "derivatives.not_remade"
+
+
+def test_two_pictures_are_kept_together(casebook: Run, folder: Path) -> None:
+    number = casebook("case", "list")[1]["cases"][0]["case_no"]
+    app = open_application(folder)
+    app.session.member = MANAGER
+    case = app.cases.by_number(number)
+    one, two = (
+        app.evidence.add_bytes(case.id, a_screen(text), "a.png", ExhibitForm(kind="PHOTO"))
+        for text in ("A", "B")
+    )
+    app.close()
+    code, kept = casebook(
+        "compare-pictures", number, one.exhibit_no, two.exhibit_no, "--mode", "SWIPE",
+        "--title", "封签对比",
+    )  # fmt: skip
+    assert (code, kept["settings"]["settings"]["mode"]) == (0, "SWIPE")
+    refused = casebook("compare-pictures", number, "E90", "E91", "--title", "x")
+    assert refused[1]["problem"]["code"] == "evidence.unknown"

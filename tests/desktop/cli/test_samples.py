@@ -1,10 +1,6 @@
 from pathlib import Path
 
-from desktop.app import open_application
-from desktop.services.evidence.exhibits import ExhibitForm
-from tests.builders import MANAGER
 from tests.desktop.cli.conftest import Run
-from tests.desktop.services.timekeeping.test_timekeeping import a_screen
 
 
 def test_samples_are_drawn_checked_opened_and_labelled(
@@ -28,22 +24,3 @@ def test_samples_are_drawn_checked_opened_and_labelled(
     out = tmp_path / "标签.pdf"
     assert casebook("sample-labels", number, "--out", out)[1]["labels"] == 2
     assert out.read_bytes().startswith(b"%PDF")
-
-
-def test_two_pictures_are_kept_together(casebook: Run, folder: Path) -> None:
-    number = casebook("case", "list")[1]["cases"][0]["case_no"]
-    app = open_application(folder)
-    app.session.member = MANAGER
-    case = app.cases.by_number(number)
-    one, two = (
-        app.evidence.add_bytes(case.id, a_screen(text), "a.png", ExhibitForm(kind="PHOTO"))
-        for text in ("A", "B")
-    )
-    app.close()
-    code, kept = casebook(
-        "compare-pictures", number, one.exhibit_no, two.exhibit_no, "--mode", "SWIPE",
-        "--title", "封签对比",
-    )  # fmt: skip
-    assert (code, kept["settings"]["settings"]["mode"]) == (0, "SWIPE")
-    refused = casebook("compare-pictures", number, "E90", "E91", "--title", "x")
-    assert refused[1]["problem"]["code"] == "evidence.unknown"

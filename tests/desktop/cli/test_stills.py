@@ -1,3 +1,4 @@
+import io
 import json
 from pathlib import Path
 
@@ -7,6 +8,7 @@ from PIL import Image
 
 from desktop.evidence.pictures.png_notes import note_of, with_note
 from tests.desktop.cli.conftest import Run
+from tests.desktop.decoding import pixels_of
 from tests.desktop.evidence import clips
 
 
@@ -25,6 +27,57 @@ def still(run: Run, clip: Path, tmp_path: Path) -> Path:
     out = tmp_path / "截图.png"
     run("still", clip, "--frame", 17, "--out", out)
     return out
+
+
+@pytest.mark.parametrize("where", [("--frame", 37), ("--at", 1.48)])
+def test_a_still_is_the_very_frame(
+    run: Run, clip: Path, tmp_path: Path, where: tuple[str, float]
+) -> None:
+    out = tmp_path / "截图.png"
+    code, said = run("still", clip, *where, "--out", out)
+    assert code == 0
+    pixels = Image.open(io.BytesIO(out.read_bytes())).convert("RGB").tobytes()
+    assert pixels == pixels_of(clip, 37)
+    assert clips.read_number(pixels) == 37
+    assert said["provenance"]["number"] == 37
+
+
+@pytest.mark.parametrize(
+    ("where", "code"),
+    [
+        (("--frame", "40"), "evidence.no_such_frame"),
+        (("--frame", "-1"), "evidence.no_such_frame"),
+        (("--at", "nan"), "evidence.no_such_frame"),
+        (("--at", "-0.5"), "evidence.no_such_frame"),
+        (("--at", "1.65"), "evidence.no_such_frame"),
+        (("--at", "1e308"), "evidence.no_such_frame"),
+    ],
+)
+def test_a_frame_that_is_not_there_is_refused(
+    run: Run, clip: Path, tmp_path: Path, where: tuple[str, str], code: str
+) -> None:
+    status, said = run("still", clip, *where, "--out", tmp_path / "x.png")
+    assert (status, said["problem"]["code"]) == (1, code)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_still_never_replaces_its_footage(run: Run, clip: Path) -> None:
+    before = clip.read_bytes()
+    status, said = run("still", clip, "--frame", 1, "--out", clip)
+    assert (status, said["problem"]["code"]) == (1, "prints.not_saved")
+    assert clip.read_bytes() == before
+
+
+def test_a_video_says_what_it_holds(run: Run, clip: Path, tmp_path: Path) -> None:
+    code, said = run("frames", clip)
+    assert (code, said["footage"]["frames"], said["footage"]["width"]) == (0, 40, clips.WIDTH)
+    for name, data in (("空.mp4", b""), ("假.mp4", b"MZ" + b"\0" * 4096)):
+        path = tmp_path / name
+        path.write_bytes(data)
+        status, said = run("frames", path)
+        assert status == 1
+        assert said["problem"]["sentence"]
+    assert run("frames", tmp_path / "没有.mp4")[1]["problem"]["code"] == "system.file_missing"
 
 
 def test_a_still_alone_and_its_clip_are_enough_to_take_it_again(

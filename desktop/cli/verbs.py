@@ -1,0 +1,159 @@
+"""Every verb by its name, and the module that knows it: imported for the verb that was asked."""
+
+import argparse
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from desktop.version import VERSION
+
+
+class Verb(NamedTuple):
+    """The module of ``desktop.cli`` that declares a verb, and what the verb does in one line."""
+
+    module: str
+    help: str
+
+
+GROUPS = {
+    "case": "list, show or open cases",
+    "evidence": "take evidence in",
+    "paper": "papers to be signed",
+}
+VERBS = {
+    "case list": Verb("cases", "list cases, newest first"),
+    "case show": Verb("cases", "show one case"),
+    "case open": Verb("cases", "record a complaint"),
+    "search": Verb("cases", "find cases by any words"),
+    "print": Verb("cases", "print a document of a case"),
+    "clocks": Verb("clock_sheet", "the clock sheet of a case"),
+    "compare-clocks": Verb("clock_sheet", "enter two clocks seen at one moment"),
+    "read-clock": Verb("clock_sheet", "suggest the times that stand in a picture"),
+    "enhance": Verb("pictures", "make more of a picture visible"),
+    "caption": Verb("pictures", "set a still's facts below it, outside the picture"),
+    "panel": Verb("pictures", "put exhibits side by side"),
+    "remake": Verb("pictures", "make a derivative again and say whether it is the same"),
+    "compare-pictures": Verb("pictures", "keep two pictures of a case together"),
+    "due": Verb("deadlines", "when a rule's duty falls due"),
+    "export": Verb("exports", "export a case for verification"),
+    "verify": Verb("exports", "verify an export"),
+    "register": Verb("footage", "who looked at footage of a case, why, what was taken"),
+    "marks": Verb("footage", "named moments of a clip"),
+    "motion": Verb("footage", "find movement in a camera file"),
+    "clip": Verb("footage", "copy a clip out, unchanged"),
+    "still": Verb("stills", "take one exact frame as PNG"),
+    "frames": Verb("stills", "say what a video file holds"),
+    "reproduce": Verb("stills", "take a still again and say whether it is the same"),
+    "redact": Verb("hiding", "hide bystanders in a picture, PDF or clip, writing a copy"),
+    "evidence add": Verb("evidence", "add files or folders to a case"),
+    "intake": Verb("evidence", "take evidence in, or look first"),
+    "custody": Verb("evidence", "who did what with the evidence"),
+    "paper list": Verb("papers", "papers of a case, and what can be"),
+    "paper write": Verb("papers", "write a paper and print it to PDF"),
+    "paper print": Verb("papers", "print a paper again, same hash"),
+    "paper refuse": Verb("papers", "record a refusal, print F39"),
+    "read-form": Verb("scans", "read signed papers back"),
+    "file-scans": Verb("scans", "read scans and file them"),
+    "inbox": Verb("scans", "what waits in the scan inbox"),
+    "print-card": Verb("comparison", "make a reference card for vials"),
+    "compare-samples": Verb("comparison", "compare two vials before the reference card"),
+    "samples": Verb("samples", "the samples of a case"),
+    "draw-samples": Verb("samples", "enter a set of samples"),
+    "check-seal": Verb("samples", "record a look at a seal"),
+    "open-sample": Verb("samples", "record that a seal is opened"),
+    "sample-labels": Verb("samples", "labels and seal strips"),
+    "enrol": Verb("desk", "enrol this PC with a code"),
+    "first-pin": Verb("desk", "replace a start PIN"),
+    "sync": Verb("desk", "do one round with headquarters"),
+    "selfcheck": Verb("desk", "check this installation"),
+}
+
+
+class VerbParser(argparse.ArgumentParser):
+    """The parser of one verb, which asks the verb's module for its arguments when it is used."""
+
+    def __init__(self, *, verb: str = "", **settings: Any) -> None:
+        super().__init__(**settings)
+        self._verb = verb
+
+    def parse_known_args(  # type: ignore[override]  # the overloads of the original, in one
+        self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
+    ) -> tuple[argparse.Namespace, list[str]]:
+        """Parse after the verb's module has declared the arguments."""
+        if self._verb:
+            module = import_module(f"desktop.cli.{VERBS[self._verb].module}")
+            declare = f"declare_{self._verb.replace(' ', '_').replace('-', '_')}"
+            getattr(module, declare)(self)
+        return super().parse_known_args(args, namespace)
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """Read the command line; ``verb`` is None where no verb was given, for the window.
+
+    Raises ``SystemExit`` with 0 after ``--help`` and ``--version``, with 2 for wrong usage.
+    """
+    top = _parser()
+    chosen = top.parse_args(
+        arguments,
+        argparse.Namespace(json=False, language=None, data=None, person="", pin="", practice=""),
+    )
+    if chosen.verb is None and (chosen.json or chosen.person or chosen.pin):
+        top.error("--json, --as and --pin belong to a VERB")
+    if chosen.verb is not None and chosen.practice:
+        top.error("--practice opens the window and takes no VERB")
+    return chosen
+
+
+def _parser() -> argparse.ArgumentParser:
+    shared = _shared_options()
+    top = argparse.ArgumentParser(
+        prog="casebook",
+        description=(
+            "Forecourt Casebook: record complaints, prove them, sync them, review them. "
+            "Without a verb the window opens."
+        ),
+        epilog="Exit codes: 0 done, 1 refused (code and sentence), 2 wrong usage.",
+        parents=[shared],
+        allow_abbrev=False,  # what a verb may abbreviate is the verb's own
+    )
+    top.add_argument("--version", action="version", version=VERSION)
+    top.add_argument(
+        "--practice", choices=("station", "region"), help="open the window at a practice desk"
+    )
+    verbs = top.add_subparsers(dest="verb", metavar="VERB", parser_class=VerbParser)
+    groups: dict[str, Any] = {}
+    for name, verb in VERBS.items():
+        first, _, second = name.partition(" ")
+        if second and first not in groups:
+            words = [n.partition(" ")[2] for n in VERBS if n.startswith(f"{first} ")]
+            group = verbs.add_parser(first, parents=[shared], help=GROUPS[first])
+            groups[first] = group.add_subparsers(
+                dest="what", required=True, metavar="|".join(words), parser_class=VerbParser
+            )
+        owner = groups[first] if second else verbs
+        owner.add_parser(second or first, parents=[shared], help=verb.help, verb=name)
+    return top
+
+
+def _shared_options() -> VerbParser:
+    """Return the options that may stand before or after the verb.
+
+    They have no defaults of their own, which would undo at the verb what stood before it.
+    """
+    shared = VerbParser(add_help=False, argument_default=argparse.SUPPRESS)
+    shared.add_argument("--json", action="store_true", help="print one JSON object")
+    shared.add_argument(
+        "--language", choices=("zh", "en"), help="of sentences and labels (default: zh)"
+    )
+    shared.add_argument(
+        "--data", type=Path, metavar="DIR", help="the data folder (default: this account's)"
+    )
+    shared.add_argument(
+        "--as",
+        dest="person",
+        metavar="PERSON",
+        help="who does it: staff number, name or id; needed by verbs that record something",
+    )
+    shared.add_argument("--pin", help="that person's PIN (default: CASEBOOK_PIN, or asked for)")
+    return shared
