@@ -8,7 +8,6 @@ from typing import Any
 
 import msgspec
 
-from desktop.messages import sentence
 from record.problems import Problem
 
 DONE, REFUSED, WRONG_USAGE = 0, 1, 2
@@ -35,11 +34,14 @@ class Output:
         if self.json:
             self._json({"ok": False, "problem": self.problem(problem)})
         else:
-            print(f"{problem.code}: {sentence(problem, self.language)}", file=sys.stderr)
+            said = self.problem(problem)["sentence"]
+            print(f"{problem.code}: {said}", file=sys.stderr)
         return REFUSED
 
     def problem(self, problem: Problem) -> dict[str, Any]:
         """Return a Problem as it stands in JSON."""
+        from desktop.messages import sentence
+
         said = str(sentence(problem, self.language))
         return {"code": problem.code, "sentence": said, "facts": dict(problem.facts)}
 

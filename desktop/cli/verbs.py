@@ -68,6 +68,17 @@ VERBS = {
     "sync": Verb("desk", "do one round with headquarters"),
     "selfcheck": Verb("desk", "check this installation"),
 }
+EVERYWHERE: dict[str, dict[str, Any]] = {
+    "--json": {"action": "store_true", "help": "print one JSON object"},
+    "--language": {"choices": ("zh", "en"), "help": "of sentences and labels (default: zh)"},
+    "--data": {"type": Path, "metavar": "DIR", "help": "the data folder (default: this account's)"},
+    "--as": {
+        "dest": "person",
+        "metavar": "PERSON",
+        "help": "who does it: staff number, name or id; needed by verbs that record something",
+    },
+    "--pin": {"help": "that person's PIN (default: CASEBOOK_PIN, or asked for)"},
+}
 
 
 class VerbParser(argparse.ArgumentParser):
@@ -80,7 +91,10 @@ class VerbParser(argparse.ArgumentParser):
     def parse_known_args(  # type: ignore[override]  # the overloads of the original, in one
         self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
     ) -> tuple[argparse.Namespace, list[str]]:
-        """Parse after the verb's module has declared the arguments."""
+        """Parse after declaring the options of every verb, and the verb's own arguments."""
+        for option, settings in EVERYWHERE.items():
+            # A default of its own would undo at the verb what stood before it.
+            self.add_argument(option, default=argparse.SUPPRESS, **settings)
         if self._verb:
             module = import_module(f"desktop.cli.{VERBS[self._verb].module}")
             declare = f"declare_{self._verb.replace(' ', '_').replace('-', '_')}"
@@ -105,16 +119,14 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     return chosen
 
 
-def _parser() -> argparse.ArgumentParser:
-    shared = _shared_options()
-    top = argparse.ArgumentParser(
+def _parser() -> VerbParser:
+    top = VerbParser(
         prog="casebook",
         description=(
             "Forecourt Casebook: record complaints, prove them, sync them, review them. "
             "Without a verb the window opens."
         ),
         epilog="Exit codes: 0 done, 1 refused (code and sentence), 2 wrong usage.",
-        parents=[shared],
         allow_abbrev=False,  # what a verb may abbreviate is the verb's own
     )
     top.add_argument("--version", action="version", version=VERSION)
@@ -127,33 +139,10 @@ def _parser() -> argparse.ArgumentParser:
         first, _, second = name.partition(" ")
         if second and first not in groups:
             words = [n.partition(" ")[2] for n in VERBS if n.startswith(f"{first} ")]
-            group = verbs.add_parser(first, parents=[shared], help=GROUPS[first])
+            group = verbs.add_parser(first, help=GROUPS[first])
             groups[first] = group.add_subparsers(
                 dest="what", required=True, metavar="|".join(words), parser_class=VerbParser
             )
         owner = groups[first] if second else verbs
-        owner.add_parser(second or first, parents=[shared], help=verb.help, verb=name)
+        owner.add_parser(second or first, help=verb.help, verb=name)
     return top
-
-
-def _shared_options() -> VerbParser:
-    """Return the options that may stand before or after the verb.
-
-    They have no defaults of their own, which would undo at the verb what stood before it.
-    """
-    shared = VerbParser(add_help=False, argument_default=argparse.SUPPRESS)
-    shared.add_argument("--json", action="store_true", help="print one JSON object")
-    shared.add_argument(
-        "--language", choices=("zh", "en"), help="of sentences and labels (default: zh)"
-    )
-    shared.add_argument(
-        "--data", type=Path, metavar="DIR", help="the data folder (default: this account's)"
-    )
-    shared.add_argument(
-        "--as",
-        dest="person",
-        metavar="PERSON",
-        help="who does it: staff number, name or id; needed by verbs that record something",
-    )
-    shared.add_argument("--pin", help="that person's PIN (default: CASEBOOK_PIN, or asked for)")
-    return shared

@@ -14,7 +14,6 @@ from pathlib import Path
 from subprocess import DEVNULL, Popen
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from desktop.system import seccomp
 from desktop.system.interface import FolderLock, Limits
 from desktop.system.refusals import (
     already_running,
@@ -201,6 +200,8 @@ class LinuxSystem:
         _limit(resource.RLIMIT_CORE, 0)
         _limit(resource.RLIMIT_FSIZE, 0)
         self.renew_cpu(limits.cpu_seconds)
+        from desktop.system import seccomp
+
         return "filtered" if seccomp.install() else "limited"
 
     def renew_cpu(self, seconds: int) -> None:
