@@ -15,7 +15,7 @@ from typing import Any
 import httpx
 import pytest
 
-from headquarters import cli
+from headquarters.cli import verbs as cli
 from headquarters.services.office import Office
 from headquarters.settings import Settings
 from headquarters.store import blobs
