@@ -2,7 +2,7 @@
 
 import sys
 
-from headquarters.cli.verbs import main
+from headquarters.cli.main import main
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import URL
-
 _BASE = Path(__file__).resolve().parents[1]
 _INSTALLED = _BASE / "forecourt_casebook" / "resources"
 RESOURCES = _INSTALLED if _INSTALLED.is_dir() else _BASE / "resources"
@@ -27,6 +25,8 @@ class Settings:
         """The address of the database, as SQLAlchemy writes it."""
         if self.database:
             return self.database
+        from sqlalchemy import URL
+
         file = self.data / "headquarters.db"
         return URL.create("sqlite", database=str(file)).render_as_string()
 

@@ -1,7 +1,4 @@
-"""``casebook-hq``: run headquarters, enter places and people, hand out codes, check everything.
-
-``--json`` prints one JSON object. Exit 0 when done, 1 when refused, 2 for wrong usage.
-"""
+"""What the verbs of ``casebook-hq`` do; each returns what it found as one JSON object."""
 
 import argparse
 import ipaddress
@@ -10,53 +7,33 @@ import os
 import sys
 import threading
 import tomllib
-from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from headquarters import logs
-from headquarters.asgi import Server, Tls
 from headquarters.problems import sentence
 from headquarters.services import house
 from headquarters.services.checks import Checks
 from headquarters.services.enrolments import Enrolments
 from headquarters.services.folding import Folding
 from headquarters.services.house import House
-from headquarters.services.office import Office
 from headquarters.services.places import NewMember, Places, StartPin, World, codes_of
 from headquarters.settings import Settings
 from record.journal.invitation import Invitation
 from record.journal.station import Recorder, Region, Station
 from record.problems import Problem
 
-Verb = Callable[[argparse.Namespace], dict[str, Any]]
-_PORT = 8470
-_REGIONAL = {"area_manager", "regional_manager"}
-_ROLES = ["manager", "shift_leader", "measurement_officer", "attendant", *sorted(_REGIONAL)]
+if TYPE_CHECKING:
+    from headquarters.asgi import Server
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one verb and return the exit code."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
-    asked = _parser().parse_args(arguments)
-    logs.begin()
-    try:
-        answer: dict[str, Any] = asked.verb(asked)
-    except Problem as problem:
-        answer = {"problem": problem.code, "sentence": sentence(problem, asked.language)}
-    refused = "problem" in answer or bool(answer.get("findings"))
-    if asked.json:
-        print(json.dumps(answer, ensure_ascii=False))
-    else:
-        _say(answer)
-    return 1 if refused else 0
+def serve(asked: argparse.Namespace) -> dict[str, Any]:
+    """Run the service until it is told to stop."""
+    # The web server is for this verb alone.
+    from headquarters.asgi import Server, Tls
+    from headquarters.services.office import Office
 
-
-def _serve(asked: argparse.Namespace) -> dict[str, Any]:
     tls = Tls(asked.certificate, asked.key) if asked.certificate or asked.key else None
     if tls is None and not asked.behind_proxy and not _is_loopback(asked.host):
         raise Problem("hq.plain_http", host=asked.host)
@@ -77,18 +54,20 @@ def _serve(asked: argparse.Namespace) -> dict[str, Any]:
     return {"stopped": True}
 
 
-def _stop_with_stdin(server: Server) -> None:
+def _stop_with_stdin(server: "Server") -> None:
     """End when whoever started us is gone: no orphan stays behind a killed desktop."""
     sys.stdin.buffer.read()
     server.should_exit = True
 
 
-def _region_add(asked: argparse.Namespace) -> dict[str, Any]:
+def region_add(asked: argparse.Namespace) -> dict[str, Any]:
+    """Add or rename a region."""
     region = Region(code=asked.code, name=asked.name)
     return _added(asked, World(region=(region,)), region)
 
 
-def _station_add(asked: argparse.Namespace) -> dict[str, Any]:
+def station_add(asked: argparse.Namespace) -> dict[str, Any]:
+    """Add or change a station."""
     station = Station(
         code=asked.code,
         name=asked.name,
@@ -102,7 +81,8 @@ def _station_add(asked: argparse.Namespace) -> dict[str, Any]:
     return _added(asked, World(station=(station,)), station)
 
 
-def _person_add(asked: argparse.Namespace) -> dict[str, Any]:
+def person_add(asked: argparse.Namespace) -> dict[str, Any]:
+    """Add or change a person; returns the start PIN."""
     member = NewMember(
         person_id=asked.id,
         name=asked.name,
@@ -117,14 +97,16 @@ def _person_add(asked: argparse.Namespace) -> dict[str, Any]:
     return {"added": msgspec.to_builtins(pin)}
 
 
-def _code(asked: argparse.Namespace) -> dict[str, Any]:
+def code(asked: argparse.Namespace) -> dict[str, Any]:
+    """Make a one-time enrolment code, and its QR picture."""
     invitation = _invite(_house(asked), asked, asked.station or "", asked.region or "")
     if asked.qr:
         _write_qr(invitation, Path(asked.qr))
     return {**_code_facts(invitation), "show_qr": not asked.qr and not asked.json}
 
 
-def _load(asked: argparse.Namespace) -> dict[str, Any]:
+def load(asked: argparse.Namespace) -> dict[str, Any]:
+    """Add places and people from a file; returns codes and start PINs."""
     world = _read_world(Path(asked.file))
     opened = _house(asked)
     pins = Places(opened).add(world)
@@ -136,12 +118,14 @@ def _load(asked: argparse.Namespace) -> dict[str, Any]:
     return {"codes": codes, "members": [msgspec.to_builtins(pin) for pin in pins]}
 
 
-def _device_revoke(asked: argparse.Namespace) -> dict[str, Any]:
+def device_revoke(asked: argparse.Namespace) -> dict[str, Any]:
+    """Refuse a lost device from now on."""
     Enrolments(_house(asked)).revoke(asked.dev)
     return {"revoked": asked.dev}
 
 
-def _check(asked: argparse.Namespace) -> dict[str, Any]:
+def check(asked: argparse.Namespace) -> dict[str, Any]:
+    """Verify every chain, signature, part, file and receipt."""
     report = Checks(_house(asked)).run()
     findings = [
         {"problem": found.code, "sentence": sentence(found, asked.language)}
@@ -156,7 +140,8 @@ def _check(asked: argparse.Namespace) -> dict[str, Any]:
     }
 
 
-def _rebuild(asked: argparse.Namespace) -> dict[str, Any]:
+def rebuild(asked: argparse.Namespace) -> dict[str, Any]:
+    """Fold every case anew from the log."""
     return {"folded": Folding(_house(asked)).rebuild()}
 
 
@@ -218,94 +203,3 @@ def _is_loopback(host: str) -> bool:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
         return host == "localhost"
-
-
-def _say(answer: dict[str, Any]) -> None:
-    show_qr = answer.pop("show_qr", False)
-    for name, value in answer.items():
-        if isinstance(value, list):
-            for item in value:
-                print(item.get("sentence") or "  ".join(str(v) for v in item.values() if v))
-        elif name == "sentence":
-            print(value, file=sys.stderr)
-        else:
-            print(f"{name}: {value}")
-    if show_qr:
-        import segno
-
-        segno.make(answer["link"], error="m").terminal(compact=True)
-
-
-def _parser() -> argparse.ArgumentParser:
-    common = argparse.ArgumentParser(add_help=False)
-    env = os.environ.get
-    common.add_argument("--data", default=env("CASEBOOK_HQ_DATA", "headquarters-data"))
-    common.add_argument("--database", default=env("CASEBOOK_HQ_DATABASE", ""))
-    common.add_argument("--objects", default=env("CASEBOOK_HQ_OBJECTS", ""))
-    common.add_argument("--json", action="store_true")
-    common.add_argument("--language", choices=["zh", "en"], default=env("CASEBOOK_LANGUAGE", "zh"))
-    parser = argparse.ArgumentParser(prog="casebook-hq", description="Run headquarters.")
-    verbs = parser.add_subparsers(required=True, metavar="VERB")
-
-    def verb(owner: Any, name: str, work: Verb, said: str) -> argparse.ArgumentParser:
-        made: argparse.ArgumentParser = owner.add_parser(
-            name, parents=[common], help=said, description=said
-        )
-        made.set_defaults(verb=work)
-        return made
-
-    def noun(name: str, said: str) -> Any:
-        made = verbs.add_parser(name, help=said, description=said)
-        return made.add_subparsers(required=True, metavar="VERB")
-
-    _add_serve(verb(verbs, "serve", _serve, "Run the service until it is told to stop."))
-    region = verb(noun("region", "Regions."), "add", _region_add, "Add or rename a region.")
-    region.add_argument("--code", required=True)
-    region.add_argument("--name", required=True)
-    _add_station(verb(noun("station", "Stations."), "add", _station_add, "Add or change one."))
-    _add_person(verb(noun("person", "People."), "add", _person_add, "Add or change a person."))
-    revoke = verb(noun("device", "Devices."), "revoke", _device_revoke, "Refuse a lost device.")
-    revoke.add_argument("dev")
-    _add_code(verb(verbs, "code", _code, "Make a one-time enrolment code."))
-    load = verb(verbs, "load", _load, "Add places and people from a file; give codes for all.")
-    load.add_argument("file", help="TOML or JSON with region, station and member tables")
-    load.add_argument("--address", default="")
-    verb(verbs, "check", _check, "Verify every chain, signature, part, file and receipt.")
-    verb(verbs, "rebuild", _rebuild, "Fold every case anew from the log.")
-    return parser
-
-
-def _add_serve(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--host", default="127.0.0.1")
-    parser.add_argument("--port", type=int, default=_PORT, help="0 takes any free port")
-    parser.add_argument("--certificate", default="", help="PEM file; needs --key")
-    parser.add_argument("--key", default="", help="PEM file of the certificate's key")
-    parser.add_argument("--behind-proxy", action="store_true", help="a proxy in front has TLS")
-    parser.add_argument("--stop-with-stdin", action="store_true", help="end when stdin closes")
-
-
-def _add_station(parser: argparse.ArgumentParser) -> None:
-    for name in ("code", "name", "region"):
-        parser.add_argument(f"--{name}", required=True)
-    for name in ("address", "phone", "company"):
-        parser.add_argument(f"--{name}", default="")
-    parser.add_argument("--nozzle", action="append", default=[], metavar="NO=PRODUCT")
-    parser.add_argument("--camera", action="append", default=[], metavar="NAME=VIEW")
-
-
-def _add_person(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--name", required=True)
-    parser.add_argument("--role", required=True, choices=_ROLES)
-    place = parser.add_mutually_exclusive_group(required=True)
-    place.add_argument("--station", default="")
-    place.add_argument("--region", default="")
-    for name in ("id", "staff-no", "phone", "start-pin"):
-        parser.add_argument(f"--{name}", default="")
-
-
-def _add_code(parser: argparse.ArgumentParser) -> None:
-    place = parser.add_mutually_exclusive_group(required=True)
-    place.add_argument("--station")
-    place.add_argument("--region")
-    parser.add_argument("--address", default="", help="where devices reach headquarters")
-    parser.add_argument("--qr", default="", metavar="FILE.png")

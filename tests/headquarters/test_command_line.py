@@ -15,7 +15,7 @@ from typing import Any
 import httpx
 import pytest
 
-from headquarters.cli import verbs as cli
+from headquarters.cli import main as cli
 from headquarters.services.office import Office
 from headquarters.settings import Settings
 from headquarters.store import blobs
@@ -23,6 +23,7 @@ from headquarters.store.blobs import Chunk
 from record.journal import invitation
 from record.journal.exchange import MAX_CHUNK
 from tests.headquarters.world import Clock, Headquarters
+from tests.imports import imported
 
 WORLD = """
 [[region]]
@@ -65,6 +66,18 @@ def told(data: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.Mon
         return code, json.loads(capsys.readouterr().out)
 
     return run
+
+
+def test_help_loads_neither_the_web_server_nor_the_database():
+    found = imported("headquarters.cli.main", "--help")
+    assert "headquarters" in found
+    assert found & {"litestar", "uvicorn", "sqlalchemy", "msgspec", "obstore"} == set()
+
+
+def test_adding_a_region_loads_the_database_and_no_web_server(data: Path):
+    words = ("region", "add", "--code", "R1", "--name", "第一区", "--data", data)
+    found = imported("headquarters.cli.main", *words)
+    assert found & {"litestar", "uvicorn", "sqlalchemy"} == {"sqlalchemy"}
 
 
 def test_a_file_adds_everything_and_gives_codes(told: Any, tmp_path: Path):

@@ -1,7 +1,5 @@
 import json
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -10,35 +8,19 @@ from desktop.__main__ import main
 from desktop.cli.verbs import GROUPS, VERBS
 from tests.architecture.sources import ROOT
 from tests.builders import PIN
+from tests.imports import imported
 
 HEAVY = frozenset({
     "PIL", "PySide6", "av", "cv2", "httpx", "keyring", "numpy", "onnxruntime", "pypdfium2",
     "reportlab", "sqlalchemy", "sqlcipher3",
 })  # fmt: skip
-LOADED = """
-import sys
-from desktop.__main__ import main
-done = main(sys.argv[1:])
-print(*sys.modules, file=sys.stderr)
-sys.exit(done)
-"""
-
-
-def loaded(*words: object) -> set[str]:
-    """The top-level modules that a whole process has imported when its verb is done."""
-    done = subprocess.run(
-        [sys.executable, "-c", LOADED, *map(str, words)],
-        check=False, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", timeout=120,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stderr
-    return {name.partition(".")[0] for name in done.stderr.split()}
 
 
 @pytest.mark.parametrize(
     "words", [["--version"], ["--help"], ["due", "D12", "--from", "2026-02-14T18:10+08:00"]]
 )
 def test_what_needs_no_store_loads_no_heavy_library(words: list[str]) -> None:
-    found = loaded(*words)
+    found = imported("desktop.__main__", *words)
     assert "desktop" in found
     assert found & HEAVY == set()
 
@@ -46,7 +28,7 @@ def test_what_needs_no_store_loads_no_heavy_library(words: list[str]) -> None:
 def test_a_list_of_cases_loads_what_the_store_needs_and_no_decoder_printer_or_line(
     folder: Path,
 ) -> None:
-    found = loaded("case", "list", "--data", folder)
+    found = imported("desktop.__main__", "case", "list", "--data", folder)
     assert found & HEAVY == {"sqlalchemy", "sqlcipher3"}
 
 
