@@ -15,8 +15,8 @@ from desktop.rules import load_rules
 from desktop.services.cases.cases import Cases
 from desktop.services.cases.review import Review
 from desktop.services.cases.today import Today
+from desktop.services.desk.device import database_key, device_key, get_device
 from desktop.services.desk.drafts import Drafts
-from desktop.services.desk.enrolment import database_key, device_key, get_device
 from desktop.services.desk.people import People
 from desktop.services.desk.recording import Recorder
 from desktop.services.desk.reference import ReferenceData

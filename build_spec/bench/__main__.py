@@ -10,12 +10,23 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from build_spec.bench import dossier, importing, lists, papers, samples, saving, seeking, starting
+from build_spec.bench import (
+    commands,
+    dossier,
+    importing,
+    lists,
+    papers,
+    samples,
+    saving,
+    seeking,
+    starting,
+)
 from build_spec.bench.figures import Figure, table, write_table
 from build_spec.places import ROOT
 
 GROUPS: dict[str, Callable[[Path], Iterator[Figure]]] = {
     "start": starting.measure,
+    "commands": commands.measure,
     "save": saving.measure,
     "fold": saving.measure_fold,
     "lists": lists.measure,

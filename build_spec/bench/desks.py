@@ -7,7 +7,7 @@ from nacl.signing import SigningKey
 
 from desktop.app import Application, open_application
 from desktop.paths import DataFolder
-from desktop.services.desk.enrolment import DEVICE, database_key, device_key
+from desktop.services.desk.device import DEVICE, database_key, device_key
 from desktop.services.desk.reference import NAME
 from desktop.services.desk.session import Device
 from desktop.store import keep

@@ -14,7 +14,6 @@ from desktop.services.evidence import file_facts
 from desktop.services.evidence.batches import ADDED, KNOWN, POOR, Batch, Gate, Outcome, gathered
 from desktop.services.evidence.decoding import decoding
 from desktop.services.evidence.exhibits import ExhibitForm
-from desktop.services.papers.prints import CUSTODY
 from desktop.system.choice import this_system
 from record.problems import Problem
 
@@ -118,6 +117,8 @@ def show_custody(chosen: argparse.Namespace, output: Output) -> int:
         ]
         facts: dict[str, Any] = {"events": msgspec.to_builtins(events)}
         if chosen.out:
+            from desktop.services.papers.prints import CUSTODY
+
             document = f"{CUSTODY}:{exhibit_id}" if exhibit_id else CUSTODY
             printed = application.prints.render(case.id, document, NoProgress())
             path = application.prints.save(case.id, printed, chosen.out, "casebook custody")

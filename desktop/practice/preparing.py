@@ -13,7 +13,8 @@ from desktop.paths import DataFolder, resources
 from desktop.practice.office import PracticeOffice
 from desktop.practice.story import HOME, PastClock, Story
 from desktop.progress import NoProgress, Progress
-from desktop.services.desk.enrolment import DATABASE_KEY, KEY_BYTES, Enrolment
+from desktop.services.desk.device import DATABASE_KEY, KEY_BYTES
+from desktop.services.desk.enrolment import Enrolment
 from desktop.services.desk.session import PRACTICE_PIN
 from desktop.store.opening import open_database
 from desktop.system.choice import this_system

@@ -20,13 +20,8 @@ from desktop.evidence.footage.bitstream import is_layered, is_unreferred
 from desktop.evidence.footage.video_index import STAMPS, VideoIndex
 from desktop.evidence.footage.video_indexing import packets
 from desktop.evidence.footage.video_source import Packet, Source
-from desktop.evidence.motion.motion import (
-    SAMPLES_PER_SECOND,
-    MotionMeter,
-    MotionQuery,
-    Sample,
-    Window,
-)
+from desktop.evidence.motion.meter import MotionMeter, Window
+from desktop.evidence.motion.motion import SAMPLES_PER_SECOND, MotionQuery, Sample
 
 # Milliseconds of one core, measured for H.264 of 1080 lines; twice as fast as the aim of 20 times
 # real time on two cores leaves room for other work.

@@ -4,14 +4,10 @@ Noto Sans SC draws nearly everything; the two Hanazono fonts hold the rare chara
 are read only when one of them is needed. All are TrueType, embedded as subsets.
 """
 
-import io
 import threading
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
-
-from reportlab import rl_config
-from reportlab.pdfbase import pdfmetrics, ttfonts
 
 from desktop.paths import RESOURCES
 from record.problems import Problem
@@ -40,7 +36,6 @@ _SPACES = {
     0x2000: 500, 0x2001: 1000, 0x2002: 500, 0x2003: 1000, 0x2004: 333, 0x2005: 250,
     0x2006: 167, 0x2007: 555, 0x2008: 278, 0x2009: 200, 0x200A: 100, 0x202F: 200, 0x205F: 222,
 }  # fmt: skip
-_MAX_BFCHAR = 100
 
 
 class Glyph(NamedTuple):
@@ -55,22 +50,6 @@ class Run(NamedTuple):
 
     font: str
     text: str
-
-
-class _EmbeddedFont(ttfonts.TTFont):  # type: ignore[misc]
-    """A TrueType font whose text copies back right for every plane of Unicode."""
-
-    def addObjects(self, doc: Any) -> None:  # noqa: N802
-        """Write the subsets, then give each a map to Unicode in UTF-16BE.
-
-        ReportLab writes code points beyond the BMP with five digits, which readers take for
-        another character; the PDF specification (9.10.3) wants surrogate pairs.
-        """
-        subsets = [list(subset) for subset in self.state[doc].subsets]
-        super().addObjects(doc)
-        for number, subset in enumerate(subsets):
-            name = (ttfonts.SUBSETN(number) + b"+" + self.face.name).decode("ascii")
-            doc.idToObject["toUnicodeCMap:" + name].content = _to_unicode(name, subset)
 
 
 class _Faces:
@@ -111,12 +90,13 @@ class _Faces:
             if name in {RARE_A, RARE_B}:
                 return None
             raise Problem("print.font_missing", file=path.name) from error
-        font = _EmbeddedFont(name, io.BytesIO(content))
+        # A paper's texts are known long before one is drawn.
+        from desktop.prints.page.embedding import embedded
+
+        face = embedded(name, content)
         if name in CHAINS:
-            _add_unseen(font.face)
-        pdfmetrics.registerFont(font)
-        rl_config.useA85 = 0
-        return font.face
+            _add_unseen(face)
+        return face
 
 
 _faces = _Faces(RESOURCES / "fonts")
@@ -201,23 +181,3 @@ def _add_unseen(face: Any) -> None:
         if code not in face.charToGlyph:
             face.charToGlyph[code] = space
             face.charWidths[code] = advance
-
-
-def _to_unicode(name: str, subset: list[int]) -> str:
-    pairs = [
-        f"<{place:02X}> <{chr(code).encode('utf-16-be').hex().upper()}>"
-        for place, code in enumerate(subset)
-        if code
-    ]
-    blocks = []
-    for start in range(0, len(pairs), _MAX_BFCHAR):
-        block = pairs[start : start + _MAX_BFCHAR]
-        blocks += [f"{len(block)} beginbfchar", *block, "endbfchar"]
-    return "\n".join((
-        "/CIDInit /ProcSet findresource begin", "12 dict begin", "begincmap",
-        f"/CIDSystemInfo << /Registry ({name}) /Ordering ({name}) /Supplement 0 >> def",
-        f"/CMapName /{name} def", "/CMapType 2 def",
-        "1 begincodespacerange", f"<00> <{len(subset) - 1:02X}>", "endcodespacerange",
-        *blocks,
-        "endcmap", "CMapName currentdict /CMap defineresource pop", "end", "end",
-    ))  # fmt: skip

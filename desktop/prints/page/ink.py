@@ -8,14 +8,13 @@ import io
 from collections.abc import Iterable
 from datetime import datetime
 from functools import cache
-from typing import Any
-
-import segno
-from reportlab.pdfgen.canvas import Canvas
+from typing import TYPE_CHECKING, Any
 
 from desktop.prints.page import fonts, markers
-from desktop.prints.page.pictures import Prepared
 from desktop.prints.page.text import MM_PER_POINT, Line, Style
+
+if TYPE_CHECKING:
+    from desktop.prints.page.pictures import Prepared
 
 A4 = (210.0, 297.0)
 A4_LANDSCAPE = (297.0, 210.0)
@@ -27,6 +26,8 @@ class Ink:
     """A PDF being drawn, page after page."""
 
     def __init__(self, *, title: str, author: str, subject: str, at: datetime, lang: str) -> None:
+        from reportlab.pdfgen.canvas import Canvas
+
         fonts.check(())
         self._file = io.BytesIO()
         self._canvas: Any = Canvas(
@@ -121,7 +122,7 @@ class Ink:
             x * _POINT, (self._height - y) * _POINT, radius * _POINT, stroke=0, fill=1
         )
 
-    def picture(self, box: tuple[float, float, float, float], picture: Prepared) -> None:
+    def picture(self, box: tuple[float, float, float, float], picture: "Prepared") -> None:
         """Draw a picture upright into a rectangle (x, y, width, height)."""
         x, y, width, height = box
         a, b, c, d, e, f = picture.upright
@@ -147,6 +148,8 @@ class Ink:
 
     def qr(self, x: float, y: float, side: float, payload: str) -> None:
         """Draw a QR code, correction Q; ``side`` is the symbol without its quiet zone."""
+        import segno
+
         rows = segno.make(payload, error="q", micro=False, boost_error=False).matrix
         step = side / len(rows)
         self.cells(

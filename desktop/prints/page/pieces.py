@@ -1,13 +1,15 @@
 """The pieces documents are laid out with: lines of text, headings, pictures, boxes to sign in."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.prints.page import styles
 from desktop.prints.page.flow import Piece
 from desktop.prints.page.ink import Ink
-from desktop.prints.page.pictures import Prepared
 from desktop.prints.page.text import Line, Style, one_line
+
+if TYPE_CHECKING:
+    from desktop.prints.page.pictures import Prepared
 
 SIGN_HEIGHT = 24.0
 _GAP = 5.0
@@ -83,7 +85,7 @@ class PictureBox(NamedTuple):
     width: float
     tall: float
     room: float
-    picture: Prepared | None
+    picture: "Prepared | None"
     instead: Line
     caption: tuple[Line, ...]
     stays: bool = False

@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from desktop.prints.page import blocks, pieces, rows, styles
 from desktop.prints.page.flow import Piece, Space
-from desktop.prints.page.pictures import prepare
 from desktop.prints.page.text import Line, Style, lines, one_line
 
 _LABEL_SHARE = 0.155
@@ -151,6 +150,8 @@ def _time_line(block: blocks.TimeLine, setting: Setting) -> Iterator[Piece]:
 
 
 def _picture(block: blocks.Picture, setting: Setting) -> Iterator[Piece]:
+    from desktop.prints.page.pictures import prepare
+
     data = setting.pictures.get(block.sha256)
     picture = None if data is None else prepare(data, setting.width, block.height)
     tall, wide = _MISSING_HEIGHT, setting.width

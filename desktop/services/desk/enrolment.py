@@ -1,8 +1,6 @@
 """Making a folder into an enrolled device: keys, database, and what headquarters says it is."""
 
-from os import urandom
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import msgspec
 from nacl.signing import SigningKey
@@ -10,25 +8,27 @@ from nacl.signing import SigningKey
 from desktop.clock import Clock
 from desktop.paths import DataFolder
 from desktop.progress import Progress
+from desktop.services.desk.device import (
+    DEVICE,
+    DEVICE_KEY,
+    NEXT_KEY,
+    database_key,
+    get_device,
+    secret,
+)
 from desktop.services.desk.reference import NAME
 from desktop.services.desk.session import Device
 from desktop.services.desk.standing import RESCUED, STOPPED
 from desktop.store import keep
 from desktop.store.database import Database
 from desktop.store.opening import open_database
+from desktop.sync.transport import Line, Transport
 from desktop.system.interface import System
 from desktop.system.keys import KeyStore
 from desktop.version import VERSION
 from record.journal import exchange, invitation
 from record.journal.envelope import Envelope, seal
 from record.problems import Problem
-
-if TYPE_CHECKING:
-    from desktop.sync.transport import Transport
-
-DEVICE = "device"
-DATABASE_KEY, DEVICE_KEY, NEXT_KEY = "database", "device", "device-next"
-KEY_BYTES = 32
 
 
 class _Asking(msgspec.Struct, frozen=True):
@@ -60,7 +60,7 @@ class Enrolment:
         place.prepare(self._system)
         keys = KeyStore(place.keys, self._system)
         stopped = _stopped(place.database, keys) if place.database.exists() else ""
-        key = _secret(keys, NEXT_KEY if stopped else DEVICE_KEY)
+        key = secret(keys, NEXT_KEY if stopped else DEVICE_KEY)
         progress.report(1, 4, "enrol.asking")
         # Under its final name only when it is whole: a refused code leaves no half desk behind.
         unfinished = place.database.with_suffix(".new")
@@ -94,9 +94,6 @@ class Enrolment:
             self._system.remove(database.with_name(database.name + end))
 
     def _ask(self, asking: "_Asking", database: Database, address: str, typed: str) -> Device:
-        # Opening a desk needs its keys from here, and nothing of the network.
-        from desktop.sync.transport import Transport
-
         invited = invitation.read(typed)
         transport = Transport(invited.address or address, self._clock, VERSION)
         try:
@@ -121,7 +118,7 @@ class Enrolment:
             keep.put_kept(connection, DEVICE, msgspec.json.encode(device))
         return device
 
-    def _prove(self, transport: "Transport", asking: "_Asking", code: str) -> exchange.Enrolled:
+    def _prove(self, transport: Transport, asking: "_Asking", code: str) -> exchange.Enrolled:
         asked = exchange.Enrol(
             code=code,
             pubkey=bytes(asking.key.verify_key),
@@ -136,19 +133,10 @@ class Enrolment:
             body=seal(asked, exchange.ENROL_TYPE, asking.key),
         )
 
-    def _reference(self, transport: "Transport", device: Device, key: SigningKey) -> bytes:
-        from desktop.sync.transport import Line
-
+    def _reference(self, transport: Transport, device: Device, key: SigningKey) -> bytes:
         line = Line(transport, device.dev, key, device.hq_key, self._clock)
         envelope = line.ask("GET", "/ref/reference", Envelope)
         return msgspec.json.encode(exchange.reference_of(envelope, device.hq_key))
-
-
-def get_device(database: Database) -> Device | None:
-    """Return what device a database belongs to, or None before enrolment."""
-    with database.read() as connection:
-        raw = keep.get_kept(connection, DEVICE)
-    return None if raw is None else msgspec.json.decode(raw, type=Device)
 
 
 def _stopped(path: Path, keys: KeyStore) -> str:
@@ -168,24 +156,6 @@ def _stopped(path: Path, keys: KeyStore) -> str:
     if not rescued:
         raise Problem("device.not_rescued")
     return device.dev
-
-
-def database_key(keys: KeyStore) -> bytes:
-    """Return the database's key, made on first use."""
-    return _secret(keys, DATABASE_KEY)
-
-
-def device_key(keys: KeyStore) -> SigningKey:
-    """Return the device's signing key, made on first use."""
-    return SigningKey(_secret(keys, DEVICE_KEY))
-
-
-def _secret(keys: KeyStore, name: str) -> bytes:
-    secret = keys.get(name)
-    if secret is None:
-        secret = urandom(KEY_BYTES)
-        keys.put(name, secret)
-    return secret
 
 
 def _pinned(info: exchange.ServerInfo, fingerprint: str) -> bytes:

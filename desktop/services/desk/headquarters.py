@@ -6,6 +6,7 @@ import random
 import threading
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -17,9 +18,11 @@ from desktop.services.desk.reference import ReferenceData
 from desktop.services.desk.standing import LISTENING, NOTICE, QUIET, SENDING, STOPPING, Standing
 from desktop.store import blobs, cases, journal
 from desktop.sync.backoff import Backoff
-from desktop.sync.exchange import Exchange, News
 from record.case import Case
 from record.problems import Problem
+
+if TYPE_CHECKING:
+    from desktop.sync.exchange import Exchange, News
 
 LOG = logging.getLogger(__name__)
 LISTEN_S = 20
@@ -69,8 +72,8 @@ class Headquarters:
         self,
         recorder: Recorder,
         reference: ReferenceData,
-        sending: Exchange,
-        listening: Exchange,
+        sending: "Exchange",
+        listening: "Exchange",
         *,
         paused: bool = False,
     ) -> None:
@@ -245,7 +248,7 @@ class Headquarters:
         self._worked(LISTENING)
         return Rest(0.0)
 
-    def _heard(self, news: News) -> None:
+    def _heard(self, news: "News") -> None:
         if news.reference:
             self._reference.reload()
         if news.refused:

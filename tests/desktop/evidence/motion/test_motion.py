@@ -4,12 +4,11 @@ from typing import Any
 import pytest
 
 from desktop.evidence.asking.motion import MotionFound, search_motion
+from desktop.evidence.motion.meter import MotionMeter, Window
 from desktop.evidence.motion.motion import (
-    MotionMeter,
     MotionQuery,
     Movement,
     Sample,
-    Window,
     curve,
     movements,
     rectangle,
