@@ -99,6 +99,11 @@ def get(connection: Connection, case_id: str) -> Case | None:
     return None if raw is None else _decode(raw)
 
 
+def find_row(connection: Connection, case_id: str) -> Any | None:
+    """Return one case's row, without its document."""
+    return connection.execute(select(case_row).where(case_row.c.id == case_id)).one_or_none()
+
+
 def find(
     connection: Connection, wanted: Filter, *, sort: str, descending: bool, page: slice
 ) -> Sequence[Any]:

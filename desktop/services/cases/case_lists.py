@@ -93,6 +93,16 @@ class CaseLists:
             held_back = blobs.find_cases_by_state(connection, [row.id for row in rows])
         return CasePage(tuple(self._row(row, unsent, held_back) for row in rows), total)
 
+    def row(self, case_id: str) -> CaseRow:
+        """Return one case as a line of a list; raises ``cases.unknown``."""
+        with self._recorder.database.read() as connection:
+            row = cases.find_row(connection, case_id)
+            if row is None:
+                raise Problem("cases.unknown")
+            unsent = journal.find_unsent_cases(connection, self._recorder.session.device.dev)
+            held_back = blobs.find_cases_by_state(connection, [case_id])
+        return self._row(row, unsent, held_back)
+
     def counts(self) -> dict[str, int]:
         """Return the numbers on the rail: open, overdue, review, tasks and today."""
         now = int(self._recorder.clock.now().timestamp())

@@ -1,6 +1,8 @@
 """The scan inbox: pages on their way to their cases, kept until each is filed or taken off."""
 
+import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -44,6 +46,7 @@ class Scans:
         self._readings = readings
         self._evidence = evidence
         self._decoder = decoder
+        self._changing = threading.RLock()
         self.watch = watch
 
     def all(self) -> tuple[Scan, ...]:
@@ -82,9 +85,21 @@ class Scans:
         if scan.state == FILED or not scan.reading.code:
             return scan
         reading = self._readings.look_again(scan.reading)
-        if reading == scan.reading:
-            return scan
-        return self._change(scan, reading=reading)
+        with self._changing:
+            now = self.get(scan_id)
+            # What a person said of the page meanwhile counts more.
+            if reading == scan.reading or now != scan:
+                return now
+            return self._change(now, reading=reading)
+
+    def look_again_at_all(self, progress: Progress) -> tuple[Scan, ...]:
+        """Judge every waiting page anew; returns all pages, the newest first."""
+        for scan in self.all():
+            progress.check()
+            # It may have been taken off the list meanwhile.
+            with suppress(Problem):
+                self.look_again(scan.id)
+        return self.all()
 
     def place(self, scan_id: str, case_id: str, paper_id: str, page: int) -> Scan:
         """Say by hand which page of which paper it is; raises what ``Readings.place`` raises."""
@@ -163,7 +178,8 @@ class Scans:
 
     def remove(self, scan_id: str) -> None:
         """Take a page off the list; the file it came from stays where it is, and in its case."""
-        self._kept.drop(self.get(scan_id))
+        with self._changing:
+            self._kept.drop(self.get(scan_id))
 
     def _take_one(self, path: Path, progress: Progress) -> list[Scan]:
         try:
@@ -219,7 +235,8 @@ class Scans:
         return self._evidence.add_bytes(case_id, flat, name, form, origin)
 
     def _change(self, scan: Scan, **changes: object) -> Scan:
-        return self._kept.put(msgspec.structs.replace(scan, **changes))
+        with self._changing:
+            return self._kept.put(msgspec.structs.replace(scan, **changes))
 
 
 def _seen(scan: Scan, sheet: SheetReading) -> Scan:

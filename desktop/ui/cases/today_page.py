@@ -18,10 +18,10 @@ from desktop.ui.widgets.elided import ElidedLabel
 from desktop.ui.widgets.icon import Icon
 from desktop.ui.widgets.text import Text
 from desktop.ui.window.changes import Changes
+from desktop.ui.window.latest import Latest
 from desktop.ui.window.page import Page
 from desktop.ui.window.prompts import Prompts
 from desktop.ui.words.case import CaseWords, full, remaining, short
-from record.problems import Problem
 
 MINUTE_MS = 60_000
 MOST_SHOWN = 30
@@ -47,7 +47,7 @@ class TodayPage(Page):
 
     def __init__(self, app: Application, prompts: Prompts, changes: Changes) -> None:
         super().__init__()
-        self._app, self._prompts = app, prompts
+        self._app = app
         self._words = CaseWords(app)
         self._items: tuple[TodayItem, ...] = ()
         self._shown: list[tuple[str, ...]] = []
@@ -63,7 +63,12 @@ class TodayPage(Page):
         self.ui.empty.acted.connect(self._new)
         self.ui.newButton.clicked.connect(self._new)
         self.ui.newButton.setVisible(may_open_cases(app))
+        self.ui.empty.hide()
         QShortcut(QKeySequence(QKeySequence.StandardKey.New), self).activated.connect(self._new)
+        self._reading = Latest(self)
+        self._reading.done.connect(self._arrived)
+        self._reading.failed.connect(prompts.show_problem)
+        self._to_first = False
         self._soon = QTimer(self, singleShot=True, interval=200)
         self._soon.timeout.connect(self.refresh)
         changes.cases_changed.connect(self._changed)
@@ -73,24 +78,34 @@ class TodayPage(Page):
 
     def open(self, **_args: object) -> None:
         """Show the board as it is now, with the keyboard on the most urgent line."""
-        self.refresh()
+        self.ui.dayText.setText(self._day())
         if self.rows:
             self.rows[0].setFocus()
+        self._to_first = True
+        self.refresh()
+
+    def leave(self) -> None:
+        """Leave the keyboard to the next page."""
+        self._to_first = False
 
     def refresh(self) -> None:
-        """Read the board again; the keyboard stays on its line."""
-        try:
-            self._items = self._app.today.items()
-        except Problem as problem:
-            self._prompts.show_problem(problem)
-            return
+        """Read the board again, aside; the keyboard stays on its line."""
+        self._reading.ask(lambda _progress: self._app.today.items())
+
+    def _arrived(self, items: tuple[TodayItem, ...]) -> None:
+        self._items = items
+        self._show_items()
+        if self._to_first and self.rows:
+            self.rows[0].setFocus()
+        self._to_first = False
+        self.counted.emit(sum(i.kind in (today.OVERDUE, today.TASK) for i in items))
+
+    def _show_items(self) -> None:
         self.ui.dayText.setText(self._day())
-        self.counted.emit(sum(i.kind in (today.OVERDUE, today.TASK) for i in self._items))
         told = [self._told(item) for item in self._items]
-        if told == self._shown:
-            return
-        self._shown = told
-        self._show_board()
+        if told != self._shown or not told:
+            self._shown = told
+            self._show_board()
 
     def _changed(self, _case_ids: object) -> None:
         self._soon.start()

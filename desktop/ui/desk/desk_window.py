@@ -23,6 +23,7 @@ from desktop.ui.review.review_case import ReviewCase
 from desktop.ui.review.review_page import ReviewPage
 from desktop.ui.stills.stills_page import StillsPage
 from desktop.ui.window.changes import Changes
+from desktop.ui.window.latest import Latest
 from desktop.ui.window.prompts import Prompts
 from desktop.ui.window.theme import Theme
 from record.problems import Problem
@@ -151,6 +152,8 @@ class _Counting(QObject):
     def __init__(self, app: Application, window: MainWindow, changes: Changes) -> None:
         super().__init__(window)
         self._app, self._window, self._changes = app, window, changes
+        self._counts = Latest(self)
+        self._counts.done.connect(self._show)
         timer = QTimer(self, interval=COUNT_EVERY_MS)
         timer.timeout.connect(self._count)
         timer.start()
@@ -158,7 +161,9 @@ class _Counting(QObject):
         window.person_changed.connect(self._count)
 
     def _count(self) -> None:
-        counts = self._app.cases.counts()
+        self._counts.ask(lambda _progress: self._app.cases.counts())
+        self._changes.tell_sync(self._app.headquarters.status())
+
+    def _show(self, counts: dict[str, int]) -> None:
         self._window.show_count("today", counts["today"])
         self._window.show_count("review", counts["review"])
-        self._changes.tell_sync(self._app.headquarters.status())

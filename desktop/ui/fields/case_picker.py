@@ -4,8 +4,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QListWidgetItem, QWidget
 
 from desktop.app import Application
-from desktop.services.cases.case_lists import CaseQuery, CaseRow
+from desktop.services.cases.case_lists import CasePage, CaseQuery, CaseRow
 from desktop.ui.fields.ui_case_picker import Ui_CasePicker
+from desktop.ui.window.latest import Latest
+from desktop.ui.window.prompts import WindowPrompts
 
 SHOWN = 50
 ROW = Qt.ItemDataRole.UserRole
@@ -17,6 +19,9 @@ class CasePicker(QDialog):
     def __init__(self, app: Application, parent: QWidget, why: str) -> None:
         super().__init__(parent)
         self._app = app
+        self._reading = Latest(self)
+        self._reading.done.connect(self._show)
+        self._reading.failed.connect(WindowPrompts(self, app.language()).show_problem)
         self.ui = Ui_CasePicker()
         self.ui.setupUi(self)
         self.ui.whyText.setText(why)
@@ -27,7 +32,9 @@ class CasePicker(QDialog):
         self.ui.caseList.currentItemChanged.connect(self._check)
         self.ui.chooseButton.clicked.connect(self.accept)
         self.ui.cancelButton.clicked.connect(self.reject)
+        self.ui.emptyState.hide()
         self._search("")
+        self._check()
         self.ui.searchField.setFocus()
 
     @classmethod
@@ -42,7 +49,12 @@ class CasePicker(QDialog):
         return str(item.data(ROW)) if self.ui.caseList.currentRow() >= 0 else ""
 
     def _search(self, text: str) -> None:
-        page = self._app.cases.list(CaseQuery(text=text, open_only=not text), limit=SHOWN)
+        # Enter must not take a case of the words before.
+        self.ui.caseList.setCurrentRow(-1)
+        query = CaseQuery(text=text, open_only=not text)
+        self._reading.ask(lambda _progress: self._app.cases.list(query, limit=SHOWN))
+
+    def _show(self, page: CasePage) -> None:
         self.ui.caseList.clear()
         for row in page.rows:
             item = QListWidgetItem(self._words(row), self.ui.caseList)

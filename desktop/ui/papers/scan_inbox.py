@@ -44,6 +44,7 @@ class ScanInbox(Page):
         self.ui.dropIcon.show_icon("scan-line", "accent")
         self._list = ScanRows(app, prompts, self.ui.rowLayout, self)
         self._connect()
+        self.ui.emptyState.hide()
         self._list.load()
 
     @property

@@ -10,6 +10,7 @@ from desktop.ui.papers.scan_place import ScanPlace
 from desktop.ui.papers.scan_row import ScanRow
 from desktop.ui.pictures.frame_view import FrameView
 from desktop.ui.window import tasks
+from desktop.ui.window.latest import Latest
 from desktop.ui.window.prompts import Prompts
 from desktop.ui.words import reading as reading_words
 from record.problems import Problem
@@ -28,6 +29,9 @@ class ScanRows(QObject):
         self._app, self._prompts = app, prompts
         self._layout, self._window = layout, window
         self._rows: list[ScanRow] = []
+        self._reading = Latest(self)
+        self._reading.done.connect(self._arrived)
+        self._reading.failed.connect(prompts.show_problem)
         self.place = ScanPlace(app, prompts, window)
         self.place.changed.connect(self._refresh)
         self.place.begun.connect(self._busy)
@@ -39,8 +43,12 @@ class ScanRows(QObject):
         return tuple(self._rows)
 
     def load(self) -> None:
-        """Show what is kept, judged anew: its case may have come, or a newer version."""
-        kept = [self._app.scans.look_again(scan.id) for scan in self._app.scans.all()]
+        """Show what is kept, judged anew aside: its case may have come, or a newer version."""
+        self._reading.ask(self._app.scans.look_again_at_all)
+
+    def _arrived(self, _judged: object) -> None:
+        # Read now: a page may have been changed or taken off since it was judged.
+        kept = self._app.scans.all()
         for scan in reversed(kept):
             row = self._row(scan.id)
             if row is None:
@@ -158,7 +166,7 @@ class ScanRows(QObject):
         if not case_id:
             return ""
         try:
-            case = self._app.cases.get(case_id)
+            case = self._app.cases.row(case_id)
         except Problem as problem:
             return self._prompts.sentence(problem).what
         return f"{case.case_no}  {case.summary}"

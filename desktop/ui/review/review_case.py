@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from desktop.app import Application
-from desktop.services.cases.case_lists import CaseQuery
 from desktop.ui.case.reading import CaseReading
 from desktop.ui.review.decisions import ReviewDecisions
 from desktop.ui.review.exhibits import ExhibitList, ExhibitLook
@@ -209,8 +208,7 @@ class ReviewCase(Page):
         self.ui.nextButton.setEnabled(0 <= at < len(self._queue) - 1)
 
     def _show_sending(self, case: Case) -> None:
-        rows = self._app.cases.list(CaseQuery(text=case.case_no), limit=5).rows
-        waits = any(row.id == case.id and row.sync == ONLY_HERE for row in rows)
+        waits = self._app.cases.row(case.id).sync == ONLY_HERE
         self.ui.stateText.setText(
             self.tr("On this PC only: your decision is queued and not yet sent.") if waits else ""
         )

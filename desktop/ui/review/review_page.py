@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
 from desktop.app import Application
+from desktop.progress import Progress
 from desktop.services.cases.case_lists import CasePage
 from desktop.services.cases.review import ALL, HOT, OVERDUE, PRESS, TABS, WAITING
 from desktop.ui.cases.delegate import CaseDelegate
@@ -13,6 +14,7 @@ from desktop.ui.review.ui_review_page import Ui_ReviewPage
 from desktop.ui.widgets.button import Button
 from desktop.ui.window import tasks
 from desktop.ui.window.changes import Changes
+from desktop.ui.window.latest import Latest
 from desktop.ui.window.page import Page
 from desktop.ui.window.prompts import Prompts
 from desktop.ui.window.theme import Theme
@@ -31,6 +33,9 @@ class ReviewPage(Page):
         self._app, self._theme, self._prompts = app, theme, prompts
         self._tab = WAITING
         self._asked: dict[int, tasks.Task] = {}
+        self._walk = Latest(self)
+        self._walk.done.connect(self._open)
+        self._walk.failed.connect(prompts.show_problem)
         self._buttons: dict[str, Button] = {}
         self.ui = Ui_ReviewPage()
         self.ui.setupUi(self)
@@ -62,10 +67,17 @@ class ReviewPage(Page):
         row = self.model.row_at(max(0, self.ui.table.currentIndex().row()))
         if row is None:
             return
-        words = self.ui.searchField.text().strip()
-        found = self._app.review.queue(self._tab, words, 0, WALK)
-        ids = tuple(each.id for each in found.rows)
-        self.asked.emit("review_case", {"case_id": row.id, "queue": ids})
+        case_id, tab, words = row.id, self._tab, self.ui.searchField.text().strip()
+
+        def walk(_progress: Progress) -> tuple[str, tuple[str, ...]]:
+            found = self._app.review.queue(tab, words, 0, WALK)
+            return case_id, tuple(each.id for each in found.rows)
+
+        self._walk.ask(walk)
+
+    def _open(self, chosen: tuple[str, tuple[str, ...]]) -> None:
+        case_id, queue = chosen
+        self.asked.emit("review_case", {"case_id": case_id, "queue": queue})
 
     def _make_tabs(self) -> None:
         for tab in (WAITING, OVERDUE, HOT, PRESS, ALL):

@@ -19,7 +19,8 @@ def page(desk, qtbot, theme):
     qtbot.addWidget(made)
     made.resize(1064, 720)
     made.show()
-    made.open()
+    with qtbot.waitSignal(made.counted):
+        made.open()
     return made
 
 
@@ -40,8 +41,9 @@ def test_a_clock_appears_by_itself_and_says_what_is_left_in_words(page, desk, qt
 
 def test_enter_opens_the_case_at_the_place(page, desk, qtbot):
     case = a_complaint(desk)
-    page.open()
-    page.rows[0].setFocus()
+    with qtbot.waitSignal(page.counted):
+        page.open()
+    assert page.rows[0].hasFocus()
     with qtbot.waitSignal(page.asked) as asked:
         qtbot.keyClick(page.rows[0], Qt.Key.Key_Return)
     name, args = asked.args
@@ -49,7 +51,7 @@ def test_enter_opens_the_case_at_the_place(page, desk, qtbot):
     assert args["at"] == f"clock:{page.rows[0].item.detail}"
 
 
-def test_what_is_over_stands_first_and_returned_points_are_told(page, desk):
+def test_what_is_over_stands_first_and_returned_points_are_told(page, desk, qtbot):
     now = datetime.now().astimezone()
     late = a_complaint(
         desk,
@@ -59,7 +61,8 @@ def test_what_is_over_stands_first_and_returned_points_are_told(page, desk):
     )
     with at_the_region(desk):
         desk.review.return_points(late.id, [("Which nozzle?", "facts.nozzle")])
-    page.refresh()
+    with qtbot.waitSignal(page.counted):
+        page.refresh()
     assert page.rows[0].item.left_s < 0
     assert "over" in page.rows[0].chip.text()
     assert any(row.item.kind == TASK for row in page.rows)
@@ -67,7 +70,8 @@ def test_what_is_over_stands_first_and_returned_points_are_told(page, desk):
 
 def test_a_long_line_never_pushes_the_time_left_out_of_sight(page, desk, qtbot):
     a_complaint(desk, summary="加油后车辆启动困难、发抖，" * 12)
-    page.open()
+    with qtbot.waitSignal(page.counted):
+        page.open()
     page.resize(560, 480)
     qtbot.waitUntil(lambda: page.rows[0].width() <= page.ui.scroll.viewport().width())
     chip = page.rows[0].chip
@@ -81,5 +85,6 @@ def test_the_region_reads_which_station_a_line_is_about(desk, qtbot, theme):
         desk.session.device = msgspec.structs.replace(desk.session.device, station="")
         board = TodayPage(desk, FakePrompts(), Changes())
         qtbot.addWidget(board)
-        board.open()
+        with qtbot.waitSignal(board.counted):
+            board.open()
         assert "三堰加油站" in board.rows[0].accessibleName()
