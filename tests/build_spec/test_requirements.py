@@ -87,6 +87,10 @@ def test_the_practice_headquarters_imports_nothing_that_the_desktops_list_does_n
     nothing_in(_strangers(DESKTOP, "record", "headquarters"))
 
 
+def test_the_tour_imports_nothing_that_the_desktops_list_does_not_bring() -> None:
+    nothing_in(_strangers(DESKTOP, "build_spec/tour"))
+
+
 def test_headquarters_imports_nothing_that_its_list_does_not_bring() -> None:
     nothing_in(_strangers(HEADQUARTERS, "record", "headquarters"))
 
