@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from setuptools import find_namespace_packages, setup
+from setuptools import find_packages, setup
 from setuptools.command.build_py import build_py
 
 CODE = ["record*", "desktop*", "headquarters*"]
@@ -33,7 +33,7 @@ def not_compiled() -> list[str]:
 
 
 setup(
-    packages=[*find_namespace_packages(include=CODE, exclude=["*.__pycache__"]), RESOURCES],
+    packages=[*find_packages(include=CODE), RESOURCES],
     package_dir={RESOURCES: "resources"},
     cmdclass={"build_py": WholeBuild},
 )
