@@ -5,11 +5,12 @@ import tomllib
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from build_spec.places import is_compiled
 
 ROOT = Path(__file__).resolve().parents[2]
+Node = TypeVar("Node", bound=ast.AST)
 PRODUCT = ("record", "desktop", "headquarters")
 
 
@@ -24,23 +25,33 @@ def modules(*packages: str) -> list[Path]:
     return [file for file in found if not is_compiled(file)]
 
 
-def nodes(*packages: str) -> Iterator[tuple[str, ast.AST]]:
-    """Walk every module, naming each by its path in the checkout."""
+@cache
+def _by_kind(file: Path) -> dict[type[ast.AST], list[ast.AST]]:
+    """Walk a module once, whatever is asked of it afterwards."""
+    found: dict[type[ast.AST], list[ast.AST]] = {}
+    for node in ast.walk(tree(file)):
+        found.setdefault(type(node), []).append(node)
+    return found
+
+
+def nodes(kind: type[Node], *packages: str) -> Iterator[tuple[str, Node]]:
+    """Return every node of a kind, each with its module's path in the checkout."""
     for file in modules(*packages):
-        for node in ast.walk(tree(file)):
-            yield named(file), node
+        for node in _by_kind(file).get(kind, ()):
+            yield named(file), cast("Node", node)
 
 
 def named(file: Path) -> str:
     return file.relative_to(ROOT).as_posix()
 
 
-def imported(node: ast.AST) -> list[str]:
-    if isinstance(node, ast.Import):
-        return [alias.name for alias in node.names]
-    if isinstance(node, ast.ImportFrom):
-        return [node.module or ""]
-    return []
+def imports(*packages: str) -> Iterator[tuple[str, str]]:
+    """Return every import by the module's path in the checkout and the name imported."""
+    for file, whole in nodes(ast.Import, *packages):
+        for alias in whole.names:
+            yield file, alias.name
+    for file, part in nodes(ast.ImportFrom, *packages):
+        yield file, part.module or ""
 
 
 def nothing_in(found: Iterable[str]) -> None:

@@ -1,7 +1,7 @@
 import subprocess
 import sys
 
-from tests.architecture.sources import PRODUCT, ROOT, imported, nodes, nothing_in
+from tests.architecture.sources import PRODUCT, ROOT, imports, nothing_in
 
 POSIX_OR_WINDOWS_ONLY = {
     *("fcntl", "pwd", "grp", "resource", "termios", "tty", "pty", "syslog"),
@@ -23,8 +23,7 @@ def test_every_module_imports_only_what_lies_below_it() -> None:
 def test_qt_is_known_to_the_windows_only() -> None:
     nothing_in(
         file
-        for file, node in nodes(*PRODUCT)
-        for name in imported(node)
+        for file, name in imports(*PRODUCT)
         if name.split(".")[0] in {"PySide6", "shiboken6"} and not file.startswith("desktop/ui/")
     )
 
@@ -32,8 +31,7 @@ def test_qt_is_known_to_the_windows_only() -> None:
 def test_only_the_system_package_knows_the_operating_system() -> None:
     nothing_in(
         f"{file}: {name}"
-        for file, node in nodes("record", "desktop")
-        for name in imported(node)
+        for file, name in imports("record", "desktop")
         if name.split(".")[0] in POSIX_OR_WINDOWS_ONLY and not file.startswith("desktop/system")
     )
 
@@ -43,7 +41,6 @@ def test_only_the_stores_and_their_sessions_know_sqlalchemy() -> None:
     sessions = ("desktop/services/", "desktop/sync/", "headquarters/services/")
     nothing_in(
         file
-        for file, node in nodes(*PRODUCT)
-        for name in imported(node)
+        for file, name in imports(*PRODUCT)
         if name.split(".")[0] == "sqlalchemy" and not file.startswith(stores + sessions)
     )

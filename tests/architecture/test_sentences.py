@@ -15,9 +15,7 @@ def test_every_problem_code_has_a_sentence() -> None:
 
 def test_every_sentence_belongs_to_a_code_somewhere() -> None:
     spoken = {
-        node.value
-        for _, node in nodes(*PRODUCT)
-        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        node.value for _, node in nodes(ast.Constant, *PRODUCT) if isinstance(node.value, str)
     }
     nothing_in(code for code in _full() if not _spoken(code, spoken))
 
@@ -50,8 +48,8 @@ def _parts(code: str) -> tuple[str, ...]:
 def _raised() -> list[tuple[str, str]]:
     return [
         (file, constant.value)
-        for file, node in nodes(*PRODUCT)
-        if isinstance(node, ast.Call) and _called(node) == "Problem" and node.args
+        for file, node in nodes(ast.Call, *PRODUCT)
+        if _called(node) == "Problem" and node.args
         for constant in ast.walk(node.args[0])
         if isinstance(constant, ast.Constant) and str(constant.value).partition(".")[2]
     ]
@@ -77,8 +75,7 @@ def test_no_interface_string_hides_inside_an_f_string() -> None:
     # lupdate reads f-strings as plain text, so such a string is never translated nor missed.
     nothing_in(
         f"{file}: {inner.lineno}"
-        for file, node in nodes("desktop")
-        if isinstance(node, ast.JoinedStr)
+        for file, node in nodes(ast.JoinedStr, "desktop")
         for inner in ast.walk(node)
         if isinstance(inner, ast.Call) and _called(inner) in {"tr", "translate"}
     )

@@ -26,8 +26,8 @@ def test_modules_stay_within_their_size() -> None:
 def test_classes_stay_within_their_size() -> None:
     nothing_in(
         f"{file}: {node.name}"
-        for file, node in nodes(*EVERYTHING)
-        if isinstance(node, ast.ClassDef) and (node.end_lineno or 0) - node.lineno >= CLASS_LINES
+        for file, node in nodes(ast.ClassDef, *EVERYTHING)
+        if (node.end_lineno or 0) - node.lineno >= CLASS_LINES
     )
 
 
@@ -57,10 +57,8 @@ def test_nothing_sleeps_spins_the_event_loop_or_styles_itself() -> None:
     forbidden = {"sleep", "processEvents", "setStyleSheet", "moveToThread"}
     found = {
         f"{file}: {node.func.attr}"
-        for file, node in nodes("desktop")
-        if isinstance(node, ast.Call)
-        and isinstance(node.func, ast.Attribute)
-        and node.func.attr in forbidden
+        for file, node in nodes(ast.Call, "desktop")
+        if isinstance(node.func, ast.Attribute) and node.func.attr in forbidden
     }
     # the one style sheet goes to the application there, and nowhere else
     nothing_in(found - {"desktop/ui/window/theme.py: setStyleSheet"})

@@ -10,7 +10,7 @@ import pytest
 
 from build_spec import environment, places
 from build_spec.lock import LEFT_OUT, source
-from tests.architecture.sources import imported, modules, nodes, nothing_in
+from tests.architecture.sources import imports, modules, nothing_in
 
 PIN = re.compile(r"^[a-z0-9][a-z0-9._-]*==[^ ;]+( ; [^\\]+)? \\$")
 HASH = re.compile(r"^ {4}--hash=sha256:[0-9a-f]{64}( \\)?$")
@@ -126,9 +126,7 @@ def _imports(*packages: str) -> Iterator[tuple[str, str]]:
 
 @cache
 def _imports_of(package: str) -> tuple[tuple[str, str], ...]:
-    tops = {
-        (file, name.partition(".")[0]) for file, node in nodes(package) for name in imported(node)
-    }
+    tops = {(file, name.partition(".")[0]) for file, name in imports(package)}
     return tuple(found for found in sorted(tops) if found[1] not in sys.stdlib_module_names)
 
 
