@@ -3,12 +3,23 @@
 import os
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
+import hypothesis
 import pytest
+from pytestqt.qtbot import QtBot
 
-LINGER_S = 5.0
+from tests.patience import PATIENCE_MS, PATIENCE_S
+
+if TYPE_CHECKING:
+    from tests.headquarters.servers import Servers
+
+StartServers = Callable[[], "Servers"]
+
 WORLD = {
     "TZ": "Asia/Shanghai",
     "LANG": "C.UTF-8",
@@ -18,6 +29,13 @@ WORLD = {
     "PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring",
 }
 PERSONAL_FOLDERS = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "APPDATA", "LOCALAPPDATA")
+
+
+# Neither a slow example nor slow drawing of examples is a fault of the code on a busy machine.
+hypothesis.settings.register_profile(
+    "any machine", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("any machine")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -37,6 +55,22 @@ def pytest_configure(config: pytest.Config) -> None:
         time.tzset()
 
 
+class PatientBot(QtBot):
+    """Wait as long as a busy machine takes."""
+
+    def waitUntil(self, callback: Callable[[], Any], *, timeout: int = PATIENCE_MS) -> None:  # noqa: N802
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(self, signal: Any, *, timeout: int = PATIENCE_MS, **how: Any) -> Any:  # noqa: N802
+        return super().waitSignal(signal, timeout=timeout, **how)
+
+
+@pytest.fixture
+def qtbot(qapp: Any, request: pytest.FixtureRequest) -> PatientBot:
+    """Take the place of the bot that gives up after five seconds."""
+    return PatientBot(request)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _nobodys_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Keep the tests out of the folders of whoever runs them."""
@@ -44,6 +78,15 @@ def _nobodys_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]
         for name in PERSONAL_FOLDERS:
             patch.setenv(name, str(tmp_path_factory.mktemp(name.lower())))
         yield
+
+
+@pytest.fixture(scope="session")
+def real_servers() -> Iterator[StartServers]:
+    """Start PostgreSQL and an S3 store when a test first asks for them."""
+    from tests.headquarters import servers
+
+    with ExitStack() as stack:
+        yield cache(lambda: stack.enter_context(servers.running()))
 
 
 @pytest.fixture(autouse=True)
@@ -54,7 +97,7 @@ def _nothing_left_behind() -> Iterator[None]:
     yield
     strangers = [t for t in threading.enumerate() if t not in before and not t.daemon]
     for thread in strangers:
-        thread.join(LINGER_S)
+        thread.join(PATIENCE_S)
     alive = [thread.name for thread in strangers if thread.is_alive()]
     assert not alive, f"threads outlive the test: {alive}"
     moved = Path.cwd()

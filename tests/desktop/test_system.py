@@ -2,7 +2,6 @@ import os
 import stat
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +14,7 @@ from desktop.system.interface import Limits, System
 from desktop.system.windows import WindowsSystem
 from record.problems import Problem
 from tests.desktop.fake_calls import FakeCalls
+from tests.patience import PATIENCE_S
 
 SHARING_VIOLATION = 32
 
@@ -75,10 +75,8 @@ def test_special_files_are_refused_without_waiting(system: System, folder: Path)
     link, pipe = folder / "link", folder / "pipe"
     link.symlink_to(real)
     os.mkfifo(pipe)
-    started = time.monotonic()
     for path in (link, pipe, folder, Path("/dev/zero")):
         assert refused(system.open_regular, path) == "system.not_a_file", path
-    assert time.monotonic() - started < 1
 
 
 @pytest.mark.parametrize("name", ["不在", "a\0b", "x" * 300])
@@ -161,7 +159,7 @@ def test_the_lock_of_a_killed_owner_is_not_stale(folder: Path) -> None:
     assert owner.stdout.readline() == b"held\n"
     assert refused(this_system().lock_folder, folder / "lock") == "system.already_running"
     owner.kill()
-    owner.wait(5)
+    owner.wait(PATIENCE_S)
     owner.stdout.close()
     owner.stdin.close()
     this_system().lock_folder(folder / "lock").release()
@@ -229,7 +227,7 @@ def test_a_confined_child_has_no_files_no_network_and_no_children() -> None:
         [sys.executable, "-c", CONFINED],
         capture_output=True,
         text=True,
-        timeout=20,
+        timeout=PATIENCE_S,
         check=True,
         cwd=resources().parent,
     )

@@ -23,8 +23,8 @@ from record import fields
 from record.case import Case
 from record.journal.station import Member
 from tests.headquarters.world import Headquarters
+from tests.patience import PATIENCE_S
 
-PATIENCE_S = 15.0
 COMPLAINT = {
     "category": "A",
     "summary": "加油后车辆抖动，怀疑油品有水",

@@ -7,16 +7,20 @@ import pytest
 from desktop.app import Application
 from desktop.progress import NoProgress
 from desktop.services.cases.case_lists import CaseQuery
+from desktop.services.desk import headquarters
 from desktop.services.desk.headquarters import ATTENTION, IDLE, OFFLINE, PAUSED
-from desktop.sync import backoff
+from desktop.sync import backoff, transport
 from record.journal.exchange import HqKey
 from record.problems import Problem
 from tests.exchange.chaos import BadLine
 from tests.exchange.desks import Region, Watch, chain, held_by, record, sync
 from tests.headquarters.world import Headquarters
+from tests.patience import PATIENCE_S
 
-CLICK_S = 0.5
-DECISION_S = 2.0
+# A question that waits for news is answered after so long when there are none.
+UNTOLD_S = headquarters.LISTEN_S * 0.75
+# A round that hangs is given up after so long; nothing that waits for it comes back before.
+HANGING_S = transport.CONTROL_S * 0.5
 
 
 @pytest.fixture(autouse=True)
@@ -32,7 +36,7 @@ def is_idle(desk: Application) -> bool:
     return status.state == IDLE and not status.waiting_entries
 
 
-def test_a_decision_is_on_the_stations_page_within_two_seconds(region: Region):
+def test_a_decision_is_on_the_stations_page_before_it_would_ask_again(region: Region):
     station, desk = region.station(), region.desk()
     case = record(station)
     at_station, at_desk = Watch(station), Watch(desk)
@@ -43,7 +47,7 @@ def test_a_decision_is_on_the_stations_page_within_two_seconds(region: Region):
     began = time.monotonic()
     desk.review.decide_validity(case.id, "VALID", "油样与录像相符")
     at_station.until(lambda: station.cases.get(case.id).validity == "VALID")
-    assert time.monotonic() - began < DECISION_S
+    assert time.monotonic() - began < UNTOLD_S
 
 
 def test_no_click_waits_while_a_round_hangs(region: Region, line: BadLine):
@@ -51,7 +55,7 @@ def test_no_click_waits_while_a_round_hangs(region: Region, line: BadLine):
     line.black_hole = True
     station.headquarters.start()
     record(station)
-    assert line.swallowed.wait(10)
+    assert line.swallowed.wait(PATIENCE_S)
     longest = 0.0
     for click in (
         station.headquarters.status,
@@ -63,7 +67,7 @@ def test_no_click_waits_while_a_round_hangs(region: Region, line: BadLine):
         began = time.monotonic()
         click()
         longest = max(longest, time.monotonic() - began)
-    assert longest < CLICK_S
+    assert longest < HANGING_S
 
 
 def test_stopping_does_not_wait_for_a_hanging_question(region: Region, line: BadLine):
@@ -73,10 +77,10 @@ def test_stopping_does_not_wait_for_a_hanging_question(region: Region, line: Bad
     watch.until(lambda: is_idle(station) and station.headquarters.status().last_at is not None)
     line.black_hole = True
     record(station)
-    assert line.swallowed.wait(10)
+    assert line.swallowed.wait(PATIENCE_S)
     began = time.monotonic()
     station.headquarters.stop()
-    assert time.monotonic() - began < 2.0
+    assert time.monotonic() - began < HANGING_S
 
 
 def test_headquarters_down_shows_offline_and_recovers_by_itself(

@@ -1,9 +1,12 @@
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from functools import cache
 
 import pytest
 
 from headquarters.settings import Settings
-from tests.headquarters import servers, world
+from tests.conftest import StartServers
+from tests.headquarters import world
 from tests.headquarters.world import Headquarters
 
 
@@ -16,25 +19,32 @@ BACK_ENDS = ["embedded", pytest.param("postgres", marks=pytest.mark.postgres)]
 
 
 @pytest.fixture(scope="session")
-def real_servers() -> Iterator[servers.Servers]:
-    with servers.running() as running:
-        yield running
+def back_end(
+    real_servers: StartServers, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Callable[[str], Headquarters]]:
+    """Begin one service per back end when it is first asked for, in whatever order tests come."""
+    with ExitStack() as stack:
+
+        @cache
+        def begun(name: str) -> Headquarters:
+            settings = Settings(tmp_path_factory.mktemp("hq") / "总部 数据")
+            if name == "postgres":
+                running = real_servers()
+                settings = Settings(settings.data, running.database(), running.objects())
+            return stack.enter_context(world.serving(settings))
+
+        yield begun
 
 
-@pytest.fixture(scope="session", params=BACK_ENDS)
-def settings(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    data = tmp_path_factory.mktemp("hq") / "总部 数据"
-    if request.param == "embedded":
-        return Settings(data)
-    running: servers.Servers = request.getfixturevalue("real_servers")
-    return Settings(data, running.database(), running.objects())
+@pytest.fixture(params=BACK_ENDS)
+def shared(request: pytest.FixtureRequest, back_end: Callable[[str], Headquarters]) -> Headquarters:
+    """The service that all tests share; each test uses places of its own."""
+    return back_end(request.param)
 
 
-@pytest.fixture(scope="session")
-def shared(settings: Settings) -> Iterator[Headquarters]:
-    """One service per back end for all tests; each test uses places of its own."""
-    with world.serving(settings) as running:
-        yield running
+@pytest.fixture
+def settings(shared: Headquarters) -> Settings:
+    return shared.settings
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,8 +24,23 @@ import pytest
 import sqlalchemy as sa
 from obstore.store import S3Store
 
-START_S = 30.0
+from tests.patience import PATIENCE_S
+
 ACCESS, SECRET = "casebook", "only-for-tests"
+ATTEMPTS = 5
+PORTS = (
+    "s3.port",
+    "master.port",
+    "master.port.grpc",
+    "volume.port",
+    "volume.port.grpc",
+    "filer.port",
+    "filer.port.grpc",
+    "s3.port.grpc",
+    "s3.port.iceberg",
+    "s3.port.lance",
+    "iam.port",
+)
 
 
 @dataclass(frozen=True)
@@ -58,16 +73,28 @@ def running() -> Iterator[Servers]:
     """Run both servers, side by side, and stop them."""
     folder = Path(tempfile.mkdtemp(prefix="casebook-servers-"))
     os.environ.update(AWS_ACCESS_KEY_ID=ACCESS, AWS_SECRET_ACCESS_KEY=SECRET)
-    endpoint = f"http://127.0.0.1:{_free_port()}"
-    weed = _start_weed(folder / "weed", endpoint)
     try:
-        with _postgres(folder / "postgres") as address:
-            _wait_for_bucket(endpoint, weed)
+        with _postgres(folder / "postgres") as address, _weed(folder) as endpoint:
             yield Servers(address, endpoint)
     finally:
-        weed.kill()  # its own farewell takes twenty seconds
-        weed.wait()
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def _weed(folder: Path) -> Iterator[str]:
+    """Run the S3 store; another program may take one of its ports before it does."""
+    for attempt in range(ATTEMPTS):
+        ports = _free_ports(len(PORTS))
+        endpoint = f"http://127.0.0.1:{ports[0]}"
+        weed = _start_weed(folder / f"weed{attempt}", dict(zip(PORTS, ports, strict=True)))
+        try:
+            if _has_bucket(endpoint, weed):
+                yield endpoint
+                return
+        finally:
+            weed.kill()  # its own farewell takes twenty seconds
+            weed.wait()
+    raise RuntimeError("weed ended at its start")
 
 
 @contextmanager
@@ -86,7 +113,7 @@ def _postgres(folder: Path) -> Iterator[str]:
         atexit.unregister(server._cleanup)
 
 
-def _start_weed(folder: Path, endpoint: str) -> subprocess.Popen[bytes]:
+def _start_weed(folder: Path, ports: dict[str, int]) -> subprocess.Popen[bytes]:
     folder.mkdir()
     identity = {
         "name": "casebook",
@@ -95,21 +122,6 @@ def _start_weed(folder: Path, endpoint: str) -> subprocess.Popen[bytes]:
     }
     config = folder / "s3.json"
     config.write_text(json.dumps({"identities": [identity]}), encoding="utf-8")
-    ports = {
-        name: _free_port()
-        for name in (
-            "master.port",
-            "master.port.grpc",
-            "volume.port",
-            "volume.port.grpc",
-            "filer.port",
-            "filer.port.grpc",
-            "s3.port.grpc",
-            "s3.port.iceberg",
-            "s3.port.lance",
-            "iam.port",
-        )
-    }
     return subprocess.Popen(
         [
             Path(sys.executable).with_name("weed"),
@@ -119,7 +131,6 @@ def _start_weed(folder: Path, endpoint: str) -> subprocess.Popen[bytes]:
             "-ip.bind=127.0.0.1",
             "-s3",
             f"-s3.config={config}",
-            f"-s3.port={endpoint.rpartition(':')[2]}",
             "-master.volumeSizeLimitMB=64",
             "-volume.max=100",
             *(f"-{name}={port}" for name, port in ports.items()),
@@ -129,8 +140,8 @@ def _start_weed(folder: Path, endpoint: str) -> subprocess.Popen[bytes]:
     )
 
 
-def _wait_for_bucket(endpoint: str, weed: subprocess.Popen[bytes]) -> None:
-    """Try to make the bucket until the store can keep an object in it."""
+def _has_bucket(endpoint: str, weed: subprocess.Popen[bytes]) -> bool:
+    """Make the bucket as soon as the store can keep an object in it; False when it ended."""
     store = S3Store(
         "evidence",
         endpoint=endpoint,
@@ -139,16 +150,16 @@ def _wait_for_bucket(endpoint: str, weed: subprocess.Popen[bytes]) -> None:
         retry_config={"max_retries": 0},
     )
     pause = threading.Event()
-    for _ in range(int(START_S / 0.1)):
+    for _ in range(int(PATIENCE_S / 0.1)):
         if weed.poll() is not None:
-            raise RuntimeError("weed ended at its start")
+            return False
         try:
             _make_bucket(endpoint)
             obstore.put(store, "ready", b"ready")
         except (httpx.HTTPError, obstore.exceptions.BaseError):
             pause.wait(0.1)
         else:
-            return
+            return True
     raise TimeoutError("the S3 store did not start")
 
 
@@ -186,7 +197,10 @@ def _make_bucket(endpoint: str) -> None:
         answer.raise_for_status()
 
 
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+def _free_ports(count: int) -> list[int]:
+    """Return ports that differ from each other: all are held until the last is found."""
+    with ExitStack() as stack:
+        probes = [stack.enter_context(socket.socket()) for _ in range(count)]
+        for probe in probes:
+            probe.bind(("127.0.0.1", 0))
+        return [int(probe.getsockname()[1]) for probe in probes]

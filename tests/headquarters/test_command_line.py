@@ -24,6 +24,7 @@ from record.journal import invitation
 from record.journal.exchange import MAX_CHUNK
 from tests.headquarters.world import Clock, Headquarters
 from tests.imports import imported
+from tests.patience import PATIENCE_S
 
 WORLD = """
 [[region]]
@@ -172,7 +173,7 @@ def test_the_service_stops_cleanly_when_told_to(data: Path):
     with service(data) as (process, url):
         assert httpx.get(f"{url}/readyz").status_code == 200
         process.send_signal(signal.SIGTERM)
-        assert process.wait(10) == 0
+        assert process.wait(PATIENCE_S) == 0
 
 
 def test_the_service_ends_with_who_started_it(data: Path):
@@ -180,7 +181,7 @@ def test_the_service_ends_with_who_started_it(data: Path):
         assert process.stdin is not None
         process.stdin.close()
         process.stdin = None
-        assert process.wait(10) == 0
+        assert process.wait(PATIENCE_S) == 0
 
 
 def test_an_address_in_use_is_refused(told: Any):

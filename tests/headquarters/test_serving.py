@@ -19,7 +19,8 @@ from headquarters.services.office import Office
 from headquarters.settings import Settings
 from headquarters.store.objects import Objects
 from record.problems import Problem
-from tests.headquarters.world import START_S, Headquarters, refused
+from tests.headquarters.world import Headquarters, refused
+from tests.patience import PATIENCE_S
 
 
 @pytest.fixture
@@ -57,10 +58,10 @@ def encrypted(tls: Tls, tmp_path: Path) -> Iterator[str]:
     server.on_listening = lambda _: ready.set()  # type: ignore[method-assign]
     thread = threading.Thread(target=server.run, args=([listening],))
     thread.start()
-    assert ready.wait(START_S)
+    assert ready.wait(PATIENCE_S)
     yield server.address(listening)
     server.should_exit = True
-    thread.join(START_S)
+    thread.join(PATIENCE_S)
 
 
 def test_with_a_certificate_everything_is_encrypted(encrypted: str, tls: Tls):

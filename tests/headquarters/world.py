@@ -26,8 +26,8 @@ from record.journal import entry, exchange, hlc, ids, kinds
 from record.journal.entry import BlobRef, Entry
 from record.journal.envelope import Envelope, seal
 from record.journal.station import Region, Station
+from tests.patience import PATIENCE_S
 
-START_S = 20.0
 _numbers = itertools.count(1)
 
 
@@ -277,10 +277,10 @@ def serving(settings: Settings) -> Iterator[Headquarters]:
     thread = threading.Thread(target=server.run, args=([listening],), name="headquarters")
     thread.start()
     try:
-        assert ready.wait(START_S), "headquarters did not start"
+        assert ready.wait(PATIENCE_S), "headquarters did not start"
         url = server.address(listening)
         with httpx.Client(base_url=url, timeout=30) as http:
             yield Headquarters(office, url, http, clock, settings)
     finally:
         server.should_exit = True
-        thread.join(START_S)
+        thread.join(PATIENCE_S)

@@ -25,12 +25,12 @@ from record.journal.entry import FIRST, verify
 from tests.exchange.chaos import bad_line
 from tests.exchange.desks import Region, Watch, chain, held_by, record, sync
 from tests.headquarters.world import Clock, Headquarters
+from tests.patience import PATIENCE_S
 
 pytestmark = pytest.mark.journey
 ROOT = Path(__file__).resolve().parents[2]
 STATION_KILLS, HEADQUARTERS_KILLS = 8, 3
 MOST_LINES = 14
-START_S = 30.0
 
 
 def run_and_kill(command: list[str], chance: random.Random) -> list[tuple[str, str]]:
@@ -103,7 +103,7 @@ def office(data: Path) -> Iterator[tuple["subprocess.Popen[str]", str]]:
         yield process, str(json.loads(process.stdout.readline())["listening"])
     finally:
         process.stdin.close()
-        process.wait(START_S)
+        process.wait(PATIENCE_S)
         process.stdout.close()
 
 
@@ -133,7 +133,7 @@ def test_a_headquarters_that_is_killed_has_everything_it_acknowledged(tmp_path: 
                 threading.Event().wait(chance.uniform(0.0, 0.3))
                 process.kill()
         with office(hq.settings.data) as (_, line.target):
-            watch.until(lambda: is_done(station), START_S)
+            watch.until(lambda: is_done(station), PATIENCE_S)
         station.headquarters.stop()
         length = then_the_chain_is_whole(station)
         assert held_by(hq, chain(station)) == length

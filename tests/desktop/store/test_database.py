@@ -15,6 +15,7 @@ from desktop.store.database import EXPECTED, Database
 from desktop.store.opening import NEWEST, go_back, open_database
 from record.problems import Problem
 from tests.desktop.desk import DATABASE_KEY, a_desk
+from tests.patience import PATIENCE_S
 
 CANARY = "金丝雀13800132046"
 
@@ -197,7 +198,7 @@ def test_what_was_acknowledged_is_there_once_after_the_program_was_killed(tmp_pa
         seen = int(child.stdout.readline())
     os.kill(child.pid, getattr(signal, "SIGKILL", signal.SIGTERM))
     rest = child.stdout.read().split("\n")
-    child.wait(20)
+    child.wait(PATIENCE_S)
     child.stdout.close()
     acknowledged = max([seen, *(int(line) for line in rest[:-1] if line)])
     with a_desk(folder) as desk:

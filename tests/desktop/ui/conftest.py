@@ -11,6 +11,7 @@ from desktop.app import Application
 from desktop.ui.window import tasks
 from desktop.ui.window.theme import Theme
 from tests.desktop.ui.desks import open_desk
+from tests.patience import PATIENCE_MS
 
 
 @pytest.fixture(scope="session")
@@ -28,7 +29,7 @@ def theme(_look: Theme) -> Theme:
 @pytest.fixture(autouse=True)
 def _no_work_left(qapp: QApplication) -> Iterator[None]:
     yield
-    assert tasks.wait_all(5000), "a task outlives its test"
+    assert tasks.wait_all(PATIENCE_MS), "a task outlives its test"
     qapp.sendPostedEvents()
     # Deleted widgets would otherwise be styled again with the next test's theme.
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
@@ -40,5 +41,5 @@ def desk(qapp: QApplication, tmp_path: Path) -> Iterator[Application]:
     app = open_desk(tmp_path / "案卷 数据")
     app.settings.change(language="en")
     yield app
-    tasks.wait_all(5000)
+    tasks.wait_all(PATIENCE_MS)
     app.close()

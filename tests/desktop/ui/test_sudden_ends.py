@@ -17,10 +17,10 @@ import pytest
 from desktop.app import open_application
 from tests import builders
 from tests.desktop.ui.typist import FIELDS
+from tests.patience import PATIENCE_S
 
 ROOT = Path(__file__).resolve().parents[3]
 KILLS = 3
-START_S = 120.0
 Key = tuple[str, str]
 
 
@@ -59,10 +59,10 @@ class Watched:
         self._reader.join()
         assert self.process.stdout is not None
         self.process.stdout.close()
-        return self.process.wait(START_S)
+        return self.process.wait(PATIENCE_S)
 
     def _hear(self) -> tuple[str, Any] | None:
-        heard = self._said.get(timeout=START_S)
+        heard = self._said.get(timeout=PATIENCE_S)
         if heard is not None and heard[0] in {"key", "sure"}:
             path, letter = heard[1]
             (self.keys if heard[0] == "key" else self.sure).append((path, letter))

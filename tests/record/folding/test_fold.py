@@ -3,7 +3,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from record.case import GENERAL, HOT, IMPORTANT, VALID, Case
@@ -14,7 +14,7 @@ from record.rules import severity
 from tests.record.strange_entries import ENTRIES
 from tests.record.writers import CASE, OTHER_DESK, Writer, codes, folded, rules
 
-QUICK = settings(max_examples=90, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+QUICK = settings(max_examples=90)
 
 
 def written(drafts: list[tuple[str, Any, str, int]], *, opened: bool = True) -> list[Placed]:

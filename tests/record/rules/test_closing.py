@@ -209,7 +209,7 @@ walks = st.lists(
 holes = st.sets(st.sampled_from(("footage", "comparison", "errors", "position", "paper", "facts")))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @forall(walk=walks, gaps=holes)
 def test_no_path_closes_a_case_with_an_open_mandatory_item(
     rules: Ruleset, walk: list[tuple[str, str]], gaps: set[str]

@@ -133,7 +133,7 @@ moments = st.datetimes(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @forall(start=moments, number=st.integers(1, 54))
 def test_nothing_is_due_before_it_began_and_stretches_join(
     rules: Ruleset, start: datetime, number: int
@@ -146,7 +146,7 @@ def test_nothing_is_due_before_it_began_and_stretches_join(
         assert before.end == after.start
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @forall(start=moments, later=st.timedeltas(timedelta(), timedelta(days=20)))
 def test_a_later_trigger_is_never_due_earlier(
     rules: Ruleset, start: datetime, later: timedelta
@@ -156,7 +156,7 @@ def test_a_later_trigger_is_never_due_earlier(
         assert first <= deadlines.due(rule_id, start + later, rules).due
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @forall(start=moments, gap=st.integers(1, 40))
 def test_a_holiday_after_the_due_date_changes_nothing(
     rules: Ruleset, start: datetime, gap: int

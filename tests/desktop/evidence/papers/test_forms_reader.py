@@ -1,5 +1,4 @@
 import io
-import time
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +15,7 @@ from desktop.evidence.papers.forms_reader import (
 )
 from desktop.evidence.papers.messages import BLANK, SIGNED, UNSURE
 from tests.desktop.evidence import drawn_forms as drawn
+from tests.patience import png_times
 
 DOCUMENTS = Path(__file__).parents[5] / "shared" / "media" / "documents"
 CODE = "1203A7K2"
@@ -161,12 +161,9 @@ def test_a_scanned_pdf_is_read_page_by_page(tmp_path: Path) -> None:
     assert (first.page, second.page, second.boxes["customer"]) == (1, 2, SIGNED)
 
 
-def test_one_photo_is_read_within_a_second() -> None:
+def test_one_photo_is_read_in_less_time_than_it_is_written() -> None:
     seen = drawn.photo(drawn.sheet(CODE), 9)
-    read_pixels(seen)
-    started = time.perf_counter()
-    read_pixels(seen)
-    assert time.perf_counter() - started < 1
+    assert png_times(lambda: read_pixels(seen), seen) < 1
 
 
 @pytest.mark.skipif(not DOCUMENTS.is_dir(), reason="../shared/media/documents is not here")

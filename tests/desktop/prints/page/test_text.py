@@ -8,7 +8,7 @@ LETTERS = st.text("加油站客户投诉，。！？（）《》“”ABCxyz 012
 
 
 @given(LETTERS, st.floats(12, 180))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_lines_hold_the_whole_text_and_fit(text: str, width: float):
     found = lines(text, BODY, width)
     assert "".join(line.text for line in found) == text
@@ -16,7 +16,7 @@ def test_lines_hold_the_whole_text_and_fit(text: str, width: float):
 
 
 @given(LETTERS)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_runs_draw_what_the_line_says(text: str):
     line = one_line(text, CELL)
     assert "".join(run.text for run in line.runs) == text

@@ -4,8 +4,7 @@ import pytest
 
 from desktop.services.desk.lanes import Lane, Rest
 from record.problems import Problem
-
-PATIENCE_S = 5
+from tests.patience import PATIENCE_S
 
 
 def test_a_thread_outlives_work_that_fails_and_a_listener_that_fails_too(

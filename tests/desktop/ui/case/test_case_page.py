@@ -94,7 +94,7 @@ def test_the_title_is_changed_in_place(page, desk, case, qtbot):
 
 def test_what_was_typed_is_back_in_its_field_after_a_crash(page, desk, case, prompts, qtbot):
     qtbot.keyClicks(_field(page, "place_detail"), "lan")
-    qtbot.waitUntil(lambda: desk.drafts.of(case.id) == {"place_detail": "lan"}, timeout=1000)
+    qtbot.waitUntil(lambda: desk.drafts.of(case.id) == {"place_detail": "lan"})
     again = CasePage(desk, prompts, Changes())
     qtbot.addWidget(again)
     again.open(case_id=case.id)
@@ -145,7 +145,7 @@ def test_files_dropped_anywhere_become_exhibits(page, tmp_path, qtbot):
         Qt.MouseButton.LeftButton,
         Qt.KeyboardModifier.NoModifier,
     )
-    with qtbot.waitSignal(page.proof.intake.finished, timeout=5000) as came:
+    with qtbot.waitSignal(page.proof.intake.finished) as came:
         page.dropEvent(drop)
     batch = came.args[0]
     assert [name for name, _problem in batch.refused] == ["空.txt"]

@@ -75,7 +75,7 @@ def test_a_complaint_is_recorded_by_keyboard_alone(page, desk, qtbot):
 
 def test_what_was_typed_comes_back_after_a_crash(page, desk, qtbot, theme):
     _type(qtbot, "half a comp")
-    qtbot.waitUntil(lambda: desk.drafts.of("new") == {"summary": "half a comp"}, timeout=1000)
+    qtbot.waitUntil(lambda: desk.drafts.of("new") == {"summary": "half a comp"})
     again = NewComplaint(desk, FakePrompts())
     qtbot.addWidget(again)
     again.open()
@@ -105,7 +105,7 @@ def test_earlier_cases_of_the_same_plate_are_shown_while_typing(page, desk, qtbo
     earlier = a_complaint(desk)
     page.form.focus_on("vehicle.plate")
     _type(qtbot, earlier.vehicle.plate)
-    qtbot.waitUntil(page.ui.similarCard.isVisible, timeout=3000)
+    qtbot.waitUntil(page.ui.similarCard.isVisible)
 
 
 def test_giving_up_forgets_the_draft_only_after_asking(page, desk, qtbot):

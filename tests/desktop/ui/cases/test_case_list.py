@@ -87,10 +87,10 @@ def page(desk, qtbot, theme):
 
 def test_typing_searches_chinese_words_after_a_pause(page, qtbot):
     page.ui.search.setText("刮擦")
-    qtbot.waitUntil(lambda: page.model.rowCount() == 1, timeout=3000)
+    qtbot.waitUntil(lambda: page.model.rowCount() == 1)
     assert page.model.row_at(0).summary == "洗车刮擦前保险杠"
     page.ui.search.setText("没有这样的案件")
-    qtbot.waitUntil(page.ui.empty.isVisible, timeout=3000)
+    qtbot.waitUntil(page.ui.empty.isVisible)
 
 
 def test_enter_opens_the_row_that_the_arrows_chose(page, qtbot):
@@ -106,20 +106,20 @@ def test_enter_opens_the_row_that_the_arrows_chose(page, qtbot):
 def test_a_new_case_appears_without_moving_the_keyboard(page, desk, qtbot):
     before = page.ui.table.currentIndex().row()
     a_complaint(desk, summary="新的投诉")
-    qtbot.waitUntil(lambda: page.model.rowCount() == 3, timeout=3000)
+    qtbot.waitUntil(lambda: page.model.rowCount() == 3)
     assert page.ui.table.currentIndex().row() == before
 
 
 def test_filters_and_order_become_a_view_that_is_kept(page, desk, qtbot):
     page._prompts.answers["enter_reason"] = "stalls"
     page.filters._flip("categories", "H")
-    qtbot.waitUntil(lambda: page.model.rowCount() == 1, timeout=3000)
+    qtbot.waitUntil(lambda: page.model.rowCount() == 1)
     page.filters.save_view()
     assert desk.cases.views()["stalls"].categories == ("H",)
     page.filters._clear()
-    qtbot.waitUntil(lambda: page.model.rowCount() == 2, timeout=3000)
+    qtbot.waitUntil(lambda: page.model.rowCount() == 2)
     page.filters._take(desk.cases.views()["stalls"])
-    qtbot.waitUntil(lambda: page.model.rowCount() == 1, timeout=3000)
+    qtbot.waitUntil(lambda: page.model.rowCount() == 1)
 
 
 def test_personal_data_are_masked(page):
@@ -131,7 +131,7 @@ def test_personal_data_are_masked(page):
 
 def test_a_heading_sorts_and_sorts_the_other_way(page, qtbot):
     page._sort_by(Column.CATEGORY)
-    qtbot.waitUntil(lambda: page.model.row_at(0).category == "D", timeout=3000)
+    qtbot.waitUntil(lambda: page.model.row_at(0).category == "D")
     page._sort_by(Column.CATEGORY)
-    qtbot.waitUntil(lambda: page.model.row_at(0).category == "H", timeout=3000)
+    qtbot.waitUntil(lambda: page.model.row_at(0).category == "H")
     assert page.query == msgspec.structs.replace(CaseQuery(), sort="category", descending=True)

@@ -33,7 +33,7 @@ def test_an_empty_day_says_so_and_offers_a_new_complaint(page, qtbot):
 
 def test_a_clock_appears_by_itself_and_says_what_is_left_in_words(page, desk, qtbot):
     case = a_complaint(desk)
-    qtbot.waitUntil(lambda: bool(page.rows), timeout=3000)
+    qtbot.waitUntil(lambda: bool(page.rows))
     row = next(row for row in page.rows if row.item.kind == DUE)
     assert row.item.case_id == case.id
     assert "left" in row.chip.text()

@@ -5,8 +5,7 @@ from PySide6.QtCore import Qt
 
 from desktop.ui.desk.first_run import FirstRun
 from record.problems import Problem
-
-PATIENCE_S = 5
+from tests.patience import PATIENCE_S
 
 
 class FakeHeadquarters:

@@ -103,7 +103,7 @@ def test_five_wrong_pins_close_the_pad_for_a_while(gate, qtbot):
     _type(qtbot, page, "1357")
     qtbot.waitUntil(lambda: "2 s" in page.ui.trouble.text())
     assert not page.ui.pad.isEnabled()
-    qtbot.waitUntil(page.ui.pad.isEnabled, timeout=5000)
+    qtbot.waitUntil(page.ui.pad.isEnabled)
     assert page.ui.trouble.text() == ""
 
 

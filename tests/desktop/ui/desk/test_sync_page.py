@@ -11,9 +11,8 @@ from desktop.ui.window.changes import Changes
 from record.problems import Problem
 from tests.desktop.ui.desks import a_complaint
 from tests.fakes import FakePrompts
+from tests.patience import PATIENCE_S
 
-SLOW = 30_000
-PATIENCE_S = 30.0
 ALL_SENT = "Everything is verified at headquarters"
 
 
@@ -85,7 +84,7 @@ def test_each_file_says_one_of_the_four_words(page, far, qtbot):
     )  # fmt: skip
     far.waiting = tuple(SyncItem(f"证据 {n}", "TS-1", 1_500_000, s) for n, s in enumerate(states))
     page.open()
-    qtbot.waitUntil(lambda: len(_lines(page)) == 4, timeout=SLOW)
+    qtbot.waitUntil(lambda: len(_lines(page)) == 4)
     words = [line[3] for line in _lines(page)]
     assert words == [
         "On this PC only", "Under way 62 %", "Verified at headquarters", "Needs attention",
@@ -99,33 +98,33 @@ def test_sending_now_never_blocks_and_happens_once(page, far, qtbot):
     page.send_now()
     page.send_now()
     assert not page.ui.sendButton.isEnabled()
-    qtbot.waitUntil(lambda: far.rounds == 1, timeout=SLOW)
+    qtbot.waitUntil(lambda: far.rounds == 1)
     far.now = SyncStatus(state=headquarters.IDLE, last_at=datetime.now(UTC))
     far.gate.set()
-    qtbot.waitUntil(page.ui.sendButton.isEnabled, timeout=SLOW)
-    qtbot.waitUntil(lambda: page.ui.stateText.text() == ALL_SENT, timeout=SLOW)
+    qtbot.waitUntil(page.ui.sendButton.isEnabled)
+    qtbot.waitUntil(lambda: page.ui.stateText.text() == ALL_SENT)
 
 
 def test_a_change_while_the_page_reads_is_shown_in_the_end(page, far, changes, qtbot):
     far.now = SyncStatus(state=headquarters.WAITING, waiting_files=1)
     far.files_gate.clear()
     page.open()
-    qtbot.waitUntil(lambda: far.lists == 1, timeout=SLOW)
+    qtbot.waitUntil(lambda: far.lists == 1)
     far.now = SyncStatus(state=headquarters.IDLE, last_at=datetime.now(UTC))
     changes.tell_sync(far.now)
     far.files_gate.set()
-    qtbot.waitUntil(lambda: far.lists == 2, timeout=SLOW)
-    qtbot.waitUntil(lambda: page.ui.stateText.text() == ALL_SENT, timeout=SLOW)
+    qtbot.waitUntil(lambda: far.lists == 2)
+    qtbot.waitUntil(lambda: page.ui.stateText.text() == ALL_SENT)
 
 
 def test_pausing_is_remembered_and_undone(page, far, qtbot, desk):
     page.open()
-    qtbot.waitUntil(lambda: page.ui.stateText.text() == "Sending", timeout=SLOW)
+    qtbot.waitUntil(lambda: page.ui.stateText.text() == "Sending")
     page.ui.pauseButton.click()
-    qtbot.waitUntil(lambda: page.ui.stateText.text() == "Paused by you", timeout=SLOW)
+    qtbot.waitUntil(lambda: page.ui.stateText.text() == "Paused by you")
     assert desk.settings.now.sync_paused
     page.ui.pauseButton.click()
-    qtbot.waitUntil(lambda: page.ui.pauseButton.text() == "Pause", timeout=SLOW)
+    qtbot.waitUntil(lambda: page.ui.pauseButton.text() == "Pause")
     assert not desk.settings.now.sync_paused
 
 
@@ -133,7 +132,7 @@ def test_why_it_waits_is_said_in_a_sentence(page, far, qtbot):
     problem = Problem("evidence.source_vanished", name="U 盘")
     far.now = SyncStatus(state=headquarters.OFFLINE, waiting_entries=3, problem=problem)
     page.open()
-    qtbot.waitUntil(page.ui.banner.isVisible, timeout=SLOW)
+    qtbot.waitUntil(page.ui.banner.isVisible)
     assert "3 entries on this PC only" in page.ui.detailText.text()
 
 
@@ -145,6 +144,6 @@ def test_a_real_desk_lists_the_file_it_has_not_sent(desk, theme, qtbot):
     qtbot.addWidget(page)
     page.show()
     page.open()
-    qtbot.waitUntil(lambda: bool(_lines(page)), timeout=SLOW)
+    qtbot.waitUntil(lambda: bool(_lines(page)))
     assert _lines(page)[0][:2] == ["小票照片", case.case_no]
     assert _lines(page)[0][3] == "On this PC only"

@@ -46,7 +46,7 @@ def held(page: CasePage, desk: Application) -> list[str]:
 
 
 def test_a_poor_picture_is_left_out_when_nobody_gives_a_reason(page, desk, prompts, dark, qtbot):
-    with qtbot.waitSignal(page.proof.intake.finished, timeout=20_000):
+    with qtbot.waitSignal(page.proof.intake.finished):
         page.proof.intake.add_paths(page.case, [dark])
     assert (
         "enter_reason",
@@ -60,7 +60,7 @@ def test_a_poor_picture_is_left_out_when_nobody_gives_a_reason(page, desk, promp
 def test_a_poor_picture_is_kept_for_a_reason(page, desk, prompts, dark, qtbot):
     prompts.answers["enter_reason"] = "There is no other picture"
     page.proof.intake.add_paths(page.case, [dark])
-    qtbot.waitUntil(lambda: held(page, desk) == ["dark.png"], timeout=20_000)
+    qtbot.waitUntil(lambda: held(page, desk) == ["dark.png"])
     [exhibit] = desk.cases.get(page.case.id).evidence.values()
     assert exhibit.details["quality"]["kept_because"] == "There is no other picture"
 
@@ -70,7 +70,7 @@ def test_what_came_of_a_batch_is_told_once_and_after_the_question(page, prompts,
     told = []
     page.proof.intake.finished.connect(told.append)
     page.proof.intake.add_paths(page.case, [dark])
-    qtbot.waitUntil(lambda: bool(told), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(told))
     assert [line.outcome for line in told[0].lines] == ["ADDED"]
     [report] = page.findChildren(BatchReport)
     assert "added as E01" in report.words()[0]
@@ -109,7 +109,7 @@ def test_the_custody_of_an_exhibit_is_saved_as_pdf(page, desk, prompts, tmp_path
     page.refresh()
     page.go_to(f"exhibit:{exhibit.id}")
     dialog = page.findChild(ExhibitDialog)
-    with qtbot.waitSignal(dialog.custody.said, timeout=20_000):
+    with qtbot.waitSignal(dialog.custody.said):
         dialog.custody.print.click()
     assert (tmp_path / "E01.pdf").read_bytes().startswith(b"%PDF")
     assert desk.prints.render(page.case.id, "custody", NoProgress()).pages == 1

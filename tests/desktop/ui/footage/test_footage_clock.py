@@ -56,14 +56,14 @@ def test_the_burnt_in_clock_is_a_suggestion_until_somebody_confirms_it(
     qtbot.addWidget(page)
     page.show()
     page.open(case_id=case.id, evidence_id=clip.id)
-    qtbot.waitUntil(lambda: page.sitting.footage is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: page.sitting.footage is not None)
     page.why.cards["COMPLAINT"].click()
-    qtbot.waitUntil(lambda: page.player.current is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: page.player.current is not None)
     page.ui.readClockButton.click()
-    qtbot.waitUntil(lambda: bool(prompts.asked), timeout=30_000)
+    qtbot.waitUntil(lambda: bool(prompts.asked))
     assert desk.evidence.exhibit(case.id, clip.id).captured_at is None
     prompts.answers["pick_one"] = "0"
-    with qtbot.waitSignal(page.clock.dated, timeout=30_000):
+    with qtbot.waitSignal(page.clock.dated):
         page.ui.readClockButton.click()
     dated = desk.evidence.exhibit(case.id, clip.id)
     assert dated.captured_at is not None

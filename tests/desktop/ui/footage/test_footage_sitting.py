@@ -21,6 +21,7 @@ from tests.desktop.evidence import clips
 from tests.desktop.ui.desks import MANAGER, SHIFT, a_complaint, open_desk
 from tests.desktop.ui.stills.test_stills_page import _key, _rests_at, begin
 from tests.fakes import FakePrompts
+from tests.patience import PATIENCE_MS
 
 STARTED = datetime.fromisoformat("2026-11-20T11:38:00+08:00")
 
@@ -31,7 +32,7 @@ def station(qapp, tmp_path_factory):
     app = open_desk(tmp_path_factory.mktemp("登记") / "案卷 数据")
     app.settings.change(language="en")
     yield app
-    tasks.wait_all(5000)
+    tasks.wait_all(PATIENCE_MS)
     app.close()
 
 
@@ -60,17 +61,17 @@ def page(station, theme, qtbot, filmed):
     page.resize(1280, 720)
     page.show()
     page.open(case_id=case.id, evidence_id=clip.id)
-    qtbot.waitUntil(lambda: page.ui.viewStack.currentWidget() is page.why, timeout=8000)
+    qtbot.waitUntil(lambda: page.ui.viewStack.currentWidget() is page.why)
     yield page
     page.release()
-    tasks.wait_all(5000)
+    tasks.wait_all(PATIENCE_MS)
 
 
 def test_no_frame_is_shown_before_the_reason_and_one_tap_gives_it(page, qtbot, station, filmed):
     assert page.player.current is None
     assert not page.ui.takeButton.isEnabled()
     QTest.keyClick(page.why.cards["COMPLAINT"], Qt.Key.Key_4)
-    qtbot.waitUntil(lambda: page.player.current is not None, timeout=8000)
+    qtbot.waitUntil(lambda: page.player.current is not None)
     assert "Measuring dispute" in page.ui.whyText.text()
     page.player.go(30)
     _rests_at(qtbot, page, 30)
@@ -87,7 +88,7 @@ def test_an_authority_must_be_named_before_the_footage_opens(page, qtbot, statio
     page.why.unit.setText("茅箭区市场监管局")
     page.why.caller.setText("李强")
     page.why.go.click()
-    qtbot.waitUntil(lambda: page.player.current is not None, timeout=8000)
+    qtbot.waitUntil(lambda: page.player.current is not None)
     page.leave()
     (row,) = station.viewings.rows(filmed[0].id)
     assert (row.looked.unit, row.looked.caller) == ("茅箭区市场监管局", "李强")
@@ -129,7 +130,7 @@ def test_what_is_seen_is_on_the_disk_within_seconds(page, qtbot, station):
         assert one.looked.stretches
         assert one.looked.stretches[-1].to_s == 2.0
 
-    qtbot.waitUntil(kept, timeout=8000)
+    qtbot.waitUntil(kept)
 
 
 def test_marks_live_with_the_clip_and_can_be_undone(page, qtbot, station, filmed):
@@ -205,7 +206,7 @@ def test_motion_is_found_inside_a_drawn_area_and_jumped_to(page, qtbot):
     QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=corners[1])
     (area,) = motion.areas.areas
     assert QRectF(0, 0.65, 1, 0.35).contains(area)
-    with qtbot.waitSignal(motion.searched, timeout=15000):
+    with qtbot.waitSignal(motion.searched):
         motion.start.click()
     assert motion.found is not None
     assert motion.found.movements
@@ -214,7 +215,7 @@ def test_motion_is_found_inside_a_drawn_area_and_jumped_to(page, qtbot):
     page.player.last()
     _rests_at(qtbot, page, 59)
     motion.next(-1)
-    qtbot.waitUntil(lambda: page.player.current.ordinal < 59, timeout=8000)
+    qtbot.waitUntil(lambda: page.player.current.ordinal < 59)
 
 
 def test_the_register_page_lists_the_looks(page, qtbot, station, filmed, theme):
@@ -246,10 +247,10 @@ def test_a_clip_tells_its_true_ends_and_becomes_an_exhibit(page, qtbot, station,
     dialog = ClipDialog(page.bench, page.tools.clip.start, page.tools.clip.end)
     qtbot.addWidget(dialog)
     dialog.kept.connect(page.tools.clip._kept)
-    qtbot.waitUntil(dialog.add.isEnabled, timeout=8000)
+    qtbot.waitUntil(dialog.add.isEnabled)
     assert dialog.plan.from_number == 30
     assert "0.20 s earlier" in dialog.why.text()
-    with qtbot.waitSignal(dialog.kept, timeout=10000):
+    with qtbot.waitSignal(dialog.kept):
         dialog.add.click()
     made = [e for e in station.cases.get(case.id).evidence.values() if e.derived_from == clip.id]
     assert [e.kind for e in made] == ["CCTV_CLIP"]
@@ -282,13 +283,13 @@ def test_a_file_without_time_stamps_says_so_and_counts_frames(
     form = ExhibitForm(kind="CCTV_CLIP", title="裸流")
     bare = station.evidence.add_file(case.id, raw, form, NoProgress())
     page.open(case_id=case.id, evidence_id=bare.id)
-    qtbot.waitUntil(lambda: page.sitting.footage is not None, timeout=8000)
+    qtbot.waitUntil(lambda: page.sitting.footage is not None)
     begin(page, qtbot)
     assert "counted" in page.ui.noticeText.text()
     QTest.mouseClick(
         page.ui.timeLine, Qt.MouseButton.LeftButton, pos=page.ui.timeLine.rect().center()
     )
-    qtbot.waitUntil(lambda: page.player.current.ordinal > 15, timeout=8000)
+    qtbot.waitUntil(lambda: page.player.current.ordinal > 15)
     assert page.ui.momentText.text() == f"#{page.player.current.ordinal}"
     page.leave()
     row = next(r for r in station.viewings.rows(case.id) if r.exhibit_no == bare.exhibit_no)

@@ -22,7 +22,6 @@ from record.evidence import Exhibit
 from tests.desktop.evidence import clips
 from tests.desktop.ui.desks import a_complaint
 
-WAIT = 20_000
 pytestmark = pytest.mark.gui
 
 
@@ -48,8 +47,8 @@ def opened(
     prompts = WindowPrompts(window, "en")
     dialog = HidingDialog(desk, prompts, case.id, exhibit, window, frame)
     dialog.show()
-    qtbot.waitUntil(lambda: dialog.look is not None, timeout=WAIT)
-    qtbot.waitUntil(lambda: not dialog.works.under_way, timeout=WAIT)
+    qtbot.waitUntil(lambda: dialog.look is not None)
+    qtbot.waitUntil(lambda: not dialog.works.under_way)
     return dialog
 
 
@@ -105,7 +104,7 @@ def test_nothing_is_saved_before_a_purpose_is_chosen_and_all_are_said_to_be_cove
     assert not dialog.side.confirm.isChecked()
 
     dialog.side.confirm.click()
-    with qtbot.waitSignal(dialog.saved, timeout=WAIT) as saving:
+    with qtbot.waitSignal(dialog.saved) as saving:
         dialog.side.save.click()
     copy = saving.args[0]
     assert copy.derived_from == photo.id
@@ -138,7 +137,7 @@ def test_a_clip_is_gone_through_and_a_box_is_cut_to_its_frames(
     assert dialog.edits.on_screen() == []
     dialog.side.reason._pick("TRAINING")
     dialog.side.confirm.click()
-    with qtbot.waitSignal(dialog.saved, timeout=WAIT) as saving:
+    with qtbot.waitSignal(dialog.saved) as saving:
         dialog.side.save.click()
     assert saving.args[0].settings["tracks"][0]["first"] == 6
 
@@ -174,7 +173,7 @@ def test_an_exhibit_that_can_not_be_shown_says_why(
     window = QWidget()
     qtbot.addWidget(window)
     dialog = HidingDialog(desk, WindowPrompts(window, "en"), case.id, archive, window)
-    qtbot.waitUntil(lambda: bool(dialog.view.words), timeout=WAIT)
+    qtbot.waitUntil(lambda: bool(dialog.view.words))
     assert not dialog.side.save.isEnabled()
     dialog.done(0)
 

@@ -14,7 +14,6 @@ from desktop.ui.papers.corners_dialog import CornersDialog
 from record.problems import Problem
 from tests.fakes import FakePrompts
 
-SLOW = 60_000
 SQUARE = ((0.1, 0.1), (0.9, 0.1), (0.9, 0.9), (0.1, 0.9))
 
 
@@ -90,14 +89,14 @@ def test_the_dialog_proposes_corners_and_shows_the_paper_straightened(desk, wait
     dialog = CornersDialog(desk, FakePrompts(), waiting.id, None)
     qtbot.addWidget(dialog)
     dialog.show()
-    qtbot.waitUntil(lambda: bool(dialog.corners), timeout=SLOW)
+    qtbot.waitUntil(lambda: bool(dialog.corners))
     dialog.view.put(((0.25, 0.17), (0.77, 0.22), (0.75, 0.86), (0.22, 0.80)))
     dialog.straighten.click()
-    qtbot.waitUntil(lambda: not dialog.flat.image.isNull(), timeout=SLOW)
+    qtbot.waitUntil(lambda: not dialog.flat.image.isNull())
     assert dialog.flat.image.pixelColor(dialog.flat.image.rect().center()).lightness() > 150
     dialog.view.put(((0.9, 0.9), (0.1, 0.1), (0.9, 0.1), (0.1, 0.9)))
     dialog.straighten.click()
-    qtbot.waitUntil(dialog.banner.isVisible, timeout=SLOW)
+    qtbot.waitUntil(dialog.banner.isVisible)
     dialog.again.click()
     assert dialog.use.isEnabled()
 

@@ -11,8 +11,6 @@ from tests.desktop.signed_pages import scan
 from tests.desktop.ui.desks import MANAGER, SHIFT, a_complaint
 from tests.fakes import FakePrompts
 
-SLOW = 60_000
-
 
 @pytest.fixture
 def case(desk):
@@ -31,7 +29,7 @@ def dialog(desk, theme, qtbot, case):
 def printed(dialog, qtbot):
     """The dialog with its paper made."""
     dialog.make_paper()
-    qtbot.waitUntil(lambda: bool(dialog.paper_id), timeout=SLOW)
+    qtbot.waitUntil(lambda: bool(dialog.paper_id))
     return dialog
 
 
@@ -52,7 +50,7 @@ def test_what_is_changed_in_the_text_stands_on_the_paper(dialog, qtbot, desk, ca
     titles = {s.key: s.title for s in desk.papers.draft(case.id).sections}
     dialog.sections.field(titles["result"]).setPlainText("双方同意送检。")
     dialog.make_paper()
-    qtbot.waitUntil(lambda: bool(dialog.paper_id), timeout=SLOW)
+    qtbot.waitUntil(lambda: bool(dialog.paper_id))
     paper = _paper(desk, case, dialog)
     parts = {part["key"]: part["text"] for part in paper.text["parts"]}
     assert parts["result"] == "双方同意送检。"
@@ -71,7 +69,7 @@ def test_a_blank_page_is_said_at_once_and_not_filed(printed, qtbot, desk, case, 
     pages = scan(printed.ui.pdfPane.pdf, tmp_path / "扫描 件")
     printed.read_scans([pages[-1]])
     wanted = f"Page {len(pages)} is not signed: Customer, Station."
-    qtbot.waitUntil(lambda: printed.reading.rows[0].accessibleName() == wanted, timeout=SLOW)
+    qtbot.waitUntil(lambda: printed.reading.rows[0].accessibleName() == wanted)
     assert _paper(desk, case, printed).state == "PRINTED"
     assert not desk.cases.get(case.id).evidence
 
@@ -79,9 +77,9 @@ def test_a_blank_page_is_said_at_once_and_not_filed(printed, qtbot, desk, case, 
 def test_a_signed_scan_files_itself_and_signs_the_paper(printed, qtbot, desk, case, tmp_path):
     pages = scan(printed.ui.pdfPane.pdf, tmp_path / "扫描 件", ("customer", "station"))
     printed.read_scans(pages)
-    qtbot.waitUntil(lambda: _paper(desk, case, printed).state == "SIGNED", timeout=SLOW)
-    qtbot.waitUntil(lambda: printed.ui.stateChip.text() == "Signed", timeout=SLOW)
-    qtbot.waitUntil(lambda: len(desk.cases.get(case.id).evidence) == len(pages), timeout=SLOW)
+    qtbot.waitUntil(lambda: _paper(desk, case, printed).state == "SIGNED")
+    qtbot.waitUntil(lambda: printed.ui.stateChip.text() == "Signed")
+    qtbot.waitUntil(lambda: len(desk.cases.get(case.id).evidence) == len(pages))
     assert not printed.ui.padButton.isVisible()
 
 
@@ -98,7 +96,7 @@ def test_a_signature_on_the_pad_signs_the_paper(printed, qtbot, desk, case):
 
     _in_modal(SignatureDialog, sign)
     printed.ui.padButton.click()
-    qtbot.waitUntil(lambda: _paper(desk, case, printed).state == "SIGNED", timeout=SLOW)
+    qtbot.waitUntil(lambda: _paper(desk, case, printed).state == "SIGNED")
     paper = _paper(desk, case, printed)
     exhibit = desk.cases.get(case.id).evidence[paper.signed_evidence]
     assert paper.signed_way == "PAD"
@@ -125,7 +123,7 @@ def test_a_refusal_needs_two_independent_people_who_sign_its_record(
 
     _in_modal(RefusalDialog, refuse)
     printed.ui.refuseButton.click()
-    qtbot.waitUntil(lambda: printed.paper_id != offered, timeout=SLOW)
+    qtbot.waitUntil(lambda: printed.paper_id != offered)
     papers = desk.cases.get(case.id).papers
     paper = papers[offered]
     assert (paper.state, paper.refusal_reason) == ("REFUSED", "客户要先咨询律师")
@@ -137,14 +135,14 @@ def test_a_refusal_needs_two_independent_people_who_sign_its_record(
         printed.ui.pdfPane.pdf, tmp_path / "拒签 件", ("station", "witness", "witness_2"), "F39"
     )
     printed.read_scans(pages)
-    qtbot.waitUntil(lambda: _paper(desk, case, printed).state == "SIGNED", timeout=SLOW)
+    qtbot.waitUntil(lambda: _paper(desk, case, printed).state == "SIGNED")
 
 
 def test_an_unsigned_paper_is_shown_again(printed, desk, theme, qtbot, case):
     code = printed.ui.codeText.text()
     again = PaperDialog(desk, theme, FakePrompts(), case.id, None)
     qtbot.addWidget(again)
-    qtbot.waitUntil(lambda: bool(again.paper_id), timeout=SLOW)
+    qtbot.waitUntil(lambda: bool(again.paper_id))
     assert again.ui.codeText.text() == code
     assert len(desk.cases.get(case.id).papers) == 1
 
@@ -154,7 +152,7 @@ def test_the_paper_is_saved_where_the_person_says(printed, qtbot, tmp_path, monk
     target.parent.mkdir()
     printed._prompts.answers["choose_save"] = target
     printed.ui.saveButton.click()
-    qtbot.waitUntil(target.exists, timeout=SLOW)
+    qtbot.waitUntil(target.exists)
     assert target.read_bytes() == printed.ui.pdfPane.pdf
 
 
@@ -169,7 +167,7 @@ def test_a_statement_of_an_employee_asks_whose_it_is(desk, theme, qtbot, case):
     dialog = PaperDialog(desk, theme, FakePrompts(), case.id, None, "F5E")
     qtbot.addWidget(dialog)
     dialog.make_paper()
-    qtbot.waitUntil(lambda: bool(dialog.paper_id), timeout=SLOW)
+    qtbot.waitUntil(lambda: bool(dialog.paper_id))
     assert _paper(desk, case, dialog).text["person"] == "李芳"
     assert dialog.windowTitle() == "Employee's written statement"
 

@@ -9,8 +9,6 @@ from record.problems import Problem
 from tests.desktop.ui.desks import a_complaint
 from tests.fakes import FakePrompts
 
-SLOW = 20_000
-
 
 @pytest.fixture
 def preview(desk, theme, qtbot):
@@ -19,7 +17,7 @@ def preview(desk, theme, qtbot):
     qtbot.addWidget(preview)
     preview.show()
     preview.show_document("dossier")
-    qtbot.waitUntil(lambda: preview.ui.pdfPane.pages > 0, timeout=SLOW)
+    qtbot.waitUntil(lambda: preview.ui.pdfPane.pages > 0)
     return preview
 
 
@@ -41,7 +39,7 @@ def test_saving_writes_the_file_and_records_the_copy(preview, qtbot, desk, tmp_p
     target = tmp_path / "卷宗 副本.pdf"
     preview._prompts.answers["choose_save"] = target
     preview.ui.saveButton.click()
-    qtbot.waitUntil(preview.ui.banner.isVisible, timeout=SLOW)
+    qtbot.waitUntil(preview.ui.banner.isVisible)
     assert target.read_bytes() == preview.ui.pdfPane.pdf
     custody = desk.cases.get(preview._case_id).custody
     assert custody[-1].event in {"EXPORTED", "PRINTED"}
@@ -50,8 +48,8 @@ def test_saving_writes_the_file_and_records_the_copy(preview, qtbot, desk, tmp_p
 def test_a_copy_for_others_asks_who_gets_it(preview, qtbot, tmp_path):
     shown = preview.ui.pdfPane.pdf
     preview.ui.disclosureCheck.setChecked(True)
-    qtbot.waitUntil(lambda: preview.ui.pdfPane.pdf != shown, timeout=SLOW)
-    qtbot.waitUntil(preview.ui.saveButton.isEnabled, timeout=SLOW)
+    qtbot.waitUntil(lambda: preview.ui.pdfPane.pdf != shown)
+    qtbot.waitUntil(preview.ui.saveButton.isEnabled)
     preview._prompts.answers["choose_save"] = tmp_path / "x.pdf"
     preview.ui.saveButton.click()
     assert ("enter_reason", "Who is the copy for?") in preview._prompts.asked
@@ -64,7 +62,7 @@ def test_what_hinders_printing_is_said_in_a_sentence(preview, monkeypatch, desk,
 
     monkeypatch.setattr(desk.prints, "render", refuse)
     preview.show_document()
-    qtbot.waitUntil(lambda: "𠮷" in preview.ui.banner.accessibleName(), timeout=SLOW)
+    qtbot.waitUntil(lambda: "𠮷" in preview.ui.banner.accessibleName())
     assert not preview.ui.printButton.isEnabled()
 
 

@@ -16,8 +16,6 @@ from tests.desktop.signed_pages import scan
 from tests.desktop.ui.desks import a_complaint
 from tests.fakes import FakePrompts
 
-SLOW = 60_000
-
 
 @pytest.fixture
 def case(desk):
@@ -55,7 +53,7 @@ def nothing_read(monkeypatch):
 def _read(inbox, qtbot, paths):
     count = len(inbox.rows) + len(paths)
     inbox.take(paths)
-    qtbot.waitUntil(lambda: len(inbox.rows) == count, timeout=SLOW)
+    qtbot.waitUntil(lambda: len(inbox.rows) == count)
 
 
 def _row(inbox, path):
@@ -91,7 +89,7 @@ def test_a_signed_page_names_its_case_and_files_with_one_click(
     assert row.file.isVisible()
     assert row.file.property("kind") == "primary"
     row.file.click()
-    qtbot.waitUntil(lambda: row.state == "FILED", timeout=SLOW)
+    qtbot.waitUntil(lambda: row.state == "FILED")
     kept = desk.cases.get(case.id)
     assert kept.papers[paper.paper_id].state == "SIGNED"
     assert [e.kind for e in kept.evidence.values()] == ["CONFIRMATION"]
@@ -120,12 +118,12 @@ def test_an_older_version_says_what_changed_also_when_it_came_after_the_scan(
     desk.cases.change(desk.cases.get(case.id), {"narrative": "后来改口。"})
     desk.papers.print(case.id, desk.papers.draft(case.id))
     row.file.click()
-    qtbot.waitUntil(lambda: "newer text was printed since" in row.accessibleName(), timeout=SLOW)
+    qtbot.waitUntil(lambda: "newer text was printed since" in row.accessibleName())
     assert "own account" in row.accessibleName()
     assert desk.cases.get(case.id).evidence == {}
     assert row.file.property("kind") == "secondary"
     row.file.click()
-    qtbot.waitUntil(lambda: row.state == "FILED", timeout=SLOW)
+    qtbot.waitUntil(lambda: row.state == "FILED")
     states = {p.version: p.state for p in desk.cases.get(case.id).papers.values()}
     assert states == {1: "SUPERSEDED", 2: "PRINTED"}
 
@@ -167,7 +165,7 @@ def test_a_page_without_a_code_is_placed_by_hand(inbox, qtbot, desk, case, paper
     assert "Chosen by hand." in row.accessibleName()
     assert row.seen.isVisible()
     row.file.click()
-    qtbot.waitUntil(lambda: row.state == "FILED", timeout=SLOW)
+    qtbot.waitUntil(lambda: row.state == "FILED")
     kept = desk.cases.get(case.id)
     assert len(kept.evidence) == 1
     assert not any(p.state == "SIGNED" for p in kept.papers.values())
@@ -184,7 +182,7 @@ def test_what_a_person_sees_signed_signs_the_paper(inbox, qtbot, desk, case, pap
     row.seen.click()
     assert not row.seen.isVisible()
     row.file.click()
-    qtbot.waitUntil(lambda: row.state == "FILED", timeout=SLOW)
+    qtbot.waitUntil(lambda: row.state == "FILED")
     assert desk.cases.get(case.id).papers[paper.paper_id].state == "SIGNED"
 
 
@@ -200,7 +198,7 @@ def test_a_foreign_paper_is_filed_with_its_straightened_page_beside(
     inbox.place.ask_corners = lambda _id: ((0.1, 0.1), (0.9, 0.1), (0.9, 0.9), (0.1, 0.9))
     _pick_the_case()
     row.place.click()
-    qtbot.waitUntil(lambda: row.state == "FILED", timeout=SLOW)
+    qtbot.waitUntil(lambda: row.state == "FILED")
     original, flat = desk.cases.get(case.id).evidence.values()
     assert (original.kind, flat.kind) == ("REPAIR_DOC", "REPAIR_DOC")
     assert desk.vault.path_of(original.files[0].h).read_bytes() == photo.read_bytes()
@@ -218,7 +216,7 @@ def test_the_watched_folder_feeds_the_inbox_and_stays_as_it_is(
     arrived = folder / "扫描仪 001.png"
     arrived.write_bytes(pages[-1].read_bytes())
     inbox.open()
-    qtbot.waitUntil(lambda: len(inbox.rows) == 1, timeout=SLOW)
+    qtbot.waitUntil(lambda: len(inbox.rows) == 1)
     assert inbox.rows[0].scan.reading.case_id == case.id
     inbox.rows[0].remove.click()
     arrived.rename(folder / "改名.png")
@@ -234,12 +232,12 @@ def test_a_picture_or_a_file_is_pasted(inbox, qtbot, tmp_path):
     clipboard = QGuiApplication.clipboard()
     clipboard.setImage(image)
     inbox.paste()
-    qtbot.waitUntil(lambda: len(inbox.rows) == 1, timeout=SLOW)
+    qtbot.waitUntil(lambda: len(inbox.rows) == 1)
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(_photo(tmp_path, "照片.png")))])
     clipboard.setMimeData(data)
     inbox.paste()
-    qtbot.waitUntil(lambda: len(inbox.rows) == 2, timeout=SLOW)
+    qtbot.waitUntil(lambda: len(inbox.rows) == 2)
     clipboard.clear()
     inbox.paste()
     assert "no picture" in inbox.ui.banner.accessibleName()

@@ -26,7 +26,7 @@ def dialog(qtbot: QtBot, desk: Application, case: Case) -> PairDialog:
     made = PairDialog(desk, FakePrompts(), None, case.id)
     qtbot.addWidget(made)
     made.show()
-    qtbot.waitUntil(lambda: made._pair is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: made._pair is not None)
     return made
 
 
@@ -45,7 +45,7 @@ def test_a_swipe_moves_by_key_and_is_kept_with_its_settings(
     assert dialog.settings().split == pytest.approx(0.52)
     assert not dialog.keep.isEnabled()
     dialog.named.setText("封签前后对比")
-    with qtbot.waitSignal(dialog.accepted, timeout=20_000):
+    with qtbot.waitSignal(dialog.accepted):
         dialog.keep.click()
     assert dialog.kept is not None
     assert dialog.kept.settings["settings"]["mode"] == SWIPE

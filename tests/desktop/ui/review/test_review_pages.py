@@ -16,8 +16,7 @@ from desktop.ui.window.changes import Changes
 from record.case import HOT, IMPORTANT, VALID
 from tests.desktop.ui.desks import AREA, a_complaint, open_desk
 from tests.fakes import FakePrompts
-
-SLOW = 8000
+from tests.patience import PATIENCE_MS
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +26,7 @@ def region(qapp, tmp_path_factory):
     app.session.device = msgspec.structs.replace(app.session.device, role="region", station="")
     app.settings.change(language="en")
     yield app
-    tasks.wait_all(5000)
+    tasks.wait_all(PATIENCE_MS)
     app.close()
 
 
@@ -162,7 +161,7 @@ def test_a_look_at_a_file_shows_its_hash(page, region, cases, qtbot):
     assert exhibit.original.h in told
     side = look.findChild(QScrollArea)
     assert side.widget().minimumSizeHint().width() <= side.viewport().width()
-    assert tasks.wait_all(5000)
+    assert tasks.wait_all(PATIENCE_MS)
 
 
 def test_a_remark_stands_beside_the_field_it_is_about(page, region, cases, qtbot):
@@ -210,7 +209,7 @@ def queue(region, theme, qtbot, cases):
     queue.resize(1200, 700)
     queue.show()
     queue.open(tab="ALL")
-    qtbot.waitUntil(lambda: queue.model.rowCount() >= 3, timeout=SLOW)
+    qtbot.waitUntil(lambda: queue.model.rowCount() >= 3)
     return queue
 
 
@@ -238,7 +237,7 @@ def test_searching_narrows_the_queue(queue, qtbot, region):
     case = a_complaint(region, station="1203", summary="洗车刮擦前保险杠")
     queue.ui.searchField.setText("保险杠")
     queue.ui.searchField.returnPressed.emit()
-    qtbot.waitUntil(lambda: queue.model.rowCount() == 1, timeout=SLOW)
+    qtbot.waitUntil(lambda: queue.model.rowCount() == 1)
     assert queue.model.row_at(0).id == case.id
 
 
@@ -258,5 +257,5 @@ def test_a_tab_without_cases_says_so(queue, qtbot, region):
     if empty is None:
         pytest.skip("every tab has cases by now")
     queue.choose_tab(empty)
-    qtbot.waitUntil(queue.ui.emptyState.isVisible, timeout=SLOW)
+    qtbot.waitUntil(queue.ui.emptyState.isVisible)
     assert not queue.ui.openButton.isEnabled()

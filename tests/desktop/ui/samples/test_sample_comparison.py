@@ -45,7 +45,7 @@ def dialog(
 
 
 def measured(qtbot: QtBot, dialog: SampleComparisonDialog, count: int) -> None:
-    qtbot.waitUntil(lambda: sum(r.photo is not None for r in dialog.rows) == count, timeout=20_000)
+    qtbot.waitUntil(lambda: sum(r.photo is not None for r in dialog.rows) == count)
 
 
 def test_an_empty_window_says_what_to_do_first(dialog: SampleComparisonDialog) -> None:
@@ -66,7 +66,7 @@ def test_photos_become_a_result_with_its_limits_and_are_kept(
     dialog.one.setCurrentText("S-01")
     dialog.two.setCurrentText("S-02")
     assert "S-02" in dialog.panel.lead.text()
-    with qtbot.waitSignal(dialog.saved, timeout=20_000) as saved:
+    with qtbot.waitSignal(dialog.saved) as saved:
         dialog.keep.click()
     held = {e.exhibit_no: e.kind for e in desk.cases.get(case.id).evidence.values()}
     assert held[saved.args[0]] == "SAMPLE_COMPARISON"
@@ -77,7 +77,7 @@ def test_a_refused_photo_says_why_and_what_to_do_and_can_be_taken_out(
 ) -> None:
     row = dialog.rows[0]
     dialog.take(photos[2:])
-    qtbot.waitUntil(lambda: "No vial was seen at place B" in row.state_words(), timeout=20_000)
+    qtbot.waitUntil(lambda: "No vial was seen at place B" in row.state_words())
     assert "take it again" in row.state_words()
     assert dialog.panel.empty.isVisible()
     row.remove.click()
@@ -116,7 +116,7 @@ def test_a_card_is_saved_where_the_person_says(
 ) -> None:
     prompts.answers["choose_save"] = tmp_path / "卡.pdf"
     dialog.card.save_card()
-    qtbot.waitUntil((tmp_path / "卡.pdf").exists, timeout=10_000)
+    qtbot.waitUntil((tmp_path / "卡.pdf").exists)
 
 
 def test_a_kept_comparison_is_measured_again_from_its_window(
@@ -128,5 +128,5 @@ def test_a_kept_comparison_is_measured_again_from_its_window(
     shown = ExhibitDialog(desk, prompts, desk.cases.get(case.id), kept.id, None)  # type: ignore[arg-type]
     qtbot.addWidget(shown)
     shown.measuring.button.click()
-    qtbot.waitUntil(lambda: ("tell", "Measured again") in prompts.asked, timeout=20_000)
+    qtbot.waitUntil(lambda: ("tell", "Measured again") in prompts.asked)
     assert desk.cases.get(case.id).custody[-1].found == "REPRODUCED"

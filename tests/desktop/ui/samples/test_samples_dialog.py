@@ -84,7 +84,7 @@ def test_a_seal_photo_is_added_to_the_chosen_sample(
     for moment in ("SEALING", "OPENING"):
         photo = tmp_path / f"{moment}.png"
         photo.write_bytes(a_screen(moment))
-        with qtbot.waitSignal(samples.changed, timeout=20_000):
+        with qtbot.waitSignal(samples.changed):
             samples.add_photo(photo, moment)
     assert samples.compare.isEnabled()
     rows = desk.sampling.rows(case.id)

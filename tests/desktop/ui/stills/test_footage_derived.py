@@ -21,6 +21,7 @@ from tests.desktop.evidence import clips
 from tests.desktop.ui.desks import a_complaint, open_desk
 from tests.desktop.ui.stills.test_stills_page import begin
 from tests.fakes import FakePrompts
+from tests.patience import PATIENCE_MS
 
 STARTED = datetime.fromisoformat("2026-11-20T11:38:00+08:00")
 
@@ -31,7 +32,7 @@ def station(qapp, tmp_path_factory):
     app = open_desk(tmp_path_factory.mktemp("衍生") / "案卷 数据")
     app.settings.change(language="en")
     yield app
-    tasks.wait_all(5000)
+    tasks.wait_all(PATIENCE_MS)
     app.close()
 
 
@@ -69,7 +70,7 @@ def page(station, theme, qtbot, filmed):
     begin(page, qtbot)
     yield page
     page.release()
-    tasks.wait_all(5000)
+    tasks.wait_all(PATIENCE_MS)
 
 
 def made_of(station, case, origin):
@@ -79,7 +80,7 @@ def made_of(station, case, origin):
 def test_a_still_is_taken_again_and_said_to_be_equal(page, qtbot, station, filmed):
     case, _clips, still = filmed
     page.tools.derived.again(still)
-    qtbot.waitUntil(lambda: "every pixel is equal" in page.ui.banner.accessibleName(), timeout=8000)
+    qtbot.waitUntil(lambda: "every pixel is equal" in page.ui.banner.accessibleName())
     checks = [e for e in station.cases.get(case.id).custody if e.evidence_id == still.id]
     assert checks[-1].event == "CHECKED"
 
@@ -88,18 +89,18 @@ def test_two_cameras_show_one_moment_or_say_there_is_no_footage(page, qtbot, sta
     case, (first, second), _still = filmed
     dialog = CamerasDialog(page.bench, Why(reason="COMPLAINT"))
     qtbot.addWidget(dialog)
-    qtbot.waitUntil(lambda: len(dialog.panes) == 2, timeout=8000)
+    qtbot.waitUntil(lambda: len(dialog.panes) == 2)
     start = STARTED
     dialog.go(start + timedelta(seconds=1))
     one, other = dialog.panes
-    qtbot.waitUntil(lambda: one.current is not None and one.current.ordinal == 25, timeout=8000)
+    qtbot.waitUntil(lambda: one.current is not None and one.current.ordinal == 25)
     assert "No footage yet" in other.view.words
     assert not dialog.panel.isEnabled()
     dialog.go(start + timedelta(seconds=3))
-    qtbot.waitUntil(lambda: other.current is not None and other.current.ordinal == 25, timeout=8000)
-    qtbot.waitUntil(lambda: one.current.ordinal == 75, timeout=8000)
-    qtbot.waitUntil(dialog.panel.isEnabled, timeout=8000)
-    with qtbot.waitSignal(dialog.made, timeout=15000) as made:
+    qtbot.waitUntil(lambda: other.current is not None and other.current.ordinal == 25)
+    qtbot.waitUntil(lambda: one.current.ordinal == 75)
+    qtbot.waitUntil(dialog.panel.isEnabled)
+    with qtbot.waitSignal(dialog.made) as made:
         dialog.panel.click()
     panel = made.args[0]
     assert len(panel.settings["sources"]) == 2
@@ -115,7 +116,7 @@ def annotating(station, qtbot, filmed, page):
     dialog = AnnotateDialog(station, FakePrompts(), case.id, still, page)
     qtbot.addWidget(dialog)
     dialog.show()
-    qtbot.waitUntil(lambda: not dialog.view.image.isNull(), timeout=8000)
+    qtbot.waitUntil(lambda: not dialog.view.image.isNull())
     dialog.edits.load(())
     return dialog
 
@@ -163,13 +164,13 @@ def test_words_and_numbers_are_saved_as_a_layer_that_opens_again(
     annotating.words.setText("车牌")
     annotating.words.textEdited.emit("车牌")
     assert [m.number for m in annotating.edits.marks] == [0, 1, 2]
-    with qtbot.waitSignal(annotating.saved, timeout=15000) as saved:
+    with qtbot.waitSignal(annotating.saved) as saved:
         annotating.save.click()
     made = saved.args[0]
     assert made.derived_from == still.id
     again = AnnotateDialog(station, FakePrompts(), case.id, made, page)
     qtbot.addWidget(again)
-    qtbot.waitUntil(lambda: len(again.edits.marks) == 3, timeout=8000)
+    qtbot.waitUntil(lambda: len(again.edits.marks) == 3)
     assert again.edits.marks[2].text == "车牌"
     before = station.cases.get(case.id).evidence[still.id]
     assert before.original == still.original
@@ -182,7 +183,7 @@ def test_what_is_drawn_is_kept_until_it_is_saved(annotating, qtbot, station, fil
     annotating.reject()
     again = AnnotateDialog(station, FakePrompts(), case.id, still, page)
     qtbot.addWidget(again)
-    qtbot.waitUntil(lambda: [m.kind for m in again.edits.marks] == [ARROW], timeout=8000)
+    qtbot.waitUntil(lambda: [m.kind for m in again.edits.marks] == [ARROW])
 
 
 def test_an_enhancement_is_seen_live_undone_and_saved(station, qtbot, filmed, page):
@@ -190,13 +191,13 @@ def test_an_enhancement_is_seen_live_undone_and_saved(station, qtbot, filmed, pa
     dialog = EnhanceDialog(station, FakePrompts(), case.id, still, page)
     qtbot.addWidget(dialog)
     dialog.show()
-    qtbot.waitUntil(lambda: not dialog.view.image.isNull(), timeout=8000)
-    qtbot.waitUntil(lambda: not dialog._shows.busy, timeout=8000)
+    qtbot.waitUntil(lambda: not dialog.view.image.isNull())
+    qtbot.waitUntil(lambda: not dialog._shows.busy)
     assert not dialog.save.isEnabled()
     plain = QImage(dialog.view.image)
     dialog.sliders.sliders["gamma"].setValue(250)
     dialog.sliders.sliders["black"].setValue(40)
-    qtbot.waitUntil(lambda: dialog.view.image != plain and not dialog._shows.busy, timeout=8000)
+    qtbot.waitUntil(lambda: dialog.view.image != plain and not dialog._shows.busy)
     QTest.mousePress(dialog.before, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
     assert dialog.view.image == plain
     QTest.mouseRelease(dialog.before, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
@@ -206,7 +207,7 @@ def test_an_enhancement_is_seen_live_undone_and_saved(station, qtbot, filmed, pa
     dialog.reset.click()
     assert dialog.sliders.value() == Enhancement()
     dialog.undo.click()
-    with qtbot.waitSignal(dialog.saved, timeout=15000) as saved:
+    with qtbot.waitSignal(dialog.saved) as saved:
         dialog.save.click()
     assert saved.args[0].settings["enhancement"]["gamma"] == 2.5
 
@@ -214,15 +215,15 @@ def test_an_enhancement_is_seen_live_undone_and_saved(station, qtbot, filmed, pa
 def test_repeats_are_looked_for_on_demand(page, qtbot):
     dialog = GapDialog(page.bench, "verdict")
     qtbot.addWidget(dialog)
-    qtbot.waitUntil(dialog.search.isEnabled, timeout=8000)
-    with qtbot.waitSignal(dialog.looked, timeout=15000):
+    qtbot.waitUntil(dialog.search.isEnabled)
+    with qtbot.waitSignal(dialog.looked):
         dialog.search.click()
     assert dialog.repeated.text()
 
 
 def test_hiding_bystanders_begins_at_the_frame_on_screen(page, qtbot):
     page.player.go(20)
-    qtbot.waitUntil(lambda: page.player.current.ordinal == 20, timeout=8000)
+    qtbot.waitUntil(lambda: page.player.current.ordinal == 20)
     seen = []
 
     def look():

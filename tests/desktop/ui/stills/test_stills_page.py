@@ -14,6 +14,7 @@ from desktop.ui.window import tasks
 from tests.desktop.evidence import clips
 from tests.desktop.ui.desks import a_complaint, open_desk
 from tests.fakes import FakePrompts
+from tests.patience import PATIENCE_MS
 
 FRAMES = 90
 STARTED = datetime.fromisoformat("2026-11-20T11:38:00+08:00")
@@ -25,7 +26,7 @@ def station(qapp, tmp_path_factory):
     app = open_desk(tmp_path_factory.mktemp("截图") / "案卷 数据")
     app.settings.change(language="en")
     yield app
-    tasks.wait_all(5000)
+    tasks.wait_all(PATIENCE_MS)
     app.close()
 
 
@@ -72,10 +73,10 @@ def begin(page, qtbot, reason="COMPLAINT"):
     def asked_or_shown():
         return page.ui.viewStack.currentWidget() is page.why or page.player.current is not None
 
-    qtbot.waitUntil(asked_or_shown, timeout=8000)
+    qtbot.waitUntil(asked_or_shown)
     if page.ui.viewStack.currentWidget() is page.why:
         page.why.cards[reason].click()
-    qtbot.waitUntil(lambda: page.player.current is not None, timeout=8000)
+    qtbot.waitUntil(lambda: page.player.current is not None)
 
 
 def _rests_at(qtbot, page, ordinal):
@@ -83,7 +84,7 @@ def _rests_at(qtbot, page, ordinal):
         assert page.player.current is not None
         assert page.player.current.ordinal == ordinal
 
-    qtbot.waitUntil(there, timeout=8000)
+    qtbot.waitUntil(there)
 
 
 def _number_on_screen(page) -> int:
@@ -171,7 +172,7 @@ def test_the_still_is_the_frame_on_screen(page, qtbot, station, filmed):
 
     QTimer.singleShot(0, name_it)
     _key(page, Qt.Key.Key_S)
-    qtbot.waitUntil(lambda: len(page.ui.timeLine.marks) == 1, timeout=8000)
+    qtbot.waitUntil(lambda: len(page.ui.timeLine.marks) == 1)
     still = next(e for e in station.cases.get(case.id).evidence.values() if e.kind == "CCTV_STILL")
     kept = QImage.fromData(station.evidence.path(case.id, still).read_bytes())
     on_screen = page.ui.frameView.image
@@ -184,7 +185,7 @@ def test_the_still_is_the_frame_on_screen(page, qtbot, station, filmed):
 def test_playing_goes_on_and_space_stops_it(page, qtbot):
     _key(page, Qt.Key.Key_Space)
     assert page.player.playing
-    qtbot.waitUntil(lambda: page.player.current.ordinal >= 5, timeout=8000)
+    qtbot.waitUntil(lambda: page.player.current.ordinal >= 5)
     _key(page, Qt.Key.Key_Space)
     assert not page.player.playing
     stopped = page.player.current.ordinal
@@ -196,16 +197,16 @@ def test_playing_ends_at_the_last_frame(page, qtbot):
     _rests_at(qtbot, page, FRAMES - 4)
     page.player.set_speed(8)
     page.player.play()
-    qtbot.waitUntil(lambda: not page.player.playing, timeout=8000)
+    qtbot.waitUntil(lambda: not page.player.playing)
     assert page.player.current.ordinal == FRAMES - 1
 
 
 def test_a_click_on_the_time_line_goes_there(page, qtbot):
     line = page.ui.timeLine
     QTest.mouseClick(line, Qt.MouseButton.LeftButton, pos=line.rect().center())
-    qtbot.waitUntil(lambda: page.player.current.ordinal > 30, timeout=8000)
+    qtbot.waitUntil(lambda: page.player.current.ordinal > 30)
     assert abs(page.player.current.ordinal - FRAMES / 2) <= 2
-    qtbot.waitUntil(lambda: line.pictures > 0, timeout=8000)
+    qtbot.waitUntil(lambda: line.pictures > 0)
 
 
 def test_a_file_that_is_no_video_is_explained_and_kept(page, qtbot, station, filmed, tmp_path):
@@ -215,8 +216,8 @@ def test_a_file_that_is_no_video_is_explained_and_kept(page, qtbot, station, fil
     form = ExhibitForm(kind="CCTV_CLIP", title="坏文件")
     broken = station.evidence.add_file(case.id, path, form, NoProgress())
     page.open(case_id=case.id, evidence_id=broken.id)
-    qtbot.waitUntil(lambda: not page.ui.progressStrip.isVisible(), timeout=8000)
-    qtbot.waitUntil(lambda: "Reading" not in page.ui.frameView.words, timeout=8000)
+    qtbot.waitUntil(lambda: not page.ui.progressStrip.isVisible())
+    qtbot.waitUntil(lambda: "Reading" not in page.ui.frameView.words)
     assert page.ui.frameView.words
     assert not page.ui.takeButton.isEnabled()
     assert broken.id in station.cases.get(case.id).evidence

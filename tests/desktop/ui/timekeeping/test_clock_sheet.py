@@ -66,7 +66,7 @@ def test_what_is_read_off_the_photo_is_taken_only_by_a_click(
     before = sheet.form.form().shown_at
     sheet.form.photo.setCurrentIndex(1)
     sheet.form.read.click()
-    qtbot.waitUntil(lambda: bool(sheet.form.offers()), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(sheet.form.offers()))
     assert sheet.form.form().shown_at == before
     sheet.form.offers()[0].click()
     form = sheet.form.form()

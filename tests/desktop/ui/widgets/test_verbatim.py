@@ -22,6 +22,7 @@ from record import case as states
 from record.problems import Problem
 from tests.desktop.ui.desks import AREA, MANAGER, a_complaint, open_desk
 from tests.desktop.ui.verbatim_walk import faults, shown
+from tests.patience import PATIENCE_MS
 
 MARK = "A&B"
 FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
@@ -53,7 +54,7 @@ def filled(qapp, tmp_path_factory):
     app.evidence.add_bytes(case.id, b"receipt", f"{CANARY}.txt", form)
     app.cases.save_view(CANARY, CaseQuery())
     yield app, case.id
-    tasks.wait_all(5000)
+    tasks.wait_all(PATIENCE_MS)
     app.close()
 
 
@@ -69,7 +70,7 @@ def _window(app, theme, role="station", member=MANAGER):
         yield window
     finally:
         window.close()
-        tasks.wait_all(5000)
+        tasks.wait_all(PATIENCE_MS)
         window.deleteLater()
         app.device = app.session.device = device
         app.session.member = before

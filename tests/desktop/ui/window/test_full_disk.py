@@ -14,6 +14,7 @@ from record.problems import Problem
 from tests import builders
 from tests.desktop.disks import fill_up, mount, small_disk
 from tests.fakes import FakePrompts
+from tests.patience import PATIENCE_MS
 
 DISK_MIB = 120
 
@@ -29,7 +30,7 @@ def desk(qapp, disk):
     app = builders.open_desk(disk / "案卷 数据")
     app.settings.change(language="en")
     yield app
-    tasks.wait_all(5000)
+    tasks.wait_all(PATIENCE_MS)
     app.close()
 
 
@@ -88,7 +89,7 @@ def test_typing_on_a_full_disk_is_told_and_kept_as_soon_as_there_is_room(desk, d
     typed = row.input.words()
     filler.unlink()
     drafts = desk.drafts.of
-    qtbot.waitUntil(lambda: drafts(page.case.id).get("narrative") == typed, timeout=5000)
+    qtbot.waitUntil(lambda: drafts(page.case.id).get("narrative") == typed)
     qtbot.waitUntil(lambda: "disk is full" not in row.note.text())
     page.leave()
     assert desk.cases.get(page.case.id).narrative == typed

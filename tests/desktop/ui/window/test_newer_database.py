@@ -13,6 +13,7 @@ from desktop.ui.window import tasks
 from record.problems import Problem
 from tests import builders
 from tests.builders import AREA, MANAGER
+from tests.patience import PATIENCE_MS
 
 PAGES = ("today", "cases", "evidence", "new", "case", "stills", "scan_inbox", "sync", "settings")
 
@@ -29,7 +30,7 @@ def newer(qapp, tmp_path_factory):
     app.close()
     app = open_application(folder)
     yield app, case.id
-    tasks.wait_all(5000)
+    tasks.wait_all(PATIENCE_MS)
     app.close()
 
 
@@ -45,7 +46,7 @@ def window(newer, theme, qtbot, request):
     made._come_on_duty(member)
     yield made
     made.close()
-    assert tasks.wait_all(5000)
+    assert tasks.wait_all(PATIENCE_MS)
     made.deleteLater()
     app.device = app.session.device = device
 

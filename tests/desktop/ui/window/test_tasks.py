@@ -7,8 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.ui.window import tasks
 from record.problems import Problem
-
-PATIENCE_S = 5
+from tests.patience import PATIENCE_MS, PATIENCE_S
 
 
 def test_the_answer_comes_back_in_the_thread_of_the_windows(qtbot):
@@ -77,7 +76,7 @@ def test_dropped_work_is_not_heard_even_when_it_is_done(qtbot):
     task = tasks.start(owner, lambda _: "old answer")
     task.done.connect(heard.append)
     task.drop()
-    assert tasks.wait_all(5000)
+    assert tasks.wait_all(PATIENCE_MS)
     later = tasks.start(owner, lambda _: "new answer")
     later.done.connect(heard.append)
     with qtbot.waitSignal(later.finished):
@@ -105,7 +104,7 @@ def test_when_the_owner_goes_the_work_stops_and_the_answer_goes_nowhere(qtbot):
     with qtbot.waitSignal(owner.destroyed):
         owner.deleteLater()
     gone.set()
-    assert tasks.wait_all(5000)
+    assert tasks.wait_all(PATIENCE_MS)
     assert stopped.is_set()
     qtbot.wait(1)
     assert heard == []
