@@ -16,7 +16,7 @@ import av
 import cv2
 import numpy as np
 
-from build_spec.bench.figures import Figure, InTurn, ratio, wall
+from build_spec.bench.figures import Figure, InTurn, ratio
 from desktop.evidence.asking.decoder import VideoSession
 from desktop.system.choice import this_system
 
@@ -43,7 +43,7 @@ def measure(folder: Path) -> Iterator[Figure]:
 
 def _stills(session: VideoSession, clip: Path) -> Iterator[Figure]:
     stamps = session.index.pts
-    beside_pyav, beside_opencv = InTurn(wall), InTurn(wall)
+    beside_pyav, beside_opencv = InTurn(), InTurn()
     capture = cv2.VideoCapture(str(clip))
     for each in range(SEEKS):
         number = each * STRIDE % session.index.count
@@ -63,7 +63,7 @@ def _steps(session: VideoSession, clip: Path) -> Figure:
     stamps = session.index.pts
     start = session.index.count // 2
     session.frame(stamps[start], WIDTH, HEIGHT)
-    times = InTurn(wall)
+    times = InTurn()
     with av.open(str(clip)) as container:
         stream = container.streams.video[0]
         stream.thread_type = "AUTO"
@@ -82,7 +82,7 @@ def _steps(session: VideoSession, clip: Path) -> Figure:
 
 def _indexing(session: VideoSession, clip: Path) -> Figure:
     known = session.found
-    times = InTurn(wall)
+    times = InTurn()
     for _ in range(OPENINGS):
         times.take(partial(_open, clip, b""), partial(_open_and_read, clip, known))
     return ratio(

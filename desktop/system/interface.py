@@ -108,3 +108,14 @@ class System(Protocol):
 
     def receive_file(self, connection: "Connection") -> int:
         """In the child: take over the file that was sent; the caller closes it."""
+
+    def send_large(self, connection: "Connection", data: bytes) -> None:
+        """In the child: send bytes of any length, for ``receive_large`` at the other end."""
+
+    def receive_large(
+        self, connection: "Connection", into: bytearray, most: int, seconds: float
+    ) -> memoryview:
+        """Take what ``send_large`` sent into a buffer that grows with need, and return that part.
+
+        Raises ``OSError`` for more than ``most`` bytes, ``EOFError`` and ``TimeoutError``.
+        """

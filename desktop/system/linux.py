@@ -1,14 +1,17 @@
 """The Linux branch."""
 
+import errno
 import fcntl
 import hashlib
 import os
 import platform
 import re
 import resource
+import select
 import shutil
 import socket
 import stat
+import time
 import uuid
 from pathlib import Path
 from subprocess import DEVNULL, Popen
@@ -25,6 +28,7 @@ from desktop.system.refusals import (
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
+_LENGTH = 8
 _MOUNTS = Path("/proc/self/mounts")
 _MEDIA_FOLDERS = ("/media/", "/run/media/")
 _PHONES = ("mtp:", "gphoto2:", "afc:")
@@ -223,6 +227,34 @@ class LinuxSystem:
         if not numbers:
             raise EOFError
         return numbers[0]
+
+    def send_large(self, connection: "Connection", data: bytes) -> None:
+        """In the child: send how many bytes come, and then these as they are."""
+        left = memoryview(data)
+        connection.send_bytes(len(left).to_bytes(_LENGTH))
+        while left:
+            left = left[os.write(connection.fileno(), left) :]
+
+    def receive_large(
+        self, connection: "Connection", into: bytearray, most: int, seconds: float
+    ) -> memoryview:
+        """Read straight into place: ``recv_bytes`` makes an object for every piece it reads."""
+        until = time.monotonic() + seconds
+        size = int.from_bytes(connection.recv_bytes(_LENGTH))
+        if size > most:
+            raise OSError(errno.EMSGSIZE, os.strerror(errno.EMSGSIZE))
+        into.extend(bytes(max(0, size - len(into))))
+        taken = left = memoryview(into)[:size]
+        waiting = select.poll()
+        waiting.register(connection.fileno(), select.POLLIN)
+        while left:
+            if not waiting.poll(max(0.0, until - time.monotonic()) * 1000):
+                raise TimeoutError
+            count = os.readv(connection.fileno(), [left])
+            if not count:
+                raise EOFError
+            left = left[count:]
+        return taken
 
 
 def _limit(what: int, value: int) -> None:

@@ -261,6 +261,22 @@ class WindowsSystem:
         """In the child: take over the file that was sent."""
         return self._calls.adopt_handle(int(connection.recv_bytes(32)))
 
+    def send_large(self, connection: "Connection", data: bytes) -> None:
+        """In the child: send bytes as one message, which a pipe of Windows takes whole."""
+        connection.send_bytes(data)
+
+    def receive_large(
+        self,
+        connection: "Connection",
+        into: bytearray,  # noqa: ARG002
+        most: int,
+        seconds: float,
+    ) -> memoryview:
+        """Take one message, which a pipe of Windows hands over whole."""
+        if not connection.poll(seconds):
+            raise TimeoutError
+        return memoryview(connection.recv_bytes(most))
+
     def _patiently(self, call: Callable[[], T], path: Path) -> T:
         for pause in _PATIENCE:
             try:

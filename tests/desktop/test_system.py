@@ -2,6 +2,9 @@ import os
 import stat
 import subprocess
 import sys
+import threading
+from collections.abc import Iterator
+from multiprocessing.connection import Pipe
 from pathlib import Path
 from typing import Any
 
@@ -255,8 +258,6 @@ def test_on_windows_the_parent_limits_the_child_by_a_job(calls: FakeCalls) -> No
 
 
 def test_a_file_handed_over_reads_the_same_at_the_other_end(folder: Path) -> None:
-    from multiprocessing.connection import Pipe
-
     (folder / "x").write_bytes(b"handed over")
     ours, theirs = Pipe()
     system = this_system()
@@ -267,6 +268,41 @@ def test_a_file_handed_over_reads_the_same_at_the_other_end(folder: Path) -> Non
     os.close(number)
     ours.close()
     theirs.close()
+
+
+@pytest.fixture
+def pipe() -> Iterator[tuple[Any, Any]]:
+    ours, theirs = Pipe()
+    yield ours, theirs
+    ours.close()
+    theirs.close()
+
+
+@pytest.mark.parametrize("size", [0, 5, 3_000_000])
+def test_bytes_of_any_length_arrive_whole_in_a_buffer_used_again(
+    size: int, system: System, pipe: tuple[Any, Any]
+) -> None:
+    data = os.urandom(size)
+    into = bytearray(b"left from the answer before")
+    sender = threading.Thread(target=system.send_large, args=(pipe[1], data))
+    sender.start()
+    assert system.receive_large(pipe[0], into, size, 20.0) == data
+    sender.join(20)
+
+
+def test_more_bytes_than_allowed_are_refused(system: System, pipe: tuple[Any, Any]) -> None:
+    system.send_large(pipe[1], b"too much")
+    with pytest.raises(OSError, match=r"(?i)message"):
+        system.receive_large(pipe[0], bytearray(), 7, 20.0)
+
+
+def test_bytes_that_stay_away_are_not_waited_for_forever(
+    system: System, pipe: tuple[Any, Any]
+) -> None:
+    if system.name == "linux":
+        pipe[1].send_bytes((100).to_bytes(8))
+    with pytest.raises(TimeoutError):
+        system.receive_large(pipe[0], bytearray(), 1000, 0.05)
 
 
 def test_an_exported_file_cannot_be_run_and_mounted_sticks_are_found(

@@ -22,6 +22,13 @@ CHILD_FLAG = "--decode-child"
 MODELS_FLAG = "--models"
 START_SECONDS = 30.0
 _SLICE = 0.1
+_LONGEST_WORD = 256
+_KEPT_BYTES = 32 * 1024 * 1024
+# The C library keeps freed pictures for the next ones instead of handing their memory back.
+_KEEP_MEMORY = {
+    "MALLOC_MMAP_THRESHOLD_": str(_KEPT_BYTES),
+    "MALLOC_TRIM_THRESHOLD_": str(4 * _KEPT_BYTES),
+}
 _KEPT_ENVIRONMENT = frozenset({"SYSTEMROOT", "PATH", "LANG", "LC_ALL", "LD_LIBRARY_PATH"})
 
 
@@ -34,6 +41,8 @@ class ChildProcess:
         Raises ``Problem('evidence.decoder_gone')`` when it does not come up.
         """
         self._system = system
+        # Memory that the system must first find and clear takes longer than what is put into it.
+        self._taken = bytearray()
         self._connection, theirs = Pipe()
         try:
             self._process: Popen[bytes] = system.start_child(
@@ -73,7 +82,7 @@ class ChildProcess:
             self._connection.send_bytes(encode(request))
             if file is not None:
                 self._system.send_file(self._connection, file.fileno(), self._process)
-            answer = read_answer(_receive(self._connection, seconds, progress or NoProgress()))
+            answer = self._receive(seconds, progress or NoProgress())
         except (EOFError, OSError, msgspec.DecodeError, TimeoutError) as error:
             self.end()
             raise Problem("evidence.undecodable") from error
@@ -96,22 +105,33 @@ class ChildProcess:
         """Whether the child can be asked."""
         return not self._connection.closed and self._process.poll() is None
 
+    def _receive(self, seconds: float, progress: Progress) -> Answer:
+        until = _await(self._connection, seconds, progress)
+        left = until - time.monotonic()
+        with self._system.receive_large(self._connection, self._taken, MAX_ANSWER, left) as taken:
+            answer = read_answer(taken)
+        if len(self._taken) > _KEPT_BYTES:
+            self._taken = bytearray()
+        return answer
+
     def _await_ready(self) -> str:
         try:
-            word = _receive(self._connection, START_SECONDS, NoProgress())
+            _await(self._connection, START_SECONDS, NoProgress())
+            word = self._connection.recv_bytes(_LONGEST_WORD)
         except (EOFError, OSError, TimeoutError) as error:
             self.end()
             raise Problem("evidence.decoder_gone") from error
         return word.removeprefix(READY).strip().decode("ascii", "replace")
 
 
-def _receive(connection: "Connection[bytes, bytes]", seconds: float, progress: Progress) -> bytes:
+def _await(connection: "Connection[bytes, bytes]", seconds: float, progress: Progress) -> float:
+    """Wait until the child says something; returns until when it may take (monotonic)."""
     until = time.monotonic() + seconds
     while not connection.poll(_SLICE):
         progress.check()
         if time.monotonic() > until:
             raise TimeoutError
-    return connection.recv_bytes(MAX_ANSWER)
+    return until
 
 
 def _command(*, models: bool) -> list[str]:
@@ -126,4 +146,5 @@ def _command(*, models: bool) -> list[str]:
 def _environment() -> dict[str, str]:
     kept = {k: v for k, v in os.environ.items() if k.upper() in _KEPT_ENVIRONMENT}
     root = Path(desktop.__file__ or "").parent.parent
-    return {**kept, "PYTHONPATH": str(root), "OMP_NUM_THREADS": "2", "OPENCV_LOG_LEVEL": "SILENT"}
+    own = {"PYTHONPATH": str(root), "OMP_NUM_THREADS": "2", "OPENCV_LOG_LEVEL": "SILENT"}
+    return {**kept, **own, **_KEEP_MEMORY}

@@ -115,6 +115,6 @@ def read_request(data: bytes) -> Request:
     return _REQUESTS.decode(data)
 
 
-def read_answer(data: bytes) -> Answer:
+def read_answer(data: memoryview) -> Answer:
     """Read an answer; raises ``msgspec.DecodeError``."""
     return _ANSWERS.decode(data)

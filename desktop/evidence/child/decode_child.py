@@ -83,7 +83,7 @@ def main(arguments: list[str]) -> int:
         file = None
         if isinstance(request, WITH_FILE):
             file = os.fdopen(system.receive_file(connection), "rb")
-        connection.send_bytes(encode(answer(opened, request, file)))
+        system.send_large(connection, encode(answer(opened, request, file)))
     return 0
 
 

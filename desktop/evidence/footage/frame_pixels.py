@@ -1,7 +1,7 @@
 """Turn a decoded frame into RGB bytes, the same way every time, and say how."""
 
 import hashlib
-from typing import Any
+from typing import Any, cast
 
 import cv2
 import numpy as np
@@ -40,7 +40,7 @@ def frame_within(video: Video, pts: int, width: int, height: int, *, exact: bool
     """Return a frame to look at, no larger than ``width`` by ``height`` pixels.
 
     With ``exact`` a frame that fits has the very pixels of its still, and is as suspect; else it
-    is made quickly.
+    is made quickly. Its ``rgb`` is a view, which is as good as bytes for whoever encodes it.
     """
     return _fitting(video, video.exact_frame(pts), (width, height), exact=exact)
 
@@ -60,7 +60,7 @@ def _fitting(video: Video, decoded: Decoded, size: tuple[int, int], *, exact: bo
         width=pixels.shape[1],
         height=pixels.shape[0],
         suspect=decoded.suspect,
-        rgb=pixels.tobytes(),
+        rgb=cast("bytes", pixels.data.cast("B")),
     )
 
 

@@ -252,10 +252,12 @@ line.recv_bytes()
     [
         "import signal; signal.pause()",
         "sys.exit(3)",
-        "line.send_bytes(b'not msgpack at all')",
+        "import os; line.send_bytes((3).to_bytes(8)); os.write(line.fileno(), b'\\xc1\\xc1\\xc1')",
         "import os; os.write(line.fileno(), b'\\x7f\\xff\\xff\\xff' + b'x' * 5000)",
+        "line.send_bytes((1 << 40).to_bytes(8))",
+        "import signal; line.send_bytes((9).to_bytes(8)); signal.pause()",
     ],
-    ids=["hangs", "crashes", "lies", "shouts"],
+    ids=["hangs", "crashes", "lies", "shouts", "boasts", "stops midway"],
 )
 def test_a_child_that_misbehaves_is_ended_in_time(
     monkeypatch: pytest.MonkeyPatch, act: str

@@ -159,7 +159,7 @@ attempt("fork", os.fork)
 attempt("execute", lambda: os.execv("/bin/true", ["true"]))
 attempt("kill", lambda: os.kill(os.getppid(), 0))
 attempt("unlink", lambda: os.unlink("/tmp/casebook-nothing-there"))
-line.send_bytes(codec.encode(Encoded(",".join(done).encode())))
+system.send_large(line, codec.encode(Encoded(",".join(done).encode())))
 """
 
 
