@@ -28,6 +28,7 @@ python3 -m build_spec VERB [arguments]
   bench         measure, and write build/bench.md: [GROUP]... for some of it, --help names them
   wheel         make the wheel of both programs into dist/: [--out DIR]
   translations  collect new interface strings and list those without Chinese
+  release-rules release a rule set for good: VERSION, its folder below resources/rules
   lock          pin the packages again (--upgrade for newer ones)
 """
 
@@ -81,6 +82,12 @@ def translate(_arguments: list[str]) -> int:
     return int(translations.update() > 0)
 
 
+def release(arguments: list[str]) -> int:
+    """Release a rule set."""
+    prepare(tests=False)
+    return _module("build_spec.release_rules", arguments)
+
+
 def pin(arguments: list[str]) -> int:
     """Pin the packages again."""
     prepare(tests=True)
@@ -102,6 +109,7 @@ VERBS: dict[str, Callable[[list[str]], int]] = {
     "bench": bench,
     "wheel": pack,
     "translations": translate,
+    "release-rules": release,
     "lock": pin,
 }
 

@@ -11,7 +11,7 @@ from desktop.clock import Clock, SystemClock
 from desktop.evidence.files.vault import Vault
 from desktop.paths import DataFolder
 from desktop.progress import Progress
-from desktop.rules import load_rules
+from desktop.rules import shipped_rules
 from desktop.services.cases.cases import Cases
 from desktop.services.cases.review import Review
 from desktop.services.cases.today import Today
@@ -26,6 +26,7 @@ from desktop.settings import SettingsFile
 from desktop.store import ballast, projection
 from desktop.store.database import Database
 from desktop.store.opening import open_database
+from desktop.store.rule_sets import RuleSets
 from desktop.system.choice import this_system
 from desktop.system.interface import System
 from desktop.system.keys import KeyStore
@@ -75,16 +76,18 @@ class Application:
         self.clock = clock
         self._closing = closing
         self.settings = SettingsFile(folder)
-        self.rules = load_rules()
         self.keys = KeyStore(self.folder.keys, system)
-        self.database = _database(self.folder, self.keys, self.rules)
+        self.database = open_database(self.folder.database, database_key(self.keys))
         self._closing.callback(self.database.close)
+        self._rule_sets = RuleSets(self.database, shipped_rules())
+        if not self.database.read_only:
+            projection.catch_up(self.database, self._rule_sets.now)
         self.device = _device(self.database)
         self._address = address or self.device.address
         self.session = Session(self.device)
         self.reference = ReferenceData(self.database)
         self.recorder = Recorder(
-            self.database, self.session, device_key(self.keys), self.rules, clock
+            self.database, self.session, device_key(self.keys), self._rule_sets, clock
         )
         self.vault = Vault(self.folder, system)
         self.vault.sweep_spool()
@@ -94,6 +97,11 @@ class Application:
         self.drafts = Drafts(self.recorder)
         self.today = Today(self.recorder, self.cases)
         self.review = Review(self.recorder, self.cases)
+
+    @property
+    def rules(self) -> Ruleset:
+        """The rule set in force today, which new cases name."""
+        return self.recorder.rules
 
     @property
     def practice(self) -> bool:
@@ -339,7 +347,7 @@ class Application:
         )
         sender = Sender(line, self.database, self.vault)
         fetcher = Fetcher(line, self.database, self.vault, self.folder.spool)
-        return Exchange(line, self.database, sender, fetcher, self.rules)
+        return Exchange(line, self.database, sender, fetcher, self._rule_sets)
 
     def _fetch(self, sha256: str, progress: Progress) -> None:
         self.headquarters.fetch(sha256, progress)
@@ -382,13 +390,6 @@ def open_application(
 def is_enrolled(folder: Path) -> bool:
     """Tell whether a folder holds a database at all."""
     return DataFolder(folder).database.exists()
-
-
-def _database(folder: DataFolder, keys: KeyStore, rules: Ruleset) -> Database:
-    database = open_database(folder.database, database_key(keys))
-    if not database.read_only:
-        projection.catch_up(database, rules)
-    return database
 
 
 def _device(database: Database) -> Device:

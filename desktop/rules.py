@@ -1,15 +1,15 @@
-"""The rules that came with the program."""
+"""The rule sets that came with the program."""
 
 from functools import cache
 
 from desktop.paths import resources
-from record.rules.book import Ruleset
-from record.rules.ruleset import parse
+from record.rules.releases import Rulebook, released
 
 
 @cache
-def load_rules() -> Ruleset:
-    """Read the rules that came with the program, once: they never change while it runs."""
+def shipped_rules() -> Rulebook:
+    """Read the released rule sets, once: they never change while the program runs."""
     folder = resources() / "rules"
-    files = {str(p.relative_to(folder)): p.read_bytes() for p in sorted(folder.rglob("*.toml"))}
-    return parse(files)
+    return released(
+        {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*.toml")}
+    )

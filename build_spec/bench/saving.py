@@ -18,7 +18,7 @@ from sqlalchemy import Engine, event
 from build_spec.bench.desks import make_desk, open_desk
 from build_spec.bench.figures import Figure, InTurn, in_turn, ratio, wall
 from desktop.app import Application
-from desktop.rules import load_rules
+from desktop.rules import shipped_rules
 from record.case import Case
 from record.folding.fold import fold_all, place
 from record.journal import hlc, kinds
@@ -62,7 +62,7 @@ def measure(folder: Path) -> Iterator[Figure]:
 
 def measure_fold(_folder: Path) -> Iterator[Figure]:
     """Measure folding 100,000 entries against only decoding them."""
-    rules = load_rules()
+    book = shipped_rules()
     raw = list(_journal())
     count = sum(len(entries) for entries in raw)
 
@@ -74,7 +74,7 @@ def measure_fold(_folder: Path) -> Iterator[Figure]:
 
     def fold() -> None:
         for entries in raw:
-            fold_all([place(read(signed, (), parts)) for signed, parts in entries], rules)
+            fold_all([place(read(signed, (), parts)) for signed, parts in entries], book)
 
     yield ratio(
         f"fold of {count:,} entries",

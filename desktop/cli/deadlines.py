@@ -6,8 +6,9 @@ import msgspec
 
 from desktop.cli.fields import read_moment
 from desktop.cli.output import Output
-from desktop.rules import load_rules
+from desktop.rules import shipped_rules
 from record.rules import deadlines
+from record.rules.calendar import local
 
 
 def declare_due(verb: argparse.ArgumentParser) -> None:
@@ -22,7 +23,7 @@ def declare_due(verb: argparse.ArgumentParser) -> None:
 def tell_due(chosen: argparse.Namespace, output: Output) -> int:
     """Say when a duty falls due, and why then."""
     start = read_moment(chosen.start)
-    rules = load_rules()
+    rules = shipped_rules().in_force(local(start).date())
     due = deadlines.due(chosen.rule, start, rules)
     lines = [f"{due.due.isoformat()}  {due.calendar}"]
     for stretch in due.stretches:

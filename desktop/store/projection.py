@@ -12,13 +12,13 @@ from record.folding.fold import FOLD, Placed, fold, fold_all
 from record.journal import kinds
 from record.journal.entry import Entry
 from record.problems import Problem
-from record.rules.book import Ruleset
+from record.rules.releases import Rulebook
 
 _FOLDED = "folded"
 _STEP = 200
 
 
-def fold_in(connection: Connection, items: Sequence[Placed], rules: Ruleset, dev: str) -> set[str]:
+def fold_in(connection: Connection, items: Sequence[Placed], book: Rulebook, dev: str) -> set[str]:
     """Add entries and fold their cases; returns the cases that changed.
 
     Runs inside the caller's transaction, so that entry, case, search words and the queue of
@@ -40,20 +40,20 @@ def fold_in(connection: Connection, items: Sequence[Placed], rules: Ruleset, dev
             changed.setdefault(item.entry.header.case, []).append(item)
     for case_id, news in changed.items():
         _fold_case(
-            connection, case_id, news, rules, all_fresh=all(n.entry.id in fresh for n in news)
+            connection, case_id, news, book, all_fresh=all(n.entry.id in fresh for n in news)
         )
     erased = _erase(connection, (item.entry for item in items if item.entry.id in fresh))
     for case_id in erased:
-        refold(connection, case_id, rules)
+        refold(connection, case_id, book)
     return set(changed) | erased
 
 
-def catch_up(database: Database, rules: Ruleset) -> int:
+def catch_up(database: Database, book: Rulebook) -> int:
     """Fold every case again when this program or its rules fold otherwise; returns how many.
 
     Each step is a transaction of its own; one that was cut short is begun again next time.
     """
-    stamp = f"{FOLD}:{rules.version}".encode()
+    stamp = f"{FOLD}:{','.join(book.versions)}".encode()
     with database.read() as connection:
         if keep.get_kept(connection, _FOLDED) == stamp:
             return 0
@@ -61,15 +61,15 @@ def catch_up(database: Database, rules: Ruleset) -> int:
     for start in range(0, len(case_ids), _STEP):
         with database.write() as connection:
             for case_id in case_ids[start : start + _STEP]:
-                refold(connection, case_id, rules)
+                refold(connection, case_id, book)
     with database.write() as connection:
         keep.put_kept(connection, _FOLDED, stamp)
     return len(case_ids)
 
 
-def refold(connection: Connection, case_id: str, rules: Ruleset) -> None:
+def refold(connection: Connection, case_id: str, book: Rulebook) -> None:
     """Fold a case again from all of its entries."""
-    case = fold_all(journal.find_case(connection, case_id), rules)
+    case = fold_all(journal.find_case(connection, case_id), book)
     if case is not None:
         cases.put(connection, case)
 
@@ -81,16 +81,16 @@ def _place(connection: Connection, item: Placed) -> bool:
 
 
 def _fold_case(
-    connection: Connection, case_id: str, news: list[Placed], rules: Ruleset, *, all_fresh: bool
+    connection: Connection, case_id: str, news: list[Placed], book: Rulebook, *, all_fresh: bool
 ) -> None:
     case = cases.get(connection, case_id)
     news.sort(key=lambda p: p.key)
     if case is None or not all_fresh or news[0].key <= case.last_key:
-        refold(connection, case_id, rules)
+        refold(connection, case_id, book)
         return
     folded: Case | None = case
     for item in news:
-        folded = fold(folded, item, rules)
+        folded = fold(folded, item, book)
     if folded is not None:
         cases.put(connection, folded)
 

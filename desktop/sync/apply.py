@@ -11,7 +11,7 @@ from record.folding.fold import Placed
 from record.journal import exchange
 from record.journal.entry import Entry, verify
 from record.problems import Problem
-from record.rules.book import Ruleset
+from record.rules.releases import Rulebook
 
 CURSOR = "cursor"
 # A page is folded in slices, so that what a person saves meanwhile waits only a moment.
@@ -26,11 +26,11 @@ class Applied(msgspec.Struct, frozen=True):
 
 
 class Reader(msgspec.Struct, frozen=True):
-    """Who reads: the device, the keys it knows by name, and the rules it folds by."""
+    """Who reads: the device, the keys it knows by name, and the rulebook it folds by."""
 
     dev: str
     keys: dict[str, bytes]
-    rules: Ruleset
+    book: Rulebook
 
 
 def apply_page(database: Database, page: exchange.FeedPage, reader: Reader) -> Applied:
@@ -46,7 +46,7 @@ def apply_page(database: Database, page: exchange.FeedPage, reader: Reader) -> A
         part = page.entries[start : start + SLICE]
         with database.write() as connection:
             placed = _placed(connection, part, reader, refused)
-            changed |= projection.fold_in(connection, placed, reader.rules, reader.dev)
+            changed |= projection.fold_in(connection, placed, reader.book, reader.dev)
             if start + SLICE >= len(page.entries):
                 keep.put_kept(connection, CURSOR, page.next.encode())
     return Applied(frozenset(changed), tuple(refused))

@@ -7,12 +7,12 @@ import msgspec
 from desktop.progress import Progress
 from desktop.store import journal
 from desktop.store.database import Database
+from desktop.store.rule_sets import RuleSets
 from desktop.sync import apply, entries, reference, rescue
 from desktop.sync.blobs import Sender
 from desktop.sync.fetching import Fetcher
 from desktop.sync.transport import Line, concerns_line
 from record.problems import Problem
-from record.rules.book import Ruleset
 
 
 class News(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,13 +31,13 @@ class Exchange:
     """The stages of a round; each may be run alone, all are safe to run again."""
 
     def __init__(
-        self, line: Line, database: Database, sender: Sender, fetcher: Fetcher, rules: Ruleset
+        self, line: Line, database: Database, sender: Sender, fetcher: Fetcher, rule_sets: RuleSets
     ) -> None:
         self.line = line
         self._database = database
         self._sender = sender
         self._fetcher = fetcher
-        self._rules = rules
+        self._rule_sets = rule_sets
         self._push_bytes = entries.MOST_BYTES
 
     def round(self, progress: Progress, tell: Callable[[News], None]) -> None:
@@ -142,4 +142,4 @@ class Exchange:
 
     def _reader(self) -> apply.Reader:
         keys = reference.known_keys(self._database)
-        return apply.Reader(self.line.dev, keys, self._rules)
+        return apply.Reader(self.line.dev, keys, self._rule_sets.now)

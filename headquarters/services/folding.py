@@ -85,14 +85,14 @@ class Folding:
         if value is None and not any(p.entry.header.kind == kinds.CASE_OPEN for p in group):
             return None
         if value is None and not earlier:
-            return fold_all(group, self._house.rules)
+            return fold_all(group, self._house.book)
         if value is None or _out_of_order(value, group):
             header = group[0].entry.header
             last = max(placed.pos or 0 for placed in group)
             whole = log.read_case(connection, station_of(header.stream), header.case, last)
-            return fold_all(whole, self._house.rules)
+            return fold_all(whole, self._house.book)
         for placed in group:
-            value = fold(value, placed, self._house.rules)
+            value = fold(value, placed, self._house.book)
         return value
 
 

@@ -5,7 +5,7 @@ import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cache
 from pathlib import Path
 from uuid import uuid4
 
@@ -20,8 +20,7 @@ from headquarters.store.objects import Objects
 from record.journal.exchange import HqKey
 from record.journal.ids import key_id
 from record.problems import Problem
-from record.rules import ruleset
-from record.rules.book import Ruleset
+from record.rules.releases import Rulebook, released
 
 _SEED = 32
 _KEYS = "keys"
@@ -35,13 +34,14 @@ def utc_now() -> datetime:
 
 @dataclass(frozen=True)
 class House:
-    """The database, the objects, the signing key, the log's id and the clock."""
+    """The database, the objects, the signing key, the log's id, the rule sets and the clock."""
 
     database: Database
     objects: Objects
     key: SigningKey
     keys: tuple[HqKey, ...]
     log: str
+    book: Rulebook
     clock: Callable[[], datetime] = utc_now
 
     @property
@@ -54,16 +54,24 @@ class House:
         """The public half of the signing key."""
         return bytes(self.key.verify_key)
 
-    @cached_property
-    def rules(self) -> Ruleset:
-        """The rules that cases are folded by."""
-        folder = RESOURCES / "rules"
-        files = sorted(folder.rglob("*.toml"))
-        return ruleset.parse({str(file.relative_to(folder)): file.read_bytes() for file in files})
+
+@cache
+def shipped_rules() -> Rulebook:
+    """Read the released rule sets that came with the program."""
+    folder = RESOURCES / "rules"
+    return released(
+        {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*.toml")}
+    )
 
 
-def build(settings: Settings, clock: Callable[[], datetime] = utc_now) -> House:
+def build(
+    settings: Settings,
+    clock: Callable[[], datetime] = utc_now,
+    book: Rulebook | None = None,
+) -> House:
     """Open everything, bring the schema up to date, and make key and log on first use.
+
+    ``book`` takes the place of the rule sets that came with the program.
 
     Raises ``Problem`` with code ``hq.unusable_folder``, ``hq.key_missing``, ``hq.key_unreadable``,
     ``hq.newer_database``, ``hq.unsafe_database`` or ``hq.unavailable``.
@@ -81,7 +89,7 @@ def build(settings: Settings, clock: Callable[[], datetime] = utc_now) -> House:
         keys = _with_current(keys, bytes(key.verify_key))
         kept.put(connection, _KEYS, msgspec.json.encode(keys))
         log = _log_id(connection)
-    return House(database, objects, key, keys, log, clock)
+    return House(database, objects, key, keys, log, book or shipped_rules(), clock)
 
 
 def _known_keys(connection: Connection) -> tuple[HqKey, ...]:

@@ -20,13 +20,19 @@ from headquarters.services.sequencer import Sequencer
 from headquarters.services.sessions import Sessions
 from headquarters.services.uploads import Uploads
 from headquarters.settings import Settings
+from record.rules.releases import Rulebook
 
 
 class Office:
     """All services over one house; ``start`` and ``stop`` frame its working time."""
 
-    def __init__(self, settings: Settings, clock: Callable[[], datetime] = house.utc_now) -> None:
-        self.house = house.build(settings, clock)
+    def __init__(
+        self,
+        settings: Settings,
+        clock: Callable[[], datetime] = house.utc_now,
+        book: Rulebook | None = None,
+    ) -> None:
+        self.house = house.build(settings, clock, book)
         self.news = News()
         self.folding = Folding(self.house)
         self.sequencer = Sequencer(self.house, self.folding, self.news)

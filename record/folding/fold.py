@@ -1,4 +1,4 @@
-"""The fold: *(case, entry, rules) -> case*, pure and total.
+"""The fold: *(case, entry, rulebook) -> case*, pure and total. A case follows the set it names.
 
 It never raises on a well-formed entry. What a rule refuses becomes a remark on the case; what
 is newer than this program is counted and skipped. Entries of a case are folded in the order of
@@ -13,16 +13,17 @@ import msgspec
 
 from record.case import Activity, Case
 from record.folding.changes import CHANGES
-from record.folding.context import Context, remark
+from record.folding.context import Context, remark, remark_unknown
 from record.folding.moves import reassess
 from record.journal import hlc, kinds
 from record.journal.entry import Entry
 from record.journal.soundness import is_sound
 from record.rules import deadlines
-from record.rules.book import Ruleset
+from record.rules.calendar import local
+from record.rules.releases import Rulebook
 
 # Raised whenever the same entries fold into another case, so that stores fold theirs again.
-FOLD = 2
+FOLD = 3
 NEWER = "entry.newer"
 _NUMBER_SHOWN = 8
 
@@ -46,18 +47,18 @@ def place(entry: Entry) -> Placed:
     return Placed(entry, entry.header.hlc)
 
 
-def fold(case: Case | None, placed: Placed, rules: Ruleset) -> Case | None:
+def fold(case: Case | None, placed: Placed, book: Rulebook) -> Case | None:
     """Fold one entry; returns None while the case has not been opened by any entry."""
-    case = _apply(case, placed, rules)
-    return None if case is None else finish(case, rules)
+    case = _apply(case, placed, book)
+    return None if case is None else finish(case, book)
 
 
-def fold_all(entries: Iterable[Placed], rules: Ruleset) -> Case | None:
+def fold_all(entries: Iterable[Placed], book: Rulebook) -> Case | None:
     """Fold every entry of one case from nothing, in their common order."""
     case: Case | None = None
     for placed in in_order(entries):
-        case = _apply(case, placed, rules)
-    return None if case is None else finish(case, rules)
+        case = _apply(case, placed, book)
+    return None if case is None else finish(case, book)
 
 
 def in_order(entries: Iterable[Placed]) -> list[Placed]:
@@ -69,32 +70,38 @@ def in_order(entries: Iterable[Placed]) -> list[Placed]:
     return [opening, *(p for p in ordered if p is not opening)]
 
 
-def finish(case: Case, rules: Ruleset) -> Case:
+def finish(case: Case, book: Rulebook) -> Case:
     """Recompute what follows from the facts: the clocks."""
-    return msgspec.structs.replace(case, deadlines=deadlines.clocks(case, rules))
+    return msgspec.structs.replace(case, deadlines=deadlines.clocks(case, book.of(case.ruleset)))
 
 
-def _apply(case: Case | None, placed: Placed, rules: Ruleset) -> Case | None:
+def _apply(case: Case | None, placed: Placed, book: Rulebook) -> Case | None:
     header = placed.entry.header
     if case is None and header.kind != kinds.CASE_OPEN:
         return None
+    body = _body(placed.entry)
+    opening = body if case is None and isinstance(body, kinds.CaseOpen) else None
+    at = hlc.moment(placed.eff)
+    named = _named(case, opening, at, book)
     context = Context(
         entry=placed.entry.id,
-        at=hlc.moment(placed.eff),
+        at=at,
         actor=header.actor,
         role=header.role,
         device=header.dev,
         blobs=header.blobs,
-        rules=rules,
+        rules=book.of(named),
+        book=book,
     )
-    body = _body(placed.entry)
     if case is None:
-        case = _opened(body if isinstance(body, kinds.CaseOpen) else None, placed, context)
+        case = _opened(opening, named, placed, context)
     if body == NEWER:
         return _counted(case, placed, newer=1)
     if isinstance(body, str):
         return _counted(remark(case, context, body), placed)
     case = CHANGES[header.kind](case, body, context)
+    if case.ruleset != named:
+        context = msgspec.structs.replace(context, rules=book.of(case.ruleset))
     return _counted(reassess(case, context), placed)
 
 
@@ -113,14 +120,21 @@ def _body(entry: Entry) -> Any:
     return body if is_sound(body) else "entry.unreadable"
 
 
-def _opened(body: kinds.CaseOpen | None, placed: Placed, context: Context) -> Case:
+def _named(case: Case | None, opening: kinds.CaseOpen | None, at: datetime, book: Rulebook) -> str:
+    """Return the rule set that applies; an opening without a body took what was in force then."""
+    if case is not None:
+        return case.ruleset
+    return opening.ruleset if opening else book.in_force(local(at).date()).version
+
+
+def _opened(body: kinds.CaseOpen | None, named: str, placed: Placed, context: Context) -> Case:
     """Make the case; of an opening that was erased or can't be read, only its number is unknown."""
     header = placed.entry.header
-    return Case(
+    case = Case(
         id=header.case,
         case_no=body.case_no if body else header.case[:_NUMBER_SHOWN],
         station=header.stream.removeprefix("st:"),
-        ruleset=body.ruleset if body else context.rules.version,
+        ruleset=named,
         opened_by=header.actor,
         recorded_at=context.at,
         status_since=context.at,
@@ -134,6 +148,7 @@ def _opened(body: kinds.CaseOpen | None, placed: Placed, context: Context) -> Ca
             ),
         ),
     )
+    return remark_unknown(case, context)
 
 
 def _counted(case: Case, placed: Placed, newer: int = 0) -> Case:

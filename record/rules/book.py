@@ -1,5 +1,7 @@
 """The rule set as one value."""
 
+from datetime import date
+
 import msgspec
 
 from record.problems import Problem
@@ -34,10 +36,13 @@ class WordingText(msgspec.Struct, frozen=True, kw_only=True):
 class Ruleset(msgspec.Struct, frozen=True, kw_only=True):
     """Everything the rules say, in one frozen value; a case names the ``version`` it follows.
 
+    ``in_force`` is the day from which new cases name it.
+
     The dictionaries are keyed by code and never changed after loading.
     """
 
     version: str
+    in_force: date
     categories: dict[str, Category]
     stages: dict[str, StageRow]
     statuses: dict[str, StatusRow]

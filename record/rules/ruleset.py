@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 import msgspec
@@ -35,6 +36,7 @@ class _File(Table, frozen=True):
     """All sections that a rule file may hold; one section may be spread over files."""
 
     version: str = ""
+    in_force: date | None = None
     calendar: CalendarFile | None = None
     limits: Limits | None = None
     categories: tuple[Category, ...] = ()
@@ -128,6 +130,7 @@ def _join(files: list[_File], texts: Mapping[str, str]) -> Ruleset:
     labels = _labels(files, sections)
     return Ruleset(
         version=one["version"],
+        in_force=one["in_force"],
         calendar=calendar.from_file(one["calendar"]),
         limits=one["limits"],
         categories=_keyed(sections["categories"]),
@@ -158,7 +161,7 @@ _KEYS = {
 
 def _the_only(files: list[_File], texts: Mapping[str, str]) -> dict[str, Any]:
     only = {}
-    for section in ("version", "calendar", "limits"):
+    for section in ("version", "in_force", "calendar", "limits"):
         given = [value for file in files if (value := getattr(file, section))]
         if len(given) != 1:
             raise _bad(texts, section, "", f"{section} is given {len(given)} times, not once")

@@ -10,7 +10,7 @@ from nacl.signing import SigningKey
 
 from desktop.evidence.files.vault import Vault
 from desktop.paths import DataFolder
-from desktop.rules import load_rules
+from desktop.rules import shipped_rules
 from desktop.services.cases.cases import Cases
 from desktop.services.cases.exports import Exports
 from desktop.services.desk.recording import Draft, Recorder
@@ -19,6 +19,7 @@ from desktop.services.desk.session import Device, Session
 from desktop.store import journal, keep
 from desktop.store.database import Database
 from desktop.store.opening import open_database
+from desktop.store.rule_sets import RuleSets
 from desktop.system.choice import this_system
 from record.case import Case
 from record.journal import kinds
@@ -29,7 +30,7 @@ DEV = "01HF7YAT00ABCDEFGHJKMNPQRS"
 KEY = SigningKey(bytes(range(32)))
 HQ = SigningKey(bytes(range(1, 33)))
 DATABASE_KEY = bytes(range(32))
-RULES = load_rules()
+BOOK = shipped_rules()
 START = datetime(2026, 11, 21, 2, 0, tzinfo=UTC)
 
 
@@ -56,7 +57,7 @@ class Desk:
         self.folder.prepare(self.system)
         self.database: Database = open_database(self.folder.database, DATABASE_KEY)
         self.watch = Watch()
-        self.rules = RULES
+        self.rule_sets = RuleSets(self.database, BOOK)
         device = Device(
             dev=DEV, role="station", station="1203", hq_key=bytes(HQ.verify_key), log="l"
         )
@@ -64,7 +65,7 @@ class Desk:
         self.session.member = Member(person_id="u_1", name="陈立", role="manager", station="1203")
         self._keep_reference()
         self.reference = ReferenceData(self.database)
-        self.recorder = Recorder(self.database, self.session, KEY, RULES, self.watch)
+        self.recorder = Recorder(self.database, self.session, KEY, self.rule_sets, self.watch)
         self.vault = Vault(self.folder, self.system)
         self.cases = Cases(self.recorder, self.reference, lambda: "zh")
         self.exports = Exports(self.recorder, self.reference, self.cases, self.vault)

@@ -1,10 +1,8 @@
-import functools
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from desktop import app
 from headquarters.settings import Settings
 from tests.exchange.chaos import BadLine, bad_line
 from tests.exchange.desks import Region
@@ -15,14 +13,6 @@ from tests.headquarters.world import Headquarters
 @pytest.fixture(autouse=True)
 def _nothing_left_behind() -> None:
     """Take the place of the check for threads: a shared service's workers come and go."""
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _rules_read_once() -> Iterator[None]:
-    """Spare every desk the reading of the same rules."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(app, "load_rules", functools.cache(app.load_rules))
-        yield
 
 
 @pytest.fixture(scope="session")

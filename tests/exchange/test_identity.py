@@ -360,7 +360,7 @@ def test_a_malformed_entry_in_the_feed_blocks_nothing(hq: Headquarters, region: 
     page = line.ask("GET", "/feed?cursor=&limit=10&wait=0", exchange.FeedPage)
     bad = msgspec.structs.replace(page.entries[0], h=b"{}", pos=0)
     page = msgspec.structs.replace(page, entries=(bad, *page.entries))
-    reader = apply.Reader(desk.device.dev, reference.known_keys(desk.database), desk.rules)
+    reader = apply.Reader(desk.device.dev, reference.known_keys(desk.database), desk.recorder.book)
     assert not apply.unknown_keys(page.entries, reader.keys)
     applied = apply.apply_page(desk.database, page, reader)
     assert applied == apply.Applied(frozenset({case.id}), ("pos:0",))

@@ -1,8 +1,6 @@
-"""Devices that write entries in memory, and the rules as they are shipped."""
+"""Devices that write entries in memory."""
 
 from datetime import UTC, datetime
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -14,22 +12,13 @@ from record.journal import kinds
 from record.journal.entry import FIRST, BlobRef, ClockReading, Entry, Header, sign
 from record.journal.hlc import pack
 from record.journal.ids import key_id
-from record.rules.book import Ruleset
-from record.rules.ruleset import parse
+from tests.rulebooks import FIRST as FIRST_RULES
+from tests.rulebooks import shipped
 
-RULE_FILES = Path(__file__).parents[2] / "resources" / "rules"
 START_MS = 1_795_226_400_000
 CASE = "0199f2aa-7000-7000-8000-000000000001"
 OTHER_DESK = "01HF7YAT00CCCCCCCCCCCCCCCC"
 DEVICES = {"station": "01HF7YAT00AAAAAAAAAAAAAAAA", "region": "01HF7YAT00BBBBBBBBBBBBBBBB"}
-
-
-@cache
-def rules() -> Ruleset:
-    files = {
-        p.relative_to(RULE_FILES).as_posix(): p.read_bytes() for p in RULE_FILES.rglob("*.toml")
-    }
-    return parse(files)
 
 
 class Writer:
@@ -64,7 +53,7 @@ class Writer:
 
     def open(self, **fields: Any) -> Entry:
         given = {"category": "A", "summary": "加油后抖动"} | fields
-        body = kinds.CaseOpen(case_no="TS-1203-1", ruleset=rules().version, fields=given)
+        body = kinds.CaseOpen(case_no="TS-1203-1", ruleset=FIRST_RULES, fields=given)
         return self.write(kinds.CASE_OPEN, body)
 
     def patch(self, changes: dict[str, Any], minute: int | None = None, **said: Any) -> Entry:
@@ -79,7 +68,7 @@ class Writer:
 
 def folded(*entries: Entry) -> Case:
     """Fold entries in their common order."""
-    case = fold_all([place(entry) for entry in entries], rules())
+    case = fold_all([place(entry) for entry in entries], shipped())
     assert case is not None
     return case
 

@@ -13,6 +13,7 @@ from desktop.clock import Clock
 from desktop.services.desk.session import Session
 from desktop.store import cases, journal, projection
 from desktop.store.database import Database
+from desktop.store.rule_sets import RuleSets
 from record.case import Case
 from record.folding.fold import place
 from record.journal import hlc, kinds
@@ -20,6 +21,7 @@ from record.journal.entry import MAX_PART, SALT, BlobRef, ClockReading, Entry, H
 from record.journal.ids import key_id
 from record.problems import Problem
 from record.rules.book import Ruleset
+from record.rules.releases import Rulebook
 
 JUMP = timedelta(minutes=5)
 
@@ -38,11 +40,16 @@ class Recorder:
     """Write entries under this device's key; one call is one durable transaction."""
 
     def __init__(
-        self, database: Database, session: Session, key: SigningKey, rules: Ruleset, clock: Clock
+        self,
+        database: Database,
+        session: Session,
+        key: SigningKey,
+        rule_sets: RuleSets,
+        clock: Clock,
     ) -> None:
         self.database = database
         self.session = session
-        self.rules = rules
+        self._rule_sets = rule_sets
         self.clock = clock
         self.stopped_by = ""
         self.offset_ms: int | None = None
@@ -66,7 +73,7 @@ class Recorder:
                 raise Problem(self.stopped_by)
             entries = self._chain(connection, case_id, station, actor, drafts)
             placed = [place(entry) for entry in entries]
-            projection.fold_in(connection, placed, self.rules, self.session.device.dev)
+            projection.fold_in(connection, placed, self.book, self.session.device.dev)
             return cases.get(connection, case_id)
 
         with self._lock:
@@ -75,6 +82,20 @@ class Recorder:
             raise Problem("cases.unknown")
         self.announce(frozenset({case_id}))
         return case
+
+    @property
+    def book(self) -> Rulebook:
+        """Every rule set known here."""
+        return self._rule_sets.now
+
+    @property
+    def rules(self) -> Ruleset:
+        """The rule set in force today, which new cases name."""
+        return self.book.in_force(self.clock.now().date())
+
+    def rules_of(self, case: Case) -> Ruleset:
+        """Return the rule set that a case follows."""
+        return self.book.of(case.ruleset)
 
     @property
     def public_key(self) -> bytes:

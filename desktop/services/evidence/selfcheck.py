@@ -22,7 +22,7 @@ from record.folding.fold import fold_all
 from record.journal.entry import FIRST, Entry, read, verify
 from record.journal.ids import key_id
 from record.problems import Problem
-from record.rules.book import Ruleset
+from record.rules.releases import Rulebook
 
 STEP = 500
 MAX_OFFSET_MS = 2 * 60 * 1000
@@ -33,7 +33,6 @@ class Installation(Protocol):
     """What is checked: the parts of an opened application."""
 
     database: Database
-    rules: Ruleset
     recorder: Recorder
     reference: ReferenceData
     vault: Vault
@@ -85,7 +84,7 @@ def _stored(installation: Installation) -> Iterator[_Said]:
         keys = {key.kid: key.key for key in installation.reference.now.devices}
         own = installation.recorder.public_key
         yield from _chains(connection, keys | {key_id(own): own})
-        yield _folded(connection, installation.rules)
+        yield _folded(connection, installation.recorder.book)
 
 
 def _chains(connection: Connection, keys: dict[str, bytes]) -> Iterator[_Said]:
@@ -122,12 +121,12 @@ def _follows(entry: Entry, seq: int, before: str) -> bool:
     return (entry.header.seq, entry.header.prev) == (seq + 1, before)
 
 
-def _folded(connection: Connection, rules: Ruleset) -> _Said:
+def _folded(connection: Connection, book: Rulebook) -> _Said:
     case_ids = journal.find_cases(connection)
     differing = [
         case_id
         for case_id in case_ids
-        if cases.get(connection, case_id) != fold_all(journal.find_case(connection, case_id), rules)
+        if cases.get(connection, case_id) != fold_all(journal.find_case(connection, case_id), book)
     ]
     if differing:
         return _Said("selfcheck.fold_differs", {"count": len(differing)}, ok=False)
@@ -156,7 +155,7 @@ def _swept(connection: Connection, here: Iterable[str], now: datetime) -> _Said:
 
 
 def _equipped(installation: Installation) -> Iterator[_Said]:
-    yield _Said("selfcheck.rules", {"version": installation.rules.version})
+    yield _Said("selfcheck.rules", {"version": ", ".join(installation.recorder.book.versions)})
     lacking = _absent(fonts.FILES.values())
     yield _Said("selfcheck.fonts", {"names": ", ".join(lacking)}, not lacking)
     yield _decoder(installation.decoder)

@@ -13,8 +13,9 @@ from record.journal import hlc, kinds
 from record.journal.entry import Entry
 from record.people import Vehicle
 from record.problems import Problem
-from tests.desktop.desk import DEV, RULES, Desk, a_desk
+from tests.desktop.desk import BOOK, DEV, Desk, a_desk
 from tests.record.writers import CASE, OTHER_DESK, Writer
+from tests.rulebooks import later
 
 RECV = datetime(2026, 11, 21, 3, 0, tzinfo=UTC)
 
@@ -22,7 +23,7 @@ RECV = datetime(2026, 11, 21, 3, 0, tzinfo=UTC)
 def take(desk: Desk, *entries: Entry | Placed, dev: str = DEV) -> set[str]:
     placed = [e if isinstance(e, Placed) else place(e) for e in entries]
     with desk.database.write() as connection:
-        return projection.fold_in(connection, placed, RULES, dev)
+        return projection.fold_in(connection, placed, BOOK, dev)
 
 
 def test_folding_again_gives_what_was_folded_live(tmp_path: Path) -> None:
@@ -36,7 +37,7 @@ def test_folding_again_gives_what_was_folded_live(tmp_path: Path) -> None:
             forged = msgspec.structs.replace(live, summary="falsch", vehicle=Vehicle(), notes=())
             cases.put(connection, forged)
             assert cases.count(connection, Filter(text="6Q123")) == 0
-            projection.refold(connection, case.id, RULES)
+            projection.refold(connection, case.id, BOOK)
         assert desk.cases.get(case.id) == live
         with desk.database.read() as connection:
             assert cases.count(connection, Filter(text="6Q123")) == 1
@@ -47,7 +48,7 @@ def test_any_order_of_arrival_gives_the_same_case(tmp_path: Path) -> None:
     entries = [station.open(), station.patch({"summary": "一"}), station.patch({"mood": 3})]
     region.minute = 1
     entries += [region.patch({"summary": "二"}), region.write(kinds.NOTE_ADD, {"text": "x"})]
-    wanted = fold_all([place(entry) for entry in entries], RULES)
+    wanted = fold_all([place(entry) for entry in entries], BOOK)
     for number, order in enumerate((entries, entries[::-1], entries[2:] + entries[:2])):
         with a_desk(tmp_path / str(number)) as desk:
             for entry in order:
@@ -152,9 +153,9 @@ def test_an_erased_file_is_neither_sent_nor_fetched(tmp_path: Path) -> None:
 def test_cases_are_folded_again_when_the_rules_are_others(tmp_path: Path) -> None:
     with a_desk(tmp_path) as desk:
         case = desk.a_case()
-        assert projection.catch_up(desk.database, RULES) == 1
-        assert projection.catch_up(desk.database, RULES) == 0
-        newer = msgspec.structs.replace(RULES, version="2027.1")
+        assert projection.catch_up(desk.database, BOOK) == 1
+        assert projection.catch_up(desk.database, BOOK) == 0
+        newer = BOOK.extended([later()])
         with desk.database.write() as connection:
             wrong = msgspec.structs.replace(case, summary="falsch")
             cases.put(connection, wrong)

@@ -12,7 +12,8 @@ from record.journal import kinds
 from record.journal.entry import Entry
 from record.rules import severity
 from tests.record.strange_entries import ENTRIES
-from tests.record.writers import CASE, OTHER_DESK, Writer, codes, folded, rules
+from tests.record.writers import CASE, OTHER_DESK, Writer, codes, folded
+from tests.rulebooks import shipped
 
 QUICK = settings(max_examples=90)
 
@@ -32,7 +33,7 @@ def written(drafts: list[tuple[str, Any, str, int]], *, opened: bool = True) -> 
 def test_no_well_formed_entry_ever_makes_the_fold_raise(
     drafts: list[tuple[str, Any, str, int]], opened: bool
 ) -> None:
-    case = fold_all(written(drafts, opened=opened), rules())
+    case = fold_all(written(drafts, opened=opened), shipped())
     if case is not None:
         kept = msgspec.msgpack.decode(msgspec.msgpack.encode(case), type=Case)
         assert kept == case
@@ -45,13 +46,13 @@ def test_any_order_of_arrival_leads_to_the_same_case(
     drafts: list[tuple[str, Any, str, int]], chance: random.Random
 ) -> None:
     entries = written(drafts)
-    whole = fold_all(entries, rules())
+    whole = fold_all(entries, shipped())
     one_by_one: Case | None = None
     for placed in in_order(entries):
-        one_by_one = fold(one_by_one, placed, rules())
+        one_by_one = fold(one_by_one, placed, shipped())
     assert one_by_one == whole
     chance.shuffle(entries)
-    assert fold_all(entries, rules()) == whole
+    assert fold_all(entries, shipped()) == whole
 
 
 @pytest.mark.parametrize(
@@ -252,7 +253,7 @@ def test_a_request_that_comes_after_the_case_is_over_does_not_move_it() -> None:
     case = folded(station.open(), station.write(kinds.NOTE_ADD, {"text": "x"}))
     closed = msgspec.structs.replace(case, status="CLOSED")
     late = station.write(kinds.STATUS_REQUEST, kinds.StatusRequest(to="RESOLVED"))
-    after = fold(closed, place(late), rules())
+    after = fold(closed, place(late), shipped())
     assert after is not None
     assert (after.status, codes(after)) == ("CLOSED", ["move.late_request"])
 

@@ -1,20 +1,17 @@
 """The rules as they are shipped, read once."""
 
-from pathlib import Path
-
 import pytest
 
 from record.rules import ruleset
 from record.rules.ruleset import Ruleset
-
-FOLDER = Path(__file__).parents[3] / "resources" / "rules"
+from tests.rulebooks import FIRST, shipped
 
 
 @pytest.fixture(scope="session")
 def rule_files() -> dict[str, bytes]:
-    return {
-        path.relative_to(FOLDER).as_posix(): path.read_bytes() for path in FOLDER.rglob("*.toml")
-    }
+    first = shipped().release(FIRST)
+    assert first is not None
+    return {name: text.encode() for name, text in first.files.items()}
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ import pytest
 from desktop.prints.case import dossier as dossiers
 from desktop.prints.case.dossier import CUSTOMER, FULL, INTERNAL, Dossier, content, render
 from desktop.prints.page.page import Imprint
-from desktop.rules import load_rules
+from desktop.rules import shipped_rules
 from record.case import Answer, Decision, Notice
 from record.rules import evidence_kinds
 
@@ -174,7 +174,7 @@ def test_the_form_of_an_exhibit_is_printed_in_words(dossier: Dossier, imprint: I
         details={"source": "NOZZLE", "amount_ml": "1000", "storage": "样品柜二层"},
     )  # fmt: skip
     case = msgspec.structs.replace(dossier.case, evidence={clip.id: clip, "x9": sample})
-    rules = load_rules()
+    rules = shipped_rules().newest
     told = msgspec.structs.replace(
         dossier, case=case, forms=lambda kind: evidence_kinds.fields(kind, rules)
     )
@@ -197,7 +197,7 @@ def test_what_could_not_be_had_is_explained(dossier: Dossier, imprint: Imprint, 
     case = msgspec.structs.replace(
         dossier.case, checklist={"look.cctv": said, "look.inventory": done}
     )
-    rules = load_rules()
+    rules = shipped_rules().newest
     told = msgspec.structs.replace(
         dossier, case=case, labels=lambda group, code: rules.label(group, code, "zh")
     )
@@ -208,7 +208,7 @@ def test_what_could_not_be_had_is_explained(dossier: Dossier, imprint: Imprint, 
 
 
 def test_losses_are_named_in_words(dossier: Dossier, imprint: Imprint, extracted):
-    rules = load_rules()
+    rules = shipped_rules().newest
     told = msgspec.structs.replace(
         dossier, labels=lambda group, code: rules.label(group, code, "zh")
     )

@@ -1,0 +1,61 @@
+"""The rule sets this device knows: those that came with the program, and those from headquarters.
+
+A set from headquarters that this program cannot read, because it names a guard of a later one,
+is kept all the same and is read by the program that can.
+"""
+
+import logging
+from collections.abc import Mapping
+
+import msgspec
+from sqlalchemy import Connection
+
+from desktop.store import keep
+from desktop.store.database import Database
+from record.problems import Problem
+from record.rules.releases import Release, Rulebook
+
+LOG = logging.getLogger(__name__)
+_PREFIX = "rules:"
+
+
+class RuleSets:
+    """Every rule set known here; ``now`` grows when headquarters sends one."""
+
+    def __init__(self, database: Database, shipped: Rulebook) -> None:
+        self._database = database
+        self._shipped = shipped
+        self._now = shipped
+        self.reload()
+
+    @property
+    def now(self) -> Rulebook:
+        """The rulebook that cases are folded by."""
+        return self._now
+
+    def reload(self) -> None:
+        """Read what is kept."""
+        with self._database.read() as connection:
+            kept = keep.find_kept(connection, _PREFIX).values()
+        releases = [msgspec.json.decode(raw, type=Release) for raw in kept]
+        self._now = self._shipped.extended(r for r in releases if _is_readable(r))
+
+
+def put(connection: Connection, release: Release) -> None:
+    """Keep a rule set that headquarters signed."""
+    keep.put_kept(connection, _PREFIX + release.version, msgspec.json.encode(release))
+
+
+def find_lacking(connection: Connection, known: Rulebook, wanted: Mapping[str, str]) -> list[str]:
+    """Return which versions of ``wanted`` (version to digest) are neither known nor kept."""
+    kept = keep.find_kept(connection, _PREFIX)
+    return [v for v in wanted if v not in known.versions and _PREFIX + v not in kept]
+
+
+def _is_readable(release: Release) -> bool:
+    try:
+        release.read()
+    except Problem as problem:
+        LOG.warning("rule set %s is not read by this program: %s", release.version, problem.code)
+        return False
+    return True
