@@ -1,4 +1,5 @@
 import ast
+from collections import Counter
 
 from tests.architecture.sources import (
     PRODUCT,
@@ -14,6 +15,8 @@ FORMS = ROOT / "forms"
 WINDOWS = ROOT / "desktop" / "ui"
 MODULE_LINES = 400
 CLASS_LINES = 300
+FOLDER_MODULES = 20
+WIDGETS = 30
 NOT_NOUNS = {"utils", "util", "common", "helpers", "helper", "core", "manager", "logic", "misc"}
 EVERYTHING = (*PRODUCT, "build_spec", "tests")
 
@@ -40,6 +43,16 @@ def test_every_package_opens_with_one_docstring_and_nothing_else() -> None:
 def test_every_folder_with_modules_is_a_package() -> None:
     folders = {file.parent for file in modules(*PRODUCT, "build_spec")}
     nothing_in(named(f) for f in folders if not (f / "__init__.py").exists())
+
+
+def test_no_folder_holds_more_modules_than_a_glance_takes_in() -> None:
+    sizes = Counter(f.parent for f in modules(*EVERYTHING) if f.name != "__init__.py")
+    limits = {ROOT / "desktop" / "ui" / "widgets": WIDGETS}
+    nothing_in(
+        f"{named(folder)}: {count}"
+        for folder, count in sizes.items()
+        if count > limits.get(folder, FOLDER_MODULES)
+    )
 
 
 def test_modules_are_named_by_nouns() -> None:
