@@ -8,8 +8,7 @@ import msgspec
 from desktop.cli.opened import CASE, exhibit_named, opened
 from desktop.cli.output import Output
 from desktop.progress import NoProgress
-from desktop.services.cases.exports import Scope
-from desktop.services.cases.verifying import verify
+from desktop.services.cases.exports import Scope, verify
 from record.case import Case
 from record.reading.redaction import withheld
 

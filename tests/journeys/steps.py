@@ -15,7 +15,7 @@ from PIL import Image
 from desktop.app import Application
 from desktop.practice.filling import Walker
 from desktop.progress import NoProgress
-from desktop.services.cases import verifying
+from desktop.services.cases import exports
 from desktop.services.evidence.exhibits import ExhibitForm
 from desktop.services.papers.papers import PrintedPaper
 from desktop.services.papers.readings import ReadBack
@@ -220,7 +220,7 @@ def then_the_check_finds_nothing(story: Story) -> Report:
 
 def then_the_export_verifies(story: Story, folder: Path) -> None:
     bag = story.station.exports.export(story.case_id, folder, NoProgress(), "移交片区")
-    verdict = verifying.verify(bag)
+    verdict = exports.verify(bag)
     assert verdict.ok, verdict.lines
 
 

@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from desktop.progress import NoProgress
-from desktop.services.cases.verifying import verify
+from desktop.services.cases.exports import verify
 from record.sheets.paper import SIGNERS
 from tests.desktop.evidence import drawn_forms
 from tests.desktop.signed_pages import scan

@@ -9,7 +9,7 @@ wholly: what it shows is not where the tracks say. Nothing of the old file's met
 import time
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NamedTuple
 
 import av
 import numpy as np
@@ -22,7 +22,32 @@ from desktop.evidence.footage.video_index import STAMPS, VideoIndex
 from desktop.evidence.hiding.clip_sound import Sound
 from desktop.evidence.hiding.filling import BLOCK, mask_of, widened
 from desktop.evidence.hiding.regions import Track
-from desktop.evidence.hiding.sequence import steps
+from record.problems import Problem
+
+# Where so many frames in a row can't be had, looking for each anew would take for ever.
+MOST_MISSING = 50
+
+
+class Step(NamedTuple):
+    """A frame's number, and the frame unless it is missing or suspect."""
+
+    number: int
+    frame: VideoFrame | None
+
+
+def steps(video: Video) -> Iterator[Step]:
+    """Walk a clip once from its first frame to its last, leaving none out."""
+    missing = 0
+    for number, pts in enumerate(video.index.pts):
+        frame = None
+        if missing < MOST_MISSING or number % MOST_MISSING == 0:
+            try:
+                decoded = video.frame(pts)
+                missing, frame = 0, None if decoded.suspect else decoded.frame
+            except Problem:
+                missing += 1
+        yield Step(number, frame)
+
 
 Plane = NDArray[np.uint8]
 

@@ -14,8 +14,7 @@ from desktop.evidence.asking.decoder import VideoSession
 from desktop.evidence.files.copying import hash_file
 from desktop.evidence.footage.stills import Frame, Provenance
 from desktop.evidence.footage.video_index import STAMPS, VideoIndex
-from desktop.evidence.pictures.encoding import jpeg, png
-from desktop.evidence.pictures.png_notes import with_note
+from desktop.evidence.pictures.encoding import jpeg, png, with_note
 from desktop.progress import Progress
 from desktop.services.footage.gaps import GapTable, Repeat, clock_of, gap_table, repeats
 from desktop.system.interface import System

@@ -8,8 +8,8 @@ import msgspec
 
 from desktop.evidence.asking.decoder import Decoder
 from desktop.evidence.footage.stills import Provenance
+from desktop.evidence.pictures.encoding import note_of
 from desktop.evidence.pictures.pixel_difference import PixelDifference, difference
-from desktop.evidence.pictures.png_notes import note_of
 from desktop.services.footage.footage import Footage, FootageReader
 from record.problems import Problem
 

@@ -20,7 +20,7 @@ from desktop.services.cases.cases import Cases
 from desktop.services.evidence.exhibits import Evidence, ExhibitForm, Origin
 from desktop.services.footage.clips import MADE_BY as CLIP
 from desktop.services.footage.clips import Clips
-from desktop.services.footage.neighbours import frames_around
+from desktop.services.footage.stills import frames_around
 from desktop.services.pictures import pixels as drawing
 from desktop.services.pictures.captions import Caption, caption, stated, still_of
 from desktop.services.pictures.pixels import Pixels

@@ -18,11 +18,10 @@ from desktop.services.footage.footage import Footage, Shown
 from desktop.ui.footage.bench import FootageBench
 from desktop.ui.footage.choosing import FootageChoosing
 from desktop.ui.footage.clock import FootageClock
-from desktop.ui.footage.jump import FootageJump
 from desktop.ui.footage.keys import FootageKeys
 from desktop.ui.footage.opening import FootageOpening
 from desktop.ui.footage.sitting import FootageSitting
-from desktop.ui.footage.transport import FootageTransport
+from desktop.ui.footage.transport import FootageJump, FootageTransport
 from desktop.ui.footage.ui_bench import Ui_StillsPage
 from desktop.ui.footage.why import FootageWhy
 from desktop.ui.pictures.frame_view import picture_of

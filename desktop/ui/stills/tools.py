@@ -1,24 +1,53 @@
-"""Everything that works on the footage of the stills page, in one place."""
+"""The tools beside the picture, and the side they stand in."""
 
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QWidget
 
 from desktop.ui.footage.bench import FootageBench
 from desktop.ui.footage.checks import FootageChecks
 from desktop.ui.footage.footage_line import Mark
-from desktop.ui.footage.key_help import FootageHelp
-from desktop.ui.footage.keys import Act
+from desktop.ui.footage.keys import Act, FootageHelp
 from desktop.ui.footage.marks import FootageMarks
 from desktop.ui.footage.motion import FootageMotion
-from desktop.ui.stills.cameras import FootageCameras
-from desktop.ui.stills.clip import FootageClip
+from desktop.ui.footage.ui_bench import Ui_StillsPage
 from desktop.ui.stills.derived import FootageDerived
-from desktop.ui.stills.hiding import FootageHiding
-from desktop.ui.stills.side import MARKS, MOTION, FootageSide
 from desktop.ui.stills.stills_list import ANNOTATE, ENHANCE, REDACT, TakenStills
-from desktop.ui.stills.taking import FootageTaking
+from desktop.ui.stills.taking import FootageCameras, FootageClip, FootageHiding, FootageTaking
+from desktop.ui.widgets.pills import Pills
 from desktop.ui.window.page import Page
 from desktop.ui.words import footage
 from record.evidence import Exhibit
+
+STILLS, MARKS, MOTION = "stills", "marks", "motion"
+
+
+class FootageSide(QObject):
+    """Show one of the lists, and how long each is."""
+
+    def __init__(self, ui: Ui_StillsPage, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._ui = ui
+        self.pills = Pills(
+            ((STILLS, self.tr("Stills")), (MARKS, self.tr("Marks")), (MOTION, self.tr("Motion")))
+        )
+        self.pills.setMinimumWidth(1)  # it flows: the side decides how wide it is
+        self.pills.setAccessibleName(self.tr("Lists"))
+        self._hosts = {STILLS: ui.takenHost, MARKS: ui.marksHost, MOTION: ui.motionHost}
+        ui.tabRow.addWidget(self.pills, 1)
+        self.pills.picked.connect(self.show_list)
+        self.show_list(STILLS)
+
+    @property
+    def shown(self) -> str:
+        """Which list is shown."""
+        return self.pills.code()
+
+    def show_list(self, code: str) -> None:
+        """Show one list."""
+        self.pills.choose(code)
+        for each, host in self._hosts.items():
+            host.setVisible(each == code)
+        self._ui.takenTitle.setVisible(code == STILLS)
 
 
 class FootageTools(QObject):

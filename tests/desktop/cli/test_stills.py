@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from desktop.evidence.pictures.png_notes import note_of, with_note
+from desktop.evidence.pictures.encoding import note_of, with_note
 from tests.desktop.cli.conftest import Run
 from tests.desktop.decoding import pixels_of
 from tests.desktop.evidence import clips

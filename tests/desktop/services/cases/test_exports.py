@@ -15,7 +15,7 @@ from nacl.signing import SigningKey
 
 import record.proof
 from desktop.progress import Cancelled, NoProgress
-from desktop.services.cases.verifying import verify
+from desktop.services.cases.exports import verify
 from desktop.store import blobs, journal, keep
 from record.journal.envelope import Envelope
 from record.journal.ids import key_id

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from desktop.progress import NoProgress
-from desktop.services.cases.verifying import verify
+from desktop.services.cases.exports import verify
 from record.problems import Problem
 from tests.desktop.desk import a_desk
 

@@ -6,8 +6,7 @@ import pytest
 from desktop.app import Application, open_application
 from desktop.services.evidence.exhibits import ExhibitForm
 from desktop.services.footage.footage import Footage, Shown
-from desktop.services.footage.viewings import Clocked, Why
-from desktop.services.footage.watched import MOST, widened
+from desktop.services.footage.viewings import MOST, Clocked, Why, widened
 from record.case import Case
 from record.evidence import Exhibit
 from record.problems import Problem

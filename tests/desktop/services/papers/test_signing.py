@@ -7,7 +7,7 @@ from PIL import Image
 
 from desktop.app import Application
 from desktop.progress import NoProgress
-from desktop.services.cases.verifying import verify
+from desktop.services.cases.exports import verify
 from desktop.services.papers.papers import About, PrintedPaper
 from record.case import Case, Proposal
 from record.problems import Problem

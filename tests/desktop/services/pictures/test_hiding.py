@@ -8,8 +8,7 @@ from PIL import Image
 
 from desktop.app import Application
 from desktop.progress import NoProgress
-from desktop.services.cases.exports import OTHERS, Scope
-from desktop.services.cases.verifying import verify
+from desktop.services.cases.exports import OTHERS, Scope, verify
 from desktop.services.evidence.exhibits import ExhibitForm
 from desktop.services.pictures.hiding import Key, Plan, Region, Track
 from record.case import Case

@@ -10,7 +10,7 @@ from desktop.progress import NoProgress
 from desktop.services.evidence.exhibits import ExhibitForm
 from desktop.services.footage.viewings import KEPT, Sitting
 from desktop.store import keep
-from desktop.ui.footage.key_help import FootageHelp
+from desktop.ui.footage.keys import FootageHelp
 from desktop.ui.footage.mark_dialog import MarkDialog
 from desktop.ui.footage.register_page import FootageRegisterPage
 from desktop.ui.stills.clip_dialog import ClipDialog
