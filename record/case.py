@@ -251,7 +251,7 @@ class Activity(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Case(msgspec.Struct, frozen=True, kw_only=True):
-    """One complaint with its records (domain data model, sections 5.1 to 5.7)."""
+    """One complaint with its records (MODEL.md 5.1 to 5.7)."""
 
     id: str
     case_no: str

@@ -10,7 +10,7 @@ SPREAD = (0.5, 1.5)
 
 
 class Backoff:
-    """Delays between tries, in seconds (sync design, section 3.10)."""
+    """Delays between tries, in seconds (PROTOCOL.md 3.10)."""
 
     def __init__(self, chance: random.Random | None = None) -> None:
         self._chance = chance or random.Random()  # noqa: S311 (spreads load, guards nothing)

@@ -1,7 +1,7 @@
 """Give every entry its position in the log, after it was committed, by one writer at a time.
 
 A position taken before the commit would let a slow transaction appear behind a reader's cursor
-and be lost to it (sync design, finding D5).
+and be lost to it (desktop/sync/PROTOCOL.md 3.6).
 """
 
 import logging

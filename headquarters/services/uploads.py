@@ -1,4 +1,4 @@
-"""Uploads in checked pieces: a profile of tus 1.0 (sync design, section 3.7)."""
+"""Uploads in checked pieces: a profile of tus 1.0 (PROTOCOL.md 3.7)."""
 
 import hashlib
 import secrets

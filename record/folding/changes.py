@@ -135,7 +135,7 @@ def _own(role: str, path: str) -> None:
 def _refusal(case: Case, context: Context, refused: fields.Refused, path: str, value: Any) -> Case:
     facts = {"path": path[: fields.MAX_PATH]}
     if refused.code == NOT_YOURS:
-        # The owner's value stands; what the other wrote is kept beside it (data model 5.8).
+        # The owner's value stands; what the other wrote is kept beside it (MODEL.md 5.8).
         facts["value"] = str(value)[:SHOWN_VALUE]
     return remark(case, context, refused.code, **facts)
 

@@ -49,7 +49,7 @@ def decided(case: Case, body: kinds.DecisionAdd, context: Context) -> Case:
 
 
 def reassess(case: Case, context: Context) -> Case:
-    """Raise the severity class when the table says so; it never falls by itself (table 7.2).
+    """Raise the severity class when the table says so; it never falls by itself (MODEL.md 7.2).
 
     A row that had already counted when headquarters lowered the class does not count again.
     """

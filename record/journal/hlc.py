@@ -29,7 +29,7 @@ def after(last: int, wall_ms: int) -> int:
 def witness(last: int, remote: int, wall_ms: int) -> int:
     """Return ``last`` moved past a remote value, at most ten minutes ahead of the wall.
 
-    A fast clock elsewhere must not poison the order here (sync design, section 2.6).
+    A fast clock elsewhere must not poison the order here (PROTOCOL.md 2.6).
     """
     ceiling = pack(wall_ms + MAX_LEAD_MS)
     return max(last, min(remote, ceiling))

@@ -1,4 +1,4 @@
-"""Signatures drawn on a pad, bound to the text that was shown (data model, section 5.6).
+"""Signatures drawn on a pad, bound to the text that was shown (MODEL.md 5.6).
 
 The binding is a SHA-256 over what was signed, who signed, when, and the strokes themselves; all of
 it stands in a signed entry, so a later change of strokes or text is found by anybody.

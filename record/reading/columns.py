@@ -83,7 +83,7 @@ def waits_for_review(case: Case) -> bool:
 
 
 def needs_confirmation(case: Case) -> bool:
-    """Tell whether closing needs the region: valid, or important and up (data model 5.7)."""
+    """Tell whether closing needs the region: valid, or important and up (MODEL.md 5.7)."""
     return case.validity in (states.VALID, states.PARTLY_VALID) or case.severity != states.GENERAL
 
 

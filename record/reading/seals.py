@@ -1,6 +1,6 @@
 """Sealed things: what became of a sample's seal, and whether the sample can still be relied on.
 
-A sample holds as long as its seal does (data model, section 5.5): a torn, missing or different
+A sample holds as long as its seal does (MODEL.md 5.5): a torn, missing or different
 seal makes its integrity doubtful. A test portion is opened only by a laboratory, a reserve
 portion only with both sides or on legal approval. Doubt is never lifted, but both sides may
 agree to use the sample all the same.

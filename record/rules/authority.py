@@ -34,7 +34,7 @@ def may_decide(role: str, action: str) -> bool:
     return role in _MAY.get(action, frozenset())
 
 
-# The station owns what happened on site; the region writes what it does itself (5.8).
+# The station owns what happened on site; the region writes what it does itself (MODEL.md 5.8).
 REGION_WRITES = frozenset({
     "communications", "callbacks", "notices", "legal_hold", "legal_hold_reason", "delay_cause",
     "cause_class", "no_callback", "closing_note", "people", "flags",
@@ -47,7 +47,7 @@ def may_write(role: str, path: str) -> bool:
 
 
 def approver(amount: float, limits: Limits) -> str:
-    """Return the lowest role that may approve an amount in yuan (7.8)."""
+    """Return the lowest role that may approve an amount in yuan (MODEL.md 7.8)."""
     ladder = (
         (limits.station_yuan, "station_manager"),
         (limits.area_yuan, "area_manager"),

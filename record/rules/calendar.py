@@ -127,7 +127,7 @@ def first_slot(
     """Return the first moment for a callback, or None when nothing fits before ``until``.
 
     ``wish`` are the customer's own hours; empty means any time. The windows are
-    10:30-11:30 and 15:00-17:30 (R-S2), closing moment included only as the end.
+    10:30-11:30 and 15:00-17:30 (MODEL.md 6), closing moment included only as the end.
     """
     here = local(now)
     for day in days_between(here.date(), local(until).date()):

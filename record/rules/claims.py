@@ -1,4 +1,4 @@
-"""The claim test of the company: what is claimed against what is proved (section 7.7).
+"""The claim test of the company: what is claimed against what is proved (MODEL.md 7.7).
 
 It guides the talk and is internal; it is not a legal limit, and statutory claims never enter it.
 """

@@ -1,6 +1,6 @@
 """Deadlines: when something is due, and why then.
 
-Pure arithmetic of section 6 over a rule, a trigger and a calendar version, and the clocks a
+Pure arithmetic of MODEL.md 6 over a rule, a trigger and a calendar version, and the clocks a
 case carries by its facts. Nothing here reads a clock: overdue is a matter of the reader's now.
 """
 

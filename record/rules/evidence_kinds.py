@@ -1,4 +1,4 @@
-"""The kinds of evidence and their metadata forms (section 5.3)."""
+"""The kinds of evidence and their metadata forms (MODEL.md 5.3)."""
 
 from record.evidence import Exhibit
 from record.rules.book import Ruleset

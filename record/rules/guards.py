@@ -1,4 +1,4 @@
-"""The one guard: what stands between a case and where it is asked to go (section 5.7).
+"""The one guard: what stands between a case and where it is asked to go (MODEL.md 5.7).
 
 Windows, command line, fold and headquarters all ask here, so no door has a weaker lock.
 """

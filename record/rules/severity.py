@@ -1,4 +1,4 @@
-"""The severity class of a case: table 7.2, evaluated at every event, the highest match counts."""
+"""The severity class of a case (MODEL.md 7.2): every event is looked at, the highest counts."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -12,7 +12,7 @@ from record.rules.tables import SeverityRow
 
 
 class SeverityHit(msgspec.Struct, frozen=True):
-    """A row of table 7.2 that matches, and the class it raises the case ``to``."""
+    """A row of MODEL.md 7.2 that matches, and the class it raises the case ``to``."""
 
     to: str
     row: str

@@ -49,7 +49,7 @@ class Field(Table, frozen=True):
 
 
 class Category(Table, frozen=True):
-    """A complaint category A to I; ``stop_sale`` asks whether sale must stop (7.9)."""
+    """A complaint category A to I; ``stop_sale`` asks whether sale must stop (MODEL.md 7.9)."""
 
     code: str
     label: Text
@@ -67,7 +67,7 @@ class StageRow(Table, frozen=True):
 
 
 class StatusRow(Table, frozen=True):
-    """A state of a case (5.7); ``stages`` says it walks the four steps."""
+    """A state of a case (MODEL.md 5.7); ``stages`` says it walks the four steps."""
 
     code: str
     label: Text
@@ -105,7 +105,7 @@ class ItemRow(Table, frozen=True):
 
 
 class MatrixRow(Table, frozen=True):
-    """What one kind of evidence means to each category (03, section 3.7).
+    """What one kind of evidence means to each category (MODEL.md 3.7).
 
     ``needs`` has one letter per category A to I: M mandatory or reasoned absence, O optional,
     ``-`` not offered. ``source`` narrows a fuel sample; ``stage`` is where it must be there.
@@ -130,7 +130,7 @@ class MatrixRow(Table, frozen=True):
 
 
 class EvidenceKind(Table, frozen=True):
-    """A kind of evidence: how it is named and drawn, and its metadata form (5.3)."""
+    """A kind of evidence: how it is named and drawn, and its metadata form (MODEL.md 5.3)."""
 
     code: str
     label: Text
@@ -140,7 +140,7 @@ class EvidenceKind(Table, frozen=True):
 
 
 class DeadlineRule(Table, frozen=True):
-    """A clock of section 6. Lengths are given in exactly one unit, except DATE and GIVEN.
+    """A clock of MODEL.md 6. Lengths are given in exactly one unit, except DATE and GIVEN.
 
     ``calendar``: CLOCK elapsed minutes, NOW elapsed minutes until the alarm, WORKTIME minutes
     inside business hours, WDH business opening plus minutes, WD working days, CAL calendar
@@ -171,7 +171,7 @@ class DeadlineRule(Table, frozen=True):
 
 
 class SeverityRow(Table, frozen=True):
-    """A row of table 7.2: its class and the one test that it names."""
+    """A row of MODEL.md 7.2: its class and the one test that it names."""
 
     row: str
     severity: str
@@ -210,7 +210,7 @@ class CalendarFile(Table, frozen=True):
 
 
 class Limits(Table, frozen=True):
-    """Amounts in yuan up to which a role decides alone (7.8), and other thresholds."""
+    """Amounts in yuan up to which a role decides alone (MODEL.md 7.8), and other thresholds."""
 
     station_yuan: float
     area_yuan: float

@@ -113,7 +113,7 @@ def _start_grave(case: Case, _rules: Ruleset) -> Moment:
 
 
 def _start_doubtful(case: Case, _rules: Ruleset) -> Moment:
-    # Quality and quantity are doubtful until looked at (table 7.1, row V7), unless said otherwise.
+    # Quality and quantity are doubtful until looked at (MODEL.md 7.1, V7), unless said otherwise.
     by_nature = case.category in QUALITY_QUANTITY
     return case.recorded_at if case.flags.get("doubtful_validity", by_nature) else None
 

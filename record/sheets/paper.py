@@ -2,7 +2,7 @@
 
 All lengths are millimetres from the top left corner of an A4 sheet in portrait. The printer draws
 from these values and the reader measures against the same ones. Sizes come from the measured form
-design (imaging design, section 4): four ArUco 4X4_50 markers of 16 mm, a QR code of 38 mm away
+design (MEASURED.md 4): four ArUco 4X4_50 markers of 16 mm, a QR code of 38 mm away
 from them, signature boxes with nothing printed inside.
 """
 

@@ -3,7 +3,7 @@
 All lengths are millimetres from the top left corner of the card, which is the upper half of an A4
 sheet in portrait, folded across the middle: the upper half stands behind the two vials, they
 stand on the lower half. The printer draws from these values and the reader measures against the
-same ones. What stands where follows the measured method (imaging design, section 6): stripes and
+same ones. What stands where follows the measured method (MEASURED.md 6): stripes and
 plain white behind both vials, a grey scale on both sides.
 
 The marks are of a dictionary that no form uses, and their ids say the card's version, so that a

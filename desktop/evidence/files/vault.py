@@ -42,7 +42,7 @@ class Vault:
     """Take files in, hand them out, and notice when one has changed.
 
     Files come in through the spool; a crash leaves a file there or in the vault, never half a
-    file under its final name (reliability, F2 and R04).
+    file under its final name (desktop/evidence/MEASURED.md 8).
     """
 
     def __init__(self, folder: DataFolder, system: System) -> None:

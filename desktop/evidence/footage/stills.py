@@ -14,7 +14,7 @@ def decoder_versions() -> str:
 
 
 class Provenance(msgspec.Struct, frozen=True, kw_only=True):
-    """Where a still comes from (imaging design, section 3.3).
+    """Where a still comes from (MEASURED.md 3.3).
 
     ``pts`` counts in ``time_base`` (a fraction of a second); ``seconds`` runs from the first
     frame; ``number`` counts frames from 0; ``key_distance`` counts frames since the key frame it

@@ -2,7 +2,7 @@
 
 A seek goes to a key frame at or before the one wanted and decodes until it comes; frames are
 known by their packets' places as indexed, not by what a demuxer says after a seek. Used in the
-decode child; nothing here trusts the file (imaging design, section 3).
+decode child; nothing here trusts the file (MEASURED.md 3).
 """
 
 import contextlib

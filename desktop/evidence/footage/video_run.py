@@ -3,8 +3,8 @@
 A decoder names damage only where it meets it, yet what refers to the damaged picture is wrong
 too, in showing order before it as well as after. So a frame is handed out only when everything
 decoded before it has come out, and it is suspect when damage lies between it and the key frame
-it rests on, and so is all that is shown after it up to the next key frame (imaging design,
-section 3.2). A packet that gives no frame is damage as well.
+it rests on, and so is all that is shown after it up to the next key frame (MEASURED.md
+3.2). A packet that gives no frame is damage as well.
 """
 
 from bisect import bisect_left, insort

@@ -1,7 +1,8 @@
 """Open a camera file with the one demuxer its content called for, and no other.
 
-No play lists, no image sequences, nothing but the bytes of the open file is ever read (reliability
-S20). A program stream that does not name its codec gets the name added on the way to the demuxer.
+No play lists, no image sequences, nothing but the bytes of the open file is ever read
+(MEASURED.md 8). A program stream that does not name its codec gets the name added on the way to
+the demuxer.
 """
 
 import io

@@ -2,7 +2,7 @@
 
 A lossy codec spreads what lies in a block over the whole block, and colour over its neighbours.
 So a region of such a picture is widened to whole blocks of the stored picture, and by two pixels
-more. Blurring is not offered: it can be undone (imaging design, section 7).
+more. Blurring is not offered: it can be undone (MEASURED.md 7).
 """
 
 import cv2

@@ -1,6 +1,6 @@
 """Say why a photo of a form should be taken again, while the customer is still there.
 
-The limits for dark and glare are proposals (imaging design, section 5); blur is measured in
+The limits for dark and glare are proposals (MEASURED.md 5); blur is measured in
 millimetres of paper on the markers' edges, against what a QR module and a pen stroke need.
 """
 

@@ -2,7 +2,7 @@
 
 Ink is what is darker than the paper around it in the red channel, so red stamps do not count. A
 speck is blank; a real signature is never called blank: whatever is neither clearly ink strokes nor
-clearly nothing stays ``unsure`` for a person (imaging design, section 4). How dark a stroke must
+clearly nothing stays ``unsure`` for a person (MEASURED.md 4). How dark a stroke must
 be follows from the noise in the box and the blur of the picture.
 """
 

@@ -1,6 +1,6 @@
 """Find one of our printed sheets in a picture and lay it flat.
 
-The corner markers place the sheet (imaging design, section 4). Two suffice; those that were missed
+The corner markers place the sheet (MEASURED.md 4). Two suffice; those that were missed
 at first are looked for again where the others say they must be. Where no marker was seen the QR
 code gives the first guess.
 """

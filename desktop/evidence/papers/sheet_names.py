@@ -2,7 +2,7 @@
 
 A wrong name is worse than none. The QR code is read on the full picture first, then on the
 flattened crop at several scales, sharpened; the number below it is read by the model that reads
-writing and counts only when its two check characters hold (imaging design, section 4).
+writing and counts only when its two check characters hold (MEASURED.md 4).
 """
 
 from collections.abc import Callable, Iterator

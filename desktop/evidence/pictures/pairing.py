@@ -1,7 +1,7 @@
 """Two pictures put together to be compared: side by side, swiped, mixed, or their difference.
 
 Pure and repeatable: the same pictures and settings give the same pixels. What two photos show is
-compared by eye only; numbers need the reference card (imaging design, section 6).
+compared by eye only; numbers need the reference card (MEASURED.md 6).
 """
 
 import cv2
@@ -13,7 +13,7 @@ SIDE, SWIPE, BLINK, MIX, DIFFERENCE = "SIDE", "SWIPE", "BLINK", "MIX", "DIFFEREN
 MODES = (SIDE, SWIPE, BLINK, MIX, DIFFERENCE)
 GAP = 8
 MOST_GAIN = 16.0
-# Beyond a quarter the same thing looks like another (imaging design, section 6: white difference).
+# Beyond a quarter the same thing looks like another (MEASURED.md 6: white difference).
 LIGHT_LIMIT = 0.25
 Pixels = NDArray[np.uint8]
 

@@ -1,6 +1,6 @@
 """Compare two samples from one photo or from repeats with swapped vials, with uncertainty.
 
-The bootstrap over blocks alone is too narrow (imaging design, section 6): what differs between two
+The bootstrap over blocks alone is too narrow (MEASURED.md 6): what differs between two
 photos of the same vials is added in quadrature, from the repeats and from the method's known
 repeatability. A swap lets each sample stand on both places, so the place's own error cancels.
 Plain Python with a fixed seed: the same readings always give the same numbers.

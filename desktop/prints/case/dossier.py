@@ -182,7 +182,7 @@ def _facts(case: Case, names: Names) -> Iterator[Block]:
 
 
 def _absent(case: Case, names: Names) -> Iterator[Block]:
-    """Yield what could not be had or done, each with its reason (section 3.2)."""
+    """Yield what could not be had or done, each with its reason (MODEL.md 3.2)."""
     said, labels = names.said, names.labels
     excused = [(i, a) for i, a in case.checklist.items() if a.answer in EXCUSED and a.reason]
     if not excused:

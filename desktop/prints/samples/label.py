@@ -1,6 +1,6 @@
 """Labels of fuel samples (form F10) and seal strips (form F11), to be cut out.
 
-A label carries what names a sample (domain, section 3.5, number 7) and a code that finds its case
+A label carries what names a sample (MODEL.md 3.5, number 7) and a code that finds its case
 again; a strip goes across cap and body and is signed by both sides.
 """
 

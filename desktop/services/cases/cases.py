@@ -265,7 +265,7 @@ class Cases(CaseLists):
 
     def _next_number(self, station: str) -> str:
         # Two devices of one station may be offline on the same day, so each numbers with its own
-        # letter: the last character of its id (data model 5.8).
+        # letter: the last character of its id (MODEL.md 5.8).
         day = self._recorder.clock.now().strftime("%Y%m%d")
         letter = self._recorder.session.device.dev[-1:]
         name = f"number:{station}:{day}"

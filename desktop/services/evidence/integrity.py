@@ -26,7 +26,7 @@ from record.problems import Problem
 INTACT, DAMAGED, CHECKED = "INTACT", "DAMAGED", "CHECKED"
 DAMAGED_WHY = "evidence.damaged"
 NOT_HERE = "evidence.not_here"
-# A look within this time of the last needs no second hashing of hours of footage (features, D3).
+# A look within this time of the last needs no second hashing of hours of footage (MEASURED.md 8).
 FRESH_S = 4 * 3600.0
 ALWAYS_UP_TO = 64 * 1024 * 1024
 _KEPT = "integrity"

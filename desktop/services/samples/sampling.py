@@ -69,7 +69,7 @@ class Sampling:
         return tuple(_row(case, each) for each in case.evidence.values() if is_sample(each))
 
     def warnings(self, drawn: SampleSet) -> tuple[str, ...]:
-        """Return message codes for what may stay as it is but should be known (domain 3.5)."""
+        """Return message codes for what may stay as it is but should be known (MODEL.md 3.5)."""
         return tuple(sets.warnings(drawn))
 
     def draw(self, case_id: str, drawn: SampleSet) -> tuple[Exhibit, ...]:

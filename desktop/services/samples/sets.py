@@ -53,7 +53,7 @@ class SampleSet(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def sample_numbers(case: Case, count: int) -> tuple[str, ...]:
-    """Return the next free sample numbers ``S-<case>-<nn>`` (data model, section 5.5)."""
+    """Return the next free sample numbers ``S-<case>-<nn>`` (MODEL.md 5.5)."""
     used = [
         int(found[1])
         for each in case.evidence.values()
@@ -72,7 +72,7 @@ def keep_until(case: Case, sample: Exhibit) -> date | None:
     """Return the first day a sample may be disposed of; None while the case is open.
 
     Ninety days after closing, never before a running objection ends, never before light oil's
-    three months (domain, section 3.5, number 8).
+    three months (MODEL.md 3.5, number 8).
     """
     if case.closed_at is None:
         return None
@@ -96,7 +96,7 @@ def photo_pairs(case: Case, sample: Exhibit) -> dict[str, tuple[Exhibit, ...]]:
 def label_of(
     case: Case, station: str, sample: Exhibit, label: Callable[[str, str], str]
 ) -> SampleLabel:
-    """Return what stands on a sample's label (domain, section 3.5, number 7)."""
+    """Return what stands on a sample's label (MODEL.md 3.5, number 7)."""
     said = sample.details
     drawn, sealed = moment_of(said.get("drawn_at")), moment_of(said.get("sealed_at"))
     source = f"{label('sample_source', str(said.get('source', '')))} {said.get('equipment', '')}"
@@ -167,7 +167,7 @@ def _new_code() -> str:
 
 
 def warnings(drawn: SampleSet) -> Iterator[str]:
-    """Yield message codes for what may stay but should be known (domain, section 3.5)."""
+    """Yield message codes for what may stay but should be known (MODEL.md 3.5)."""
     if (drawn.sealed_at - drawn.drawn_at).total_seconds() > seals.SEAL_LIMIT_S:
         yield "samples.sealed_late"
     if drawn.source == NOZZLE and (drawn.flush_l or 0.0) < LEAST_FLUSH_L:

@@ -104,7 +104,7 @@ class Timekeeping:
     def this_computer(self) -> PairForm | None:
         """Return this computer beside headquarters' clock; None before the first contact.
 
-        The half width covers the way there and back of a request (sync design, section 5).
+        The half width covers the way there and back of a request (PROTOCOL.md 5).
         """
         offset_ms = self._recorder.offset_ms
         if offset_ms is None:

@@ -3,7 +3,7 @@
 A sheet is curled and crumpled in space, seen by a tilted camera with a bent lens, in uneven light
 with shadows, out of focus, shaken, noisy and compressed; or laid on a scanner. Everything is drawn
 from a seed. ``Shot.paper_points`` tells where points of the picture lie on the paper, which is the
-truth that readings are measured against (imaging design, section 4).
+truth that readings are measured against (MEASURED.md 4).
 """
 
 from typing import Any, NamedTuple

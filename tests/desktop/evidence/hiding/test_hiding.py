@@ -330,7 +330,7 @@ def test_widening_takes_whole_blocks() -> None:
 
 @pytest.mark.skipif(not SHARED.is_dir(), reason="no photographs of people beside the project")
 def test_every_clear_face_of_the_photographs_is_proposed(hider: Hider) -> None:
-    """23 faces in four pictures; other boxes may be proposed too (imaging design, section 7)."""
+    """23 faces in four pictures; other boxes may be proposed too (MEASURED.md 7)."""
     found = 0
     for source in sorted(SHARED.iterdir()):
         look = hider.look(source, 1920, 1920)
