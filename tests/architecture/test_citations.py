@@ -5,6 +5,7 @@ from pathlib import Path
 from tests.architecture.sources import PRODUCT, ROOT, modules, named, nothing_in
 
 CITED = re.compile(r"\b([A-Z]+\.md)\s+(\d+(?:\.\d+)?)")
+PATHS = re.compile(r"`((?:record|desktop|headquarters|forms|resources|tests|build_spec)/[\w./-]+)`")
 ELSEWHERE = re.compile(r"(imaging|sync)\s+design|data\s+model,?\s|\btable\s+\d+\.\d|\(domain\b")
 
 
@@ -23,6 +24,17 @@ def test_no_comment_cites_what_is_not_here() -> None:
         f"{named(file)}: {met.group()}"
         for file in modules(*PRODUCT)
         for met in ELSEWHERE.finditer(file.read_text("utf-8"))
+    )
+
+
+def test_every_path_that_a_page_names_is_there() -> None:
+    pages = [*ROOT.glob("*.md"), *(ROOT / "decisions").glob("*.md")]
+    assert len(pages) > 8
+    nothing_in(
+        f"{page.name}: {path}"
+        for page in pages
+        for path in PATHS.findall(page.read_text("utf-8"))
+        if not (ROOT / path).exists()
     )
 
 
