@@ -78,14 +78,6 @@ def doubtful(case: Case) -> tuple[Exhibit, ...]:
     )
 
 
-def seals_twice(case: Case) -> tuple[str, ...]:
-    """Return the seal numbers that stand on more than one exhibit of a case."""
-    seen: dict[str, int] = {}
-    for number in seal_numbers(case):
-        seen[number] = seen.get(number, 0) + 1
-    return tuple(sorted(number for number, times in seen.items() if times > 1))
-
-
 def seal_numbers(case: Case) -> Iterator[str]:
     """Yield the keys of the seals on a case's samples and objects, withdrawn ones left out."""
     for exhibit in case.evidence.values():

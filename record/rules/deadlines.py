@@ -73,11 +73,6 @@ def clocks(case: Case, rules: Ruleset) -> tuple[Deadline, ...]:
     return tuple(sorted(found.values(), key=lambda clock: (clock.due, clock.rule)))
 
 
-def overwrite_at(case: Case, rules: Ruleset) -> datetime:
-    """Return when the recorder overwrites the event: its time plus the recorder's retention."""
-    return triggers.recorded_on_camera_at(case) + triggers.retention(case, rules)
-
-
 def _clock(case: Case, rule: DeadlineRule, rules: Ruleset) -> Deadline | None:
     run = triggers.run(case, rule, rules)
     if run is None:

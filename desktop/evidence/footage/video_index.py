@@ -6,7 +6,6 @@ frame is named by its ordinal in decoding from the start, and nothing is said ab
 
 from bisect import bisect_right
 from fractions import Fraction
-from itertools import pairwise
 
 import msgspec
 
@@ -92,11 +91,6 @@ class VideoIndex(msgspec.Struct, frozen=True, kw_only=True):
         units = Fraction(seconds) / Fraction(*self.time_base) + Fraction(1, 2)
         return self.pts[max(0, bisect_right(self.pts, self.pts[0] + int(units // 1)) - 1)]
 
-    def stepped(self, pts: int, frames: int) -> int:
-        """Return the time stamp some frames on (or back), stopping at either end."""
-        number = self.number_of(pts) + frames
-        return self.pts[max(0, min(number, self.count - 1))]
-
     def key_before(self, pts: int) -> int:
         """Return the number, among key frames, of the last one not after ``pts`` (0 if none)."""
         return max(0, bisect_right(self.key_pts, pts) - 1)
@@ -111,8 +105,3 @@ class VideoIndex(msgspec.Struct, frozen=True, kw_only=True):
         last = len(self.key_pts) - 1
         chosen = {round(n * last / max(1, count - 1)) for n in range(count)}
         return tuple(self.key_pts[n] for n in sorted(chosen))
-
-    def longest_gap(self) -> float:
-        """Return the longest time between two neighbouring frames in seconds."""
-        longest = max((late - early for early, late in pairwise(self.pts)), default=0)
-        return 0.0 if self.timing == ORDINALS else float(longest * Fraction(*self.time_base))

@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 
 import msgspec
 
-from desktop.services.cases.case_lists import CaseQuery
 from desktop.services.cases.cases import Cases
 from desktop.services.cases.deadlines import OVERDUE as CLOCK_OVERDUE
 from desktop.services.desk.recording import Recorder
@@ -80,14 +79,6 @@ class Today:
                     at=clock.due,
                     left_s=clock.left_s,
                 )
-
-    def query_of(self, kind: str) -> CaseQuery:
-        """Return the list that shows all cases behind a kind of item."""
-        if kind == OVERDUE:
-            return CaseQuery(overdue=True, sort="due", descending=False)
-        if kind == TASK:
-            return CaseQuery(has_tasks=True)
-        return CaseQuery(open_only=True, sort="due", descending=False)
 
 
 def _clock_kind(rule: str, left_s: float) -> str:

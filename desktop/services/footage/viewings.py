@@ -167,10 +167,6 @@ class Viewings:
             self._store(list(self._left_behind().values()) + list(self._sittings.values()))
             self._unkept = False
 
-    def under_way(self) -> tuple[Sitting, ...]:
-        """Return the sittings that have not ended."""
-        return tuple(self._sittings.values())
-
     def end(self, sitting: str) -> None:
         """Write the entry of a sitting; an unknown one, or one that showed nothing, writes none."""
         with self._lock:

@@ -1,14 +1,11 @@
 """A mixed stack of photos and scans sorted: by paper, in page order, with what is missing."""
 
-from collections.abc import Iterable, Sequence
-from pathlib import Path
+from collections.abc import Iterable
 
 import msgspec
 
-from desktop.evidence.asking.decoder import Decoder
 from desktop.evidence.papers.messages import BLANK, SIGNED, UNSURE
-from desktop.progress import Progress
-from desktop.services.papers.read_sheets import SheetReading, read_files
+from desktop.services.papers.read_sheets import SheetReading
 
 _WORTH = {SIGNED: 2, BLANK: 2, UNSURE: 0}
 
@@ -58,11 +55,6 @@ class Stack(msgspec.Struct, frozen=True, kw_only=True):
     papers: tuple[PaperFound, ...] = ()
     foreign: tuple[SheetReading, ...] = ()
     unread: tuple[SheetReading, ...] = ()
-
-
-def read_stack(decoder: Decoder, sources: Sequence[Path], progress: Progress) -> Stack:
-    """Read photos, scans and PDFs in any order and sort their sheets; can be cancelled."""
-    return sort_sheets(read_files(decoder, sources, progress))
 
 
 def sort_sheets(readings: Iterable[SheetReading]) -> Stack:

@@ -45,17 +45,6 @@ def paper_of(text: PaperText) -> FormText:
     return msgspec.structs.replace(text.paper, parts=parts)
 
 
-def plain_text(paper: FormText) -> str:
-    """Return all a paper says, part by part, to be read before signing."""
-    parts = [paper.title, f"{paper.case_no} · {paper.station}"]
-    for part in paper.parts:
-        words = shown(part)
-        if words:
-            parts.append(f"{part.title}\n{words}")
-    parts.append("\n".join((paper.closing_title, *paper.closing)))
-    return "\n\n".join(parts)
-
-
 def shown(part: Part) -> str:
     """Return the words of a part: one line to a point, a field or a row."""
     if part.style == FIELDS:

@@ -151,20 +151,6 @@ class Sampling:
         )
         return self._tell(case_id, sample_id, body)
 
-    def seal_again(self, case_id: str, sample_id: str, seal_no: str, purpose: str) -> SealState:
-        """Record that a sample got a new seal; raises ``samples.seal_missing``, ``seal_twice``."""
-        number = checked(seal_no.strip())
-        if not number:
-            raise Problem("samples.seal_missing")
-        self._refuse_taken(self._cases.get(case_id), (number,))
-        body = kinds.AccessLog(
-            event=seals.SEALED_EVENT,
-            evidence_id=sample_id,
-            purpose=checked(purpose),
-            facts={"seal_no": number},
-        )
-        return self._tell(case_id, sample_id, body)
-
     def accept_doubt(self, case_id: str, sample_id: str, agreed: str) -> SealState:
         """Record that both sides will use a doubtful sample; raises ``cases.reason_missing``."""
         if not agreed.strip():

@@ -5,7 +5,7 @@ import pytest
 from record.case import Case
 from record.journal import kinds
 from record.journal.entry import Entry
-from record.reading.seals import SealState, doubtful, seal_state, seals_twice, standing
+from record.reading.seals import SealState, doubtful, seal_state, standing
 from tests.record.writers import Writer, codes, folded
 
 
@@ -81,12 +81,6 @@ def test_who_may_open_depends_on_the_portion(portion: str, consent: str, state: 
 
 def test_looking_and_printing_say_nothing_of_the_seal() -> None:
     assert after(told("VIEWED"), told("PRINTED"))[1].checks == 0
-
-
-def test_one_seal_number_on_two_samples_is_found() -> None:
-    station = Writer()
-    case = folded(station.open(), drawn(station), drawn(station, "b", seal="f-100 "))
-    assert seals_twice(case) == ("f-100",)
 
 
 def test_readers_see_the_doubt_and_the_record_stays_as_it_was() -> None:

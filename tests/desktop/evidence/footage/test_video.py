@@ -95,7 +95,6 @@ def test_the_frame_on_screen_at_a_time_is_the_last_one_not_after_it(
         assert video.index.at_seconds(own) == video.index.pts_of(number)
     assert video.index.at_seconds(-5) == video.index.pts[0]
     assert video.index.at_seconds(1e9) == video.index.pts[-1]
-    assert video.index.longest_gap() == pytest.approx(0.9, abs=0.001)
 
 
 def test_a_time_stamp_between_frames_is_refused(folder: Path, opened: Open) -> None:
@@ -104,8 +103,6 @@ def test_a_time_stamp_between_frames_is_refused(folder: Path, opened: Open) -> N
         video.frame(video.index.pts[3] + 1)
     with pytest.raises(Problem, match=r"evidence\.no_such_frame"):
         video.index.pts_of(FRAMES)
-    assert video.index.stepped(video.index.pts[-1], 1) == video.index.pts[-1]
-    assert video.index.stepped(video.index.pts[0], 7) == video.index.pts[7]
 
 
 def test_a_still_is_the_decoded_frame_and_can_be_taken_again(folder: Path, opened: Open) -> None:
@@ -230,7 +227,7 @@ def test_an_index_without_time_stamps_counts_by_the_average_rate() -> None:
         pts=tuple(range(100)), key_pts=(), width=8, height=8, rate=(25, 1),
     )  # fmt: skip
     assert index.at_seconds(2) == 50
-    assert (index.seconds(50), index.duration, index.longest_gap()) == (0.0, 0.0, 0.0)
+    assert (index.seconds(50), index.duration) == (0.0, 0.0)
 
 
 @pytest.mark.skipif(not REAL.is_dir(), reason="../shared/media/video is not here")

@@ -48,8 +48,3 @@ def test_an_escalated_case_waits_for_an_answer(station: Application, case: Case)
 def test_far_duties_do_not_crowd_the_board(station: Application) -> None:
     case = builders.a_case(station, promised_reply_at=NOON + timedelta(days=20))
     assert "D18" not in [i.detail for i in station.today.items() if i.case_id == case.id]
-
-
-def test_every_kind_leads_to_a_list(station: Application, case: Case) -> None:
-    for kind in ("OVERDUE", "TASK", "DUE", "CALLBACK"):
-        assert station.cases.list(station.today.query_of(kind)).total in (0, 1)

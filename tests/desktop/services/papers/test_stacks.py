@@ -13,8 +13,9 @@ from desktop.services.papers.read_sheets import (
     SheetReading,
     flatten_with,
     paper_outline,
+    read_files,
 )
-from desktop.services.papers.stacks import read_stack, sort_sheets
+from desktop.services.papers.stacks import sort_sheets
 from desktop.system.choice import this_system
 from tests.desktop.evidence import photographs, printed_forms
 
@@ -98,7 +99,7 @@ def pile(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 def test_a_pile_of_files_becomes_papers_foreign_sheets_and_what_is_unread(pile: list[Path]) -> None:
     decoder = Decoder(this_system())
     try:
-        stack = read_stack(decoder, pile, NoProgress())
+        stack = sort_sheets(read_files(decoder, pile, NoProgress()))
         outline = paper_outline(decoder, pile[1])
         flat = flatten_with(decoder, pile[1], outline.corners)
     finally:
@@ -119,5 +120,5 @@ def test_reading_a_pile_can_be_stopped(pile: list[Path]) -> None:
 
     decoder = Decoder(this_system())
     with pytest.raises(Cancelled):
-        read_stack(decoder, pile, Stop())
+        read_files(decoder, pile, Stop())
     decoder.close()
