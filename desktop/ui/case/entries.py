@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.app import Application
 from desktop.ui.case.entry_dialog import RecordDialog
 from desktop.ui.case.entry_kinds import BY_COLLECTION
 from desktop.ui.fields.live_fields import LiveFields
+from desktop.ui.window.dialog import show_dialog
 from desktop.ui.words.case import CaseWords
 from record.case import DONE, OPEN, STAGES, Case
 from record.rules import checklists
@@ -56,9 +57,8 @@ class CaseEntries(QObject):
         dialog = RecordDialog(self._app, self._app.cases.get(case_id), kind, member, self._page)
         for path, value in given.items():
             dialog.form.rows[path].input.set_value(value)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.recorded.connect(self.recorded)
-        dialog.open()
+        show_dialog(dialog)
         return dialog
 
     def _settle(self, before: Case, collection: str, item: str) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.app import Application
 from desktop.services.evidence.exhibits import Batch
@@ -23,6 +23,7 @@ from desktop.ui.widgets.layouts import scrolled
 from desktop.ui.widgets.progress_strip import ProgressStrip
 from desktop.ui.widgets.text import Text
 from desktop.ui.widgets.time_line import Moment, TimeLine
+from desktop.ui.window.dialog import show_dialog
 from desktop.ui.window.prompts import Prompts
 from desktop.ui.words.case import CaseWords, full, short
 from record.case import Case
@@ -96,8 +97,7 @@ class CaseProof(QObject):
             return
         dialog = ExhibitDialog(self._app, self._prompts, case, evidence_id, self._page)
         dialog.footage_asked.connect(self.footage_asked)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        show_dialog(dialog)
 
     def add_kind(self, case: Case, kind: str, source: str = "") -> None:
         """Add evidence of a kind: samples are compared by photo, the rest is typed in."""
@@ -111,31 +111,26 @@ class CaseProof(QObject):
     def compare_samples(self, case: Case) -> None:
         """Compare two samples by photo; what is only seen can be typed in from there."""
         dialog = SampleComparisonDialog(self._app, self._prompts, case, self._page)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.saved.connect(self.intake.added)
         dialog.typed_asked.connect(lambda: self.intake.type_in(case, COMPARISON))
-        dialog.open()
+        show_dialog(dialog)
 
     def open_samples(self, case: Case) -> None:
         """Open the list of samples and their seals."""
-        self._open(SamplesDialog(self._app, self._prompts, self._page, case.id))
+        show_dialog(SamplesDialog(self._app, self._prompts, self._page, case.id))
 
     def _draw_samples(self, case: Case, source: str) -> None:
         dialog = SampleSetDialog(self._app, self._prompts, self._page, case, source)
         dialog.accepted.connect(
             lambda: self.said.emit(self.tr("{0} samples entered.").format(len(dialog.made)))
         )
-        self._open(dialog)
+        show_dialog(dialog)
 
     def _compare_pictures(self, case: Case) -> None:
-        self._open(PairDialog(self._app, self._prompts, self._page, case.id))
+        show_dialog(PairDialog(self._app, self._prompts, self._page, case.id))
 
     def _compare_clocks(self, case: Case) -> None:
-        self._open(ClockSheetDialog(self._app, self._prompts, self._page, case.id))
-
-    def _open(self, dialog: QDialog) -> None:
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        show_dialog(ClockSheetDialog(self._app, self._prompts, self._page, case.id))
 
     def _connect(self) -> None:
         tray, intake = self.tray, self.intake
@@ -168,8 +163,7 @@ class CaseProof(QObject):
         self.said.emit(" · ".join(told))
         if is_noteworthy(batch):
             report = BatchReport(batch, self._prompts, self._words.language, self._page)
-            report.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            report.open()
+            show_dialog(report)
 
     def _show_more(self) -> None:
         self._everything = not self._everything

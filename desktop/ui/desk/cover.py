@@ -11,8 +11,8 @@ class Cover(QDialog):
     It cannot be closed by the person; ``lift`` takes it away. The system can end the program.
     """
 
-    def __init__(self, window: QWidget, gate: QWidget) -> None:
-        front = QApplication.activeModalWidget() or window
+    def __init__(self, gate: QWidget, parent: QWidget) -> None:
+        front = QApplication.activeModalWidget() or parent
         super().__init__(front, Qt.WindowType.FramelessWindowHint)
         self._ending = False
         if (program := QApplication.instance()) is not None:
@@ -22,7 +22,7 @@ class Cover(QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(gate)
         self.setWindowModality(Qt.WindowModality.ApplicationModal)
-        self.setGeometry(_hull(window))
+        self.setGeometry(_hull(parent))
         self.show()
         gate.show()
 

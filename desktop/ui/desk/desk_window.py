@@ -23,6 +23,7 @@ from desktop.ui.review.review_case import ReviewCase
 from desktop.ui.review.review_page import ReviewPage
 from desktop.ui.stills.stills_page import StillsPage
 from desktop.ui.window.changes import Changes
+from desktop.ui.window.dialog import show_dialog
 from desktop.ui.window.latest import Latest
 from desktop.ui.window.prompts import Prompts
 from desktop.ui.window.theme import Theme
@@ -97,11 +98,13 @@ def _register(app: Application, theme: Theme, prompts: Prompts) -> FootageRegist
     page = FootageRegisterPage(app)
 
     def preview(case_id: str, document: str) -> None:
+        def read_again() -> None:
+            page.open(case_id=case_id)
+
         dialog = PrintPreview(app, theme, prompts, case_id, page)
         dialog.show_document(document)
-        dialog.exec()
-        dialog.deleteLater()
-        page.open(case_id=case_id)
+        dialog.finished.connect(read_again)
+        show_dialog(dialog)
 
     page.print_asked.connect(preview)
     return page
@@ -109,9 +112,8 @@ def _register(app: Application, theme: Theme, prompts: Prompts) -> FootageRegist
 
 def _show_over(page: CasePage, dialog: QDialog) -> None:
     page.live.flush()
-    dialog.exec()
-    dialog.deleteLater()
-    page.refresh()
+    dialog.finished.connect(page.refresh)
+    show_dialog(dialog)
 
 
 def _settings_page(

@@ -169,7 +169,7 @@ class MainWindow(QMainWindow):
         self.ui.seats.setCurrentWidget(self.ui.gate)
         self.sign_in.show_people(preferred)
         if QApplication.activeModalWidget() is not None and self._cover is None:
-            self._cover = Cover(self, self.sign_in)
+            self._cover = Cover(self.sign_in, self)
 
     def lock(self) -> None:
         """Close the gate before the same person; everything stays as it was behind it."""

@@ -66,7 +66,7 @@ class EvidenceDesk(Page):
         if not paths:
             return
         why = self.tr("{0} becomes evidence of the case you choose.").format(paths[0].name)
-        case_id = CasePicker.pick(self._app, self, why)
+        case_id = CasePicker.pick(self._app, why, self)
         if not case_id:
             return
         strip = self.ui.progressStrip

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog, QListWidgetItem, QWidget
 from desktop.app import Application
 from desktop.services.cases.case_lists import CasePage, CaseQuery, CaseRow
 from desktop.ui.fields.ui_case_picker import Ui_CasePicker
+from desktop.ui.window.dialog import ask_dialog
 from desktop.ui.window.latest import Latest
 from desktop.ui.window.prompts import WindowPrompts
 
@@ -16,7 +17,7 @@ ROW = Qt.ItemDataRole.UserRole
 class CasePicker(QDialog):
     """Search as in the case list, pick with the arrows, take with Enter."""
 
-    def __init__(self, app: Application, parent: QWidget, why: str) -> None:
+    def __init__(self, app: Application, why: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._app = app
         self._reading = Latest(self)
@@ -38,10 +39,10 @@ class CasePicker(QDialog):
         self.ui.searchField.setFocus()
 
     @classmethod
-    def pick(cls, app: Application, parent: QWidget, why: str) -> str:
+    def pick(cls, app: Application, why: str, parent: QWidget) -> str:
         """Return the id of the case chosen, or ""."""
-        dialog = cls(app, parent, why)
-        return dialog.chosen() if dialog.exec() else ""
+        dialog = cls(app, why, parent)
+        return dialog.chosen() if ask_dialog(dialog) else ""
 
     def chosen(self) -> str:
         """Return the id of the selected case, or ""."""

@@ -41,7 +41,7 @@ class ScanPlace(QObject):
         case_id = scan.reading.case_id
         if not case_id:
             why = self.tr("{0} becomes evidence of the case you choose.").format(scan.name)
-            case_id = CasePicker.pick(self._app, self._window, why)
+            case_id = CasePicker.pick(self._app, why, self._window)
         if not case_id:
             return
         case = self._app.cases.get(case_id)

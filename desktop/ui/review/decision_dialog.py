@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.ui.review.ui_decision_dialog import Ui_DecisionDialog
+from desktop.ui.window.dialog import ask_dialog
 
 Target = tuple[str, str]
 
@@ -74,7 +75,7 @@ class DecisionDialog(QDialog):
     def ask(cls, asked: Asked, parent: QWidget) -> Decided | None:
         """Return what was decided, or None."""
         dialog = cls(asked, parent)
-        return dialog.decided() if dialog.exec() else None
+        return dialog.decided() if ask_dialog(dialog) else None
 
     def choose(self, value: str) -> None:
         """Tick a choice."""

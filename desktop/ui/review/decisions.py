@@ -9,6 +9,7 @@ from desktop.app import Application
 from desktop.ui.case.reading import CaseReading
 from desktop.ui.review.decision_dialog import Asked, Decided, DecisionDialog
 from desktop.ui.review.return_dialog import ReturnDialog
+from desktop.ui.window.dialog import ask_dialog
 from desktop.ui.window.prompts import Prompts
 from record.case import CLASSES, INVALID, PARTLY_VALID, VALID, Case
 from record.problems import Problem
@@ -66,8 +67,8 @@ class ReviewDecisions(QObject):
         if self.case is None:
             return
         case = self.case
-        dialog = ReturnDialog(self._reading.targets(case), self._window)
-        if dialog.exec():
+        dialog = ReturnDialog(self._reading.targets(case), "", self._window)
+        if ask_dialog(dialog):
             points, text = dialog.answer()
             self._record(
                 lambda: self._app.review.return_points(case.id, points, text), moves_on=True

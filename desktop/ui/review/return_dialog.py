@@ -22,7 +22,7 @@ from desktop.ui.widgets.button import Button
 class ReturnDialog(QDialog):
     """Write the points of a return; each becomes a task at the station."""
 
-    def __init__(self, targets: Sequence[Target], parent: QWidget, about: str = "") -> None:
+    def __init__(self, targets: Sequence[Target], about: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._targets = tuple(targets)
         self.points: list[PointRow] = []

@@ -17,6 +17,7 @@ from desktop.ui.widgets.chip import Chip
 from desktop.ui.widgets.flow import FlowLayout
 from desktop.ui.widgets.time_line import Moment, TimeLine
 from desktop.ui.window.changes import Changes
+from desktop.ui.window.dialog import show_dialog
 from desktop.ui.window.page import Page
 from desktop.ui.window.prompts import Prompts
 from desktop.ui.words.case import SEVERITY_TONES, VALIDITY_TONES, CaseWords, full, nearest, short
@@ -73,6 +74,11 @@ class ReviewCase(Page):
             self.ui.sideScroll.verticalScrollBar().setValue(0)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def refresh(self) -> None:
+        """Read the case again."""
+        if self._case is not None:
+            self._show(self._app.cases.get(self._case.id))
+
     def leave(self) -> None:
         """Remember when this case was looked at."""
         if self._case is not None:
@@ -124,7 +130,7 @@ class ReviewCase(Page):
         if self._case is None or not self.isVisible() or not isinstance(case_ids, frozenset):
             return
         if not case_ids or self._case.id in case_ids:
-            self._show(self._app.cases.get(self._case.id))
+            self.refresh()
 
     def _recorded(self, case: Case, moves_on: bool) -> None:
         self._show(case)
@@ -223,8 +229,8 @@ class ReviewCase(Page):
         look = ExhibitLook(self._app, self._prompts, self._case, exhibit, self)
         look.remark_asked.connect(self.decisions.comment)
         look.footage_asked.connect(self._play)
-        look.exec()
-        self._show(self._app.cases.get(self._case.id))
+        look.finished.connect(self.refresh)
+        show_dialog(look)
 
     def _play(self, evidence_id: str) -> None:
         self.asked.emit("stills", {"case_id": self.case_id, "evidence_id": evidence_id})

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop import messages
 from desktop.messages import Sentence
+from desktop.ui.window.dialog import ask_dialog
 from desktop.ui.window.question import Choice, Question
 from record.problems import Problem
 
@@ -58,19 +59,19 @@ class WindowPrompts(QObject):
 
     def ask(self, title: str, text: str, yes: str, no: str = "") -> bool:
         """Ask a question whose answer can be undone later."""
-        question = Question(self._window, title, text)
+        question = Question(title, text, self._window)
         question.name_buttons(yes, no or self.tr("Cancel"))
-        return bool(question.exec())
+        return ask_dialog(question)
 
     def confirm_final(self, title: str, becomes_final: str, yes: str) -> bool:
         """Say what becomes final, and ask; nothing is taken by Enter alone."""
-        question = Question(self._window, title, becomes_final)
+        question = Question(title, becomes_final, self._window)
         question.mark("triangle-alert", "warning")
         question.name_buttons(yes, self.tr("Not yet"))
         question.ui.yes.setDefault(False)
         question.ui.no.setDefault(True)
         question.ui.no.setFocus()
-        return bool(question.exec())
+        return ask_dialog(question)
 
     def choose_files(self, title: str, kinds: str = "") -> tuple[Path, ...]:
         """Let the person choose files; ``kinds`` as in QFileDialog."""
@@ -92,32 +93,32 @@ class WindowPrompts(QObject):
 
     def pick_one(self, title: str, choices: Sequence[Choice], text: str = "") -> str:
         """Let the person pick one; returns its key."""
-        question = Question(self._window, title, text)
+        question = Question(title, text, self._window)
         question.offer(choices)
         question.name_buttons(self.tr("Choose"), self.tr("Cancel"))
-        return question.picked() if question.exec() else ""
+        return question.picked() if ask_dialog(question) else ""
 
     def enter_reason(self, title: str, text: str, ready: Sequence[str] = ()) -> str:
         """Ask for a reason in the person's own words, or one that is ready."""
-        question = Question(self._window, title, text)
+        question = Question(title, text, self._window)
         question.name_buttons(self.tr("Record the reason"), self.tr("Cancel"))
         question.ask_reason(ready)
-        return question.reason() if question.exec() else ""
+        return question.reason() if ask_dialog(question) else ""
 
     def tell(self, title: str, text: str) -> None:
         """Say something that needs no answer."""
-        question = Question(self._window, title, text)
+        question = Question(title, text, self._window)
         question.name_buttons(self.tr("Understood"))
-        question.exec()
+        ask_dialog(question)
 
     def show_problem(self, problem: Problem) -> None:
         """Say what happened, what was kept and what to do next."""
         words = self.sentence(problem)
-        question = Question(self._window, words.what)
+        question = Question(words.what, "", self._window)
         question.say("", words.kept, words.next)
         question.mark("circle-alert", "bad")
         question.name_buttons(self.tr("Understood"))
-        question.exec()
+        ask_dialog(question)
 
     def sentence(self, problem: Problem) -> Sentence:
         """Return the words for a Problem in the language of the window."""

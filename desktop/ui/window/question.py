@@ -26,7 +26,7 @@ class Choice:
 class Question(QDialog):
     """Ask one thing. Every part is optional but the title; Enter says yes, Escape says no."""
 
-    def __init__(self, parent: QWidget | None, title: str, text: str = "") -> None:
+    def __init__(self, title: str, text: str, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.ui = Ui_Question()
         self.ui.setupUi(self)

@@ -124,7 +124,7 @@ def test_a_case_is_picked_from_a_list_read_outside_the_thread_of_the_windows(
     owner = QWidget()
     qtbot.addWidget(owner)
     asked_in.clear()
-    picker = CasePicker(desk, owner, "why")
+    picker = CasePicker(desk, "why", owner)
     picker.show()
     qtbot.waitUntil(lambda: picker.chosen() == case.id)
     picker.ui.searchField.setText("nothing of this kind")

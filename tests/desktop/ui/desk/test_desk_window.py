@@ -1,7 +1,6 @@
 import gc
 
 import pytest
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop.services.desk.headquarters import PAUSED
@@ -19,20 +18,6 @@ def window(desk, theme, qtbot):
     return made
 
 
-def _closing_what_opens(seen):
-    """Close the next modal dialog and keep its name."""
-
-    def look():
-        dialog = QApplication.activeModalWidget()
-        if dialog is None:
-            QTimer.singleShot(20, look)
-            return
-        seen.append(type(dialog).__name__)
-        dialog.reject()
-
-    QTimer.singleShot(20, look)
-
-
 @pytest.mark.parametrize(
     ("signal", "document", "dialog"),
     [
@@ -46,10 +31,11 @@ def test_what_the_page_of_a_case_asks_to_print_opens_over_it(
     case = a_complaint(desk)
     window.open("case", case_id=case.id)
     page = window.page("case")
-    seen = []
-    _closing_what_opens(seen)
     getattr(page, signal).emit(case.id, document)
-    assert seen == [dialog]
+    opened = QApplication.activeModalWidget()
+    assert type(opened).__name__ == dialog
+    opened.reject()
+    qtbot.waitUntil(lambda: not page.findChildren(type(opened)))
 
 
 def test_nothing_is_called_verified_while_sending_is_paused(window, desk, qtbot):

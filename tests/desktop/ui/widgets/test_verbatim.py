@@ -147,7 +147,7 @@ def test_the_papers_and_an_exhibit_show_text_as_it_stands(filled, theme, qtbot):
 
 
 def test_a_question_shows_text_as_it_stands_and_keeps_it_off_the_title_bar(qtbot):
-    question = Question(None, CANARY, CANARY)
+    question = Question(CANARY, CANARY, None)
     qtbot.addWidget(question)
     question.say(CANARY, CANARY, CANARY)
     question.offer([Choice("k", CANARY, CANARY)])

@@ -1,0 +1,20 @@
+"""How every dialog opens and how it ends: deleted when it closes, never kept for the next time."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog
+
+
+def show_dialog(dialog: QDialog) -> None:
+    """Open a dialog over its window and go on; its signals tell what came of it."""
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()
+
+
+def ask_dialog(dialog: QDialog) -> bool:
+    """Open a dialog that asks, and wait; tells whether it was accepted.
+
+    What was answered can be read until the caller returns to the event loop.
+    """
+    accepted = bool(dialog.exec())
+    dialog.deleteLater()
+    return accepted

@@ -1,0 +1,67 @@
+import ast
+from collections.abc import Iterator
+
+from tests.architecture.sources import nodes
+
+ONE_SHAPE = "desktop/ui/window/dialog.py"
+# the program's own loop, and the dialogs of the system
+OF_QT = {"desktop/ui/desk/program.py", "desktop/ui/papers/printing.py"}
+OTHERWISE_OPENED = {
+    "desktop/ui/evidence/derived.py",
+    "desktop/ui/evidence/exhibit_dialog.py",
+    "desktop/ui/evidence/intake.py",
+    "desktop/ui/footage/checks.py",
+    "desktop/ui/footage/clock.py",
+    "desktop/ui/footage/mark_dialog.py",
+    "desktop/ui/hiding/dialog.py",
+    "desktop/ui/papers/refusal_dialog.py",
+    "desktop/ui/papers/scan_place.py",
+    "desktop/ui/papers/scan_rows.py",
+    "desktop/ui/papers/signature_dialog.py",
+    "desktop/ui/papers/statement_dialog.py",
+    "desktop/ui/samples/samples_dialog.py",
+    "desktop/ui/stills/cameras.py",
+    "desktop/ui/stills/clip.py",
+    "desktop/ui/stills/derived.py",
+    "desktop/ui/stills/still_dialog.py",
+    "desktop/ui/stills/tools.py",
+}
+OTHERWISE_MADE = {
+    "desktop/ui/footage/gap_dialog.py",
+    "desktop/ui/footage/mark_dialog.py",
+    "desktop/ui/hiding/dialog.py",
+    "desktop/ui/papers/paper_dialog.py",
+    "desktop/ui/papers/refusal_dialog.py",
+    "desktop/ui/papers/signature_dialog.py",
+    "desktop/ui/papers/statement_dialog.py",
+    "desktop/ui/pictures/pair_dialog.py",
+    "desktop/ui/samples/samples_dialog.py",
+    "desktop/ui/samples/set_dialog.py",
+    "desktop/ui/stills/cameras_dialog.py",
+    "desktop/ui/stills/clip_dialog.py",
+    "desktop/ui/stills/still_dialog.py",
+    "desktop/ui/timekeeping/clock_sheet.py",
+}
+"""What is left to be brought into the one shape; nothing is added here."""
+
+
+def test_every_dialog_is_opened_and_deleted_in_one_way() -> None:
+    assert set(_opened()) - {ONE_SHAPE, *OF_QT} == OTHERWISE_OPENED
+
+
+def test_the_last_thing_a_dialog_is_given_is_the_window_it_lies_over() -> None:
+    assert set(_made_otherwise()) == OTHERWISE_MADE
+
+
+def _opened() -> Iterator[str]:
+    for file, node in nodes(ast.Attribute, "desktop/ui"):
+        if node.attr in {"exec", "WA_DeleteOnClose"}:
+            yield file
+
+
+def _made_otherwise() -> Iterator[str]:
+    for file, node in nodes(ast.ClassDef, "desktop/ui"):
+        if any(isinstance(base, ast.Name) and base.id == "QDialog" for base in node.bases):
+            made = (n for n in node.body if isinstance(n, ast.FunctionDef) and n.name == "__init__")
+            if any(init.args.args[-1].arg != "parent" for init in made):
+                yield file
