@@ -1,4 +1,4 @@
-"""Verbs on cases: case list, case show, case open, search, print."""
+"""Verbs on cases: case list, case show, case open, search, print, custody."""
 
 import argparse
 from pathlib import Path
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from desktop.cli import fields
-from desktop.cli.opened import CASE, opened
+from desktop.cli.opened import CASE, exhibit_named, opened
 from desktop.cli.output import Output
 from desktop.progress import NoProgress
 from desktop.services.cases import masking
@@ -77,6 +77,14 @@ def declare_print(verb: argparse.ArgumentParser) -> None:
     verb.set_defaults(run=print_document)
 
 
+def declare_custody(verb: argparse.ArgumentParser) -> None:
+    """Declare the arguments of ``custody``."""
+    verb.add_argument("case", help=CASE)
+    verb.add_argument("--exhibit", default="", metavar="E01", help="of one exhibit only")
+    verb.add_argument("--out", type=Path, metavar="PDF", help="print it; recorded with --as")
+    verb.set_defaults(run=show_custody)
+
+
 def list_cases(chosen: argparse.Namespace, output: Output) -> int:
     """List cases."""
     with opened(chosen) as application:
@@ -134,6 +142,31 @@ def print_document(chosen: argparse.Namespace, output: Output) -> int:
         "check_code": printed.check_code,
     }
     return output.result(facts, [f"{path}  {printed.pages} p.  {printed.check_code}"])
+
+
+def show_custody(chosen: argparse.Namespace, output: Output) -> int:
+    """List custody, or print it to a PDF file."""
+    with opened(chosen, writes=bool(chosen.out)) as application:
+        case = application.cases.by_number(chosen.case)
+        exhibit_id = exhibit_named(case, chosen.exhibit).id if chosen.exhibit else ""
+        events = [e for e in case.custody if not exhibit_id or e.evidence_id == exhibit_id]
+        numbers = {e.id: e.exhibit_no for e in case.evidence.values()}
+        lines = [
+            f"{e.at.astimezone():%Y-%m-%d %H:%M:%S}  {numbers.get(e.evidence_id, '—')}  "
+            f"{application.label('custody_event', e.event)}  {application.name_of(e.actor)}  "
+            f"{e.purpose}  {e.to}  {e.found}".rstrip()
+            for e in events
+        ]
+        facts: dict[str, Any] = {"events": msgspec.to_builtins(events)}
+        if chosen.out:
+            from desktop.services.papers.prints import CUSTODY
+
+            document = f"{CUSTODY}:{exhibit_id}" if exhibit_id else CUSTODY
+            printed = application.prints.render(case.id, document, NoProgress())
+            path = application.prints.save(case.id, printed, chosen.out, "casebook custody")
+            facts |= {"path": str(path), "pages": printed.pages}
+            lines = [f"{path}  {printed.pages} p.  {printed.check_code}"]
+    return output.result(facts, lines)
 
 
 def _line(application: "Application", row: CaseRow) -> str:

@@ -8,10 +8,7 @@ import msgspec
 from desktop.cli.fields import read_moment
 from desktop.cli.opened import CASE, exhibit_named, opened
 from desktop.cli.output import Output
-from desktop.clock import SystemClock
-from desktop.services.evidence.decoding import decoding
-from desktop.services.timekeeping.timekeeping import PairForm, read_times
-from record.timekeeping import BY_EYE, TRUSTED, WAYS
+from record.timekeeping import BY_EYE, TRUSTED, WAYS, offsets
 
 CLOCK = (
     "RECORDER, DISPENSER, RECEIPT, PHONE, PC or TRUSTED; RECORDER:CAM-03 where there are several"
@@ -48,7 +45,7 @@ def show_clocks(chosen: argparse.Namespace, output: Output) -> int:
     """Show the pairs of a case and the offset of every clock they join to trusted time."""
     with opened(chosen) as application:
         case = application.cases.by_number(chosen.case)
-        found = application.timekeeping.offsets(case.id)
+        found = offsets(case.time_pairs)
     lines = [
         f"{o.clock}  {o.offset_s:+.1f} s  ±{o.uncertainty_s:.1f} s{'' if o.agrees else '  !'}"
         for o in sorted(found.values(), key=lambda each: each.clock)
@@ -63,6 +60,8 @@ def show_clocks(chosen: argparse.Namespace, output: Output) -> int:
 
 def compare_clocks(chosen: argparse.Namespace, output: Output) -> int:
     """Enter a pair and say what follows for the clock."""
+    from desktop.services.timekeeping.timekeeping import PairForm
+
     with opened(chosen, writes=True) as application:
         case = application.cases.by_number(chosen.case)
         form = PairForm(
@@ -83,6 +82,10 @@ def compare_clocks(chosen: argparse.Namespace, output: Output) -> int:
 
 def read_clock(chosen: argparse.Namespace, output: Output) -> int:
     """Suggest the times in a picture; exit 1 when none was found."""
+    from desktop.clock import SystemClock
+    from desktop.services.evidence.decoding import decoding
+    from desktop.services.timekeeping.timekeeping import read_times
+
     with decoding() as decoder:
         found = read_times(decoder, chosen.picture, SystemClock().now().replace(tzinfo=None))
     facts = {"suggestions": msgspec.to_builtins(found)}

@@ -1,13 +1,11 @@
-"""Verbs on evidence as it comes and goes: evidence add, intake, custody."""
+"""Verbs on evidence as it comes in: evidence add, intake."""
 
 import argparse
 from pathlib import Path
 from typing import Any
 
-import msgspec
-
 from desktop import messages
-from desktop.cli.opened import CASE, exhibit_named, opened
+from desktop.cli.opened import CASE, opened
 from desktop.cli.output import Output
 from desktop.progress import NoProgress
 from desktop.services.evidence import file_facts
@@ -42,14 +40,6 @@ def declare_intake(verb: argparse.ArgumentParser) -> None:
         help="keep blurred, dark or glaring pictures too; kept with the exhibit",
     )
     verb.set_defaults(run=take_in)
-
-
-def declare_custody(verb: argparse.ArgumentParser) -> None:
-    """Declare the arguments of ``custody``."""
-    verb.add_argument("case", help=CASE)
-    verb.add_argument("--exhibit", default="", metavar="E01", help="of one exhibit only")
-    verb.add_argument("--out", type=Path, metavar="PDF", help="print it; recorded with --as")
-    verb.set_defaults(run=show_custody)
 
 
 def add_evidence(chosen: argparse.Namespace, output: Output) -> int:
@@ -100,31 +90,6 @@ def check(chosen: argparse.Namespace, output: Output) -> int:
             facts["problem"] = output.problem(problem)
     lines = [_check_line(facts, output.language) for facts in found]
     return output.findings({"files": found}, lines, ok=all("problem" not in f for f in found))
-
-
-def show_custody(chosen: argparse.Namespace, output: Output) -> int:
-    """List custody, or print it to a PDF file."""
-    with opened(chosen, writes=bool(chosen.out)) as application:
-        case = application.cases.by_number(chosen.case)
-        exhibit_id = exhibit_named(case, chosen.exhibit).id if chosen.exhibit else ""
-        events = [e for e in case.custody if not exhibit_id or e.evidence_id == exhibit_id]
-        numbers = {e.id: e.exhibit_no for e in case.evidence.values()}
-        lines = [
-            f"{e.at.astimezone():%Y-%m-%d %H:%M:%S}  {numbers.get(e.evidence_id, '—')}  "
-            f"{application.label('custody_event', e.event)}  {application.name_of(e.actor)}  "
-            f"{e.purpose}  {e.to}  {e.found}".rstrip()
-            for e in events
-        ]
-        facts: dict[str, Any] = {"events": msgspec.to_builtins(events)}
-        if chosen.out:
-            from desktop.services.papers.prints import CUSTODY
-
-            document = f"{CUSTODY}:{exhibit_id}" if exhibit_id else CUSTODY
-            printed = application.prints.render(case.id, document, NoProgress())
-            path = application.prints.save(case.id, printed, chosen.out, "casebook custody")
-            facts |= {"path": str(path), "pages": printed.pages}
-            lines = [f"{path}  {printed.pages} p.  {printed.check_code}"]
-    return output.result(facts, lines)
 
 
 def _add_files(verb: argparse.ArgumentParser) -> None:

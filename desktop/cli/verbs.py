@@ -48,7 +48,7 @@ VERBS = {
     "redact": Verb("hiding", "hide bystanders in a picture, PDF or clip, writing a copy"),
     "evidence add": Verb("evidence", "add files or folders to a case"),
     "intake": Verb("evidence", "take evidence in, or look first"),
-    "custody": Verb("evidence", "who did what with the evidence"),
+    "custody": Verb("cases", "who did what with the evidence"),
     "paper list": Verb("papers", "papers of a case, and what can be"),
     "paper write": Verb("papers", "write a paper and print it to PDF"),
     "paper print": Verb("papers", "print a paper again, same hash"),
@@ -81,21 +81,37 @@ EVERYWHERE: dict[str, dict[str, Any]] = {
 }
 
 
-class VerbParser(argparse.ArgumentParser):
-    """The parser of one verb, which asks the verb's module for its arguments when it is used."""
+class Parser(argparse.ArgumentParser):
+    """A parser that knows the options that may stand before or after a verb."""
 
-    def __init__(self, *, verb: str = "", **settings: Any) -> None:
+    def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)
+        for option, how in EVERYWHERE.items():
+            # A default of its own would undo at the verb what stood before it.
+            self.add_argument(option, default=argparse.SUPPRESS, **how)
+
+
+class VerbParser(Parser):
+    """The parser of a verb or of a group of verbs, made when that verb was named."""
+
+    def __init__(self, *, verb: str, **settings: Any) -> None:
         self._verb = verb
+        self._settings = settings
 
     def parse_known_args(  # type: ignore[override]  # the overloads of the original, in one
         self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
     ) -> tuple[argparse.Namespace, list[str]]:
         """Parse after declaring the options of every verb, and the verb's own arguments."""
-        for option, settings in EVERYWHERE.items():
-            # A default of its own would undo at the verb what stood before it.
-            self.add_argument(option, default=argparse.SUPPRESS, **settings)
-        if self._verb:
+        super().__init__(**self._settings)
+        if self._verb in GROUPS:
+            words = [n.partition(" ")[2] for n in VERBS if n.startswith(f"{self._verb} ")]
+            verbs = self.add_subparsers(
+                dest="what", required=True, metavar="|".join(words), parser_class=VerbParser
+            )
+            for word in words:
+                verb = f"{self._verb} {word}"
+                verbs.add_parser(word, help=VERBS[verb].help, verb=verb)
+        else:
             module = import_module(f"desktop.cli.{VERBS[self._verb].module}")
             declare = f"declare_{self._verb.replace(' ', '_').replace('-', '_')}"
             getattr(module, declare)(self)
@@ -119,8 +135,8 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     return chosen
 
 
-def _parser() -> VerbParser:
-    top = VerbParser(
+def _parser() -> Parser:
+    top = Parser(
         prog="casebook",
         description=(
             "Forecourt Casebook: record complaints, prove them, sync them, review them. "
@@ -134,15 +150,7 @@ def _parser() -> VerbParser:
         "--practice", choices=("station", "region"), help="open the window at a practice desk"
     )
     verbs = top.add_subparsers(dest="verb", metavar="VERB", parser_class=VerbParser)
-    groups: dict[str, Any] = {}
-    for name, verb in VERBS.items():
-        first, _, second = name.partition(" ")
-        if second and first not in groups:
-            words = [n.partition(" ")[2] for n in VERBS if n.startswith(f"{first} ")]
-            group = verbs.add_parser(first, help=GROUPS[first])
-            groups[first] = group.add_subparsers(
-                dest="what", required=True, metavar="|".join(words), parser_class=VerbParser
-            )
-        owner = groups[first] if second else verbs
-        owner.add_parser(second or first, help=verb.help, verb=name)
+    for name in dict.fromkeys(name.split()[0] for name in VERBS):
+        said = GROUPS[name] if name in GROUPS else VERBS[name].help
+        verbs.add_parser(name, help=said, verb=name)
     return top
