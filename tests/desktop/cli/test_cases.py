@@ -144,3 +144,16 @@ def test_clocks_are_told_in_the_time_of_this_pc(
     told = next(line for line in capsys.readouterr().out.splitlines() if line.startswith("D12"))
     assert "+00:00" not in told
     assert "T" not in told.split()[2]
+
+
+def test_the_clock_sheet_and_a_paper_are_printed_by_their_names(
+    casebook: Run, tmp_path: Path
+) -> None:
+    number = casebook("case", "list")[1]["cases"][0]["case_no"]
+    out = tmp_path / "钟表.pdf"
+    assert casebook("print", number, "clocks", "--out", out)[0] == 0
+    assert out.read_bytes().startswith(b"%PDF-")
+    assert casebook("paper", "write", number, "F5", "--out", tmp_path / "说明.pdf")[0] == 0
+    again = tmp_path / "再印.pdf"
+    assert casebook("print", number, "F5", "--out", again)[0] == 0
+    assert again.read_bytes().startswith(b"%PDF-")

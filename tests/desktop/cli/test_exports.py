@@ -1,5 +1,7 @@
 from pathlib import Path
 
+from PIL import Image
+
 from tests.desktop.cli.conftest import Run
 
 
@@ -25,3 +27,22 @@ def test_an_export_verifies_until_somebody_touches_it(
 
 def test_verifying_nothing_is_refused(run: Run, tmp_path: Path) -> None:
     assert run("verify", tmp_path / "没有")[1]["problem"]["code"] == "verify.nothing_there"
+
+
+def test_what_may_show_bystanders_leaves_only_with_a_reason_or_in_full(
+    casebook: Run, tmp_path: Path
+) -> None:
+    number = casebook("case", "list")[1]["cases"][0]["case_no"]
+    photo = tmp_path / "现场.png"
+    Image.new("RGB", (40, 30), "red").save(photo)
+    casebook("evidence", "add", number, photo, "--kind", "VEHICLE_PHOTO")
+    wanted = ("export", number, "--out")
+    assert casebook(*wanted, tmp_path / "一")[1]["withheld"] == ["E01"]
+    refused = casebook(*wanted, tmp_path / "二", "--with", "E01")[1]
+    assert refused["problem"]["code"] == "export.reason_missing"
+    told = casebook(*wanted, tmp_path / "三", "--with", "E01", "--reason", "客户本人的车")[1]
+    assert (told["scope"], told["withheld"]) == ("OTHERS", [])
+    told = casebook(*wanted, tmp_path / "四", "--full", "--reason", "法院调取")[1]
+    assert (told["scope"], told["withheld"]) == ("FULL", [])
+    refused = casebook(*wanted, tmp_path / "五", "--with", "E09", "--reason", "x")[1]
+    assert refused["problem"]["code"] == "evidence.unknown"

@@ -6,7 +6,12 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from desktop.__main__ import main
+from desktop.app import open_application
 from desktop.evidence.pictures.encoding import note_of, with_note
+from desktop.progress import NoProgress
+from desktop.services.evidence.exhibits import ExhibitForm
+from tests.builders import MANAGER, PIN
 from tests.desktop.cli.conftest import Run
 from tests.desktop.decoding import pixels_of
 from tests.desktop.evidence import clips
@@ -175,3 +180,33 @@ def test_gaps_of_a_range_that_is_none_are_refused(
 ) -> None:
     code, said = run("frames", clip, "--gaps", f"--from={start}", f"--to={end}")
     assert (code, said["problem"]["code"]) == (1, "clips.no_range")
+
+
+def test_a_still_of_the_case_is_taken_again_and_the_look_recorded(
+    casebook: Run, folder: Path, clip: Path
+) -> None:
+    number = casebook("case", "list")[1]["cases"][0]["case_no"]
+    app = open_application(folder)
+    app.people.sign_in(MANAGER.person_id, PIN)
+    case_id = app.cases.by_number(number).id
+    form = ExhibitForm(kind="CCTV_CLIP")
+    footage_of = app.evidence.add_file(case_id, clip, form, NoProgress())
+    footage = app.stills.open(case_id, footage_of.id, NoProgress())
+    shown = app.stills.frame(footage, 17)
+    taken = app.stills.take(case_id, footage_of.id, footage, shown, "截图")
+    app.close()
+    code, said = casebook("reproduce", "--case", number, "--exhibit", taken.exhibit_no)
+    assert (code, said["reproduction"]["equal"]) == (0, True)
+    told = casebook("custody", number, "--exhibit", taken.exhibit_no)[1]["events"]
+    assert "CHECKED" in [event["event"] for event in told]
+    refused = casebook("reproduce", "--case", number, "--exhibit", "E77")[1]
+    assert refused["problem"]["code"] == "evidence.unknown"
+
+
+def test_reproduce_needs_a_still_and_its_video_or_a_case(
+    capsys: pytest.CaptureFixture[str], still: Path
+) -> None:
+    with pytest.raises(SystemExit) as stop:
+        main(["reproduce", str(still)])
+    assert stop.value.code == 2
+    assert "name a still and its video" in capsys.readouterr().err
