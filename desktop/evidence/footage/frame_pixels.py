@@ -29,7 +29,8 @@ def still_at(video: Video, pts: int, source_sha256: str) -> Still:
     """Take the still of exactly this time stamp; raises ``Problem`` as ``Video.frame`` does."""
     decoded = video.exact_frame(pts, afresh=True)
     pixels, colour = _rgb(decoded.frame)
-    done, png = cv2.imencode(".png", pixels[:, :, ::-1], [cv2.IMWRITE_PNG_COMPRESSION, _PNG_LEVEL])
+    blue_first = cv2.cvtColor(pixels, cv2.COLOR_RGB2BGR)
+    done, png = cv2.imencode(".png", blue_first, [cv2.IMWRITE_PNG_COMPRESSION, _PNG_LEVEL])
     if not done:
         raise Problem("evidence.undecodable")
     return Still(_provenance(video, decoded, pixels, colour, source_sha256), png.tobytes())

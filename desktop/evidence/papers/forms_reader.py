@@ -192,5 +192,6 @@ def _read_boxes(named: SheetCode) -> list[Box]:
 
 def _encoded(flat: Pixels) -> bytes:
     # Encoding a noisy photo as PNG would take longer than everything else together.
-    _, data = cv2.imencode(".jpg", flat[:, :, ::-1], [cv2.IMWRITE_JPEG_QUALITY, 92])
+    blue_first = cv2.cvtColor(flat, cv2.COLOR_RGB2BGR)
+    _, data = cv2.imencode(".jpg", blue_first, [cv2.IMWRITE_JPEG_QUALITY, 92])
     return data.tobytes()

@@ -76,7 +76,7 @@ def lay_flat(
     way: tuple[str, list[int]] = (
         (".png", []) if exact else (".jpg", [cv2.IMWRITE_JPEG_QUALITY, _QUALITY])
     )
-    _, data = cv2.imencode(way[0], flat[:, :, ::-1], way[1])
+    _, data = cv2.imencode(way[0], cv2.cvtColor(flat, cv2.COLOR_RGB2BGR), way[1])
     return Encoded(data.tobytes())
 
 

@@ -6,6 +6,8 @@ the corners, and each is looked for again near it. Last come the bends of each f
 Red is not looked at, so that seals hide nothing.
 """
 
+from functools import lru_cache
+
 import cv2
 import msgspec
 import numpy as np
@@ -245,12 +247,14 @@ def _area(boxes: tuple[Box, ...]) -> Box:
     return Box("", x, y, max(b.right for b in boxes) - x, max(b.bottom for b in boxes) - y)
 
 
+@lru_cache(maxsize=64)
 def _distance(shape: tuple[int, ...]) -> Darkness:
     """Return the squared share of the reach that each place is away from the middle."""
     rows, columns = (np.linspace(-1, 1, n, dtype=np.float32) for n in shape)
     return np.asarray(rows[:, None] ** 2 + columns[None] ** 2, np.float32)
 
 
+@lru_cache(maxsize=512)
 def _drawn(boxes: tuple[Box, ...], area: Box) -> Darkness:
     """Draw the frames within an area, with one line's width around it."""
     left, top = area.x - FRAME, area.y - FRAME
@@ -274,11 +278,12 @@ def _line_through(along: Points, reach: Points, profile: Darkness, degree: int) 
     usable = (peak > _CLEAR_EDGE) & (peak > 1.6 * np.median(calm, axis=1))
     if usable.sum() < needed:
         return None
-    at, offset = along[usable], reach[best[usable]]
+    powers, offset = np.vander(along[usable], degree + 1, increasing=True), reach[best[usable]]
     kept = np.abs(offset - np.median(offset)) < 1.5
     for _ in range(3):
         if kept.sum() < needed:
             return None
-        fit = Polynomial.fit(at[kept], offset[kept], degree, domain=[0, 1], window=[0, 1])
-        kept = np.abs(offset - fit(at)) < 0.6
-    return np.asarray(np.pad(fit.coef, (0, 3 - len(fit.coef))), np.float64)
+        # Polynomial.fit finds the same, in ten times the time.
+        fit = np.linalg.lstsq(powers[kept], offset[kept], rcond=None)[0]
+        kept = np.abs(offset - powers @ fit) < 0.6
+    return np.asarray(np.pad(fit, (0, 2 - degree)), np.float64)

@@ -140,6 +140,8 @@ def _upright(image: Image.Image, within: tuple[int, int]) -> Image.Image:
     flat = _flat(_reduced(image, int(1 / scale) // 2))
     if flat.size != size:
         flat = flat.resize(size, Image.Resampling.LANCZOS)
+    if orientation == 1:
+        return flat
     flat.getexif()[ExifTags.Base.Orientation] = orientation
     return ImageOps.exif_transpose(flat)
 
@@ -165,7 +167,7 @@ def _flat(image: Image.Image) -> Image.Image:
         white = Image.new("RGB", layered.size, "white")
         white.paste(layered, mask=layered.getchannel("A"))
         return white
-    return image.convert("RGB")
+    return image if image.mode == "RGB" else image.convert("RGB")
 
 
 def _captured_at(exif: Image.Exif, details: dict[int, object]) -> str:

@@ -99,7 +99,9 @@ def _white_cells(covered: Spans) -> list[Box]:
 def _surface(flat: Pixels, cells: Sequence[Box], tables: Sequence[Values]) -> Values:
     """Fit the logarithm of the white, leaving out what is darker than its neighbours allow."""
     places = np.array([[c.x + c.width / 2, c.y + c.height / 2] for c in cells])
-    logs = np.log([np.maximum(_mean(cut(flat, c), tables), 1e-4) for c in cells])
+    crops = _crops(flat, cells)
+    means = [table[crops[:, n]].mean(axis=1) for n, table in enumerate(tables)]
+    logs = np.log(np.maximum(np.stack(means, axis=1), 1e-4))
     basis, kept = _basis(places[:, 0], places[:, 1]), np.ones(len(cells), bool)
     fit: Values = np.zeros((6, 3))
     for _ in range(3):
@@ -113,13 +115,19 @@ def _mean(crop: Pixels, tables: Sequence[Values]) -> Values:
     return np.array([table[crop[:, :, n]].mean() for n, table in enumerate(tables)])
 
 
+def _crops(flat: Pixels, cells: Sequence[Box]) -> Pixels:
+    """Return the bytes of cells of one size: cells by channel by pixel."""
+    crops = np.stack([cut(flat, cell) for cell in cells])
+    return crops.reshape(len(cells), -1, 3).transpose(0, 2, 1)
+
+
 def _check_exposure(flat: Pixels, cells: Sequence[Box]) -> None:
-    whites = [cut(flat, cell) for cell in cells]
-    burnt = [float((white >= _CLIPPED).any(axis=2).mean()) > _CLIPPED_SHARE for white in whites]
-    share = sum(burnt) / len(burnt)
+    whites = _crops(flat, cells)
+    burnt = (whites >= _CLIPPED).any(axis=1).mean(axis=1) > _CLIPPED_SHARE
+    share = float(burnt.mean())
     if share > _CLIPPED_CELLS:
         raise NotMeasuredError(refusing.CLIPPED, percent=f"{100 * share:.0f}")
-    level = float(np.mean([white.mean() for white in whites]))
+    level = float(whites.mean())
     if level < _DARKEST_WHITE:
         raise NotMeasuredError(
             refusing.TOO_DARK, level=f"{level:.0f}", least=f"{_DARKEST_WHITE:.0f}"

@@ -120,5 +120,6 @@ def _refuse_uneven(blocks: Values, letter: str) -> None:
 def _shown(flat: Pixels) -> bytes:
     size = _SHOWN_WIDTH, round(_SHOWN_WIDTH * flat.shape[0] / flat.shape[1])
     small = cv2.resize(flat, size, interpolation=cv2.INTER_AREA)
-    _, data = cv2.imencode(".jpg", small[:, :, ::-1], [cv2.IMWRITE_JPEG_QUALITY, _JPEG_QUALITY])
+    blue_first = cv2.cvtColor(small, cv2.COLOR_RGB2BGR)
+    _, data = cv2.imencode(".jpg", blue_first, [cv2.IMWRITE_JPEG_QUALITY, _JPEG_QUALITY])
     return data.tobytes()

@@ -3,6 +3,7 @@
 import cv2
 import msgspec
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from desktop.evidence.samples import refusing
@@ -131,11 +132,13 @@ def _lowest_change(ratio: Values) -> float | None:
     """Return the lowest height where a dark line crosses the vial or its look changes for good."""
     away, near = round(_AWAY_MM * SCALE), round(_NEAR_MM * SCALE)
     lit = ratio.mean(axis=1)
+    # The medians of all windows of rows, by the row that each window begins with.
+    looks = np.median(sliding_window_view(ratio, away - near, axis=0), axis=-1)
+    levels = np.median(sliding_window_view(lit, away - near), axis=-1)
     for row in range(len(lit) - away - 1, away, -2):
-        above, below = ratio[row - away : row - near], ratio[row + near : row + away]
-        under = np.median(below, axis=0)
-        steps = np.where(under > _DARK_LOG, np.abs(np.median(above, axis=0) - under), 0.0)
-        dip = min(np.median(above.mean(axis=1)), np.median(below.mean(axis=1))) - lit[row]
+        above, under = looks[row - away], looks[row + near]
+        steps = np.where(under > _DARK_LOG, np.abs(above - under), 0.0)
+        dip = min(levels[row - away], levels[row + near]) - lit[row]
         if _is_change(float(dip), steps, _TOP - 1.0 + row / SCALE):
             return _TOP - 1.0 + _turn(lit, row, near, away) / SCALE
     return None
