@@ -38,7 +38,7 @@ from record.problems import Problem
 
 LIMITS = Limits(cpu_seconds=90)
 _UNDECODABLE = Refused("evidence.undecodable")
-_LATE = ("numpy.ma", "numpy.linalg", "numpy.fft", "PIL.TiffImagePlugin", "PIL.ImageOps")
+_LATE = ("heapq", "numpy.ma", "numpy.linalg", "numpy.fft", "PIL.TiffImagePlugin", "PIL.ImageOps")
 WORK: Work = {
     **pictures.WORK,
     **papers.WORK,

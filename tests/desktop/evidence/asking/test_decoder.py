@@ -15,6 +15,7 @@ from PIL import ExifTags, Image, ImageDraw, ImageFont
 from desktop.evidence.asking import child_process
 from desktop.evidence.asking.child_process import ChildProcess
 from desktop.evidence.asking.decoder import Decoder, VideoSession
+from desktop.evidence.papers.messages import FormReading, ReadForm
 from desktop.evidence.pictures.messages import CountPages
 from desktop.paths import resources
 from desktop.progress import Cancelled, NoProgress
@@ -193,6 +194,12 @@ def test_a_form_is_read_through_the_child(decoder: Decoder, folder: Path) -> Non
         "signed",
         "blank",
     )
+
+
+def test_a_form_is_read_by_a_child_without_models(decoder: Decoder, folder: Path) -> None:
+    path = folder / "回传 1.jpg"
+    path.write_bytes(drawn_forms.jpeg(drawn_forms.photo(drawn_forms.sheet("1203B9"), 2)))
+    assert decoder.send(path, ReadForm("image/jpeg"), FormReading).code == "1203B9"
 
 
 def test_a_form_is_read_by_a_fresh_child_when_the_first_one_fails_over_it(
