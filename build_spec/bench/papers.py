@@ -14,8 +14,10 @@ import numpy as np
 import zxingcpp
 
 from build_spec.bench.figures import Figure, InTurn, count, ratio
-from desktop.evidence.papers.forms_reader import read_form
+from desktop.evidence.asking.decoder import Decoder
+from desktop.evidence.papers.messages import FormReading, ReadForm
 from desktop.evidence.papers.sheet import SCALE
+from desktop.system.choice import this_system
 from record.sheets.paper import HEIGHT, WIDTH
 from tests.desktop.evidence import photographs, printed_forms
 
@@ -29,16 +31,20 @@ def measure(folder: Path) -> Iterator[Figure]:
     """Measure the whole reading of medium photos, and how many of them it can name."""
     paths = list(_photos(folder))
     times = InTurn()
-    named = [_read(path) for path in paths]
-    seen = [_bare(path) for path in paths]
-    for path in paths * ROUNDS:
-        times.take(partial(_read, path), partial(_bare, path))
+    decoder = Decoder(this_system())
+    try:
+        named = [_read(decoder, path) for path in paths]
+        seen = [_bare(path) for path in paths]
+        for path in paths * ROUNDS:
+            times.take(partial(_read, decoder, path), partial(_bare, path))
+    finally:
+        decoder.close()
     yield ratio(
         "reading a photographed form: place, name, signatures",
         times,
         "bare zxing, markers, warp and JPEG",
         LIMIT,
-        f"{PHOTOS} medium photos, from the file on, without the model for writing",
+        f"{PHOTOS} medium photos, through the child, without the model for writing",
     )
     yield count(
         f"forms named, of {PHOTOS}",
@@ -59,9 +65,8 @@ def _photos(folder: Path) -> Iterator[Path]:
         yield path
 
 
-def _read(path: Path) -> str:
-    with path.open("rb") as file:
-        return read_form(file, JPEG).code
+def _read(decoder: Decoder, path: Path) -> str:
+    return decoder.send(path, ReadForm(JPEG), FormReading).code
 
 
 def _bare(path: Path) -> bool:
