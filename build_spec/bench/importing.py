@@ -1,8 +1,9 @@
 """Taking in a large file, and what the window feels of it.
 
-The baseline is one pass of copy, SHA-256 and fsync; taking in also reads the copy back once.
-What the window feels is how late its timer comes, beside how late it comes while a bare thread
-makes that one pass: the interpreter's own switching between threads is in both.
+The baseline copies, hashes, flushes to the disk, and reads and hashes the copy once, as taking in
+does; naming, moving and recording the file may cost a quarter more. What the window feels is how
+late its timer comes, beside how late it comes while a bare thread does that: the interpreter's own
+switching between threads, some 10 ms, is in both, and a person sees a stall from 50 ms on.
 """
 
 import hashlib
@@ -26,7 +27,7 @@ from desktop.ui.window import tasks
 
 SIZE = 500 * 1024 * 1024
 BLOCK = 4 * 1024 * 1024
-LIMIT, STALL_LIMIT = 1.25, 2.0
+LIMIT, STALL_LIMIT = 1.25, 4.0
 BEAT_MS = 2
 RUNS = 5
 
@@ -46,7 +47,7 @@ def measure(folder: Path) -> Iterator[Figure]:
     yield ratio(
         "import of 500 MB",
         times,
-        "one pass of copy, SHA-256 and fsync",
+        "copy, SHA-256, fsync and reading back",
         LIMIT,
         "hashed while copied, flushed, read back once",
     )
@@ -69,6 +70,8 @@ def _bare_copy(source: Path, target: Path) -> None:
             writing.write(block)
         writing.flush()
         os.fsync(writing.fileno())
+    with target.open("rb") as copy:
+        hashlib.file_digest(copy, "sha256")
     target.unlink()
 
 
@@ -91,7 +94,7 @@ def _window_figure(desk: Application, source: Path, folder: Path) -> Figure:
     return ratio(
         "how late the window is during it",
         late,
-        "a bare thread that makes that pass",
+        "a bare thread that does the same",
         STALL_LIMIT,
         f"the latest in a hundred beats of a timer of {BEAT_MS} ms",
     )
