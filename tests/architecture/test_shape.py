@@ -55,6 +55,11 @@ def test_no_folder_holds_more_modules_than_a_glance_takes_in() -> None:
     )
 
 
+def test_no_module_shares_its_name_with_a_folder_beside_it() -> None:
+    # Which of the two is imported would depend on which test file is read first.
+    nothing_in(named(f) for f in modules(*EVERYTHING) if f.with_suffix("").is_dir())
+
+
 def test_modules_are_named_by_nouns() -> None:
     nothing_in(named(f) for f in modules(*EVERYTHING) if NOT_NOUNS & set(f.stem.split("_")))
 

@@ -11,7 +11,7 @@ from desktop.services.footage.footage import Shown
 from desktop.services.footage.viewings import Why
 from tests.builders import MANAGER
 from tests.desktop.cli.conftest import Run
-from tests.desktop.evidence import clips, moving
+from tests.desktop.evidence import films, moving
 from tests.desktop.services.footage.test_viewings import FOOTAGE
 
 SHOWN = Shown(rgb=b"", width=2, height=2, ordinal=75, pts=270000, seconds=3.0, suspect=False)
@@ -49,7 +49,7 @@ def test_the_register_lists_and_prints_who_looked_and_writes_what_was_cut_off(
 
 def test_moments_are_named_and_removed_by_their_frame(casebook: Run, tmp_path: Path) -> None:
     number = casebook("case", "list")[1]["cases"][0]["case_no"]
-    path = clips.write(tmp_path / "枪.mp4", "mpeg4", 50, b_frames=0)
+    path = films.write(tmp_path / "枪.mp4", "mpeg4", 50, b_frames=0)
     added = casebook("evidence", "add", number, path, "--kind", "CCTV_CLIP")[1]["added"]
     clip = added[0]["exhibit_no"]
     for at, name in ((1.21, "离站"), (0.4, "入站")):

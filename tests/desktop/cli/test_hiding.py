@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from tests.desktop.cli.conftest import Run
-from tests.desktop.evidence import clips
+from tests.desktop.evidence import films
 
 
 def _box(**more: int) -> str:
@@ -86,7 +86,7 @@ def test_a_copy_never_replaces_its_original(run: Run, photo: Path) -> None:
 
 
 def test_a_clip_is_hidden_from_frame_to_frame(run: Run, tmp_path: Path) -> None:
-    clip, out = clips.write(tmp_path / "clip.mp4", frames=20), tmp_path / "copy.mp4"
+    clip, out = films.write(tmp_path / "clip.mp4", frames=20), tmp_path / "copy.mp4"
     boxes = '[{"x": 0, "y": 0, "w": 160, "h": 96, "first": 5, "last": 9}]'
     code, said = run("redact", clip, "--boxes", boxes, "--out", out)
     assert (code, said["frames"], said["blanked_frames"]) == (0, 20, 0)
@@ -99,7 +99,7 @@ def test_a_clip_is_hidden_from_frame_to_frame(run: Run, tmp_path: Path) -> None:
 
 
 def test_a_box_beside_a_clip_is_refused(run: Run, tmp_path: Path) -> None:
-    clip, out = clips.write(tmp_path / "clip.mp4", frames=5), tmp_path / "copy.mp4"
+    clip, out = films.write(tmp_path / "clip.mp4", frames=5), tmp_path / "copy.mp4"
     status, said = run("redact", clip, "--boxes", _box(x=5000), "--out", out)
     assert (status, said["problem"]["code"], out.exists()) == (1, "hiding.bad_region", False)
 

@@ -11,13 +11,13 @@ from desktop.progress import NoProgress
 from desktop.services.evidence.exhibits import ExhibitForm
 from tests.builders import MANAGER, PIN
 from tests.desktop.cli.conftest import Run
-from tests.desktop.evidence import clips
+from tests.desktop.evidence import films
 from tests.desktop.services.timekeeping.test_timekeeping import a_screen
 
 
 @pytest.fixture
 def still(run: Run, tmp_path: Path) -> Path:
-    video = clips.write(tmp_path / "CAM-03.mp4", frames=30)
+    video = films.write(tmp_path / "CAM-03.mp4", frames=30)
     out = tmp_path / "截图.png"
     assert run("still", video, "--frame", 10, "--out", out)[0] == 0
     return out
@@ -36,7 +36,7 @@ def test_a_caption_stands_below_the_very_pixels(run: Run, still: Path, tmp_path:
     lines = dict(answer["caption"]["lines"])
     assert (code, lines["Camera"], lines["Recorder clock"]) == (0, "CAM-03", "fast by 42 s")
     assert answer["caption"]["corrected_at"] == "2026-02-14T11:37:42.400000+08:00"
-    assert np.array_equal(rows(out)[: clips.HEIGHT, : clips.WIDTH], rows(still))
+    assert np.array_equal(rows(out)[: films.HEIGHT, : films.WIDTH], rows(still))
 
 
 def test_a_picture_without_provenance_gets_no_caption(run: Run, tmp_path: Path) -> None:
@@ -51,7 +51,7 @@ def test_an_enhanced_copy_tells_its_settings(run: Run, still: Path, tmp_path: Pa
     words = ("--gamma", 1.5, "--scale", 2, "--crop", "0,0,0.5,0.5", "--out", out)
     code, answer = run("enhance", still, *words)
     assert (code, answer["enhancement"]["scale"]) == (0, 2)
-    assert rows(out).shape == (clips.HEIGHT, clips.WIDTH, 3)
+    assert rows(out).shape == (films.HEIGHT, films.WIDTH, 3)
     assert answer["pixel_sha256"] == hashlib.sha256(rows(out).tobytes()).hexdigest()
     code, answer = run("enhance", still, "--gamma", 99, "--out", tmp_path / "x.png")
     assert (code, answer["problem"]["code"]) == (1, "derivatives.bad_settings")

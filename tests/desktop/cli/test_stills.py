@@ -14,17 +14,17 @@ from desktop.services.evidence.exhibits import ExhibitForm
 from tests.builders import MANAGER, PIN
 from tests.desktop.cli.conftest import Run
 from tests.desktop.decoding import pixels_of
-from tests.desktop.evidence import clips
+from tests.desktop.evidence import films
 
 
 @pytest.fixture(scope="session")
 def clip(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return clips.write(tmp_path_factory.mktemp("录像 文件") / "4号位.mp4", frames=40)
+    return films.write(tmp_path_factory.mktemp("录像 文件") / "4号位.mp4", frames=40)
 
 
 @pytest.fixture(scope="session")
 def other(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return clips.write(tmp_path_factory.mktemp("录像 文件") / "5号位.mp4", frames=41)
+    return films.write(tmp_path_factory.mktemp("录像 文件") / "5号位.mp4", frames=41)
 
 
 @pytest.fixture
@@ -43,7 +43,7 @@ def test_a_still_is_the_very_frame(
     assert code == 0
     pixels = Image.open(io.BytesIO(out.read_bytes())).convert("RGB").tobytes()
     assert pixels == pixels_of(clip, 37)
-    assert clips.read_number(pixels) == 37
+    assert films.read_number(pixels) == 37
     assert said["provenance"]["number"] == 37
 
 
@@ -75,7 +75,7 @@ def test_a_still_never_replaces_its_footage(run: Run, clip: Path) -> None:
 
 def test_a_video_says_what_it_holds(run: Run, clip: Path, tmp_path: Path) -> None:
     code, said = run("frames", clip)
-    assert (code, said["footage"]["frames"], said["footage"]["width"]) == (0, 40, clips.WIDTH)
+    assert (code, said["footage"]["frames"], said["footage"]["width"]) == (0, 40, films.WIDTH)
     for name, data in (("空.mp4", b""), ("假.mp4", b"MZ" + b"\0" * 4096)):
         path = tmp_path / name
         path.write_bytes(data)
@@ -146,7 +146,7 @@ def test_a_picture_that_carries_no_record_of_taking_is_refused(
 
 
 def test_gaps_and_repeats_are_listed(run: Run, tmp_path: Path) -> None:
-    path = clips.write(tmp_path / "v.mp4", frames=30, vfr=True)
+    path = films.write(tmp_path / "v.mp4", frames=30, vfr=True)
     code, said = run("frames", path, "--gaps", "--repeats", "--limit", "0.5")
     assert code == 0
     assert [g["frame"] for g in said["gap_table"]["gaps"] if g["is_long"]] == [5, 22]
@@ -155,7 +155,7 @@ def test_gaps_and_repeats_are_listed(run: Run, tmp_path: Path) -> None:
 
 
 def test_a_file_without_time_stamps_says_so(run: Run, tmp_path: Path) -> None:
-    path = clips.write(tmp_path / "r.h264", frames=12, form="h264")
+    path = films.write(tmp_path / "r.h264", frames=12, form="h264")
     code, said = run("frames", path, "--gaps")
     assert (code, said["footage"]["has_times"]) == (0, False)
     assert said["gap_table"]["has_times"] is False

@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from tests.desktop.evidence import clips
+from tests.desktop.evidence import films
 
 Draw = Callable[[random.Random], bytes]
 NAMES = (
@@ -97,8 +97,8 @@ def picture(form: str, number: int = 0) -> bytes:
 def film(number: int) -> bytes:
     """Return a small good clip."""
     ending, codec, form = FILMS[number % len(FILMS)]
-    with tempfile.TemporaryDirectory() as folder, clips.quiet():
-        path = clips.write(Path(folder) / f"a.{ending}", codec, 24, form=form, gop=8, b_frames=1)
+    with tempfile.TemporaryDirectory() as folder, films.quiet():
+        path = films.write(Path(folder) / f"a.{ending}", codec, 24, form=form, gop=8, b_frames=1)
         return path.read_bytes()
 
 

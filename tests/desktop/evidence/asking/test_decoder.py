@@ -21,7 +21,7 @@ from desktop.paths import resources
 from desktop.progress import Cancelled, NoProgress
 from desktop.system.choice import this_system
 from record.problems import Problem
-from tests.desktop.evidence import clips, drawn_forms
+from tests.desktop.evidence import drawn_forms, films
 from tests.desktop.evidence.files.test_intake import huge_jpeg
 from tests.patience import PATIENCE_S, spent_s
 
@@ -308,16 +308,16 @@ def test_the_real_child_is_confined() -> None:
 
 
 def test_a_session_shows_exact_frames_and_takes_stills(folder: Path) -> None:
-    path = clips.write(folder / "监控 录像.mp4", vfr=True)
+    path = films.write(folder / "监控 录像.mp4", vfr=True)
     session = VideoSession(path, "cd" * 32, this_system())
     for number in (0, 61, 60, 5, 89):
         frame = session.frame(session.index.pts_of(number), 80, 80)
         assert (frame.number, frame.width, frame.height) == (number, 80, 48)
-        assert clips.read_number(frame.rgb, 80, 48) == number
+        assert films.read_number(frame.rgb, 80, 48) == number
     still = session.still(session.index.pts_of(33))
     assert still.provenance.source_sha256 == "cd" * 32
     picture = Image.open(io.BytesIO(still.png)).convert("RGB")
-    assert clips.read_number(picture.tobytes()) == 33
+    assert films.read_number(picture.tobytes()) == 33
     assert refused(session.frame, session.index.pts[3] + 1, 80, 80) == "evidence.no_such_frame"
     assert session.is_open
     session.close()
@@ -325,7 +325,7 @@ def test_a_session_shows_exact_frames_and_takes_stills(folder: Path) -> None:
 
 
 def test_a_clip_has_a_thumbnail_and_a_text_is_no_clip(decoder: Decoder, folder: Path) -> None:
-    path = clips.write(folder / "a.mkv")
+    path = films.write(folder / "a.mkv")
     assert len(decoder.thumbnail(path, 64)) > 100
     (folder / "b.mp4").write_bytes(b"\0\0\0\x18ftypisom" + bytes(2000))
     with pytest.raises(Problem) as caught:

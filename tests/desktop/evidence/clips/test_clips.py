@@ -18,7 +18,7 @@ from desktop.evidence.footage.video_source import Source
 from desktop.progress import Cancelled, NoProgress
 from desktop.system.choice import this_system
 from record.problems import Problem
-from tests.desktop.evidence import clips, recorders
+from tests.desktop.evidence import films, recorders
 from tests.desktop.evidence.footage.test_video import KINDS
 
 NOBODY = NoProgress()
@@ -33,7 +33,7 @@ def numbers(path: Path) -> list[int]:
     """Decode a clip without our code and read the numbers burnt in."""
     with av.open(str(path)) as container:
         frames = container.decode(video=0)
-        return [clips.read_number(f.to_ndarray(format="rgb24").tobytes()) for f in frames]
+        return [films.read_number(f.to_ndarray(format="rgb24").tobytes()) for f in frames]
 
 
 def copied(source: Path, span: Span, folder: Path) -> tuple[Path, ClipCutter]:
@@ -58,7 +58,7 @@ def test_a_clip_holds_the_footage_s_own_packets_and_plays_by_itself(
     name: str, tmp_path: Path
 ) -> None:
     file, codec, how = KINDS[name]
-    source = clips.write(tmp_path / file, codec, **how)
+    source = films.write(tmp_path / file, codec, **how)
     target, cutter = copied(source, Span(from_s=1.5, to_s=2.2), tmp_path)
     shown = numbers(target)
     if name in RAW:
@@ -82,7 +82,7 @@ def test_a_clip_holds_the_footage_s_own_packets_and_plays_by_itself(
 
 @pytest.mark.parametrize("form", ["dav", "ps", "ps without a map", "ts"])
 def test_what_recorders_write_is_copied_too(form: str, tmp_path: Path) -> None:
-    coded = recorders.pictures(clips.write(tmp_path / "coded.ts", b_frames=0))
+    coded = recorders.pictures(films.write(tmp_path / "coded.ts", b_frames=0))
     start = datetime(2026, 7, 30, 9, 10)  # noqa: DTZ001 - a recorder's clock has no zone
     source = {
         "dav": lambda: recorders.dahua(tmp_path / "a.dav", coded, "h264", start),
@@ -98,7 +98,7 @@ def test_what_recorders_write_is_copied_too(form: str, tmp_path: Path) -> None:
 
 
 def test_a_clip_is_cut_and_compared_in_the_confined_child(tmp_path: Path) -> None:
-    source = clips.write(tmp_path / "a.ts")
+    source = films.write(tmp_path / "a.ts")
     plan = plan_clip(source, Span(from_s=1.5, to_s=2.2), this_system(), NOBODY)
     target = tmp_path / "b.mp4"
     clip = written(source, Span(from_s=1.5, to_s=2.2), target)
@@ -109,7 +109,7 @@ def test_a_clip_is_cut_and_compared_in_the_confined_child(tmp_path: Path) -> Non
 
 
 def test_a_clip_begins_with_a_key_frame_and_says_where_it_truly_ends(tmp_path: Path) -> None:
-    source = clips.write(tmp_path / "a.mp4", gop=25, frames=90)
+    source = films.write(tmp_path / "a.mp4", gop=25, frames=90)
     clip = written(source, Span(from_s=1.3, to_s=1.5), tmp_path / "b.mp4").held
     assert (clip.from_number, clip.from_s) == (25, 1.0)
     assert clip.to_s >= 1.5
@@ -118,14 +118,14 @@ def test_a_clip_begins_with_a_key_frame_and_says_where_it_truly_ends(tmp_path: P
 
 def test_leading_pictures_of_an_open_group_are_left_out(tmp_path: Path) -> None:
     file, codec, how = KINDS["mkv open GOP"]
-    source = clips.write(tmp_path / file, codec, **how)
+    source = films.write(tmp_path / file, codec, **how)
     clip = written(source, Span(from_s=1.5, to_s=2.2), tmp_path / "b.mkv")
     assert clip.held.dropped > 0
     assert numbers(tmp_path / "b.mkv")[0] == clip.held.from_number
 
 
 def test_a_name_can_ask_for_another_container_that_holds_the_streams(tmp_path: Path) -> None:
-    source = clips.write(tmp_path / "a.mp4", frames=40)
+    source = films.write(tmp_path / "a.mp4", frames=40)
     span = Span(from_s=0.2, to_s=1.0)
     clip = written(source, span, tmp_path / "b.mkv", suffix=".mkv")
     assert (clip.held.form, clip.compared) == ("matroska", BYTES)
@@ -146,7 +146,7 @@ def test_a_name_can_ask_for_another_container_that_holds_the_streams(tmp_path: P
     ],
 )
 def test_a_range_that_is_none_is_refused(tmp_path: Path, span: Span) -> None:
-    source = clips.write(tmp_path / "a.mp4", frames=40)
+    source = films.write(tmp_path / "a.mp4", frames=40)
     with pytest.raises(Problem, match=r"clips\.no_range"):
         written(source, span, tmp_path / "b.mp4")
     assert not (tmp_path / "b.mp4").exists()
@@ -169,11 +169,11 @@ def with_sound(path: Path) -> None:
 
     with av.open(str(path), "w") as out:
         video: Any = out.add_stream("libx264", rate=25, options={"threads": "1"})
-        video.width, video.height, video.pix_fmt = clips.WIDTH, clips.HEIGHT, "yuv420p"
+        video.width, video.height, video.pix_fmt = films.WIDTH, films.HEIGHT, "yuv420p"
         video.codec_context.gop_size = 25
         audio: Any = out.add_stream("aac", rate=16000)
         for number in range(75):
-            frame = av.VideoFrame.from_ndarray(clips.picture(number), format="rgb24")
+            frame = av.VideoFrame.from_ndarray(films.picture(number), format="rgb24")
             out.mux(video.encode(frame))
             tone = np.sin(np.arange(640) / 9 + number).astype(np.float32)[None] / 4
             sound = av.AudioFrame.from_ndarray(tone, format="fltp", layout="mono")
@@ -188,7 +188,7 @@ def test_a_copy_that_was_stopped_says_so(tmp_path: Path) -> None:
         def check(self) -> None:
             raise Cancelled
 
-    source = clips.write(tmp_path / "a.mp4", frames=40)
+    source = films.write(tmp_path / "a.mp4", frames=40)
     with pytest.raises(Cancelled):
         write_clip(source, Span(to_s=1.0), tmp_path / "b.mp4", this_system(), Stopping())
 

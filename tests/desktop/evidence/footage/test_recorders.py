@@ -17,7 +17,7 @@ from desktop.evidence.footage.known_video import pack, unpack
 from desktop.evidence.footage.video import Video
 from desktop.evidence.footage.video_index import ORDINALS, STAMPS
 from record.problems import Problem
-from tests.desktop.evidence import clips, recorders
+from tests.desktop.evidence import films, recorders
 from tests.desktop.evidence.conftest import Open
 
 FRAMES = 75
@@ -36,7 +36,7 @@ class Sources:
 
     def write(self, name: str, codec: str = "libx264", **how: Any) -> Path:
         path = self.folder / name
-        return path if path.exists() else clips.write(path, codec, FRAMES, **how)
+        return path if path.exists() else films.write(path, codec, FRAMES, **how)
 
     def coded(self, codec: str) -> list[recorders.Picture]:
         if codec == "hevc":
@@ -113,7 +113,7 @@ def made(request: pytest.FixtureRequest, sources: Sources, opened: Open) -> tupl
 def shown(video: Video, number: int) -> int:
     frame = frame_within(video, video.index.pts_of(number), 9999, 9999, exact=True)
     assert not frame.suspect
-    return clips.read_number(frame.rgb, frame.width, frame.height)
+    return films.read_number(frame.rgb, frame.width, frame.height)
 
 
 def test_random_frames_and_steps_show_the_frame_asked_for(made: tuple[Video, str]) -> None:
@@ -160,7 +160,7 @@ def test_a_turned_film_is_shown_upright(sources: Sources, degrees: int, opened: 
     rows = np.frombuffer(frame.rgb, np.uint8).reshape(frame.height, frame.width, 3)
     back = np.ascontiguousarray(np.rot90(rows, degrees // 90))
     assert (frame.width > frame.height) == (degrees == 180)
-    assert clips.read_number(back.tobytes(), back.shape[1], back.shape[0]) == 33
+    assert films.read_number(back.tobytes(), back.shape[1], back.shape[0]) == 33
 
 
 def test_an_odd_size_loses_no_line(sources: Sources, opened: Open) -> None:
@@ -169,7 +169,7 @@ def test_an_odd_size_loses_no_line(sources: Sources, opened: Open) -> None:
         stream: Any = out.add_stream("mjpeg", rate=25)
         stream.width, stream.height, stream.pix_fmt = 161, 97, "yuvj420p"
         for number in range(20):
-            rows = np.pad(clips.picture(number), ((0, 1), (0, 1), (0, 0)), "edge")
+            rows = np.pad(films.picture(number), ((0, 1), (0, 1), (0, 0)), "edge")
             frame = av.VideoFrame.from_ndarray(rows, format="rgb24")
             frame.pts, frame.time_base = number, Fraction(1, 25)
             out.mux(stream.encode(frame))
@@ -195,10 +195,10 @@ def test_either_of_two_pictures_in_a_file_can_be_chosen(sources: Sources, opened
     with av.open(str(path), "w") as out:
         streams: list[Any] = [out.add_stream("libx264", rate=25) for _ in range(2)]
         for stream in streams:
-            stream.width, stream.height, stream.pix_fmt = clips.WIDTH, clips.HEIGHT, "yuv420p"
+            stream.width, stream.height, stream.pix_fmt = films.WIDTH, films.HEIGHT, "yuv420p"
         for number in range(30):
             for add, stream in zip((0, 500), streams, strict=True):
-                frame = av.VideoFrame.from_ndarray(clips.picture(number + add), format="rgb24")
+                frame = av.VideoFrame.from_ndarray(films.picture(number + add), format="rgb24")
                 frame.pts, frame.time_base = number, Fraction(1, 25)
                 out.mux(stream.encode(frame))
         for stream in streams:
@@ -266,7 +266,7 @@ def test_a_file_that_breaks_off_shows_only_true_frames(
         except Problem:
             continue
         if not frame.suspect:
-            read = clips.read_number(frame.rgb)
+            read = films.read_number(frame.rgb)
             # The last frames are reordered, so some between them are not there.
             assert read == number or number > video.index.count - 5
             assert read >= number

@@ -13,7 +13,7 @@ from desktop.evidence.footage.frame_pixels import frame_within, still_at
 from desktop.evidence.footage.video import Video
 from desktop.evidence.footage.video_index import ORDINALS, STAMPS, VideoIndex
 from record.problems import Problem
-from tests.desktop.evidence import clips, recorders
+from tests.desktop.evidence import films, recorders
 from tests.desktop.evidence.conftest import Open
 
 REAL = Path(__file__).parents[5] / "shared" / "media" / "video"
@@ -56,13 +56,13 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def clip(request: pytest.FixtureRequest, folder: Path, opened: Open) -> tuple[str, Video]:
     name, codec, how = KINDS[request.param]
     if not (folder / name).exists():
-        clips.write(folder / name, codec, FRAMES, **how)
+        films.write(folder / name, codec, FRAMES, **how)
     return request.param, opened(folder / name)
 
 
 def shown(video: Video, pts: int) -> int:
-    frame = frame_within(video, pts, clips.WIDTH, clips.HEIGHT)
-    return clips.read_number(frame.rgb, frame.width, frame.height)
+    frame = frame_within(video, pts, films.WIDTH, films.HEIGHT)
+    return films.read_number(frame.rgb, frame.width, frame.height)
 
 
 def test_every_frame_asked_for_at_random_is_the_frame_shown(clip: tuple[str, Video]) -> None:
@@ -86,8 +86,8 @@ def test_stepping_forth_and_back_shows_every_frame_once(clip: tuple[str, Video])
 def test_the_frame_on_screen_at_a_time_is_the_last_one_not_after_it(
     folder: Path, opened: Open
 ) -> None:
-    video = opened(clips.write(folder / "time.mp4", vfr=True))
-    starts = [sum(clips.gaps(n) for n in range(number)) for number in range(FRAMES)]
+    video = opened(films.write(folder / "time.mp4", vfr=True))
+    starts = [sum(films.gaps(n) for n in range(number)) for number in range(FRAMES)]
     for number in range(FRAMES - 1):
         middle = (starts[number] + starts[number + 1]) / 2000
         assert shown(video, video.index.at_seconds(middle)) == number
@@ -98,7 +98,7 @@ def test_the_frame_on_screen_at_a_time_is_the_last_one_not_after_it(
 
 
 def test_a_time_stamp_between_frames_is_refused(folder: Path, opened: Open) -> None:
-    video = opened(clips.write(folder / "between.mp4", vfr=True))
+    video = opened(films.write(folder / "between.mp4", vfr=True))
     with pytest.raises(Problem, match=r"evidence\.no_such_frame"):
         video.frame(video.index.pts[3] + 1)
     with pytest.raises(Problem, match=r"evidence\.no_such_frame"):
@@ -106,13 +106,13 @@ def test_a_time_stamp_between_frames_is_refused(folder: Path, opened: Open) -> N
 
 
 def test_a_still_is_the_decoded_frame_and_can_be_taken_again(folder: Path, opened: Open) -> None:
-    path = clips.write(folder / "still.mp4")
+    path = films.write(folder / "still.mp4")
     video, again = opened(path), opened(path)
     still = still_at(video, video.index.pts_of(44), "ab" * 32)
     told = still.provenance
     picture = Image.open(io.BytesIO(still.png)).convert("RGB")
     pixels = picture.tobytes()
-    assert clips.read_number(pixels) == 44
+    assert films.read_number(pixels) == 44
     assert hashlib.sha256(pixels).hexdigest() == told.pixel_sha256
     assert (told.number, told.frames, told.codec) == (44, FRAMES, "h264")
     assert (told.width, told.height) == picture.size
@@ -127,27 +127,27 @@ def test_a_still_is_the_decoded_frame_and_can_be_taken_again(folder: Path, opene
 
 
 def test_a_frame_to_look_at_fits_the_window_and_keeps_its_shape(folder: Path, opened: Open) -> None:
-    video = opened(clips.write(folder / "fit.mp4"))
+    video = opened(films.write(folder / "fit.mp4"))
     frame = frame_within(video, video.index.pts_of(5), 80, 400)
     assert (frame.width, frame.height, len(frame.rgb)) == (80, 48, 80 * 48 * 3)
-    assert clips.read_number(frame.rgb, 80, 48) == 5
+    assert films.read_number(frame.rgb, 80, 48) == 5
 
 
 def test_a_file_cut_short_shows_what_is_there_and_nothing_else(folder: Path, opened: Open) -> None:
-    whole = clips.write(folder / "whole.ts", frames=FRAMES)
+    whole = films.write(folder / "whole.ts", frames=FRAMES)
     video = opened(recorders.cut_in_packet(folder / "cut.ts", whole, 54))
     assert 50 < video.index.count <= 55
     exact, doubtful = 0, 0
     for pts in video.index.pts:
         try:
-            frame = frame_within(video, pts, clips.WIDTH, clips.HEIGHT)
+            frame = frame_within(video, pts, films.WIDTH, films.HEIGHT)
         except Problem:
             doubtful += 1
             continue
         doubtful += frame.suspect
         if not frame.suspect:
             # The last frames are reordered, so the truth is the time stamp, not the count.
-            assert clips.read_number(frame.rgb) == (pts - 7200) // 3600
+            assert films.read_number(frame.rgb) == (pts - 7200) // 3600
             exact += 1
     assert exact > 45
     assert doubtful <= 4
@@ -156,7 +156,7 @@ def test_a_file_cut_short_shows_what_is_there_and_nothing_else(folder: Path, ope
 def test_stills_after_damage_are_suspect_until_the_next_key_frame(
     folder: Path, opened: Open
 ) -> None:
-    whole = clips.write(folder / "d.mp4", options={"x264-params": "slices=1", "crf": "10"})
+    whole = films.write(folder / "d.mp4", options={"x264-params": "slices=1", "crf": "10"})
     content = bytearray(whole.read_bytes())
     with av.open(str(whole)) as source:
         packets = [p for p in source.demux(video=0) if p.size]
@@ -175,7 +175,7 @@ def test_stills_after_damage_are_suspect_until_the_next_key_frame(
         except Problem:
             continue
         pixels = np.asarray(Image.open(io.BytesIO(still.png)).convert("RGB"), np.int16)
-        wrong = np.abs(pixels - clips.picture(number)).mean() > 12
+        wrong = np.abs(pixels - films.picture(number)).mean() > 12
         if wrong and not still.provenance.suspect:
             silent.append(number)
         if number >= 30:
@@ -204,7 +204,7 @@ def test_what_is_not_a_video_is_refused(folder: Path, kind: str, content: bytes)
     ],
 )
 def test_a_play_list_under_a_video_name_opens_nothing_else(folder: Path, text: str) -> None:
-    secret = clips.write(folder / "secret.ts", frames=5)
+    secret = films.write(folder / "secret.ts", frames=5)
     path = folder / "list.mp4"
     path.write_text(text.format(secret=secret))
     assert not is_video(media_type(path.read_bytes()))
@@ -214,7 +214,7 @@ def test_a_play_list_under_a_video_name_opens_nothing_else(folder: Path, text: s
 
 
 def test_a_strip_takes_key_frames_from_all_over_the_file(folder: Path, opened: Open) -> None:
-    video = opened(clips.write(folder / "strip.mp4", gop=10))
+    video = opened(films.write(folder / "strip.mp4", gop=10))
     strip = video.index.strip(4)
     assert [video.index.number_of(pts) for pts in strip] == [0, 30, 50, 80]
     assert set(video.index.strip(100)) == set(video.index.key_pts)

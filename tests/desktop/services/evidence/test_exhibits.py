@@ -12,7 +12,7 @@ from record.case import Case
 from record.evidence import Exhibit
 from record.problems import Problem
 from tests.builders import SetClock
-from tests.desktop.evidence import clips
+from tests.desktop.evidence import films
 
 
 @pytest.fixture
@@ -178,7 +178,7 @@ def test_a_withdrawn_exhibit_stays_visible_with_its_reason(
 def test_a_clip_is_looked_at_and_printed_by_one_of_its_frames(
     station: Application, case: Case, tmp_path: Path
 ) -> None:
-    path = clips.write(tmp_path / "录像 一.mp4", frames=12)
+    path = films.write(tmp_path / "录像 一.mp4", frames=12)
     form = ExhibitForm(kind="CCTV_CLIP", title="4号枪")
     clip = station.evidence.add_file(case.id, path, form, NoProgress())
     for shown in (

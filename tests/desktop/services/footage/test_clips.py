@@ -13,7 +13,7 @@ from record.case import Case
 from record.evidence import Exhibit
 from record.problems import Problem
 from tests.builders import NOON
-from tests.desktop.evidence import clips
+from tests.desktop.evidence import films
 
 NOBODY = NoProgress()
 SPAN = Span(from_s=1.5, to_s=2.0)
@@ -21,7 +21,7 @@ SPAN = Span(from_s=1.5, to_s=2.0)
 
 @pytest.fixture
 def footage(station: Application, case: Case, tmp_path: Path) -> Exhibit:
-    file = clips.write(tmp_path / "CAM-03 上午.mp4", frames=75, gop=25)
+    file = films.write(tmp_path / "CAM-03 上午.mp4", frames=75, gop=25)
     form = ExhibitForm(
         kind="CCTV_CLIP",
         title="4 号位录像",
@@ -57,7 +57,7 @@ def test_a_clip_becomes_an_exhibit_that_knows_its_footage(
     assert clip.details["camera"] == "CAM-03"
     opened = station.stills.open(case.id, clip.id, NOBODY)
     first = station.stills.frame(opened, 0)
-    assert clips.read_number(first.rgb, first.width, first.height) == 25
+    assert films.read_number(first.rgb, first.width, first.height) == 25
     assert list(station.folder.spool.iterdir()) == []
     assert station.clips.again(case.id, clip, NOBODY) == clip.files[0].h
 

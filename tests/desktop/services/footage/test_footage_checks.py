@@ -14,7 +14,7 @@ from desktop.store import footage as kept_footage
 from desktop.system.choice import this_system
 from record.case import Case
 from record.problems import Problem
-from tests.desktop.evidence import clips
+from tests.desktop.evidence import films
 
 NOBODY = NoProgress()
 START = datetime.fromisoformat("2026-11-20T14:02:10")
@@ -66,7 +66,7 @@ def test_repeats_are_found_in_a_clip_and_the_search_can_be_stopped(tmp_path: Pat
             raise Cancelled
 
     reader = FootageReader(this_system())
-    path = clips.write(tmp_path / "still life.avi", "mjpeg", 30, b_frames=0, pixels="yuvj420p")
+    path = films.write(tmp_path / "still life.avi", "mjpeg", 30, b_frames=0, pixels="yuvj420p")
     footage = reader.open_path(path, NOBODY)
     assert reader.find_repeats(footage, NOBODY) == ()
     with pytest.raises(Cancelled):
@@ -76,7 +76,7 @@ def test_repeats_are_found_in_a_clip_and_the_search_can_be_stopped(tmp_path: Pat
 
 @pytest.fixture(scope="session")
 def film(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return clips.write(tmp_path_factory.mktemp("录像") / "CAM-01.mp4", frames=60)
+    return films.write(tmp_path_factory.mktemp("录像") / "CAM-01.mp4", frames=60)
 
 
 def test_what_was_indexed_is_kept_and_a_file_opens_by_it(
@@ -91,7 +91,7 @@ def test_what_was_indexed_is_kept_and_a_file_opens_by_it(
     again = station.stills.open(case.id, clip.id, NOBODY)
     assert again == first
     shown = station.stills.frame(again, 41)
-    assert clips.read_number(shown.rgb, shown.width, shown.height) == 41
+    assert films.read_number(shown.rgb, shown.width, shown.height) == 41
     with station.database.write() as connection:
         kept_footage.forget_indexes(connection, [first.sha256])
         assert kept_footage.get_index(connection, first.sha256, -1) == b""
@@ -122,5 +122,5 @@ def test_playing_fast_shows_fewer_frames_under_their_own_numbers(
     footage = station.stills.open(case.id, clip.id, NOBODY)
     played = station.stills.stream(footage, 3, 6, speed=8.0)
     assert [s.ordinal for s in played] == [3, 10, 17, 24, 31, 38]
-    read = [clips.read_number(s.rgb, s.width, s.height) for s in played]
+    read = [films.read_number(s.rgb, s.width, s.height) for s in played]
     assert read == [s.ordinal for s in played]

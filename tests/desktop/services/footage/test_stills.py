@@ -14,14 +14,14 @@ from record.evidence import Exhibit
 from record.problems import Problem
 from tests.builders import NOON
 from tests.desktop.decoding import pixels_of
-from tests.desktop.evidence import clips
+from tests.desktop.evidence import films
 
 NOBODY = NoProgress()
 
 
 @pytest.fixture(scope="session")
 def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return clips.write(tmp_path_factory.mktemp("录像") / "CAM-03 上午.mp4", frames=60)
+    return films.write(tmp_path_factory.mktemp("录像") / "CAM-03 上午.mp4", frames=60)
 
 
 @pytest.fixture
@@ -44,7 +44,7 @@ def test_a_still_holds_the_very_pixels_and_how_to_take_it_again(
     picture = Image.open(io.BytesIO(station.vault.path_of(still.files[0].h).read_bytes()))
     pixels = picture.convert("RGB").tobytes()
     assert pixels == pixels_of(file, 41)
-    assert clips.read_number(pixels) == 41
+    assert films.read_number(pixels) == 41
     assert still.settings["pixel_sha256"] == hashlib.sha256(pixels).hexdigest()
     assert still.settings["source_sha256"] == clip.files[0].h == footage.sha256
     assert (still.kind, still.derived_from, still.source) == ("CCTV_STILL", clip.id, "E01")
@@ -59,11 +59,11 @@ def test_every_way_to_a_frame_shows_the_same_one(
 ) -> None:
     footage = station.stills.open(case.id, clip.id, NOBODY)
     frame = station.stills.frame(footage, 30)
-    assert clips.read_number(frame.rgb, frame.width, frame.height) == 30
+    assert films.read_number(frame.rgb, frame.width, frame.height) == 30
     assert station.stills.at(footage, 30 / 25 + 0.001) == frame
     played = station.stills.stream(footage, 29, 3)[1]
     assert (played.ordinal, played.pts) == (30, frame.pts)
-    assert clips.read_number(played.rgb, played.width, played.height) == 30
+    assert films.read_number(played.rgb, played.width, played.height) == 30
     assert [s.ordinal for s in station.stills.stream(footage, 58, 10)] == [58, 59]
     assert station.stills.strip(footage, 3)
 

@@ -16,7 +16,7 @@ from record.case import Case
 from record.evidence import Exhibit
 from record.problems import Problem
 from tests.builders import NOON
-from tests.desktop.evidence import clips
+from tests.desktop.evidence import films
 
 NOBODY = NoProgress()
 RED_BOX = Mark(kind="RECTANGLE", points=((0.1, 0.1), (0.4, 0.5)), colour="#ff0000", width=0.02)
@@ -24,7 +24,7 @@ RED_BOX = Mark(kind="RECTANGLE", points=((0.1, 0.1), (0.4, 0.5)), colour="#ff000
 
 @pytest.fixture(scope="module")
 def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return clips.write(tmp_path_factory.mktemp("录像") / "CAM-03 上午.mp4", frames=40)
+    return films.write(tmp_path_factory.mktemp("录像") / "CAM-03 上午.mp4", frames=40)
 
 
 @pytest.fixture
@@ -52,7 +52,7 @@ def test_an_enhanced_still_is_a_copy_with_settings_that_make_it_again(
     made = station.derivatives.add_enhanced(case.id, still.id, wanted, "看清车牌", NOBODY)
     assert (made.derived_from, made.kind, made.method) == (still.id, "CCTV_STILL", "ENHANCED")
     assert made.settings["enhancement"]["gamma"] == 1.4
-    assert rows_of(station, made).shape == (clips.HEIGHT * 2, clips.WIDTH * 2, 3)
+    assert rows_of(station, made).shape == (films.HEIGHT * 2, films.WIDTH * 2, 3)
     assert station.vault.path_of(still.files[0].h).read_bytes() == before
     again = station.derivatives.again(case.id, made.id, NOBODY)
     assert (again.equal, again.was) == (True, made.settings["pixel_sha256"])
@@ -82,7 +82,7 @@ def test_marks_are_kept_as_data_and_can_be_edited_again(
     made = station.derivatives.add_annotated(case.id, still.id, layer, "标注", NOBODY)
     assert station.derivatives.layer_of(made) == layer
     assert made.details["legend"] == "1 油箱盖"
-    assert tuple(rows_of(station, made)[round(0.1 * clips.HEIGHT), 40]) == (255, 0, 0)
+    assert tuple(rows_of(station, made)[round(0.1 * films.HEIGHT), 40]) == (255, 0, 0)
     assert station.derivatives.again(case.id, made.id, NOBODY).equal
     assert station.derivatives.layer_of(still) is None
     assert remade_from(station.cases.get(case.id), made) == (still.id,)

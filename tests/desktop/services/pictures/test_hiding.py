@@ -15,7 +15,7 @@ from record.case import Case
 from record.evidence import Exhibit
 from record.problems import Problem
 from record.reading.redaction import redacted_of, withheld
-from tests.desktop.evidence import clips
+from tests.desktop.evidence import films
 
 BOX = Region(x=40, y=40, width=64, height=48, what="FACE")
 READY = Plan(regions=(BOX,), reason="CUSTOMER", confirmed=True, proposed=2, taken_back=1)
@@ -86,7 +86,7 @@ def test_a_clip_is_hidden_through_its_tracks(
 ) -> None:
     clip = station.evidence.add_file(
         case.id,
-        clips.write(tmp_path / "clip.mp4", frames=30),
+        films.write(tmp_path / "clip.mp4", frames=30),
         ExhibitForm(kind="CCTV_CLIP", title="Pump 3"),
         NoProgress(),
     )

@@ -17,7 +17,7 @@ from desktop.ui.stills.clip_dialog import ClipDialog
 from desktop.ui.stills.stills_page import StillsPage
 from desktop.ui.window import tasks
 from record.reading.footage_marks import Named, marks_of
-from tests.desktop.evidence import clips
+from tests.desktop.evidence import films
 from tests.desktop.ui.desks import MANAGER, SHIFT, a_complaint, open_desk
 from tests.desktop.ui.stills.test_stills_page import _key, _rests_at, begin
 from tests.fakes import FakePrompts
@@ -38,7 +38,7 @@ def station(qapp, tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def path(tmp_path_factory):
-    return clips.write(tmp_path_factory.mktemp("录像") / "枪.mp4", "mpeg4", 60, b_frames=0)
+    return films.write(tmp_path_factory.mktemp("录像") / "枪.mp4", "mpeg4", 60, b_frames=0)
 
 
 @pytest.fixture
@@ -279,7 +279,7 @@ def test_a_file_without_time_stamps_says_so_and_counts_frames(
     page, qtbot, station, filmed, tmp_path
 ):
     case, _clip = filmed
-    raw = clips.write(tmp_path / "枪.h264", "libx264", 40, form="h264", b_frames=0)
+    raw = films.write(tmp_path / "枪.h264", "libx264", 40, form="h264", b_frames=0)
     form = ExhibitForm(kind="CCTV_CLIP", title="裸流")
     bare = station.evidence.add_file(case.id, raw, form, NoProgress())
     page.open(case_id=case.id, evidence_id=bare.id)

@@ -19,7 +19,7 @@ from desktop.ui.window.prompts import WindowPrompts
 from desktop.ui.window.theme import Theme
 from record.case import Case
 from record.evidence import Exhibit
-from tests.desktop.evidence import clips
+from tests.desktop.evidence import films
 from tests.desktop.ui.desks import a_complaint
 
 pytestmark = pytest.mark.gui
@@ -118,7 +118,7 @@ def test_nothing_is_saved_before_a_purpose_is_chosen_and_all_are_said_to_be_cove
 def test_a_clip_is_gone_through_and_a_box_is_cut_to_its_frames(
     qtbot: QtBot, theme: Theme, desk: Application, case: Case, tmp_path: Path
 ) -> None:
-    path = clips.write(tmp_path / "clip.mp4", frames=30)
+    path = films.write(tmp_path / "clip.mp4", frames=30)
     form = ExhibitForm(kind="CCTV_CLIP", title="Pump")
     clip = desk.evidence.add_file(case.id, path, form, NoProgress())
     dialog = opened(qtbot, desk, case, clip, frame=6)

@@ -17,7 +17,7 @@ from desktop.ui.pictures.enhance_dialog import EnhanceDialog
 from desktop.ui.stills.cameras_dialog import CamerasDialog
 from desktop.ui.stills.stills_page import StillsPage
 from desktop.ui.window import tasks
-from tests.desktop.evidence import clips
+from tests.desktop.evidence import films
 from tests.desktop.ui.desks import a_complaint, open_desk
 from tests.desktop.ui.stills.test_stills_page import begin
 from tests.fakes import FakePrompts
@@ -43,7 +43,7 @@ def filmed(station, tmp_path_factory):
     folder = tmp_path_factory.mktemp("录像")
     found = []
     for number, frames in ((3, 100), (4, 60)):
-        path = clips.write(folder / f"CAM-0{number}.mp4", "mpeg4", frames, b_frames=0)
+        path = films.write(folder / f"CAM-0{number}.mp4", "mpeg4", frames, b_frames=0)
         form = ExhibitForm(
             kind="CCTV_CLIP",
             title=f"{number} 号",

@@ -11,7 +11,7 @@ from desktop.services.evidence.exhibits import ExhibitForm
 from desktop.ui.stills.still_dialog import StillDialog
 from desktop.ui.stills.stills_page import StillsPage
 from desktop.ui.window import tasks
-from tests.desktop.evidence import clips
+from tests.desktop.evidence import films
 from tests.desktop.ui.desks import a_complaint, open_desk
 from tests.fakes import FakePrompts
 from tests.patience import PATIENCE_MS
@@ -35,7 +35,7 @@ def filmed(station, tmp_path_factory):
     """A case with a clip whose frames carry their number; returns the case and the clip."""
     case = a_complaint(station)
     folder = tmp_path_factory.mktemp("录像 文件")
-    path = clips.write(folder / "4 号枪 监控.mp4", "mpeg4", FRAMES, b_frames=0)
+    path = films.write(folder / "4 号枪 监控.mp4", "mpeg4", FRAMES, b_frames=0)
     form = ExhibitForm(kind="CCTV_CLIP", title="4 号枪", captured_at=STARTED)
     return case, station.evidence.add_file(case.id, path, form, NoProgress())
 
@@ -93,7 +93,7 @@ def _number_on_screen(page) -> int:
         bytes(image.constScanLine(y))[: image.width() * 3]  # scan lines are padded
         for y in range(image.height())
     ]
-    return clips.read_number(b"".join(rows), image.width(), image.height())
+    return films.read_number(b"".join(rows), image.width(), image.height())
 
 
 def _key(page, key, held=Qt.KeyboardModifier.NoModifier):
