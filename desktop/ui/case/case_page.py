@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.app import Application
 from desktop.ui.case.acts import CaseActs
@@ -39,8 +39,14 @@ class CasePage(Page):
     paper_asked = Signal(str, str)
     print_asked = Signal(str, str)
 
-    def __init__(self, app: Application, prompts: Prompts, changes: Changes) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        app: Application,
+        prompts: Prompts,
+        changes: Changes,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
         self._app, self._prompts = app, prompts
         self._words = CaseWords(app)
         self._case: Case | None = None

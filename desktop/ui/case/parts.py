@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QTabBar, QWidget
 
 from desktop.app import Application
 from desktop.services.cases.deadlines import Clock
@@ -12,7 +12,7 @@ from desktop.ui.case.fields_panel import FieldsPanel
 from desktop.ui.case.region_panel import ReviewPanel
 from desktop.ui.case.step_panel import StepPanel
 from desktop.ui.fields.live_fields import LiveFields
-from desktop.ui.widgets.layouts import scrolled
+from desktop.ui.widgets.layouts import scroll_area
 from desktop.ui.words.case import CaseWords
 from record.case import STAGES, Case
 from record.rules import checklists
@@ -32,9 +32,12 @@ class CaseParts(QObject):
         self, app: Application, live: LiveFields, tabs: QTabBar, stack: QStackedWidget
     ) -> None:
         super().__init__(stack)
-        self._app = app
+        self._app, self._live = app, live
+        self._now: tuple[Case, Sequence[Clock]] | None = None
+        self._behind: set[str] = set()
         self._tabs, self._stack = tabs, stack
         self._keys: list[str] = []
+        self._unseen: dict[int, QWidget] = {}
         self.steps = StepPanel(CaseWords(app), app.rules)
         self.review = ReviewPanel(app, live)
         self.panels: dict[str, FieldsPanel] = {}
@@ -53,14 +56,19 @@ class CaseParts(QObject):
         self._add(REVIEW, self.tr("Review"), self.review)
         tabs.setExpanding(False)
         tabs.setDrawBase(False)
-        tabs.currentChanged.connect(stack.setCurrentIndex)
+        tabs.currentChanged.connect(self._bring)
+        self._bring(tabs.currentIndex())
 
     def show_case(self, case: Case, step: str, clocks: Sequence[Clock]) -> None:
         """Show a case with the rows of one step."""
         self.steps.show_step(case, step, answerable=case.is_open)
-        for panel in self.panels.values():
-            panel.show_case(case)
-        self.review.show_case(case, clocks)
+        self._live.show(case, {})
+        self._now = case, clocks
+        self._behind = {*self.panels, REVIEW}
+        # A draft comes back into its field wherever that is; else a part follows when it is seen.
+        waiting = self._live.has_drafts()
+        for key in self._keys if waiting else (self._keys[self._tabs.currentIndex()],):
+            self._catch_up(key)
         points = len(case.open_tasks) + len(case.two_versions)
         title = self.tr("Review")
         self._tabs.setTabText(self._keys.index(REVIEW), f"{title} {points}" if points else title)
@@ -103,5 +111,27 @@ class CaseParts(QObject):
 
     def _add(self, key: str, title: str, inside: QWidget) -> None:
         self._keys.append(key)
+        self._stack.destroyed.connect(inside.deleteLater)
+        self._unseen[self._stack.addWidget(scroll_area(self._stack))] = inside
         self._tabs.addTab(title)
-        self._stack.addWidget(scrolled(inside))
+        # What lies in a window, or asks to, is styled and measured: each part when first seen.
+        for each in (inside, *inside.findChildren(QWidget)):
+            QCoreApplication.removePostedEvents(each, QEvent.Type.PolishRequest.value)
+
+    def _bring(self, index: int) -> None:
+        inside = self._unseen.pop(index, None)
+        area = self._stack.widget(index)
+        if inside is not None and isinstance(area, QScrollArea):
+            area.setWidget(inside)
+        self._catch_up(self._keys[index])
+        self._stack.setCurrentIndex(index)
+
+    def _catch_up(self, key: str) -> None:
+        if self._now is None or key not in self._behind:
+            return
+        self._behind.discard(key)
+        case, clocks = self._now
+        if key == REVIEW:
+            self.review.show_case(case, clocks)
+        else:
+            self.panels[key].show_case(case)

@@ -60,7 +60,7 @@ def _add_pages(window: MainWindow, app: Application, theme: Theme, changes: Chan
         window.add_place("review", lambda: ReviewPage(app, theme, prompts, changes))
         window.add_page("review_case", lambda: ReviewCase(app, prompts, changes), "review")
     window.add_page("new", lambda: NewComplaint(app, prompts), "cases")
-    window.add_page("case", lambda: _case_page(app, theme, prompts, changes), "cases")
+    window.add_page("case", lambda: _case_page(app, theme, window, changes), "cases")
     window.add_page("stills", lambda: StillsPage(app, theme, prompts), "evidence")
     window.add_page("register", lambda: _register(app, theme, prompts), "evidence")
     watched = WatchedFolder(app, window)
@@ -78,8 +78,12 @@ def _settle(app: Application) -> None:
         _LOG.warning("looks at footage wait to be written: %s", problem.code)
 
 
-def _case_page(app: Application, theme: Theme, prompts: Prompts, changes: Changes) -> CasePage:
-    page = CasePage(app, prompts, changes)
+def _case_page(
+    app: Application, theme: Theme, window: MainWindow, changes: Changes
+) -> CasePage:
+    prompts = window.prompts
+    # What is built where it will be shown is styled once.
+    page = CasePage(app, prompts, changes, window.ui.pages)
 
     def sign(case_id: str, document: str) -> None:
         _show_over(page, PaperDialog(app, theme, prompts, case_id, page, document))

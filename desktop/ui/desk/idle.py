@@ -1,6 +1,7 @@
 """Notice that nobody touches the program."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 
 _SIGNS_OF_LIFE = frozenset({
     QEvent.Type.KeyPress,
@@ -22,9 +23,12 @@ class IdleWatch(QObject):
         super().__init__(parent)
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.idle)
-        app = QCoreApplication.instance()
-        if app is not None:
-            app.installEventFilter(self)
+        app = QGuiApplication.instance()
+        if isinstance(app, QGuiApplication):
+            app.focusWindowChanged.connect(self._watch)
+            app.focusObjectChanged.connect(self._watch)
+            for window in app.topLevelWindows():
+                self._watch(window)
         self.set_limit(limit_ms)
 
     def set_limit(self, limit_ms: int) -> None:
@@ -40,7 +44,13 @@ class IdleWatch(QObject):
             self._timer.stop()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """See every event of the application and keep none."""
+        """See what comes in and keep none of it."""
         if event.type() in _SIGNS_OF_LIFE:
             self.wake()
         return False
+
+    def _watch(self, place: QObject | None) -> None:
+        # Keys and mouse come in at a window, what an input method writes at the focused object.
+        # The application itself passes thousands of events on while a page is built.
+        if place is not None:
+            place.installEventFilter(self)

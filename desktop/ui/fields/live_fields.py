@@ -92,6 +92,10 @@ class LiveFields(QObject):
             if source is not None and path not in self._begun:
                 source.set_value(value)
 
+    def has_drafts(self) -> bool:
+        """Tell whether words are kept for this place that are not recorded yet."""
+        return bool(self._drafts.of(self._place))
+
     def restore(self) -> int:
         """Bring back the words of drafts; return how many fields had some."""
         kept = self._drafts.of(self._place)

@@ -15,9 +15,15 @@ def clear(layout: QLayout) -> None:
 
 def scrolled(inside: QWidget) -> QScrollArea:
     """Put a part of the page into a scroll area that never scrolls sideways."""
-    area = QScrollArea()
+    area = scroll_area()
+    area.setWidget(inside)
+    return area
+
+
+def scroll_area(parent: QWidget | None = None) -> QScrollArea:
+    """Return a scroll area for a part of the page that never scrolls sideways."""
+    area = QScrollArea(parent)
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(inside)
     return area
