@@ -20,12 +20,14 @@ from build_spec.bench import (
     saving,
     seeking,
     starting,
+    windows,
 )
 from build_spec.bench.figures import Figure, table, write_table
 from build_spec.places import ROOT
 
 GROUPS: dict[str, Callable[[Path], Iterator[Figure]]] = {
     "start": starting.measure,
+    "windows": windows.measure,
     "commands": commands.measure,
     "save": saving.measure,
     "fold": saving.measure_fold,

@@ -78,9 +78,7 @@ def _settle(app: Application) -> None:
         _LOG.warning("looks at footage wait to be written: %s", problem.code)
 
 
-def _case_page(
-    app: Application, theme: Theme, window: MainWindow, changes: Changes
-) -> CasePage:
+def _case_page(app: Application, theme: Theme, window: MainWindow, changes: Changes) -> CasePage:
     prompts = window.prompts
     # What is built where it will be shown is styled once.
     page = CasePage(app, prompts, changes, window.ui.pages)

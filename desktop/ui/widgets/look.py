@@ -1,5 +1,6 @@
 """Change how a widget looks by the properties that ``style.qss`` reads."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractSpinBox, QWidget
 
 TONES = ("neutral", "accent", "good", "warning", "bad")
@@ -17,9 +18,11 @@ def set_look(widget: QWidget, **properties: object) -> None:
 
 def _restyle(widget: QWidget) -> None:
     for each in (widget, *widget.findChildren(QWidget)):
-        each.style().unpolish(each)
-        each.style().polish(each)
-        each.update()
+        # What was never shown is styled when it is.
+        if each.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+            each.style().unpolish(each)
+            each.style().polish(each)
+            each.update()
 
 
 def pad(box: QAbstractSpinBox) -> None:

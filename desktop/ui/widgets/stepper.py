@@ -44,19 +44,23 @@ class Stepper(QFrame):
         """Show these steps; the focus stays on the step it was on."""
         if tuple(steps) == self._steps:
             return
+        shown, self._steps = self._steps, tuple(steps)
+        if [_shape(step) for step in shown] == [_shape(step) for step in self._steps]:
+            for button, step in zip(self._buttons, self._steps, strict=True):
+                button.show_step(step, self._state_word(step.state))
+            return
         held = self.window().focusWidget()
         focused = next((b.key for b in self._buttons if b is held), "")
-        self._steps = tuple(steps)
         self._clear()
         for number, step in enumerate(self._steps, 1):
             button = _StepButton(number, step, self._state_word(step.state))
             button.clicked.connect(lambda _=False, key=step.key: self.clicked.emit(key))
             self._buttons.append(button)
             self._row.addWidget(button)
-            button.show()
             if number < len(self._steps):
                 self._row.addWidget(_path(step.state), 1, Qt.AlignmentFlag.AlignVCenter)
             if step.key == focused:
+                button.show()
                 button.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -87,22 +91,28 @@ class _StepButton(Clickable):
         super().__init__("step")
         self.key = step.key
         self.setProperty("state", step.state)
-        self.setAccessibleName(f"{step.title}, {state_word}")
-        self.setAccessibleDescription(step.note)
-        self.setToolTip(verbatim.tip(f"{step.title} ({state_word}) {step.note}".strip()))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addStretch(1)
         words.addWidget(_line(step.title, "step"))
+        self._note = _line(step.note, "muted")
         if step.note:
-            words.addWidget(_line(step.note, "muted"))
+            words.addWidget(self._note)
         words.addStretch(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(6, 4, 6, 4)
         row.setSpacing(10)
         row.addWidget(_mark(number, step.state), 0, Qt.AlignmentFlag.AlignVCenter)
         row.addLayout(words)
+        self.show_step(step, state_word)
+
+    def show_step(self, step: Step, state_word: str) -> None:
+        """Show another note of a step that looks the same otherwise."""
+        self._note.setText(step.note)
+        self.setAccessibleName(f"{step.title}, {state_word}")
+        self.setAccessibleDescription(step.note)
+        self.setToolTip(verbatim.tip(f"{step.title} ({state_word}) {step.note}".strip()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave Left and Right to the bar."""
@@ -110,6 +120,11 @@ class _StepButton(Clickable):
             event.ignore()
             return
         super().keyPressEvent(event)
+
+
+def _shape(step: Step) -> tuple[str, str, str, bool]:
+    """Return what of a step only another button can show."""
+    return step.key, step.title, step.state, bool(step.note)
 
 
 def _line(text: str, role: str) -> ElidedLabel:
