@@ -88,19 +88,22 @@ class StepPanel(QWidget):
         return f"{short} · {name}" if name != short else name
 
     def _build(self, items: Sequence[ChecklistItem]) -> None:
-        while (old := self._list.takeAt(0)) is not None:
-            if widget := old.widget():
-                widget.hide()
-                widget.deleteLater()
-        self._rows.clear()
         self._open.clear()
         self.items = {item.id: item for item in items}
-        for item in items:
-            row = CheckRow(item.id, item.label.read(self._words.language))
+        rows = list(self._rows.values())
+        for gone in rows[len(items) :]:
+            self._list.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
+        for item in items[len(rows) :]:
+            row = CheckRow(item.id, "")
             row.acted.connect(self.acted)
             row.answered.connect(self.answered)
-            self._rows[item.id] = row
+            rows.append(row)
             self._list.addWidget(row)
+        self._rows = {item.id: row for item, row in zip(items, rows, strict=False)}
+        for item in items:
+            self._rows[item.id].ask(item.id, item.label.read(self._words.language))
 
     def _show_row(self, case: Case, item: ChecklistItem, *, answerable: bool) -> None:
         row = self._rows[item.id]

@@ -51,6 +51,8 @@ class EvidenceTray(QWidget):
         self._case: Case | None = None
         self._everything = False
         self._cards: dict[str, ThumbnailCard] = {}
+        self._spare: list[ThumbnailCard] = []
+        self._loading: dict[ThumbnailCard, tasks.Task] = {}
         self._heading = Text("", "section")
         self.add = Button(self.tr("Add"), "secondary", "plus")
         self.add.setToolTip(self.tr("Add evidence (Ctrl+E); files can also be dropped on the page"))
@@ -139,13 +141,12 @@ class EvidenceTray(QWidget):
             else self.tr("Show all {0}").format(len(exhibits))
         )
         for gone in self._cards.keys() - {e.id for e in shown}:
-            card = self._cards.pop(gone)
-            card.hide()
-            card.deleteLater()
+            self._put_aside(self._cards.pop(gone))
         for place, exhibit in enumerate(shown):
             card = self._card(exhibit)
             if self._grid.indexOf(card) != place:
                 self._grid.addWidget(card, place // COLUMNS, place % COLUMNS)
+            card.show()
         self._cards = {e.id: self._cards[e.id] for e in shown}
 
     def _card(self, exhibit: Exhibit) -> ThumbnailCard:
@@ -153,14 +154,9 @@ class EvidenceTray(QWidget):
         if known is not None and known.property("entry") == self._version(exhibit):
             self._dress(known, exhibit)
             return known
-        if known is not None:
-            known.hide()
-            known.deleteLater()
-        card = ThumbnailCard(
-            exhibit.id, exhibit.title or exhibit.original_name, self._facts(exhibit)
-        )
+        card = known or self._blank()
+        card.name(exhibit.id, exhibit.title or exhibit.original_name, self._facts(exhibit))
         card.setProperty("entry", self._version(exhibit))
-        card.clicked.connect(lambda _=False, e=exhibit.id: self.opened.emit(e))
         self._cards[exhibit.id] = card
         self._dress(card, exhibit)
         self._load(card, exhibit)
@@ -203,6 +199,8 @@ class EvidenceTray(QWidget):
         kind = self._app.rules.evidence_kinds.get(exhibit.kind)
         icon = kind.icon if kind is not None else "file-text"
         card.show_picture(QPixmap(), icon)
+        if (before := self._loading.pop(card, None)) is not None:
+            before.drop()
         if exhibit.original is None:
             return
         greyed = exhibit.status == "WITHDRAWN"
@@ -211,7 +209,7 @@ class EvidenceTray(QWidget):
             picture = QImage.fromData(self._app.evidence.thumbnail(exhibit, EDGE))
             return picture.convertToFormat(QImage.Format.Format_Grayscale8) if greyed else picture
 
-        task = tasks.start(card, read)
+        task = self._loading[card] = tasks.start(card, read)
         task.done.connect(lambda image: card.show_picture(QPixmap.fromImage(image), icon))
 
     def _version(self, exhibit: Exhibit) -> str:
@@ -219,9 +217,21 @@ class EvidenceTray(QWidget):
 
     def _forget(self) -> None:
         for card in self._cards.values():
-            card.hide()
-            card.deleteLater()
+            self._put_aside(card)
         self._cards.clear()
+
+    def _blank(self) -> ThumbnailCard:
+        if self._spare:
+            return self._spare.pop()
+        card = ThumbnailCard("", "")
+        card.clicked.connect(lambda: self.opened.emit(card.key))
+        return card
+
+    def _put_aside(self, card: ThumbnailCard) -> None:
+        """Keep a card for the next case: making one anew takes longer than naming it."""
+        self._grid.removeWidget(card)
+        card.hide()
+        self._spare.append(card)
 
     def _show_all(self) -> None:
         self._everything = not self._everything

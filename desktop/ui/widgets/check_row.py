@@ -31,21 +31,27 @@ class CheckRow(QFrame):
         self, key: str, title: str, action: str = "", parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.key = key
+        self._state = ""
         self.setProperty("look", "row")
         self._icon = Icon("circle", "muted")
-        self.title = Text(title)
+        self.title = Text()
         self.fact = Text("", "muted").wrapped()
         self.action = Button(action, "soft")
         self.action.setVisible(bool(action))
         self.action.clicked.connect(lambda: self.acted.emit(self.key))
         self._more = Button("", "quiet", "ellipsis")
         self._more.setToolTip(self.tr("More answers for this item"))
-        self._more.setAccessibleName(self.tr("More answers: {0}").format(title))
         self._menu = QMenu(self)
         self._more.setMenu(self._menu)
         self._lay_out()
+        self.ask(key, title)
         self.show_state(OPEN)
+
+    def ask(self, key: str, title: str) -> None:
+        """Ask for an item, in place of another one."""
+        self.key = key
+        self.title.setText(title)
+        self._more.setAccessibleName(self.tr("More answers: {0}").format(title))
 
     def show_state(self, state: str, fact: str = "") -> None:
         """Show OPEN, DONE, NOT_POSSIBLE or NOT_APPLICABLE with its fact or reason."""
@@ -82,6 +88,9 @@ class CheckRow(QFrame):
         row.addWidget(self._more, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def _fill_menu(self, state: str) -> None:
+        if state == self._state:
+            return
+        self._state = state
         self._menu.clear()
         for answer, text in (
             (DONE, self.tr("Done")),

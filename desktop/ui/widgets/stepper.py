@@ -59,8 +59,9 @@ class Stepper(QFrame):
             self._row.addWidget(button)
             if number < len(self._steps):
                 self._row.addWidget(_path(step.state), 1, Qt.AlignmentFlag.AlignVCenter)
-            if step.key == focused:
-                button.show()
+        for button in self._buttons:
+            button.show()
+            if button.key == focused:
                 button.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -18,10 +18,9 @@ class ThumbnailCard(Clickable):
         self, key: str, title: str, facts: str = "", parent: QWidget | None = None
     ) -> None:
         super().__init__("card", parent)
-        self.key = key
         self.picture = Picture()
-        self._title = ElidedLabel(title)
-        self._facts = ElidedLabel(facts, "muted")
+        self._title = ElidedLabel()
+        self._facts = ElidedLabel("", "muted")
         self._status = Icon("", "good", 16)
         for each in (self._title, self._facts):
             each.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -36,7 +35,14 @@ class ThumbnailCard(Clickable):
         column.addWidget(self._title)
         column.addLayout(self._facts_row)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.name(key, title, facts)
         self.show_status("", "", "")
+
+    def name(self, key: str, title: str, facts: str) -> None:
+        """Show another exhibit; its picture and status follow."""
+        self.key = key
+        self._title.setText(title)
+        self._facts.setText(facts)
 
     def show_picture(self, pixmap: QPixmap, icon: str = "image") -> None:
         """Show the thumbnail, or an icon for what has none."""

@@ -103,6 +103,23 @@ def test_what_was_typed_is_back_in_its_field_after_a_crash(page, desk, case, pro
     assert row.note.text()
 
 
+def test_a_part_out_of_sight_shows_the_case_that_is_open_once_it_is_seen(page, desk, case):
+    _field(page, "place_detail")
+    other = a_complaint(desk, place_detail="lane 3")
+    page.open(case_id=other.id)
+    assert _field(page, "place_detail").text() == "lane 3"
+    page.open(case_id=case.id)
+    assert _field(page, "place_detail").text() == ""
+
+
+def test_the_checklist_of_another_case_answers_for_that_case(page, desk, case):
+    other = desk.cases.move(a_complaint(desk).id, states.ON_SITE, states.LISTEN)
+    page.open(case_id=other.id)
+    page.parts.steps.row("step0.safety").action.click()
+    assert desk.cases.get(other.id).checklist["step0.safety"].answer == states.DONE
+    assert desk.cases.get(case.id).checklist == {}
+
+
 def test_a_decision_of_the_region_appears_while_somebody_types(page, desk, case, qtbot):
     field = _field(page, "place_detail")
     qtbot.keyClicks(field, "lane")

@@ -1,7 +1,8 @@
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QVBoxLayout
 
 from desktop.clock import SystemClock
 from desktop.services.desk.headquarters import IDLE, PAUSED, WORKING, SyncStatus
@@ -164,6 +165,27 @@ def test_an_idle_window_locks_itself(window, qtbot):
     _sign_in(qtbot, made)
     made._idle.set_limit(30)
     qtbot.waitUntil(lambda: not made.ui.desk.isVisible())
+
+
+def test_a_key_or_what_an_input_method_writes_puts_the_lock_off(window, qtbot):
+    made = window()
+    _sign_in(qtbot, made)
+    made.activateWindow()
+    field = QLineEdit(made.ui.desk)
+    field.show()
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    made.set_idle_limit(1)
+    for event in (
+        QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_A, Qt.KeyboardModifier.NoModifier, "a"),
+        QInputMethodEvent("客户", []),
+    ):
+        made._idle._timer.stop()
+        QApplication.sendEvent(field, event)
+        assert made._idle._timer.isActive()
+    made._idle._timer.stop()
+    QTest.mouseMove(made.windowHandle(), QPoint(9, 9))
+    qtbot.waitUntil(made._idle._timer.isActive)
 
 
 def test_an_open_dialog_survives_the_lock_under_a_cover(window, qtbot):

@@ -195,6 +195,21 @@ def test_a_card_says_how_many_blanks_are_open(page, desk):
     assert "1 blanks to fill" in " ".join(label.text() for label in card.findChildren(QLabel))
 
 
+def test_the_cards_of_another_case_open_its_own_exhibits(page, desk, qtbot):
+    form = ExhibitForm(kind="OTHER", title="receipt")
+    desk.evidence.add_without_file(page.case.id, form)
+    other = a_complaint(desk)
+    theirs = desk.evidence.add_without_file(other.id, ExhibitForm(kind="OTHER", title="pump"))
+    page.refresh()
+    page.open(case_id=other.id)
+    [card] = page.proof.tray.cards()
+    assert card.isVisible()
+    assert "pump" in card.accessibleName()
+    with qtbot.waitSignal(page.proof.tray.opened) as opened:
+        card.clicked.emit()
+    assert opened.args == [theirs.id]
+
+
 def test_a_point_about_an_exhibit_names_it_and_leads_to_it(page, desk, qtbot):
     shown = desk.evidence.add_without_file(page.case.id, ExhibitForm(kind="OTHER", title="receipt"))
     with at_the_region(desk):
