@@ -3,8 +3,17 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal, SignalInstance
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.app import Application
 from desktop.services.cases.deadlines import OVERDUE, Clock
@@ -314,14 +323,27 @@ def _box(look: str, tone: str) -> tuple[QFrame, QVBoxLayout]:
     return box, column
 
 
+class _When(Text):
+    """A moment as wide as every other, also when the size of the text changes."""
+
+    def sizeHint(self) -> QSize:
+        """Be as wide as a whole date in the text of the body."""
+        width = QFontMetrics(QApplication.font()).horizontalAdvance("2026-12-31")
+        return QSize(width, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Never be cut."""
+        return self.sizeHint()
+
+
 def _line(when: str, whole: str, told: str) -> QWidget:
     row = QWidget()
     line = QHBoxLayout(row)
     line.setContentsMargins(0, 0, 0, 0)
     line.setSpacing(12)
-    at = Text(when, "muted")
+    at = _When(when, "muted")
+    at.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
     at.setToolTip(whole)
-    at.setFixedWidth(at.fontMetrics().horizontalAdvance("2026-12-31"))
     line.addWidget(at, 0, Qt.AlignmentFlag.AlignTop)
     line.addWidget(Text(told).wrapped(), 1)
     return row
