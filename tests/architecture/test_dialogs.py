@@ -20,10 +20,9 @@ OTHERWISE_OPENED = {
     "desktop/ui/papers/signature_dialog.py",
     "desktop/ui/papers/statement_dialog.py",
     "desktop/ui/samples/samples_dialog.py",
-    "desktop/ui/stills/cameras.py",
-    "desktop/ui/stills/clip.py",
     "desktop/ui/stills/derived.py",
     "desktop/ui/stills/still_dialog.py",
+    "desktop/ui/stills/taking.py",
     "desktop/ui/stills/tools.py",
 }
 OTHERWISE_MADE = {
