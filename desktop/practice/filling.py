@@ -118,7 +118,7 @@ class Walker:
             drafts.insert(0, Draft(kinds.CASE_PATCH, kinds.CasePatch(changes=plain)))
         self._changes, self._answers = {}, {}
         if drafts:
-            self._application.recorder.write(case.id, case.station, *drafts)
+            self._application.recorder.change(case.id, lambda _case: drafts)
 
     def _supply_fact(self, case: Case, key: str, item_id: str) -> None:
         rows = [

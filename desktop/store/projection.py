@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from desktop.store import blobs, cases, footage, journal, keep
 from desktop.store.database import Database
 from record.case import Case
-from record.folding.fold import FOLD, Placed, fold, fold_all
+from record.folding.fold import FOLD, Placed, fold, fold_all, place
 from record.journal import kinds
 from record.journal.entry import Entry
 from record.problems import Problem
@@ -46,6 +46,33 @@ def fold_in(connection: Connection, items: Sequence[Placed], book: Rulebook, dev
     for case_id in erased:
         refold(connection, case_id, book)
     return set(changed) | erased
+
+
+def append(
+    connection: Connection, case: Case | None, entries: Sequence[Entry], book: Rulebook
+) -> Case:
+    """Add the next entries of this device to the journal; returns their case with them folded.
+
+    ``case`` is the one that was read in this transaction, None for one that is opened now. It
+    is still to be put, once it holds everything. Raises ``Problem('device.forked')`` when
+    the chain holds another entry in their place, and ``cases.unknown`` when nothing opens it.
+    """
+    if len(journal.put(connection, entries)) != len(entries):
+        raise Problem("device.forked")
+    news = [place(entry) for entry in entries]
+    for entry in entries:
+        blobs.put_refs(connection, entry, own=True)
+    folded = case
+    if case is None:
+        folded = fold_all(news, book)
+    elif news[0].key <= case.last_key:
+        folded = fold_all(journal.find_case(connection, case.id), book)
+    else:
+        for item in news:
+            folded = fold(folded, item, book)
+    if folded is None:
+        raise Problem("cases.unknown")
+    return folded
 
 
 def catch_up(database: Database, book: Rulebook) -> int:

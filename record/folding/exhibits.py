@@ -1,6 +1,8 @@
 """How exhibits come into a case, what is said of them, and who handled them."""
 
 import re
+from collections.abc import Iterator
+from itertools import count
 from typing import Any
 
 import msgspec
@@ -117,8 +119,13 @@ def accessed(case: Case, body: kinds.AccessLog, context: Context) -> Case:
 
 def next_number(case: Case) -> str:
     """Return the next exhibit number; numbers are never used again."""
+    return next(next_numbers(case))
+
+
+def next_numbers(case: Case) -> Iterator[str]:
+    """Yield the exhibit numbers that follow in a case, without end."""
     used = [int(e.exhibit_no[1:]) for e in case.evidence.values()]
-    return f"E{max(used, default=0) + 1:02d}"
+    return (f"E{number:02d}" for number in count(max(used, default=0) + 1))
 
 
 def _noticed(case: Case, exhibit: Exhibit, context: Context) -> Case:

@@ -80,7 +80,7 @@ class Desk:
             evidence_id=f"x{taken.sha256[:8]}", exhibit_no="E01", kind="PHOTO", title=name
         )
         files = (BlobRef(taken.sha256, taken.size, taken.media_type),)
-        return self.recorder.write(case.id, "1203", Draft(kinds.EVIDENCE_ADD, body, files))
+        return self.recorder.change(case.id, lambda _case: [Draft(kinds.EVIDENCE_ADD, body, files)])
 
     def broken_entries(self) -> list[int]:
         """Return the numbers of our entries that do not verify or do not follow each other."""

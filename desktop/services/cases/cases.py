@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 import uuid_utils
+from sqlalchemy import Connection
 
 from desktop.services.cases.case_lists import CaseLists
 from desktop.services.cases.deadlines import Clock, clocks_of
@@ -50,13 +51,14 @@ class Cases(CaseLists):
     ) -> None:
         super().__init__(recorder, reference)
         self._language = language
-        self.on_opened: Callable[[Case], None] | None = None
 
-    def open(self, values: dict[str, Any]) -> Case:
+    def open(self, values: dict[str, Any], *, taken_over: bool = False, typed_at: str = "") -> Case:
         """Record a complaint; values by path, such as ``summary`` or ``complainant.phone``.
 
-        Raises ``cases.incomplete`` when category or summary is missing, ``cases.bad_field`` for
-        a value that can't be one, and what ``text.*`` refuses.
+        One that is ``taken_over`` also makes the first move, when nothing is missing for it.
+        ``typed_at`` names the place whose drafts hold these values: they go in the same
+        transaction. Raises ``cases.incomplete`` when category or summary is missing,
+        ``cases.bad_field`` for a value that can't be one, and what ``text.*`` refuses.
         """
         member = self._recorder.session.require()
         given = {"raised_at": self._recorder.clock.now(), "taken_by": member.person_id}
@@ -67,14 +69,13 @@ class Cases(CaseLists):
             if not str(wanted.get(name, "")).strip():
                 raise Problem("cases.incomplete", field=name)
         self._refuse_bad(wanted)
-        case_id = str(uuid_utils.uuid7())
-        body = kinds.CaseOpen(
-            case_no=self._next_number(station), ruleset=self._recorder.rules.version, fields=wanted
-        )
-        case = self._recorder.write(case_id, station, Draft(kinds.CASE_OPEN, body))
-        if self.on_opened:
-            self.on_opened(case)
-        return case
+
+        def forget(connection: Connection) -> None:
+            if typed_at:
+                keep.drop_drafts(connection, member.person_id, typed_at, None)
+
+        then = (self._first_move,) if taken_over else ()
+        return self._recorder.open(station, wanted, *then, also=forget)
 
     def get(self, case_id: str) -> Case:
         """Return a case; raises ``Problem('cases.unknown')``."""
@@ -119,16 +120,30 @@ class Cases(CaseLists):
 
         Raises ``cases.bad_field`` or what ``text.*`` refuses; nothing is written then.
         """
+        drafts = self.patch(case, changes, reason)
+        if not drafts:
+            return self.get(case.id)
+        return self._recorder.change(case.id, lambda _now: drafts)
+
+    def change_by(self, case_id: str, say: Callable[[Case], dict[str, Any]]) -> Case:
+        """Change fields of a case by what it says now; as ``change``."""
+        return self._recorder.change(case_id, lambda case: self.patch(case, say(case)))
+
+    def patch(self, case: Case, changes: dict[str, Any], reason: str = "") -> list[Draft]:
+        """Return the entry that makes changes of a case, or none when it says so already.
+
+        Raises as ``change`` does.
+        """
         wanted = {path: plain(value, path) for path, value in changes.items()}
         self._refuse_bad(wanted, case)
         news = {p: v for p, v in wanted.items() if v != fields.plain(fields.get(case, p))}
         if not news:
-            return self.get(case.id)
+            return []
         base = {path: case.writes[path].entry for path in news if path in case.writes}
         body = kinds.CasePatch(
             changes=news, base=base, reason=checked(reason), settles=_seen(case, news)
         )
-        return self._write(case.id, kinds.CASE_PATCH, body)
+        return [Draft(kinds.CASE_PATCH, body)]
 
     def add(self, case: Case, collection: str, value: msgspec.Struct | dict[str, Any]) -> Case:
         """Add a member to a collection such as ``claims``; it gets an id of its own."""
@@ -141,12 +156,16 @@ class Cases(CaseLists):
 
         Raises ``cases.unknown_item``, and ``cases.reason_missing`` when it was not possible.
         """
-        if answer not in ANSWERS or not self._has_item(self.get(case_id), item):
-            raise Problem("cases.unknown_item", item=item[:40])
-        if answer in checklists.EXCUSED and not reason.strip():
-            raise Problem("cases.reason_missing")
         body = kinds.StepDone(item=item, answer=answer, reason=checked(reason), said=checked(said))
-        return self._write(case_id, kinds.STEP_DONE, body)
+
+        def decide(case: Case) -> list[Draft]:
+            if answer not in ANSWERS or not self._has_item(case, item):
+                raise Problem("cases.unknown_item", item=item[:40])
+            if answer in checklists.EXCUSED and not reason.strip():
+                raise Problem("cases.reason_missing")
+            return [Draft(kinds.STEP_DONE, body)]
+
+        return self._recorder.change(case_id, decide)
 
     def note(self, case_id: str, text: str, about: str = "", answers: str = "") -> Case:
         """Add a note, or the answer to a returned point.
@@ -155,10 +174,14 @@ class Cases(CaseLists):
         """
         if not text.strip():
             raise Problem("cases.empty_note")
-        if answers and answers not in self.get(case_id).tasks:
-            raise Problem("cases.unknown_point")
         body = kinds.NoteAdd(text=checked(text), about=checked(about), answers=answers)
-        return self._write(case_id, kinds.NOTE_ADD, body)
+
+        def decide(case: Case) -> list[Draft]:
+            if answers and answers not in case.tasks:
+                raise Problem("cases.unknown_point")
+            return [Draft(kinds.NOTE_ADD, body)]
+
+        return self._recorder.change(case_id, decide)
 
     def missing(self, case: Case, to: str, stage: str = "") -> tuple[guards.Missing, ...]:
         """Return what is missing for a move; empty means that it is allowed."""
@@ -178,14 +201,19 @@ class Cases(CaseLists):
         self, case_id: str, to: str, stage: str = "", reason: str = "", level: str = ""
     ) -> Case:
         """Move a case; raises ``Problem('cases.guard')`` naming the first thing missing."""
-        case = self.get(case_id)
-        asked = msgspec.structs.replace(case, status_reason=reason)
-        missing = guards.missing(asked, to, stage, self._recorder.rules)
-        if missing:
-            first = missing[0]
-            raise Problem("cases.guard", count=len(missing), first=first.code, about=first.about)
         body = kinds.StatusRequest(to=to, stage=stage, level=level, reason=checked(reason))
-        return self._write(case_id, kinds.STATUS_REQUEST, body)
+
+        def decide(case: Case) -> list[Draft]:
+            asked = msgspec.structs.replace(case, status_reason=reason)
+            missing = guards.missing(asked, to, stage, self._recorder.rules)
+            if missing:
+                first = missing[0]
+                raise Problem(
+                    "cases.guard", count=len(missing), first=first.code, about=first.about
+                )
+            return [Draft(kinds.STATUS_REQUEST, body)]
+
+        return self._recorder.change(case_id, decide)
 
     def clocks(self, case: Case) -> tuple[Clock, ...]:
         """Return the clocks of a case, the most urgent first."""
@@ -193,11 +221,14 @@ class Cases(CaseLists):
 
     def meet(self, case_id: str, rule: str) -> Case:
         """Mark an open clock as met now; raises ``cases.unknown_clock``."""
-        case = self.get(case_id)
-        if not any(c.rule == rule and c.status == states.OPEN for c in case.deadlines):
-            raise Problem("cases.unknown_clock", rule=rule[:16])
         body = kinds.DeadlineSet(rule=rule, done_at=self._recorder.clock.now())
-        return self._write(case_id, kinds.DEADLINE_SET, body)
+
+        def decide(case: Case) -> list[Draft]:
+            if not any(c.rule == rule and c.status == states.OPEN for c in case.deadlines):
+                raise Problem("cases.unknown_clock", rule=rule[:16])
+            return [Draft(kinds.DEADLINE_SET, body)]
+
+        return self._recorder.change(case_id, decide)
 
     def unmask(self, case_id: str, what: str, reason: str) -> str:
         """Return a masked value in full; who looked and why goes on record.
@@ -233,8 +264,13 @@ class Cases(CaseLists):
         return self._write(case_id, kinds.TRANSFER_PROPOSE, body)
 
     def _write(self, case_id: str, kind: str, body: msgspec.Struct) -> Case:
-        case = self.get(case_id)
-        return self._recorder.write(case_id, case.station, Draft(kind, body))
+        return self._recorder.change(case_id, lambda _case: [Draft(kind, body)])
+
+    def _first_move(self, case: Case) -> list[Draft]:
+        to, stage = NEXT_STATUS[states.RECORDED]
+        if self.missing(case, to, stage):
+            return []
+        return [Draft(kinds.STATUS_REQUEST, kinds.StatusRequest(to=to, stage=stage))]
 
     def _refuse_bad(self, wanted: dict[str, Any], case: Case | None = None) -> None:
         trial = case or _BLANK
@@ -262,17 +298,6 @@ class Cases(CaseLists):
         stages = (*states.STAGES, checklists.CLOSE)
         rows = (row for s in stages for row in checklists.items(case.category, s, rules))
         return any(row.id == item for row in rows)
-
-    def _next_number(self, station: str) -> str:
-        # Two devices of one station may be offline on the same day, so each numbers with its own
-        # letter: the last character of its id (MODEL.md 5.8).
-        day = self._recorder.clock.now().strftime("%Y%m%d")
-        letter = self._recorder.session.device.dev[-1:]
-        name = f"number:{station}:{day}"
-        with self._recorder.database.write() as connection:
-            last = int(keep.get_kept(connection, name) or b"0")
-            keep.put_kept(connection, name, str(last + 1).encode())
-        return f"TS-{station}-{day}-{letter}{last + 1:02d}"
 
 
 def _seen(case: Case, changes: dict[str, Any]) -> dict[str, str]:

@@ -137,7 +137,7 @@ class Exports:
                 found=sealed,
                 facts=_scope_facts(scope, content),
             )
-            self._recorder.write(case_id, content.case.station, Draft(kinds.ACCESS_LOG, body))
+            self._recorder.change(case_id, lambda _case: [Draft(kinds.ACCESS_LOG, body)])
             _add_chains(packed, case_id, (self._last(content.own),))
             return packed.finish()
 

@@ -1,6 +1,6 @@
 """What a region does with synced cases: read, comment, return, confirm, decide, raise."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 import msgspec
@@ -56,17 +56,24 @@ class Review:
 
     def raise_class(self, case_id: str, value: str, text: str) -> Case:
         """Raise the severity class, with the reason; only headquarters may lower it."""
-        case = self._cases.get(case_id)
         _require_known(value, states.CLASSES)
-        if states.CLASSES.index(value) <= states.CLASSES.index(case.severity):
-            raise Problem("review.class_not_raised")
-        return self._decide(case_id, "RAISE_CLASS", value=value, text=text, needs_text=True)
+
+        def refuse(case: Case) -> None:
+            if states.CLASSES.index(value) <= states.CLASSES.index(case.severity):
+                raise Problem("review.class_not_raised")
+
+        return self._decide(
+            case_id, "RAISE_CLASS", value=value, text=text, needs_text=True, refuse=refuse
+        )
 
     def approve_money(self, case_id: str, proposal_id: str, text: str = "") -> Case:
         """Approve the amount of a proposal; raises ``review.unknown_proposal``."""
-        if proposal_id not in self._cases.get(case_id).proposals:
-            raise Problem("review.unknown_proposal")
-        return self._decide(case_id, "APPROVE_MONEY", value=proposal_id, text=text)
+
+        def refuse(case: Case) -> None:
+            if proposal_id not in case.proposals:
+                raise Problem("review.unknown_proposal")
+
+        return self._decide(case_id, "APPROVE_MONEY", value=proposal_id, text=text, refuse=refuse)
 
     def return_points(
         self, case_id: str, points: Sequence[tuple[str, str]], text: str = ""
@@ -95,20 +102,26 @@ class Review:
         about: str = "",
         points: tuple[kinds.ReturnPoint, ...] = (),
         needs_text: bool = False,
+        refuse: Callable[[Case], None] | None = None,
     ) -> Case:
-        case = self._cases.get(case_id)
         member = self._recorder.session.require()
         role = self._recorder.session.device.role
-        grave = action == "CONFIRM" and case.severity in (states.HOT, states.MAJOR)
-        may = guards.may_decide(role, "CONFIRM_HOT" if grave else action)
-        if not may or member.person_id == case.respondent:
-            raise Problem("review.not_allowed")
-        if needs_text and not text.strip():
-            raise Problem("review.ground_missing")
         body = kinds.DecisionAdd(
             action=action, value=value, text=checked(text), about=checked(about), points=points
         )
-        return self._recorder.write(case.id, case.station, Draft(kinds.DECISION_ADD, body))
+
+        def decide(case: Case) -> list[Draft]:
+            if refuse is not None:
+                refuse(case)
+            grave = action == "CONFIRM" and case.severity in (states.HOT, states.MAJOR)
+            may = guards.may_decide(role, "CONFIRM_HOT" if grave else action)
+            if not may or member.person_id == case.respondent:
+                raise Problem("review.not_allowed")
+            if needs_text and not text.strip():
+                raise Problem("review.ground_missing")
+            return [Draft(kinds.DECISION_ADD, body)]
+
+        return self._recorder.change(case_id, decide)
 
 
 def _require_known(value: str, known: tuple[str, ...]) -> None:

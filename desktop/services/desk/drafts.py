@@ -30,5 +30,9 @@ class Drafts:
     def drop(self, place: str, path: str | None = None) -> None:
         """Forget the draft of a field, or of a whole place."""
         person = self._recorder.session.require().person_id
-        with self._recorder.database.write() as connection:
-            keep.drop_drafts(connection, person, place, path)
+        with self._recorder.database.read() as connection:
+            kept = keep.get_drafts(connection, person, place)
+        # Nothing to forget is nothing to wait for the disk for.
+        if path in kept or (path is None and kept):
+            with self._recorder.database.write() as connection:
+                keep.drop_drafts(connection, person, place, path)

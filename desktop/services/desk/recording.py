@@ -1,21 +1,22 @@
-"""The one way into the journal: sign, chain, fold, commit, then tell who is interested."""
+"""The one way into the journal: decide, sign, chain, fold, commit, then tell who asked."""
 
 import threading
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from os import urandom
+from typing import Any
 
 import msgspec
+import uuid_utils
 from nacl.signing import SigningKey
 from sqlalchemy import Connection
 
 from desktop.clock import Clock
 from desktop.services.desk.session import Session
-from desktop.store import cases, journal, projection
+from desktop.store import cases, journal, numbers, projection
 from desktop.store.database import Database
 from desktop.store.rule_sets import RuleSets
 from record.case import Case
-from record.folding.fold import place
 from record.journal import hlc, kinds
 from record.journal.entry import MAX_PART, SALT, BlobRef, ClockReading, Entry, Header, read, sign
 from record.journal.ids import key_id
@@ -34,6 +35,10 @@ class Draft(msgspec.Struct, frozen=True):
     kind: str
     body: msgspec.Struct
     blobs: tuple[BlobRef, ...] = ()
+
+
+Decide = Callable[[Case], Sequence[Draft]]
+Also = Callable[[Connection], None]
 
 
 class Recorder:
@@ -60,28 +65,43 @@ class Recorder:
         self._lock = threading.Lock()
         self._listeners: list[Listener] = []
 
-    def write(self, case_id: str, station: str, *drafts: Draft) -> Case:
-        """Sign and fold entries of one case; returns the case when they are on the disk.
+    def open(
+        self, station: str, fields: dict[str, Any], *then: Decide, also: Also | None = None
+    ) -> Case:
+        """Open a case of a station under its next number and decide further, as ``change`` does.
 
-        Raises ``Problem`` ``people.signed_out``, ``text.too_long``, ``device.rolled_back``,
-        ``device.forked`` or what the database says; then nothing was written.
+        ``fields`` are its first values by path.
         """
-        actor = self.session.require().person_id
+        case_id = str(uuid_utils.uuid7())
 
-        def work(connection: Connection) -> Case | None:
-            if self.stopped_by:
-                raise Problem(self.stopped_by)
-            entries = self._chain(connection, case_id, station, actor, drafts)
-            placed = [place(entry) for entry in entries]
-            projection.fold_in(connection, placed, self.book, self.session.device.dev)
-            return cases.get(connection, case_id)
+        def work(connection: Connection) -> tuple[Case, bool]:
+            number = numbers.draw(connection, station, self.session.device.dev, self.clock.now())
+            body = kinds.CaseOpen(case_no=number, ruleset=self.rules.version, fields=fields)
+            opening = (Draft(kinds.CASE_OPEN, body),)
+            case = self._appended(connection, None, case_id, station, opening)
+            return self._decided(connection, case, then), True
 
-        with self._lock:
-            case = self.database.written(work)
-        if case is None:
-            raise Problem("cases.unknown")
-        self.announce(frozenset({case_id}))
-        return case
+        return self._written(work, also)
+
+    def change(self, case_id: str, *decide: Decide, also: Also | None = None) -> Case:
+        """Write what is decided on a case; returns the case when that is on the disk.
+
+        The case is read once, in the one transaction that writes. Each ``decide`` is given the
+        case as those before it left it, and returns the entries to be, or none; after a full disk
+        it is asked once more. What ``also`` writes becomes durable with them. Raises
+        ``cases.unknown``, ``people.signed_out``, ``text.too_long``, ``device.rolled_back``,
+        ``device.forked``, what ``decide`` raises or what the database says; then nothing was
+        written.
+        """
+
+        def work(connection: Connection) -> tuple[Case, bool]:
+            before = cases.get(connection, case_id)
+            if before is None:
+                raise Problem("cases.unknown")
+            case = self._decided(connection, before, decide)
+            return case, case is not before
+
+        return self._written(work, also)
 
     @property
     def book(self) -> Rulebook:
@@ -116,20 +136,55 @@ class Recorder:
         self.offset_ms = offset_ms
         self.offset_at = self.clock.monotonic()
 
+    def _written(self, work: Callable[[Connection], tuple[Case, bool]], also: Also | None) -> Case:
+        def whole(connection: Connection) -> tuple[Case, bool]:
+            case, changed = work(connection)
+            if changed:
+                cases.put(connection, case)
+            if also is not None:
+                also(connection)
+            return case, changed
+
+        with self._lock:
+            case, changed = self.database.written(whole)
+        if changed:
+            self.announce(frozenset({case.id}))
+        return case
+
+    def _decided(self, connection: Connection, case: Case, decide: Sequence[Decide]) -> Case:
+        for each in decide:
+            if drafts := each(case):
+                case = self._appended(connection, case, case.id, case.station, drafts)
+        return case
+
+    def _appended(
+        self,
+        connection: Connection,
+        case: Case | None,
+        case_id: str,
+        station: str,
+        drafts: Sequence[Draft],
+    ) -> Case:
+        if self.stopped_by:
+            raise Problem(self.stopped_by)
+        entries = self._chain(connection, case, (case_id, station), drafts)
+        return projection.append(connection, case, entries, self.book)
+
     def _chain(
         self,
         connection: Connection,
-        case_id: str,
-        station: str,
-        actor: str,
+        case: Case | None,
+        home: tuple[str, str],
         drafts: Sequence[Draft],
     ) -> list[Entry]:
-        device = self.session.device
+        """Sign entries that follow each other in a chain; ``home`` is their case and station."""
+        device, actor = self.session.device, self.session.require().person_id
+        case_id, station = home
         stream = f"st:{station}"
         end = journal.get_head(connection, device.dev, stream)
         now = self.clock.now()
         wall_ms = int(now.timestamp() * 1000)
-        latest = self._latest(connection, case_id, wall_ms)
+        latest = self._latest(connection, case, wall_ms)
         drafts = [*_jump_note(connection, end.eh, now), *drafts]
         reading = ClockReading(now, self.offset_ms, self._offset_age(), self._boot)
         entries: list[Entry] = []
@@ -155,10 +210,9 @@ class Recorder:
             prev = entry.id
         return entries
 
-    def _latest(self, connection: Connection, case_id: str, wall_ms: int) -> int:
+    def _latest(self, connection: Connection, case: Case | None, wall_ms: int) -> int:
         """Return what the next clock value must be after: our own last, and what we saw."""
         own = journal.last_hlc(connection, self.session.device.dev)
-        case = cases.get(connection, case_id)
         if case is None:
             return own
         # A PC known to run slow may follow headquarters' clock, which stamped what it saw.

@@ -19,10 +19,14 @@ SHARES = 1000
 
 
 class Gate(msgspec.Struct, frozen=True):
-    """What happens to a poor picture: it is held back, or kept for a reason somebody gave."""
+    """What happens to a poor picture: it is held back, or kept for a reason somebody gave.
+
+    ``kept_by`` is who gave it.
+    """
 
     hold_poor: bool = False
     keep_because: str = ""
+    kept_by: str = ""
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):

@@ -54,7 +54,7 @@ class Evidence(Intake):
         self, recorder: Recorder, cases: Cases, vault: Vault, decoder: Decoder, system: System
     ) -> None:
         super().__init__(recorder, cases, vault, decoder, system)
-        self.integrity = Integrity(recorder, cases, vault)
+        self.integrity = Integrity(recorder, vault)
         self.fetcher: Callable[[str, Progress], None] | None = None
 
     def annotate(self, case_id: str, evidence_id: str, changes: dict[str, Any]) -> Case:
@@ -62,18 +62,35 @@ class Evidence(Intake):
 
         Raises ``evidence.unknown``, ``cases.bad_field`` and what ``text.*`` refuses.
         """
+        return self.annotate_by(case_id, evidence_id, lambda _case, _exhibit: changes)
+
+    def annotate_by(
+        self,
+        case_id: str,
+        evidence_id: str,
+        say: Callable[[Case, Exhibit], dict[str, Any]],
+    ) -> Case:
+        """Change what is said of an exhibit by what it and its case say now; as ``annotate``."""
+
+        def decide(case: Case) -> list[Draft]:
+            exhibit = exhibit_of(case, evidence_id)
+            return [self.annotation(exhibit, say(case, exhibit))]
+
+        return self._recorder.change(case_id, decide)
+
+    def annotation(self, exhibit: Exhibit, changes: dict[str, Any]) -> Draft:
+        """Return the entry that changes what is said of an exhibit; raises as ``annotate``."""
         wanted = {name: plain(value, name) for name, value in changes.items()}
-        self._refuse_bad(self.exhibit(case_id, evidence_id), wanted)
-        body = kinds.EvidenceAnnotate(evidence_id=evidence_id, changes=wanted)
-        return self._write(case_id, kinds.EVIDENCE_ANNOTATE, body)
+        self._refuse_bad(exhibit, wanted)
+        body = kinds.EvidenceAnnotate(evidence_id=exhibit.id, changes=wanted)
+        return Draft(kinds.EVIDENCE_ANNOTATE, body)
 
     def withdraw(self, case_id: str, evidence_id: str, reason: str) -> Case:
         """Withdraw an exhibit with a reason; it stays visible."""
         if not reason.strip():
             raise Problem("cases.reason_missing")
-        self.exhibit(case_id, evidence_id)
         body = kinds.EvidenceWithdraw(evidence_id=evidence_id, reason=checked(reason))
-        return self._write(case_id, kinds.EVIDENCE_WITHDRAW, body)
+        return self._write_of(case_id, evidence_id, Draft(kinds.EVIDENCE_WITHDRAW, body))
 
     def thumbnail(self, exhibit: Exhibit, edge: int = 320) -> bytes:
         """Return a small picture; kept in the database, not counted as a view.
@@ -96,7 +113,7 @@ class Evidence(Intake):
     def view(self, case_id: str, evidence_id: str, max_edge: int, purpose: str = "") -> bytes:
         """Return a picture of an exhibit to look at; the look is recorded first."""
         exhibit = self.exhibit(case_id, evidence_id)
-        path = self.path(case_id, exhibit)
+        path = self.path(exhibit)
         self.record(case_id, "VIEWED", evidence_id, purpose)
         return self._preview(exhibit, path, max_edge)
 
@@ -116,13 +133,19 @@ class Evidence(Intake):
 
         Raises ``evidence.not_here`` for a file that never came to this device.
         """
-        original = _original(self.exhibit(case_id, evidence_id))
+        case = self._cases.get(case_id)
+        original = _original(exhibit_of(case, evidence_id))
         if not self._vault.holds(original.h) and not self.integrity.was_here(original.h):
             raise Problem("evidence.not_here")
-        before = len(self._cases.get(case_id).custody)
         intact = self.integrity.check(original.h)
-        if len(self._cases.get(case_id).custody) == before:
-            self.record(case_id, "CHECKED", evidence_id, found=INTACT if intact else DAMAGED)
+        found = INTACT if intact else DAMAGED
+        body = kinds.AccessLog(event="CHECKED", evidence_id=evidence_id, found=found)
+
+        def decide(now: Case) -> list[Draft]:
+            said = len(now.custody) > len(case.custody)
+            return [] if said else [Draft(kinds.ACCESS_LOG, body)]
+
+        self._recorder.change(case_id, decide)
         return intact
 
     def restore(self, case_id: str, evidence_id: str, progress: Progress) -> None:
@@ -138,7 +161,7 @@ class Evidence(Intake):
         if not purpose.strip():
             raise Problem("cases.reason_missing")
         exhibit = self.exhibit(case_id, evidence_id)
-        path = self.path(case_id, exhibit)
+        path = self.path(exhibit)
         refusal = Problem("evidence.not_exported", name=shown_name(target.name))
         with handed_out(target, refusal) as staged:
             shutil.copyfile(path, staged)
@@ -152,7 +175,6 @@ class Evidence(Intake):
         Raises ``cases.bad_field`` without both sides or for an event that is none of these,
         ``cases.reason_missing`` without a purpose.
         """
-        self.exhibit(case_id, evidence_id)
         for name, filled in (("event", act.event in HANDOVERS), ("to", act.to.strip())):
             if not filled:
                 raise Problem("cases.bad_field", field=name, why="field.empty")
@@ -167,7 +189,7 @@ class Evidence(Intake):
             to=checked(act.to),
             facts=plain({name: text for name, text in facts.items() if text.strip()}, "facts"),
         )
-        return self._write(case_id, kinds.ACCESS_LOG, body)
+        return self._write_of(case_id, evidence_id, Draft(kinds.ACCESS_LOG, body))
 
     def fetch(self, case_id: str, evidence_id: str, progress: Progress) -> None:
         """Bring an exhibit's file from headquarters; raises why it can't be had."""
@@ -177,14 +199,10 @@ class Evidence(Intake):
 
     def exhibit(self, case_id: str, evidence_id: str) -> Exhibit:
         """Return an exhibit; raises ``evidence.unknown``."""
-        exhibit = self._cases.get(case_id).evidence.get(evidence_id)
-        if exhibit is None:
-            raise Problem("evidence.unknown")
-        return exhibit
+        return exhibit_of(self._cases.get(case_id), evidence_id)
 
-    def path(self, case_id: str, exhibit: Exhibit) -> Path:
+    def path(self, exhibit: Exhibit) -> Path:
         """Return the unchanged original's path; raises ``evidence.damaged`` with an alarm."""
-        self._cases.get(case_id)
         return self.integrity.require(_original(exhibit).h)
 
     def record(
@@ -205,7 +223,7 @@ class Evidence(Intake):
             found=found,
             to=checked(to),
         )
-        return self._write(case_id, kinds.ACCESS_LOG, body)
+        return self._recorder.change(case_id, lambda _case: [Draft(kinds.ACCESS_LOG, body)])
 
     def _preview(self, exhibit: Exhibit, path: Path, max_edge: int) -> bytes:
         if _original(exhibit).t.startswith("video/"):
@@ -224,9 +242,20 @@ class Evidence(Intake):
         if refused:
             raise Problem("cases.bad_field", field=refused[0][:40], why="field.wrong_type")
 
-    def _write(self, case_id: str, kind: str, body: msgspec.Struct) -> Case:
-        case = self._cases.get(case_id)
-        return self._recorder.write(case_id, case.station, Draft(kind, body))
+    def _write_of(self, case_id: str, evidence_id: str, draft: Draft) -> Case:
+        def decide(case: Case) -> list[Draft]:
+            exhibit_of(case, evidence_id)
+            return [draft]
+
+        return self._recorder.change(case_id, decide)
+
+
+def exhibit_of(case: Case, evidence_id: str) -> Exhibit:
+    """Return an exhibit of a case; raises ``evidence.unknown``."""
+    exhibit = case.evidence.get(evidence_id)
+    if exhibit is None:
+        raise Problem("evidence.unknown")
+    return exhibit
 
 
 def _original(exhibit: Exhibit) -> BlobRef:

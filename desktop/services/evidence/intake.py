@@ -1,9 +1,7 @@
 """Exhibits coming in: from files and folders, from the clipboard, typed in, or made here."""
 
-from collections.abc import Iterable, Sequence
-from datetime import datetime
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
@@ -12,16 +10,20 @@ from desktop.evidence.files.file_types import is_picture
 from desktop.evidence.files.inspection import Inspection, inspect
 from desktop.evidence.files.names import shown_name
 from desktop.evidence.files.vault import Taken, Vault
-from desktop.evidence.pictures.messages import Described
 from desktop.progress import Cancelled, Progress
 from desktop.services.cases.cases import Cases, new_id
-from desktop.services.desk.recording import Draft, Recorder
+from desktop.services.desk.recording import Decide, Draft, Recorder
 from desktop.services.desk.texts import checked, plain
-from desktop.services.evidence import photo_facts
+from desktop.services.evidence.arrivals import (
+    ExhibitForm,
+    Looked,
+    Origin,
+    is_enough,
+    judged,
+    known_in,
+)
 from desktop.services.evidence.batches import (
     ADDED,
-    KNOWN,
-    POOR,
     REFUSED,
     SHARES,
     Batch,
@@ -32,50 +34,31 @@ from desktop.services.evidence.batches import (
     is_own,
     size_of,
 )
-from desktop.store import blobs
+from desktop.store import blobs, cases
 from desktop.system.interface import System
 from record.case import Case
 from record.evidence import Exhibit
-from record.folding.exhibits import next_number
+from record.folding.exhibits import next_number, next_numbers
 from record.journal import kinds
 from record.journal.entry import BlobRef
 from record.problems import Problem
 
 TAKING_IN = "evidence.taking_in"
-WITHDRAWN = "WITHDRAWN"
 MOST_ELSEWHERE = 3
 OPEN_GATE = Gate()
 
-
-class ExhibitForm(msgspec.Struct, frozen=True, kw_only=True):
-    """What a person says of an exhibit; ``details`` follow the form of its kind."""
-
-    kind: str = "OTHER"
-    title: str = ""
-    what_it_proves: str = ""
-    captured_at: datetime | None = None
-    captured_by: str = ""
-    place: str = ""
-    source: str = ""
-    method: str = ""
-    medium: str = "FILE"
-    details: dict[str, Any] = {}
+__all__ = ["ExhibitForm", "Intake", "Origin", "Then"]
 
 
-class Origin(msgspec.Struct, frozen=True, kw_only=True):
-    """Where a derivative comes from: the exhibit, and the settings it was made with."""
+class _Given(msgspec.Struct, frozen=True):
+    """What an exhibit is made of: the name it came under, its file, and what it derives from."""
 
-    exhibit_id: str
-    settings: dict[str, Any] = {}
+    name: str
+    taken: Taken | None = None
+    origin: Origin | None = None
 
 
-class _Looked(msgspec.Struct, frozen=True):
-    """A file in the vault, and what a look at it told before it becomes an exhibit."""
-
-    taken: Taken
-    inspection: Inspection
-    seen: Described | None = None
-    not_shown: str = ""
+Then = Callable[[Case, Exhibit], Sequence[Draft]]
 
 
 class Intake:
@@ -99,18 +82,22 @@ class Intake:
         Raises ``cases.unknown``, ``cases.bad_field``, and the ``evidence.*`` and ``system.*``
         Problems of the vault; nothing is added then.
         """
-        self._prepare(case_id, form)
+        said = self._prepare(case_id, form)
         looked = inspect(path, self._system)
         taken = self._vault.take_in(path, progress)
-        return self._add(case_id, taken, form, looked.name)
+        return self._add(case_id, _Given(looked.name, taken), said)
 
-    def add_once(self, case_id: str, path: Path, form: ExhibitForm, progress: Progress) -> Exhibit:
-        """Add a file, or return the exhibit of the case that holds these bytes already."""
-        self._prepare(case_id, form)
+    def add_once(
+        self, case_id: str, path: Path, form: ExhibitForm, progress: Progress, *then: Then
+    ) -> Exhibit:
+        """Add a file, or return the exhibit of the case that holds these bytes already.
+
+        ``then`` says what is written of either in the same transaction.
+        """
+        said = self._prepare(case_id, form)
         looked = inspect(path, self._system)
         taken = self._vault.take_in(path, progress)
-        known = self._known(case_id, taken.sha256)
-        return known or self._add(case_id, taken, form, looked.name)
+        return self._add(case_id, _Given(looked.name, taken), said, *then, once=True)
 
     def add_files(
         self,
@@ -123,27 +110,32 @@ class Intake:
         """Take in files, and all files of folders; one that is refused hinders no other.
 
         Pictures are looked at on the way: what they tell is kept with the exhibit, and with
-        ``gate`` poor ones are held back. Each file is whole or not there; when somebody stops it
-        the batch says what came in until then. Raises ``evidence.too_many_files`` and
-        ``evidence.disk_full`` before anything is copied.
+        ``gate`` poor ones are held back. Some files at a time become exhibits in one transaction;
+        when somebody stops it the batch says what came in until then. Raises
+        ``evidence.too_many_files`` and ``evidence.disk_full`` before anything is copied.
         """
-        self._prepare(case_id, form)
+        said = self._prepare(case_id, form)
         files = gathered(paths, self._vault.home, progress)
         self._vault.require_room(size_of(files))
         lines: list[Outcome] = []
-        for number, path in enumerate(files):
-            part = Part(progress, number, len(files))
-            try:
+        waiting: list[Looked | Outcome] = []
+        cancelled = False
+        try:
+            for number, path in enumerate(files):
+                part = Part(progress, number, len(files))
                 part.check()
                 part.report(0, 1, TAKING_IN)
-                lines.append(self._take(case_id, path, form, part, gate))
-            except Cancelled:
-                return Batch(tuple(lines), cancelled=True)
-            except Problem as problem:
-                name = shown_name(path.name)
-                lines.append(Outcome(name=name, outcome=REFUSED, problem=problem))
-        progress.report(SHARES, SHARES, TAKING_IN)
-        return Batch(tuple(lines))
+                waiting.append(self._take(path, part))
+                if is_enough(waiting):
+                    lines += self._enter(case_id, waiting, said, gate)
+                    waiting = []
+            progress.report(SHARES, SHARES, TAKING_IN)
+        except Cancelled:
+            cancelled = True
+        finally:
+            # However it ends, what lies in the vault becomes exhibits.
+            lines += self._enter(case_id, waiting, said, gate)
+        return Batch(tuple(lines), cancelled=cancelled)
 
     def keep_poor(
         self, case_id: str, held: Iterable[Outcome], form: ExhibitForm, reason: str
@@ -154,14 +146,8 @@ class Intake:
         """
         if not reason.strip():
             raise Problem("cases.reason_missing")
-        self._prepare(case_id, form)
-        gate, lines = Gate(keep_because=checked(reason)), []
-        for each in held:
-            try:
-                lines.append(self._keep(case_id, each, form, gate))
-            except Problem as problem:
-                lines.append(Outcome(name=each.name, outcome=REFUSED, problem=problem))
-        return Batch(tuple(lines))
+        said, gate = self._prepare(case_id, form), Gate(keep_because=checked(reason))
+        return Batch(tuple(self._enter(case_id, [self._again(each) for each in held], said, gate)))
 
     def add_bytes(
         self,
@@ -170,11 +156,15 @@ class Intake:
         name: str,
         form: ExhibitForm,
         origin: Origin | None = None,
+        *then: Then,
     ) -> Exhibit:
-        """Add what was pasted, drawn or made here; a derivative names its origin."""
-        self._prepare(case_id, form)
+        """Add what was pasted, drawn or made here; a derivative names its origin.
+
+        ``then`` says what is written of it in the same transaction.
+        """
+        said = self._prepare(case_id, form)
         taken = self._vault.take_bytes(data, name)
-        return self._add(case_id, taken, form, shown_name(name), origin)
+        return self._add(case_id, _Given(shown_name(name), taken, origin), said, *then)
 
     def add_made(
         self,
@@ -186,9 +176,9 @@ class Intake:
         progress: Progress,
     ) -> Exhibit:
         """Add a file that was made here under a name of ours, such as a clip."""
-        self._prepare(case_id, form)
+        said = self._prepare(case_id, form)
         taken = self._vault.take_in(path, progress)
-        return self._add(case_id, taken, form, shown_name(name), origin)
+        return self._add(case_id, _Given(shown_name(name), taken, origin), said)
 
     def add_without_file(self, case_id: str, form: ExhibitForm) -> Exhibit:
         """Add paper, an object or a system's record that is typed in, without a file.
@@ -197,114 +187,162 @@ class Intake:
         """
         if form.medium == "FILE":
             form = msgspec.structs.replace(form, medium="PAPER")
-        self._prepare(case_id, form)
-        return self._add(case_id, None, form, "")
+        return self._add(case_id, _Given(""), self._prepare(case_id, form))
 
-    def _prepare(self, case_id: str, form: ExhibitForm) -> Case:
+    def add_things(
+        self, case_id: str, forms: Callable[[Case], Sequence[ExhibitForm]]
+    ) -> tuple[Exhibit, ...]:
+        """Add things that belong together and have no file, all or none; returns them in order.
+
+        ``forms`` says what they are by the case they come into.
+        """
+        added: list[str] = []
+
+        def decide(case: Case) -> list[Draft]:
+            added.clear()
+            drafts = []
+            for number, form in zip(next_numbers(case), forms(case), strict=False):
+                body = self._body(number, _Given(""), self._said(form))
+                added.append(body.evidence_id)
+                drafts.append(Draft(kinds.EVIDENCE_ADD, body))
+            return drafts
+
+        case = self._recorder.change(case_id, decide)
+        return tuple(case.evidence[each] for each in added)
+
+    def _prepare(self, case_id: str, form: ExhibitForm) -> ExhibitForm:
         """Refuse before any byte is copied what would be refused afterwards."""
         self._recorder.session.require()
-        _said(form)
-        if form.kind not in self._recorder.rules.evidence_kinds:
+        said = self._said(form)
+        with self._recorder.database.read() as connection:
+            if cases.find_row(connection, case_id) is None:
+                raise Problem("cases.unknown")
+        return said
+
+    def _said(self, form: ExhibitForm) -> ExhibitForm:
+        try:
+            said = msgspec.convert(plain(form, "details"), ExhibitForm)
+        except msgspec.ValidationError as error:
+            raise Problem("cases.bad_field", field="details", why="field.wrong_type") from error
+        if said.kind not in self._recorder.rules.evidence_kinds:
             raise Problem("cases.bad_field", field="kind", why="field.unknown")
-        return self._cases.get(case_id)
+        return said
 
-    def _take(
-        self, case_id: str, path: Path, form: ExhibitForm, progress: Progress, gate: Gate
-    ) -> Outcome:
+    def _take(self, path: Path, progress: Progress) -> Looked | Outcome:
+        """Take a file into the vault and look at it; no case is concerned yet."""
         if is_own(path, self._vault.home):
-            raise Problem("evidence.own_folder")
-        looked = inspect(path, self._system)
-        return self._enter(case_id, self._vault.take_in(path, progress), looked, form, gate)
+            refusal = Problem("evidence.own_folder")
+            return Outcome(name=shown_name(path.name), outcome=REFUSED, problem=refusal)
+        try:
+            inspection = inspect(path, self._system)
+            return self._look(self._vault.take_in(path, progress), inspection)
+        except Problem as problem:
+            return Outcome(name=shown_name(path.name), outcome=REFUSED, problem=problem)
 
-    def _keep(self, case_id: str, held: Outcome, form: ExhibitForm, gate: Gate) -> Outcome:
-        taken = self._vault.taken(held.sha256, held.name)
-        looked = inspect(self._vault.path_of(held.sha256), self._system)
-        looked = msgspec.structs.replace(looked, name=held.name)
-        return self._enter(case_id, taken, looked, form, gate)
+    def _again(self, held: Outcome) -> Looked | Outcome:
+        """Look again at a picture that was held back in the vault."""
+        try:
+            taken = self._vault.taken(held.sha256, held.name)
+            inspection = inspect(self._vault.path_of(held.sha256), self._system)
+            return self._look(taken, msgspec.structs.replace(inspection, name=held.name))
+        except Problem as problem:
+            return Outcome(name=held.name, outcome=REFUSED, problem=problem)
 
-    def _enter(
-        self, case_id: str, taken: Taken, inspection: Inspection, form: ExhibitForm, gate: Gate
-    ) -> Outcome:
-        """Add a file that lies in the vault, unless the case has it or the gate holds it."""
-        name, h = inspection.name, taken.sha256
-        known = self._known(case_id, h)
-        if known is not None:
-            return Outcome(name=name, outcome=KNOWN, exhibit=known, sha256=h)
-        looked = self._look(taken, inspection)
-        lacks = looked.seen.remarks if looked.seen else ()
-        if lacks and gate.hold_poor and not gate.keep_because:
-            return Outcome(name=name, outcome=POOR, sha256=h, quality=lacks)
-        said, remarks = self._enriched(case_id, form, looked, gate)
-        elsewhere = self._elsewhere(case_id, h)
-        return Outcome(
-            name=name,
-            outcome=ADDED,
-            exhibit=self._add(case_id, taken, said, name),
-            sha256=h,
-            not_shown=looked.not_shown,
-            elsewhere=elsewhere,
-            quality=lacks,
-            remarks=remarks,
-        )
-
-    def _look(self, taken: Taken, inspection: Inspection) -> _Looked:
+    def _look(self, taken: Taken, inspection: Inspection) -> Looked:
         if not inspection.shown or not is_picture(inspection.media_type):
-            return _Looked(taken, inspection, not_shown=inspection.why_not_shown)
+            return Looked(taken, inspection, not_shown=inspection.why_not_shown)
         try:
             seen = self._decoder.describe(self._vault.path_of(taken.sha256))
         except Problem as problem:
-            return _Looked(taken, inspection, not_shown=problem.code)
-        return _Looked(taken, inspection, seen)
+            return Looked(taken, inspection, not_shown=problem.code)
+        return Looked(taken, inspection, seen)
 
-    def _enriched(
-        self, case_id: str, form: ExhibitForm, looked: _Looked, gate: Gate
-    ) -> tuple[ExhibitForm, tuple[dict[str, Any], ...]]:
-        """Add to what a person says of a picture what the picture says of itself."""
-        seen, now = looked.seen, self._recorder.clock.now()
-        if seen is None:
-            return form, ()
-        remarks = photo_facts.compared(seen, self._cases.get(case_id), now)
-        details = {**form.details, photo_facts.PHOTO: photo_facts.told(seen)}
-        if remarks:
-            details[photo_facts.REMARKS] = list(remarks)
-        if seen.remarks:
-            quality: dict[str, Any] = {"lacks": list(seen.remarks)}
-            if gate.keep_because:
-                by = self._recorder.session.require().person_id
-                quality |= {"kept_because": gate.keep_because, "kept_by": by}
-            details[photo_facts.QUALITY] = quality
-        said = msgspec.structs.replace(form, details=details)
-        at = photo_facts.captured(seen)
-        if form.captured_at is None and at is not None and at <= now:
-            said = msgspec.structs.replace(said, captured_at=at)
-        if not form.source and seen.device:
-            said = msgspec.structs.replace(said, source=seen.device)
-        return said, remarks
+    def _enter(
+        self, case_id: str, group: Sequence[Looked | Outcome], form: ExhibitForm, gate: Gate
+    ) -> list[Outcome]:
+        """Make exhibits of files that lie in the vault; returns what came of each, in order.
 
-    def _elsewhere(self, case_id: str, h: str) -> tuple[str, ...]:
+        They come in together. When that is refused each comes in by itself, so that one whose
+        entry can't be written hinders no other.
+        """
+        looked = [each for each in group if isinstance(each, Looked)]
+        try:
+            entered = iter(self._entered(case_id, looked, form, gate) if looked else ())
+        except Problem as problem:
+            if len(looked) > 1:
+                return [line for one in group for line in self._enter(case_id, [one], form, gate)]
+            name, h = looked[0].inspection.name, looked[0].taken.sha256
+            entered = iter([Outcome(name=name, outcome=REFUSED, sha256=h, problem=problem)])
+        return [each if isinstance(each, Outcome) else next(entered) for each in group]
+
+    def _entered(
+        self, case_id: str, group: Sequence[Looked], form: ExhibitForm, gate: Gate
+    ) -> list[Outcome]:
+        by, now = self._recorder.session.require().person_id, self._recorder.clock.now()
+        gate = msgspec.structs.replace(gate, kept_by=by)
+        elsewhere = self._elsewhere(case_id, [each.taken.sha256 for each in group])
+        lines: dict[int, Outcome] = {}
+        added: dict[int, str] = {}
+
+        def decision(number: int, looked: Looked) -> Decide:
+            def decide(case: Case) -> list[Draft]:
+                told, lines[number] = judged(case, looked, form, gate, now)
+                if lines[number].outcome != ADDED:
+                    return []
+                given = _Given(looked.inspection.name, looked.taken)
+                body = self._body(next_number(case), given, self._said(told))
+                added[number] = body.evidence_id
+                return [Draft(kinds.EVIDENCE_ADD, body, _files(looked.taken))]
+
+            return decide
+
+        decisions = [decision(number, looked) for number, looked in enumerate(group)]
+        case = self._recorder.change(case_id, *decisions)
+        for number, evidence_id in added.items():
+            lines[number] = msgspec.structs.replace(
+                lines[number],
+                exhibit=case.evidence[evidence_id],
+                elsewhere=elsewhere[group[number].taken.sha256],
+            )
+        return [lines[number] for number in range(len(group))]
+
+    def _elsewhere(self, case_id: str, hashes: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        """Return the numbers of other cases that hold the same bytes, by hash."""
+        found: dict[str, tuple[str, ...]] = {}
         with self._recorder.database.read() as connection:
-            others = [other for other in blobs.uses(connection, h) if other != case_id]
-        return tuple(self._cases.get(other).case_no for other in others[:MOST_ELSEWHERE])
-
-    def _known(self, case_id: str, sha256: str) -> Exhibit | None:
-        there = (e for e in self._cases.get(case_id).evidence.values() if e.status != WITHDRAWN)
-        return next((e for e in there if any(f.h == sha256 for f in e.files)), None)
+            for h in hashes:
+                others = [other for other in blobs.uses(connection, h) if other != case_id]
+                found[h] = cases.numbers(connection, others[:MOST_ELSEWHERE])
+        return found
 
     def _add(
-        self,
-        case_id: str,
-        taken: Taken | None,
-        form: ExhibitForm,
-        name: str,
-        origin: Origin | None = None,
+        self, case_id: str, given: _Given, said: ExhibitForm, *then: Then, once: bool = False
     ) -> Exhibit:
-        case = self._cases.get(case_id)
-        said = _said(form)
-        body = kinds.EvidenceAdd(
+        exhibit_id = ""
+
+        def add(case: Case) -> list[Draft]:
+            nonlocal exhibit_id
+            known = known_in(case, given.taken.sha256) if once and given.taken else None
+            if known is not None:
+                exhibit_id = known.id
+                return []
+            body = self._body(next_number(case), given, said)
+            exhibit_id = body.evidence_id
+            return [Draft(kinds.EVIDENCE_ADD, body, _files(given.taken))]
+
+        def following(each: Then) -> Decide:
+            return lambda case: each(case, case.evidence[exhibit_id])
+
+        case = self._recorder.change(case_id, add, *map(following, then))
+        return case.evidence[exhibit_id]
+
+    def _body(self, number: str, given: _Given, said: ExhibitForm) -> kinds.EvidenceAdd:
+        origin = given.origin
+        return kinds.EvidenceAdd(
             evidence_id=new_id(),
-            exhibit_no=next_number(case),
+            exhibit_no=number,
             kind=said.kind,
-            title=said.title.strip() or name or self._kind_name(said.kind),
+            title=said.title.strip() or given.name or self._kind_name(said.kind),
             what_it_proves=said.what_it_proves,
             medium=said.medium,
             captured_at=said.captured_at,
@@ -312,22 +350,15 @@ class Intake:
             place=said.place,
             source=said.source,
             method=said.method,
-            original_name=name,
+            original_name=given.name,
             derived_from=origin.exhibit_id if origin else "",
             settings=plain(origin.settings, "settings") if origin else {},
             details=said.details,
         )
-        files = (BlobRef(taken.sha256, taken.size, taken.media_type),) if taken else ()
-        draft = Draft(kinds.EVIDENCE_ADD, body, files)
-        case = self._recorder.write(case_id, case.station, draft)
-        return case.evidence[body.evidence_id]
 
     def _kind_name(self, kind: str) -> str:
         return self._recorder.rules.evidence_kinds[kind].label.zh
 
 
-def _said(form: ExhibitForm) -> ExhibitForm:
-    try:
-        return msgspec.convert(plain(form, "details"), ExhibitForm)
-    except msgspec.ValidationError as error:
-        raise Problem("cases.bad_field", field="details", why="field.wrong_type") from error
+def _files(taken: Taken | None) -> tuple[BlobRef, ...]:
+    return (BlobRef(taken.sha256, taken.size, taken.media_type),) if taken else ()

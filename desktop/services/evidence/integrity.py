@@ -6,7 +6,7 @@ case says so. The original comes back from headquarters by its hash.
 
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -15,7 +15,6 @@ import msgspec
 from desktop.clock import Clock
 from desktop.evidence.files.vault import Vault
 from desktop.progress import Progress
-from desktop.services.cases.cases import Cases
 from desktop.services.desk.recording import Draft, Recorder
 from desktop.store import blobs, keep
 from record.case import Case
@@ -50,9 +49,8 @@ class Troubles(msgspec.Struct, frozen=True):
 class Integrity:
     """Watch over the files of the exhibits; any thread may call."""
 
-    def __init__(self, recorder: Recorder, cases: Cases, vault: Vault) -> None:
+    def __init__(self, recorder: Recorder, vault: Vault) -> None:
         self._recorder = recorder
-        self._cases = cases
         self._vault = vault
         self._clock: Clock = recorder.clock
         self._turn = threading.RLock()
@@ -145,14 +143,12 @@ class Integrity:
         return self._vault.set_aside(h)
 
     def _say_damaged(self, h: str, altered: str) -> None:
-        for case, exhibit in self._users(h):
-            if _last_found(case, exhibit) == DAMAGED:
-                continue
-            kept = altered or next((a.found for a in self.troubles.altered if a.sha256 == h), "")
-            facts = {"altered_sha256": kept} if kept else {}
-            self._record(case, exhibit, DAMAGED, facts)
+        kept = altered or next((a.found for a in self.troubles.altered if a.sha256 == h), "")
+        self._say(h, DAMAGED, {"altered_sha256": kept} if kept else {})
 
     def _whole_again(self, h: str) -> None:
+        if self._recorder.database.read_only:
+            return
         with self._turn:
             with self._recorder.database.read() as connection:
                 row = blobs.get(connection, h)
@@ -161,36 +157,37 @@ class Integrity:
                 state = blobs.VERIFIED if row.receipt else blobs.ONLY_HERE
                 with self._recorder.database.write() as connection:
                     blobs.put_state(connection, h, state=state, why="")
-            told = [self._tell_whole(case, exhibit) for case, exhibit in self._users(h)]
-            if h in troubles.damaged and all(told):
+            told = self._say(h, INTACT, {"restored": True})
+            if h in troubles.damaged and told:
                 left = tuple(each for each in troubles.damaged if each != h)
                 self._put(msgspec.structs.replace(self.troubles, damaged=left))
 
-    def _tell_whole(self, case: Case, exhibit: Exhibit) -> bool:
-        """Record that an exhibit is whole, when it was said to be damaged; False if nobody can."""
-        if _last_found(case, exhibit) != DAMAGED:
-            return True
-        return self._record(case, exhibit, INTACT, {"restored": True})
+    def _say(self, h: str, found: str, facts: dict[str, object]) -> bool:
+        """Record what a file was found to be where the last look said otherwise.
 
-    def _record(
-        self, case: Case, exhibit: Exhibit, found: str, facts: Mapping[str, object]
-    ) -> bool:
-        if self._recorder.session.member is None:
-            return False
-        body = kinds.AccessLog(
-            event=CHECKED, evidence_id=exhibit.id, found=found, facts=dict(facts)
-        )
-        self._recorder.write(case.id, case.station, Draft(kinds.ACCESS_LOG, body))
-        return True
-
-    def _users(self, h: str) -> Iterator[tuple[Case, Exhibit]]:
+        Returns whether nothing is left to say: nobody can say it while nobody is on duty.
+        """
         with self._recorder.database.read() as connection:
             case_ids = blobs.uses(connection, h)
-        for case_id in case_ids:
-            case = self._cases.get(case_id)
-            for exhibit in case.evidence.values():
-                if any(file.h == h for file in exhibit.files):
-                    yield case, exhibit
+        said = [self._say_in(case_id, h, found, facts) for case_id in case_ids]
+        return all(said)
+
+    def _say_in(self, case_id: str, h: str, found: str, facts: dict[str, object]) -> bool:
+        unsaid = False
+
+        def decide(case: Case) -> list[Draft]:
+            nonlocal unsaid
+            bodies = [
+                kinds.AccessLog(event=CHECKED, evidence_id=exhibit.id, found=found, facts=facts)
+                for exhibit in case.evidence.values()
+                if any(file.h == h for file in exhibit.files)
+                and (_last_found(case, exhibit) == DAMAGED) == (found == INTACT)
+            ]
+            unsaid = bool(bodies) and self._recorder.session.member is None
+            return [] if unsaid else [Draft(kinds.ACCESS_LOG, body) for body in bodies]
+
+        self._recorder.change(case_id, decide)
+        return not unsaid
 
     def _is_fresh(self, h: str, path: Path) -> bool:
         seen = self._fresh.get(h)

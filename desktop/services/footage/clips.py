@@ -102,7 +102,7 @@ class Clips:
     def plan(self, case_id: str, evidence_id: str, span: Span, progress: Progress) -> ClipPlan:
         """Tell where a clip would truly begin and end, and what file it would be."""
         exhibit = self._evidence.exhibit(case_id, evidence_id)
-        path = self._evidence.path(case_id, exhibit)
+        path = self._evidence.path(exhibit)
         return plan_clip(path, span, self._system, progress)
 
     def export(
@@ -122,7 +122,7 @@ class Clips:
         if not purpose.strip():
             raise Problem("cases.reason_missing")
         exhibit = self._evidence.exhibit(case_id, evidence_id)
-        path = self._evidence.path(case_id, exhibit)
+        path = self._evidence.path(exhibit)
 
         def record(manifest: ClipManifest) -> None:
             self._record(case_id, exhibit, purpose, manifest)
@@ -141,7 +141,7 @@ class Clips:
     ) -> Exhibit:
         """Add a clip as an exhibit derived from its footage."""
         exhibit = self._evidence.exhibit(case_id, evidence_id)
-        path = self._evidence.path(case_id, exhibit)
+        path = self._evidence.path(exhibit)
         given = _given(exhibit, path)
         plan = plan_clip(path, span, self._system, progress)
         name = f"{exhibit.exhibit_no}-{plan.from_number:06d}-{plan.to_number:06d}{plan.suffix}"
@@ -160,7 +160,7 @@ class Clips:
         """Cut a clip of a case once more from its footage; returns the SHA-256 of the new file."""
         manifest = msgspec.convert(made.settings, ClipManifest)
         exhibit = self._evidence.exhibit(case_id, made.derived_from)
-        path = self._evidence.path(case_id, exhibit)
+        path = self._evidence.path(exhibit)
         span = Span(
             from_s=manifest.asked_from_s or 0.0,
             to_s=manifest.asked_to_s or 0.0,
@@ -183,8 +183,7 @@ class Clips:
             to=checked(manifest.name),
             facts=_facts(manifest),
         )
-        station = self._cases.get(case_id).station
-        return self._recorder.write(case_id, station, Draft(kinds.ACCESS_LOG, body))
+        return self._recorder.change(case_id, lambda _case: [Draft(kinds.ACCESS_LOG, body)])
 
 
 class _Given(msgspec.Struct, frozen=True):

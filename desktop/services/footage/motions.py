@@ -35,7 +35,7 @@ class Motions:
         the Problems of opening footage, and ``Cancelled``; what ``found`` heard stays true.
         """
         exhibit = self._evidence.exhibit(case_id, evidence_id)
-        path = self._evidence.path(case_id, exhibit)
+        path = self._evidence.path(exhibit)
         return self.search_path(path, query, progress, found)
 
     def search_path(

@@ -77,7 +77,7 @@ class Stills(FootageReader):
     def open(self, case_id: str, evidence_id: str, progress: Progress) -> Footage:
         """Open an exhibit's footage; what is looked at, and why, is recorded by ``Viewings``."""
         exhibit = self._evidence.exhibit(case_id, evidence_id)
-        path = self._evidence.path(case_id, exhibit)
+        path = self._evidence.path(exhibit)
         name = exhibit.original_name or exhibit.title
         footage = self.open_path(path, progress, path.name, name)
         if not footage.starts_at and exhibit.captured_at:
@@ -147,11 +147,11 @@ class Stills(FootageReader):
         progress = progress or NoProgress()
         footage = self.open(case_id, clip.id, progress)
         if footage.stream != expected.stream:
-            original = self._evidence.path(case_id, clip)
+            original = self._evidence.path(clip)
             footage = self.open_path(
                 original, progress, footage.sha256, footage.name, expected.stream
             )
-        path = self._evidence.path(case_id, still)
+        path = self._evidence.path(still)
         self._evidence.record(case_id, "VIEWED", clip.id, REPRODUCING)
         result = reproduce(self, self._decoder, footage, expected, path)
         found = EQUAL if result.equal else DIFFERENT

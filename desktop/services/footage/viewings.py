@@ -12,6 +12,7 @@ from desktop.services.desk.recording import Draft, Recorder
 from desktop.services.desk.texts import checked
 from desktop.services.footage.footage import Footage, Shown
 from desktop.store import keep
+from record.case import Case
 from record.evidence import Exhibit
 from record.journal import kinds
 from record.problems import Problem
@@ -215,9 +216,7 @@ class Viewings:
         self._unkept = True
 
     def _write(self, held: Sitting, *, recovered: bool) -> None:
-        case = self._cases.get(held.case_id)
-        known = {looked.sitting for e in case.custody if (looked := register.looked_of(e))}
-        if held.looked.sitting in known or not held.looked.stretches:
+        if not held.looked.stretches:
             return
         looked = msgspec.structs.replace(held.looked, recovered=recovered)
         body = kinds.AccessLog(
@@ -226,7 +225,12 @@ class Viewings:
             purpose=self._purpose(looked),
             facts=msgspec.to_builtins(looked),
         )
-        self._recorder.write(case.id, case.station, Draft(kinds.ACCESS_LOG, body))
+
+        def decide(case: Case) -> list[Draft]:
+            known = {seen.sitting for e in case.custody if (seen := register.looked_of(e))}
+            return [] if looked.sitting in known else [Draft(kinds.ACCESS_LOG, body)]
+
+        self._recorder.change(held.case_id, decide)
 
     def _recovered(self, held: Sitting) -> bool:
         try:

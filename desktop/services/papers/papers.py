@@ -98,8 +98,13 @@ class Papers:
         Raises ``paper.unknown_document``, ``paper.needs`` for what the case lacks, and
         ``paper.unnamed_person`` for a statement of nobody.
         """
-        case, form = self._cases.get(case_id), _form(document)
-        said = about or About()
+        return self.draft_of(self._cases.get(case_id), document, about)
+
+    def draft_of(
+        self, case: Case, document: str = CONFIRMATION, about: About | None = None
+    ) -> PaperText:
+        """Gather the text of a document from a case at hand; as ``draft``."""
+        form, said = _form(document), about or About()
         if not form.is_offered(case) and form.needs != forms.REFUSAL:
             raise Problem("paper.needs", document=self.title(document))
         if "person" in form.asks and not said.person.strip():
@@ -112,10 +117,16 @@ class Papers:
         An earlier version that nobody signed is superseded. Raises ``print.missing_glyph``
         and ``print.too_long``; nothing is recorded then.
         """
-        case = self._cases.get(case_id)
-        printed, changes = self.prepare(case, paper_of(text))
-        self.write(case, changes | self._superseded(case, printed.paper_id, changes), printed)
-        return printed
+        made: list[PrintedPaper] = []
+
+        def decide(case: Case) -> list[Draft]:
+            printed, changes = self.prepare(case, paper_of(text))
+            made.append(printed)
+            changes |= self._superseded(case, printed.paper_id, changes)
+            return self.printing(case, changes, printed)
+
+        self._recorder.change(case_id, decide)
+        return made[-1]
 
     def prepare(self, case: Case, text: FormText) -> tuple[PrintedPaper, dict[str, Any]]:
         """Make a paper and the change that would record it; nothing is written yet."""
@@ -141,15 +152,13 @@ class Papers:
         )
         return printed, {f"papers.{paper_id}": msgspec.to_builtins(kept)}
 
-    def write(self, case: Case, changes: dict[str, Any], printed: PrintedPaper) -> Case:
-        """Record papers and that one was printed, in one breath."""
+    def printing(self, case: Case, changes: dict[str, Any], printed: PrintedPaper) -> list[Draft]:
+        """Return the entries that record papers and that one of them was printed."""
         base = {path: case.writes[path].entry for path in changes if path in case.writes}
         patch = kinds.CasePatch(changes=changes, base=base)
         found = changes[f"papers.{printed.paper_id}"]["document"]
         printing = kinds.AccessLog(event="PRINTED", purpose=printed.code, found=found)
-        return self._recorder.write(
-            case.id, case.station, Draft(kinds.CASE_PATCH, patch), Draft(kinds.ACCESS_LOG, printing)
-        )
+        return [Draft(kinds.CASE_PATCH, patch), Draft(kinds.ACCESS_LOG, printing)]
 
     def pdf(self, case_id: str, paper_id: str) -> bytes:
         """Return a paper's PDF, made again from its kept text: the same content hash.

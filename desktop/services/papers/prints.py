@@ -189,7 +189,7 @@ class Prints:
             if exhibit.original is None:
                 continue
             try:
-                self._evidence.path(case.id, exhibit)
+                self._evidence.path(exhibit)
                 pictures[exhibit.original.h] = self._evidence.picture(exhibit, PICTURE_EDGE)
             except Problem as problem:
                 if problem.code == "evidence.damaged":

@@ -9,7 +9,9 @@ import msgspec
 from desktop.evidence.asking.decoder import Decoder
 from desktop.prints.papers import forms, text
 from desktop.progress import NoProgress, Progress
+from desktop.services.desk.recording import Draft
 from desktop.services.evidence.exhibits import Evidence, ExhibitForm
+from desktop.services.evidence.intake import Then
 from desktop.services.papers.papers import Papers, kept_text
 from desktop.services.papers.read_sheets import SheetReading, read_files
 from desktop.services.papers.signing import INK, Signing, sheets
@@ -158,29 +160,36 @@ class Readings:
         paper = case.papers.get(reading.paper_id)
         if paper is not None:
             _refuse_changed(paper)
-        exhibit = self._take_in(home, reading, source, _described(reading, paper))
-        if paper is not None:
-            exhibit = self._note_sheet(home, exhibit, reading)
-            signed = {n for n, seen in reading.boxes.items() if seen == SIGNED_BOX}
-            self._signing.settle(home, reading.paper_id, INK, exhibit, signed)
-        return exhibit
+        described = _described(reading, paper)
+        if paper is None:
+            return self._take_in(home, reading, source, described)
+        signed = {n for n, seen in reading.boxes.items() if seen == SIGNED_BOX}
 
-    def _take_in(self, home: str, reading: ReadBack, source: Path, form: ExhibitForm) -> Exhibit:
+        def noted(_case: Case, exhibit: Exhibit) -> list[Draft]:
+            return self._sheet_noted(exhibit, reading)
+
+        def settled(now: Case, exhibit: Exhibit) -> list[Draft]:
+            return self._signing.settled(now, reading.paper_id, INK, exhibit, signed)
+
+        return self._take_in(home, reading, source, described, noted, settled)
+
+    def _take_in(
+        self, home: str, reading: ReadBack, source: Path, form: ExhibitForm, *then: Then
+    ) -> Exhibit:
         if not reading.shared:
-            return self._evidence.add_once(home, source, form, NoProgress())
+            return self._evidence.add_once(home, source, form, NoProgress(), *then)
         if not reading.picture:
             raise Problem("paper.page_not_alone", name=reading.name)
         name = f"{Path(reading.name).stem} {reading.source_page + 1}.jpg"
-        return self._evidence.add_bytes(home, reading.picture, name, form)
+        return self._evidence.add_bytes(home, reading.picture, name, form, None, *then)
 
-    def _note_sheet(self, home: str, exhibit: Exhibit, reading: ReadBack) -> Exhibit:
-        """Add this page to those an exhibit is known to show."""
+    def _sheet_noted(self, exhibit: Exhibit, reading: ReadBack) -> list[Draft]:
+        """Return what adds this page to those an exhibit is known to show."""
         shown = sheets(exhibit.details)
         if reading.sheet in shown:
-            return exhibit
+            return []
         details = {**exhibit.details, "sheets": {**shown, reading.sheet: reading.boxes}}
-        case = self._evidence.annotate(home, exhibit.id, {"details": details})
-        return case.evidence[exhibit.id]
+        return [self._evidence.annotation(exhibit, {"details": details})]
 
     def _found(self, sheet: SheetReading) -> ReadBack:
         seen = ReadBack(

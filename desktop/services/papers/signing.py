@@ -7,7 +7,7 @@ import msgspec
 
 from desktop.prints.papers import forms
 from desktop.services.cases.cases import Cases
-from desktop.services.desk.recording import Recorder
+from desktop.services.desk.recording import Draft, Recorder
 from desktop.services.desk.texts import checked
 from desktop.services.evidence.exhibits import Evidence, ExhibitForm
 from desktop.services.papers.papers import PRINTED, REFUSED, SIGNED, About, Papers
@@ -77,21 +77,24 @@ class Signing:
             captured_at=self._recorder.clock.now(),
             details=details,
         )
-        exhibit = self._evidence.add_bytes(case_id, picture, f"{paper.code}.png", described)
-        self.settle(case_id, paper_id, PAD, exhibit, {box})
-        return exhibit
 
-    def settle(
-        self, case_id: str, paper_id: str, way: str, exhibit: Exhibit, boxes: Iterable[str]
-    ) -> Case:
-        """Make a paper signed once every box that decides is signed, on whichever copies."""
-        case = self._cases.get(case_id)
+        def settled(now: Case, exhibit: Exhibit) -> list[Draft]:
+            return self.settled(now, paper_id, PAD, exhibit, {box})
+
+        name = f"{paper.code}.png"
+        return self._evidence.add_bytes(case_id, picture, name, described, None, settled)
+
+    def settled(
+        self, case: Case, paper_id: str, way: str, exhibit: Exhibit, boxes: Iterable[str]
+    ) -> list[Draft]:
+        """Return what makes a paper signed, once every box that decides is signed on some copy."""
         paper = self._papers.paper(case, paper_id)
         wanted = set(forms.form(paper.document).names(forms.DECIDES))
         have = {*boxes, *self.signed_boxes(case, paper)}
         if paper.state not in SIGNABLE or not wanted <= have:
-            return case
-        return self._set(case, paper_id, state=SIGNED, signed_way=way, signed_evidence=exhibit.id)
+            return []
+        signed = {"state": SIGNED, "signed_way": way, "signed_evidence": exhibit.id}
+        return self._cases.patch(case, {f"papers.{paper_id}": msgspec.to_builtins(paper) | signed})
 
     def signed_boxes(self, case: Case, paper: Paper) -> set[str]:
         """Return the boxes of a paper that some exhibit of the case shows signed."""
@@ -114,23 +117,26 @@ class Signing:
         ``paper.witness_not_independent`` for who records it or the customer, and
         ``paper.not_open`` for a paper that is signed or superseded already.
         """
-        case = self._cases.get(case_id)
-        paper = self._open_paper(case, paper_id)
-        named = self._independent(case, witnesses)
-        if not reason.strip():
-            raise Problem("paper.refusal_reason")
-        if len(named) < WITNESSES_NEEDED:
-            raise Problem("paper.witnesses_missing", needed=WITNESSES_NEEDED)
-        about = About(paper_id=paper_id, reason=reason, witnesses=checked(named))
-        text = paper_of(self._papers.draft(case_id, REFUSAL, about))
-        printed, changes = self._papers.prepare(case, text)
-        refused = {
-            "state": REFUSED,
-            "refusal_reason": checked(reason),
-            "witnesses": checked(named),
-        }
-        changes[f"papers.{paper_id}"] = msgspec.to_builtins(paper) | refused
-        return self._papers.write(case, changes, printed)
+
+        def decide(case: Case) -> list[Draft]:
+            paper = self._open_paper(case, paper_id)
+            named = self._independent(case, witnesses)
+            if not reason.strip():
+                raise Problem("paper.refusal_reason")
+            if len(named) < WITNESSES_NEEDED:
+                raise Problem("paper.witnesses_missing", needed=WITNESSES_NEEDED)
+            about = About(paper_id=paper_id, reason=reason, witnesses=checked(named))
+            text = paper_of(self._papers.draft_of(case, REFUSAL, about))
+            printed, changes = self._papers.prepare(case, text)
+            refused = {
+                "state": REFUSED,
+                "refusal_reason": checked(reason),
+                "witnesses": checked(named),
+            }
+            changes[f"papers.{paper_id}"] = msgspec.to_builtins(paper) | refused
+            return self._papers.printing(case, changes, printed)
+
+        return self._recorder.change(case_id, decide)
 
     def refusal_of(self, case: Case, paper_id: str) -> str:
         """Return the paper that records the refusal of another, or ""."""
@@ -176,10 +182,6 @@ class Signing:
         if paper.state not in SIGNABLE:
             raise Problem("paper.not_open", code=paper.code)
         return paper
-
-    def _set(self, case: Case, paper_id: str, **values: Any) -> Case:
-        paper = msgspec.to_builtins(self._papers.paper(case, paper_id)) | values
-        return self._cases.change(case, {f"papers.{paper_id}": paper})
 
     def _label(self, key: str) -> str:
         return self._recorder.rules.label("paper_section", key, self._papers.language())

@@ -70,7 +70,7 @@ class Derivatives:
         Raises ``derivatives.not_a_picture``, and what the decoder and the vault raise.
         """
         exhibit = self._evidence.exhibit(case_id, evidence_id)
-        path = self._path(case_id, exhibit)
+        path = self._path(exhibit)
         self._evidence.record(case_id, "VIEWED", evidence_id, purpose)
         return self._pixels(path)
 
@@ -102,7 +102,7 @@ class Derivatives:
         Raises ``derivatives.bad_mark`` and as ``open`` does.
         """
         exhibit = self._evidence.exhibit(case_id, evidence_id)
-        orientation = self._orientation(self._path(case_id, exhibit))
+        orientation = self._orientation(self._path(exhibit))
         settings = {
             "made_by": ANNOTATED,
             "orientation": orientation,
@@ -177,7 +177,7 @@ class Derivatives:
             raise Problem("derivatives.not_remade")
         was = str(exhibit.settings.get("pixel_sha256", ""))
         made = self._made(case_id, exhibit.derived_from, exhibit.settings, progress)
-        now, stored = _hash(made), _hash(self._pixels(self._path(case_id, exhibit)))
+        now, stored = _hash(made), _hash(self._pixels(self._path(exhibit)))
         why = "" if now == was == stored else "derivatives.pixels_differ"
         return Remade(equal=not why, why=why, was=was, now=now)
 
@@ -251,19 +251,19 @@ class Derivatives:
         if still_of(case, exhibit) is not exhibit:
             raise Problem("derivatives.bad_settings", field="neighbours")
         footage = self._evidence.exhibit(case_id, exhibit.derived_from)
-        path = self._evidence.path(case_id, footage)
+        path = self._evidence.path(footage)
         frames = frames_around(path, exhibit.settings, wanted.neighbours, self._system, progress)
         if frames[len(frames) // 2] != pixels.rgb:
             raise Problem("derivatives.footage_differs")
         return drawing.middle(pixels, frames)
 
     def _of(self, case_id: str, evidence_id: str) -> Pixels:
-        return self._pixels(self._path(case_id, self._evidence.exhibit(case_id, evidence_id)))
+        return self._pixels(self._path(self._evidence.exhibit(case_id, evidence_id)))
 
-    def _path(self, case_id: str, exhibit: Exhibit) -> Path:
+    def _path(self, exhibit: Exhibit) -> Path:
         if exhibit.original is None or not exhibit.original.t.startswith("image/"):
             raise Problem("derivatives.not_a_picture")
-        return self._evidence.path(case_id, exhibit)
+        return self._evidence.path(exhibit)
 
     def _pixels(self, path: Path) -> Pixels:
         shown = self._decoder.preview(path, _LONGEST_SIDE, _LONGEST_SIDE)

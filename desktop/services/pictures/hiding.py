@@ -96,7 +96,7 @@ class Hiding:
         Raises ``hiding.not_hideable``, and what opening an exhibit raises.
         """
         exhibit = self._evidence.exhibit(case_id, evidence_id)
-        path = self._evidence.path(case_id, exhibit)
+        path = self._evidence.path(exhibit)
         subject = self._subject(case_id, exhibit, path, progress)
         self._evidence.record(case_id, "VIEWED", evidence_id, purpose)
         return subject
@@ -145,7 +145,7 @@ class Hiding:
         plan.refuse_unready()
         regions, tracks = checked(plan.regions), checked_tracks(plan.tracks)
         exhibit = self._evidence.exhibit(subject.case_id, subject.evidence_id)
-        path = self._evidence.path(subject.case_id, exhibit)
+        path = self._evidence.path(exhibit)
         with self._spooled() as staged:
             blanked = self._write(subject, path, staged, plan, progress)
             facts: dict[str, Any] = {

@@ -109,7 +109,7 @@ class Pairs:
 
     def _view(self, case_id: str, evidence_id: str) -> View:
         exhibit = self._evidence.exhibit(case_id, evidence_id)
-        path = self._evidence.path(case_id, exhibit)
+        path = self._evidence.path(exhibit)
         shown = self._decoder.preview(path, EDGE, EDGE)
         return View(width=shown.width, height=shown.height, rgb=shown.rgb)
 

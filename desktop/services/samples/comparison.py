@@ -197,7 +197,7 @@ class Samples:
 
     def photo_path(self, case_id: str, evidence_id: str) -> Path:
         """Return the unchanged original of an exhibit, to be measured."""
-        return self._evidence.path(case_id, self._evidence.exhibit(case_id, evidence_id))
+        return self._evidence.path(self._evidence.exhibit(case_id, evidence_id))
 
     def new_card(self) -> tuple[str, bytes]:
         """Return the name and the PDF of a new reference card, to be looked at and printed."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -12,7 +13,7 @@ from desktop.services.cases.cases import Cases
 from desktop.services.desk.recording import Draft, Recorder
 from desktop.services.desk.reference import ReferenceData
 from desktop.services.desk.texts import checked
-from desktop.services.evidence.exhibits import Evidence, ExhibitForm
+from desktop.services.evidence.exhibits import Evidence, ExhibitForm, exhibit_of
 from desktop.services.samples import sets
 from desktop.services.samples.sets import (
     SAMPLE_PHOTO,
@@ -78,17 +79,16 @@ class Sampling:
         Raises ``samples.same_person``, ``samples.seal_twice``, ``samples.seal_missing``,
         ``samples.sealed_before_drawn``, ``samples.no_portion`` or what the journal refuses.
         """
-        case = self._cases.get(case_id)
-        self._refuse(case, drawn)
-        numbers = sample_numbers(case, len(drawn.portions))
-        together = numbers[0]
-        return tuple(
-            self._evidence.add_without_file(
-                case_id,
-                form_of(drawn, portion, number, together, self._label("portion", portion.portion)),
-            )
-            for portion, number in zip(drawn.portions, numbers, strict=True)
-        )
+
+        def forms(case: Case) -> list[ExhibitForm]:
+            self._refuse(case, drawn)
+            numbers = sample_numbers(case, len(drawn.portions))
+            return [
+                form_of(drawn, portion, number, numbers[0], self._label("portion", portion.portion))
+                for portion, number in zip(drawn.portions, numbers, strict=True)
+            ]
+
+        return self._evidence.add_things(case_id, forms)
 
     def photograph(
         self, case_id: str, sample_id: str, path: Path, moment: str, progress: Progress
@@ -99,7 +99,7 @@ class Sampling:
         """
         if moment not in MOMENTS:
             raise Problem("cases.bad_field", field="moment", why="field.unknown")
-        sample = self._sample(case_id, sample_id)
+        sample = _sample(self._cases.get(case_id), sample_id)
         form = ExhibitForm(
             kind=SAMPLE_PHOTO,
             title=f"{number_of(sample)} {self._label('seal_moment', moment)}",
@@ -165,14 +165,17 @@ class Sampling:
 
         Raises ``samples.kept_too_short`` for a day before the one that rules and objections ask.
         """
-        sample = self._sample(case_id, sample_id)
-        least = keep_until(self._cases.get(case_id), sample)
-        if least is not None and until < least:
-            raise Problem("samples.kept_too_short", until=least.isoformat())
-        details = {**sample.details, "retention_until": until.isoformat()}
-        if storage.strip():
-            details["storage"] = storage.strip()
-        return self._evidence.annotate(case_id, sample_id, {"details": details})
+
+        def said(case: Case, sample: Exhibit) -> dict[str, Any]:
+            least = keep_until(case, _sample(case, sample_id))
+            if least is not None and until < least:
+                raise Problem("samples.kept_too_short", until=least.isoformat())
+            details = {**sample.details, "retention_until": until.isoformat()}
+            if storage.strip():
+                details["storage"] = storage.strip()
+            return {"details": details}
+
+        return self._evidence.annotate_by(case_id, sample_id, said)
 
     def labels(self, case_id: str, sample_ids: Sequence[str]) -> bytes:
         """Return labels (F10) and seal strips (F11) of samples as PDF.
@@ -180,7 +183,7 @@ class Sampling:
         Raises ``samples.not_a_sample`` and what printing raises.
         """
         case = self._cases.get(case_id)
-        samples = [self._sample(case_id, sample_id) for sample_id in sample_ids]
+        samples = [_sample(case, sample_id) for sample_id in sample_ids]
         if not samples:
             raise Problem("samples.not_a_sample")
         station = self._reference.station(case.station).name
@@ -192,17 +195,18 @@ class Sampling:
         for sample_id in sample_ids:
             self._evidence.record(case_id, "PRINTED", sample_id, found="F10 F11")
 
-    def _tell(self, case_id: str, sample_id: str, body: kinds.AccessLog) -> SealState:
-        self._sample(case_id, sample_id)
-        case = self._cases.get(case_id)
-        case = self._recorder.write(case_id, case.station, Draft(kinds.ACCESS_LOG, body))
-        return seals.seal_state(case, case.evidence[sample_id])
+    def _tell(
+        self,
+        case_id: str,
+        sample_id: str,
+        body: kinds.AccessLog,
+    ) -> SealState:
+        def decide(case: Case) -> list[Draft]:
+            _sample(case, sample_id)
+            return [Draft(kinds.ACCESS_LOG, body)]
 
-    def _sample(self, case_id: str, sample_id: str) -> Exhibit:
-        exhibit = self._evidence.exhibit(case_id, sample_id)
-        if exhibit.kind not in seals.SEALABLE:
-            raise Problem("samples.not_a_sample")
-        return exhibit
+        case = self._recorder.change(case_id, decide)
+        return seals.seal_state(case, case.evidence[sample_id])
 
     def _refuse(self, case: Case, drawn: SampleSet) -> None:
         if not drawn.portions or any(p.portion not in seals.PORTIONS for p in drawn.portions):
@@ -237,6 +241,13 @@ class Sampling:
 
     def _label(self, group: str, code: str) -> str:
         return self._recorder.rules.label(group, code, self._language())
+
+
+def _sample(case: Case, sample_id: str) -> Exhibit:
+    exhibit = exhibit_of(case, sample_id)
+    if exhibit.kind not in seals.SEALABLE:
+        raise Problem("samples.not_a_sample")
+    return exhibit
 
 
 def _row(case: Case, sample: Exhibit) -> SampleRow:

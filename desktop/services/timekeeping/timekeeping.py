@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -9,10 +10,11 @@ from desktop.evidence.asking.decoder import Decoder
 from desktop.services.cases.cases import Cases, new_id
 from desktop.services.desk.recording import Recorder
 from desktop.services.desk.texts import checked
-from desktop.services.evidence.exhibits import Evidence
+from desktop.services.evidence.exhibits import Evidence, exhibit_of
 from desktop.services.timekeeping.readings import Suggestion, suggestions
 from record import timekeeping
 from record.case import Case
+from record.evidence import Exhibit
 from record.problems import Problem
 from record.timekeeping import MEASURED, PC, TRUSTED, ClockOffset, TimePair
 
@@ -56,8 +58,6 @@ class Timekeeping:
 
     def add(self, case_id: str, form: PairForm) -> Case:
         """Enter a pair; raises ``clocks.bad_pair``, ``evidence.unknown`` or ``text.*``."""
-        if form.evidence_id:
-            self._evidence.exhibit(case_id, form.evidence_id)
         pair = TimePair(
             clock=checked(form.clock.strip())[:_NAME],
             shown_at=form.shown_at,
@@ -71,22 +71,30 @@ class Timekeeping:
         )
         if form.way not in timekeeping.WAYS or not timekeeping.is_plausible(pair):
             raise Problem("clocks.bad_pair")
-        return self._cases.add(self._cases.get(case_id), "time_pairs", pair)
+
+        def said(case: Case) -> dict[str, Any]:
+            if form.evidence_id:
+                exhibit_of(case, form.evidence_id)
+            return {f"time_pairs.{new_id()}": pair}
+
+        return self._cases.change_by(case_id, said)
 
     def remove(self, case_id: str, pair_id: str) -> Case:
         """Take a pair out of the sheet; the record keeps that it was there.
 
         Raises ``clocks.unknown_pair``.
         """
-        case = self._cases.get(case_id)
-        if pair_id not in case.time_pairs:
-            raise Problem("clocks.unknown_pair")
-        return self._cases.change(case, {f"time_pairs.{pair_id}": None})
+
+        def said(case: Case) -> dict[str, Any]:
+            if pair_id not in case.time_pairs:
+                raise Problem("clocks.unknown_pair")
+            return {f"time_pairs.{pair_id}": None}
+
+        return self._cases.change_by(case_id, said)
 
     def put_back(self, case_id: str, pair: TimePair) -> Case:
         """Enter a pair again that was taken out."""
-        case = self._cases.get(case_id)
-        return self._cases.change(case, {f"time_pairs.{new_id()}": pair})
+        return self._cases.change_by(case_id, lambda _case: {f"time_pairs.{new_id()}": pair})
 
     def offsets(self, case_id: str) -> dict[str, ClockOffset]:
         """Return how fast each clock is that the pairs join to trusted time."""
@@ -127,15 +135,17 @@ class Timekeeping:
         ``seconds`` and ``ordinal`` are the frame's. The recorder's time is kept as it stood;
         what it is off by belongs to the clock sheet.
         """
-        clip = self._evidence.exhibit(case_id, evidence_id)
         began = read.shown.astimezone() - timedelta(seconds=seconds)
-        details = {
-            **clip.details,
+        clocked = {
             "clock_read": f"{read.shown:%Y-%m-%d %H:%M:%S}",
             "clock_frame": str(ordinal),
         }
-        changes = {"captured_at": began.isoformat(), "details": details}
-        return self._evidence.annotate(case_id, evidence_id, changes)
+
+        def said(_case: Case, clip: Exhibit) -> dict[str, Any]:
+            details = {**clip.details, **clocked}
+            return {"captured_at": began.isoformat(), "details": details}
+
+        return self._evidence.annotate_by(case_id, evidence_id, said)
 
     def read_exhibit(self, case_id: str, evidence_id: str) -> tuple[Suggestion, ...]:
         """Read the times in a photo or still of the case, as suggestions; the look is recorded.
@@ -143,7 +153,7 @@ class Timekeeping:
         Raises what ``Evidence.path`` and the decoder raise.
         """
         exhibit = self._evidence.exhibit(case_id, evidence_id)
-        path = self._evidence.path(case_id, exhibit)
+        path = self._evidence.path(exhibit)
         self._evidence.record(case_id, "VIEWED", evidence_id)
         near = exhibit.captured_at or self._cases.get(case_id).recorded_at
         return self.read_picture(path, near.astimezone().replace(tzinfo=None))

@@ -21,8 +21,6 @@ from desktop.ui.window import tasks
 from desktop.ui.window.page import Page
 from desktop.ui.window.prompts import Prompts
 from desktop.ui.words.case import CaseWords, short
-from record import case as states
-from record.case import Case
 from record.problems import Problem
 
 PLACE = "new"
@@ -122,13 +120,13 @@ class NewComplaint(Page):
         if values is None or self._lacks(values):
             return
         try:
-            case = self._app.cases.open(self._fields(values))
+            case = self._app.cases.open(self._fields(values), taken_over=True, typed_at=PLACE)
         except Problem as problem:
             self._say(problem)
             return
         self.live.done()
         self._start_anew()
-        self.asked.emit("case", {"case_id": self._taken_over(case).id})
+        self.asked.emit("case", {"case_id": case.id})
 
     def discard(self) -> None:
         """Give up what was typed, after asking."""
@@ -180,12 +178,6 @@ class NewComplaint(Page):
         if member is not None and member.role in MANAGERS:
             wanted["manager_on_duty"] = member.person_id
         return wanted
-
-    def _taken_over(self, case: Case) -> Case:
-        begin = (states.ON_SITE, states.LISTEN)
-        if self._app.cases.missing(case, *begin):
-            return case
-        return self._app.cases.move(case.id, *begin)
 
     def _show_notice(self) -> None:
         notice = privacy_notice(self._app)

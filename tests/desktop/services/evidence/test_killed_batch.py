@@ -29,7 +29,7 @@ app.evidence.add_files(sys.argv[2], [Path(sys.argv[3])], ExhibitForm(), Telling(
 """
 
 
-@pytest.mark.parametrize("reports", [9, 61])
+@pytest.mark.parametrize("reports", [26, 61])
 def test_a_batch_killed_at_any_moment_leaves_whole_files_and_can_be_run_again(
     tmp_path: Path, reports: int
 ) -> None:

@@ -174,7 +174,7 @@ def test_the_still_is_the_frame_on_screen(page, qtbot, station, filmed):
     _key(page, Qt.Key.Key_S)
     qtbot.waitUntil(lambda: len(page.ui.timeLine.marks) == 1)
     still = next(e for e in station.cases.get(case.id).evidence.values() if e.kind == "CCTV_STILL")
-    kept = QImage.fromData(station.evidence.path(case.id, still).read_bytes())
+    kept = QImage.fromData(station.evidence.path(still).read_bytes())
     on_screen = page.ui.frameView.image
     assert (still.title, still.derived_from, still.settings["number"]) == ("加油", clip.id, 33)
     assert still.settings["pixel_sha256"] == shown.pixel_hash

@@ -1,0 +1,109 @@
+"""What arrives: what a person says of it, what it tells of itself, and what comes of it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+from desktop.evidence.files.inspection import Inspection
+from desktop.evidence.files.vault import Taken
+from desktop.evidence.pictures.messages import Described
+from desktop.services.evidence import photo_facts
+from desktop.services.evidence.batches import ADDED, KNOWN, POOR, Gate, Outcome
+from record.case import Case
+from record.evidence import Exhibit
+
+WITHDRAWN = "WITHDRAWN"
+# What becomes exhibits in one transaction: some pictures, or one film.
+MOST_TOGETHER, BYTES_TOGETHER = 8, 64 * 1024 * 1024
+
+
+class ExhibitForm(msgspec.Struct, frozen=True, kw_only=True):
+    """What a person says of an exhibit; ``details`` follow the form of its kind."""
+
+    kind: str = "OTHER"
+    title: str = ""
+    what_it_proves: str = ""
+    captured_at: datetime | None = None
+    captured_by: str = ""
+    place: str = ""
+    source: str = ""
+    method: str = ""
+    medium: str = "FILE"
+    details: dict[str, Any] = {}
+
+
+class Origin(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a derivative comes from: the exhibit, and the settings it was made with."""
+
+    exhibit_id: str
+    settings: dict[str, Any] = {}
+
+
+class Looked(msgspec.Struct, frozen=True):
+    """A file in the vault, and what a look at it told before it becomes an exhibit."""
+
+    taken: Taken
+    inspection: Inspection
+    seen: Described | None = None
+    not_shown: str = ""
+
+
+def judged(
+    case: Case, looked: Looked, form: ExhibitForm, gate: Gate, now: datetime
+) -> tuple[ExhibitForm, Outcome]:
+    """Say what comes of a file: the case may have it already, the gate may hold it."""
+    name, h = looked.inspection.name, looked.taken.sha256
+    known = known_in(case, h)
+    if known is not None:
+        return form, Outcome(name=name, outcome=KNOWN, exhibit=known, sha256=h)
+    lacks = looked.seen.remarks if looked.seen else ()
+    if lacks and gate.hold_poor and not gate.keep_because:
+        return form, Outcome(name=name, outcome=POOR, sha256=h, quality=lacks)
+    said, remarks = _enriched(case, form, looked, gate, now)
+    return said, Outcome(
+        name=name,
+        outcome=ADDED,
+        sha256=h,
+        not_shown=looked.not_shown,
+        quality=lacks,
+        remarks=remarks,
+    )
+
+
+def _enriched(
+    case: Case, form: ExhibitForm, looked: Looked, gate: Gate, now: datetime
+) -> tuple[ExhibitForm, tuple[dict[str, Any], ...]]:
+    """Add to what a person says of a picture what the picture says of itself."""
+    seen = looked.seen
+    if seen is None:
+        return form, ()
+    remarks = photo_facts.compared(seen, case, now)
+    details = {**form.details, photo_facts.PHOTO: photo_facts.told(seen)}
+    if remarks:
+        details[photo_facts.REMARKS] = list(remarks)
+    if seen.remarks:
+        quality: dict[str, Any] = {"lacks": list(seen.remarks)}
+        if gate.keep_because:
+            quality |= {"kept_because": gate.keep_because, "kept_by": gate.kept_by}
+        details[photo_facts.QUALITY] = quality
+    said = msgspec.structs.replace(form, details=details)
+    at = photo_facts.captured(seen)
+    if form.captured_at is None and at is not None and at <= now:
+        said = msgspec.structs.replace(said, captured_at=at)
+    if not form.source and seen.device:
+        said = msgspec.structs.replace(said, source=seen.device)
+    return said, remarks
+
+
+def is_enough(waiting: Sequence[Looked | Outcome]) -> bool:
+    """Tell whether so much waits in the vault that a sudden end should not cost more."""
+    taken = [each.taken.size for each in waiting if isinstance(each, Looked)]
+    return len(taken) >= MOST_TOGETHER or sum(taken) >= BYTES_TOGETHER
+
+
+def known_in(case: Case, sha256: str) -> Exhibit | None:
+    """Return the exhibit of a case that holds these bytes."""
+    there = (e for e in case.evidence.values() if e.status != WITHDRAWN)
+    return next((e for e in there if any(f.h == sha256 for f in e.files)), None)
