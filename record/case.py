@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from record.evidence import CustodyEvent, Exhibit
+from record.measures import NOTHING, Fen, must_be_fen
 from record.people import Complainant, Person, Vehicle
 from record.timekeeping import TimePair
 
@@ -44,23 +45,26 @@ class CaseFact(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Claim(msgspec.Struct, frozen=True, kw_only=True):
-    """One item claimed, in yuan; a later demand is a new claim, never an overwrite."""
+    """One item claimed; a later demand is a new claim, never an overwrite."""
 
     kind: str
-    amount_claimed: float
+    amount_claimed: Fen
     directness: str = "DIRECT"
-    amount_proved: float | None = None
+    amount_proved: Fen | None = None
     voucher: str = ""
     remark: str = ""
     raised_at: datetime | None = None
 
+    def __post_init__(self) -> None:
+        must_be_fen(self, "amount_claimed", "amount_proved")
+
 
 class Proposal(msgspec.Struct, frozen=True, kw_only=True):
-    """One offer to the customer, amount in yuan; answer OPEN, ACCEPTED or REJECTED."""
+    """One offer to the customer; answer OPEN, ACCEPTED or REJECTED."""
 
     remedy: str
     text: str = ""
-    amount: float = 0.0
+    amount: Fen = NOTHING
     offered_at: datetime | None = None
     offered_by: str = ""
     answer: str = OPEN
@@ -68,6 +72,9 @@ class Proposal(msgspec.Struct, frozen=True, kw_only=True):
     answer_due: datetime | None = None
     performed_at: datetime | None = None
     proof: str = ""
+
+    def __post_init__(self) -> None:
+        must_be_fen(self, "amount")
 
 
 class Communication(msgspec.Struct, frozen=True, kw_only=True):

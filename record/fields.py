@@ -4,17 +4,27 @@ A path is a scalar (``summary``), a member of a record (``complainant.phone``) o
 collection (``claims.c1``). Null clears a scalar to its default or removes a member.
 """
 
+from datetime import UTC, datetime
 from functools import cache
 from typing import Any, get_args, get_type_hints
 
 import msgspec
 
+from record import wire
 from record.case import COLLECTIONS, FREE_FIELDS, NESTED, Case
 from record.journal.soundness import is_sound
 
 MAX_TEXT = 20_000
 MAX_MEMBERS = 2_000
 MAX_PATH = 120
+_BLANK = Case(
+    id="",
+    case_no="",
+    station="",
+    ruleset="",
+    opened_by="",
+    recorded_at=datetime.min.replace(tzinfo=UTC),
+)
 
 
 class Refused(Exception):
@@ -48,7 +58,15 @@ def get(case: Case, path: str) -> Any:
 
 def plain(value: Any) -> Any:
     """Return a value as it stands in an entry: strings, numbers, lists and tables."""
-    return msgspec.to_builtins(value)
+    return wire.plain(value)
+
+
+def read(path: str, value: Any) -> Any:
+    """Return what a plain value at a path means: an amount, a moment, a member of a collection.
+
+    Raises what ``apply`` raises.
+    """
+    return None if value is None else get(apply(_BLANK, path, value), path)
 
 
 def apply(case: Case, path: str, value: Any) -> Case:
@@ -61,6 +79,9 @@ def apply(case: Case, path: str, value: Any) -> Case:
     if _too_long(value):
         raise Refused("field.too_long")
     head, _, member = path.partition(".")
+    if head == "papers":
+        # A paper holds words and boxes; nothing on it was measured.
+        value = wire.inexact(value)
     if head in FREE_FIELDS:
         new: Any = _default(Case, head) if value is None else _convert(value, _hints(Case)[head])
     elif head in NESTED:
@@ -86,7 +107,7 @@ def _with_member(members: dict[str, Any], name: str, value: Any, kind: Any) -> d
 
 def _convert(value: Any, kind: Any) -> Any:
     try:
-        read = msgspec.convert(value, kind)
+        read = wire.convert(value, kind)
     except msgspec.ValidationError as error:
         raise Refused("field.wrong_type") from error
     if not is_sound(read):

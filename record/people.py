@@ -1,5 +1,7 @@
 """The people a case speaks of, and the vehicle."""
 
+from decimal import Decimal
+
 import msgspec
 
 
@@ -22,8 +24,8 @@ class Vehicle(msgspec.Struct, frozen=True, kw_only=True):
     plate: str = ""
     model: str = ""
     fuel_on_flap: str = ""
-    rated_tank_l: float | None = None
-    odometer_km: float | None = None
+    rated_tank_l: Decimal | None = None
+    odometer_km: Decimal | None = None
     energy: str = ""
     vin: str = ""
 

@@ -14,6 +14,7 @@ from desktop.services.cases import masking
 from desktop.services.cases.case_lists import CaseQuery, CaseRow
 from desktop.services.cases.cases import EVERYTHING
 from desktop.services.desk.texts import one_line
+from record import wire
 from record.case import Case
 from record.problems import Problem
 
@@ -109,7 +110,7 @@ def show_case(chosen: argparse.Namespace, output: Output) -> int:
         if chosen.unmask:
             application.cases.unmask(case.id, EVERYTHING, chosen.unmask)
             case = application.cases.get(case.id)
-        facts = msgspec.to_builtins(case) if chosen.unmask else masked(application, case)
+        facts = wire.plain(case) if chosen.unmask else masked(application, case)
         lines = _summary(application, case)
     return output.result({"case": facts}, lines)
 
@@ -215,5 +216,5 @@ def masked(application: "Application", case: Case) -> dict[str, Any]:
     ]
     facts["open_tasks"] = len(case.open_tasks)
     facts["remarks"] = [remark.code for remark in case.remarks]
-    plain: dict[str, Any] = msgspec.to_builtins(facts)
+    plain: dict[str, Any] = wire.plain(facts)
     return plain

@@ -6,6 +6,7 @@ from typing import Any, get_args, get_type_hints
 
 import msgspec
 
+from record import wire
 from record.problems import Problem
 
 
@@ -21,7 +22,7 @@ def read(path: str, typed: str) -> Any:
         # People leave the seconds out, which the stricter reading of an entry does not allow.
         if datetime in get_args(kind):
             return datetime.fromisoformat(typed)
-        return msgspec.convert(typed, kind, strict=False)
+        return wire.convert_typed(typed, kind)
     except ValueError as error:
         raise Problem("cases.bad_field", field=path[:40], why="field.wrong_type") from error
 

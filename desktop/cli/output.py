@@ -11,6 +11,7 @@ import msgspec
 from record.problems import Problem
 
 DONE, REFUSED, WRONG_USAGE = 0, 1, 2
+_ENCODER = msgspec.json.Encoder(enc_hook=str, decimal_format="number")
 
 
 class Output:
@@ -55,9 +56,12 @@ class Output:
         return DONE if ok else REFUSED
 
     def _json(self, facts: Mapping[str, Any]) -> None:
-        # A file name that is no Unicode text comes out as JSON's own escapes.
-        text = json.dumps(msgspec.to_builtins(facts, enc_hook=str), ensure_ascii=False)
-        print(text.encode("utf-8", "backslashreplace").decode())
+        try:
+            print(_ENCODER.encode(facts).decode())
+        except UnicodeEncodeError:
+            # A file name that is no Unicode text comes out as JSON's own escapes.
+            text = json.dumps(msgspec.to_builtins(facts, enc_hook=str), ensure_ascii=False)
+            print(text.encode("utf-8", "backslashreplace").decode())
 
 
 def speak_utf8() -> None:

@@ -4,8 +4,6 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-import msgspec
-
 from desktop.app import Application
 from desktop.practice import scenery, wording
 from desktop.services.desk.recording import Draft
@@ -173,9 +171,7 @@ class Walker:
             return
         now = self._now()
         done = {"answer": "ACCEPTED", "performed_at": now, "proof": "已办理", "answer_due": now}
-        changes = {
-            f"proposals.{key}": msgspec.to_builtins(p) | done for key, p in case.proposals.items()
-        }
+        changes = {f"proposals.{key}": fields.plain(p) | done for key, p in case.proposals.items()}
         self._cases.change(case, changes)
 
     def talk(self, case: Case) -> None:

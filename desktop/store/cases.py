@@ -24,6 +24,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.sqlite import insert
 
 from desktop.store.tables import case_document, case_row
+from record import wire
 from record.case import CLASSES, Case
 from record.reading import search
 from record.reading.columns import columns_of, hashes, identifiers, search_text
@@ -46,7 +47,7 @@ MANY = 2_000
 NEVER = 1 << 40
 _WORDS = table("case_words", column("rowid"), column("case_words"))
 _IDS = table("case_ids", column("rowid"), column("case_ids"))
-_decode = msgspec.msgpack.Decoder(Case).decode
+_decode = wire.unpacker(Case)
 
 
 class Filter(msgspec.Struct, frozen=True, kw_only=True):
@@ -79,7 +80,7 @@ def put(connection: Connection, case: Case) -> None:
             index_elements=["id"], set_={k: new.excluded[k] for k in columns if k != "id"}
         ).returning(case_row.c.rowid)
     ).scalar_one()
-    document = insert(case_document).values(id=case.id, document=msgspec.msgpack.encode(case))
+    document = insert(case_document).values(id=case.id, document=wire.pack(case))
     connection.execute(
         document.on_conflict_do_update(
             index_elements=["id"], set_={"document": document.excluded.document}

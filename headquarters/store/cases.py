@@ -2,16 +2,17 @@
 
 from collections.abc import Collection
 
-import msgspec
 import sqlalchemy as sa
 from sqlalchemy import ColumnElement, Connection
 
 from headquarters.store.scope import Scope, within
 from headquarters.store.tables import blob_ref, case, holding
+from record import wire
 from record.case import Case
 from record.journal.exchange import CaseLine, Statistics
 from record.reading.search import indexed, words
 
+_decode = wire.decoder(Case)
 _LISTED = (
     case.c.case_id,
     case.c.station,
@@ -36,7 +37,7 @@ def find(
         )
     )
     return {
-        (row.station, row.case_id): msgspec.json.decode(row.document, type=Case)
+        (row.station, row.case_id): _decode(row.document)
         for row in found
         if (row.station, row.case_id) in wanted
     }
@@ -132,7 +133,7 @@ def _row(value: Case) -> dict[str, object]:
         "category": value.category,
         "recorded_at": value.recorded_at,
         "words": f" {indexed(_text(value))} ",
-        "document": msgspec.json.encode(value),
+        "document": wire.encode(value),
     }
 
 

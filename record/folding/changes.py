@@ -6,11 +6,12 @@ from typing import Any
 import msgspec
 
 from record import case as states
-from record import fields
+from record import fields, wire
 from record.case import Answer, Case, Deadline, FieldWrite, Note, Task, TwoVersions
 from record.folding import exhibits, moves
 from record.folding.context import Context, change, log, remark
 from record.journal import kinds
+from record.measures import from_yuan
 from record.rules import guards
 
 NOT_YOURS = "field.not_yours"
@@ -136,7 +137,7 @@ def _refusal(case: Case, context: Context, refused: fields.Refused, path: str, v
     facts = {"path": path[: fields.MAX_PATH]}
     if refused.code == NOT_YOURS:
         # The owner's value stands; what the other wrote is kept beside it (MODEL.md 5.8).
-        facts["value"] = str(value)[:SHOWN_VALUE]
+        facts["value"] = str(wire.inexact(value))[:SHOWN_VALUE]
     return remark(case, context, refused.code, **facts)
 
 
@@ -151,17 +152,18 @@ def _written(case: Case, context: Context, path: str, value: Any) -> Case:
 def _standing_approval(case: Case, path: str, value: dict[str, Any]) -> str:
     """Return who approved a proposal: only a decision says so, and only up to its amount."""
     before = case.proposals.get(path.partition(".")[2])
-    amount = value.get("amount", 0)
-    if before is None or not isinstance(amount, int | float) or amount > before.amount:
-        return ""
-    return before.approved_by
+    try:
+        rises = before is None or from_yuan(value.get("amount", 0)) > before.amount
+    except ValueError:
+        rises = True
+    return "" if rises or before is None else before.approved_by
 
 
 def _with_versions(
     before: Case, after: Case, body: kinds.CasePatch, path: str, context: Context
 ) -> Case:
     """Keep the value that was overwritten unseen, until a patch says that it settles the two."""
-    old, new = (fields.plain(fields.get(case, path)) for case in (before, after))
+    old, new = (wire.kept(fields.get(case, path)) for case in (before, after))
     last = before.writes.get(path)
     both = before.two_versions.get(path)
     if last is not None and _unseen(last, context, body.base.get(path, "")) and old != new:

@@ -11,6 +11,7 @@ from typing import Any
 
 import msgspec
 
+from record import wire
 from record.case import Activity, Case
 from record.folding.changes import CHANGES
 from record.folding.context import Context, remark, remark_unknown
@@ -26,6 +27,11 @@ from record.rules.releases import Rulebook
 FOLD = 3
 NEWER = "entry.newer"
 _NUMBER_SHOWN = 8
+# Only fields of a case hold measured values; what a body says besides was reckoned.
+_DECODERS = {
+    kind: wire.decoder(body, digits=kind in {kinds.CASE_OPEN, kinds.CASE_PATCH})
+    for kind, body in kinds.BODIES.items()
+}
 
 
 class Placed(msgspec.Struct, frozen=True):
@@ -107,14 +113,14 @@ def _apply(case: Case | None, placed: Placed, book: Rulebook) -> Case | None:
 
 def _body(entry: Entry) -> Any:
     """Return the body, or the code of the remark that says why there is none."""
-    body_type = kinds.BODIES.get(entry.header.kind)
-    if body_type is None or entry.header.kv > 1:
+    decode = _DECODERS.get(entry.header.kind)
+    if decode is None or entry.header.kv > 1:
         return NEWER
     raw = entry.body()
     if raw is None:
         return "entry.erased"
     try:
-        body = msgspec.json.decode(raw, type=body_type)
+        body = decode(raw)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return "entry.unreadable"
     return body if is_sound(body) else "entry.unreadable"

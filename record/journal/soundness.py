@@ -3,12 +3,14 @@
 import math
 from collections.abc import Iterable
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 import msgspec
 
 MAX_DEPTH = 16
 MAX_INTEGER = 2**63 - 1
+MAX_EXPONENT = 400
 YEARS = range(1970, 2201)
 
 
@@ -43,6 +45,8 @@ def _is_sound_leaf(value: Any) -> bool:
         return abs(value) <= MAX_INTEGER
     if isinstance(value, float):
         return math.isfinite(value)
+    if isinstance(value, Decimal):
+        return value.is_finite() and abs(value.adjusted()) <= MAX_EXPONENT
     if isinstance(value, datetime):
         return value.tzinfo is not None and value.year in YEARS
     return False

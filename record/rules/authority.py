@@ -4,6 +4,7 @@ The station proposes; the area, the region and headquarters decide. Roles are th
 (``area_manager``) and those an entry is signed under (``station``, ``region``, ``hq``).
 """
 
+from record.measures import Fen
 from record.rules.tables import Limits
 
 STATION = frozenset({
@@ -46,8 +47,8 @@ def may_write(role: str, path: str) -> bool:
     return role in STATION or path.partition(".")[0] in REGION_WRITES
 
 
-def approver(amount: float, limits: Limits) -> str:
-    """Return the lowest role that may approve an amount in yuan (MODEL.md 7.8)."""
+def approver(amount: Fen, limits: Limits) -> str:
+    """Return the lowest role that may approve an amount (MODEL.md 7.8)."""
     ladder = (
         (limits.station_yuan, "station_manager"),
         (limits.area_yuan, "area_manager"),

@@ -3,11 +3,14 @@
 It guides the talk and is internal; it is not a legal limit, and statutory claims never enter it.
 """
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
+from decimal import ROUND_HALF_UP, Decimal
 
 import msgspec
 
 from record.case import Case, Claim
+from record.measures import CENT, NOTHING, Fen
 from record.rules.book import Ruleset
 
 DIRECT, STATUTORY = "DIRECT", "STATUTORY"
@@ -17,16 +20,16 @@ _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
 class Ratio(msgspec.Struct, frozen=True):
-    """The result of the test, amounts in yuan; ``value`` is None where there is no ratio.
+    """The result of the test; ``value``, to two decimals, is None where there is no ratio.
 
     ``mark`` is a code of label group ``claim_mark``.
     """
 
     mark: str
-    value: float | None
-    claimed: float
-    proved: float
-    statutory: float
+    value: Decimal | None
+    claimed: Fen
+    proved: Fen
+    statutory: Fen
 
 
 def current(case: Case) -> tuple[Claim, ...]:
@@ -41,17 +44,19 @@ def current(case: Case) -> tuple[Claim, ...]:
 def ratio(case: Case, rules: Ruleset) -> Ratio:
     """Return claimed less statutory over proven direct loss, and how it is marked."""
     standing = current(case)
-    statutory = sum(_cents(c.amount_claimed) for c in standing if c.directness == STATUTORY)
-    claimed = sum(_cents(c.amount_claimed) for c in standing if c.directness != STATUTORY)
+    statutory = _sum(c.amount_claimed for c in standing if c.directness == STATUTORY)
+    claimed = _sum(c.amount_claimed for c in standing if c.directness != STATUTORY)
     direct = [c for c in standing if c.directness == DIRECT]
-    proved = sum(_cents(c.amount_proved) for c in direct if c.amount_proved is not None)
+    proved = _sum(c.amount_proved for c in direct if c.amount_proved is not None)
     open_ = any(c.amount_proved is None for c in direct) and not proved
     mark = _mark(claimed, proved, rules.limits.claim_ratio, still_open=open_)
-    value = round(claimed / proved, 2) if mark in {REASONABLE, ABOVE} else None
-    return Ratio(mark, value, claimed / 100, proved / 100, statutory / 100)
+    value = None
+    if mark in {REASONABLE, ABOVE}:
+        value = (claimed.yuan / proved.yuan).quantize(CENT, ROUND_HALF_UP)
+    return Ratio(mark, value, claimed, proved, statutory)
 
 
-def _mark(claimed: int, proved: int, limit: float, *, still_open: bool) -> str:
+def _mark(claimed: Fen, proved: Fen, limit: Decimal, *, still_open: bool) -> str:
     if claimed <= 0:
         return NO_CLAIM
     if still_open:
@@ -61,5 +66,5 @@ def _mark(claimed: int, proved: int, limit: float, *, still_open: bool) -> str:
     return ABOVE if claimed > limit * proved else REASONABLE
 
 
-def _cents(yuan: float) -> int:
-    return round(yuan * 100)
+def _sum(amounts: Iterable[Fen]) -> Fen:
+    return sum(amounts, NOTHING)

@@ -9,6 +9,7 @@ import msgspec
 
 from record import case as codes
 from record.case import Case
+from record.measures import NOTHING
 from record.problems import Fact
 from record.rules import authority, checklists, deadlines, severity
 from record.rules.book import Ruleset
@@ -185,7 +186,7 @@ def _agreement(case: Case, _rules: Ruleset) -> Iterator[Missing]:
     accepted = _accepted(case)
     if not accepted:
         yield Missing("guard.nothing_accepted", "proposals")
-    elif sum(p.amount for p in accepted) > 0 and not _agreement_signed(case):
+    elif sum((p.amount for p in accepted), NOTHING) and not _agreement_signed(case):
         yield Missing("guard.agreement", "evidence:CONFIRMATION")
 
 
@@ -197,10 +198,10 @@ def _agreement_signed(case: Case) -> bool:
 
 
 def _approval(case: Case, rules: Ruleset) -> Iterator[Missing]:
-    total = sum(p.amount for p in _accepted(case))
+    total = sum((p.amount for p in _accepted(case)), NOTHING)
     if total > rules.limits.station_yuan and not all(p.approved_by for p in _accepted(case)):
         facts: dict[str, Fact] = {
-            "amount": f"{total:.2f}",
+            "amount": str(total),
             "role": authority.approver(total, rules.limits),
         }
         yield Missing("guard.approval", "proposals", facts)

@@ -4,10 +4,12 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import msgspec
 
+from record import wire
 from record.problems import Problem
 from record.rules import calendar, checks
 from record.rules.book import Ruleset, WordingText
@@ -77,7 +79,7 @@ def _text(name: str, content: bytes) -> str:
 
 def _read(name: str, text: str) -> _File:
     try:
-        return msgspec.convert(tomllib.loads(text), _File)
+        return _tables(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         found = re.search(r"line (\d+)", str(error))
         line = int(found[1]) if found else 1
@@ -85,6 +87,11 @@ def _read(name: str, text: str) -> _File:
     except msgspec.ValidationError as error:
         line = _line_of_path(text, str(error))
         raise Problem("rules.bad_file", file=name, line=line, why=str(error)) from error
+
+
+def _tables(text: str) -> _File:
+    read: _File = wire.convert(tomllib.loads(text, parse_float=Decimal), _File)
+    return read
 
 
 def _line_of_path(text: str, message: str) -> int:

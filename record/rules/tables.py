@@ -1,9 +1,12 @@
 """The tables a rule set is made of, as they stand in its files."""
 
 from datetime import date, time
+from decimal import Decimal
 from typing import Literal
 
 import msgspec
+
+from record.measures import Fen
 
 CHINESE = "zh"
 Need = Literal["M", "O", "-"]
@@ -210,15 +213,15 @@ class CalendarFile(Table, frozen=True):
 
 
 class Limits(Table, frozen=True):
-    """Amounts in yuan up to which a role decides alone (MODEL.md 7.8), and other thresholds."""
+    """Amounts up to which a role decides alone (MODEL.md 7.8), in yuan in the file; others."""
 
-    station_yuan: float
-    area_yuan: float
-    region_yuan: float
+    station_yuan: Fen
+    area_yuan: Fen
+    region_yuan: Fen
     callback_attempts: int
     recorder_retention_days: int
     recorder_margin_days: int
-    claim_ratio: float
+    claim_ratio: Decimal
 
 
 class Clause(Table, frozen=True):

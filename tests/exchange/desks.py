@@ -7,7 +7,6 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
-import msgspec
 import sqlalchemy as sa
 
 from desktop.app import Application, open_application
@@ -19,7 +18,7 @@ from desktop.services.evidence.exhibits import ExhibitForm
 from desktop.store import journal
 from desktop.system.choice import this_system
 from headquarters.store import places, tables
-from record import fields
+from record import fields, wire
 from record.case import Case
 from record.journal.station import Member
 from tests.headquarters.world import Headquarters
@@ -112,7 +111,7 @@ def settle(hq: Headquarters) -> None:
 
 
 def encoded(case: Case | None) -> bytes:
-    return b"" if case is None else msgspec.msgpack.encode(case)
+    return b"" if case is None else wire.pack(case)
 
 
 def at_headquarters(hq: Headquarters, case_id: str) -> bytes:
@@ -122,7 +121,7 @@ def at_headquarters(hq: Headquarters, case_id: str) -> bytes:
         found = connection.execute(
             sa.select(tables.case.c.document).where(tables.case.c.case_id == case_id)
         ).scalar_one()
-    return encoded(msgspec.json.decode(found, type=Case))
+    return encoded(wire.decoder(Case)(found))
 
 
 def chain(desk: Application) -> list[str]:

@@ -2,6 +2,7 @@ import pytest
 
 from record import fields
 from record.case import Case
+from record.measures import Fen
 from tests.record.writers import Writer, folded
 
 
@@ -43,7 +44,7 @@ def test_a_value_that_cannot_be_one_is_refused(
 
 def test_null_clears_a_field_and_removes_a_member(case: Case) -> None:
     changed = fields.apply(case, "claims.1", {"kind": "CAR", "amount_claimed": 3})
-    assert changed.claims["1"].amount_claimed == 3.0
+    assert changed.claims["1"].amount_claimed == Fen(300)
     assert fields.apply(changed, "claims.1", None).claims == {}
     assert fields.apply(case, "summary", None).summary == ""
     named = fields.apply(case, "complainant.name", "周")

@@ -3,9 +3,9 @@
 from datetime import UTC, datetime
 from typing import Any
 
-import msgspec
 from nacl.signing import SigningKey
 
+from record import wire
 from record.case import Case
 from record.folding.fold import fold_all, place
 from record.journal import kinds
@@ -33,7 +33,7 @@ class Writer:
     def write(self, kind: str, body: Any, *, minute: int | None = None, **header: Any) -> Entry:
         self.minute = self.minute + 1 if minute is None else minute
         self.seq += 1
-        raw = body if isinstance(body, bytes) else msgspec.json.encode(body)
+        raw = body if isinstance(body, bytes) else wire.encode(body)
         fields = {
             "dev": self.dev,
             "kid": key_id(bytes(self.key.verify_key)),

@@ -1,27 +1,26 @@
 """Amounts of money in figures and in Chinese capitals."""
 
-from decimal import ROUND_HALF_UP, Decimal
+from record.measures import Fen
 
 _DIGITS = "零壹贰叁肆伍陆柒捌玖"
 _UNITS = ("", "拾", "佰", "仟")
 _GROUPS = ("", "万", "亿", "兆")
-LIMIT = Decimal(10) ** 16
+LIMIT = Fen(10**18)
 
 
-def figures(yuan: float | Decimal) -> str:
+def figures(amount: Fen) -> str:
     """Write an amount in figures: ``1,234.50``."""
-    return f"{_cents(yuan):,.2f}"
+    return f"{amount:,.2f}"
 
 
-def capitals(yuan: float | Decimal) -> str:
+def capitals(amount: Fen) -> str:
     """Write an amount in Chinese capitals, after the rules for filling in bills (1997).
 
-    ``yuan`` is below 10^16; a negative amount begins with 负. Raises ``ValueError`` above that.
+    It is below 10^16 yuan; a negative amount begins with 负. Raises ``ValueError`` above that.
     """
-    amount = _cents(yuan)
-    if abs(amount) >= LIMIT:
-        raise ValueError(yuan)
-    whole, cents = divmod(int(abs(amount) * 100), 100)
+    if abs(int(amount)) >= LIMIT:
+        raise ValueError(amount)
+    whole, cents = divmod(abs(int(amount)), 100)
     jiao, fen = divmod(cents, 10)
     text = _whole(whole) + "元" if whole or not cents else ""
     if jiao:
@@ -30,10 +29,6 @@ def capitals(yuan: float | Decimal) -> str:
         text += "零"
     text += _DIGITS[fen] + "分" if fen else "整"
     return ("负" if amount < 0 else "") + text
-
-
-def _cents(yuan: float | Decimal) -> Decimal:
-    return Decimal(str(yuan)).quantize(Decimal("0.01"), ROUND_HALF_UP)
 
 
 def _whole(number: int) -> str:

@@ -15,6 +15,7 @@ from desktop.prints.page.labels import Labels, Words, fact_words, when, words
 from record.case import Case, CaseFact, Paper, Proposal
 from record.evidence import Exhibit
 from record.journal.station import Station
+from record.measures import NOTHING
 
 ACCEPTED = "ACCEPTED"
 SAMPLE, FOOTAGE = "FUEL_SAMPLE", frozenset({"CCTV_STILL", "CCTV_CLIP"})
@@ -209,7 +210,7 @@ def _agreed(source: Gathering) -> str:
     told = [_one_agreed(proposal, source) for proposal in accepted]
     sums = [proposal.amount for proposal in accepted if proposal.amount]
     if len(sums) > 1:
-        whole = sum(sums)
+        whole = sum(sums, NOTHING)
         told.append(source.said("gathered.sum", figures=figures(whole), capitals=capitals(whole)))
     return "\n".join(told)
 

@@ -15,7 +15,7 @@ from desktop.services.desk.reference import ReferenceData
 from desktop.services.desk.texts import checked, plain
 from desktop.store import cases, keep
 from record import case as states
-from record import fields
+from record import fields, wire
 from record.case import Case
 from record.journal import kinds
 from record.people import Person
@@ -136,7 +136,7 @@ class Cases(CaseLists):
         """
         wanted = {path: plain(value, path) for path, value in changes.items()}
         self._refuse_bad(wanted, case)
-        news = {p: v for p, v in wanted.items() if v != fields.plain(fields.get(case, p))}
+        news = {p: v for p, v in wanted.items() if _differs(v, fields.get(case, p))}
         if not news:
             return []
         base = {path: case.writes[path].entry for path in news if path in case.writes}
@@ -250,7 +250,7 @@ class Cases(CaseLists):
     def choose_version(self, case: Case, path: str, keep_value: Any) -> Case:
         """Settle two versions of a field by writing the one that holds."""
         base = {path: case.writes[path].entry} if path in case.writes else {}
-        kept = {path: plain(keep_value, path)}
+        kept = {path: plain(fields.read(path, keep_value), path)}
         self._refuse_bad(kept, case)
         body = kinds.CasePatch(changes=kept, base=base, settles=_seen(case, kept))
         return self._write(case.id, kinds.CASE_PATCH, body)
@@ -298,6 +298,11 @@ class Cases(CaseLists):
         stages = (*states.STAGES, checklists.CLOSE)
         rows = (row for s in stages for row in checklists.items(case.category, s, rules))
         return any(row.id == item for row in rows)
+
+
+def _differs(new: Any, old: Any) -> bool:
+    """Tell whether a value is another one, or the same measured with other digits."""
+    return bool(wire.kept(new) != wire.kept(fields.plain(old)))
 
 
 def _seen(case: Case, changes: dict[str, Any]) -> dict[str, str]:

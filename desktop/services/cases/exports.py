@@ -19,6 +19,7 @@ from desktop.services.desk.reference import ReferenceData
 from desktop.services.desk.texts import checked
 from desktop.store import blobs, journal, keep
 from desktop.version import VERSION
+from record import wire
 from record.case import Case
 from record.journal import kinds
 from record.journal.entry import Entry
@@ -194,7 +195,7 @@ class Exports:
         today = self._recorder.clock.now().date().isoformat()
         for name, data in bag.tags(content.case, today, VERSION).items():
             packed.add(name, data)
-        packed.add(bag.CASE, msgspec.json.format(msgspec.json.encode(content.case)))
+        packed.add(bag.CASE, msgspec.json.format(wire.encode(content.case)))
         packed.add(bag.INDEX, bag.index(content.case, content.files.keys() - content.left_out))
         if dossier:
             packed.add("data/dossier.pdf", dossier)

@@ -16,6 +16,7 @@ from desktop.services.desk.session import Session
 from desktop.store import cases, journal, numbers, projection
 from desktop.store.database import Database
 from desktop.store.rule_sets import RuleSets
+from record import wire
 from record.case import Case
 from record.journal import hlc, kinds
 from record.journal.entry import MAX_PART, SALT, BlobRef, ClockReading, Entry, Header, read, sign
@@ -236,7 +237,7 @@ def _jump_note(connection: Connection, last: str, now: datetime) -> list[Draft]:
 
 def _encoded(body: msgspec.Struct) -> bytes:
     try:
-        raw = msgspec.json.encode(body)
+        raw = wire.encode(body)
     except UnicodeEncodeError as error:
         raise Problem("text.not_writable") from error
     if len(raw) > MAX_PART:

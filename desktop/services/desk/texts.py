@@ -2,9 +2,8 @@
 
 from typing import Any
 
-import msgspec
-
 from desktop.evidence.files.names import shown_name
+from record import wire
 from record.fields import MAX_TEXT
 from record.journal.soundness import is_sound
 from record.problems import Problem
@@ -32,7 +31,7 @@ def plain(value: Any, field: str) -> Any:
     """
     refusal = Problem("cases.bad_field", field=field, why="field.wrong_type")
     try:
-        kept = checked(msgspec.to_builtins(value))
+        kept = checked(wire.plain(value))
     except (TypeError, ValueError, RecursionError) as error:
         raise refusal from error
     if not is_sound(value):

@@ -11,6 +11,7 @@ from desktop.app import Application
 from desktop.ui.case.blanks import CONTACTS, DEMAND, OUTCOME, PEOPLE
 from desktop.ui.fields.asked import Asked
 from desktop.ui.words.case import CaseWords, short
+from record.measures import Fen
 
 translate = QCoreApplication.translate
 
@@ -43,8 +44,8 @@ def say(text: object) -> str:
     return translate("RecordKinds", str(text))
 
 
-def _money(yuan: float | None) -> str:
-    return "—" if yuan is None else f"¥ {yuan:,.2f}"
+def _money(amount: Fen | None) -> str:
+    return "—" if amount is None else f"¥ {amount:,.2f}"
 
 
 def _join(*parts: str) -> str:
@@ -135,13 +136,11 @@ KINDS = (
                 "choice",
                 "directness",
             ),
-            Asked(
-                "amount_claimed", QT_TRANSLATE_NOOP("RecordKinds", "Claimed"), "number", unit="¥"
-            ),
+            Asked("amount_claimed", QT_TRANSLATE_NOOP("RecordKinds", "Claimed"), "money", unit="¥"),
             Asked(
                 "amount_proved",
                 QT_TRANSLATE_NOOP("RecordKinds", "Proved by vouchers"),
-                "number",
+                "money",
                 unit="¥",
             ),
             Asked("voucher", QT_TRANSLATE_NOOP("RecordKinds", "Voucher (exhibit number)")),
@@ -221,7 +220,7 @@ KINDS = (
         ),
         asked=(
             Asked("remedy", QT_TRANSLATE_NOOP("RecordKinds", "Remedy"), "choice", "remedy"),
-            Asked("amount", QT_TRANSLATE_NOOP("RecordKinds", "Amount"), "number", unit="¥"),
+            Asked("amount", QT_TRANSLATE_NOOP("RecordKinds", "Amount"), "money", unit="¥"),
             Asked("text", QT_TRANSLATE_NOOP("RecordKinds", "What exactly"), "long", lines=2),
             Asked("offered_at", QT_TRANSLATE_NOOP("RecordKinds", "Offered"), "past"),
             Asked(

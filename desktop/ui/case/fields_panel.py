@@ -87,7 +87,7 @@ class FieldsPanel(QWidget):
         told = self.tr("Claimed ¥ {0:,.2f}, proved direct loss ¥ {1:,.2f}").format(
             found.claimed, found.proved
         )
-        value = f" · {found.value:g}×" if found.value is not None else ""
+        value = f" · {found.value}×" if found.value is not None else ""
         mark = self._words.label("claim_mark", found.mark)
         self._ratio.setText(f"{told}{value} · {mark}")
         self._ratio.set_tone("warning" if found.mark == claims.ABOVE else "")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import (
@@ -14,11 +15,13 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.ui.fields.inputs import (
+    MOST,
     ChoiceInput,
     DayInput,
     Input,
     LineInput,
     MomentInput,
+    MoneyInput,
     NumberInput,
     PillsInput,
     TextInput,
@@ -31,6 +34,8 @@ from desktop.ui.widgets.text import Text
 from desktop.ui.widgets.text_box import TextBox
 from record.rules.tables import Field
 
+# What is measured in these may lie below zero.
+SIGNED = frozenset({"℃", "s", "%"})
 WIDE = frozenset({"long", "pills"})
 
 
@@ -38,9 +43,9 @@ WIDE = frozenset({"long", "pills"})
 class Blank:
     """One blank: where its value goes and how it is asked for.
 
-    ``kind`` is text, long, number, whole, choice, pills, time, past, date or bool. ``span`` is
-    how many columns of the form it takes; 0 is one, or all for a long text. ``lines`` is the
-    height of a long text.
+    ``kind`` is text, long, number, whole, money, choice, pills, time, past, date or bool.
+    ``span`` is how many columns of the form it takes; 0 is one, or all for a long text.
+    ``lines`` is the height of a long text.
     """
 
     path: str
@@ -185,13 +190,19 @@ def _text(blank: Blank, parent: QWidget) -> TextBox:
     return text
 
 
+def _number(blank: Blank, parent: QWidget) -> NumberInput:
+    low = -MOST if blank.unit in SIGNED else Decimal(0)
+    return NumberInput(_line(blank, parent), low=low)
+
+
 _INPUTS: dict[str, Callable[[Blank, QWidget], Input]] = {
     "bool": lambda blank, parent: TickInput(QCheckBox(blank.label, parent)),
     "choice": lambda blank, parent: ChoiceInput(QComboBox(parent), blank.choices),
     "pills": lambda blank, parent: PillsInput(Pills(blank.choices, parent)),
     "long": lambda blank, parent: TextInput(_text(blank, parent)),
-    "number": lambda blank, parent: NumberInput(_line(blank, parent), places=3),
-    "whole": lambda blank, parent: NumberInput(_line(blank, parent), places=0),
+    "number": _number,
+    "money": lambda blank, parent: MoneyInput(_line(blank, parent)),
+    "whole": lambda blank, parent: NumberInput(_line(blank, parent), whole=True),
     "time": lambda blank, parent: MomentInput(_line(blank, parent)),
     "past": lambda blank, parent: MomentInput(_line(blank, parent), past=True),
     "date": lambda blank, parent: DayInput(_line(blank, parent)),

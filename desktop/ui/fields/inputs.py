@@ -1,9 +1,9 @@
 """Widgets as values: what a person typed, what it means, and why it can't be taken."""
 
-import math
 import re
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -13,12 +13,14 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, Q
 from desktop.services.desk import texts
 from desktop.ui.widgets.pills import Pills
 from record.fields import MAX_TEXT
+from record.measures import NotANumberError, digits, number, yuan
 from record.problems import Problem
 
 _DAY = re.compile(r"(?:(?P<y>\d{4})[-/.年])?(?P<m>\d{1,2})[-/.月](?P<d>\d{1,2})日?$")
 # Windows can't tell the local time of other years.
 _YEARS = range(1971, 3000)
 _TIME = re.compile(r"(?P<h>\d{1,2})[:：时](?P<n>\d{2})分?(?:[:：]?(?P<s>\d{2})秒?)?$")
+MOST = Decimal(10**9)
 _SHORT_TIME = re.compile(r"(?P<h>\d{1,2})(?P<n>\d{2})$")
 
 
@@ -129,36 +131,56 @@ class TextInput(Input):
 
 
 class NumberInput(LineInput):
-    """A number with at most ``places`` decimals, within ``low`` and ``high``."""
+    """A number within ``low`` and ``high``, kept with the digits that were typed."""
 
     def __init__(
-        self, widget: QLineEdit, low: float = 0.0, high: float = 1e9, places: int = 2
+        self,
+        widget: QLineEdit,
+        low: Decimal = Decimal(0),
+        high: Decimal = MOST,
+        *,
+        whole: bool = False,
     ) -> None:
         super().__init__(widget)
-        self._low, self._high, self._places = low, high, places
+        self._low, self._high, self._whole = low, high, whole
 
     def value(self) -> Any:
-        """Return a number (an int when ``places`` is 0) or None. Raises ``Problem``."""
-        text = self.line.text().strip().replace("，", "").replace(",", "")
+        """Return a ``Decimal`` (an int when ``whole``) or None. Raises ``Problem``."""
+        typed = self.typed()
+        if typed is None or not self._whole:
+            return typed
+        if typed != int(typed):
+            raise Problem("input.not_whole")
+        return int(typed)
+
+    def typed(self) -> Decimal | None:
+        """Return the number as typed, or None. Raises ``Problem``."""
+        text = self.line.text().strip()
         if not text:
             return None
         try:
-            number = float(text)
-        except ValueError:
+            found = number(text)
+        except NotANumberError:
             raise Problem("input.not_a_number") from None
-        if not math.isfinite(number) or not self._low <= number <= self._high:
-            raise Problem("input.out_of_range", low=self._low, high=self._high)
-        return round(number) if self._places == 0 else round(number, self._places)
+        if not self._low <= found <= self._high:
+            raise Problem("input.out_of_range", low=str(self._low), high=str(self._high))
+        return found
 
     def set_value(self, value: Any) -> None:
-        """Show a number without needless zeros."""
-        if isinstance(value, float):
-            value = (
-                f"{value:.{self._places}f}".rstrip("0").rstrip(".")
-                if self._places
-                else round(value)
-            )
-        self.set_words("" if value is None else str(value))
+        """Show a number with its digits."""
+        super().set_value(digits(value) if isinstance(value, Decimal) else value)
+
+
+class MoneyInput(NumberInput):
+    """An amount in yuan with at most two decimals."""
+
+    def value(self) -> Any:
+        """Return ``Fen`` or None. Raises ``Problem``."""
+        typed = self.typed()
+        try:
+            return None if typed is None else yuan(typed)
+        except NotANumberError:
+            raise Problem("input.parts_of_a_fen") from None
 
 
 class MomentInput(LineInput):

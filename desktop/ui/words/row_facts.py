@@ -1,6 +1,7 @@
 """The fact of a checklist row in one line."""
 
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
@@ -8,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop.ui.words.case import CaseWords, short
 from record import fields
 from record.case import Case, CaseFact
+from record.measures import NOTHING, digits
 from record.rules.book import Ruleset
 from record.rules.checklists import ChecklistItem
 from record.rules.tables import Field
@@ -119,7 +121,7 @@ def _cut(text: str) -> str:
 
 
 def _claims(case: Case) -> str:
-    total = sum(claim.amount_claimed for claim in case.claims.values())
+    total = sum((claim.amount_claimed for claim in case.claims.values()), NOTHING)
     return f"{len(case.claims)} · ¥ {total:,.2f}" if case.claims else ""
 
 
@@ -152,12 +154,12 @@ _MEMBERS = {
 
 
 def fact_words(value: Any) -> str:
-    """Return a value as a fact keeps it: yes and no, ISO 8601 for moments, plain numbers."""
+    """Return a value as a fact keeps it: yes and no, ISO 8601 for moments, digits as typed."""
     if isinstance(value, bool):
         return YES if value else NO
     if isinstance(value, datetime):
         return value.isoformat(timespec="seconds")
-    return f"{value:g}" if isinstance(value, float) else str(value)
+    return digits(value) if isinstance(value, Decimal) else str(value)
 
 
 def fact_value(fact: CaseFact | None, kind: str) -> Any:

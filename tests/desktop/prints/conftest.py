@@ -16,6 +16,7 @@ from record.case import Case, CaseFact, Claim, Note, Paper, Proposal
 from record.evidence import CustodyEvent, Exhibit
 from record.journal.entry import BlobRef
 from record.journal.station import Station
+from record.measures import Fen
 from record.people import Complainant, Vehicle
 
 NOON = datetime(2026, 11, 21, 4, 5, tzinfo=UTC)
@@ -121,10 +122,10 @@ def case() -> Case:
             "litres": CaseFact(value="30.00", unit=" 升", source="SYSTEM"),
             "symptom": CaseFact(value="故障灯亮", disputed=True),
         },
-        claims={"k1": Claim(kind="TOW", amount_claimed=300)},
+        claims={"k1": Claim(kind="TOW", amount_claimed=Fen(30_000))},
         proposals={
-            "o1": Proposal(remedy="TEST", text="送检", amount=1200, answer="ACCEPTED"),
-            "o2": Proposal(remedy="REFUND", text="退款", amount=99, answer="REJECTED"),
+            "o1": Proposal(remedy="TEST", text="送检", amount=Fen(120_000), answer="ACCEPTED"),
+            "o2": Proposal(remedy="REFUND", text="退款", amount=Fen(9_900), answer="REJECTED"),
         },
         papers={
             "w1": Paper(

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from record import wire
 from record.case import GENERAL, HOT, IMPORTANT, VALID, Case
 from record.folding.fold import Placed, fold, fold_all, in_order, place
 from record.journal import kinds
@@ -23,7 +24,7 @@ def written(drafts: list[tuple[str, Any, str, int]], *, opened: bool = True) -> 
     entries = [station.open()] if opened else []
     for kind, body, role, minute in drafts:
         writer = station if role == "station" else region
-        raw = msgspec.json.encode(body)
+        raw = wire.encode(body)
         entries.append(writer.write(kind, raw, minute=minute, role=role))
     return [place(entry) for entry in entries]
 
@@ -35,9 +36,9 @@ def test_no_well_formed_entry_ever_makes_the_fold_raise(
 ) -> None:
     case = fold_all(written(drafts, opened=opened), shipped())
     if case is not None:
-        kept = msgspec.msgpack.decode(msgspec.msgpack.encode(case), type=Case)
+        kept = wire.unpacker(Case)(wire.pack(case))
         assert kept == case
-        assert msgspec.json.decode(msgspec.json.encode(case), type=Case) == case
+        assert wire.decoder(Case)(wire.encode(case)) == case
 
 
 @QUICK

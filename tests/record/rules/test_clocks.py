@@ -18,6 +18,7 @@ from record.case import (
     Proposal,
     StepPass,
 )
+from record.measures import Fen
 from record.rules import deadlines
 from record.rules.ruleset import Ruleset
 from tests.record.rules.given import MORNING, a_case, an_exhibit, answered, at, changed
@@ -104,7 +105,7 @@ def test_a_valid_complaint_is_made_good_within_two_days_of_the_notice(rules: Rul
         validity="VALID",
         validity_at=MORNING + 3 * HOUR,
         notices={"n": a_notice("ALERT", "area_manager")},
-        proposals={"p": Proposal(remedy="REFUND", amount=100.0, answer="ACCEPTED")},
+        proposals={"p": Proposal(remedy="REFUND", amount=Fen(10_000), answer="ACCEPTED")},
     )
     running = clock(case, "D17", rules)
     assert running is not None
@@ -112,7 +113,7 @@ def test_a_valid_complaint_is_made_good_within_two_days_of_the_notice(rules: Rul
     sorry = changed(case, apology_at=MORNING + 5 * HOUR)
     assert clock(sorry, "D17", rules).status == "OPEN"  # type: ignore[union-attr]
     paid = Proposal(
-        remedy="REFUND", amount=100.0, answer="ACCEPTED", performed_at=MORNING + 6 * HOUR
+        remedy="REFUND", amount=Fen(10_000), answer="ACCEPTED", performed_at=MORNING + 6 * HOUR
     )
     done = changed(sorry, proposals={"p": paid})
     assert clock(done, "D17", rules).done_at == MORNING + 6 * HOUR  # type: ignore[union-attr]
@@ -213,7 +214,7 @@ def test_classes_and_claims_start_their_clocks(rules: Ruleset) -> None:
     )
     assert clock(major, "D20", rules).calendar == "NOW"  # type: ignore[union-attr]
     assert clock(major, "D21", rules).due == at("2026-06-25 09:40")  # type: ignore[union-attr]
-    claimed = a_case(claims={"c": Claim(kind="FUEL", amount_claimed=10.0)})
+    claimed = a_case(claims={"c": Claim(kind="FUEL", amount_claimed=Fen(1_000))})
     assert clock(claimed, "D41", rules).due == at("2026-05-24 23:59")  # type: ignore[union-attr]
     ours = a_case(delay_cause="OURS")
     assert clock(ours, "D22", rules).due == MORNING + timedelta(days=7)  # type: ignore[union-attr]

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from record import case as states
 from record.case import CallbackAttempt, Case, Proposal, Task
+from record.measures import from_yuan
 from record.rules import authority, checklists, guards
 from record.rules.ruleset import Ruleset
 from tests.record.rules.given import (
@@ -29,7 +30,12 @@ from tests.record.rules.given import (
 
 def test_an_agreement_about_money_is_signed_and_approved(rules: Ruleset) -> None:
     def accepted(amount: float, approved_by: str = "") -> Case:
-        offer = Proposal(remedy="REFUND", amount=amount, answer="ACCEPTED", approved_by=approved_by)
+        offer = Proposal(
+            remedy="REFUND",
+            amount=from_yuan(amount),
+            answer="ACCEPTED",
+            approved_by=approved_by,
+        )
         return on_site(a_full_case(rules, proposals={"p": offer}), "PROPOSE")
 
     assert codes(accepted(500.0), "EXECUTING", rules) == []
@@ -192,7 +198,7 @@ def test_what_was_settled_and_then_withdrawn_is_missed_again_at_closing(rules: R
 def test_money_is_approved_by_the_lowest_role_that_may(
     rules: Ruleset, amount: float, role: str
 ) -> None:
-    assert authority.approver(amount, rules.limits) == role
+    assert authority.approver(from_yuan(amount), rules.limits) == role
 
 
 def test_open_points_and_open_clocks_keep_a_case_open(rules: Ruleset) -> None:

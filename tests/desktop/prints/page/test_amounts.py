@@ -1,6 +1,7 @@
 import pytest
 
 from desktop.prints.page.amounts import capitals, figures
+from record.measures import Fen, from_yuan
 
 
 @pytest.mark.parametrize(
@@ -22,13 +23,13 @@ from desktop.prints.page.amounts import capitals, figures
     ],
 )
 def test_amounts_are_written_in_capitals(yuan: float, text: str):
-    assert capitals(yuan) == text
+    assert capitals(from_yuan(yuan)) == text
 
 
-def test_cents_are_rounded_half_up():
-    assert figures(1234.505) == "1,234.51"
+def test_amounts_are_written_in_figures():
+    assert figures(Fen(123_450)) == "1,234.50"
 
 
 def test_an_amount_beyond_every_complaint_is_refused():
     with pytest.raises(ValueError, match="1"):
-        capitals(10**17)
+        capitals(Fen(10**19))

@@ -7,6 +7,7 @@ import pytest
 from desktop.app import Application
 from record import case as states
 from record.case import Case, Claim, Communication, Proposal
+from record.measures import Fen
 from record.problems import Problem
 from tests import builders
 from tests.builders import NOON, SetClock
@@ -71,13 +72,13 @@ def test_a_note_stands_with_its_place_and_person(station: Application, case: Cas
 
 
 def test_claims_are_added_beside_each_other(station: Application, case: Case) -> None:
-    case = station.cases.add(case, "claims", Claim(kind="TOW", amount_claimed=200))
-    case = station.cases.add(case, "claims", Claim(kind="REPAIR", amount_claimed=1850.5))
-    assert sorted(c.amount_claimed for c in case.claims.values()) == [200, 1850.5]
+    case = station.cases.add(case, "claims", Claim(kind="TOW", amount_claimed=Fen(20_000)))
+    case = station.cases.add(case, "claims", Claim(kind="REPAIR", amount_claimed=Fen(185_050)))
+    assert sorted(c.amount_claimed for c in case.claims.values()) == [Fen(20_000), Fen(185_050)]
     with pytest.raises(Problem, match=r"cases\.bad_field"):
         station.cases.add(case, "claims", {"kind": "TOW", "amount_claimed": "viel"})
     with pytest.raises(Problem, match=r"cases\.bad_field"):
-        station.cases.add(case, "claims", Claim(kind="TOW", amount_claimed=float("inf")))
+        station.cases.add(case, "claims", {"kind": "TOW", "amount_claimed": float("inf")})
 
 
 def test_a_proposal_can_be_answered_later(station: Application, case: Case) -> None:

@@ -10,6 +10,7 @@ from desktop.progress import NoProgress
 from desktop.services.cases.exports import verify
 from desktop.services.papers.papers import About, PrintedPaper
 from record.case import Case, Proposal
+from record.measures import Fen
 from record.problems import Problem
 from record.proof.pad import is_bound, is_too_little, thinned
 
@@ -75,7 +76,7 @@ def test_an_export_says_whether_pad_signatures_belong_to_their_texts(
 def test_a_paper_that_two_must_sign_is_signed_when_both_have(
     station: Application, case: Case
 ) -> None:
-    offer = Proposal(remedy="REFUND", text="退款", amount=100.0, answer="ACCEPTED")
+    offer = Proposal(remedy="REFUND", text="退款", amount=Fen(10_000), answer="ACCEPTED")
     station.cases.add(case, "proposals", offer)
     printed = station.papers.print(case.id, station.papers.draft(case.id, "F8"))
     sign = station.signing.on_pad

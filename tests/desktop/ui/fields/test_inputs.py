@@ -6,11 +6,13 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 from desktop.ui.fields.inputs import (
     DayInput,
     MomentInput,
+    MoneyInput,
     NumberInput,
     TextInput,
     read_moment,
     written,
 )
+from record.measures import Fen
 from record.problems import Problem
 
 
@@ -67,11 +69,20 @@ def test_a_moment_shown_reads_back_the_same(qtbot):
     assert field.value() == moment
 
 
-@pytest.mark.parametrize(("typed", "value"), [("13.28", 13.28), ("1,380", 1380.0), ("", None)])
-def test_a_number_is_read_without_its_commas(qtbot, typed, value):
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        ("13.28", "13.28"),
+        ("1,380", "1380"),
+        ("12.50", "12.50"),
+        ("１２．５０", "12.50"),
+        ("", "None"),
+    ],
+)
+def test_a_number_keeps_its_digits_and_loses_its_commas(qtbot, typed, value):
     field = NumberInput(_line(qtbot))
     field.set_words(typed)
-    assert field.value() == value
+    assert str(field.value()) == value
 
 
 @pytest.mark.parametrize("typed", ["much", "-1", "nan", "1e99"])
@@ -80,6 +91,25 @@ def test_what_is_no_possible_number_is_refused(qtbot, typed):
     field.set_words(typed)
     with pytest.raises(Problem, match=r"input\."):
         field.value()
+
+
+@pytest.mark.parametrize(("typed", "shown"), [("97.8", "97.80"), ("1,380", "1380.00")])
+def test_an_amount_is_fen_and_shown_with_both_decimals(qtbot, typed, shown):
+    field = MoneyInput(_line(qtbot))
+    field.set_words(typed)
+    amount = field.value()
+    field.set_value(amount)
+    assert isinstance(amount, Fen)
+    assert field.words() == shown
+
+
+def test_parts_of_a_fen_and_of_a_person_are_refused_and_stay_as_typed(qtbot):
+    money, whole = MoneyInput(_line(qtbot)), NumberInput(_line(qtbot), whole=True)
+    for field, code in ((money, "input.parts_of_a_fen"), (whole, "input.not_whole")):
+        field.set_words("97.865")
+        with pytest.raises(Problem, match=code):
+            field.value()
+        assert field.words() == "97.865"
 
 
 def test_a_day_is_read_in_full(qtbot):
