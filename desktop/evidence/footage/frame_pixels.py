@@ -60,7 +60,8 @@ def _fitting(video: Video, decoded: Decoded, size: tuple[int, int], *, exact: bo
         width=pixels.shape[1],
         height=pixels.shape[0],
         suspect=decoded.suspect,
-        rgb=cast("bytes", pixels.data.cast("B")),
+        # Rows of an odd width come with padding, which a view of bytes cannot leave out.
+        rgb=cast("bytes", np.ascontiguousarray(pixels).data.cast("B")),
     )
 
 
