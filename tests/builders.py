@@ -15,10 +15,9 @@ from desktop.app import Application, open_application
 from desktop.clock import Clock
 from desktop.paths import DataFolder
 from desktop.services.desk.device import DEVICE, database_key, device_key
-from desktop.services.desk.reference import NAME
 from desktop.services.desk.session import Device
-from desktop.store import keep
 from desktop.store.opening import open_database
+from desktop.store.reference import REFERENCE
 from desktop.system.choice import this_system
 from desktop.system.keys import KeyStore
 from record.case import Case
@@ -104,8 +103,8 @@ def _template(role: str) -> Path:
         address=NOWHERE,
     )
     with database.write() as connection:
-        keep.put_kept(connection, NAME, msgspec.json.encode(_reference()))
-        keep.put_kept(connection, DEVICE, msgspec.json.encode(device))
+        REFERENCE.put(connection, _reference())
+        DEVICE.put(connection, device)
     database.close()
     return folder
 

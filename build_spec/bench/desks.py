@@ -2,16 +2,14 @@
 
 from pathlib import Path
 
-import msgspec
 from nacl.signing import SigningKey
 
 from desktop.app import Application, open_application
 from desktop.paths import DataFolder
 from desktop.services.desk.device import DEVICE, database_key, device_key
-from desktop.services.desk.reference import NAME
 from desktop.services.desk.session import Device
-from desktop.store import keep
 from desktop.store.opening import open_database
+from desktop.store.reference import REFERENCE
 from desktop.system.choice import this_system
 from desktop.system.keys import KeyStore
 from record.journal.station import Member, Reference, Region, Station
@@ -41,8 +39,8 @@ def make_desk(folder: Path) -> None:
         members=(PERSON,),
     )
     with database.write() as connection:
-        keep.put_kept(connection, DEVICE, msgspec.json.encode(device))
-        keep.put_kept(connection, NAME, msgspec.json.encode(reference))
+        DEVICE.put(connection, device)
+        REFERENCE.put(connection, reference)
     database.close()
 
 

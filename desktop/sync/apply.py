@@ -5,15 +5,16 @@ from collections.abc import Iterable, Sequence
 import msgspec
 from sqlalchemy import Connection
 
-from desktop.store import journal, keep, projection
+from desktop.store import journal, projection
 from desktop.store.database import Database
+from desktop.store.slots import Slot
 from record.folding.fold import Placed
 from record.journal import exchange
 from record.journal.entry import Entry, verify
 from record.problems import Problem
 from record.rules.releases import Rulebook
 
-CURSOR = "cursor"
+CURSOR = Slot("cursor", str, "")
 # A page is folded in slices, so that what a person saves meanwhile waits only a moment.
 SLICE = 25
 
@@ -48,13 +49,13 @@ def apply_page(database: Database, page: exchange.FeedPage, reader: Reader) -> A
             placed = _placed(connection, part, reader, refused)
             changed |= projection.fold_in(connection, placed, reader.book, reader.dev)
             if start + SLICE >= len(page.entries):
-                keep.put_kept(connection, CURSOR, page.next.encode())
+                CURSOR.put(connection, page.next)
     return Applied(frozenset(changed), tuple(refused))
 
 
 def get_cursor(connection: Connection) -> str:
     """Return where the feed was read up to."""
-    return (keep.get_kept(connection, CURSOR) or b"").decode()
+    return CURSOR.get(connection)
 
 
 def unknown_keys(entries: Iterable[exchange.FeedEntry], keys: dict[str, bytes]) -> bool:

@@ -5,13 +5,14 @@ from sqlalchemy import Connection
 
 from desktop.store import blobs, journal, keep
 from desktop.store.database import Database
+from desktop.store.slots import Slot
 from desktop.sync import apply
 from desktop.sync.transport import Line, concerns_line
 from record.journal import exchange, receipts
 from record.journal.entry import Entry
 from record.problems import Problem
 
-LOG = "log"
+LOG = Slot("log", str, "")
 MOST_BYTES, LEAST_BYTES = 768 * 1024, 32 * 1024
 # An answer to a waiting question is late when this much more time has passed.
 LATE_S = 8.0
@@ -78,7 +79,7 @@ def pull(
     except Problem as problem:
         if problem.code in ("hq.scope_changed", "hq.log_changed"):
             with database.write() as connection:
-                keep.put_kept(connection, apply.CURSOR, b"")
+                apply.CURSOR.put(connection, "")
         raise
     if not final and apply.unknown_keys(page.entries, reader.keys):
         raise Problem("sync.unknown_device")
@@ -107,7 +108,7 @@ def hash_at(connection: Connection, dev: str, stream: str, seq: int) -> str:
 
 def get_log(connection: Connection) -> str:
     """Return the id of headquarters' log as it was last told."""
-    return (keep.get_kept(connection, LOG) or b"").decode()
+    return LOG.get(connection)
 
 
 def follow_log(connection: Connection, log: str) -> None:
@@ -115,12 +116,12 @@ def follow_log(connection: Connection, log: str) -> None:
     known = get_log(connection)
     if known == log:
         return
-    keep.put_kept(connection, LOG, log.encode())
+    LOG.put(connection, log)
     if known:
         # Headquarters was restored: what it had acknowledged before may be gone there.
         journal.reset_ack(connection)
         blobs.offer_again(connection)
-        keep.put_kept(connection, apply.CURSOR, b"")
+        apply.CURSOR.put(connection, "")
 
 
 def _push_batch(

@@ -5,7 +5,6 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-import msgspec
 from nacl.signing import SigningKey
 
 from desktop.evidence.files.vault import Vault
@@ -14,11 +13,12 @@ from desktop.rules import shipped_rules
 from desktop.services.cases.cases import Cases
 from desktop.services.cases.exports import Exports
 from desktop.services.desk.recording import Draft, Recorder
-from desktop.services.desk.reference import NAME, ReferenceData
+from desktop.services.desk.reference import ReferenceData
 from desktop.services.desk.session import Device, Session
-from desktop.store import journal, keep
+from desktop.store import journal
 from desktop.store.database import Database
 from desktop.store.opening import open_database
+from desktop.store.reference import REFERENCE
 from desktop.store.rule_sets import RuleSets
 from desktop.system.choice import this_system
 from record.case import Case
@@ -97,7 +97,7 @@ class Desk:
     def _keep_reference(self) -> None:
         reference = Reference(stations=(Station(code="1203", name="老河口站", region="xy"),))
         with self.database.write() as connection:
-            keep.put_kept(connection, NAME, msgspec.json.encode(reference))
+            REFERENCE.put(connection, reference)
 
 
 @contextmanager

@@ -2,15 +2,14 @@
 
 from os import urandom
 
-import msgspec
 from nacl.signing import SigningKey
 
 from desktop.services.desk.session import Device
-from desktop.store import keep
 from desktop.store.database import Database
+from desktop.store.slots import Slot
 from desktop.system.keys import KeyStore
 
-DEVICE = "device"
+DEVICE: Slot[Device | None] = Slot("device", Device, None)
 DATABASE_KEY, DEVICE_KEY, NEXT_KEY = "database", "device", "device-next"
 KEY_BYTES = 32
 
@@ -18,8 +17,7 @@ KEY_BYTES = 32
 def get_device(database: Database) -> Device | None:
     """Return what device a database belongs to, or None before enrolment."""
     with database.read() as connection:
-        raw = keep.get_kept(connection, DEVICE)
-    return None if raw is None else msgspec.json.decode(raw, type=Device)
+        return DEVICE.get(connection)
 
 
 def database_key(keys: KeyStore) -> bytes:

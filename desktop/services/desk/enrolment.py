@@ -16,18 +16,18 @@ from desktop.services.desk.device import (
     get_device,
     secret,
 )
-from desktop.services.desk.reference import NAME
 from desktop.services.desk.session import Device
 from desktop.services.desk.standing import RESCUED, STOPPED
-from desktop.store import keep
 from desktop.store.database import Database
 from desktop.store.opening import open_database
+from desktop.store.reference import REFERENCE
 from desktop.sync.transport import Line, Transport
 from desktop.system.interface import System
 from desktop.system.keys import KeyStore
 from desktop.version import VERSION
 from record.journal import exchange, invitation
 from record.journal.envelope import Envelope, seal
+from record.journal.station import Reference
 from record.problems import Problem
 
 
@@ -114,8 +114,8 @@ class Enrolment:
         finally:
             transport.close()
         with database.write() as connection:
-            keep.put_kept(connection, NAME, reference)
-            keep.put_kept(connection, DEVICE, msgspec.json.encode(device))
+            REFERENCE.put(connection, reference)
+            DEVICE.put(connection, device)
         return device
 
     def _prove(self, transport: Transport, asking: "_Asking", code: str) -> exchange.Enrolled:
@@ -133,10 +133,10 @@ class Enrolment:
             body=seal(asked, exchange.ENROL_TYPE, asking.key),
         )
 
-    def _reference(self, transport: Transport, device: Device, key: SigningKey) -> bytes:
+    def _reference(self, transport: Transport, device: Device, key: SigningKey) -> Reference:
         line = Line(transport, device.dev, key, device.hq_key, self._clock)
         envelope = line.ask("GET", "/ref/reference", Envelope)
-        return msgspec.json.encode(exchange.reference_of(envelope, device.hq_key))
+        return exchange.reference_of(envelope, device.hq_key)
 
 
 def _stopped(path: Path, keys: KeyStore) -> str:
@@ -145,8 +145,8 @@ def _stopped(path: Path, keys: KeyStore) -> str:
     try:
         device = get_device(database)
         with database.read() as connection:
-            stopped = keep.get_kept(connection, STOPPED)
-            rescued = keep.get_kept(connection, RESCUED)
+            stopped = STOPPED.get(connection)
+            rescued = RESCUED.get(connection)
     finally:
         database.close()
     if device is None:

@@ -1,12 +1,8 @@
 """Stations, regions and people as headquarters describes them, kept for offline use."""
 
-import msgspec
-
-from desktop.store import keep
 from desktop.store.database import Database
+from desktop.store.reference import REFERENCE
 from record.journal.station import Member, Recorder, Reference, Region, Station
-
-NAME = "reference"
 
 
 class ReferenceData:
@@ -25,8 +21,7 @@ class ReferenceData:
     def reload(self) -> None:
         """Read what is kept."""
         with self._database.read() as connection:
-            raw = keep.get_kept(connection, NAME)
-        self._now = msgspec.json.decode(raw, type=Reference) if raw else Reference()
+            self._now = REFERENCE.get(connection)
 
     def station(self, code: str) -> Station:
         """Return a station; an unknown code stands for itself."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from desktop.services.desk.recording import Recorder
-from desktop.store import keep
+from desktop.store.slots import Slot
 from record.problems import Problem
 
 SENDING, LISTENING, NOTICE = "sending", "listening", "notice"
@@ -15,7 +15,9 @@ QUIET = (
     "sync.offline", "sync.slow", "sync.not_headquarters", "hq.unavailable", "hq.failed",
     "hq.too_fast", "hq.token", "hq.log_changed", "database.busy",
 )  # fmt: skip
-LAST_CONTACT, STOPPED, RESCUED = "last_contact", "stopped", "rescued"
+LAST_CONTACT = Slot("last_contact", str, "")
+STOPPED = Slot("stopped", str, "")
+RESCUED = Slot("rescued", str, "")
 LOG = logging.getLogger(__name__)
 STOPPING = ("device.rolled_back", "device.forked")
 
@@ -30,10 +32,9 @@ class Standing:
         self.paused = False
         self.busy = False
         with recorder.database.read() as connection:
-            last = keep.get_kept(connection, LAST_CONTACT)
-            code = keep.get_kept(connection, STOPPED)
-        self.contact = datetime.fromisoformat(last.decode()) if last else None
-        recorder.stopped_by = code.decode() if code else ""
+            last = LAST_CONTACT.get(connection)
+            recorder.stopped_by = STOPPED.get(connection)
+        self.contact = datetime.fromisoformat(last) if last else None
 
     @property
     def stopped_by(self) -> str:
@@ -89,7 +90,7 @@ class Standing:
             self._recorder.stopped_by = problem.code
             self._keep(STOPPED, problem.code)
         with self._recorder.database.read() as connection:
-            if keep.get_kept(connection, RESCUED):
+            if RESCUED.get(connection):
                 return
         try:
             is_fork = rescue()
@@ -101,6 +102,6 @@ class Standing:
             self._keep(STOPPED, "device.forked")
         self._keep(RESCUED, "1")
 
-    def _keep(self, name: str, text: str) -> None:
+    def _keep(self, slot: Slot[str], text: str) -> None:
         with self._recorder.database.write() as connection:
-            keep.put_kept(connection, name, text.encode())
+            slot.put(connection, text)

@@ -16,7 +16,8 @@ from desktop.clock import Clock
 from desktop.evidence.files.vault import Vault
 from desktop.progress import Progress
 from desktop.services.desk.recording import Draft, Recorder
-from desktop.store import blobs, keep
+from desktop.store import blobs
+from desktop.store.slots import Slot
 from record.case import Case
 from record.evidence import Exhibit
 from record.journal import kinds
@@ -28,7 +29,6 @@ NOT_HERE = "evidence.not_here"
 # A look within this time of the last needs no second hashing of hours of footage (MEASURED.md 8).
 FRESH_S = 4 * 3600.0
 ALWAYS_UP_TO = 64 * 1024 * 1024
-_KEPT = "integrity"
 
 
 class Altered(msgspec.Struct, frozen=True):
@@ -44,6 +44,9 @@ class Troubles(msgspec.Struct, frozen=True):
 
     damaged: tuple[str, ...] = ()
     altered: tuple[Altered, ...] = ()
+
+
+_KEPT = Slot("integrity", Troubles, Troubles())
 
 
 class Integrity:
@@ -124,8 +127,7 @@ class Integrity:
     def troubles(self) -> Troubles:
         """What was found so far."""
         with self._recorder.database.read() as connection:
-            raw = keep.get_kept(connection, _KEPT)
-        return msgspec.json.decode(raw, type=Troubles) if raw else Troubles()
+            return _KEPT.get(connection)
 
     def altered_files(self) -> frozenset[str]:
         """Return the hashes of altered files that are kept in the vault."""
@@ -198,7 +200,7 @@ class Integrity:
 
     def _put(self, troubles: Troubles) -> None:
         with self._recorder.database.write() as connection:
-            keep.put_kept(connection, _KEPT, msgspec.json.encode(troubles))
+            _KEPT.put(connection, troubles)
 
 
 def _last_found(case: Case, exhibit: Exhibit) -> str:

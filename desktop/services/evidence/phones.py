@@ -15,7 +15,7 @@ from desktop.evidence.asking.decoder import Decoder
 from desktop.evidence.files.names import shown_name
 from desktop.progress import Progress
 from desktop.services.desk.recording import Recorder
-from desktop.store import keep
+from desktop.store.slots import Slot
 from desktop.system.interface import System
 from record.problems import Problem
 
@@ -27,7 +27,7 @@ _ENDINGS = frozenset({
     ".jpg", ".jpeg", ".png", ".heic", ".heif", ".webp", ".bmp", ".gif", ".tif", ".tiff", ".mp4",
     ".mov", ".3gp", ".avi", ".mkv", ".dav", ".ts", ".mpg", ".ps", ".pdf", ".m4a", ".mp3", ".amr",
 })  # fmt: skip
-_KEPT = "phones.seen"
+_KEPT = Slot("phones.seen", list[str], [])
 
 
 class Medium(msgspec.Struct, frozen=True):
@@ -89,8 +89,7 @@ class Phones:
         marks = [_mark(medium, file.path, file.size) for file in files]
         known = [mark for mark in self._seen() if mark not in set(marks)]
         with self._recorder.database.write() as connection:
-            raw = msgspec.json.encode([*known, *marks][-MOST_REMEMBERED:])
-            keep.put_kept(connection, _KEPT, raw)
+            _KEPT.put(connection, [*known, *marks][-MOST_REMEMBERED:])
 
     def thumbnail(self, file: Found, edge: int) -> bytes:
         """Return a small picture; raises what the decoder raises."""
@@ -98,8 +97,7 @@ class Phones:
 
     def _seen(self) -> dict[str, None]:
         with self._recorder.database.read() as connection:
-            raw = keep.get_kept(connection, _KEPT)
-        return dict.fromkeys(msgspec.json.decode(raw, type=list[str]) if raw else ())
+            return dict.fromkeys(_KEPT.get(connection))
 
 
 def _cameras(root: Path) -> Iterator[Path]:

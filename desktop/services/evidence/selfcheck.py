@@ -15,7 +15,7 @@ from desktop.prints.page import fonts
 from desktop.services.desk.recording import Recorder
 from desktop.services.desk.reference import ReferenceData
 from desktop.services.evidence import sweeping
-from desktop.store import blobs, cases, database, journal, keep
+from desktop.store import blobs, cases, database, journal
 from desktop.store.database import Database
 from desktop.system.interface import System
 from record.folding.fold import fold_all
@@ -146,8 +146,7 @@ def _filed(installation: Installation) -> Iterator[_Said]:
 
 def _swept(connection: Connection, here: Iterable[str], now: datetime) -> _Said:
     """Say how many files the check in idle time has looked at within its week."""
-    raw = keep.get_kept(connection, sweeping.KEPT)
-    checked = msgspec.json.decode(raw, type=dict[str, int]) if raw else {}
+    checked = sweeping.KEPT.get(connection)
     due = (now - sweeping.AGAIN).timestamp()
     hashes = list(here)
     fresh = sum(checked.get(h, 0) > due for h in hashes)

@@ -14,7 +14,8 @@ from desktop.progress import Cancelled, NoProgress
 from desktop.services.desk.lanes import Lane, Rest
 from desktop.services.desk.recording import Recorder
 from desktop.services.evidence.integrity import Integrity
-from desktop.store import blobs, keep
+from desktop.store import blobs
+from desktop.store.slots import Slot
 from record.problems import Problem
 
 LOG = logging.getLogger(__name__)
@@ -24,7 +25,7 @@ SHARE = 9.0
 LEAST_REST_S, IDLE_S, FIRST_S = 1.0, 600.0, 60.0
 ORPHANS_AFTER = timedelta(hours=24)
 WRITE_EVERY = 20
-KEPT = "integrity.checked"
+KEPT: Slot[dict[str, int]] = Slot("integrity.checked", dict[str, int], {})
 
 
 class SweepStatus(msgspec.Struct, frozen=True, kw_only=True):
@@ -157,18 +158,17 @@ class Sweep:
     def _known(self) -> dict[str, int]:
         if self._checked is None:
             with self._recorder.database.read() as connection:
-                raw = keep.get_kept(connection, KEPT)
-            self._checked = msgspec.json.decode(raw, type=dict[str, int]) if raw else {}
+                self._checked = dict(KEPT.get(connection))
         return self._checked
 
     def _write(self) -> None:
         with self._lock:
             if not self._since_written or self._recorder.database.read_only:
                 return
-            raw = msgspec.json.encode(self._known())
+            known = dict(self._known())
             self._since_written = 0
         with self._recorder.database.write() as connection:
-            keep.put_kept(connection, KEPT, raw)
+            KEPT.put(connection, known)
 
 
 class _Leaving(NoProgress):

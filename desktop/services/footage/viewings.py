@@ -11,7 +11,7 @@ from desktop.services.cases.cases import Cases, new_id
 from desktop.services.desk.recording import Draft, Recorder
 from desktop.services.desk.texts import checked
 from desktop.services.footage.footage import Footage, Shown
-from desktop.store import keep
+from desktop.store.slots import Slot
 from record.case import Case
 from record.evidence import Exhibit
 from record.journal import kinds
@@ -57,7 +57,6 @@ def _joined(stretches: list[Stretch]) -> Stretch:
 
 
 _LOG = logging.getLogger(__name__)
-KEPT = "sittings"
 LONGEST_TEXT = 400
 
 
@@ -83,6 +82,9 @@ class Sitting(msgspec.Struct, frozen=True, kw_only=True):
     case_id: str
     evidence_id: str
     looked: Looked
+
+
+KEPT: Slot[list[Sitting]] = Slot("sittings", list[Sitting], [])
 
 
 class Viewings:
@@ -247,17 +249,15 @@ class Viewings:
 
     def _left_behind(self) -> dict[str, Sitting]:
         """Return what is kept of sittings that this run did not begin."""
-        with self._recorder.database.read() as connection:
-            raw = keep.get_kept(connection, KEPT)
         try:
-            kept = msgspec.json.decode(raw, type=list[Sitting]) if raw else []
+            with self._recorder.database.read() as connection:
+                kept = KEPT.get(connection)
         except msgspec.DecodeError:
             kept = []
         return {s.looked.sitting: s for s in kept if s.looked.sitting not in self._sittings}
 
     def _store(self, sittings: list[Sitting]) -> None:
-        raw = msgspec.json.encode(sittings)
-        self._recorder.database.written(lambda connection: keep.put_kept(connection, KEPT, raw))
+        self._recorder.database.written(lambda connection: KEPT.put(connection, sittings))
 
 
 def _checked(why: Why) -> Why:

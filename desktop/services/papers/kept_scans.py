@@ -12,13 +12,12 @@ from desktop.evidence.files.inspection import inspect
 from desktop.progress import Progress
 from desktop.services.cases.cases import new_id
 from desktop.services.papers.readings import ReadBack
-from desktop.store import keep
 from desktop.store.database import Database
+from desktop.store.slots import Slots
 from desktop.system.interface import System
 from record.problems import Problem
 
 WAITING, FILED = "WAITING", "FILED"
-_ROW, _PICTURE = "scan/", "scan-picture/"
 Corners = tuple[tuple[float, float], ...]
 
 
@@ -53,6 +52,10 @@ class Scan(msgspec.Struct, frozen=True, kw_only=True):
         return self.problem or self.reading.why
 
 
+_ROWS = Slots("scan/", Scan)
+_PICTURES = Slots("scan-picture/", bytes)
+
+
 class KeptScans:
     """The rows of the inbox in the encrypted database, and the copies of their files."""
 
@@ -65,17 +68,18 @@ class KeptScans:
     def all(self) -> tuple[Scan, ...]:
         """Return every page, the newest first."""
         with self._database.read() as connection:
-            rows = keep.find_kept(connection, _ROW)
-        found = [msgspec.json.decode(raw, type=Scan) for raw in rows.values()]
-        return tuple(sorted(found, key=lambda scan: (scan.taken_at, scan.id), reverse=True))
+            found = _ROWS.all(connection)
+        return tuple(
+            sorted(found.values(), key=lambda scan: (scan.taken_at, scan.id), reverse=True)
+        )
 
     def get(self, scan_id: str) -> Scan:
         """Return one page; raises ``scans.unknown``."""
         with self._database.read() as connection:
-            raw = keep.get_kept(connection, _ROW + scan_id)
-        if raw is None:
+            scan = _ROWS.get(connection, scan_id)
+        if scan is None:
             raise Problem("scans.unknown")
-        return msgspec.json.decode(raw, type=Scan)
+        return scan
 
     def new(self, reading: ReadBack, *, kept: str = "", sha256: str = "") -> Scan:
         """Return a row for a page that was just read; it is not kept yet."""
@@ -94,23 +98,23 @@ class KeptScans:
         bare = msgspec.structs.replace(scan.reading, picture=b"")
         scan = msgspec.structs.replace(scan, reading=bare)
         with self._database.write() as connection:
-            keep.put_kept(connection, _ROW + scan.id, msgspec.json.encode(scan))
+            _ROWS.put(connection, scan.id, scan)
             if picture is not None:
-                keep.put_kept(connection, _PICTURE + scan.id, picture)
+                _PICTURES.put(connection, scan.id, picture)
         return scan
 
     def drop(self, scan: Scan) -> None:
         """Forget a page, and the copy of its file once no other page needs it."""
         with self._database.write() as connection:
-            keep.drop_kept(connection, _ROW + scan.id)
-            keep.drop_kept(connection, _PICTURE + scan.id)
+            _ROWS.drop(connection, scan.id)
+            _PICTURES.drop(connection, scan.id)
         if scan.kept and not any(one.kept == scan.kept for one in self.all()):
             shutil.rmtree(self.path(scan).parent, ignore_errors=True)
 
     def picture(self, scan_id: str) -> bytes:
         """Return the straightened page, or b"" when the paper was not found in the picture."""
         with self._database.read() as connection:
-            return keep.get_kept(connection, _PICTURE + scan_id) or b""
+            return _PICTURES.get(connection, scan_id) or b""
 
     def path(self, scan: Scan) -> Path:
         """Return the unchanged copy of the file a page came in."""

@@ -3,14 +3,12 @@
 import hashlib
 from pathlib import Path
 
-import msgspec
-
 from desktop.settings import SettingsFile
-from desktop.store import keep
 from desktop.store.database import Database
+from desktop.store.slots import Slot
 from record.problems import Problem
 
-SEEN = "scans/seen"
+SEEN = Slot("scans/seen", list[str], [])
 MOST_SEEN = 20_000
 ENDINGS = frozenset(
     {".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".webp", ".heic", ".heif", ".pdf"}
@@ -77,12 +75,11 @@ class Watch:
         """Remember a file that was taken, so that it is not taken again."""
         seen = [*self._seen(), sha256][-MOST_SEEN:]
         with self._database.write() as connection:
-            keep.put_kept(connection, SEEN, msgspec.json.encode(seen))
+            SEEN.put(connection, seen)
 
     def _seen(self) -> list[str]:
         with self._database.read() as connection:
-            raw = keep.get_kept(connection, SEEN)
-        return msgspec.json.decode(raw, type=list[str]) if raw else []
+            return SEEN.get(connection)
 
 
 def _listed(folder: Path) -> dict[Path, tuple[int, int]] | None:

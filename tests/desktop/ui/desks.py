@@ -12,9 +12,8 @@ import msgspec
 from desktop.app import Application, open_application
 from desktop.paths import DataFolder
 from desktop.services.desk.device import DEVICE, database_key
-from desktop.services.desk.reference import NAME
 from desktop.services.desk.session import Device
-from desktop.store import keep
+from desktop.store import reference as kept
 from desktop.store.opening import open_database
 from desktop.system.choice import this_system
 from desktop.system.keys import KeyStore
@@ -55,8 +54,8 @@ def open_desk(folder: Path, member: Member | None = MANAGER) -> Application:
         address="http://127.0.0.1:9",
     )
     with database.write() as connection:
-        keep.put_kept(connection, NAME, msgspec.json.encode(REFERENCE))
-        keep.put_kept(connection, DEVICE, msgspec.json.encode(device))
+        kept.REFERENCE.put(connection, REFERENCE)
+        DEVICE.put(connection, device)
     database.close()
     app = open_application(folder)
     app.session.member = member

@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.progress import NoProgress
 from desktop.services.evidence.exhibits import ExhibitForm
-from desktop.services.footage.viewings import KEPT, Sitting
-from desktop.store import keep
+from desktop.services.footage.viewings import KEPT
 from desktop.ui.footage.keys import FootageHelp
 from desktop.ui.footage.mark_dialog import MarkDialog
 from desktop.ui.footage.register_page import FootageRegisterPage
@@ -126,7 +125,7 @@ def test_what_is_seen_is_on_the_disk_within_seconds(page, qtbot, station):
 
     def kept():
         with station.database.read() as connection:
-            (one,) = msgspec.json.decode(keep.get_kept(connection, KEPT), type=list[Sitting])
+            (one,) = KEPT.get(connection)
         assert one.looked.stretches
         assert one.looked.stretches[-1].to_s == 2.0
 
