@@ -1,6 +1,7 @@
 """The first window on a PC: enrol it with a code, or open the practice station."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -13,6 +14,7 @@ from desktop.progress import Progress
 from desktop.ui.desk.ui_first_run import Ui_FirstRun
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.choice_card import ChoiceCard
+from desktop.ui.widgets.press import on_press
 from desktop.ui.window import tasks
 from desktop.ui.window.tasks import Task
 from record.journal.ids import grouped, read_code
@@ -101,12 +103,12 @@ class FirstRun(QWidget):
         self._go(self.ui.choose)
 
     def _connect(self) -> None:
-        self.enrol_choice.clicked.connect(lambda: self._go(self.ui.enrol))
-        self.practice_choice.clicked.connect(lambda: self._go(self.ui.practice))
-        self.station_choice.clicked.connect(lambda: self._prepare("station"))
-        self.region_choice.clicked.connect(lambda: self._prepare("region"))
-        self.ui.enrolBack.clicked.connect(lambda: self._go(self.ui.choose))
-        self.ui.practiceBack.clicked.connect(lambda: self._go(self.ui.choose))
+        on_press(self.enrol_choice, self._go, self.ui.enrol)
+        on_press(self.practice_choice, self._go, self.ui.practice)
+        on_press(self.station_choice, self._prepare, "station")
+        on_press(self.region_choice, self._prepare, "region")
+        on_press(self.ui.enrolBack, self._go, self.ui.choose)
+        on_press(self.ui.practiceBack, self._go, self.ui.choose)
         self.ui.language.clicked.connect(self._change_language)
         self.ui.code.textChanged.connect(self._show_ready)
         self.ui.address.textChanged.connect(self._show_ready)
@@ -164,14 +166,14 @@ class FirstRun(QWidget):
         self.ui.progress.start(what)
         task = self._task = tasks.start(self, work)
         task.progressed.connect(self._show_progress)
-        task.failed.connect(lambda problem: self._say(problem, trouble))
+        task.failed.connect(partial(self._say, trouble))
         task.finished.connect(self._end)
         return task
 
     def _show_progress(self, done: int, total: int, doing: str) -> None:
         self.ui.progress.show_progress(done, total, messages.phrase(doing, self._language))
 
-    def _say(self, problem: Problem, trouble: Banner) -> None:
+    def _say(self, trouble: Banner, problem: Problem) -> None:
         words = messages.sentence(problem, self._language)
         trouble.say(f"{words.kept} {words.next}".strip(), "bad", title=words.what)
 

@@ -5,6 +5,7 @@ import contextlib
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QIcon, QKeySequence, QShortcut
@@ -21,6 +22,7 @@ from desktop.ui.desk.person_menu import PersonMenu
 from desktop.ui.desk.place_button import PlaceButton
 from desktop.ui.desk.sign_in import People, SignIn
 from desktop.ui.desk.ui_main_window import Ui_MainWindow
+from desktop.ui.widgets.press import on_press
 from desktop.ui.window.changes import Changes
 from desktop.ui.window.page import Page
 from desktop.ui.window.prompts import WindowPrompts
@@ -36,10 +38,8 @@ PLACES = {
     "cases": "folder-open",
     "evidence": "camera",
     "review": "clipboard-check",
-    "knowledge": "book-open",
-    "reports": "chart-column",
 }
-"""The six places in their order, with their icons; Ctrl+1 to Ctrl+6 open them."""
+"""The places in their order, with their icons; Ctrl+1 to Ctrl+4 open them."""
 
 
 @dataclass(frozen=True)
@@ -96,16 +96,16 @@ class MainWindow(QMainWindow):
     def add_place(
         self, name: str, page: Page | Callable[[], Page], title: str = "", icon: str = ""
     ) -> None:
-        """Add a page with an entry in the rail; the six known places need no title and icon.
+        """Add a page with an entry in the rail; the known places need no title and icon.
 
         A function in place of a page makes the page when it is first opened.
         """
         number = list(PLACES).index(name) + 1 if name in PLACES else 0
         key = f"Ctrl+{number}" if number else ""
         button = PlaceButton(name, title or self._title(name), icon or PLACES.get(name, ""), key)
-        button.clicked.connect(lambda: self.open(name))
+        on_press(button, self.open, name)
         if key:
-            QShortcut(QKeySequence(key), self.ui.desk).activated.connect(lambda: self.open(name))
+            QShortcut(QKeySequence(key), self.ui.desk).activated.connect(partial(self.open, name))
         self._places[name] = button
         self.add_page(name, page, place=name)
         order = [n for n in PLACES if n in self._places]
@@ -238,8 +238,6 @@ class MainWindow(QMainWindow):
             "cases": self.tr("Cases"),
             "evidence": self.tr("Evidence"),
             "review": self.tr("Review"),
-            "knowledge": self.tr("Knowledge"),
-            "reports": self.tr("Reports"),
         }.get(name, name)
 
     def _take_in(self, page: Page) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu
 
 from desktop.settings import SettingsFile
+from desktop.ui.widgets.press import on_press
 from desktop.ui.window.prompts import WindowPrompts
 from desktop.ui.window.theme import Theme
 from desktop.version import VERSION
@@ -81,7 +82,7 @@ class PersonMenu(QObject):
             action = group.addAction(words)
             action.setCheckable(True)
             action.setChecked(value == now)
-            action.triggered.connect(lambda _=False, v=value: self._choose(setting, v))
+            on_press(action, self._choose, setting, value)
             menu.addAction(action)
 
     def _choose(self, setting: str, value: object) -> None:

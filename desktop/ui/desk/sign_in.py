@@ -1,6 +1,7 @@
 """Who is on duty: choose a person, type a PIN."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -13,6 +14,7 @@ from desktop.ui.desk.ui_sign_in import Ui_SignIn
 from desktop.ui.widgets.avatar import Avatar
 from desktop.ui.widgets.clickable import Clickable
 from desktop.ui.widgets.empty_state import EmptyState
+from desktop.ui.widgets.layouts import clear
 from desktop.ui.widgets.text import label
 from desktop.ui.window import tasks
 from record.journal.station import Member
@@ -66,7 +68,7 @@ class SignIn(QWidget):
     def show_people(self, preferred: str = "") -> None:
         """Read who may sign in, and choose ``preferred`` (a person id) or the only one."""
         task = tasks.start(self, lambda _: self._people.members())
-        task.done.connect(lambda members: self._show_members(members, preferred))
+        task.done.connect(partial(self._show_members, preferred))
         task.failed.connect(self._fail)
 
     def choose(self, person_id: str) -> None:
@@ -93,12 +95,9 @@ class SignIn(QWidget):
         super().showEvent(event)
         self.setFocus()
 
-    def _show_members(self, members: tuple[Member, ...], preferred: str) -> None:
+    def _show_members(self, preferred: str, members: tuple[Member, ...]) -> None:
         column = self.ui.peopleColumn
-        while (item := column.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        clear(column)
         self._cards = {}
         for member in members:
             card = _PersonCard(member, messages.phrase(f"role.{member.role}", self._language))

@@ -2,6 +2,7 @@
 
 import contextlib
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
@@ -76,9 +77,9 @@ class LiveFields(QObject):
         self._inputs[path] = source
         if held:
             self._held.add(path)
-        source.destroyed.connect(lambda: self._gone(path, source))
-        source.edited.connect(lambda: self._edited(path))
-        source.left.connect(lambda: self._left(path))
+        source.destroyed.connect(partial(self._gone, path, source))
+        source.edited.connect(partial(self._edited, path))
+        source.left.connect(partial(self._left, path))
 
     def bind_value(self, path: str, wrap: Callable[[Any], Any]) -> None:
         """Turn what the input of a path gives into what the path holds."""
@@ -164,7 +165,7 @@ class LiveFields(QObject):
         """Tell whether a field holds words that are not recorded yet."""
         return path in self._begun
 
-    def _gone(self, path: str, source: Input) -> None:
+    def _gone(self, path: str, source: Input, _object: object) -> None:
         if self._inputs.get(path) is source:
             del self._inputs[path]
             self._begun.pop(path, None)

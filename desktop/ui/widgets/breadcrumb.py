@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.press import on_press
 from desktop.ui.widgets.text import Text
 
 
@@ -32,7 +33,7 @@ class Breadcrumb(QWidget):
         for key, words in parts[:-1]:
             step = Button(words, "link")
             step.setToolTip(self.tr("Back to {0} (Alt+Left)").format(words))
-            step.clicked.connect(lambda _=False, k=key: self.clicked.emit(k))
+            on_press(step, self.clicked.emit, key)
             self._row.addWidget(step)
             self._row.addWidget(Text("/", "muted"))
         if parts:

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.icon import Icon
+from desktop.ui.widgets.press import on_press
 from desktop.ui.widgets.text import Text
 
 OPEN, DONE, NOT_POSSIBLE, NOT_APPLICABLE = "OPEN", "DONE", "NOT_POSSIBLE", "NOT_APPLICABLE"
@@ -38,7 +39,7 @@ class CheckRow(QFrame):
         self.fact = Text("", "muted").wrapped()
         self.action = Button(action, "soft")
         self.action.setVisible(bool(action))
-        self.action.clicked.connect(lambda: self.acted.emit(self.key))
+        on_press(self.action, self.acted.emit, key)
         self._more = Button("", "quiet", "ellipsis")
         self._more.setToolTip(self.tr("More answers for this item"))
         self._menu = QMenu(self)
@@ -100,7 +101,7 @@ class CheckRow(QFrame):
         ):
             if answer != state:
                 act = self._menu.addAction(text)
-                act.triggered.connect(lambda _=False, a=answer: self.answered.emit(self.key, a))
+                on_press(act, self.answered.emit, self.key, answer)
 
     def _word(self, state: str) -> str:
         return {

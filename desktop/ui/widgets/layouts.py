@@ -5,8 +5,10 @@ from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
 
 
 def clear(layout: QLayout) -> None:
-    """Take everything out of a layout."""
+    """Take everything out of a layout, and out of the layouts in it."""
     while (item := layout.takeAt(0)) is not None:
+        if (inner := item.layout()) is not None:
+            clear(inner)
         widget = item.widget()
         if widget is not None:
             widget.hide()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.flow_box import FlowBox
+from desktop.ui.widgets.press import on_press
 
 
 class Pills(FlowBox):
@@ -22,7 +23,7 @@ class Pills(FlowBox):
             button = Button(label, "filter")
             button.setCheckable(True)
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            button.clicked.connect(lambda _=False, c=code: self._pick(c))
+            on_press(button, self._pick, code)
             self._buttons[code] = button
             self.flow.addWidget(button)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.press import on_press
 
 LONGEST = 12
 _ROWS = ("123", "456", "789")
@@ -82,7 +83,7 @@ class PinPad(QWidget):
 
     def _add_digit(self, digit: str, row: int, column: int) -> None:
         button = self._add(digit, "", row, column)
-        button.clicked.connect(lambda: self.press(digit))
+        on_press(button, self.press, digit)
 
     def _add(self, text: str, icon: str, row: int, column: int) -> Button:
         button = Button(text, "digit", icon)

@@ -11,6 +11,7 @@ from desktop.ui.widgets import verbatim
 from desktop.ui.widgets.clickable import Clickable
 from desktop.ui.widgets.elided import ElidedLabel
 from desktop.ui.widgets.icon import Icon
+from desktop.ui.widgets.press import on_press
 
 DONE, CURRENT, TODO = "done", "current", "todo"
 
@@ -54,7 +55,7 @@ class Stepper(QFrame):
         self._clear()
         for number, step in enumerate(self._steps, 1):
             button = _StepButton(number, step, self._state_word(step.state))
-            button.clicked.connect(lambda _=False, key=step.key: self.clicked.emit(key))
+            on_press(button, self.clicked.emit, step.key)
             self._buttons.append(button)
             self._row.addWidget(button)
             if number < len(self._steps):
