@@ -935,10 +935,6 @@
         <translation>显示全部 {0} 条</translation>
     </message>
     <message>
-        <source>{0} samples entered.</source>
-        <translation>已登记 {0} 件样品。</translation>
-    </message>
-    <message>
         <source>Added {0}.</source>
         <translation>已添加 {0}。</translation>
     </message>
@@ -1023,6 +1019,13 @@
     <message>
         <source>No media risk</source>
         <translation>媒体风险 无</translation>
+    </message>
+</context>
+<context>
+    <name>CaseWindows</name>
+    <message>
+        <source>{0} samples entered.</source>
+        <translation>已登记 {0} 件样品。</translation>
     </message>
 </context>
 <context>
@@ -3149,14 +3152,6 @@
     <message>
         <source>Review</source>
         <translation>审阅</translation>
-    </message>
-    <message>
-        <source>Knowledge</source>
-        <translation>知识库</translation>
-    </message>
-    <message>
-        <source>Reports</source>
-        <translation>报表</translation>
     </message>
     <message>
         <source>Forecourt Casebook</source>

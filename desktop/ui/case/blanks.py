@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from desktop.app import Application
 from desktop.ui.fields.asked import Asked, blank_of_asked
 from desktop.ui.fields.field_form import Blank
+from desktop.ui.words.case import CaseWords
 
 FACTS, DEMAND, PEOPLE, CONTACTS, OUTCOME = "facts", "demand", "people", "contacts", "outcome"
 
@@ -223,9 +223,9 @@ def heading_of(section: Section) -> str:
     return QCoreApplication.translate("CaseBlanks", str(section.heading))
 
 
-def blanks_of(section: Section, app: Application) -> tuple[Blank, ...]:
+def blanks_of(section: Section, words: CaseWords) -> tuple[Blank, ...]:
     """Return a section's blanks in the interface language."""
-    return tuple(blank_of_asked(asked, app, "CaseBlanks") for asked in section.asked)
+    return tuple(blank_of_asked(asked, words, "CaseBlanks") for asked in section.asked)
 
 
 _MEMBERS = {

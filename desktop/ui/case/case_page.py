@@ -1,23 +1,34 @@
 """One case: its head, its steps, its facts and its evidence, on one page."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QWidget
 
-from desktop.app import Application
+from desktop.clock import Clock
+from desktop.services.cases.cases import Cases
+from desktop.services.desk.drafts import Drafts
+from desktop.services.desk.session import Session
+from desktop.services.papers.papers import Papers
+from desktop.services.papers.prints import Prints
 from desktop.ui.case.acts import CaseActs
-from desktop.ui.case.entries import CaseEntries
+from desktop.ui.case.entries import CaseEntries, EntryStart
 from desktop.ui.case.head import CaseHead
 from desktop.ui.case.moves import CaseMoves
 from desktop.ui.case.papers import CasePapers
 from desktop.ui.case.parts import STEP, CaseParts
+from desktop.ui.case.privacy_notice import Notice
 from desktop.ui.case.proof import CaseProof
 from desktop.ui.case.row_actions import RowActions
 from desktop.ui.case.steps import current_step
 from desktop.ui.case.ui_case_page import Ui_CasePage
+from desktop.ui.evidence.intake import EvidenceIntake
+from desktop.ui.evidence.tray import EvidenceTray
 from desktop.ui.fields.live_fields import LiveFields
+from desktop.ui.widgets.progress_strip import ProgressStrip
 from desktop.ui.widgets.snackbar import Snackbar
 from desktop.ui.window.changes import Changes
 from desktop.ui.window.drop_area import has_evidence
@@ -27,6 +38,22 @@ from desktop.ui.words.case import CaseWords
 from record.case import Case
 
 MINUTE_MS = 60_000
+
+
+Evidence = tuple[EvidenceTray, EvidenceIntake]
+
+
+@dataclass(frozen=True)
+class CaseServices:
+    """What the parts of the page call; ``notice`` is the privacy notice of this station."""
+
+    cases: Cases
+    drafts: Drafts
+    session: Session
+    clock: Clock
+    papers: Papers
+    prints: Prints
+    notice: Callable[[], Notice]
 
 
 class CasePage(Page):
@@ -41,36 +68,40 @@ class CasePage(Page):
 
     def __init__(
         self,
-        app: Application,
+        services: CaseServices,
+        words: CaseWords,
         prompts: Prompts,
         changes: Changes,
+        evidence: Callable[[ProgressStrip, QWidget], Evidence],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._app, self._prompts = app, prompts
-        self._words = CaseWords(app)
+        self._cases = cases = services.cases
+        self._words = words
         self._case: Case | None = None
         self._step = ""
         self._lacking_for: tuple[str, str] | None = None
         self.ui = Ui_CasePage()
         self.ui.setupUi(self)
         self.ui.pageLayout.setStretch(self.ui.pageLayout.count() - 1, 1)
-        self.live = LiveFields(app.drafts, "", self, save=self._save, say=self._words.problem)
-        self.head = CaseHead(app, self.live, self.ui)
+        self.live = LiveFields(services.drafts, "", self, save=self._save, say=words.problem)
+        self.head = CaseHead(words, services.clock, self.live, self.ui)
         self.banners = self.head.banners
-        self.moves = CaseMoves(app, prompts, self)
-        self.rows = RowActions(app, prompts, self)
-        self.acts = CaseActs(app, prompts, self.live, self)
-        self.entries = CaseEntries(app, self.live, self)
-        self.papers = CasePapers(app, self)
-        self.parts = CaseParts(app, self.live, self.ui.tabs, self.ui.parts)
-        self.proof = CaseProof(app, prompts, self.ui.proofLayout, self.ui.progress, self)
+        self.moves = CaseMoves(cases, words, prompts, self)
+        self.rows = RowActions(cases, services.notice, words, prompts, self)
+        self.acts = CaseActs(cases, words, prompts, self.live, self)
+        start = EntryStart(services.drafts, services.session, services.clock)
+        self.entries = CaseEntries(cases, start, words, self.live, self)
+        self.papers = CasePapers(services.papers, services.prints, words, self)
+        self.parts = CaseParts(cases, words, self.live, self.ui.tabs, self.ui.parts)
+        tray, intake = evidence(self.ui.progress, self)
+        self.proof = CaseProof(tray, intake, words, self.ui.proofLayout, self)
         self.snackbar = Snackbar(self)
         self._connect()
         self._connect_rows()
         self._add_keys()
         changes.cases_changed.connect(self._changed)
-        changes.sync_changed.connect(self.proof.tray.refresh_states)
+        changes.sync_changed.connect(tray.refresh_states)
         self._minute = QTimer(self, interval=MINUTE_MS)
         self._minute.timeout.connect(self.refresh)
         self.setAcceptDrops(True)
@@ -84,7 +115,7 @@ class CasePage(Page):
 
     def open(self, **args: object) -> None:
         """Show ``case_id``; ``at`` names the place to go to, such as a path or ``task:…``."""
-        case = self._app.cases.get(str(args["case_id"]))
+        case = self._cases.get(str(args["case_id"]))
         if self._case is None or self._case.id != case.id:
             self._turn_to(case)
         else:
@@ -103,7 +134,7 @@ class CasePage(Page):
     def refresh(self) -> None:
         """Read the case again and show what changed; what is being typed stays."""
         if self._case is not None:
-            self._show(self._app.cases.get(self._case.id))
+            self._show(self._cases.get(self._case.id))
 
     def go_to(self, target: str) -> None:
         """Put the keyboard where a target is settled, opening what is needed for it."""
@@ -147,7 +178,7 @@ class CasePage(Page):
         if before is not None and current_step(before) != current_step(case):
             self._step = current_step(case)
             self._lacking_for = None
-        clocks = self._app.cases.clocks(case)
+        clocks = self._cases.clocks(case)
         self.head.show_case(case, clocks)
         self.parts.show_case(case, self._step, clocks)
         self.proof.show_case(case)
@@ -157,7 +188,7 @@ class CasePage(Page):
     def _show_missing(self) -> None:
         if self._lacking_for is None:
             return
-        missing = self._app.cases.missing(self.case, *self._lacking_for)
+        missing = self._cases.missing(self.case, *self._lacking_for)
         told = self.moves.missing_words(self.case, missing)
         place = self.moves.place_words(self._lacking_for)
         heading = self.tr("Still missing before “{0}”: {1}").format(place, len(told))
@@ -173,7 +204,7 @@ class CasePage(Page):
             links[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _save(self, seen: Any, changes: dict[str, Any]) -> None:
-        self._app.cases.change(seen if seen is not None else self.case, changes)
+        self._cases.change(seen if seen is not None else self.case, changes)
         QTimer.singleShot(0, self, self.refresh)
 
     def _changed(self, case_ids: frozenset[str]) -> None:
@@ -193,48 +224,43 @@ class CasePage(Page):
 
     def _connect(self) -> None:
         ui = self.ui
-        ui.breadcrumb.clicked.connect(lambda name: self.asked.emit(name, {}))
+        ui.breadcrumb.clicked.connect(self._leave_for)
         ui.stepper.clicked.connect(self._show_step)
         ui.finishButton.clicked.connect(self._finish)
         ui.printButton.setMenu(QMenu(ui.printButton))
-        ui.printButton.menu().aboutToShow.connect(
-            lambda: self.papers.fill(ui.printButton.menu(), self.case)
-        )
+        ui.printButton.menu().aboutToShow.connect(self._fill_papers)
         self.papers.paper_asked.connect(self.paper_asked)
         self.papers.print_asked.connect(self.print_asked)
         ui.escalateButton.setMenu(QMenu(ui.escalateButton))
         ui.escalateButton.menu().aboutToShow.connect(self._fill_moves)
-        self.head.banners.exhibit_asked.connect(lambda e: self.go_to(f"exhibit:{e}"))
-        self.head.banners.acted.connect(lambda: self.go_to("task:"))
+        self.head.banners.exhibit_asked.connect(self._open_exhibit)
+        self.head.banners.acted.connect(self._go_to_points)
         self.moves.moved.connect(self._moved)
         self.moves.lacking.connect(self._lack)
         self.parts.step_asked.connect(self._show_step)
         self.parts.entry_asked.connect(self._open_entry)
         self.parts.steps.missing_chosen.connect(self.go_to)
         self.proof.said.connect(self.snackbar.say)
-        self.proof.footage_asked.connect(self._open_stills)
-        self.proof.register_asked.connect(
-            lambda: self.asked.emit("register", {"case_id": self.case.id})
-        )
+        self.proof.register_asked.connect(self._open_register)
 
     def _connect_rows(self) -> None:
         steps, rows = self.parts.steps, self.rows
-        steps.acted.connect(lambda item: rows.act(self.case, steps.items[item]))
-        steps.answered.connect(lambda i, answer: rows.answer(self.case, steps.items[i], answer))
+        steps.acted.connect(self._act)
+        steps.answered.connect(self._answer)
         rows.place_asked.connect(self.go_to)
-        rows.exhibit_asked.connect(lambda e: self.proof.open_exhibit(self.case, e))
+        rows.exhibit_asked.connect(self._open_exhibit)
         rows.kind_asked.connect(self._add_kind)
-        rows.files_asked.connect(lambda k: self.proof.intake.choose_files(self.case, k))
-        rows.entry_asked.connect(lambda c, i: self.entries.add_for(self.case.id, c, i))
+        rows.files_asked.connect(self._choose_files)
+        rows.entry_asked.connect(self._add_entry)
         self.entries.recorded.connect(self.refresh)
-        rows.stills_asked.connect(lambda: self._open_stills(""))
-        rows.paper_asked.connect(lambda document: self.paper_asked.emit(self.case.id, document))
-        rows.answered.connect(lambda i, a, was: self.acts.row_answered(self.case, i, a, was))
+        rows.stills_asked.connect(self.open_stills)
+        rows.paper_asked.connect(self._ask_paper)
+        rows.answered.connect(self._row_answered)
         review, acts = self.parts.review, self.acts
-        review.answered.connect(lambda point, said: acts.answer_point(self.case, point, said))
-        review.version_chosen.connect(lambda p, kept: acts.choose_version(self.case, p, kept=kept))
-        review.met.connect(lambda rule: acts.meet(self.case, rule))
-        review.noted.connect(lambda words: acts.note(self.case, words))
+        review.answered.connect(self._answer_point)
+        review.version_chosen.connect(self._choose_version)
+        review.met.connect(self._meet)
+        review.noted.connect(self._note)
         review.place_asked.connect(self.go_to)
         acts.changed.connect(self.refresh)
         acts.said.connect(self.snackbar.say)
@@ -246,9 +272,9 @@ class CasePage(Page):
             ("Ctrl+E", self.proof.tray.add.showMenu),
             ("Ctrl+P", self.ui.printButton.showMenu),
             ("Ctrl+U", self.ui.escalateButton.showMenu),
-            ("F2", lambda: self.go_to("summary")),
-            ("Ctrl+PgDown", lambda: self.parts.step_through(1)),
-            ("Ctrl+PgUp", lambda: self.parts.step_through(-1)),
+            ("F2", self.head.focus_title),
+            ("Ctrl+PgDown", self.parts.step_on),
+            ("Ctrl+PgUp", self.parts.step_back),
             (QKeySequence(QKeySequence.StandardKey.Paste), self.proof.tray.paste),
             (QKeySequence(QKeySequence.StandardKey.Undo), self.snackbar.take_back),
         ):
@@ -266,17 +292,63 @@ class CasePage(Page):
         self.refresh()
         self.moves.fill_menu(self.ui.escalateButton.menu(), self.case)
 
+    def _fill_papers(self) -> None:
+        self.papers.fill(self.ui.printButton.menu(), self.case)
+
+    def _leave_for(self, name: str) -> None:
+        self.asked.emit(name, {})
+
+    def _open_register(self) -> None:
+        self.asked.emit("register", {"case_id": self.case.id})
+
+    def open_stills(self, evidence_id: str = "") -> None:
+        """Go to the footage of the case, or to one recording."""
+        args = {"case_id": self.case.id, "evidence_id": evidence_id}
+        self.asked.emit("stills", {name: value for name, value in args.items() if value})
+
+    def _open_exhibit(self, evidence_id: str) -> None:
+        self.proof.open_exhibit(self.case, evidence_id)
+
+    def _go_to_points(self) -> None:
+        self.go_to("task:")
+
+    def _choose_files(self, kind: str) -> None:
+        self.proof.intake.choose_files(self.case, kind)
+
+    def _ask_paper(self, document: str) -> None:
+        self.paper_asked.emit(self.case.id, document)
+
     def _open_entry(self, collection: str, member: str) -> None:
         self.entries.open(self.case.id, collection, member)
+
+    def _add_entry(self, collection: str, item: str) -> None:
+        self.entries.add_for(self.case.id, collection, item)
 
     def _do(self, item: str) -> None:
         self.parts.go_to(self.case, f"item:{item}")
         if item in self.parts.steps.items:
-            self.rows.act(self.case, self.parts.steps.items[item])
+            self._act(item)
+
+    def _act(self, item: str) -> None:
+        self.rows.act(self.case, self.parts.steps.items[item])
+
+    def _answer(self, item: str, answer: str) -> None:
+        self.rows.answer(self.case, self.parts.steps.items[item], answer)
+
+    def _row_answered(self, item: str, answer: str, was: str) -> None:
+        self.acts.row_answered(self.case, item, answer, was)
+
+    def _answer_point(self, point: str, words: str) -> None:
+        self.acts.answer_point(self.case, point, words)
+
+    def _choose_version(self, path: str, kept: bool) -> None:
+        self.acts.choose_version(self.case, path, kept=kept)
+
+    def _meet(self, rule: str) -> None:
+        self.acts.meet(self.case, rule)
+
+    def _note(self, words: str) -> None:
+        self.acts.note(self.case, words)
 
     def _add_kind(self, kind: str, source: str = "") -> None:
         self.proof.add_kind(self.case, kind, source)
-
-    def _open_stills(self, evidence_id: str) -> None:
-        args = {"case_id": self.case.id, "evidence_id": evidence_id}
-        self.asked.emit("stills", {name: value for name, value in args.items() if value})

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.ui.case.entry_kinds import RecordKind, say
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.clickable import Clickable
+from desktop.ui.widgets.layouts import clear
+from desktop.ui.widgets.press import on_press
 from desktop.ui.widgets.text import Text
 from desktop.ui.widgets.text import label as plain
 from desktop.ui.words.case import CaseWords
@@ -26,7 +28,7 @@ class RecordsPanel(QWidget):
         self._shown: dict[str, Any] = {}
         self.add = Button(say(kind.add), "soft", "plus")
         self.add.setProperty("small", True)
-        self.add.clicked.connect(lambda: self.asked.emit(""))
+        on_press(self.add, self.asked.emit, "")
         self._empty = Text(say(kind.empty), "muted").wrapped()
         self._list = QVBoxLayout()
         self._list.setSpacing(8)
@@ -49,10 +51,7 @@ class RecordsPanel(QWidget):
         if entries == self._shown:
             return
         self._shown = entries
-        while (old := self._list.takeAt(0)) is not None:
-            if widget := old.widget():
-                widget.hide()
-                widget.deleteLater()
+        clear(self._list)
         for member, entry in entries.items():
             self._list.addWidget(self._row(member, entry))
 
@@ -71,5 +70,5 @@ class RecordsPanel(QWidget):
             detail = plain(rest, "muted")
             detail.setWordWrap(True)
             column.addWidget(detail)
-        row.clicked.connect(lambda _=False, m=member: self.asked.emit(m))
+        on_press(row, self.asked.emit, member)
         return row

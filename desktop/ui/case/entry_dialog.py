@@ -1,22 +1,22 @@
 """One entry of a case's list, asked for in a small window; its words are kept while typed."""
 
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
 import msgspec
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
-from desktop.app import Application
-from desktop.services.cases.cases import new_id
+from desktop.services.cases.cases import Cases, new_id
+from desktop.services.desk.drafts import Drafts
 from desktop.ui.case.entry_kinds import RecordKind, say
+from desktop.ui.case.ui_entry_dialog import Ui_RecordDialog
 from desktop.ui.fields.asked import blank_of_asked
 from desktop.ui.fields.field_form import FieldForm
 from desktop.ui.fields.inputs import is_submit, written
 from desktop.ui.fields.live_fields import LiveFields
-from desktop.ui.widgets.button import Button
-from desktop.ui.widgets.text import Text
 from desktop.ui.words.case import CaseWords
 from record.case import Case
 from record.problems import Problem
@@ -25,30 +25,43 @@ from record.rules import calendar
 WEEK = 7
 
 
+@dataclass(frozen=True)
+class Entry:
+    """Which entry is asked for: its list, its id ("" adds one), and the values a new one has."""
+
+    kind: RecordKind
+    member: str
+    starts: dict[str, Any]
+
+
 class RecordDialog(QDialog):
-    """Add an entry, or change one. ``member`` is its id; "" adds. ``recorded`` follows success."""
+    """Add an entry, or change one. ``recorded`` follows success."""
 
     recorded = Signal()
 
     def __init__(
-        self, app: Application, case: Case, kind: RecordKind, member: str, parent: QWidget | None
+        self,
+        cases: Cases,
+        drafts: Drafts,
+        words: CaseWords,
+        case: Case,
+        entry: Entry,
+        parent: QWidget | None,
     ) -> None:
         super().__init__(parent)
-        self._app = app
+        self.ui = Ui_RecordDialog()
+        self.ui.setupUi(self)
+        self._cases = cases
+        self._words = words
         self._case = case
-        self._kind = kind
-        self._member = member
-        self._words = CaseWords(app)
-        place = f"{case.id}:{kind.collection}:{member or 'new'}"
-        self.live = LiveFields(app.drafts, place, self, say=self._words.problem)
+        self._kind, self._member, self._starts = entry.kind, entry.member, entry.starts
+        place = f"{case.id}:{self._kind.collection}:{self._member or 'new'}"
+        self.live = LiveFields(drafts, place, self, say=words.problem)
         self.form = FieldForm(
-            [blank_of_asked(asked, app, "RecordKinds") for asked in kind.asked], self.live, self
+            [blank_of_asked(asked, words, "RecordKinds") for asked in self._kind.asked],
+            self.live,
+            self,
         )
-        self.problem = Text().wrapped()
-        self.problem.set_tone("bad")
-        self.problem.hide()
-        self.yes = Button(self.tr("Record"), "primary", "check")
-        self.no = Button(self.tr("Cancel"))
         self._lay_out()
         self._fill()
 
@@ -65,34 +78,22 @@ class RecordDialog(QDialog):
         super().done(result)
 
     def _lay_out(self) -> None:
+        ui = self.ui
         heading = say(self._kind.heading if self._member else self._kind.add)
         self.setWindowTitle(heading)
-        self.setMinimumWidth(560)
-        self.yes.setToolTip(self.tr("Record (Ctrl+Enter)"))
-        self.yes.clicked.connect(self._record)
-        self.no.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(self.no)
-        buttons.addWidget(self.yes)
-        scroll = QScrollArea(self)
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(self.form)
-        scroll.setMinimumHeight(min(520, self.form.sizeHint().height() + 8))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20, 16)
-        column.setSpacing(12)
-        column.addWidget(Text(heading, "section"))
-        column.addWidget(scroll, 1)
-        column.addWidget(self.problem)
-        column.addLayout(buttons)
+        ui.headingText.setText(heading)
+        ui.problemText.hide()
+        ui.scroll.setWidget(self.form)
+        ui.scroll.setMinimumHeight(min(520, self.form.sizeHint().height() + 8))
+        ui.recordButton.clicked.connect(self._record)
+        ui.cancelButton.clicked.connect(self.reject)
 
     def _fill(self) -> None:
         if self._member:
             entry = getattr(self._case, self._kind.collection)[self._member]
             values = msgspec.structs.asdict(entry)
         else:
-            values = self._kind.starts(self._app)
+            values = self._starts
         self.live.show(None, values)
         for path in self._kind.fixed if self._member else ():
             self.form.rows[path].input.set_locked(locked=True)
@@ -108,8 +109,8 @@ class RecordDialog(QDialog):
         try:
             self._write({name: v for name, v in values.items() if v is not None})
         except Problem as problem:
-            self.problem.setText(self._words.problem(problem))
-            self.problem.show()
+            self.ui.problemText.setText(self._words.problem(problem))
+            self.ui.problemText.show()
             return
         self.live.done()
         self.recorded.emit()
@@ -126,7 +127,7 @@ class RecordDialog(QDialog):
 
     def _outside_hours(self, values: dict[str, Any]) -> bool:
         wanted = values.get("next_at") if self._kind.collection == "callbacks" else None
-        days = self._app.rules.calendar
+        days = self._words.rules.calendar
         if wanted is None or calendar.in_callback_window(wanted, days):
             return False
         slot = calendar.first_slot(wanted, wanted + timedelta(days=WEEK), days)
@@ -138,15 +139,15 @@ class RecordDialog(QDialog):
     def _write(self, values: dict[str, Any]) -> None:
         collection = self._kind.collection
         if not self._member:
-            entry = {**self._kind.starts(self._app), **values}
+            entry = {**self._starts, **values}
             promised = {"promised_reply_at": entry.get("next_at")} if _is_promise(values) else {}
             changes = {f"{collection}.{new_id()}": entry, **promised}
-            self._app.cases.change(self._case, changes)
+            self._cases.change(self._case, changes)
             return
         entry = getattr(self._case, collection)[self._member]
         kept = {n: v for n, v in msgspec.structs.asdict(entry).items() if n not in self.form.rows}
         changes = {f"{collection}.{self._member}": {**kept, **values}}
-        self._app.cases.change(self._case, changes)
+        self._cases.change(self._case, changes)
 
 
 def _is_promise(values: dict[str, Any]) -> bool:

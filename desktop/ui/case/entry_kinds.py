@@ -1,13 +1,12 @@
 """The lists that belong to a case: what an entry asks for, and how it is told in a line."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from desktop.app import Application
 from desktop.ui.case.blanks import CONTACTS, DEMAND, OUTCOME, PEOPLE
 from desktop.ui.fields.asked import Asked
 from desktop.ui.words.case import CaseWords, short
@@ -23,7 +22,7 @@ class RecordKind:
     """One list of a case. ``line`` tells an entry in a sentence and a smaller one.
 
     ``fixed`` are blanks that cannot be changed once recorded; ``starts`` gives an entry's first
-    values; ``does`` is the checklist action that adds one.
+    values, now and by whom; ``does`` is the checklist action that adds one.
     """
 
     collection: str
@@ -34,9 +33,9 @@ class RecordKind:
     empty: object
     asked: tuple[Asked, ...]
     line: Line
+    starts: Callable[[datetime, str], dict[str, Any]]
     fixed: frozenset[str] = frozenset()
     must: frozenset[str] = frozenset()
-    starts: Callable[[Application], dict[str, Any]] = field(default=lambda _app: {})
 
 
 def say(text: object) -> str:
@@ -108,15 +107,6 @@ def _callback(call: Any, words: CaseWords) -> tuple[str, str]:
     return head, _join(words.label("satisfaction", call.satisfaction), more, call.answers)
 
 
-def _now() -> datetime:
-    return datetime.now().astimezone().replace(second=0, microsecond=0)
-
-
-def _me(app: Application) -> str:
-    member = app.session.member
-    return member.person_id if member is not None else ""
-
-
 KINDS = (
     RecordKind(
         collection="claims",
@@ -150,7 +140,7 @@ KINDS = (
         line=_claim,
         fixed=frozenset({"kind", "amount_claimed", "raised_at"}),
         must=frozenset({"kind", "amount_claimed"}),
-        starts=lambda _app: {"raised_at": _now(), "directness": "DIRECT"},
+        starts=lambda now, _me: {"raised_at": now, "directness": "DIRECT"},
     ),
     RecordKind(
         collection="people",
@@ -168,7 +158,7 @@ KINDS = (
         ),
         line=_person,
         must=frozenset({"name"}),
-        starts=lambda _app: {"kind": "WITNESS"},
+        starts=lambda _now, _me: {"kind": "WITNESS"},
     ),
     RecordKind(
         collection="communications",
@@ -188,7 +178,7 @@ KINDS = (
         ),
         line=_communication,
         must=frozenset({"at", "way", "whom", "by", "content"}),
-        starts=lambda app: {"at": _now(), "by": _me(app)},
+        starts=lambda now, me: {"at": now, "by": me},
     ),
     RecordKind(
         collection="notices",
@@ -207,7 +197,7 @@ KINDS = (
         ),
         line=_notice,
         must=frozenset({"kind", "to", "channel", "sent_at"}),
-        starts=lambda _app: {"sent_at": _now(), "kind": "ALERT"},
+        starts=lambda now, _me: {"sent_at": now, "kind": "ALERT"},
     ),
     RecordKind(
         collection="proposals",
@@ -235,7 +225,7 @@ KINDS = (
         ),
         line=_proposal,
         must=frozenset({"remedy"}),
-        starts=lambda app: {"offered_at": _now(), "offered_by": _me(app), "answer": "OPEN"},
+        starts=lambda now, me: {"offered_at": now, "offered_by": me, "answer": "OPEN"},
     ),
     RecordKind(
         collection="callbacks",
@@ -271,7 +261,7 @@ KINDS = (
         ),
         line=_callback,
         must=frozenset({"at", "by", "result"}),
-        starts=lambda app: {"at": _now(), "by": _me(app)},
+        starts=lambda now, me: {"at": now, "by": me},
     ),
 )
 BY_DOES = {kind.does: kind for kind in KINDS}

@@ -1,13 +1,14 @@
 """One part of the case page: its blanks, the facts of the category, and its lists."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from desktop.app import Application
+from desktop.services.cases.cases import Cases
 from desktop.ui.case.blanks import DEMAND, FACTS, INTEGERS, SECTIONS, Section, blanks_of, heading_of
 from desktop.ui.case.entries_panel import RecordsPanel
 from desktop.ui.case.entry_kinds import KINDS
@@ -15,6 +16,8 @@ from desktop.ui.case.reading import CaseReading
 from desktop.ui.fields.field_form import Blank, BlankRow, FieldForm, blank_of
 from desktop.ui.fields.live_fields import LiveFields
 from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.layouts import clear
+from desktop.ui.widgets.press import on_press
 from desktop.ui.widgets.text import Text
 from desktop.ui.words.case import CaseWords
 from desktop.ui.words.row_facts import fact_value, fact_words
@@ -31,17 +34,21 @@ class FieldsPanel(QWidget):
     entry_asked = Signal(str, str)
 
     def __init__(
-        self, part: str, app: Application, live: LiveFields, parent: QWidget | None = None
+        self,
+        part: str,
+        cases: Cases,
+        words: CaseWords,
+        live: LiveFields,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.part = part
-        self._app = app
         self._live = live
-        self._words = CaseWords(app)
-        self._reading = CaseReading(app)
+        self._words = words
+        self._reading = CaseReading(words)
         self._forms: list[FieldForm] = []
         self._lists: list[RecordsPanel] = []
-        self.facts = CategoryFacts(app, live, self) if part == FACTS else None
+        self.facts = CategoryFacts(cases, words, live, self) if part == FACTS else None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 6, 12, 6)
         self._column.setSpacing(14)
@@ -83,7 +90,7 @@ class FieldsPanel(QWidget):
         self._ratio.setVisible(shown)
         if not shown:
             return
-        found = claims.ratio(case, self._app.rules)
+        found = claims.ratio(case, self._words.rules)
         told = self.tr("Claimed ¥ {0:,.2f}, proved direct loss ¥ {1:,.2f}").format(
             found.claimed, found.proved
         )
@@ -106,8 +113,8 @@ class FieldsPanel(QWidget):
     def _add_flags(self) -> None:
         self._column.addWidget(Text(self.tr("Signs that raise the class"), "section"))
         blanks = [
-            Blank(f"flags.{code}", self._app.label("flag", code), "bool")
-            for code in self._app.rules.codes("flag")
+            Blank(f"flags.{code}", self._words.label("flag", code), "bool")
+            for code in self._words.rules.codes("flag")
         ]
         form = FieldForm(blanks, self._live, self)
         for path in form.rows:
@@ -116,7 +123,7 @@ class FieldsPanel(QWidget):
         self._column.addWidget(form)
 
     def _form(self, section: Section) -> FieldForm:
-        form = FieldForm(blanks_of(section, self._app), self._live, self)
+        form = FieldForm(blanks_of(section, self._words), self._live, self)
         for path in INTEGERS & form.rows.keys():
             self._live.bind_value(path, _whole)
         self._forms.append(form)
@@ -126,9 +133,7 @@ class FieldsPanel(QWidget):
         for kind in KINDS:
             if kind.part == self.part and kind.collection in collections:
                 panel = RecordsPanel(kind, self._words)
-                panel.asked.connect(
-                    lambda member, c=kind.collection: self.entry_asked.emit(c, member)
-                )
+                panel.asked.connect(partial(self.entry_asked.emit, kind.collection))
                 self._lists.append(panel)
                 self._column.addWidget(panel)
 
@@ -136,11 +141,13 @@ class FieldsPanel(QWidget):
 class CategoryFacts(QWidget):
     """The facts that the case's category asks for, grouped as the checklist groups them."""
 
-    def __init__(self, app: Application, live: LiveFields, parent: QWidget | None) -> None:
+    def __init__(
+        self, cases: Cases, words: CaseWords, live: LiveFields, parent: QWidget | None
+    ) -> None:
         super().__init__(parent)
-        self._app = app
+        self._cases = cases
         self._live = live
-        self._words = CaseWords(app)
+        self._words = words
         self._category = ""
         self._case: Case | None = None
         self.forms: list[FieldForm] = []
@@ -164,10 +171,7 @@ class CategoryFacts(QWidget):
 
     def _build(self) -> None:
         self.forms.clear()
-        while (old := self._column.takeAt(0)) is not None:
-            if widget := old.widget():
-                widget.hide()
-                widget.deleteLater()
+        clear(self._column)
         for item in self._items():
             self._column.addWidget(Text(item.label.read(self._words.language), "section"))
             blanks = [
@@ -183,24 +187,24 @@ class CategoryFacts(QWidget):
         rows = (
             item
             for stage in STAGES
-            for item in checklists.items(self._category, stage, self._app.rules)
+            for item in checklists.items(self._category, stage, self._words.rules)
         )
         return [item for item in rows if item.facts]
 
     def _fit(self, row: BlankRow, field: Field) -> None:
         path = row.blank.path
-        self._live.bind_value(path, lambda value: self._fact(field, path, value))
+        self._live.bind_value(path, partial(self._fact, field, path))
         button = Button("", "quiet", "tag")
         button.setProperty("tone", "muted")
         button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         menu = QMenu(button)
         for code in ("CUSTOMER", "SYSTEM", "STAFF"):
             act = menu.addAction(self._words.label("fact_source", code))
-            act.triggered.connect(lambda _=False, c=code: self._mark(path, source=c))
+            on_press(act, self._come_from, path, code)
         menu.addSeparator()
         disputed = QAction(QCoreApplication.translate("CategoryFacts", "Disputed"), menu)
         disputed.setCheckable(True)
-        disputed.triggered.connect(lambda on: self._mark(path, disputed=on))
+        disputed.triggered.connect(partial(self._dispute, path))
         menu.addAction(disputed)
         button.setMenu(menu)
         button.setObjectName("source")
@@ -215,11 +219,17 @@ class CategoryFacts(QWidget):
         words = fact_words(value)
         return {"value": words, "unit": field.unit, "source": source, "disputed": disputed}
 
+    def _dispute(self, path: str, disputed: bool) -> None:
+        self._mark(path, disputed=disputed)
+
+    def _come_from(self, path: str, source: str) -> None:
+        self._mark(path, source=source)
+
     def _mark(self, path: str, *, source: str = "", disputed: bool | None = None) -> None:
         before = self._before(path)
         if before is None or self._case is None:
             return
-        self._app.cases.change(
+        self._cases.change(
             self._case,
             {
                 path: {

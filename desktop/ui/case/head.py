@@ -1,12 +1,11 @@
 """The head of the case page: who, what, how urgent, and what stands above everything else."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.app import Application
+from desktop.clock import Clock as DeskClock
 from desktop.services.cases.deadlines import Clock
 from desktop.ui.case.steps import FACT, facts_of, steps_of
 from desktop.ui.case.ui_case_page import Ui_CasePage
@@ -94,10 +93,11 @@ TITLE = "summary"
 class CaseHead(QObject):
     """Fill the upper part of the page's form; the title is a live field of the case."""
 
-    def __init__(self, app: Application, live: LiveFields, ui: Ui_CasePage) -> None:
+    def __init__(
+        self, words: CaseWords, clock: DeskClock, live: LiveFields, ui: Ui_CasePage
+    ) -> None:
         super().__init__(ui.titleEdit)
-        self._app, self._live, self._ui = app, live, ui
-        self._words = CaseWords(app)
+        self._words, self._clock, self._live, self._ui = words, clock, live, ui
         self._chips = ui.chips.flow
         self._number = ""
         self.banners = CaseBanners()
@@ -116,7 +116,7 @@ class CaseHead(QObject):
         self._live.show(case, {TITLE: case.summary})
         ui.titleEdit.setReadOnly(not case.is_open)
         self._show_chips(facts_of(case, clocks, self._words))
-        ui.stepper.set_steps(steps_of(case, self._words, self._app.rules))
+        ui.stepper.set_steps(steps_of(case, self._words, self._words.rules))
         last = self._words.remark(case.remarks[-1]) if case.remarks else ""
         self.banners.show_case(case, last)
 
@@ -147,7 +147,7 @@ class CaseHead(QObject):
             chip.updateGeometry()
 
     def _say_saved(self, _path: str) -> None:
-        now = datetime.now().astimezone()
+        now = self._clock.now().astimezone()
         self._ui.savedText.setText(self.tr("Saved {0}").format(now.strftime("%H:%M:%S")))
 
     def _tell(self, path: str, sentence: str) -> None:

@@ -3,7 +3,8 @@
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu
 
-from desktop.app import Application
+from desktop.services.cases.cases import Cases
+from desktop.ui.widgets.press import on_press
 from desktop.ui.window.prompts import Prompts
 from desktop.ui.words.case import CaseWords
 from record import case as states
@@ -33,14 +34,13 @@ class CaseMoves(QObject):
     moved = Signal(str)
     lacking = Signal(object, str, str)
 
-    def __init__(self, app: Application, prompts: Prompts, parent: QObject) -> None:
+    def __init__(self, cases: Cases, words: CaseWords, prompts: Prompts, parent: QObject) -> None:
         super().__init__(parent)
-        self._app, self._prompts = app, prompts
-        self._words = CaseWords(app)
+        self._cases, self._words, self._prompts = cases, words, prompts
 
     def step_words(self, case: Case) -> str:
         """Name what the one filled button does; "" when nothing follows by itself."""
-        place = self._app.cases.next_step(case)
+        place = self._cases.next_step(case)
         if place is None:
             return ""
         return {
@@ -52,10 +52,10 @@ class CaseMoves(QObject):
 
     def finish(self, case: Case) -> None:
         """Finish the present step when nothing is missing; else say what is."""
-        place = self._app.cases.next_step(case)
+        place = self._cases.next_step(case)
         if place is None:
             return
-        missing = self._app.cases.missing(case, *place)
+        missing = self._cases.missing(case, *place)
         if missing:
             self.lacking.emit(missing, *place)
             return
@@ -66,7 +66,7 @@ class CaseMoves(QObject):
         """Return what is missing as pairs of the place that supplies it, and words."""
         language = self._words.language
         return [
-            (self._place_of(case, lack), guards.sentence(lack, self._app.rules, language))
+            (self._place_of(case, lack), guards.sentence(lack, self._words.rules, language))
             for lack in missing
         ]
 
@@ -77,18 +77,18 @@ class CaseMoves(QObject):
     def fill_menu(self, menu: QMenu, case: Case) -> None:
         """Offer every move there is from here: up, back, aside, and out."""
         menu.clear()
-        moves = self._app.cases.moves(case)
+        moves = self._cases.moves(case)
         if any(to == states.ESCALATED for to, _stage in moves):
             for level in LEVELS:
                 title = self.tr("Hand up to: {0}").format(self._words.label("level", level))
                 act = menu.addAction(title)
-                act.triggered.connect(lambda _=False, c=case, v=level: self._escalate(c, v))
+                on_press(act, self._escalate, case, level)
             menu.addSeparator()
-        ahead = self._app.cases.next_step(case)
+        ahead = self._cases.next_step(case)
         for place in moves:
             if place[0] != states.ESCALATED and place != ahead:
                 act = menu.addAction(self._menu_words(place))
-                act.triggered.connect(lambda _=False, c=case, p=place: self.move(c, p))
+                on_press(act, self.move, case, place)
 
     def _menu_words(self, place: Place) -> str:
         words = self.tr("Back to: {0}") if place[0] == states.ON_SITE else self.tr("Set to: {0}")
@@ -97,13 +97,13 @@ class CaseMoves(QObject):
     def move(self, case: Case, place: Place) -> None:
         """Move a case, asking for the reason when the rule wants one."""
         reason = ""
-        if guards.needs_reason(case, *place, self._app.rules):
+        if guards.needs_reason(case, *place, self._words.rules):
             reason = self._prompts.enter_reason(
                 self.place_words(place), self.tr("Why? The reason stays with the case.")
             )
             if not reason:
                 return
-        lacks = [m for m in self._app.cases.missing(case, *place) if m.code != "guard.reason"]
+        lacks = [m for m in self._cases.missing(case, *place) if m.code != "guard.reason"]
         if lacks:
             self.lacking.emit(tuple(lacks), *place)
         elif place[0] not in {states.CLOSED, states.WITHDRAWN} or self._sure_to_close(case):
@@ -119,7 +119,7 @@ class CaseMoves(QObject):
             samples = [e.id for e in case.evidence.values() if e.kind == "FUEL_SAMPLE"]
             return f"exhibit:{samples[-1]}" if samples else lack.about
         if lack.code == "guard.clock":
-            rule = self._app.rules.deadlines[str(lack.facts["rule"])]
+            rule = self._words.rules.deadlines[str(lack.facts["rule"])]
             return MEETS.get(rule.met_by, lack.about)
         return lack.about or lack.code
 
@@ -149,7 +149,7 @@ class CaseMoves(QObject):
 
     def _move(self, case: Case, place: Place, reason: str = "", level: str = "") -> None:
         try:
-            moved = self._app.cases.move(case.id, *place, reason=reason, level=level)
+            moved = self._cases.move(case.id, *place, reason=reason, level=level)
         except Problem as problem:
             self._prompts.show_problem(problem)
             return

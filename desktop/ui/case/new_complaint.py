@@ -1,21 +1,26 @@
 """A new complaint in six fields, by keyboard, while the customer talks."""
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout
 
-from desktop.app import Application
 from desktop.progress import Progress
 from desktop.services.cases.case_lists import CaseRow
-from desktop.ui.case.privacy_notice import privacy_notice
+from desktop.services.cases.cases import Cases
+from desktop.services.desk.drafts import Drafts
+from desktop.services.desk.session import Session
+from desktop.ui.case.privacy_notice import Notice
 from desktop.ui.case.ui_new_complaint import Ui_NewComplaint
 from desktop.ui.fields.asked import Asked, blank_of_asked
 from desktop.ui.fields.field_form import FieldForm
 from desktop.ui.fields.live_fields import LiveFields
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.clickable import Clickable
+from desktop.ui.widgets.layouts import clear
+from desktop.ui.widgets.press import on_press
 from desktop.ui.widgets.text import Text, label
 from desktop.ui.window import tasks
 from desktop.ui.window.page import Page
@@ -77,10 +82,18 @@ class NewComplaint(Page):
     Asks for the pages ``case`` and ``cases``.
     """
 
-    def __init__(self, app: Application, prompts: Prompts) -> None:
+    def __init__(
+        self,
+        cases: Cases,
+        drafts: Drafts,
+        session: Session,
+        notice: Callable[[], Notice],
+        words: CaseWords,
+        prompts: Prompts,
+    ) -> None:
         super().__init__()
-        self._app, self._prompts = app, prompts
-        self._words = CaseWords(app)
+        self._cases, self._session, self._notice = cases, session, notice
+        self._words, self._prompts = words, prompts
         self.ui = Ui_NewComplaint()
         self.ui.setupUi(self)
         self.ui.pageLayout.setStretch(self.ui.pageLayout.count() - 1, 1)
@@ -88,13 +101,13 @@ class NewComplaint(Page):
         self.ui.similarCard.set_heading(self.tr("Seen before"))
         self.ui.similarCard.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.ui.similarCard.hide()
-        self.live = LiveFields(app.drafts, PLACE, self, say=self._words.problem)
-        blanks = [blank_of_asked(asked, app, "NewComplaint") for asked in ASKED]
+        self.live = LiveFields(drafts, PLACE, self, say=self._words.problem)
+        blanks = [blank_of_asked(asked, words, "NewComplaint") for asked in ASKED]
         self.form = FieldForm(blanks, self.live, self, columns=COLUMNS)
         self.ui.formLayout.addWidget(self.form)
-        self.notice = Button(self.tr("Read the notice"), "link")
-        self.notice.clicked.connect(self._show_notice)
-        self.form.rows[NOTICE].line.addWidget(self.notice)
+        self.read_notice = Button(self.tr("Read the notice"), "link")
+        self.read_notice.clicked.connect(self._show_notice)
+        self.form.rows[NOTICE].line.addWidget(self.read_notice)
         self.ui.formLayout.addStretch(1)
         self._hint = QTimer(self, singleShot=True, interval=HINT_MS)
         self._hint.timeout.connect(self._look_for_similar)
@@ -120,7 +133,7 @@ class NewComplaint(Page):
         if values is None or self._lacks(values):
             return
         try:
-            case = self._app.cases.open(self._fields(values), taken_over=True, typed_at=PLACE)
+            case = self._cases.open(self._fields(values), taken_over=True, typed_at=PLACE)
         except Problem as problem:
             self._say(problem)
             return
@@ -144,10 +157,13 @@ class NewComplaint(Page):
     def _connect(self) -> None:
         self.ui.recordButton.clicked.connect(self.record)
         self.ui.discardButton.clicked.connect(self.discard)
-        self.ui.breadcrumb.clicked.connect(lambda name: self.asked.emit(name, {}))
+        self.ui.breadcrumb.clicked.connect(self._leave_for)
         self.live.edited.connect(self._edited)
         for key in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(key), self).activated.connect(self.record)
+
+    def _leave_for(self, name: str) -> None:
+        self.asked.emit(name, {})
 
     def _start_anew(self) -> None:
         self.ui.banner.say("")
@@ -173,14 +189,14 @@ class NewComplaint(Page):
     def _fields(self, values: dict[str, Any]) -> dict[str, Any]:
         wanted = {path: v for path, v in values.items() if v not in (None, "", False)}
         if wanted.pop(NOTICE, False):
-            wanted[NOTICE] = privacy_notice(self._app).version
-        member = self._app.session.member
+            wanted[NOTICE] = self._notice().version
+        member = self._session.member
         if member is not None and member.role in MANAGERS:
             wanted["manager_on_duty"] = member.person_id
         return wanted
 
     def _show_notice(self) -> None:
-        notice = privacy_notice(self._app)
+        notice = self._notice()
         self._prompts.tell(notice.title, notice.text)
 
     def _say(self, problem: Problem) -> None:
@@ -194,16 +210,13 @@ class NewComplaint(Page):
             return
 
         def look(_progress: Progress) -> tuple[CaseRow, ...]:
-            return self._app.cases.similar(fields)
+            return self._cases.similar(fields)
 
         tasks.start(self, look).done.connect(self._show_similar)
 
     def _show_similar(self, rows: tuple[CaseRow, ...]) -> None:
         body = self.ui.similarCard.body
-        while (old := body.takeAt(0)) is not None:
-            if widget := old.widget():
-                widget.hide()
-                widget.deleteLater()
+        clear(body)
         self.ui.similarCard.setVisible(bool(rows))
         if rows:
             told = self.tr("Same plate or telephone: {0} earlier case(s)").format(len(rows))
@@ -226,5 +239,5 @@ class NewComplaint(Page):
         detail = label(told, "muted")
         detail.setWordWrap(True)
         column.addWidget(detail)
-        card.clicked.connect(lambda _=False, r=row: self.asked.emit("case", {"case_id": r.id}))
+        on_press(card, self.asked.emit, "case", {"case_id": row.id})
         return card

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu
 
-from desktop.app import Application
-from desktop.services.papers.prints import NAMED
+from desktop.services.papers.papers import Papers
+from desktop.services.papers.prints import NAMED, Prints
 from desktop.services.papers.signing import REFUSAL
 from desktop.ui.words.case import CaseWords
 from record.case import Case
@@ -19,10 +19,9 @@ class CasePapers(QObject):
     paper_asked = Signal(str, str)
     print_asked = Signal(str, str)
 
-    def __init__(self, app: Application, parent: QObject) -> None:
+    def __init__(self, papers: Papers, prints: Prints, words: CaseWords, parent: QObject) -> None:
         super().__init__(parent)
-        self._app = app
-        self._words = CaseWords(app)
+        self._papers, self._prints, self._words = papers, prints, words
 
     def fill(self, menu: QMenu, case: Case) -> None:
         """Offer the confirmation first, then other papers to be signed, then what else prints."""
@@ -31,15 +30,15 @@ class CasePapers(QObject):
             self.tr("Confirmation for signature (F6)…"), self._writing(case, CONFIRMATION)
         )
         others = menu.addMenu(self.tr("Other papers for signature"))
-        for document in self._app.papers.offered(case):
+        for document in self._papers.offered(case):
             if document != CONFIRMATION:
-                words = self.tr("{0} ({1})…").format(self._app.papers.title(document), document)
+                words = self.tr("{0} ({1})…").format(self._papers.title(document), document)
                 others.addAction(words, self._writing(case, document))
         if any(paper.document == REFUSAL for paper in case.papers.values()):
             words = self.tr("Record of a refused signature…")
             menu.addAction(words, self._writing(case, REFUSAL))
         menu.addSeparator()
-        for document in self._app.prints.documents(case):
+        for document in self._prints.documents(case):
             if document not in SIGNERS and document not in NAMED.values():
                 menu.addAction(self._name(document), self._asking(case, document))
 

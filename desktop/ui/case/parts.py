@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QTabBar, QWidget
 
-from desktop.app import Application
+from desktop.services.cases.cases import Cases
 from desktop.services.cases.deadlines import Clock
 from desktop.ui.case import blanks
 from desktop.ui.case.fields_panel import FieldsPanel
@@ -29,17 +29,22 @@ class CaseParts(QObject):
     step_asked = Signal(str)
 
     def __init__(
-        self, app: Application, live: LiveFields, tabs: QTabBar, stack: QStackedWidget
+        self,
+        cases: Cases,
+        words: CaseWords,
+        live: LiveFields,
+        tabs: QTabBar,
+        stack: QStackedWidget,
     ) -> None:
         super().__init__(stack)
-        self._app, self._live = app, live
+        self._rules, self._live = words.rules, live
         self._now: tuple[Case, Sequence[Clock]] | None = None
         self._behind: set[str] = set()
         self._tabs, self._stack = tabs, stack
         self._keys: list[str] = []
         self._unseen: dict[int, QWidget] = {}
-        self.steps = StepPanel(CaseWords(app), app.rules)
-        self.review = ReviewPanel(app, live)
+        self.steps = StepPanel(words, words.rules)
+        self.review = ReviewPanel(words, live)
         self.panels: dict[str, FieldsPanel] = {}
         self._add(STEP, self.tr("Steps"), self.steps)
         for part, title in (
@@ -49,7 +54,7 @@ class CaseParts(QObject):
             (blanks.CONTACTS, self.tr("Contacts")),
             (blanks.OUTCOME, self.tr("Outcome")),
         ):
-            panel = FieldsPanel(part, app, live)
+            panel = FieldsPanel(part, cases, words, live)
             panel.entry_asked.connect(self.entry_asked)
             self.panels[part] = panel
             self._add(part, title, panel)
@@ -77,8 +82,15 @@ class CaseParts(QObject):
         """Bring a part to the front."""
         self._tabs.setCurrentIndex(self._keys.index(key))
 
-    def step_through(self, by: int) -> None:
-        """Go to the next or the previous part."""
+    def step_on(self) -> None:
+        """Go to the next part."""
+        self._step_through(1)
+
+    def step_back(self) -> None:
+        """Go to the part before."""
+        self._step_through(-1)
+
+    def _step_through(self, by: int) -> None:
         self._tabs.setCurrentIndex((self._tabs.currentIndex() + by) % len(self._keys))
 
     def go_to(self, case: Case, target: str) -> bool:
@@ -102,7 +114,7 @@ class CaseParts(QObject):
 
     def _go_to_item(self, case: Case, item_id: str) -> bool:
         for stage in (*STAGES, CLOSE):
-            rows = checklists.items(case.category, stage, self._app.rules)
+            rows = checklists.items(case.category, stage, self._rules)
             if any(item.id == item_id for item in rows):
                 self.show_part(STEP)
                 self.step_asked.emit(stage)

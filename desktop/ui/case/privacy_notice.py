@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-from desktop.app import Application
+from record.journal.station import Station
+from record.rules.book import Ruleset
 
 
 class Notice(NamedTuple):
@@ -13,10 +14,9 @@ class Notice(NamedTuple):
     text: str
 
 
-def privacy_notice(app: Application) -> Notice:
-    """Return the notice of this station in the interface language."""
-    wording = app.rules.wording("privacy", app.language())
-    station = app.reference.station(app.session.device.station)
+def privacy_notice(rules: Ruleset, language: str, station: Station) -> Notice:
+    """Return the notice of a station in a language."""
+    wording = rules.wording("privacy", language)
     filled = {
         "company": station.company or station.name,
         "station": station.name,

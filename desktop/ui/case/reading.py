@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.app import Application
 from desktop.ui.case.blanks import SECTIONS, blanks_of, heading_of
 from desktop.ui.case.entry_kinds import KINDS, say
 from desktop.ui.words.case import CaseWords, short
@@ -30,10 +29,9 @@ class Fact:
 class CaseReading:
     """Read a case into lines of words."""
 
-    def __init__(self, app: Application) -> None:
-        self._app = app
-        self.words = CaseWords(app)
-        self._facts = RowFacts(self.words, app.rules)
+    def __init__(self, words: CaseWords) -> None:
+        self.words = words
+        self._facts = RowFacts(words, words.rules)
 
     def sections(self, case: Case) -> Iterator[tuple[str, list[Fact]]]:
         """Return headings with the facts that are filled in."""
@@ -42,7 +40,7 @@ class CaseReading:
                 continue
             lines = [
                 Fact(blank.path, blank.label, words)
-                for blank in blanks_of(section, self._app)
+                for blank in blanks_of(section, self.words)
                 if (words := self._value(case, blank.path, dict(blank.choices)))
             ]
             if section.key == "event":
@@ -59,7 +57,7 @@ class CaseReading:
             (blank.path, blank.label)
             for section in SECTIONS
             if section.key != "manner"
-            for blank in blanks_of(section, self._app)
+            for blank in blanks_of(section, self.words)
         ]
         found += [(fact.path, fact.name) for fact in self._own(case)]
         found += [
@@ -85,7 +83,7 @@ class CaseReading:
         said += [(n.about, n.actor, n.at, n.text) for n in case.notes]
         for about, actor, at, words in said:
             if about and words:
-                pinned[about].append(f"{self._app.name_of(actor)}, {short(at)}: {words}")
+                pinned[about].append(f"{self.words.person(actor)}, {short(at)}: {words}")
         for task in case.tasks.values():
             if task.about:
                 state = task.answer or translate("ReviewFacts", "waits for an answer")
@@ -97,8 +95,8 @@ class CaseReading:
         language = self.words.language
         for stage in STAGES:
             rows = []
-            for item in checklists.items(case.category, stage, self._app.rules):
-                state = checklists.state(case, item, self._app.rules)
+            for item in checklists.items(case.category, stage, self.words.rules):
+                state = checklists.state(case, item, self.words.rules)
                 answer = case.checklist.get(item.id)
                 reason = answer.reason if answer and answer.reason else ""
                 rows.append(
@@ -113,14 +111,14 @@ class CaseReading:
         if value in (None, "", False):
             return ""
         if choices:
-            return choices.get(str(value), self._app.name_of(str(value)))
+            return choices.get(str(value), self.words.person(str(value)))
         return self._facts.value(path, value)
 
     def _own(self, case: Case) -> list[Fact]:
         asked = {
             field.key: field
             for stage in STAGES
-            for item in checklists.items(case.category, stage, self._app.rules)
+            for item in checklists.items(case.category, stage, self.words.rules)
             for field in item.facts
         }
         lines = []

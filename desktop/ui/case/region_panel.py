@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.app import Application
 from desktop.services.cases.deadlines import OVERDUE, Clock
 from desktop.ui.case.reading import CaseReading
 from desktop.ui.fields.inputs import LineInput
@@ -23,6 +22,8 @@ from desktop.ui.fields.live_fields import LiveFields
 from desktop.ui.widgets import verbatim
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.chip import Chip
+from desktop.ui.widgets.layouts import clear
+from desktop.ui.widgets.press import on_press
 from desktop.ui.widgets.text import Text
 from desktop.ui.words.case import CaseWords, clock_tone, full, remaining, short
 from desktop.ui.words.row_facts import RowFacts
@@ -45,13 +46,12 @@ class ReviewPanel(QWidget):
     noted = Signal(str)
     place_asked = Signal(str)
 
-    def __init__(self, app: Application, live: LiveFields, parent: QWidget | None = None) -> None:
+    def __init__(self, words: CaseWords, live: LiveFields, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._app = app
         self._live = live
-        self._words = CaseWords(app)
-        self._facts = RowFacts(self._words, app.rules)
-        self._reading = CaseReading(app)
+        self._words = words
+        self._facts = RowFacts(words, words.rules)
+        self._reading = CaseReading(words)
         self._points: dict[str, PointBox] = {}
         self._shown: tuple[Any, ...] = ()
         self._points_column = _column()
@@ -85,7 +85,7 @@ class ReviewPanel(QWidget):
         if now == self._shown:
             return
         self._shown = now
-        _clear(self._rest)
+        clear(self._rest)
         self._show_undecided(case)
         self._show_versions(case)
         self._show_decisions(case)
@@ -123,7 +123,7 @@ class ReviewPanel(QWidget):
             if point_id not in self._points:
                 about = self._reading.name_of(case, task.about) if task.about else ""
                 place = Place(place_of(case, task.about), about)
-                box = PointBox(task, self._app.name_of(task.asked_by), place)
+                box = PointBox(task, self._words.person(task.asked_by), place)
                 box.answered.connect(self.answered)
                 box.place_asked.connect(self.place_asked)
                 self._live.bind(f"answer.{point_id}", LineInput(box.answer), held=True)
@@ -139,7 +139,7 @@ class ReviewPanel(QWidget):
         column.addWidget(Text(told, "muted").wrapped())
         report = Button(self.tr("Report with a proposal"), "soft", "arrow-up-from-line")
         report.setObjectName(REPORT)
-        report.clicked.connect(lambda: self.place_asked.emit(REPORT))
+        on_press(report, self.place_asked.emit, REPORT)
         column.addWidget(report, 0, Qt.AlignmentFlag.AlignLeft)
         self._rest.addWidget(box)
 
@@ -160,16 +160,14 @@ class ReviewPanel(QWidget):
         column.addWidget(Text(self.tr("Two versions of “{0}”").format(name), "strong"))
         for kept, value, who in (
             (True, both.kept, ""),
-            (False, both.other, self._app.name_of(both.other_actor)),
+            (False, both.other, self._words.person(both.other_actor)),
         ):
             row = QHBoxLayout()
             told = self._facts.value(both.path, value) or self.tr("(empty)")
             row.addWidget(Text(f"{who}: {told}" if who else told).wrapped(), 1)
             choose = Button(self.tr("Keep this one"), "soft")
             choose.setProperty("small", True)
-            choose.clicked.connect(
-                lambda _=False, p=both.path, k=kept: self.version_chosen.emit(p, k)
-            )
+            on_press(choose, self.version_chosen.emit, both.path, kept)
             row.addWidget(choose)
             column.addLayout(row)
         return box
@@ -178,7 +176,7 @@ class ReviewPanel(QWidget):
         self._rest.addWidget(Text(self.tr("Decisions and notes"), "section"))
         lines = [(d.at, self._decision(d), d.about) for d in case.decisions]
         lines += [
-            (n.at, f"{self._app.name_of(n.actor)}: {n.text}", n.about)
+            (n.at, f"{self._words.person(n.actor)}: {n.text}", n.about)
             for n in case.notes
             if not n.answers
         ]
@@ -200,7 +198,7 @@ class ReviewPanel(QWidget):
         action = self._words.label("decision", decision.action)
         group = "validity" if decision.action == "VALIDITY" else "severity"
         value = self._words.label(group, decision.value)
-        who = self._app.name_of(decision.actor)
+        who = self._words.person(decision.actor)
         told = " · ".join(part for part in (f"{who} {action}", value, decision.text) if part)
         return told if decision.applied else self.tr("{0} (kept as an opinion)").format(told)
 
@@ -226,7 +224,7 @@ class ReviewPanel(QWidget):
         done = Button(self.tr("Done now"), "quiet")
         done.setProperty("small", True)
         done.setObjectName(f"clock:{clock.rule}")
-        done.clicked.connect(lambda _=False, r=clock.rule: self.met.emit(r))
+        on_press(done, self.met.emit, clock.rule)
         line.addWidget(done)
         return row
 
@@ -297,7 +295,7 @@ def _link(place: Place, asked: SignalInstance) -> Button:
     words = QCoreApplication.translate("PointBox", "Go to {0}").format(place.name)
     link = Button(verbatim.caption(words), "link")
     link.setAccessibleName(words)
-    link.clicked.connect(lambda: asked.emit(place.target))
+    on_press(link, asked.emit, place.target)
     return link
 
 
@@ -305,13 +303,6 @@ def _column() -> QVBoxLayout:
     column = QVBoxLayout()
     column.setSpacing(8)
     return column
-
-
-def _clear(column: QVBoxLayout) -> None:
-    while (old := column.takeAt(0)) is not None:
-        if widget := old.widget():
-            widget.hide()
-            widget.deleteLater()
 
 
 def _box(look: str, tone: str) -> tuple[QFrame, QVBoxLayout]:

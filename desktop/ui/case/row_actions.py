@@ -1,10 +1,12 @@
 """What the button and the menu of a checklist row do."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Signal
 
-from desktop.app import Application
+from desktop.services.cases.cases import Cases
 from desktop.ui.case.entry_kinds import BY_DOES
-from desktop.ui.case.privacy_notice import privacy_notice
+from desktop.ui.case.privacy_notice import Notice
 from desktop.ui.window.prompts import Prompts
 from desktop.ui.words.case import CaseWords
 from desktop.ui.words.footage import footage_of
@@ -34,10 +36,17 @@ class RowActions(QObject):
     paper_asked = Signal(str)
     answered = Signal(str, str, str)
 
-    def __init__(self, app: Application, prompts: Prompts, parent: QObject) -> None:
+    def __init__(
+        self,
+        cases: Cases,
+        notice: Callable[[], Notice],
+        words: CaseWords,
+        prompts: Prompts,
+        parent: QObject,
+    ) -> None:
         super().__init__(parent)
-        self._app, self._prompts = app, prompts
-        self._words = CaseWords(app)
+        self._cases, self._notice = cases, notice
+        self._words, self._prompts = words, prompts
 
     def act(self, case: Case, item: ChecklistItem) -> None:
         """Do what the button of a row says."""
@@ -81,10 +90,10 @@ class RowActions(QObject):
     def _evidence(self, case: Case, item: ChecklistItem, kind: str) -> None:
         source = _source(item, kind)
         shown = [e for e in case.evidence.values() if _shows(e, kind, source)]
-        if shown and checklists.state(case, item, self._app.rules) == states.DONE:
+        if shown and checklists.state(case, item, self._words.rules) == states.DONE:
             self.exhibit_asked.emit(shown[-1].id)
             return
-        known = self._app.rules.evidence_kinds.get(kind)
+        known = self._words.rules.evidence_kinds.get(kind)
         if known is not None and known.medium == "FILE" and kind in {"CCTV_CLIP", "CCTV_STILL"}:
             self.files_asked.emit(kind)
         else:
@@ -97,10 +106,10 @@ class RowActions(QObject):
             self.files_asked.emit("CCTV_CLIP")
 
     def _show_notice(self, case: Case) -> None:
-        notice = privacy_notice(self._app)
+        notice = self._notice()
         if self._prompts.ask(notice.title, notice.text, self.tr("Shown to the customer")):
             try:
-                self._app.cases.change(case, {"privacy_notice": notice.version})
+                self._cases.change(case, {"privacy_notice": notice.version})
             except Problem as problem:
                 self._prompts.show_problem(problem)
 
@@ -111,7 +120,7 @@ class RowActions(QObject):
         before = case.checklist.get(item.id)
         was = before.answer if before is not None else states.OPEN
         try:
-            self._app.cases.answer(case.id, item.id, answer, reason)
+            self._cases.answer(case.id, item.id, answer, reason)
         except Problem as problem:
             self._prompts.show_problem(problem)
             return

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.check_row import DONE, OPEN, CheckRow
+from desktop.ui.widgets.layouts import clear
+from desktop.ui.widgets.press import on_press
 from desktop.ui.widgets.text import Text
 from desktop.ui.words.case import CaseWords
 from desktop.ui.words.row_facts import RowFacts
@@ -188,15 +190,12 @@ class MissingList(QFrame):
             return
         self._shown = tuple(missing)
         self._links.clear()
-        while (old := self._lines.takeAt(0)) is not None:
-            if widget := old.widget():
-                widget.hide()
-                widget.deleteLater()
+        clear(self._lines)
         for target, words in self._shown:
             link = Button(words, "link", "arrow-right")
             self._links.append(link)
             link.setObjectName(f"missing:{target}")
-            link.clicked.connect(lambda _=False, t=target: self.chosen.emit(t))
+            on_press(link, self.chosen.emit, target)
             self._lines.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
 
     def links(self) -> tuple[Button, ...]:

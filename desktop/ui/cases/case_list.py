@@ -1,15 +1,19 @@
 """The list of cases: filtered, sorted, searched; as quick at a hundred thousand as at ten."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import msgspec
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHeaderView, QVBoxLayout
 
-from desktop.app import Application
+from desktop.clock import Clock
 from desktop.progress import Progress
 from desktop.services.cases.case_lists import CasePage, CaseQuery, CaseRow
+from desktop.services.cases.cases import Cases
+from desktop.services.desk.session import Session
+from desktop.settings import SettingsFile
 from desktop.ui.cases.cells import CaseCells
 from desktop.ui.cases.delegate import CaseDelegate
 from desktop.ui.cases.filters import CaseFilters
@@ -47,26 +51,45 @@ Answer = tuple[CaseQuery, int, CasePage]
 _OPEN_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
+@dataclass(frozen=True)
+class ListServices:
+    """What a list of cases reads: the cases, whose desk this is, how rows look, and the time."""
+
+    cases: Cases
+    session: Session
+    settings: SettingsFile
+    clock: Clock
+
+
 class CaseList(Page):
     """Every case of this device. Asks for the pages ``case`` and ``new``."""
 
-    def __init__(self, app: Application, theme: Theme, prompts: Prompts, changes: Changes) -> None:
+    def __init__(
+        self,
+        services: ListServices,
+        words: CaseWords,
+        theme: Theme,
+        prompts: Prompts,
+        changes: Changes,
+    ) -> None:
         super().__init__()
-        self._app, self._theme, self._prompts = app, theme, prompts
-        self._cells = CaseCells(CaseWords(app))
+        self._cases, self._settings = services.cases, services.settings
+        self._device = services.session.device
+        self._theme, self._prompts = theme, prompts
+        self._cells = CaseCells(words, services.clock)
         self._text = ""
         self._order = ("recorded_at", True)
         self._asking: tasks.Task | None = None
         self.ui = Ui_CaseList()
         self.ui.setupUi(self)
-        self.filters = CaseFilters(app, prompts)
+        self.filters = CaseFilters(self._cases, words, prompts)
         column = QVBoxLayout(self.ui.filters)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.filters)
         self.ui.pageLayout.setStretch(2, 1)
         self.model = CaseListModel(self._cells.words, self)
         self.model.set_headings(self._cells.headings())
-        self.menu = CaseRowMenu(app, prompts, self)
+        self.menu = CaseRowMenu(self._cases, prompts, self)
         self.menu.opened.connect(self.open_current)
         self._dress_table()
         self._connect(changes)
@@ -113,7 +136,7 @@ class CaseList(Page):
         """Open the case the keyboard is on."""
         row = self.current()
         if row is not None:
-            self.asked.emit(case_page(self._app), {"case_id": row.id})
+            self.asked.emit(case_page(self._device), {"case_id": row.id})
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Open the case on Enter, copy its number on Ctrl+C."""
@@ -150,9 +173,7 @@ class CaseList(Page):
         table = self.ui.table
         rows = table.verticalHeader()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(
-            self._theme.px(36 if self._app.settings.now.compact_rows else 52)
-        )
+        rows.setDefaultSectionSize(self._theme.px(36 if self._settings.now.compact_rows else 52))
         for column, width in WIDTHS.items():
             table.setColumnWidth(column, self._theme.px(width))
         self._leave_out()
@@ -169,13 +190,13 @@ class CaseList(Page):
         ui.search.searched.connect(self._search_for)
         ui.search.left_down.connect(ui.table.setFocus)
         ui.newButton.clicked.connect(self._new)
-        ui.newButton.setVisible(may_open_cases(self._app))
+        ui.newButton.setVisible(may_open_cases(self._device))
         ui.empty.acted.connect(self._new)
         ui.table.doubleClicked.connect(self.open_current)
         ui.table.customContextMenuRequested.connect(self._menu)
         ui.table.horizontalHeader().sectionClicked.connect(self._sort_by)
         self.filters.changed.connect(self._filtered)
-        self.model.wanted.connect(lambda offset: self._ask(offset, self._put))
+        self.model.wanted.connect(self._ask_page)
         changes.cases_changed.connect(self._changed)
         self._theme.changed.connect(self._fit)
         QShortcut(QKeySequence(QKeySequence.StandardKey.New), self).activated.connect(self._new)
@@ -187,7 +208,7 @@ class CaseList(Page):
         query = self.query
 
         def read(_progress: Progress) -> Answer:
-            return query, offset, self._app.cases.list(query, offset, PAGE)
+            return query, offset, self._cases.list(query, offset, PAGE)
 
         if take == self._start and self._asking is not None:
             self._asking.drop()
@@ -198,6 +219,9 @@ class CaseList(Page):
             task.finished.connect(self._forget_asking)
         task.done.connect(take)
         task.failed.connect(self._prompts.show_problem)
+
+    def _ask_page(self, offset: int) -> None:
+        self._ask(offset, self._put)
 
     def _forget_asking(self) -> None:
         if self.sender() is self._asking:
@@ -267,7 +291,7 @@ class CaseList(Page):
             self.ui.empty.say("search", self.tr("No case matches these words and filters."))
         else:
             sentence = self.tr("No case yet. The first complaint you record appears here.")
-            action = self.tr("New complaint") if may_open_cases(self._app) else ""
+            action = self.tr("New complaint") if may_open_cases(self._device) else ""
             self.ui.empty.say("folder-open", sentence, action)
         self.ui.empty.setVisible(not total)
         self.ui.table.setVisible(bool(total))
@@ -288,5 +312,5 @@ class CaseList(Page):
             QGuiApplication.clipboard().setText(row.case_no)
 
     def _new(self) -> None:
-        if may_open_cases(self._app):
+        if may_open_cases(self._device):
             self.asked.emit("new", {})

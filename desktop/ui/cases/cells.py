@@ -1,9 +1,10 @@
 """What stands in each cell of the case list, and how it is painted."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.clock import Clock
 from desktop.services.cases.case_lists import CaseRow
 from desktop.ui.cases.delegate import Look
 from desktop.ui.cases.model import Column
@@ -15,8 +16,8 @@ translate = QCoreApplication.translate
 class CaseCells:
     """Words and looks of the cells, in the interface language."""
 
-    def __init__(self, words: CaseWords) -> None:
-        self._words = words
+    def __init__(self, words: CaseWords, clock: Clock) -> None:
+        self._words, self._clock = words, clock
 
     def headings(self) -> tuple[str, ...]:
         """Return the names of the columns, from left to right."""
@@ -34,6 +35,8 @@ class CaseCells:
 
     def words(self, row: CaseRow, column: Column) -> str:
         """Return the words of a cell."""
+        if column == Column.DUE:
+            return due_words(row, self._clock.now())
         return str(_CELLS[column](row, self._words))
 
     def look(self, row: CaseRow, column: int) -> Look:
@@ -42,16 +45,25 @@ class CaseCells:
             return Look("chip", SEVERITY_TONES.get(row.severity, "neutral"))
         if column == Column.VALIDITY:
             return Look("chip", VALIDITY_TONES.get(row.validity, "neutral"))
-        if column == Column.DUE and row.due_at is not None and seconds_left(row) < 0:
+        if (
+            column == Column.DUE
+            and row.due_at is not None
+            and seconds_left(row, self._clock.now()) < 0
+        ):
             return Look("text", "bad")
         if column in (Column.CUSTOMER, Column.RECORDED):
             return Look("muted")
         return Look()
 
 
-def seconds_left(row: CaseRow) -> float:
+def seconds_left(row: CaseRow, now: datetime) -> float:
     """Return what is left on the nearest clock of a row, in seconds; 0 without one."""
-    return (row.due_at - datetime.now(UTC)).total_seconds() if row.due_at is not None else 0.0
+    return (row.due_at - now).total_seconds() if row.due_at is not None else 0.0
+
+
+def due_words(row: CaseRow, now: datetime) -> str:
+    """Say what is left on the nearest clock of a row."""
+    return remaining(seconds_left(row, now)) if row.due_at is not None else "—"
 
 
 def spoken_number(case_no: str) -> str:
@@ -64,10 +76,6 @@ def _case(row: CaseRow, _words: CaseWords) -> str:
     return f"{spoken_number(row.case_no)} {row.summary}"
 
 
-def _due(row: CaseRow, _words: CaseWords) -> str:
-    return remaining(seconds_left(row)) if row.due_at is not None else "—"
-
-
 def _customer(row: CaseRow, _words: CaseWords) -> str:
     return " ".join(part for part in (row.complainant, row.plate or row.phone) if part)
 
@@ -78,7 +86,6 @@ _CELLS = {
     Column.SEVERITY: lambda row, words: words.label("severity", row.severity),
     Column.VALIDITY: lambda row, words: words.label("validity", row.validity),
     Column.PROGRESS: lambda row, words: words.progress(row.status, row.stage),
-    Column.DUE: _due,
     Column.EXHIBITS: lambda row, _words: str(row.exhibits),
     Column.CUSTOMER: _customer,
     Column.RECORDED: lambda row, _words: short(row.recorded_at),

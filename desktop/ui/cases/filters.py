@@ -1,18 +1,21 @@
 """The filter bar of the case list, and the views a person saves."""
 
 from collections.abc import Callable
+from functools import partial
 
 import msgspec
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu
 
-from desktop.app import Application
 from desktop.services.cases.case_lists import CaseQuery
+from desktop.services.cases.cases import Cases
 from desktop.ui.widgets import verbatim
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.flow_box import FlowBox
+from desktop.ui.widgets.press import on_press
 from desktop.ui.window.prompts import Prompts
+from desktop.ui.words.case import CaseWords
 from record.case import CLASSES, STATUSES, VALIDITIES
 from record.problems import Problem
 
@@ -22,9 +25,9 @@ class CaseFilters(FlowBox):
 
     changed = Signal(object)
 
-    def __init__(self, app: Application, prompts: Prompts, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._app, self._prompts = app, prompts
+    def __init__(self, cases: Cases, words: CaseWords, prompts: Prompts) -> None:
+        super().__init__()
+        self._cases, self._words, self._prompts = cases, words, prompts
         self.query = CaseQuery(open_only=False)
         self.views = self._menu_pill("", "star", self._fill_views)
         self.open_only = self._toggle(self.tr("Open"), "open_only")
@@ -32,7 +35,7 @@ class CaseFilters(FlowBox):
         self.points = self._toggle(self.tr("Returned"), "has_tasks")
         self.statuses = self._choice("statuses", self.tr("Status"), "status", STATUSES)
         self.categories = self._choice(
-            "categories", self.tr("Category"), "category", tuple(app.rules.categories)
+            "categories", self.tr("Category"), "category", tuple(words.rules.categories)
         )
         self.severities = self._choice("severities", self.tr("Class"), "severity", CLASSES)
         self.validities = self._choice("validities", self.tr("Validity"), "validity", VALIDITIES)
@@ -62,14 +65,14 @@ class CaseFilters(FlowBox):
     def _toggle(self, words: str, name: str) -> Button:
         button = Button(words, "filter")
         button.setCheckable(True)
-        button.clicked.connect(lambda on: self._change(**{name: on}))
+        button.clicked.connect(partial(self._set, name))
         self.flow.addWidget(button)
         return button
 
     def _menu_pill(self, words: str, icon: str, fill: Callable[[QMenu], None]) -> Button:
         button = Button(words, "filter", icon)
         menu = QMenu(button)
-        menu.aboutToShow.connect(lambda: fill(menu))
+        menu.aboutToShow.connect(partial(fill, menu))
         button.setMenu(menu)
         self.flow.addWidget(button)
         return button
@@ -79,10 +82,10 @@ class CaseFilters(FlowBox):
             menu.clear()
             chosen = getattr(self.query, field)
             for code in codes:
-                act = menu.addAction(self._app.label(group, code))
+                act = menu.addAction(self._words.label(group, code))
                 act.setCheckable(True)
                 act.setChecked(code in chosen)
-                act.triggered.connect(lambda _=False, c=code: self._flip(field, c))
+                on_press(act, self._flip, field, code)
 
         button = self._menu_pill(words, "", fill)
         button.setCheckable(True)
@@ -94,7 +97,7 @@ class CaseFilters(FlowBox):
     def _name(self, button: Button) -> None:
         chosen = getattr(self.query, str(button.property("field")))
         words, group = str(button.property("words")), str(button.property("group"))
-        labels = [self._app.label(group, code) for code in chosen]
+        labels = [self._words.label(group, code) for code in chosen]
         told = ", ".join(labels) if len(labels) <= 2 else str(len(labels))
         button.setText(f"{words}: {told}" if labels else words)
         button.setChecked(bool(labels))
@@ -103,6 +106,9 @@ class CaseFilters(FlowBox):
         chosen = getattr(self.query, field)
         left = tuple(c for c in chosen if c != code)
         self._change(**{field: left if len(left) < len(chosen) else (*chosen, code)})
+
+    def _set(self, name: str, on: bool) -> None:
+        self._change(**{name: on})
 
     def _change(self, **values: object) -> None:
         self.show_query(msgspec.structs.replace(self.query, **values))
@@ -118,7 +124,7 @@ class CaseFilters(FlowBox):
 
     def _views(self) -> dict[str, CaseQuery]:
         try:
-            return self._app.cases.views()
+            return self._cases.views()
         except Problem:
             return {}
 
@@ -131,23 +137,21 @@ class CaseFilters(FlowBox):
             act.setCheckable(True)
             act.setChecked(_same(view, self.query))
             act.setActionGroup(group)
-            act.triggered.connect(lambda _=False, v=view: self._take(v))
+            on_press(act, self._take, view)
         if views:
             menu.addSeparator()
         menu.addAction(self.tr("Save this view…"), self.save_view)
         gone = menu.addMenu(self.tr("Delete a view"))
         gone.setEnabled(bool(views))
         for name in views:
-            gone.addAction(verbatim.caption(name)).triggered.connect(
-                lambda _=False, n=name: self._drop(n)
-            )
+            on_press(gone.addAction(verbatim.caption(name)), self._drop, name)
 
     def save_view(self) -> None:
         """Ask for a name and keep what is shown under it."""
         text = self.tr("Filters, words and order are kept under this name.")
         name = self._prompts.enter_reason(self.tr("Name of this view"), text)
         if name:
-            self._app.cases.save_view(name[:40], self.query)
+            self._cases.save_view(name[:40], self.query)
             self.show_query(self.query)
 
     def _take(self, view: CaseQuery) -> None:
@@ -160,7 +164,7 @@ class CaseFilters(FlowBox):
             self.tr("No case is touched."),
             self.tr("Delete the view"),
         ):
-            self._app.cases.drop_view(name)
+            self._cases.drop_view(name)
             self.show_query(self.query)
 
 

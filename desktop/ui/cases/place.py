@@ -1,15 +1,15 @@
 """Which page shows a case at this desk: a station works on it, a region reviews it."""
 
-from desktop.app import Application
+from desktop.services.desk.session import Device
 
 REGION = "region"
 
 
-def case_page(app: Application) -> str:
+def case_page(device: Device) -> str:
     """Return the name of the page that opens a case."""
-    return "review_case" if app.device.role == REGION else "case"
+    return "review_case" if device.role == REGION else "case"
 
 
-def may_open_cases(app: Application) -> bool:
+def may_open_cases(device: Device) -> bool:
     """Tell whether complaints are taken at this desk."""
-    return app.device.role != REGION
+    return device.role != REGION

@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
-from desktop.app import Application
 from desktop.services.cases.case_lists import CaseRow
+from desktop.services.cases.cases import Cases
 from desktop.ui.window.prompts import Prompts
 from record.problems import Problem
 
@@ -17,9 +17,9 @@ class CaseRowMenu(QObject):
 
     opened = Signal()
 
-    def __init__(self, app: Application, prompts: Prompts, parent: QWidget) -> None:
+    def __init__(self, cases: Cases, prompts: Prompts, parent: QWidget) -> None:
         super().__init__(parent)
-        self._app, self._prompts = app, prompts
+        self._cases, self._prompts = cases, prompts
         self._window = parent
 
     def show(self, row: CaseRow, at: QPoint) -> None:
@@ -49,7 +49,7 @@ class CaseRowMenu(QObject):
         if not reason:
             return
         try:
-            plain = self._app.cases.unmask(row.id, path, reason)
+            plain = self._cases.unmask(row.id, path, reason)
         except Problem as problem:
             self._prompts.show_problem(problem)
             return

@@ -6,9 +6,10 @@ from PySide6.QtCore import QDate, QLocale, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
 
-from desktop.app import Application
+from desktop.clock import Clock
 from desktop.services.cases import today
-from desktop.services.cases.today import TodayItem
+from desktop.services.cases.today import Today, TodayItem
+from desktop.services.desk.session import Session
 from desktop.ui.cases.place import case_page, may_open_cases
 from desktop.ui.cases.ui_today_page import Ui_TodayPage
 from desktop.ui.widgets import verbatim
@@ -16,6 +17,7 @@ from desktop.ui.widgets.chip import Chip
 from desktop.ui.widgets.clickable import Clickable
 from desktop.ui.widgets.elided import ElidedLabel
 from desktop.ui.widgets.icon import Icon
+from desktop.ui.widgets.layouts import clear
 from desktop.ui.widgets.text import Text
 from desktop.ui.window.changes import Changes
 from desktop.ui.window.latest import Latest
@@ -45,10 +47,18 @@ class TodayPage(Page):
 
     counted = Signal(int)
 
-    def __init__(self, app: Application, prompts: Prompts, changes: Changes) -> None:
+    def __init__(
+        self,
+        board: Today,
+        session: Session,
+        clock: Clock,
+        words: CaseWords,
+        prompts: Prompts,
+        changes: Changes,
+    ) -> None:
         super().__init__()
-        self._app = app
-        self._words = CaseWords(app)
+        self._today, self._session, self._clock = board, session, clock
+        self._words = words
         self._items: tuple[TodayItem, ...] = ()
         self._shown: list[tuple[str, ...]] = []
         self.rows: list[TodayRow] = []
@@ -58,11 +68,11 @@ class TodayPage(Page):
         self.ui.empty.say(
             "circle-check",
             self.tr("Nothing is due. New complaints, clocks and points of the region appear here."),
-            self.tr("New complaint") if may_open_cases(app) else "",
+            self.tr("New complaint") if may_open_cases(session.device) else "",
         )
         self.ui.empty.acted.connect(self._new)
         self.ui.newButton.clicked.connect(self._new)
-        self.ui.newButton.setVisible(may_open_cases(app))
+        self.ui.newButton.setVisible(may_open_cases(session.device))
         self.ui.empty.hide()
         QShortcut(QKeySequence(QKeySequence.StandardKey.New), self).activated.connect(self._new)
         self._reading = Latest(self)
@@ -90,7 +100,7 @@ class TodayPage(Page):
 
     def refresh(self) -> None:
         """Read the board again, aside; the keyboard stays on its line."""
-        self._reading.ask(lambda _progress: self._app.today.items())
+        self._reading.ask(lambda _progress: self._today.items())
 
     def _arrived(self, items: tuple[TodayItem, ...]) -> None:
         self._items = items
@@ -134,7 +144,7 @@ class TodayPage(Page):
         self.ui.groupsLayout.addLayout(heading)
         for item in items[:MOST_SHOWN]:
             row = TodayRow(item, self._about(item), *self._left(item))
-            row.clicked.connect(lambda _=False, i=item: self._open_case(i))
+            row.chosen.connect(self._open_case)
             self.rows.append(row)
             self.ui.groupsLayout.addWidget(row)
         if len(items) > MOST_SHOWN:
@@ -144,7 +154,7 @@ class TodayPage(Page):
     def _clear(self) -> None:
         self._chips.clear()
         self.rows.clear()
-        _empty(self.ui.groupsLayout)
+        clear(self.ui.groupsLayout)
 
     def _focus_again(self, item: TodayItem) -> None:
         same = (r for r in self.rows if (r.item.case_id, r.item.kind) == (item.case_id, item.kind))
@@ -156,8 +166,8 @@ class TodayPage(Page):
         return (item.kind, item.case_id, item.title, item.detail, self._left(item)[0])
 
     def _about(self, item: TodayItem) -> str:
-        own = self._app.session.device.station
-        station = "" if own else self._app.station_name(item.station)
+        own = self._session.device.station
+        station = "" if own else self._words.station(item.station)
         return " · ".join(part for part in (item.case_no, station, self._detail(item)) if part)
 
     def _detail(self, item: TodayItem) -> str:
@@ -194,20 +204,24 @@ class TodayPage(Page):
         }.get(kind, kind)
 
     def _day(self) -> str:
-        day = QLocale().toString(QDate.currentDate(), QLocale.FormatType.LongFormat)
-        return f"{day} · {self._app.station_name(self._app.device.station)}".rstrip(" ·")
+        now = self._clock.now().astimezone()
+        today_is = QDate(now.year, now.month, now.day)
+        day = QLocale().toString(today_is, QLocale.FormatType.LongFormat)
+        return f"{day} · {self._words.station(self._session.device.station)}".rstrip(" ·")
 
     def _open_case(self, item: TodayItem) -> None:
         at = PLACES.get(item.kind, f"clock:{item.detail}" if item.left_s is not None else "")
-        self.asked.emit(case_page(self._app), {"case_id": item.case_id, "at": at})
+        self.asked.emit(case_page(self._session.device), {"case_id": item.case_id, "at": at})
 
     def _new(self) -> None:
-        if may_open_cases(self._app):
+        if may_open_cases(self._session.device):
             self.asked.emit("new", {})
 
 
 class TodayRow(Clickable):
-    """One thing to do: the case, what about it, what is left."""
+    """One thing to do: the case, what about it, what is left. ``chosen`` carries it."""
+
+    chosen = Signal(object)
 
     def __init__(self, item: TodayItem, about: str, left: str, tone: str, why: str) -> None:
         super().__init__("card")
@@ -225,16 +239,7 @@ class TodayRow(Clickable):
         row.addLayout(words, 1)
         row.addWidget(self.chip)
         self.chip.setVisible(bool(left))
+        self.clicked.connect(self._choose)
 
-
-def _empty(layout: QVBoxLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        inner = item.layout()
-        if inner is not None:
-            while (inside := inner.takeAt(0)) is not None:
-                if widget := inside.widget():
-                    widget.hide()
-                    widget.deleteLater()
-        if widget := item.widget():
-            widget.hide()
-            widget.deleteLater()
+    def _choose(self) -> None:
+        self.chosen.emit(self.item)

@@ -1,31 +1,17 @@
 """One device's window with all its pages."""
 
 import logging
+from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QDialog
 
 from desktop.app import Application
-from desktop.ui.case.case_page import CasePage
-from desktop.ui.case.new_complaint import NewComplaint
-from desktop.ui.cases.case_list import CaseList
-from desktop.ui.cases.today_page import TodayPage
 from desktop.ui.desk.main_window import Desk, Frame, MainWindow
+from desktop.ui.desk.pages import Pages
 from desktop.ui.desk.settings_page import SettingsPage
-from desktop.ui.desk.sync_page import SyncPage
-from desktop.ui.evidence.evidence_desk import EvidenceDesk
-from desktop.ui.footage.register_page import FootageRegisterPage
-from desktop.ui.papers.paper_dialog import PaperDialog
-from desktop.ui.papers.print_preview import PrintPreview
-from desktop.ui.papers.scan_inbox import ScanInbox
 from desktop.ui.papers.watched_folder import WatchedFolder
-from desktop.ui.review.review_case import ReviewCase
-from desktop.ui.review.review_page import ReviewPage
-from desktop.ui.stills.stills_page import StillsPage
 from desktop.ui.window.changes import Changes
-from desktop.ui.window.dialog import show_dialog
 from desktop.ui.window.latest import Latest
-from desktop.ui.window.prompts import Prompts
 from desktop.ui.window.theme import Theme
 from record.problems import Problem
 
@@ -41,87 +27,37 @@ def desk_window(app: Application, theme: Theme) -> MainWindow:
     app.headquarters.on_status(changes.tell_sync)
     desk = Desk(_line(app), practice=app.practice)
     window = MainWindow(desk, app.people, Frame(theme, app.settings, changes))
-    _add_pages(window, app, theme, changes)
+    _add_pages(window, app, Pages(app, theme, window.prompts, changes))
     window.pause_asked.connect(_Pausing(app, window).ask)
     _Counting(app, window, changes)
-    window.person_changed.connect(lambda _member: _settle(app))
+    window.person_changed.connect(_Settling(app, window).settle)
     changes.tell_sync(app.headquarters.status())
     if app.database.read_only:
         window.warn(Problem("database.read_only"))
     return window
 
 
-def _add_pages(window: MainWindow, app: Application, theme: Theme, changes: Changes) -> None:
-    prompts = window.prompts
-    window.add_place("today", lambda: TodayPage(app, prompts, changes))
-    window.add_place("cases", lambda: CaseList(app, theme, prompts, changes))
-    window.add_place("evidence", lambda: EvidenceDesk(app, prompts))
+def _add_pages(window: MainWindow, app: Application, pages: Pages) -> None:
+    window.add_place("today", pages.today)
+    window.add_place("cases", pages.cases)
+    window.add_place("evidence", pages.evidence)
     if app.device.role == REGION:
-        window.add_place("review", lambda: ReviewPage(app, theme, prompts, changes))
-        window.add_page("review_case", lambda: ReviewCase(app, prompts, changes), "review")
-    window.add_page("new", lambda: NewComplaint(app, prompts), "cases")
-    window.add_page("case", lambda: _case_page(app, theme, window, changes), "cases")
-    window.add_page("stills", lambda: StillsPage(app, theme, prompts), "evidence")
-    window.add_page("register", lambda: _register(app, theme, prompts), "evidence")
-    watched = WatchedFolder(app, window)
-    window.add_page("scan_inbox", lambda: ScanInbox(app, prompts, watched), "evidence")
-    watched.start()
-    window.add_page("sync", lambda: SyncPage(app, theme, prompts, changes))
-    window.add_page("settings", lambda: _settings_page(app, theme, window, watched))
-
-
-def _settle(app: Application) -> None:
-    """Write the looks at footage that a sudden end cut off."""
-    try:
-        app.viewings.settle()
-    except Problem as problem:
-        _LOG.warning("looks at footage wait to be written: %s", problem.code)
-
-
-def _case_page(app: Application, theme: Theme, window: MainWindow, changes: Changes) -> CasePage:
-    prompts = window.prompts
+        window.add_place("review", pages.review)
+        window.add_page("review_case", pages.review_case, "review")
+    window.add_page("new", pages.new, "cases")
     # What is built where it will be shown is styled once.
-    page = CasePage(app, prompts, changes, window.ui.pages)
-
-    def sign(case_id: str, document: str) -> None:
-        _show_over(page, PaperDialog(app, theme, prompts, case_id, page, document))
-
-    def preview(case_id: str, document: str) -> None:
-        dialog = PrintPreview(app, theme, prompts, case_id, page)
-        dialog.show_document(document)
-        _show_over(page, dialog)
-
-    page.paper_asked.connect(sign)
-    page.print_asked.connect(preview)
-    return page
+    window.add_page("case", partial(pages.case, window.ui.pages), "cases")
+    window.add_page("stills", pages.stills, "evidence")
+    window.add_page("register", pages.register, "evidence")
+    watched = WatchedFolder(app, window)
+    window.add_page("scan_inbox", partial(pages.scan_inbox, watched), "evidence")
+    watched.start()
+    window.add_page("sync", pages.sync)
+    window.add_page("settings", partial(_settings_page, pages, window, watched))
 
 
-def _register(app: Application, theme: Theme, prompts: Prompts) -> FootageRegisterPage:
-    page = FootageRegisterPage(app)
-
-    def preview(case_id: str, document: str) -> None:
-        def read_again() -> None:
-            page.open(case_id=case_id)
-
-        dialog = PrintPreview(app, theme, prompts, case_id, page)
-        dialog.show_document(document)
-        dialog.finished.connect(read_again)
-        show_dialog(dialog)
-
-    page.print_asked.connect(preview)
-    return page
-
-
-def _show_over(page: CasePage, dialog: QDialog) -> None:
-    page.live.flush()
-    dialog.finished.connect(page.refresh)
-    show_dialog(dialog)
-
-
-def _settings_page(
-    app: Application, theme: Theme, window: MainWindow, watched: WatchedFolder
-) -> SettingsPage:
-    page = SettingsPage(app, theme, window.prompts)
+def _settings_page(pages: Pages, window: MainWindow, watched: WatchedFolder) -> SettingsPage:
+    page = pages.settings()
     page.language_chosen.connect(window.language_chosen)
     page.idle_chosen.connect(window.set_idle_limit)
     page.scan_folder_chosen.connect(watched.start)
@@ -171,3 +107,18 @@ class _Counting(QObject):
     def _show(self, counts: dict[str, int]) -> None:
         self._window.show_count("today", counts["today"])
         self._window.show_count("review", counts["review"])
+
+
+class _Settling(QObject):
+    """Write the looks at footage that a sudden end cut off."""
+
+    def __init__(self, app: Application, window: MainWindow) -> None:
+        super().__init__(window)
+        self._viewings = app.viewings
+
+    def settle(self) -> None:
+        """Write them for whoever came on duty."""
+        try:
+            self._viewings.settle()
+        except Problem as problem:
+            _LOG.warning("looks at footage wait to be written: %s", problem.code)

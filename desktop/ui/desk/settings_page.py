@@ -1,11 +1,14 @@
 """What a person sets on this PC, and what this PC is."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout
 
-from desktop.app import Application
+from desktop.services.desk.session import Device
+from desktop.services.papers.scan_folder import Watch
+from desktop.settings import SettingsFile
 from desktop.ui.desk.ui_settings_page import Ui_SettingsPage
 from desktop.ui.widgets.text import Text
 from desktop.ui.window.page import Page
@@ -16,6 +19,22 @@ from record.problems import Problem
 
 SCALE_STEP = 25
 SHORT_ID = 12
+
+
+@dataclass(frozen=True)
+class DeviceFacts:
+    """What this PC is: it cannot be changed here."""
+
+    device: Device
+    station_name: str
+    folder: Path
+    rules: str
+    keys_in_system: bool
+
+    @property
+    def practice(self) -> bool:
+        """Whether everything here is made up."""
+        return self.device.practice
 
 
 class SettingsPage(Page):
@@ -29,9 +48,17 @@ class SettingsPage(Page):
     idle_chosen = Signal(int)
     scan_folder_chosen = Signal()
 
-    def __init__(self, app: Application, theme: Theme, prompts: Prompts) -> None:
+    def __init__(
+        self,
+        settings: SettingsFile,
+        watch: Watch,
+        device: DeviceFacts,
+        theme: Theme,
+        prompts: Prompts,
+    ) -> None:
         super().__init__()
-        self._app, self._theme, self._prompts = app, theme, prompts
+        self._settings, self._watch, self._device = settings, watch, device
+        self._theme, self._prompts = theme, prompts
         self.ui = Ui_SettingsPage()
         self.ui.setupUi(self)
         self._fill()
@@ -40,7 +67,7 @@ class SettingsPage(Page):
 
     def open(self, **_args: object) -> None:
         """Show what is set now."""
-        now = self._app.settings.now
+        now = self._settings.now
         ui = self.ui
         for widget, value in ((ui.languageCombo, now.language), (ui.themeCombo, now.theme)):
             widget.blockSignals(True)
@@ -52,8 +79,8 @@ class SettingsPage(Page):
         ui.scaleText.setText(f"{now.text_scale} %")
         ui.compactCheck.setChecked(now.compact_rows)
         ui.lockSpin.setValue(now.idle_lock_minutes)
-        ui.practiceBanner.setVisible(self._app.practice)
-        ui.scanFolderText.setText(str(self._app.scans.watch.folder))
+        ui.practiceBanner.setVisible(self._device.practice)
+        ui.scanFolderText.setText(str(self._watch.folder))
         ui.scanInboxButton.setEnabled(bool(now.scan_folder))
         ui.problemText.hide()
 
@@ -74,17 +101,17 @@ class SettingsPage(Page):
         self._fill_device()
 
     def _fill_device(self) -> None:
-        device = self._app.session.device
+        facts, device = self._device, self._device.device
         station = device.station
-        place = f"{self._app.station_name(station)} · {station}" if station else device.region
+        place = f"{facts.station_name} · {station}" if station else device.region
         role = self.tr("Region") if device.role == "region" else self.tr("Station")
         for label, value, whole in (
             (self.tr("Desk"), f"{role} · {place}", ""),
             (self.tr("Device"), device.dev[:SHORT_ID], device.dev),
             (self.tr("Headquarters"), device.address or "—", ""),
             (self.tr("Keys"), self._keys(), ""),
-            (self.tr("Data folder"), str(self._app.folder.root), ""),
-            (self.tr("Rules"), self._app.rules.version, ""),
+            (self.tr("Data folder"), str(facts.folder), ""),
+            (self.tr("Rules"), facts.rules, ""),
             (self.tr("Program"), VERSION, ""),
         ):
             row = QHBoxLayout()
@@ -98,7 +125,7 @@ class SettingsPage(Page):
             self.ui.deviceLayout.addLayout(row)
 
     def _keys(self) -> str:
-        if self._app.keys.keyprot == "keyring":
+        if self._device.keys_in_system:
             return self.tr("Protected by the key store of the system")
         return self.tr("In a file that only this account can read")
 
@@ -107,10 +134,16 @@ class SettingsPage(Page):
         ui.languageCombo.currentIndexChanged.connect(self._set_language)
         ui.themeCombo.currentIndexChanged.connect(self._set_look)
         ui.scaleSlider.valueChanged.connect(self._set_look)
-        ui.compactCheck.toggled.connect(lambda on: self._change(compact_rows=on))
+        ui.compactCheck.toggled.connect(self._set_rows)
         ui.lockSpin.valueChanged.connect(self._set_idle)
         ui.scanFolderButton.clicked.connect(self._choose_scan_folder)
-        ui.scanInboxButton.clicked.connect(lambda: self._watch(None))
+        ui.scanInboxButton.clicked.connect(self._watch_nothing)
+
+    def _set_rows(self, compact: bool) -> None:
+        self._change(compact_rows=compact)
+
+    def _watch_nothing(self) -> None:
+        self._watch_folder(None)
 
     def _set_language(self) -> None:
         if self._change(language=_code(self.ui.languageCombo)):
@@ -126,11 +159,11 @@ class SettingsPage(Page):
     def _choose_scan_folder(self) -> None:
         folder = self._prompts.choose_folder(self.tr("The folder your scanner saves into"))
         if folder is not None:
-            self._watch(folder)
+            self._watch_folder(folder)
 
-    def _watch(self, folder: Path | None) -> None:
+    def _watch_folder(self, folder: Path | None) -> None:
         try:
-            self._app.scans.watch.choose(folder)
+            self._watch.choose(folder)
         except Problem as problem:
             self._say(problem)
             return
@@ -143,7 +176,7 @@ class SettingsPage(Page):
 
     def _change(self, **values: object) -> bool:
         try:
-            self._app.settings.change(**values)
+            self._settings.change(**values)
         except Problem as problem:
             self._say(problem)
             return False

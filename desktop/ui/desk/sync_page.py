@@ -4,9 +4,9 @@ from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHeaderView, QTreeWidgetItem
 
-from desktop.app import Application
 from desktop.services.desk import headquarters
-from desktop.services.desk.headquarters import SyncItem, SyncStatus
+from desktop.services.desk.headquarters import Headquarters, SyncItem, SyncStatus
+from desktop.settings import SettingsFile
 from desktop.ui.desk.ui_sync_page import Ui_SyncPage
 from desktop.ui.widgets import verbatim
 from desktop.ui.window import tasks
@@ -36,15 +36,24 @@ STATE_LOOKS = {
 class SyncPage(Page):
     """List what headquarters does not hold yet; send now, pause, go on."""
 
-    def __init__(self, app: Application, theme: Theme, prompts: Prompts, changes: Changes) -> None:
+    def __init__(
+        self,
+        service: Headquarters,
+        address: str,
+        settings: SettingsFile,
+        theme: Theme,
+        prompts: Prompts,
+        changes: Changes,
+    ) -> None:
         super().__init__()
-        self._app, self._theme, self._prompts = app, theme, prompts
+        self._headquarters, self._address, self._settings = service, address, settings
+        self._theme, self._prompts = theme, prompts
         self._status = SyncStatus(state=headquarters.NOT_ENROLLED)
         self._sending: tasks.Task | None = None
         self.ui = Ui_SyncPage()
         self.ui.setupUi(self)
         self._reads = Latest(self)
-        self._reads.done.connect(lambda answer: self._show(*answer))
+        self._reads.done.connect(self._show)
         self._reads.rested.connect(self._look_again)
         self._again = QTimer(self, singleShot=True, interval=REFRESH_MS)
         self._again.timeout.connect(self._read)
@@ -56,7 +65,7 @@ class SyncPage(Page):
 
     def open(self, **_args: object) -> None:
         """Read how things stand."""
-        self.ui.placeText.setText(self._app.session.device.address)
+        self.ui.placeText.setText(self._address)
         self._read()
 
     def leave(self) -> None:
@@ -68,7 +77,7 @@ class SyncPage(Page):
         if self._sending is not None:
             return
         self.ui.sendButton.setEnabled(False)
-        self._sending = tasks.start(self, self._app.headquarters.sync_now)
+        self._sending = tasks.start(self, self._headquarters.sync_now)
         self._sending.failed.connect(self._say_problem)
         self._sending.finished.connect(self._sent)
 
@@ -80,10 +89,10 @@ class SyncPage(Page):
     def _toggle_pause(self) -> None:
         pausing = self._status.state != headquarters.PAUSED
         try:
-            self._app.settings.change(sync_paused=pausing)
+            self._settings.change(sync_paused=pausing)
         except Problem as problem:
             self._prompts.show_problem(problem)
-        service = self._app.headquarters
+        service = self._headquarters
         task = tasks.start(self, lambda _p: service.pause() if pausing else service.resume())
         task.finished.connect(self._read)
 
@@ -96,14 +105,15 @@ class SyncPage(Page):
                 self._read()
 
     def _read(self) -> None:
-        service = self._app.headquarters
+        service = self._headquarters
         self._reads.ask(lambda _p: (service.status(), service.items()))
 
     def _look_again(self) -> None:
         if self.isVisible() and self._status.state == headquarters.WORKING:
             self._again.start()
 
-    def _show(self, status: SyncStatus, items: tuple[SyncItem, ...]) -> None:
+    def _show(self, answer: tuple[SyncStatus, tuple[SyncItem, ...]]) -> None:
+        status, items = answer
         self._say(status)
         tree = self.ui.itemList
         kept = tree.verticalScrollBar().value()

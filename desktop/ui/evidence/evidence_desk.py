@@ -18,7 +18,7 @@ from desktop.ui.window import tasks
 from desktop.ui.window.page import Page
 from desktop.ui.window.prompts import Prompts
 from desktop.ui.words import moments
-from desktop.ui.words.case import short
+from desktop.ui.words.case import CaseWords, short
 from desktop.ui.words.footage import VIDEO_FILTER, footage_of, stills_of
 from record.evidence import Exhibit
 
@@ -66,7 +66,7 @@ class EvidenceDesk(Page):
         if not paths:
             return
         why = self.tr("{0} becomes evidence of the case you choose.").format(paths[0].name)
-        case_id = CasePicker.pick(self._app, why, self)
+        case_id = CasePicker.pick(self._app.cases, _words(self._app), why, self)
         if not case_id:
             return
         strip = self.ui.progressStrip
@@ -177,3 +177,7 @@ def reels(app: Application, progress: Progress) -> tuple[Reel, ...]:
             for clip in footage_of(case)
         ]
     return tuple(sorted(found, key=lambda reel: reel.clip.added_at, reverse=True))
+
+
+def _words(app: Application) -> CaseWords:
+    return CaseWords(app.rules, app.reference, app.people, app.language)

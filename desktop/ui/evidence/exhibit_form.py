@@ -49,7 +49,7 @@ class ExhibitFields(QWidget):
     ) -> None:
         super().__init__(parent)
         self._app = app
-        self._words = CaseWords(app)
+        self._words = CaseWords(app.rules, app.reference, app.people, app.language)
         self.live = LiveFields(app.drafts, place, self, say=self._words.problem)
         self.kind = kind
         self._column = QVBoxLayout(self)
@@ -125,13 +125,13 @@ class ExhibitFields(QWidget):
         asked = Asked(
             "kind", QT_TRANSLATE_NOOP("ExhibitFields", "Kind of evidence"), "choice", span=2
         )
-        blank = blank_of_asked(asked, self._app, "ExhibitFields")
+        blank = blank_of_asked(asked, self._words, "ExhibitFields")
         offered = evidence_kinds.offered(category, self._app.rules)
         language = self._words.language
         return _with_choices(blank, tuple((k.code, k.label.read(language)) for k in offered))
 
     def _blanks(self, asked: tuple[Asked, ...]) -> list[Blank]:
-        return [blank_of_asked(each, self._app, "ExhibitFields") for each in asked]
+        return [blank_of_asked(each, self._words, "ExhibitFields") for each in asked]
 
     def _details(self) -> FieldForm:
         asked = evidence_kinds.fields(self.kind, self._app.rules)

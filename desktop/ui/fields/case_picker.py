@@ -3,12 +3,13 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QListWidgetItem, QWidget
 
-from desktop.app import Application
 from desktop.services.cases.case_lists import CasePage, CaseQuery, CaseRow
+from desktop.services.cases.cases import Cases
 from desktop.ui.fields.ui_case_picker import Ui_CasePicker
 from desktop.ui.window.dialog import ask_dialog
 from desktop.ui.window.latest import Latest
 from desktop.ui.window.prompts import WindowPrompts
+from desktop.ui.words.case import CaseWords
 
 SHOWN = 50
 ROW = Qt.ItemDataRole.UserRole
@@ -17,12 +18,12 @@ ROW = Qt.ItemDataRole.UserRole
 class CasePicker(QDialog):
     """Search as in the case list, pick with the arrows, take with Enter."""
 
-    def __init__(self, app: Application, why: str, parent: QWidget) -> None:
+    def __init__(self, cases: Cases, words: CaseWords, why: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self._app = app
+        self._cases, self._case_words = cases, words
         self._reading = Latest(self)
         self._reading.done.connect(self._show)
-        self._reading.failed.connect(WindowPrompts(self, app.language()).show_problem)
+        self._reading.failed.connect(WindowPrompts(self, words.language).show_problem)
         self.ui = Ui_CasePicker()
         self.ui.setupUi(self)
         self.ui.whyText.setText(why)
@@ -39,9 +40,9 @@ class CasePicker(QDialog):
         self.ui.searchField.setFocus()
 
     @classmethod
-    def pick(cls, app: Application, why: str, parent: QWidget) -> str:
+    def pick(cls, cases: Cases, words: CaseWords, why: str, parent: QWidget) -> str:
         """Return the id of the case chosen, or ""."""
-        dialog = cls(app, why, parent)
+        dialog = cls(cases, words, why, parent)
         return dialog.chosen() if ask_dialog(dialog) else ""
 
     def chosen(self) -> str:
@@ -53,7 +54,7 @@ class CasePicker(QDialog):
         # Enter must not take a case of the words before.
         self.ui.caseList.setCurrentRow(-1)
         query = CaseQuery(text=text, open_only=not text)
-        self._reading.ask(lambda _progress: self._app.cases.list(query, limit=SHOWN))
+        self._reading.ask(lambda _progress: self._cases.list(query, limit=SHOWN))
 
     def _show(self, page: CasePage) -> None:
         self.ui.caseList.clear()
@@ -69,7 +70,7 @@ class CasePicker(QDialog):
     def _words(self, row: CaseRow) -> str:
         facts = (
             row.station_name,
-            self._app.label("category", row.category),
+            self._case_words.label("category", row.category),
             row.plate,
             row.complainant,
         )

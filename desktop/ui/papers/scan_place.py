@@ -13,6 +13,7 @@ from desktop.ui.papers.corners_dialog import CornersDialog
 from desktop.ui.window import tasks
 from desktop.ui.window.prompts import Prompts
 from desktop.ui.window.question import Choice
+from desktop.ui.words.case import CaseWords
 from record.case import Case
 from record.problems import Problem
 
@@ -41,7 +42,9 @@ class ScanPlace(QObject):
         case_id = scan.reading.case_id
         if not case_id:
             why = self.tr("{0} becomes evidence of the case you choose.").format(scan.name)
-            case_id = CasePicker.pick(self._app, why, self._window)
+            app = self._app
+            words = CaseWords(app.rules, app.reference, app.people, app.language)
+            case_id = CasePicker.pick(app.cases, words, why, self._window)
         if not case_id:
             return
         case = self._app.cases.get(case_id)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.app import Application
+from desktop.services.cases.review import Review
 from desktop.ui.case.reading import CaseReading
 from desktop.ui.review.decision_dialog import Asked, Decided, DecisionDialog
 from desktop.ui.review.return_dialog import ReturnDialog
@@ -21,10 +21,11 @@ class ReviewDecisions(QObject):
     recorded = Signal(object, bool)
 
     def __init__(
-        self, app: Application, prompts: Prompts, reading: CaseReading, parent: QWidget
+        self, review: Review, reading: CaseReading, prompts: Prompts, parent: QWidget
     ) -> None:
         super().__init__(parent)
-        self._app, self._prompts, self._reading, self._window = app, prompts, reading, parent
+        self._review, self._reading = review, reading
+        self._prompts, self._window = prompts, parent
         self.case: Case | None = None
 
     def comment(self, about: str) -> None:
@@ -41,7 +42,11 @@ class ReviewDecisions(QObject):
             about=about,
         )
         if found := DecisionDialog.ask(asked, self._window):
-            self._record(lambda: self._app.review.comment(case.id, found.text, found.about))
+            self._record(lambda: self._review.comment(case.id, found.text, found.about))
+
+    def comment_on_case(self) -> None:
+        """Remark on the case as a whole."""
+        self.comment("")
 
     def confirm(self) -> None:
         """Confirm how the station handled the case."""
@@ -60,7 +65,7 @@ class ReviewDecisions(QObject):
             words_needed=False,
         )
         if found := DecisionDialog.ask(asked, self._window):
-            self._record(lambda: self._app.review.confirm(case.id, found.text), moves_on=True)
+            self._record(lambda: self._review.confirm(case.id, found.text), moves_on=True)
 
     def send_back(self) -> None:
         """Return the case with points."""
@@ -70,9 +75,7 @@ class ReviewDecisions(QObject):
         dialog = ReturnDialog(self._reading.targets(case), "", self._window)
         if ask_dialog(dialog):
             points, text = dialog.answer()
-            self._record(
-                lambda: self._app.review.return_points(case.id, points, text), moves_on=True
-            )
+            self._record(lambda: self._review.return_points(case.id, points, text), moves_on=True)
 
     def validity(self) -> None:
         """Decide whether the complaint is valid."""
@@ -89,7 +92,7 @@ class ReviewDecisions(QObject):
         )
         if found := DecisionDialog.ask(asked, self._window):
             self._record(
-                lambda: self._app.review.decide_validity(case.id, found.value, found.text),
+                lambda: self._review.decide_validity(case.id, found.value, found.text),
                 moves_on=True,
             )
 
@@ -116,7 +119,7 @@ class ReviewDecisions(QObject):
         found: Decided | None = DecisionDialog.ask(asked, self._window)
         if found is not None:
             value, text = found.value, found.text
-            self._record(lambda: self._app.review.raise_class(case.id, value, text))
+            self._record(lambda: self._review.raise_class(case.id, value, text))
 
     def approve_money(self) -> None:
         """Approve the amount of a proposal that the station may not grant alone."""
@@ -148,7 +151,7 @@ class ReviewDecisions(QObject):
         found: Decided | None = DecisionDialog.ask(asked, self._window)
         if found is not None:
             value, text = found.value, found.text
-            self._record(lambda: self._app.review.approve_money(case.id, value, text))
+            self._record(lambda: self._review.approve_money(case.id, value, text))
 
     def _record(self, write: Callable[[], Case], *, moves_on: bool = False) -> None:
         try:

@@ -7,6 +7,7 @@ from desktop.ui.case.reading import CaseReading, Fact
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.icon import Icon
 from desktop.ui.widgets.layouts import clear
+from desktop.ui.widgets.press import on_press
 from desktop.ui.widgets.text import Text
 from record.case import DONE, NOT_APPLICABLE, NOT_POSSIBLE, OPEN, Case
 
@@ -45,7 +46,7 @@ class FactList(QObject):
         pin = Button("", "tiny", "message-square")
         pin.setAccessibleName(self.tr("Remark on {0}").format(fact.name))
         pin.setToolTip(pin.accessibleName())
-        pin.clicked.connect(lambda: self.remark_asked.emit(fact.path))
+        on_press(pin, self.remark_asked.emit, fact.path)
         line = QHBoxLayout()
         line.setSpacing(12)
         line.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)

@@ -1,6 +1,7 @@
 """Writing the points of a return: each one becomes a task at the station."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -40,7 +41,7 @@ class ReturnDialog(QDialog):
         """Add an empty point."""
         row = PointRow(self._targets, about)
         row.changed.connect(self._check)
-        row.removed.connect(lambda: self._remove(row))
+        row.removed.connect(partial(self._remove, row))
         self.points.append(row)
         self.ui.pointLayout.addWidget(row)
         row.text.setFocus()

@@ -2,15 +2,21 @@
 
 import contextlib
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
-from desktop.app import Application
+from desktop.clock import Clock
+from desktop.services.cases.cases import Cases
+from desktop.services.cases.review import Review
+from desktop.services.desk.drafts import Drafts
+from desktop.services.evidence.exhibits import Evidence
 from desktop.ui.case.reading import CaseReading
 from desktop.ui.review.decisions import ReviewDecisions
-from desktop.ui.review.exhibits import ExhibitList, ExhibitLook
+from desktop.ui.review.exhibit_look import ExhibitLook
+from desktop.ui.review.exhibits import ExhibitList
 from desktop.ui.review.facts import FactList, StepList
 from desktop.ui.review.ui_review_case import Ui_ReviewCase
 from desktop.ui.widgets.chip import Chip
@@ -29,14 +35,27 @@ RECENT = 40
 ONLY_HERE = "ONLY_HERE"
 
 
+@dataclass(frozen=True)
+class ReviewServices:
+    """What a reviewer's page reads and writes."""
+
+    cases: Cases
+    review: Review
+    evidence: Evidence
+    drafts: Drafts
+    clock: Clock
+
+
 class ReviewCase(Page):
     """Show a case read-only with what a region may do. Asks for ``review`` and for itself."""
 
-    def __init__(self, app: Application, prompts: Prompts, changes: Changes) -> None:
+    def __init__(
+        self, services: ReviewServices, words: CaseWords, prompts: Prompts, changes: Changes
+    ) -> None:
         super().__init__()
-        self._app, self._prompts = app, prompts
-        self._words = CaseWords(app)
-        self._reading = CaseReading(app)
+        self._services, self._cases = services, services.cases
+        self._words, self._prompts = words, prompts
+        self._reading = CaseReading(words)
         self._case: Case | None = None
         self._queue: tuple[str, ...] = ()
         self._looked_at: datetime | None = None
@@ -45,12 +64,12 @@ class ReviewCase(Page):
         self._chips = FlowLayout(self.ui.chipHost)
         self.facts = FactList(self.ui.fieldLayout, self)
         self.steps = StepList(self.ui.stepLayout, self)
-        self.exhibits = ExhibitList(app, self.ui.evidenceLayout, self)
+        self.exhibits = ExhibitList(services.evidence, words, self.ui.evidenceLayout, self)
         self._activity, self._since, self._notes = TimeLine(), TimeLine(), TimeLine()
         self.ui.activityLayout.addWidget(self._activity)
         self.ui.sinceLayout.addWidget(self._since)
         self.ui.noteLayout.addWidget(self._notes)
-        self.decisions = ReviewDecisions(app, prompts, self._reading, self)
+        self.decisions = ReviewDecisions(services.review, self._reading, prompts, self)
         self._connect()
         changes.cases_changed.connect(self._changed)
 
@@ -68,7 +87,7 @@ class ReviewCase(Page):
         other = case_id != self.case_id
         if other:
             self._looked_at = self._last_look(case_id)
-        self._show(self._app.cases.get(case_id))
+        self._show(self._cases.get(case_id))
         if other:
             self.ui.factScroll.verticalScrollBar().setValue(0)
             self.ui.sideScroll.verticalScrollBar().setValue(0)
@@ -77,18 +96,28 @@ class ReviewCase(Page):
     def refresh(self) -> None:
         """Read the case again."""
         if self._case is not None:
-            self._show(self._app.cases.get(self._case.id))
+            self._show(self._cases.get(self._case.id))
 
     def leave(self) -> None:
         """Remember when this case was looked at."""
         if self._case is not None:
-            now = self._app.clock.now().isoformat()
+            now = self._services.clock.now().isoformat()
             # A disk that takes nothing must not hold the window open.
             with contextlib.suppress(Problem):
-                self._app.drafts.keep(LOOKED, self._case.id, now)
+                self._services.drafts.keep(LOOKED, self._case.id, now)
 
-    def go(self, by: int) -> None:
-        """Go to the next case of the queue, or the previous one; past the end, back to the list."""
+    def go_on(self) -> None:
+        """Go to the next case of the queue; past the end, back to the list."""
+        self._go(1)
+
+    def go_back(self) -> None:
+        """Go to the case before in the queue."""
+        self._go(-1)
+
+    def _to_queue(self) -> None:
+        self.asked.emit("review", {})
+
+    def _go(self, by: int) -> None:
         if self._case is None:
             return
         at = self._queue.index(self._case.id) if self._case.id in self._queue else -1
@@ -100,15 +129,15 @@ class ReviewCase(Page):
 
     def _connect(self) -> None:
         ui = self.ui
-        ui.queueButton.clicked.connect(lambda: self.asked.emit("review", {}))
-        ui.previousButton.clicked.connect(lambda: self.go(-1))
-        ui.nextButton.clicked.connect(lambda: self.go(1))
+        ui.queueButton.clicked.connect(self._to_queue)
+        ui.previousButton.clicked.connect(self.go_back)
+        ui.nextButton.clicked.connect(self.go_on)
         self.facts.remark_asked.connect(self.decisions.comment)
         self.exhibits.remark_asked.connect(self.decisions.comment)
         self.exhibits.opened.connect(self._look)
         self.decisions.recorded.connect(self._recorded)
         for keys, act, button in (
-            ("M", lambda: self.decisions.comment(""), ui.commentButton),
+            ("M", self.decisions.comment_on_case, ui.commentButton),
             ("U", self.decisions.raise_class, ui.classButton),
             ("A", self.decisions.approve_money, ui.moneyButton),
             ("V", self.decisions.validity, ui.validityButton),
@@ -117,9 +146,9 @@ class ReviewCase(Page):
         ):
             self._bind(keys, act)
             button.clicked.connect(act)
-        for keys, act in (("J", lambda: self.go(1)), ("K", lambda: self.go(-1))):
+        for keys, act in (("J", self.go_on), ("K", self.go_back)):
             self._bind(keys, act)
-        self._bind("Esc", lambda: self.asked.emit("review", {}))
+        self._bind("Esc", self._to_queue)
 
     def _bind(self, keys: str, act: Callable[[], None]) -> None:
         shortcut = QShortcut(QKeySequence(keys), self)
@@ -141,13 +170,13 @@ class ReviewCase(Page):
         if last is not None and not last.applied and refused is not None:
             self.ui.banner.say(self._words.remark(refused), "bad")
         elif moves_on:
-            self.go(1)
+            self.go_on()
 
     def _show(self, case: Case) -> None:
         self._case = case
         self.decisions.case = case
         pinned = self._reading.pinned(case)
-        self.ui.placeText.setText(f"/ {self._app.station_name(case.station)}")
+        self.ui.placeText.setText(f"/ {self._words.station(case.station)}")
         self.ui.titleText.setText(f"{case.case_no}  {case.summary}")
         self._show_chips(case)
         self.facts.show_facts(self._reading, case, pinned)
@@ -166,7 +195,7 @@ class ReviewCase(Page):
             Chip(label("validity", case.validity), VALIDITY_TONES.get(case.validity, "neutral")),
             Chip(self._words.progress(case.status, case.stage)),
         ]
-        for clock in nearest(case, self._app.cases.clocks(case)):
+        for clock in nearest(case, self._cases.clocks(case)):
             words, tone, why = self._words.clock(clock)
             chip = Chip(words, tone)
             chip.setToolTip(why)
@@ -182,7 +211,7 @@ class ReviewCase(Page):
         lines = [self._moment(line.at, self._words.activity(line)) for line in case.activity]
         self._activity.show_moments(lines[::-1][:RECENT])
         since = self._looked_at
-        news = self._app.review.changed_since(case, since) if since else ()
+        news = self._services.review.changed_since(case, since) if since else ()
         self.ui.sinceCard.setVisible(bool(news))
         self.ui.sinceTitle.setText(self.tr("New since you looked on {0}").format(short(since)))
         self._since.show_moments(
@@ -199,9 +228,9 @@ class ReviewCase(Page):
             group = "validity" if decision.action == "VALIDITY" else "severity"
             value = self._words.label(group, decision.value)
             about = self._reading.name_of(case, decision.about) if decision.about else ""
-            parts = (self._app.name_of(decision.actor), action, value, about, decision.text)
+            parts = (self._words.person(decision.actor), action, value, about, decision.text)
             said.append((decision.at, " · ".join(part for part in parts if part)))
-        said += [(note.at, f"{self._app.name_of(note.actor)}: {note.text}") for note in case.notes]
+        said += [(note.at, f"{self._words.person(note.actor)}: {note.text}") for note in case.notes]
         for task in case.tasks.values():
             answer = task.answer or self.tr("waits for an answer")
             said.append((task.answered_at or task.asked_at, f"{task.text} → {answer}"))
@@ -214,7 +243,7 @@ class ReviewCase(Page):
         self.ui.nextButton.setEnabled(0 <= at < len(self._queue) - 1)
 
     def _show_sending(self, case: Case) -> None:
-        waits = self._app.cases.row(case.id).sync == ONLY_HERE
+        waits = self._cases.row(case.id).sync == ONLY_HERE
         self.ui.stateText.setText(
             self.tr("On this PC only: your decision is queued and not yet sent.") if waits else ""
         )
@@ -226,7 +255,9 @@ class ReviewCase(Page):
         if self._case is None:
             return
         exhibit = self._case.evidence[evidence_id]
-        look = ExhibitLook(self._app, self._prompts, self._case, exhibit, self)
+        look = ExhibitLook(
+            self._services.evidence, self._words, self._prompts, self._case, exhibit, self
+        )
         look.remark_asked.connect(self.decisions.comment)
         look.footage_asked.connect(self._play)
         look.finished.connect(self.refresh)
@@ -237,7 +268,7 @@ class ReviewCase(Page):
 
     def _last_look(self, case_id: str) -> datetime | None:
         try:
-            kept = self._app.drafts.of(LOOKED).get(case_id, "")
+            kept = self._services.drafts.of(LOOKED).get(case_id, "")
             return datetime.fromisoformat(kept) if kept else None
         except (Problem, ValueError):
             return None

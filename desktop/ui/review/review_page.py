@@ -1,17 +1,24 @@
 """The cases that wait for a region, in tabs, as fast to walk through as to read."""
 
+from dataclasses import dataclass
+from functools import partial
+
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
-from desktop.app import Application
+from desktop.clock import Clock
 from desktop.progress import Progress
 from desktop.services.cases.case_lists import CasePage
-from desktop.services.cases.review import ALL, HOT, OVERDUE, PRESS, TABS, WAITING
+from desktop.services.cases.review import ALL, HOT, OVERDUE, PRESS, TABS, WAITING, Review
+from desktop.services.desk.reference import ReferenceData
+from desktop.services.desk.session import Session
+from desktop.settings import SettingsFile
 from desktop.ui.cases.delegate import CaseDelegate
-from desktop.ui.review.table import ReviewModel, look_of
+from desktop.ui.review.table import ReviewModel
 from desktop.ui.review.ui_review_page import Ui_ReviewPage
 from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.press import on_press
 from desktop.ui.window import tasks
 from desktop.ui.window.changes import Changes
 from desktop.ui.window.latest import Latest
@@ -25,12 +32,32 @@ WALK = 300
 WIDTHS = (0, 130, 120, 96, 96, 110, 140, 72)
 
 
+@dataclass(frozen=True)
+class QueueServices:
+    """What the queue reads: what waits, whose desk this is, how rows look, and the time."""
+
+    review: Review
+    session: Session
+    reference: ReferenceData
+    settings: SettingsFile
+    clock: Clock
+
+
 class ReviewPage(Page):
     """List what waits. Asks for ``review_case`` with the queue to walk through."""
 
-    def __init__(self, app: Application, theme: Theme, prompts: Prompts, changes: Changes) -> None:
+    def __init__(
+        self,
+        services: QueueServices,
+        words: CaseWords,
+        theme: Theme,
+        prompts: Prompts,
+        changes: Changes,
+    ) -> None:
         super().__init__()
-        self._app, self._theme, self._prompts = app, theme, prompts
+        self._review, self._settings = services.review, services.settings
+        self._session, self._reference = services.session, services.reference
+        self._theme, self._prompts = theme, prompts
         self._tab = WAITING
         self._asked: dict[int, tasks.Task] = {}
         self._walk = Latest(self)
@@ -39,16 +66,16 @@ class ReviewPage(Page):
         self._buttons: dict[str, Button] = {}
         self.ui = Ui_ReviewPage()
         self.ui.setupUi(self)
-        self.model = ReviewModel(CaseWords(app), self)
+        self.model = ReviewModel(words, services.clock, self)
         self._make_tabs()
         self._make_table()
         self._connect(changes)
 
     def open(self, **args: object) -> None:
         """Read tabs and table again; ``tab`` chooses one."""
-        device = self._app.session.device
-        stations = [s for s in self._app.reference.now.stations if s.region == device.region]
-        region = self._app.reference.region(device.region).name
+        device = self._session.device
+        stations = [s for s in self._reference.now.stations if s.region == device.region]
+        region = self._reference.region(device.region).name
         self.ui.placeText.setText(self.tr("{0} · {1} stations").format(region, len(stations)))
         if str(args.get("tab", self._tab)) in TABS:
             self._tab = str(args.get("tab", self._tab))
@@ -70,7 +97,7 @@ class ReviewPage(Page):
         case_id, tab, words = row.id, self._tab, self.ui.searchField.text().strip()
 
         def walk(_progress: Progress) -> tuple[str, tuple[str, ...]]:
-            found = self._app.review.queue(tab, words, 0, WALK)
+            found = self._review.queue(tab, words, 0, WALK)
             return case_id, tuple(each.id for each in found.rows)
 
         self._walk.ask(walk)
@@ -84,7 +111,7 @@ class ReviewPage(Page):
             button = Button(self._tab_name(tab), "filter")
             button.setCheckable(True)
             button.setAutoExclusive(True)
-            button.clicked.connect(lambda _=False, t=tab: self.choose_tab(t))
+            on_press(button, self.choose_tab, tab)
             self._buttons[tab] = button
             self.ui.tabLayout.addWidget(button)
 
@@ -100,7 +127,7 @@ class ReviewPage(Page):
     def _make_table(self) -> None:
         table = self.ui.table
         table.setModel(self.model)
-        table.setItemDelegate(CaseDelegate(self._theme, look_of, table))
+        table.setItemDelegate(CaseDelegate(self._theme, self.model.look_of, table))
         table.setShowGrid(False)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -116,7 +143,7 @@ class ReviewPage(Page):
 
     def _dress(self) -> None:
         table, theme = self.ui.table, self._theme
-        row = "row_compact" if self._app.settings.now.compact_rows else "row"
+        row = "row_compact" if self._settings.now.compact_rows else "row"
         table.verticalHeader().setDefaultSectionSize(theme.px(36 if row == "row_compact" else 52))
         header = table.horizontalHeader()
         for column, width in enumerate(WIDTHS):
@@ -132,24 +159,30 @@ class ReviewPage(Page):
         ui.openButton.clicked.connect(self.open_current)
         ui.table.activated.connect(self._activate)
         ui.searchField.set_hint(self.tr("Search number, plate, phone, words"))
-        ui.searchField.searched.connect(lambda _words: self._read())
+        ui.searchField.searched.connect(self._search)
         ui.searchField.left_down.connect(self._to_table)
         changes.cases_changed.connect(self._changed)
         self._theme.changed.connect(self._dress)
-        for keys, by in (("J", 1), ("K", -1)):
+        for keys, move in (("J", self._move_on), ("K", self._move_back)):
             shortcut = QShortcut(QKeySequence(keys), ui.table)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(lambda b=by: self._move(b))
+            shortcut.activated.connect(move)
 
     def _activate(self, _index: QModelIndex) -> None:
         self.open_current()
+
+    def _search(self, _words: str) -> None:
+        self._read()
 
     def _to_table(self) -> None:
         self.ui.table.setFocus()
         self._select(0)
 
-    def _move(self, by: int) -> None:
-        self._select(self.ui.table.currentIndex().row() + by)
+    def _move_on(self) -> None:
+        self._select(self.ui.table.currentIndex().row() + 1)
+
+    def _move_back(self) -> None:
+        self._select(self.ui.table.currentIndex().row() - 1)
 
     def _select(self, row: int) -> None:
         if 0 <= row < self.model.rowCount():
@@ -163,13 +196,14 @@ class ReviewPage(Page):
         for task in self._asked.values():
             task.drop()
         self._asked.clear()
-        tab, words, review = self._tab, self.ui.searchField.text().strip(), self._app.review
+        tab, words, review = self._tab, self.ui.searchField.text().strip(), self._review
         task = tasks.start(self, lambda _p: (review.queue(tab, words, 0, PAGE), review.tabs()))
         self._asked[0] = task
-        task.done.connect(lambda answer: self._show(*answer))
+        task.done.connect(self._show)
         task.failed.connect(self._prompts.show_problem)
 
-    def _show(self, page: CasePage, counts: dict[str, int]) -> None:
+    def _show(self, answer: tuple[CasePage, dict[str, int]]) -> None:
+        page, counts = answer
         self._asked.pop(0, None)
         kept = self.ui.table.currentIndex().row()
         self.model.start(page)
@@ -183,7 +217,7 @@ class ReviewPage(Page):
         self._select(min(max(kept, 0), self.model.rowCount() - 1))
 
     def _read_page(self, offset: int) -> None:
-        tab, words, review = self._tab, self.ui.searchField.text().strip(), self._app.review
+        tab, words, review = self._tab, self.ui.searchField.text().strip(), self._review
         task = tasks.start(self, lambda _p: review.queue(tab, words, offset, PAGE))
         self._asked[offset] = task
-        task.done.connect(lambda page: self.model.put(offset, page))
+        task.done.connect(partial(self.model.put, offset))

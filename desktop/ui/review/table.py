@@ -1,17 +1,17 @@
 """The rows of the review queue: read a page at a time, painted with chips."""
 
-from datetime import UTC, datetime
 from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QObject, Qt
 
+from desktop.clock import Clock
 from desktop.services.cases.case_lists import CaseRow
-from desktop.ui.cases.cells import spoken_number
+from desktop.ui.cases.cells import due_words, seconds_left, spoken_number
 from desktop.ui.cases.delegate import Look
 from desktop.ui.cases.model import ROW, CaseListModel, Index
 from desktop.ui.widgets import verbatim
-from desktop.ui.words.case import SEVERITY_TONES, VALIDITY_TONES, CaseWords, remaining
+from desktop.ui.words.case import SEVERITY_TONES, VALIDITY_TONES, CaseWords
 
 
 class ReviewColumn(IntEnum):
@@ -37,9 +37,9 @@ _LABELLED = {
 class ReviewModel(CaseListModel):
     """The case list with the columns a region needs."""
 
-    def __init__(self, words: CaseWords, parent: QObject | None = None) -> None:
+    def __init__(self, words: CaseWords, clock: Clock, parent: QObject | None = None) -> None:
         super().__init__(lambda _row, _column: "", parent)
-        self._case_words = words
+        self._case_words, self._clock = words, clock
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         """Return the number of columns."""
@@ -90,27 +90,16 @@ class ReviewModel(CaseListModel):
             ReviewColumn.CASE: f"{spoken_number(row.case_no)} {row.summary}",
             ReviewColumn.STATION: row.station_name,
             ReviewColumn.PROGRESS: self._case_words.progress(row.status, row.stage),
-            ReviewColumn.CLOCK: clock_words(row),
+            ReviewColumn.CLOCK: due_words(row, self._clock.now()),
             ReviewColumn.EXHIBITS: str(row.exhibits),
         }[column]
 
-
-def look_of(row: CaseRow, column: int) -> Look:
-    """Return how a cell is painted."""
-    if column == ReviewColumn.SEVERITY:
-        return Look("chip", SEVERITY_TONES.get(row.severity, "neutral"))
-    if column == ReviewColumn.VALIDITY:
-        return Look("chip", VALIDITY_TONES.get(row.validity, "neutral"))
-    if column == ReviewColumn.CLOCK and seconds_left(row) < 0:
-        return Look("text", "bad")
-    return Look("text", "")
-
-
-def seconds_left(row: CaseRow) -> float:
-    """Return what is left on the nearest clock of a row, in seconds; 0 without a clock."""
-    return (row.due_at - datetime.now(UTC)).total_seconds() if row.due_at else 0.0
-
-
-def clock_words(row: CaseRow) -> str:
-    """Say what is left on the nearest clock of a row."""
-    return remaining(seconds_left(row)) if row.due_at else "—"
+    def look_of(self, row: CaseRow, column: int) -> Look:
+        """Return how a cell is painted."""
+        if column == ReviewColumn.SEVERITY:
+            return Look("chip", SEVERITY_TONES.get(row.severity, "neutral"))
+        if column == ReviewColumn.VALIDITY:
+            return Look("chip", VALIDITY_TONES.get(row.validity, "neutral"))
+        if column == ReviewColumn.CLOCK and seconds_left(row, self._clock.now()) < 0:
+            return Look("text", "bad")
+        return Look("text", "")

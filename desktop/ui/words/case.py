@@ -1,15 +1,18 @@
 """How a case is put into words: what is left, when it was, what happened, where it stands."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.app import Application
 from desktop.messages import phrase, sentence
 from desktop.services.cases.deadlines import OVERDUE, Clock
+from desktop.services.desk.people import People
+from desktop.services.desk.reference import ReferenceData
 from record import case as states
 from record.case import Activity, Case, Remark
 from record.problems import Problem
+from record.rules.book import Ruleset
 
 translate = QCoreApplication.translate
 
@@ -33,21 +36,42 @@ _LABELLED = {
 class CaseWords:
     """Words in the interface language, from labels of the rules and phrases of the messages."""
 
-    def __init__(self, app: Application) -> None:
-        self._app = app
+    def __init__(
+        self,
+        rules: Ruleset,
+        reference: ReferenceData,
+        people: People,
+        language: Callable[[], str],
+    ) -> None:
+        self.rules = rules
+        self._reference = reference
+        self._people = people
+        self._language = language
 
     @property
     def language(self) -> str:
         """The interface language, ``zh`` or ``en``."""
-        return self._app.language()
+        return self._language()
 
     def label(self, group: str, code: str) -> str:
         """Return the words for a code; nothing for no code."""
-        return self._app.label(group, code) if code else ""
+        return self.rules.label(group, code, self._language()) if code else ""
 
     def person(self, person_id: str) -> str:
         """Return a person's name."""
-        return self._app.name_of(person_id)
+        return self._reference.name_of(person_id)
+
+    def station(self, code: str) -> str:
+        """Return a station's name."""
+        return self._reference.station(code).name
+
+    def choices(self, group: str) -> tuple[tuple[str, str], ...]:
+        """Return codes and words of a label group; ``member`` is the people of this device."""
+        if group == "member":
+            return tuple((m.person_id, m.name) for m in self._people.members())
+        if group == "category":
+            return tuple((c, f"{c} {self.label(group, c)}") for c in self.rules.categories)
+        return tuple((code, self.label(group, code)) for code in self.rules.codes(group))
 
     def problem(self, problem: Problem) -> str:
         """Say a problem beside a field: what it is and what to do."""
@@ -56,14 +80,14 @@ class CaseWords:
 
     def progress(self, status: str, stage: str) -> str:
         """Say where a case stands in one or two words: its step on site, else its status."""
-        row = self._app.rules.stages.get(stage)
+        row = self.rules.stages.get(stage)
         if status == states.ON_SITE and row is not None:
             return row.short.read(self.language)
         return self.label("status", status)
 
     def step(self, stage: str) -> str:
         """Name a step in the bar: 一听 倾听客户, or Listen where the bar already counts."""
-        row = self._app.rules.stages.get(stage)
+        row = self.rules.stages.get(stage)
         if row is None:
             return self.label("stage", stage)
         short_name, name = row.short.read(self.language), row.label.read(self.language)
@@ -106,7 +130,7 @@ class CaseWords:
             stage = str(line.facts.get("stage") or "")
             facts["to"] = self.progress(str(line.facts.get("to")), stage)
         said = phrase(f"activity.{line.code}", self.language, **facts) or line.code
-        who = self._app.name_of(line.actor)
+        who = self.person(line.actor)
         return f"{who} {said}".strip()
 
     def remark(self, remark: Remark) -> str:
@@ -120,7 +144,7 @@ class CaseWords:
     def _fact(self, name: str, value: object) -> str:
         code = str(value)
         for group in _LABELLED.get(name, ()):
-            label = self._app.label(group, code)
+            label = self.label(group, code)
             if label != code:
                 return label
         return code

@@ -5,7 +5,6 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.app import Application
 from desktop.ui.words.case import CaseWords, full
 from desktop.ui.words.photo import KEYS, photo_lines
 from desktop.ui.words.row_facts import RowFacts
@@ -21,10 +20,9 @@ Line = tuple[str, str]
 class ExhibitWords:
     """Say what an exhibit holds: its head, the form of its kind, its file, its custody."""
 
-    def __init__(self, app: Application) -> None:
-        self._app = app
-        self._words = CaseWords(app)
-        self._facts = RowFacts(self._words, app.rules)
+    def __init__(self, words: CaseWords) -> None:
+        self._words = words
+        self._facts = RowFacts(words, words.rules)
 
     def lines(self, case: Case, exhibit: Exhibit) -> list[Line]:
         """Return pairs of name and words; what nobody filled in is left out."""
@@ -38,13 +36,15 @@ class ExhibitWords:
         yield translate("ExhibitWords", "What it shows"), exhibit.what_it_proves
         made = full(exhibit.captured_at) if exhibit.captured_at else ""
         yield translate("ExhibitWords", "Made"), made
-        yield translate("ExhibitWords", "Made by"), self._app.name_of(exhibit.captured_by)
+        yield translate("ExhibitWords", "Made by"), self._words.person(exhibit.captured_by)
         yield translate("ExhibitWords", "Where"), exhibit.place
         yield translate("ExhibitWords", "From"), exhibit.source
         yield translate("ExhibitWords", "Obtained"), exhibit.method
 
     def _details(self, exhibit: Exhibit) -> Iterator[Line]:
-        asked = {field.key: field for field in evidence_kinds.fields(exhibit.kind, self._app.rules)}
+        asked = {
+            field.key: field for field in evidence_kinds.fields(exhibit.kind, self._words.rules)
+        }
         for key, field in asked.items():
             value = _plain(exhibit.details.get(key))
             words = self._facts.fact_words(field, CaseFact(value=value, unit=field.unit))
@@ -59,7 +59,7 @@ class ExhibitWords:
 
     def _file(self, exhibit: Exhibit) -> Iterator[Line]:
         added = translate("ExhibitWords", "Added")
-        yield added, f"{full(exhibit.added_at)} {self._app.name_of(exhibit.added_by)}"
+        yield added, f"{full(exhibit.added_at)} {self._words.person(exhibit.added_by)}"
         yield translate("ExhibitWords", "Withdrawn"), exhibit.withdrawn_reason
         yield translate("ExhibitWords", "File"), exhibit.original_name
         original = exhibit.original
@@ -69,7 +69,7 @@ class ExhibitWords:
         for event in case.custody:
             if event.evidence_id == exhibit.id:
                 what = self._words.label("custody_event", event.event)
-                who = self._app.name_of(event.actor)
+                who = self._words.person(event.actor)
                 found = self._words.label("evidence_status", event.found) if event.found else ""
                 told = (full(event.at), who, event.purpose, event.to, found)
                 yield what, " · ".join(part for part in told if part)

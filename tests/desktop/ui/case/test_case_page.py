@@ -3,8 +3,8 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QDialog, QScrollArea
 
-from desktop.ui.case.case_page import CasePage
 from desktop.ui.case.entry_dialog import RecordDialog
+from desktop.ui.desk.pages import Pages
 from desktop.ui.window.changes import Changes
 from record import case as states
 from tests.desktop.ui.desks import MANAGER, a_complaint, at_the_region
@@ -26,7 +26,7 @@ def prompts():
 def page(desk, case, prompts, qtbot, theme):
     changes = Changes()
     desk.on_changed(changes.tell_cases)
-    made = CasePage(desk, prompts, changes)
+    made = Pages(desk, theme, prompts, changes).case()
     qtbot.addWidget(made)
     made.resize(1064, 720)
     made.show()
@@ -92,10 +92,10 @@ def test_the_title_is_changed_in_place(page, desk, case, qtbot):
     assert desk.cases.get(case.id).summary == "engine will not start"
 
 
-def test_what_was_typed_is_back_in_its_field_after_a_crash(page, desk, case, prompts, qtbot):
+def test_what_was_typed_is_back_in_its_field_after_a_crash(page, desk, theme, case, prompts, qtbot):
     qtbot.keyClicks(_field(page, "place_detail"), "lan")
     qtbot.waitUntil(lambda: desk.drafts.of(case.id) == {"place_detail": "lan"})
-    again = CasePage(desk, prompts, Changes())
+    again = Pages(desk, theme, prompts, Changes()).case()
     qtbot.addWidget(again)
     again.open(case_id=case.id)
     row = again.parts.panels["facts"]._forms[0].rows["place_detail"]

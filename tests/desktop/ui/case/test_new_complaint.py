@@ -2,15 +2,16 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 
-from desktop.ui.case.new_complaint import NewComplaint
 from desktop.ui.case.privacy_notice import privacy_notice
+from desktop.ui.desk.pages import Pages
+from desktop.ui.window.changes import Changes
 from tests.desktop.ui.desks import MANAGER, a_complaint
 from tests.fakes import FakePrompts
 
 
 @pytest.fixture
 def page(desk, qtbot, theme):
-    made = NewComplaint(desk, FakePrompts())
+    made = Pages(desk, theme, FakePrompts(), Changes()).new()
     qtbot.addWidget(made)
     made.resize(1064, 720)
     made.show()
@@ -76,7 +77,7 @@ def test_a_complaint_is_recorded_by_keyboard_alone(page, desk, qtbot):
 def test_what_was_typed_comes_back_after_a_crash(page, desk, qtbot, theme):
     _type(qtbot, "half a comp")
     qtbot.waitUntil(lambda: desk.drafts.of("new") == {"summary": "half a comp"})
-    again = NewComplaint(desk, FakePrompts())
+    again = Pages(desk, theme, FakePrompts(), Changes()).new()
     qtbot.addWidget(again)
     again.open()
     assert again.form.rows["summary"].input.words() == "half a comp"
@@ -119,12 +120,13 @@ def test_giving_up_forgets_the_draft_only_after_asking(page, desk, qtbot):
 
 
 def test_the_privacy_notice_can_be_read_before_it_is_ticked(page, desk, qtbot):
-    page.notice.click()
+    page.read_notice.click()
     title = desk.rules.wording("privacy", "en").title
     assert page._prompts.asked == [("tell", title)]
 
 
 def test_the_notice_names_the_station_and_leaves_no_blank(desk):
-    notice = privacy_notice(desk)
+    station = desk.reference.station(desk.session.device.station)
+    notice = privacy_notice(desk.rules, desk.language(), station)
     assert "三堰加油站" in notice.text
     assert "{" not in notice.text

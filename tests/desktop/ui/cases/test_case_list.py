@@ -5,8 +5,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from desktop.services.cases.case_lists import CasePage, CaseQuery, CaseRow
-from desktop.ui.cases.case_list import CaseList
 from desktop.ui.cases.model import PAGE, ROW, CaseListModel, Column
+from desktop.ui.desk.pages import Pages
 from desktop.ui.window.changes import Changes
 from tests.desktop.ui.desks import a_complaint
 from tests.fakes import FakePrompts
@@ -76,7 +76,7 @@ def page(desk, qtbot, theme):
     desk.on_changed(changes.tell_cases)
     a_complaint(desk, summary="发票金额不符", category="D")
     a_complaint(desk, summary="洗车刮擦前保险杠", category="H")
-    made = CaseList(desk, theme, FakePrompts(), changes)
+    made = Pages(desk, theme, FakePrompts(), changes).cases()
     qtbot.addWidget(made)
     made.resize(1064, 720)
     made.show()

@@ -7,13 +7,11 @@ from desktop.app import Application
 from desktop.services.evidence.intake import ExhibitForm
 from desktop.services.papers.readings import ReadBack
 from desktop.store import cases as store
-from desktop.ui.cases.case_list import CaseList
-from desktop.ui.cases.today_page import TodayPage
 from desktop.ui.desk.desk_window import desk_window
+from desktop.ui.desk.pages import Pages, desk_words
 from desktop.ui.evidence.evidence_desk import EvidenceDesk
 from desktop.ui.fields.case_picker import CasePicker
 from desktop.ui.papers.scan_inbox import ScanInbox
-from desktop.ui.review.review_page import ReviewPage
 from desktop.ui.window import tasks
 from desktop.ui.window.changes import Changes
 from tests.desktop.ui.desks import a_complaint, at_the_region
@@ -60,8 +58,8 @@ def page(request, desk, qtbot, theme):
     kept.put(kept.new(ReadBack(name="page.png", code=code, page=1)), b"")
     prompts = FakePrompts()
     made = {
-        "today": lambda: TodayPage(desk, prompts, Changes()),
-        "cases": lambda: CaseList(desk, theme, prompts, Changes()),
+        "today": lambda: Pages(desk, theme, prompts, Changes()).today(),
+        "cases": lambda: Pages(desk, theme, prompts, Changes()).cases(),
         "evidence": lambda: EvidenceDesk(desk, prompts),
         "scans": lambda: ScanInbox(desk, prompts),
     }[request.param]()
@@ -90,7 +88,7 @@ def test_the_queue_of_a_region_is_read_outside_the_thread_of_the_windows(
 ):
     a_complaint(desk)
     with at_the_region(desk):
-        page = ReviewPage(desk, theme, FakePrompts(), Changes())
+        page = Pages(desk, theme, FakePrompts(), Changes()).review()
         qtbot.addWidget(page)
         decoded_in.clear()
         asked_in.clear()
@@ -124,7 +122,7 @@ def test_a_case_is_picked_from_a_list_read_outside_the_thread_of_the_windows(
     owner = QWidget()
     qtbot.addWidget(owner)
     asked_in.clear()
-    picker = CasePicker(desk, "why", owner)
+    picker = CasePicker(desk.cases, desk_words(desk), "why", owner)
     picker.show()
     qtbot.waitUntil(lambda: picker.chosen() == case.id)
     picker.ui.searchField.setText("nothing of this kind")

@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from desktop.services.cases.today import DUE, TASK
-from desktop.ui.cases.today_page import TodayPage
+from desktop.ui.desk.pages import Pages
 from desktop.ui.window.changes import Changes
 from tests.desktop.ui.desks import a_complaint, at_the_region
 from tests.fakes import FakePrompts
@@ -15,7 +15,7 @@ from tests.fakes import FakePrompts
 def page(desk, qtbot, theme):
     changes = Changes()
     desk.on_changed(changes.tell_cases)
-    made = TodayPage(desk, FakePrompts(), changes)
+    made = Pages(desk, theme, FakePrompts(), changes).today()
     qtbot.addWidget(made)
     made.resize(1064, 720)
     made.show()
@@ -83,7 +83,7 @@ def test_the_region_reads_which_station_a_line_is_about(desk, qtbot, theme):
     a_complaint(desk)
     with at_the_region(desk):
         desk.session.device = msgspec.structs.replace(desk.session.device, station="")
-        board = TodayPage(desk, FakePrompts(), Changes())
+        board = Pages(desk, theme, FakePrompts(), Changes()).today()
         qtbot.addWidget(board)
         with qtbot.waitSignal(board.counted):
             board.open()

@@ -6,8 +6,8 @@ from PySide6.QtCore import QTimer, qWarning
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from desktop import logs
-from desktop.ui.case.case_page import CasePage
 from desktop.ui.desk.last_resort import LastResort, harmless
+from desktop.ui.desk.pages import Pages
 from desktop.ui.window import tasks
 from desktop.ui.window.changes import Changes
 from desktop.ui.window.question import Question
@@ -26,7 +26,7 @@ def _watched(desk):
 
 @pytest.fixture
 def page(desk, qtbot, theme):
-    made = CasePage(desk, FakePrompts(), Changes())
+    made = Pages(desk, theme, FakePrompts(), Changes()).case()
     qtbot.addWidget(made)
     made.show()
     made.open(case_id=a_complaint(desk).id)

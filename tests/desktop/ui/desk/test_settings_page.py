@@ -1,14 +1,15 @@
 import pytest
 
 from desktop.settings import SettingsFile
-from desktop.ui.desk.settings_page import SettingsPage
+from desktop.ui.desk.pages import Pages
 from desktop.ui.widgets.text import Text
+from desktop.ui.window.changes import Changes
 from tests.fakes import FakePrompts
 
 
 @pytest.fixture
 def page(desk, theme, qtbot):
-    page = SettingsPage(desk, theme, FakePrompts())
+    page = Pages(desk, theme, FakePrompts(), Changes()).settings()
     qtbot.addWidget(page)
     page.show()
     yield page

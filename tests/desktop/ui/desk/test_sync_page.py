@@ -6,7 +6,7 @@ import pytest
 from desktop.services.desk import headquarters
 from desktop.services.desk.headquarters import FileState, SyncItem, SyncStatus
 from desktop.services.evidence.exhibits import ExhibitForm
-from desktop.ui.desk.sync_page import SyncPage
+from desktop.ui.desk.pages import Pages
 from desktop.ui.window.changes import Changes
 from record.problems import Problem
 from tests.desktop.ui.desks import a_complaint
@@ -65,7 +65,7 @@ def changes():
 
 @pytest.fixture
 def page(desk, theme, qtbot, far, changes):
-    page = SyncPage(desk, theme, FakePrompts(), changes)
+    page = Pages(desk, theme, FakePrompts(), changes).sync()
     qtbot.addWidget(page)
     page.show()
     return page
@@ -140,7 +140,7 @@ def test_a_real_desk_lists_the_file_it_has_not_sent(desk, theme, qtbot):
     case = a_complaint(desk)
     form = ExhibitForm(kind="OTHER", title="小票照片")
     desk.evidence.add_bytes(case.id, b"receipt", "小票.txt", form)
-    page = SyncPage(desk, theme, FakePrompts(), Changes())
+    page = Pages(desk, theme, FakePrompts(), Changes()).sync()
     qtbot.addWidget(page)
     page.show()
     page.open()

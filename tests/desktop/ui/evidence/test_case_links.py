@@ -7,8 +7,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel
 
 from desktop.services.evidence.exhibits import ExhibitForm
-from desktop.ui.case.case_page import CasePage
 from desktop.ui.case.entry_dialog import RecordDialog
+from desktop.ui.desk.pages import Pages
 from desktop.ui.evidence.exhibit_dialog import ExhibitDialog
 from desktop.ui.evidence.exhibit_form import TypedExhibit
 from desktop.ui.evidence.handover_dialog import HandoverDialog
@@ -31,7 +31,7 @@ def prompts():
 def page(desk, prompts, qtbot, theme):
     changes = Changes()
     desk.on_changed(changes.tell_cases)
-    made = CasePage(desk, prompts, changes)
+    made = Pages(desk, theme, prompts, changes).case()
     qtbot.addWidget(made)
     made.resize(1064, 720)
     made.show()

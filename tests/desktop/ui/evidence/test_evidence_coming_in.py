@@ -12,6 +12,7 @@ from desktop.app import Application
 from desktop.progress import NoProgress
 from desktop.services.evidence.exhibits import ExhibitForm
 from desktop.ui.case.case_page import CasePage
+from desktop.ui.desk.pages import Pages
 from desktop.ui.evidence.batch_report import BatchReport
 from desktop.ui.evidence.exhibit_dialog import ExhibitDialog
 from desktop.ui.evidence.sweep_line import SweepLine
@@ -27,8 +28,8 @@ def prompts() -> FakePrompts:
 
 
 @pytest.fixture
-def page(desk: Application, prompts: FakePrompts, qtbot) -> CasePage:
-    shown = CasePage(desk, prompts, Changes())
+def page(desk: Application, theme, prompts: FakePrompts, qtbot) -> CasePage:
+    shown = Pages(desk, theme, prompts, Changes()).case()
     qtbot.addWidget(shown)
     shown.open(case_id=a_complaint(desk).id)
     return shown

@@ -5,11 +5,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
 
 from desktop.services.evidence.exhibits import ExhibitForm
+from desktop.ui.desk.pages import Pages, desk_words
 from desktop.ui.review.decision_dialog import DecisionDialog
-from desktop.ui.review.exhibits import ExhibitLook
+from desktop.ui.review.exhibit_look import ExhibitLook
 from desktop.ui.review.return_dialog import ReturnDialog
-from desktop.ui.review.review_case import ReviewCase
-from desktop.ui.review.review_page import ReviewPage
 from desktop.ui.review.table import ReviewColumn
 from desktop.ui.window import tasks
 from desktop.ui.window.changes import Changes
@@ -40,8 +39,8 @@ def cases(region):
 
 
 @pytest.fixture
-def page(region, qtbot, cases):
-    page = ReviewCase(region, FakePrompts(), Changes())
+def page(region, theme, qtbot, cases):
+    page = Pages(region, theme, FakePrompts(), Changes()).review_case()
     qtbot.addWidget(page)
     page.resize(1200, 700)
     page.show()
@@ -146,7 +145,9 @@ def test_a_look_at_an_exhibit_says_what_is_said_of_it(page, region, cases, qtbot
     form = ExhibitForm(kind="TRANSACTION", title="till", what_it_proves="the fill", details=details)
     typed = region.evidence.add_without_file(cases[0].id, form)
     case = region.cases.get(cases[0].id)
-    look = ExhibitLook(region, FakePrompts(), case, case.evidence[typed.id], page)
+    look = ExhibitLook(
+        region.evidence, desk_words(region), FakePrompts(), case, case.evidence[typed.id], page
+    )
     qtbot.addWidget(look)
     told = " ".join(label.text() for label in look.findChildren(QLabel))
     for words in ("8842017", "13.28 L", "the fill"):
@@ -155,7 +156,7 @@ def test_a_look_at_an_exhibit_says_what_is_said_of_it(page, region, cases, qtbot
 
 def test_a_look_at_a_file_shows_its_hash(page, region, cases, qtbot):
     exhibit = next(iter(cases[0].evidence.values()))
-    look = ExhibitLook(region, FakePrompts(), cases[0], exhibit, page)
+    look = ExhibitLook(region.evidence, desk_words(region), FakePrompts(), cases[0], exhibit, page)
     qtbot.addWidget(look)
     told = " ".join(label.text() for label in look.findChildren(QLabel))
     assert exhibit.original.h in told
@@ -204,7 +205,7 @@ def test_exhibits_say_how_many_files_are_held(page):
 
 @pytest.fixture
 def queue(region, theme, qtbot, cases):
-    queue = ReviewPage(region, theme, FakePrompts(), Changes())
+    queue = Pages(region, theme, FakePrompts(), Changes()).review()
     qtbot.addWidget(queue)
     queue.resize(1200, 700)
     queue.show()

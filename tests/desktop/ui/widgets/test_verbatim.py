@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton
 
 from desktop.services.cases.case_lists import CaseQuery
 from desktop.services.evidence.exhibits import ExhibitForm
-from desktop.ui.case.entry_dialog import RecordDialog
+from desktop.ui.case.entry_dialog import Entry, RecordDialog
 from desktop.ui.case.entry_kinds import KINDS
 from desktop.ui.desk.desk_window import desk_window
+from desktop.ui.desk.pages import desk_words
 from desktop.ui.evidence.exhibit_dialog import ExhibitDialog
 from desktop.ui.fields.inputs import LineInput, TextInput
 from desktop.ui.papers.paper_dialog import PaperDialog
@@ -113,7 +114,14 @@ def test_every_page_of_the_region_shows_text_as_it_stands(filled, theme, qtbot, 
 def test_every_entry_takes_and_shows_text_as_it_stands(filled, theme, qtbot):
     app, case_id = filled
     for kind in KINDS:
-        dialog = RecordDialog(app, app.cases.get(case_id), kind, "", None)
+        dialog = RecordDialog(
+            app.cases,
+            app.drafts,
+            desk_words(app),
+            app.cases.get(case_id),
+            Entry(kind, "", kind.starts(app.clock.now(), "")),
+            None,
+        )
         qtbot.addWidget(dialog)
         for row in dialog.form.rows.values():
             if isinstance(row.input, LineInput | TextInput):

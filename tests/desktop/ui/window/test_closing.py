@@ -4,7 +4,7 @@ import pytest
 
 from desktop.app import open_application
 from desktop.evidence.files import copying
-from desktop.ui.case.case_page import CasePage
+from desktop.ui.desk.pages import Pages
 from desktop.ui.window import tasks
 from desktop.ui.window.changes import Changes
 from tests.desktop.ui.desks import a_complaint
@@ -16,7 +16,7 @@ SIZE = 40 * 1024 * 1024
 
 @pytest.fixture
 def page(desk, qtbot, theme):
-    made = CasePage(desk, FakePrompts(), Changes())
+    made = Pages(desk, theme, FakePrompts(), Changes()).case()
     qtbot.addWidget(made)
     made.show()
     made.open(case_id=a_complaint(desk).id)

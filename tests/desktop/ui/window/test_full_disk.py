@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from desktop.app import open_application
 from desktop.services.evidence.exhibits import ExhibitForm
 from desktop.store import ballast
-from desktop.ui.case.case_page import CasePage
+from desktop.ui.desk.pages import Pages
 from desktop.ui.papers.printing import write_whole
 from desktop.ui.window import tasks
 from desktop.ui.window.changes import Changes
@@ -73,7 +73,7 @@ def test_every_kind_of_work_is_refused_on_a_full_disk_and_goes_on_when_there_is_
 
 
 def test_typing_on_a_full_disk_is_told_and_kept_as_soon_as_there_is_room(desk, disk, theme, qtbot):
-    page = CasePage(desk, FakePrompts(), Changes())
+    page = Pages(desk, theme, FakePrompts(), Changes()).case()
     qtbot.addWidget(page)
     page.show()
     page.open(case_id=builders.a_case(desk).id)

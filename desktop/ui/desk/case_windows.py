@@ -1,0 +1,91 @@
+"""The windows that open over the page of a case."""
+
+from functools import partial
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QDialog
+
+from desktop.app import Application
+from desktop.services.evidence.exhibits import Batch
+from desktop.services.samples.comparison import COMPARISON
+from desktop.ui.case.case_page import CasePage
+from desktop.ui.evidence.batch_report import BatchReport
+from desktop.ui.evidence.exhibit_dialog import ExhibitDialog
+from desktop.ui.papers.paper_dialog import PaperDialog
+from desktop.ui.papers.print_preview import PrintPreview
+from desktop.ui.pictures.pair_dialog import PairDialog
+from desktop.ui.samples.comparison_dialog import SampleComparisonDialog
+from desktop.ui.samples.samples_dialog import SamplesDialog
+from desktop.ui.samples.set_dialog import SampleSetDialog
+from desktop.ui.timekeeping.clock_sheet import ClockSheetDialog
+from desktop.ui.window.dialog import show_dialog
+from desktop.ui.window.prompts import Prompts
+from desktop.ui.window.theme import Theme
+from record.case import Case
+
+
+class CaseWindows(QObject):
+    """Open what the page of a case asks for, over it."""
+
+    def __init__(self, app: Application, theme: Theme, prompts: Prompts, page: CasePage) -> None:
+        super().__init__(page)
+        self._app, self._theme, self._prompts, self._page = app, theme, prompts, page
+        page.paper_asked.connect(self._sign)
+        page.print_asked.connect(self._preview)
+        proof = page.proof
+        proof.exhibit_asked.connect(self._show_exhibit)
+        proof.comparison_asked.connect(self._compare_samples)
+        proof.sampling_asked.connect(self._draw_samples)
+        proof.samples_asked.connect(self._show_samples)
+        proof.pair_asked.connect(self._compare_pictures)
+        proof.clocks_asked.connect(self._compare_clocks)
+        proof.report_asked.connect(self._report)
+
+    def _sign(self, case_id: str, document: str) -> None:
+        self._over(
+            PaperDialog(self._app, self._theme, self._prompts, case_id, self._page, document)
+        )
+
+    def _preview(self, case_id: str, document: str) -> None:
+        dialog = PrintPreview(self._app, self._theme, self._prompts, case_id, self._page)
+        dialog.show_document(document)
+        self._over(dialog)
+
+    def _over(self, dialog: QDialog) -> None:
+        self._page.live.flush()
+        dialog.finished.connect(self._page.refresh)
+        show_dialog(dialog)
+
+    def _show_exhibit(self, case: Case, evidence_id: str) -> None:
+        dialog = ExhibitDialog(self._app, self._prompts, case, evidence_id, self._page)
+        dialog.footage_asked.connect(self._page.open_stills)
+        show_dialog(dialog)
+
+    def _compare_samples(self, case: Case) -> None:
+        intake = self._page.proof.intake
+        dialog = SampleComparisonDialog(self._app, self._prompts, case, self._page)
+        dialog.saved.connect(intake.added)
+        dialog.typed_asked.connect(partial(intake.type_in, case, COMPARISON))
+        show_dialog(dialog)
+
+    def _draw_samples(self, case: Case, source: str) -> None:
+        dialog = SampleSetDialog(self._app, self._prompts, self._page, case, source)
+
+        def tell() -> None:
+            self._page.proof.said.emit(self.tr("{0} samples entered.").format(len(dialog.made)))
+
+        dialog.accepted.connect(tell)
+        show_dialog(dialog)
+
+    def _show_samples(self, case: Case) -> None:
+        show_dialog(SamplesDialog(self._app, self._prompts, self._page, case.id))
+
+    def _compare_pictures(self, case: Case) -> None:
+        show_dialog(PairDialog(self._app, self._prompts, self._page, case.id))
+
+    def _compare_clocks(self, case: Case) -> None:
+        show_dialog(ClockSheetDialog(self._app, self._prompts, self._page, case.id))
+
+    def _report(self, batch: Batch) -> None:
+        language = self._app.language()
+        show_dialog(BatchReport(batch, self._prompts, language, self._page))

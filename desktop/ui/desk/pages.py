@@ -1,0 +1,140 @@
+"""Every page of one device's window, made of the services it uses."""
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.app import Application
+from desktop.ui.case.case_page import CasePage, CaseServices
+from desktop.ui.case.new_complaint import NewComplaint
+from desktop.ui.case.privacy_notice import Notice, privacy_notice
+from desktop.ui.cases.case_list import CaseList, ListServices
+from desktop.ui.cases.today_page import TodayPage
+from desktop.ui.desk.case_windows import CaseWindows
+from desktop.ui.desk.settings_page import DeviceFacts, SettingsPage
+from desktop.ui.desk.sync_page import SyncPage
+from desktop.ui.evidence.evidence_desk import EvidenceDesk
+from desktop.ui.evidence.intake import EvidenceIntake
+from desktop.ui.evidence.tray import EvidenceTray
+from desktop.ui.footage.register_page import FootageRegisterPage
+from desktop.ui.papers.print_preview import PrintPreview
+from desktop.ui.papers.scan_inbox import ScanInbox
+from desktop.ui.papers.watched_folder import WatchedFolder
+from desktop.ui.review.review_case import ReviewCase, ReviewServices
+from desktop.ui.review.review_page import QueueServices, ReviewPage
+from desktop.ui.stills.stills_page import StillsPage
+from desktop.ui.widgets.progress_strip import ProgressStrip
+from desktop.ui.window.changes import Changes
+from desktop.ui.window.dialog import show_dialog
+from desktop.ui.window.prompts import Prompts
+from desktop.ui.window.theme import Theme
+from desktop.ui.words.case import CaseWords
+
+
+class Pages:
+    """Make the pages of a window, each when it is first opened."""
+
+    def __init__(self, app: Application, theme: Theme, prompts: Prompts, changes: Changes) -> None:
+        self._app, self._theme, self._prompts, self._changes = app, theme, prompts, changes
+        self.words = desk_words(app)
+
+    def today(self) -> TodayPage:
+        """Make the board of the day."""
+        app = self._app
+        return TodayPage(
+            app.today, app.session, app.clock, self.words, self._prompts, self._changes
+        )
+
+    def cases(self) -> CaseList:
+        """Make the list of cases."""
+        app = self._app
+        services = ListServices(app.cases, app.session, app.settings, app.clock)
+        return CaseList(services, self.words, self._theme, self._prompts, self._changes)
+
+    def new(self) -> NewComplaint:
+        """Make the form of a new complaint."""
+        app = self._app
+        return NewComplaint(
+            app.cases, app.drafts, app.session, self._notice, self.words, self._prompts
+        )
+
+    def case(self, parent: QWidget | None = None) -> CasePage:
+        """Make the page of one case, with the windows that open over it."""
+        app = self._app
+        services = CaseServices(
+            app.cases, app.drafts, app.session, app.clock, app.papers, app.prints, self._notice
+        )
+        page = CasePage(services, self.words, self._prompts, self._changes, self._evidence, parent)
+        CaseWindows(app, self._theme, self._prompts, page)
+        return page
+
+    def review(self) -> ReviewPage:
+        """Make the queue of a region."""
+        app = self._app
+        services = QueueServices(app.review, app.session, app.reference, app.settings, app.clock)
+        return ReviewPage(services, self.words, self._theme, self._prompts, self._changes)
+
+    def review_case(self) -> ReviewCase:
+        """Make the page on which a region reads a case and decides."""
+        app = self._app
+        services = ReviewServices(app.cases, app.review, app.evidence, app.drafts, app.clock)
+        return ReviewCase(services, self.words, self._prompts, self._changes)
+
+    def evidence(self) -> EvidenceDesk:
+        """Make the desk of evidence."""
+        return EvidenceDesk(self._app, self._prompts)
+
+    def stills(self) -> StillsPage:
+        """Make the page of footage."""
+        return StillsPage(self._app, self._theme, self._prompts)
+
+    def register(self) -> FootageRegisterPage:
+        """Make the footage register of a case, with its preview before printing."""
+        page = FootageRegisterPage(self._app)
+
+        def preview(case_id: str, document: str) -> None:
+            def read_again() -> None:
+                page.open(case_id=case_id)
+
+            dialog = PrintPreview(self._app, self._theme, self._prompts, case_id, page)
+            dialog.show_document(document)
+            dialog.finished.connect(read_again)
+            show_dialog(dialog)
+
+        page.print_asked.connect(preview)
+        return page
+
+    def scan_inbox(self, watched: WatchedFolder) -> ScanInbox:
+        """Make the inbox of scanned papers."""
+        return ScanInbox(self._app, self._prompts, watched)
+
+    def sync(self) -> SyncPage:
+        """Make the page that tells how things stand with headquarters."""
+        app = self._app
+        address = app.session.device.address
+        return SyncPage(
+            app.headquarters, address, app.settings, self._theme, self._prompts, self._changes
+        )
+
+    def settings(self) -> SettingsPage:
+        """Make the page of what a person sets, and what this PC is."""
+        app = self._app
+        facts = DeviceFacts(
+            device=app.session.device,
+            station_name=self.words.station(app.session.device.station),
+            folder=app.folder.root,
+            rules=app.rules.version,
+            keys_in_system=app.keys.keyprot == "keyring",
+        )
+        return SettingsPage(app.settings, app.scans.watch, facts, self._theme, self._prompts)
+
+    def _evidence(self, strip: ProgressStrip, page: QWidget) -> tuple[EvidenceTray, EvidenceIntake]:
+        return EvidenceTray(self._app), EvidenceIntake(self._app, self._prompts, strip, page)
+
+    def _notice(self) -> Notice:
+        app = self._app
+        station = app.reference.station(app.session.device.station)
+        return privacy_notice(app.rules, app.language(), station)
+
+
+def desk_words(app: Application) -> CaseWords:
+    """Return the words of a desk in its language."""
+    return CaseWords(app.rules, app.reference, app.people, app.language)

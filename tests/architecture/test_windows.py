@@ -1,0 +1,84 @@
+import ast
+from collections import Counter
+
+from tests.architecture.sources import imports, nodes, nothing_in
+
+ROOMS_OF_PLAIN_CONNECTS = {
+    "case", "cases", "desk", "fields", "review", "widgets", "window", "words"
+}  # fmt: skip
+"""The rooms in which hardly any signal is answered by a lambda; more are to come."""
+MOST_LAMBDAS = 0.05
+WIRING = {
+    "desktop/ui/desk/case_windows.py",
+    "desktop/ui/desk/desk_window.py",
+    "desktop/ui/desk/pages.py",
+}
+STILL_WITH_THE_APPLICATION = {
+    "desktop/ui/evidence/custody.py",
+    "desktop/ui/evidence/derived.py",
+    "desktop/ui/evidence/evidence_desk.py",
+    "desktop/ui/evidence/exhibit_dialog.py",
+    "desktop/ui/evidence/exhibit_form.py",
+    "desktop/ui/evidence/handover_dialog.py",
+    "desktop/ui/evidence/intake.py",
+    "desktop/ui/evidence/phone_dialog.py",
+    "desktop/ui/evidence/redacting.py",
+    "desktop/ui/evidence/sweep_line.py",
+    "desktop/ui/evidence/tray.py",
+    "desktop/ui/footage/adding.py",
+    "desktop/ui/footage/bench.py",
+    "desktop/ui/footage/opening.py",
+    "desktop/ui/footage/register_page.py",
+    "desktop/ui/footage/why.py",
+    "desktop/ui/hiding/dialog.py",
+    "desktop/ui/hiding/side.py",
+    "desktop/ui/hiding/works.py",
+    "desktop/ui/papers/corners_dialog.py",
+    "desktop/ui/papers/paper_dialog.py",
+    "desktop/ui/papers/print_preview.py",
+    "desktop/ui/papers/reading_back.py",
+    "desktop/ui/papers/refusal_dialog.py",
+    "desktop/ui/papers/scan_inbox.py",
+    "desktop/ui/papers/scan_place.py",
+    "desktop/ui/papers/scan_rows.py",
+    "desktop/ui/papers/signature_dialog.py",
+    "desktop/ui/papers/statement_dialog.py",
+    "desktop/ui/papers/watched_folder.py",
+    "desktop/ui/pictures/annotate_dialog.py",
+    "desktop/ui/pictures/enhance_dialog.py",
+    "desktop/ui/pictures/pair_dialog.py",
+    "desktop/ui/samples/card_button.py",
+    "desktop/ui/samples/comparison_dialog.py",
+    "desktop/ui/samples/measuring.py",
+    "desktop/ui/samples/result.py",
+    "desktop/ui/samples/samples_dialog.py",
+    "desktop/ui/samples/set_dialog.py",
+    "desktop/ui/stills/camera_files.py",
+    "desktop/ui/stills/stills_list.py",
+    "desktop/ui/stills/stills_page.py",
+    "desktop/ui/timekeeping/clock_sheet.py",
+    "desktop/ui/timekeeping/pair_form.py",
+}
+"""Windows that still take the whole application; nothing is added here."""
+
+
+def test_only_what_wires_the_windows_knows_the_application() -> None:
+    found = {file for file, name in imports("desktop/ui") if name == "desktop.app"}
+    assert found == WIRING | STILL_WITH_THE_APPLICATION
+
+
+def test_signals_are_answered_by_slots_and_hardly_ever_by_a_lambda() -> None:
+    connects: Counter[str] = Counter()
+    lambdas: Counter[str] = Counter()
+    for file, node in nodes(ast.Call, "desktop/ui"):
+        if isinstance(node.func, ast.Attribute) and node.func.attr == "connect":
+            room = file.split("/")[2]
+            connects[room] += 1
+            lambdas[room] += any(
+                isinstance(part, ast.Lambda) for each in node.args for part in ast.walk(each)
+            )
+    nothing_in(
+        f"{room}: {lambdas[room]} of {connects[room]}"
+        for room in ROOMS_OF_PLAIN_CONNECTS
+        if lambdas[room] > MOST_LAMBDAS * connects[room]
+    )
