@@ -33,6 +33,16 @@ from desktop.ui.widgets.snackbar import Snackbar
 from desktop.ui.window.changes import Changes
 from desktop.ui.window.drop_area import has_evidence
 from desktop.ui.window.page import Page
+from desktop.ui.window.place import (
+    AtExhibit,
+    AtPoint,
+    AtRow,
+    InEntry,
+    InField,
+    NewEvidence,
+    NewReport,
+    Place,
+)
 from desktop.ui.window.prompts import Prompts
 from desktop.ui.words.case import CaseWords
 from record.case import Case
@@ -114,14 +124,15 @@ class CasePage(Page):
         return self._case
 
     def open(self, **args: object) -> None:
-        """Show ``case_id``; ``at`` names the place to go to, such as a path or ``task:…``."""
+        """Show ``case_id``; ``at`` is the Place to go to."""
         case = self._cases.get(str(args["case_id"]))
         if self._case is None or self._case.id != case.id:
             self._turn_to(case)
         else:
             self._show(case)
         self._minute.start()
-        if at := str(args.get("at") or ""):
+        at = args.get("at")
+        if isinstance(at, Place):
             self.go_to(at)
         else:
             QTimer.singleShot(0, self.parts.steps, self.parts.steps.focus_next)
@@ -136,21 +147,23 @@ class CasePage(Page):
         if self._case is not None:
             self._show(self._cases.get(self._case.id))
 
-    def go_to(self, target: str) -> None:
-        """Put the keyboard where a target is settled, opening what is needed for it."""
-        kind, _, name = target.partition(":")
-        if kind == "summary":
-            self.head.focus_title()
-        elif kind == "do":
-            self._do(name)
-        elif kind == "report":
-            self.entries.report(self.case.id)
-        elif kind == "evidence":
-            self._add_kind(name)
-        elif kind == "exhibit":
-            self.proof.open_exhibit(self.case, name)
-        elif not self.entries.open_named(self.case, target):
-            self.parts.go_to(self.case, target)
+    def go_to(self, place: Place) -> None:
+        """Put the keyboard where something is settled, opening what is needed for it."""
+        match place:
+            case InField("summary"):
+                self.head.focus_title()
+            case AtRow(item, acting=True):
+                self._do(item)
+            case NewReport():
+                self.entries.report(self.case.id)
+            case NewEvidence(kind):
+                self._add_kind(kind)
+            case AtExhibit(evidence_id):
+                self.proof.open_exhibit(self.case, evidence_id)
+            case InEntry(collection, member):
+                self.entries.open(self.case.id, collection, member)
+            case _:
+                self.parts.go_to(self.case, place)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files anywhere on the page."""
@@ -310,7 +323,7 @@ class CasePage(Page):
         self.proof.open_exhibit(self.case, evidence_id)
 
     def _go_to_points(self) -> None:
-        self.go_to("task:")
+        self.go_to(AtPoint())
 
     def _choose_files(self, kind: str) -> None:
         self.proof.intake.choose_files(self.case, kind)
@@ -325,7 +338,7 @@ class CasePage(Page):
         self.entries.add_for(self.case.id, collection, item)
 
     def _do(self, item: str) -> None:
-        self.parts.go_to(self.case, f"item:{item}")
+        self.parts.go_to(self.case, AtRow(item))
         if item in self.parts.steps.items:
             self._act(item)
 

@@ -53,14 +53,6 @@ class CaseEntries(QObject):
         """Open an entry of a list; "" adds one."""
         self._open(case_id, collection, member, {})
 
-    def open_named(self, case: Case, target: str) -> bool:
-        """Open the entry that a path such as ``proposals.<id>`` names; False when none is."""
-        collection, _, member = target.partition(".")
-        if collection not in BY_COLLECTION or member not in getattr(case, collection):
-            return False
-        self.open(case.id, collection, member)
-        return True
-
     def report(self, case_id: str) -> None:
         """Add the report with the station's proposal on validity."""
         self._open(case_id, "notices", "", REPORT)

@@ -6,10 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.ui.case.entry_kinds import RecordKind, say
-from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.button import Button, on_press
 from desktop.ui.widgets.clickable import Clickable
 from desktop.ui.widgets.layouts import clear
-from desktop.ui.widgets.press import on_press
 from desktop.ui.widgets.text import Text
 from desktop.ui.widgets.text import label as plain
 from desktop.ui.words.case import CaseWords

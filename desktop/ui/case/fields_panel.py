@@ -15,9 +15,8 @@ from desktop.ui.case.entry_kinds import KINDS
 from desktop.ui.case.reading import CaseReading
 from desktop.ui.fields.field_form import Blank, BlankRow, FieldForm, blank_of
 from desktop.ui.fields.live_fields import LiveFields
-from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.button import Button, on_press
 from desktop.ui.widgets.layouts import clear
-from desktop.ui.widgets.press import on_press
 from desktop.ui.widgets.text import Text
 from desktop.ui.words.case import CaseWords
 from desktop.ui.words.row_facts import fact_value, fact_words

@@ -4,7 +4,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu
 
 from desktop.services.cases.cases import Cases
-from desktop.ui.widgets.press import on_press
+from desktop.ui.widgets.button import on_press
+from desktop.ui.window.place import AtExhibit, AtRow, InEntry, Place, place_of
 from desktop.ui.window.prompts import Prompts
 from desktop.ui.words.case import CaseWords
 from record import case as states
@@ -22,7 +23,7 @@ MEETS = {
 }
 """Where a clock is met that would otherwise hinder closing."""
 LEVELS = ("AREA", "REGION", "HQ", "LEADERS")
-Place = tuple[str, str]
+Target = tuple[str, str]
 
 
 class CaseMoves(QObject):
@@ -62,7 +63,7 @@ class CaseMoves(QObject):
         if place[0] != states.CLOSED or self._sure_to_close(case):
             self._move(case, place)
 
-    def missing_words(self, case: Case, missing: tuple[Missing, ...]) -> list[tuple[str, str]]:
+    def missing_words(self, case: Case, missing: tuple[Missing, ...]) -> list[tuple[Place, str]]:
         """Return what is missing as pairs of the place that supplies it, and words."""
         language = self._words.language
         return [
@@ -70,7 +71,7 @@ class CaseMoves(QObject):
             for lack in missing
         ]
 
-    def place_words(self, place: Place) -> str:
+    def place_words(self, place: Target) -> str:
         """Name a place a case can go to."""
         return self._words.progress(*place)
 
@@ -90,11 +91,11 @@ class CaseMoves(QObject):
                 act = menu.addAction(self._menu_words(place))
                 on_press(act, self.move, case, place)
 
-    def _menu_words(self, place: Place) -> str:
+    def _menu_words(self, place: Target) -> str:
         words = self.tr("Back to: {0}") if place[0] == states.ON_SITE else self.tr("Set to: {0}")
         return words.format(self.place_words(place))
 
-    def move(self, case: Case, place: Place) -> None:
+    def move(self, case: Case, place: Target) -> None:
         """Move a case, asking for the reason when the rule wants one."""
         reason = ""
         if guards.needs_reason(case, *place, self._words.rules):
@@ -109,19 +110,19 @@ class CaseMoves(QObject):
         elif place[0] not in {states.CLOSED, states.WITHDRAWN} or self._sure_to_close(case):
             self._move(case, place, reason)
 
-    def _place_of(self, case: Case, lack: Missing) -> str:
+    def _place_of(self, case: Case, lack: Missing) -> Place:
         item = lack.facts.get("item")
         if lack.code == "guard.evidence" and item:
-            return f"do:{item}"
+            return AtRow(str(item), acting=True)
         if lack.code in OF_PROPOSAL and case.proposals:
-            return f"proposals.{_undecided(case)}"
+            return InEntry("proposals", _undecided(case))
         if lack.code == "guard.handed_over":
             samples = [e.id for e in case.evidence.values() if e.kind == "FUEL_SAMPLE"]
-            return f"exhibit:{samples[-1]}" if samples else lack.about
+            return AtExhibit(samples[-1]) if samples else place_of(case, lack.about)
         if lack.code == "guard.clock":
             rule = self._words.rules.deadlines[str(lack.facts["rule"])]
-            return MEETS.get(rule.met_by, lack.about)
-        return lack.about or lack.code
+            return place_of(case, MEETS.get(rule.met_by, lack.about))
+        return place_of(case, lack.about or lack.code)
 
     def _escalate(self, case: Case, level: str) -> None:
         title = self.tr("Hand up to: {0}").format(self._words.label("level", level))
@@ -147,7 +148,7 @@ class CaseMoves(QObject):
             self.tr("Close the case"),
         )
 
-    def _move(self, case: Case, place: Place, reason: str = "", level: str = "") -> None:
+    def _move(self, case: Case, place: Target, reason: str = "", level: str = "") -> None:
         try:
             moved = self._cases.move(case.id, *place, reason=reason, level=level)
         except Problem as problem:

@@ -17,10 +17,9 @@ from desktop.ui.case.ui_new_complaint import Ui_NewComplaint
 from desktop.ui.fields.asked import Asked, blank_of_asked
 from desktop.ui.fields.field_form import FieldForm
 from desktop.ui.fields.live_fields import LiveFields
-from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.button import Button, on_press
 from desktop.ui.widgets.clickable import Clickable
 from desktop.ui.widgets.layouts import clear
-from desktop.ui.widgets.press import on_press
 from desktop.ui.widgets.text import Text, label
 from desktop.ui.window import tasks
 from desktop.ui.window.page import Page

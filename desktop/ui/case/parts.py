@@ -13,13 +13,20 @@ from desktop.ui.case.region_panel import ReviewPanel
 from desktop.ui.case.step_panel import StepPanel
 from desktop.ui.fields.live_fields import LiveFields
 from desktop.ui.widgets.layouts import scroll_area
+from desktop.ui.window.place import (
+    AtClock,
+    AtPoint,
+    AtRow,
+    AtValidity,
+    InField,
+    Place,
+)
 from desktop.ui.words.case import CaseWords
 from record.case import STAGES, Case
 from record.rules import checklists
 from record.rules.checklists import CLOSE
 
 STEP, REVIEW = "step", "review"
-OF_REVIEW = frozenset({"decisions", "validity", "severity", "task", "clock", "confirmed_by"})
 
 
 class CaseParts(QObject):
@@ -93,24 +100,28 @@ class CaseParts(QObject):
     def _step_through(self, by: int) -> None:
         self._tabs.setCurrentIndex((self._tabs.currentIndex() + by) % len(self._keys))
 
-    def go_to(self, case: Case, target: str) -> bool:
-        """Put the keyboard where a path, ``item:…``, ``task:…`` or ``clock:…`` is settled."""
-        kind, _, name = target.partition(":")
-        if kind == "item":
-            return self._go_to_item(case, name)
-        if kind in OF_REVIEW:
-            self.show_part(REVIEW)
-            focus = {
-                "task": self.review.focus_point,
-                "clock": self.review.focus_clock,
-                "validity": self.review.focus_report,
-            }.get(kind)
-            return focus is None or focus(name)
-        part = blanks.part_of(target)
-        if not part:
-            return False
-        self.show_part(part)
-        return self.panels[part].focus_on(target)
+    def go_to(self, case: Case, place: Place) -> bool:
+        """Put the keyboard where a place is; False when it is not on any part."""
+        match place:
+            case AtRow(item):
+                return self._go_to_item(case, item)
+            case InField(path):
+                part = blanks.part_of(path)
+                if part:
+                    self.show_part(part)
+                return bool(part) and self.panels[part].focus_on(path)
+        self.show_part(REVIEW)
+        return self._focus_in_review(place)
+
+    def _focus_in_review(self, place: Place) -> bool:
+        match place:
+            case AtPoint(point_id):
+                return self.review.focus_point(point_id)
+            case AtClock(rule):
+                return self.review.focus_clock(rule)
+            case AtValidity():
+                return self.review.focus_report()
+        return False
 
     def _go_to_item(self, case: Case, item_id: str) -> bool:
         for stage in (*STAGES, CLOSE):

@@ -20,16 +20,16 @@ from desktop.ui.case.reading import CaseReading
 from desktop.ui.fields.inputs import LineInput
 from desktop.ui.fields.live_fields import LiveFields
 from desktop.ui.widgets import verbatim
-from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.button import Button, on_press
 from desktop.ui.widgets.chip import Chip
 from desktop.ui.widgets.layouts import clear
-from desktop.ui.widgets.press import on_press
 from desktop.ui.widgets.text import Text
+from desktop.ui.window.place import NewReport, Place, place_of
 from desktop.ui.words.case import CaseWords, clock_tone, full, remaining, short
 from desktop.ui.words.row_facts import RowFacts
 from record.case import OPEN, UNDECIDED, Case, Task, TwoVersions
 
-REPORT = "report:"
+REPORT = "report"
 
 
 class ReviewPanel(QWidget):
@@ -44,7 +44,7 @@ class ReviewPanel(QWidget):
     version_chosen = Signal(str, bool)
     met = Signal(str)
     noted = Signal(str)
-    place_asked = Signal(str)
+    place_asked = Signal(object)
 
     def __init__(self, words: CaseWords, live: LiveFields, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -106,7 +106,7 @@ class ReviewPanel(QWidget):
             done.setFocus(Qt.FocusReason.OtherFocusReason)
         return done is not None
 
-    def focus_report(self, _name: str = "") -> bool:
+    def focus_report(self) -> bool:
         """Put the keyboard on the report that asks for the decision on validity."""
         report = self.findChild(Button, REPORT)
         if report is not None:
@@ -122,8 +122,8 @@ class ReviewPanel(QWidget):
         for point_id, task in open_points.items():
             if point_id not in self._points:
                 about = self._reading.name_of(case, task.about) if task.about else ""
-                place = Place(place_of(case, task.about), about)
-                box = PointBox(task, self._words.person(task.asked_by), place)
+                link = Link(place_of(case, task.about), about) if about else None
+                box = PointBox(task, self._words.person(task.asked_by), link)
                 box.answered.connect(self.answered)
                 box.place_asked.connect(self.place_asked)
                 self._live.bind(f"answer.{point_id}", LineInput(box.answer), held=True)
@@ -139,7 +139,7 @@ class ReviewPanel(QWidget):
         column.addWidget(Text(told, "muted").wrapped())
         report = Button(self.tr("Report with a proposal"), "soft", "arrow-up-from-line")
         report.setObjectName(REPORT)
-        on_press(report, self.place_asked.emit, REPORT)
+        on_press(report, self.place_asked.emit, NewReport())
         column.addWidget(report, 0, Qt.AlignmentFlag.AlignLeft)
         self._rest.addWidget(box)
 
@@ -191,7 +191,7 @@ class ReviewPanel(QWidget):
             self._rest.addWidget(_line(short(at), full(at), told))
             if about:
                 name = self._reading.name_of(case, about)
-                link = _link(Place(place_of(case, about), name), self.place_asked)
+                link = _link(Link(place_of(case, about), name), self.place_asked)
                 self._rest.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _decision(self, decision: Any) -> str:
@@ -245,9 +245,9 @@ class PointBox(QFrame):
     """A point the region returned, and the box for its answer."""
 
     answered = Signal(str, str)
-    place_asked = Signal(str)
+    place_asked = Signal(object)
 
-    def __init__(self, task: Task, who: str, place: "Place") -> None:
+    def __init__(self, task: Task, who: str, link: "Link | None") -> None:
         super().__init__()
         self.setProperty("look", "banner")
         self.setProperty("tone", "warning")
@@ -264,8 +264,8 @@ class PointBox(QFrame):
         head.addWidget(
             Text(self.tr("Returned by {0}, {1}").format(who, short(task.asked_at)), "muted"), 1
         )
-        if place.target:
-            head.addWidget(_link(place, self.place_asked))
+        if link is not None:
+            head.addWidget(_link(link, self.place_asked))
         column.addLayout(head)
         column.addWidget(Text(task.text, "strong").wrapped())
         row = QHBoxLayout()
@@ -279,23 +279,18 @@ class PointBox(QFrame):
             self.answered.emit(self._id, words)
 
 
-class Place(NamedTuple):
+class Link(NamedTuple):
     """Where the page goes, and the name of it."""
 
-    target: str
+    place: Place
     name: str
 
 
-def place_of(case: Case, about: str) -> str:
-    """Return the target on the page of what a remark or a point is about."""
-    return f"exhibit:{about}" if about in case.evidence else about
-
-
-def _link(place: Place, asked: SignalInstance) -> Button:
-    words = QCoreApplication.translate("PointBox", "Go to {0}").format(place.name)
+def _link(to: Link, asked: SignalInstance) -> Button:
+    words = QCoreApplication.translate("PointBox", "Go to {0}").format(to.name)
     link = Button(verbatim.caption(words), "link")
     link.setAccessibleName(words)
-    on_press(link, asked.emit, place.target)
+    on_press(link, asked.emit, to.place)
     return link
 
 

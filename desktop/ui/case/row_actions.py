@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop.services.cases.cases import Cases
 from desktop.ui.case.entry_kinds import BY_DOES
 from desktop.ui.case.privacy_notice import Notice
+from desktop.ui.window.place import AtDecisions, InField
 from desktop.ui.window.prompts import Prompts
 from desktop.ui.words.case import CaseWords
 from desktop.ui.words.footage import footage_of
@@ -27,7 +28,7 @@ class RowActions(QObject):
     list and the row that the new entry settles.
     """
 
-    place_asked = Signal(str)
+    place_asked = Signal(object)
     exhibit_asked = Signal(str)
     kind_asked = Signal(str, str)
     files_asked = Signal(str)
@@ -60,7 +61,7 @@ class RowActions(QObject):
         elif does == "privacy":
             self._show_notice(case)
         elif does == "confirm":
-            self.place_asked.emit("decisions")
+            self.place_asked.emit(AtDecisions())
         elif does == "paper":
             self.paper_asked.emit(what)
         elif does in BY_DOES:
@@ -85,7 +86,7 @@ class RowActions(QObject):
         if path == "facts":
             lacking = checklists.missing_facts(case, item) or item.facts
             path = f"facts.{lacking[0].key}"
-        self.place_asked.emit(path)
+        self.place_asked.emit(InField(path))
 
     def _evidence(self, case: Case, item: ChecklistItem, kind: str) -> None:
         source = _source(item, kind)

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.button import Button, on_press
 from desktop.ui.widgets.check_row import DONE, OPEN, CheckRow
 from desktop.ui.widgets.layouts import clear
-from desktop.ui.widgets.press import on_press
 from desktop.ui.widgets.text import Text
+from desktop.ui.window.place import Place
 from desktop.ui.words.case import CaseWords
 from desktop.ui.words.row_facts import RowFacts
 from record.case import Case
@@ -23,7 +23,7 @@ class StepPanel(QWidget):
 
     acted = Signal(str)
     answered = Signal(str, str)
-    missing_chosen = Signal(str)
+    missing_chosen = Signal(object)
 
     def __init__(self, words: CaseWords, rules: Ruleset, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,8 +59,8 @@ class StepPanel(QWidget):
         done, total = checklists.progress(case, stage, self._rules)
         self._hint.setText(self.tr("{0} / {1} items").format(done, total))
 
-    def show_missing(self, missing: Sequence[tuple[str, str]], heading: str) -> None:
-        """List what the step still lacks, as links: pairs of target and words."""
+    def show_missing(self, missing: Sequence[tuple[Place, str]], heading: str) -> None:
+        """List what the step still lacks, as links: pairs of place and words."""
         self.missing.show_missing(missing, heading)
 
     def row(self, item_id: str) -> CheckRow | None:
@@ -164,7 +164,7 @@ class StepPanel(QWidget):
 class MissingList(QFrame):
     """What still stands between the case and its next step; each line leads to its place."""
 
-    chosen = Signal(str)
+    chosen = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -178,12 +178,12 @@ class MissingList(QFrame):
         column.setSpacing(6)
         column.addWidget(self._heading)
         column.addLayout(self._lines)
-        self._shown: tuple[tuple[str, str], ...] = ()
+        self._shown: tuple[tuple[Place, str], ...] = ()
         self._links: list[Button] = []
         self.hide()
 
-    def show_missing(self, missing: Sequence[tuple[str, str]], heading: str) -> None:
-        """Show pairs of target and words; nothing missing hides the list."""
+    def show_missing(self, missing: Sequence[tuple[Place, str]], heading: str) -> None:
+        """Show pairs of place and words; nothing missing hides the list."""
         self._heading.setText(heading)
         self.setVisible(bool(missing))
         if tuple(missing) == self._shown:
@@ -191,12 +191,15 @@ class MissingList(QFrame):
         self._shown = tuple(missing)
         self._links.clear()
         clear(self._lines)
-        for target, words in self._shown:
+        for place, words in self._shown:
             link = Button(words, "link", "arrow-right")
             self._links.append(link)
-            link.setObjectName(f"missing:{target}")
-            on_press(link, self.chosen.emit, target)
+            on_press(link, self.chosen.emit, place)
             self._lines.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def link(self, place: Place) -> Button:
+        """Return the first link to a place."""
+        return next(b for (at, _), b in zip(self._shown, self._links, strict=True) if at == place)
 
     def links(self) -> tuple[Button, ...]:
         """Return the links in order."""

@@ -11,9 +11,8 @@ from PySide6.QtWidgets import QMenu
 from desktop.services.cases.case_lists import CaseQuery
 from desktop.services.cases.cases import Cases
 from desktop.ui.widgets import verbatim
-from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.button import Button, on_press
 from desktop.ui.widgets.flow_box import FlowBox
-from desktop.ui.widgets.press import on_press
 from desktop.ui.window.prompts import Prompts
 from desktop.ui.words.case import CaseWords
 from record.case import CLASSES, STATUSES, VALIDITIES

@@ -22,6 +22,7 @@ from desktop.ui.widgets.text import Text
 from desktop.ui.window.changes import Changes
 from desktop.ui.window.latest import Latest
 from desktop.ui.window.page import Page
+from desktop.ui.window.place import AtClock, AtDecisions, AtPoint, InField, Place
 from desktop.ui.window.prompts import Prompts
 from desktop.ui.words.case import CaseWords, full, remaining, short
 
@@ -39,7 +40,11 @@ GROUPS = (
     (today.UNSIGNED, "pen-line", "neutral"),
     (today.ATTENTION, "triangle-alert", "neutral"),
 )
-PLACES = {today.TASK: "task:", today.ATTENTION: "decisions", today.CALLBACK: "callbacks"}
+PLACES: dict[str, Place] = {
+    today.TASK: AtPoint(),
+    today.ATTENTION: AtDecisions(),
+    today.CALLBACK: InField("callbacks"),
+}
 
 
 class TodayPage(Page):
@@ -210,7 +215,8 @@ class TodayPage(Page):
         return f"{day} · {self._words.station(self._session.device.station)}".rstrip(" ·")
 
     def _open_case(self, item: TodayItem) -> None:
-        at = PLACES.get(item.kind, f"clock:{item.detail}" if item.left_s is not None else "")
+        clock = AtClock(item.detail) if item.left_s is not None else None
+        at = PLACES.get(item.kind, clock)
         self.asked.emit(case_page(self._session.device), {"case_id": item.case_id, "at": at})
 
     def _new(self) -> None:

@@ -13,8 +13,8 @@ from desktop.paths import resources
 from desktop.progress import Progress
 from desktop.ui.desk.ui_first_run import Ui_FirstRun
 from desktop.ui.widgets.banner import Banner
+from desktop.ui.widgets.button import on_press
 from desktop.ui.widgets.choice_card import ChoiceCard
-from desktop.ui.widgets.press import on_press
 from desktop.ui.window import tasks
 from desktop.ui.window.tasks import Task
 from record.journal.ids import grouped, read_code

@@ -22,7 +22,7 @@ from desktop.ui.desk.person_menu import PersonMenu
 from desktop.ui.desk.place_button import PlaceButton
 from desktop.ui.desk.sign_in import People, SignIn
 from desktop.ui.desk.ui_main_window import Ui_MainWindow
-from desktop.ui.widgets.press import on_press
+from desktop.ui.widgets.button import on_press
 from desktop.ui.window.changes import Changes
 from desktop.ui.window.page import Page
 from desktop.ui.window.prompts import WindowPrompts

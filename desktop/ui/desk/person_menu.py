@@ -7,7 +7,7 @@ from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu
 
 from desktop.settings import SettingsFile
-from desktop.ui.widgets.press import on_press
+from desktop.ui.widgets.button import on_press
 from desktop.ui.window.prompts import WindowPrompts
 from desktop.ui.window.theme import Theme
 from desktop.version import VERSION

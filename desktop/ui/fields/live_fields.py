@@ -165,7 +165,7 @@ class LiveFields(QObject):
         """Tell whether a field holds words that are not recorded yet."""
         return path in self._begun
 
-    def _gone(self, path: str, source: Input, _object: object) -> None:
+    def _gone(self, path: str, source: Input, *_of: object) -> None:
         if self._inputs.get(path) is source:
             del self._inputs[path]
             self._begun.pop(path, None)

@@ -12,12 +12,12 @@ from PySide6.QtWidgets import (
 
 from desktop.services.evidence.exhibits import Evidence
 from desktop.ui.review.facts import remark_line
+from desktop.ui.widgets.button import on_press
 from desktop.ui.widgets.clickable import Clickable
 from desktop.ui.widgets.elided import ElidedLabel
 from desktop.ui.widgets.icon import Icon
 from desktop.ui.widgets.layouts import clear
 from desktop.ui.widgets.picture import Picture
-from desktop.ui.widgets.press import on_press
 from desktop.ui.window import tasks
 from desktop.ui.words import moments
 from desktop.ui.words.case import CaseWords, short

@@ -4,10 +4,9 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.ui.case.reading import CaseReading, Fact
-from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.button import Button, on_press
 from desktop.ui.widgets.icon import Icon
 from desktop.ui.widgets.layouts import clear
-from desktop.ui.widgets.press import on_press
 from desktop.ui.widgets.text import Text
 from record.case import DONE, NOT_APPLICABLE, NOT_POSSIBLE, OPEN, Case
 

@@ -17,8 +17,7 @@ from desktop.settings import SettingsFile
 from desktop.ui.cases.delegate import CaseDelegate
 from desktop.ui.review.table import ReviewModel
 from desktop.ui.review.ui_review_page import Ui_ReviewPage
-from desktop.ui.widgets.button import Button
-from desktop.ui.widgets.press import on_press
+from desktop.ui.widgets.button import Button, on_press
 from desktop.ui.window import tasks
 from desktop.ui.window.changes import Changes
 from desktop.ui.window.latest import Latest

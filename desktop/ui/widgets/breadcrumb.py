@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from desktop.ui.widgets.button import Button
-from desktop.ui.widgets.press import on_press
+from desktop.ui.widgets.button import Button, on_press
 from desktop.ui.widgets.text import Text
 
 

@@ -1,8 +1,10 @@
-"""Buttons with an icon in the colour of their words."""
+"""Buttons with an icon in the colour of their words, and pressing one that stands for a value."""
+
+from collections.abc import Callable
 
 from PySide6.QtCore import QDynamicPropertyChangeEvent, QEvent, QSize
-from PySide6.QtGui import QIcon, QPalette
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtGui import QAction, QIcon, QPalette
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QWidget
 
 from desktop.ui.widgets import icons
 from desktop.ui.widgets.look import set_look
@@ -67,3 +69,15 @@ class Button(QPushButton):
 
 
 _LOOKS_CHANGE = {QEvent.Type.Polish, QEvent.Type.StyleChange, QEvent.Type.PaletteChange}
+
+
+def on_press(
+    pressed: QAbstractButton | QAction, act: Callable[..., object], *values: object
+) -> None:
+    """Call ``act`` with these values, and nothing else, whenever it is pressed."""
+
+    def press() -> None:
+        act(*values)
+
+    signal = pressed.triggered if isinstance(pressed, QAction) else pressed.clicked
+    signal.connect(press)

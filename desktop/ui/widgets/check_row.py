@@ -3,9 +3,8 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.button import Button, on_press
 from desktop.ui.widgets.icon import Icon
-from desktop.ui.widgets.press import on_press
 from desktop.ui.widgets.text import Text
 
 OPEN, DONE, NOT_POSSIBLE, NOT_APPLICABLE = "OPEN", "DONE", "NOT_POSSIBLE", "NOT_APPLICABLE"

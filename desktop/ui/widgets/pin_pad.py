@@ -4,8 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from desktop.ui.widgets.button import Button
-from desktop.ui.widgets.press import on_press
+from desktop.ui.widgets.button import Button, on_press
 
 LONGEST = 12
 _ROWS = ("123", "456", "789")

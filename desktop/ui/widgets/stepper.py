@@ -8,10 +8,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.ui.widgets import verbatim
+from desktop.ui.widgets.button import on_press
 from desktop.ui.widgets.clickable import Clickable
 from desktop.ui.widgets.elided import ElidedLabel
 from desktop.ui.widgets.icon import Icon
-from desktop.ui.widgets.press import on_press
 
 DONE, CURRENT, TODO = "done", "current", "todo"
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from desktop import window as program
 from desktop.ui.case.case_page import CasePage
 from desktop.ui.desk.main_window import MainWindow
+from desktop.ui.window.place import InField
 from tests.builders import MANAGER, PIN
 
 FIELDS = ("place_detail", "narrative")
@@ -65,7 +66,7 @@ class Typist(QObject):
     def _type(self, page: CasePage) -> Any:
         for turn in itertools.count():
             path = FIELDS[turn % len(FIELDS)]
-            page.go_to(path)
+            page.go_to(InField(path))
             QTest.keyClick(_input(page, path).widget, Qt.Key.Key_End, CONTROL)
             QTest.keyClick(_input(page, path).widget, Qt.Key.Key_End)
             for letter in itertools.islice(itertools.cycle(LETTERS), turn, turn + KEYS_A_TURN):

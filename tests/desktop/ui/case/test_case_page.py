@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog, QScrollArea
 from desktop.ui.case.entry_dialog import RecordDialog
 from desktop.ui.desk.pages import Pages
 from desktop.ui.window.changes import Changes
+from desktop.ui.window.place import AtPoint, InField
 from record import case as states
 from tests.desktop.ui.desks import MANAGER, a_complaint, at_the_region
 from tests.fakes import FakePrompts
@@ -35,7 +36,7 @@ def page(desk, case, prompts, qtbot, theme):
 
 
 def _field(page, path):
-    page.go_to(path)
+    page.go_to(InField(path))
     return QGuiApplication.focusObject()
 
 
@@ -66,9 +67,9 @@ def test_an_answer_can_be_taken_back(page, qtbot):
 def test_finishing_a_step_lists_what_is_missing_and_each_leads_to_its_place(page, desk, qtbot):
     page._finish()
     assert page.case.stage == states.LISTEN
-    links = {link.objectName(): link for link in page.parts.steps.missing.links()}
-    qtbot.waitUntil(links["missing:facts.nozzle"].isVisible)
-    links["missing:facts.nozzle"].click()
+    link = page.parts.steps.missing.link(InField("facts.nozzle"))
+    qtbot.waitUntil(link.isVisible)
+    link.click()
     qtbot.waitUntil(lambda: QGuiApplication.focusObject().objectName() == "facts.nozzle")
     qtbot.keyClicks(QGuiApplication.focusObject(), "4")
     page.leave()
@@ -85,7 +86,7 @@ def test_a_field_is_recorded_when_it_is_left(page, desk, case, qtbot):
 
 
 def test_the_title_is_changed_in_place(page, desk, case, qtbot):
-    page.go_to("summary")
+    page.go_to(InField("summary"))
     page.ui.titleEdit.selectAll()
     qtbot.keyClicks(page.ui.titleEdit, "engine will not start")
     page.leave()
@@ -138,7 +139,7 @@ def test_a_returned_point_is_answered_in_its_box(page, desk, case, qtbot):
     with at_the_region(desk):
         desk.review.return_points(case.id, [("Which nozzle?", "facts.nozzle")])
     page.refresh()
-    page.go_to("task:")
+    page.go_to(AtPoint())
     qtbot.keyClicks(QGuiApplication.focusObject(), "Number four")
     qtbot.keyClick(QGuiApplication.focusObject(), Qt.Key.Key_Return)
     assert page.case.open_tasks == ()

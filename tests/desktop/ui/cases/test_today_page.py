@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from desktop.services.cases.today import DUE, TASK
 from desktop.ui.desk.pages import Pages
 from desktop.ui.window.changes import Changes
+from desktop.ui.window.place import AtClock
 from tests.desktop.ui.desks import a_complaint, at_the_region
 from tests.fakes import FakePrompts
 
@@ -48,7 +49,7 @@ def test_enter_opens_the_case_at_the_place(page, desk, qtbot):
         qtbot.keyClick(page.rows[0], Qt.Key.Key_Return)
     name, args = asked.args
     assert (name, args["case_id"]) == ("case", case.id)
-    assert args["at"] == f"clock:{page.rows[0].item.detail}"
+    assert args["at"] == AtClock(page.rows[0].item.detail)
 
 
 def test_what_is_over_stands_first_and_returned_points_are_told(page, desk, qtbot):

@@ -10,6 +10,7 @@ from desktop.ui.desk.last_resort import LastResort, harmless
 from desktop.ui.desk.pages import Pages
 from desktop.ui.window import tasks
 from desktop.ui.window.changes import Changes
+from desktop.ui.window.place import InField
 from desktop.ui.window.question import Question
 from tests.desktop.ui.desks import a_complaint
 from tests.fakes import FakePrompts
@@ -61,16 +62,16 @@ def test_a_fall_in_a_slot_keeps_what_was_typed_and_tells_it_once(desk, page, qtb
         raise RuntimeError(NAME)
 
     monkeypatch.setattr(desk.cases, "change", falls)
-    page.go_to("place_detail")
+    page.go_to(InField("place_detail"))
     field = next(
         f.rows["place_detail"].input.widget
         for p in page.parts.panels.values() for f in p._forms if "place_detail" in f.rows
     )  # fmt: skip
     with _watched(desk):
         qtbot.keyClicks(field, "lane 2")
-        page.go_to("summary")
-        page.go_to("place_detail")
-        page.go_to("summary")
+        page.go_to(InField("summary"))
+        page.go_to(InField("place_detail"))
+        page.go_to(InField("summary"))
         told = _told(qtbot)
     assert told.count("Something unexpected went wrong") == 1
     assert field.text() == "lane 2"

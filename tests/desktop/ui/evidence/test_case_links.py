@@ -15,6 +15,15 @@ from desktop.ui.evidence.handover_dialog import HandoverDialog
 from desktop.ui.samples.set_dialog import SampleSetDialog
 from desktop.ui.widgets.button import Button
 from desktop.ui.window.changes import Changes
+from desktop.ui.window.place import (
+    AtExhibit,
+    AtPoint,
+    AtRow,
+    AtValidity,
+    InEntry,
+    InField,
+    NewEvidence,
+)
 from record import case as states
 from record.rules import checklists
 from record.rules.requirements import GUARDS, open_items
@@ -88,7 +97,7 @@ def test_a_row_shows_the_sample_of_its_own_source(page, desk, qtbot):
 
 
 def test_files_are_not_added_before_what_their_kind_needs_is_said(page):
-    page.go_to("evidence:VEHICLE_PHOTO")
+    page.go_to(NewEvidence("VEHICLE_PHOTO"))
     asked = page.findChild(TypedExhibit)
     asked.with_files.click()
     assert asked.isVisible()
@@ -98,11 +107,11 @@ def test_files_are_not_added_before_what_their_kind_needs_is_said(page):
 def test_missing_evidence_does_what_its_row_does(page, desk):
     words = page.moves.missing_words(page.case, _lacks_of_look(page, desk))
     targets = [target for target, _words in words]
-    assert "do:look.cctv" in targets
+    assert AtRow("look.cctv", acting=True) in targets
     with_stills = []
     page.asked.connect(lambda name, _args: with_stills.append(name))
     page.rows.files_asked.connect(with_stills.append)
-    page.go_to("do:look.cctv")
+    page.go_to(AtRow("look.cctv", acting=True))
     assert with_stills == ["CCTV_CLIP"]
 
 
@@ -122,12 +131,12 @@ def test_an_offer_that_was_not_carried_out_is_opened_itself(page, desk):
     desk.cases.add(page.case, "proposals", offer)
     page.refresh()
     member = next(iter(page.case.proposals))
-    page.go_to(f"proposals.{member}")
+    page.go_to(InEntry("proposals", member))
     assert page.findChild(RecordDialog).form.rows["text"].input.words() == "refund"
 
 
 def test_an_undecided_validity_leads_to_the_report_and_shows_it_was_sent(page, desk, qtbot):
-    page.go_to("validity")
+    page.go_to(AtValidity())
     report = QGuiApplication.focusObject()
     report.click()
     dialog = page.findChild(RecordDialog)
@@ -141,7 +150,7 @@ def test_an_undecided_validity_leads_to_the_report_and_shows_it_was_sent(page, d
 def test_a_clock_that_hinders_closing_leads_to_what_meets_it(page, desk):
     lack = next(m for m in _clock_lacks(desk, page.case) if m.facts["rule"] == "D02")
     ((target, _words),) = page.moves.missing_words(page.case, (lack,))
-    assert target == "notices"
+    assert target == InField("notices")
 
 
 def _clock_lacks(desk, case):
@@ -173,7 +182,7 @@ def test_a_sample_is_handed_over_from_its_exhibit(page, prompts, desk):
     form = ExhibitForm(kind="FUEL_SAMPLE", title="S1", medium="SAMPLE")
     sample = desk.evidence.add_without_file(page.case.id, form)
     page.refresh()
-    page.go_to(f"exhibit:{sample.id}")
+    page.go_to(AtExhibit(sample.id))
     dialog = page.findChild(ExhibitDialog)
     dialog.custody.hand_over.click()
     asked = dialog.findChild(HandoverDialog)
@@ -215,7 +224,7 @@ def test_a_point_about_an_exhibit_names_it_and_leads_to_it(page, desk, qtbot):
     with at_the_region(desk):
         desk.review.return_points(page.case.id, [("the other side too", shown.id)])
     page.refresh()
-    page.go_to("task:")
+    page.go_to(AtPoint())
     words = f"Go to {shown.exhibit_no} receipt"
     link = next(b for b in page.parts.review.findChildren(Button) if b.text() == words)
     link.click()
@@ -228,7 +237,7 @@ def test_a_remark_of_the_region_stands_under_its_field(page, desk):
         desk.review.comment(page.case.id, "read it off the till", "facts.litres")
     page.refresh()
     for path, words in (("place_detail", "which bay"), ("facts.litres", "off the till")):
-        page.go_to(path)
+        page.go_to(InField(path))
         row = QGuiApplication.focusObject().parent()
         assert words in row.remarks.text()
         assert row.remarks.isVisible()

@@ -18,6 +18,7 @@ from desktop.ui.evidence.exhibit_dialog import ExhibitDialog
 from desktop.ui.evidence.sweep_line import SweepLine
 from desktop.ui.window.changes import Changes
 from desktop.ui.window.drop_area import has_evidence, picture_in
+from desktop.ui.window.place import AtExhibit
 from tests.desktop.ui.desks import a_complaint
 from tests.fakes import FakePrompts
 
@@ -108,7 +109,7 @@ def test_the_custody_of_an_exhibit_is_saved_as_pdf(page, desk, prompts, tmp_path
     exhibit = desk.evidence.add_bytes(page.case.id, b"text " * 9, "a.txt", ExhibitForm(title="a"))
     prompts.answers["choose_save"] = tmp_path / "E01.pdf"
     page.refresh()
-    page.go_to(f"exhibit:{exhibit.id}")
+    page.go_to(AtExhibit(exhibit.id))
     dialog = page.findChild(ExhibitDialog)
     with qtbot.waitSignal(dialog.custody.said):
         dialog.custody.print.click()

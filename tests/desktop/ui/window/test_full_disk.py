@@ -10,6 +10,7 @@ from desktop.ui.desk.pages import Pages
 from desktop.ui.papers.printing import write_whole
 from desktop.ui.window import tasks
 from desktop.ui.window.changes import Changes
+from desktop.ui.window.place import InField
 from record.problems import Problem
 from tests import builders
 from tests.desktop.disks import fill_up, mount, small_disk
@@ -77,7 +78,7 @@ def test_typing_on_a_full_disk_is_told_and_kept_as_soon_as_there_is_room(desk, d
     qtbot.addWidget(page)
     page.show()
     page.open(case_id=builders.a_case(desk).id)
-    page.go_to("narrative")
+    page.go_to(InField("narrative"))
     row = next(
         f.rows["narrative"]
         for p in page.parts.panels.values() for f in p._forms if "narrative" in f.rows

@@ -10,6 +10,7 @@ from desktop.app import open_application
 from desktop.services.evidence.exhibits import ExhibitForm
 from desktop.ui.desk.desk_window import desk_window
 from desktop.ui.window import tasks
+from desktop.ui.window.place import InField
 from record.problems import Problem
 from tests import builders
 from tests.builders import AREA, MANAGER
@@ -76,7 +77,7 @@ def test_what_is_typed_is_not_taken_and_the_page_says_why(newer, window, qtbot):
     app, case_id = newer
     window.open("case", case_id=case_id)
     page = window.page("case")
-    page.go_to("place_detail")
+    page.go_to(InField("place_detail"))
     row = next(
         f.rows["place_detail"]
         for p in page.parts.panels.values() for f in p._forms if "place_detail" in f.rows
