@@ -61,7 +61,7 @@ def _step(page, stage):
 
 def _state(page, item):
     row = page.parts.steps.items[item]
-    return checklists.state(page.case, row, page._app.rules)
+    return checklists.state(page.case, row, page._words.rules)
 
 
 def test_recording_the_talk_settles_the_row_that_asked_for_it(page):

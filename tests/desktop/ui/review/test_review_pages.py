@@ -158,6 +158,7 @@ def test_a_look_at_a_file_shows_its_hash(page, region, cases, qtbot):
     exhibit = next(iter(cases[0].evidence.values()))
     look = ExhibitLook(region.evidence, desk_words(region), FakePrompts(), cases[0], exhibit, page)
     qtbot.addWidget(look)
+    look.show()
     told = " ".join(label.text() for label in look.findChildren(QLabel))
     assert exhibit.original.h in told
     side = look.findChild(QScrollArea)
