@@ -203,7 +203,7 @@ class CategoryFacts(QWidget):
         menu.addSeparator()
         disputed = QAction(QCoreApplication.translate("CategoryFacts", "Disputed"), menu)
         disputed.setCheckable(True)
-        disputed.triggered.connect(partial(self._dispute, path))
+        on_press(disputed, self._dispute, path, disputed)
         menu.addAction(disputed)
         button.setMenu(menu)
         button.setObjectName("source")
@@ -218,8 +218,8 @@ class CategoryFacts(QWidget):
         words = fact_words(value)
         return {"value": words, "unit": field.unit, "source": source, "disputed": disputed}
 
-    def _dispute(self, path: str, disputed: bool) -> None:
-        self._mark(path, disputed=disputed)
+    def _dispute(self, path: str, choice: QAction) -> None:
+        self._mark(path, disputed=choice.isChecked())
 
     def _come_from(self, path: str, source: str) -> None:
         self._mark(path, source=source)

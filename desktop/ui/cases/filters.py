@@ -64,7 +64,7 @@ class CaseFilters(FlowBox):
     def _toggle(self, words: str, name: str) -> Button:
         button = Button(words, "filter")
         button.setCheckable(True)
-        button.clicked.connect(partial(self._set, name))
+        on_press(button, self._turn, name)
         self.flow.addWidget(button)
         return button
 
@@ -106,8 +106,8 @@ class CaseFilters(FlowBox):
         left = tuple(c for c in chosen if c != code)
         self._change(**{field: left if len(left) < len(chosen) else (*chosen, code)})
 
-    def _set(self, name: str, on: bool) -> None:
-        self._change(**{name: on})
+    def _turn(self, name: str) -> None:
+        self._change(**{name: not getattr(self.query, name)})
 
     def _change(self, **values: object) -> None:
         self.show_query(msgspec.structs.replace(self.query, **values))

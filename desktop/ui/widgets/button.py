@@ -74,7 +74,10 @@ _LOOKS_CHANGE = {QEvent.Type.Polish, QEvent.Type.StyleChange, QEvent.Type.Palett
 def on_press(
     pressed: QAbstractButton | QAction, act: Callable[..., object], *values: object
 ) -> None:
-    """Call ``act`` with these values, and nothing else, whenever it is pressed."""
+    """Call ``act`` with these values, and nothing else, whenever it is pressed.
+
+    Of ``clicked`` and ``triggered`` a partial would hear nothing, a method whether it is checked.
+    """
 
     def press() -> None:
         act(*values)
