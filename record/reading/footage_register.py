@@ -11,6 +11,7 @@ import msgspec
 
 from record.case import Case
 from record.evidence import CustodyEvent, Exhibit
+from record.reading.lineage import lineage
 
 VIEWED, EXPORTED, HANDED_OVER = "VIEWED", "EXPORTED", "HANDED_OVER"
 TAKEN = frozenset({EXPORTED, HANDED_OVER})
@@ -96,14 +97,7 @@ def rows(case: Case) -> tuple[RegisterRow, ...]:
 
 def is_from_footage(case: Case, exhibit: Exhibit) -> bool:
     """Tell whether an exhibit is footage, or was made from footage through any steps."""
-    seen: set[str] = set()
-    at: Exhibit | None = exhibit
-    while at is not None and at.id not in seen:
-        if _is_footage(at):
-            return True
-        seen.add(at.id)
-        at = case.evidence.get(at.derived_from)
-    return False
+    return any(map(_is_footage, lineage(case, exhibit)))
 
 
 def moment(starts_at: str, seconds: float, offset_s: float = 0.0) -> str:

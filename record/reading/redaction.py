@@ -4,8 +4,11 @@ Faces and plates of bystanders are hidden before a copy leaves the house; the or
 is (regulation on public-security video systems, art. 22; legal and evidential requirements L41).
 """
 
+from itertools import takewhile
+
 from record.case import Case
 from record.evidence import Exhibit
+from record.reading.lineage import lineage
 
 REDACTED = "REDACTED"
 # Pictures of these are papers or vials, not of a place where people pass.
@@ -21,14 +24,8 @@ _SHOWS_OR_SOUNDS = ("image/", "video/", "audio/")
 
 def is_redacted(case: Case, exhibit: Exhibit) -> bool:
     """Whether bystanders are hidden in an exhibit, or in what it was made from."""
-    seen: set[str] = set()
-    at: Exhibit | None = exhibit
-    while at is not None and at.id not in seen and at.status != _WITHDRAWN:
-        if at.method == REDACTED and at.derived_from:
-            return True
-        seen.add(at.id)
-        at = case.evidence.get(at.derived_from)
-    return False
+    standing = takewhile(lambda at: at.status != _WITHDRAWN, lineage(case, exhibit))
+    return any(at.method == REDACTED and at.derived_from for at in standing)
 
 
 def redacted_of(case: Case, evidence_id: str) -> Exhibit | None:

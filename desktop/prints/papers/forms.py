@@ -9,6 +9,7 @@ import msgspec
 from desktop.paths import RESOURCES
 from desktop.prints.papers.text import TEXT
 from record.case import Case
+from record.rules.tables import Text
 from record.sheets.paper import SIGNERS
 
 DECIDES, NEEDED, OPTIONAL = "decides", "needed", "optional"
@@ -16,25 +17,14 @@ AGREEMENT, REFUSAL = "agreement", "refusal"
 FINGER, SEAL = "finger", "seal"
 
 
-class TwoTongues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words in both languages."""
-
-    zh: str
-    en: str
-
-    def read(self, language: str) -> str:
-        """Return the words in a language, zh or en."""
-        return self.zh if language == "zh" else self.en
-
-
-NOTHING = TwoTongues("", "")
+NOTHING = Text("", "")
 
 
 class Signer(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Who signs where: ``name`` is the box of the layout; decides, needed or optional."""
 
     name: str
-    label: TwoTongues
+    label: Text
     need: str = OPTIONAL
     stamp: str = ""
 
@@ -43,15 +33,15 @@ class FormPart(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """One part of a form as described; see the head of ``forms.toml``."""
 
     key: str
-    title: TwoTongues
+    title: Text
     style: str = TEXT
     source: str = ""
     fields: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
     widths: tuple[float, ...] = ()
-    empty: TwoTongues = NOTHING
-    default: TwoTongues = NOTHING
+    empty: Text = NOTHING
+    default: Text = NOTHING
     lines: int = 0
     heading: bool = True
     wide: bool = False
@@ -66,11 +56,11 @@ class Form(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
     document: str
     exhibit: str
-    title: TwoTongues
-    closing_title: TwoTongues
+    title: Text
+    closing_title: Text
     signers: tuple[Signer, ...]
     parts: tuple[FormPart, ...]
-    closing: tuple[TwoTongues, ...] = ()
+    closing: tuple[Text, ...] = ()
     wording: str = ""
     clauses: tuple[str, ...] = ()
     needs: str = ""
@@ -94,7 +84,7 @@ class Form(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 class FieldNames(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How fields are called, and which show a dash when there is nothing to say."""
 
-    names: dict[str, TwoTongues]
+    names: dict[str, Text]
     dash: tuple[str, ...] = ()
 
 

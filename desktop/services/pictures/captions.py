@@ -9,6 +9,7 @@ import msgspec
 from desktop.messages import phrase
 from record.case import Case
 from record.evidence import Exhibit
+from record.reading.lineage import lineage
 from record.timekeeping import RECORDER, correction
 
 _WORDS = "caption."
@@ -56,14 +57,8 @@ class Stated(msgspec.Struct, frozen=True, kw_only=True):
 
 def still_of(case: Case, exhibit: Exhibit) -> Exhibit | None:
     """Return the still that a picture was made from, or the picture itself when it is one."""
-    seen: set[str] = set()
-    at: Exhibit | None = exhibit
-    while at is not None and at.id not in seen:
-        if "pts" in at.settings and "pixel_sha256" in at.settings:
-            return at
-        seen.add(at.id)
-        at = case.evidence.get(at.derived_from)
-    return None
+    steps = lineage(case, exhibit)
+    return next((at for at in steps if {"pts", "pixel_sha256"} <= at.settings.keys()), None)
 
 
 def stated(case: Case, exhibit: Exhibit) -> Stated:
@@ -85,12 +80,8 @@ def stated(case: Case, exhibit: Exhibit) -> Stated:
 
 def root_of(case: Case, exhibit: Exhibit) -> Exhibit:
     """Return the exhibit that a derivative goes back to."""
-    seen: set[str] = set()
-    at = exhibit
-    while at.derived_from in case.evidence and at.id not in seen:
-        seen.add(at.id)
-        at = case.evidence[at.derived_from]
-    return at
+    *_, root = lineage(case, exhibit)
+    return root
 
 
 def caption(said: Stated, language: str) -> Caption:
