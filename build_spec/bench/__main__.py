@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from build_spec.bench import (
+    acts,
     commands,
     dossier,
     importing,
@@ -29,6 +30,7 @@ GROUPS: dict[str, Callable[[Path], Iterator[Figure]]] = {
     "start": starting.measure,
     "windows": windows.measure,
     "commands": commands.measure,
+    "acts": acts.measure,
     "save": saving.measure,
     "fold": saving.measure_fold,
     "lists": lists.measure,

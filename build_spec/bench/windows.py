@@ -112,7 +112,7 @@ def _add(times: InTurn, ours: float, baseline: float) -> None:
 
 def _decoded() -> Figure:
     """Count the cases that opening the lists decodes in the thread of the windows."""
-    decode = store._decode  # noqa: SLF001 - the one place where a case is decoded
+    decode = store.decode  # the one place where a case is decoded
     here: list[threading.Thread] = []
 
     def noted(raw: Any) -> Case:
@@ -120,12 +120,12 @@ def _decoded() -> Figure:
             here.append(threading.current_thread())
         return decode(raw)
 
-    store._decode = noted  # noqa: SLF001
+    store.decode = noted
     try:
         for place in PLACES:
             _place(_window(), place)
     finally:
-        store._decode = decode  # noqa: SLF001
+        store.decode = decode
     return count("cases decoded by lists in the thread of the windows", len(here), 0)
 
 

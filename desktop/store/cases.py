@@ -47,7 +47,7 @@ MANY = 2_000
 NEVER = 1 << 40
 _WORDS = table("case_words", column("rowid"), column("case_words"))
 _IDS = table("case_ids", column("rowid"), column("case_ids"))
-_decode = wire.unpacker(Case)
+decode = wire.unpacker(Case)
 
 
 class Filter(msgspec.Struct, frozen=True, kw_only=True):
@@ -97,7 +97,7 @@ def get(connection: Connection, case_id: str) -> Case | None:
     """Return a case by id."""
     chosen = select(case_document.c.document).where(case_document.c.id == case_id)
     raw = connection.execute(chosen).scalar()
-    return None if raw is None else _decode(raw)
+    return None if raw is None else decode(raw)
 
 
 def find_row(connection: Connection, case_id: str) -> Any | None:
@@ -137,7 +137,7 @@ def find_documents(connection: Connection, wanted: Filter, most: int) -> list[Ca
     """Return the folded cases a filter finds, those with the nearest clock first."""
     query = select(case_document.c.document).join(case_row, case_row.c.id == case_document.c.id)
     query = _filtered(connection, query, wanted).order_by(case_row.c.due_at).limit(most)
-    return [_decode(raw) for raw in connection.execute(query).scalars()]
+    return [decode(raw) for raw in connection.execute(query).scalars()]
 
 
 def find_number(connection: Connection, case_no: str) -> list[str]:

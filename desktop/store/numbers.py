@@ -5,16 +5,17 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from desktop.store import keep
+from record.case_numbers import CaseNumber, device_part
 
 
 def draw(connection: Connection, station: str, dev: str, at: datetime) -> str:
     """Draw the next number of a station's day at this device.
 
-    Two devices of one station may be offline on the same day, so each numbers with its own
-    letter: the last character of its id (MODEL.md 5.8).
+    The count is kept by day and becomes durable with the opening, so that a clock set back goes
+    on where that day ended, and no number stands twice in the chain of a device.
     """
-    day = at.strftime("%Y%m%d")
-    name = f"number:{station}:{day}"
+    name = f"number:{station}:{at:%Y%m%d}"
     count = int(keep.get_kept(connection, name) or b"0") + 1
     keep.put_kept(connection, name, str(count).encode())
-    return f"TS-{station}-{day}-{dev[-1:]}{count:02d}"
+    number = CaseNumber(station=station, day=at.date(), device=device_part(dev), count=count)
+    return number.text

@@ -44,6 +44,8 @@ class Checks:
             placed, last = audit.positions(connection)
             if placed != last:
                 findings.append(Problem("hq.check_positions", placed=placed, last=last))
+            for alike in audit.alike_devices(connection):
+                findings.append(Problem("hq.check_alike", devices=", ".join(alike)))
             for blob in audit.files(connection):
                 counts["files"] += 1
                 findings += self._file(blob)

@@ -31,6 +31,7 @@ LIFE = timedelta(hours=72)
 MAX_TRIES = 5
 _SELECTOR = 4
 _KEY_BYTES = 32
+_RANDOM_BYTES = 10
 T = TypeVar("T", Enrol, Rotate)
 
 
@@ -80,7 +81,9 @@ class Enrolments:
             if problem is None and known is not None:
                 device = devices.find_device_of_key(connection, key_id(asked.pubkey))
                 if device is None:
-                    device = self._device(asked, Scope(known.role, known.station, known.region))
+                    device = self._device(
+                        connection, asked, Scope(known.role, known.station, known.region)
+                    )
                     devices.put_device(connection, device, asked.pubkey, key_id(asked.pubkey))
                     devices.use_code(connection, known.selector, device.dev)
                 return self._enrolled(connection, device)
@@ -106,7 +109,7 @@ class Enrolments:
                 raise Problem("hq.revoked")
             device = devices.find_device_of_key(connection, key_id(asked.pubkey))
             if device is None:
-                device = self._device(asked, before.scope, replaces=before.dev)
+                device = self._device(connection, asked, before.scope, replaces=before.dev)
                 devices.put_device(connection, device, asked.pubkey, key_id(asked.pubkey))
             if device.replaces != before.dev:
                 raise Problem("hq.proof")
@@ -142,10 +145,16 @@ class Enrolments:
             return Problem("hq.proof")
         return Problem("hq.expired_code") if known.expires_at < now else None
 
-    def _device(self, asked: Enrol | Rotate, scope_of: Scope, replaces: str = "") -> Device:
+    def _device(
+        self,
+        connection: Connection,
+        asked: Enrol | Rotate,
+        scope_of: Scope,
+        replaces: str = "",
+    ) -> Device:
         now = self._house.clock()
         return Device(
-            dev=device_id(int(now.timestamp() * 1000), secrets.token_bytes(10)),
+            dev=_new_id(connection, now),
             role=scope_of.role,
             station=scope_of.station,
             region=scope_of.region,
@@ -178,6 +187,14 @@ class Enrolments:
     def _hashed(self, code: str) -> str:
         """Hash a code with the signing key, so that a copy of the database is of no use."""
         return hmac.new(bytes(self._house.key), f"code {code}".encode(), "sha256").hexdigest()
+
+
+def _new_id(connection: Connection, now: datetime) -> str:
+    """Return an id whose end, which case numbers carry, no other device's id has."""
+    while True:
+        dev = device_id(int(now.timestamp() * 1000), secrets.token_bytes(_RANDOM_BYTES))
+        if not devices.ends_alike(connection, dev):
+            return dev
 
 
 def _characters(count: int) -> str:

@@ -7,7 +7,8 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from headquarters.store.blobs import Blob
-from headquarters.store.tables import blob, device_key, entry, head, part, receipt
+from headquarters.store.tables import blob, device, device_key, entry, head, part, receipt
+from record.case_numbers import device_part
 from record.journal.envelope import Envelope
 
 _GROUP = 500
@@ -33,6 +34,14 @@ def chains(connection: Connection) -> list[tuple[str, str, int, str]]:
     found = sa.select(head.c.dev, head.c.stream, head.c.seq, head.c.eh)
     rows = connection.execute(found.order_by(head.c.dev, head.c.stream))
     return [(row.dev, row.stream, row.seq, row.eh) for row in rows]
+
+
+def alike_devices(connection: Connection) -> Iterator[list[str]]:
+    """Find devices whose ids end alike, so that their case numbers could be the same."""
+    by_end: dict[str, list[str]] = {}
+    for dev in connection.scalars(sa.select(device.c.dev).order_by(device.c.dev)):
+        by_end.setdefault(device_part(dev), []).append(dev)
+    return (found for found in by_end.values() if len(found) > 1)
 
 
 def entries(connection: Connection, dev: str, stream: str) -> Iterator[Kept]:

@@ -9,6 +9,7 @@ from headquarters.store.scope import Scope, within
 from headquarters.store.tables import blob_ref, case, holding
 from record import wire
 from record.case import Case
+from record.case_numbers import spelled
 from record.journal.exchange import CaseLine, Statistics
 from record.reading.search import indexed, words
 
@@ -149,7 +150,7 @@ def _counted(connection: Connection, scope: Scope, column: sa.Column[str]) -> di
 
 def _conditions(text: str, status: str) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = []
-    if phrase := words(text):
+    if phrase := words(spelled(text)):
         # Words are letters and digits only, so nothing in them is a wildcard.
         conditions.append(case.c.words.like(f"% {' '.join(phrase)} %"))
     if status:

@@ -9,6 +9,9 @@ from sqlalchemy.exc import IntegrityError
 
 from headquarters.store.scope import Scope
 from headquarters.store.tables import device, device_key, enrol_code, session
+from record.case_numbers import device_part
+
+_NAMING = 7_340_002
 
 
 class Device(msgspec.Struct, frozen=True, kw_only=True):
@@ -48,6 +51,17 @@ def put_device(connection: Connection, value: Device, public_key: bytes, kid: st
     """Put a new device with its key."""
     connection.execute(device.insert().values(**msgspec.structs.asdict(value)))
     connection.execute(device_key.insert().values(kid=kid, dev=value.dev, public_key=public_key))
+
+
+def ends_alike(connection: Connection, dev: str) -> bool:
+    """Say whether some device's case numbers would be taken for those of this id.
+
+    Nobody else names a device until the transaction ends.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_NAMING)))
+    ends = device.c.dev.endswith(device_part(dev), autoescape=True)
+    return connection.scalar(sa.select(device.c.dev).where(ends).limit(1)) is not None
 
 
 def get_device(connection: Connection, dev: str) -> Device | None:

@@ -65,6 +65,20 @@ def test_a_changed_row_is_found(copy: House, change: str, code: str):
     assert code in findings(copy)
 
 
+def test_devices_whose_case_numbers_could_be_the_same_are_found(copy: House):
+    with copy.database.writing() as connection:
+        dev = connection.scalar(sa.text("SELECT dev FROM device LIMIT 1"))
+        alike = "0" * 20 + str(dev)[-6:]
+        connection.execute(
+            sa.text(
+                "INSERT INTO device SELECT :alike, role, station, region, fingerprint, app, "
+                "keyprot, replaces, enrolled_at, revoked_at FROM device LIMIT 1"
+            ),
+            {"alike": alike},
+        )
+    assert findings(copy) == {"hq.check_alike"}
+
+
 def changed(file: Path) -> None:
     file.chmod(0o600)
     file.write_bytes(file.read_bytes()[:-1] + b"!")

@@ -201,3 +201,14 @@ def test_who_is_there_is_told_to_anybody_and_signed(hq: Headquarters):
     assert ids.key_id(info.keys[0].key) == info.keys[0].kid
     assert hq.http.get("/healthz").status_code == 200
     assert hq.http.get("/readyz").status_code == 200
+
+
+def test_no_two_devices_get_ids_that_end_alike(hq: Headquarters, monkeypatch: pytest.MonkeyPatch):
+    real = enrolments.secrets.token_bytes
+    drawn = iter([b"0" * 10, b"1" * 6 + b"0" * 4, b"2" * 10])
+    monkeypatch.setattr(
+        enrolments.secrets, "token_bytes", lambda n: next(drawn) if n == 10 else real(n)
+    )
+    ends = [hq.device().dev[-6:] for _ in range(2)]
+    assert ends[0] != ends[1]
+    assert next(drawn, None) is None

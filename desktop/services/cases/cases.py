@@ -17,6 +17,7 @@ from desktop.store import cases, keep
 from record import case as states
 from record import fields, wire
 from record.case import Case
+from record.case_numbers import spelled
 from record.journal import kinds
 from record.people import Person
 from record.problems import Problem
@@ -91,7 +92,7 @@ class Cases(CaseLists):
         Raises ``cases.unknown`` or ``cases.ambiguous``.
         """
         sheet = read_payload(typed)
-        wanted = sheet.code if sheet else checked(typed).strip()
+        wanted = sheet.code if sheet else spelled(checked(typed).strip())
         if not wanted:
             raise Problem("cases.unknown")
         with self._recorder.database.read() as connection:

@@ -1,7 +1,6 @@
 """A case handed out whole: every file hashed, every entry with its signature, the act recorded."""
 
 import base64
-import re
 import shutil
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -21,6 +20,7 @@ from desktop.store import blobs, journal, keep
 from desktop.version import VERSION
 from record import wire
 from record.case import Case
+from record.case_numbers import file_name
 from record.journal import kinds
 from record.journal.entry import Entry
 from record.journal.exchange import station_of, stream_of
@@ -289,7 +289,7 @@ def _ready(target: Path, total: int) -> Path:
 
 
 def _free_name(folder: Path, case_no: str) -> Path:
-    name = re.sub(r"[^0-9A-Za-z-]", "_", case_no)
+    name = file_name(case_no)
     names = [name, *(f"{name}-{number}" for number in range(2, 1000))]
     return next(folder / n for n in names if not (folder / n).exists())
 

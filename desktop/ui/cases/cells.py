@@ -9,6 +9,7 @@ from desktop.services.cases.case_lists import CaseRow
 from desktop.ui.cases.delegate import Look
 from desktop.ui.cases.model import Column
 from desktop.ui.words.case import SEVERITY_TONES, VALIDITY_TONES, CaseWords, remaining, short
+from record import case_numbers
 
 translate = QCoreApplication.translate
 
@@ -67,9 +68,8 @@ def due_words(row: CaseRow, now: datetime) -> str:
 
 
 def spoken_number(case_no: str) -> str:
-    """Return what people call a case by: day and number, such as ``1121-A03``."""
-    parts = case_no.split("-")
-    return f"{parts[-2][-4:]}-{parts[-1]}" if len(parts) > 2 else case_no
+    """Return what people call a case by: day, device and number, such as ``1121-7KQ4MZ-03``."""
+    return case_numbers.short(case_no)
 
 
 def _case(row: CaseRow, _words: CaseWords) -> str:

@@ -13,6 +13,7 @@ from desktop.ui.window import tasks
 from desktop.ui.window.problem_banner import show_problem
 from desktop.ui.window.prompts import Prompts
 from desktop.ui.window.theme import Theme
+from record.case_numbers import file_name
 from record.problems import Problem
 
 
@@ -132,7 +133,8 @@ class PrintPreview(QDialog):
         if printed is None:
             return
         purpose = self._purpose()
-        name = f"{self._name(printed.document)} {self._app.cases.get(self._case_id).case_no}.pdf"
+        number = file_name(self._app.cases.get(self._case_id).case_no)
+        name = f"{self._name(printed.document)} {number}.pdf"
         if not purpose:
             return
         target = self._prompts.choose_save(self.tr("Save the document"), name, "PDF (*.pdf)")

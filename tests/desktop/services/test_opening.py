@@ -21,10 +21,10 @@ def test_a_complaint_is_opened_from_six_fields(station: Application) -> None:
     assert station.cases.get(case.id) == case
 
 
-def test_numbers_of_a_day_follow_each_other_under_the_device_letter(station: Application) -> None:
-    letter = station.device.dev[-1]
+def test_numbers_of_a_day_follow_each_other_under_the_devices_part(station: Application) -> None:
+    device = station.device.dev[-6:]
     numbers = [builders.a_case(station).case_no for _ in range(3)]
-    assert numbers == [f"TS-1203-20260611-{letter}0{n}" for n in (1, 2, 3)]
+    assert numbers == [f"TS-1203-20260611-{device}-0{n}" for n in (1, 2, 3)]
 
 
 def test_what_was_given_is_not_changed_by_opening(station: Application) -> None:
