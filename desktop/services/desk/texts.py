@@ -32,7 +32,7 @@ def plain(value: Any, field: str) -> Any:
     refusal = Problem("cases.bad_field", field=field, why="field.wrong_type")
     try:
         kept = checked(wire.plain(value))
-    except (TypeError, ValueError, RecursionError) as error:
+    except (TypeError, ValueError, RecursionError, NotImplementedError) as error:
         raise refusal from error
     if not is_sound(value):
         raise refusal
