@@ -1,6 +1,7 @@
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.ui.case.entry_dialog import Entry, RecordDialog
 from desktop.ui.case.entry_kinds import BY_COLLECTION, KINDS, say
@@ -35,8 +36,12 @@ def _type(dialog, qtbot, **words):
         row = dialog.form.rows[path].input
         if path in ("kind", "way", "channel", "remedy", "result", "by", "answer"):
             row.set_words(text)
-        else:
+        elif text.isascii():
             qtbot.keyClicks(row.widget, text)
+        else:
+            written = QInputMethodEvent()
+            written.setCommitString(text)
+            QApplication.sendEvent(row.widget, written)
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.collection)
