@@ -54,7 +54,7 @@ def test_other_papers_and_documents_are_offered_by_name(page, case, qtbot):
     with qtbot.waitSignal(page.print_asked) as asked:
         lines["Evidence dossier…"].trigger()
     assert asked.args == [case.id, "dossier"]
-    assert "Footage register (F18)…" in lines
+    assert "Footage register (F18)…" not in lines
     assert "Other papers for signature" in lines
 
 

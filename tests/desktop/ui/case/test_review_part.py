@@ -55,7 +55,7 @@ def test_a_note_is_written_with_enter_and_the_field_is_empty_again(page, desk, c
 def test_a_note_of_blanks_is_not_written(page, desk, case, qtbot):
     qtbot.keyClicks(page.parts.review.note, "   ")
     qtbot.keyClick(page.parts.review.note, Qt.Key.Key_Return)
-    assert desk.cases.get(case.id).notes == []
+    assert not desk.cases.get(case.id).notes
 
 
 def test_returned_points_are_counted_on_the_tab_and_lead_to_their_boxes(page, desk, case):
@@ -84,6 +84,7 @@ def test_an_answer_by_its_button_takes_the_box_away(page, desk, case, qtbot):
 def test_an_answer_half_typed_stays_while_the_case_changes(page, desk, case, qtbot):
     _return(desk, case, "which bay?")
     page.refresh()
+    page.go_to(AtPoint())
     box = page.parts.review.findChild(PointBox)
     qtbot.keyClicks(box.answer, "bay f")
     desk.cases.change(desk.cases.get(case.id), {"place_detail": "bay 4"})
@@ -112,6 +113,7 @@ def test_a_decision_of_the_region_stands_with_its_ground(page, desk, case):
     with at_the_region(desk):
         desk.review.decide_validity(case.id, "VALID", "the till says so")
     page.refresh()
+    page.go_to(AtDecisions())
     assert "the till says so" in _said(page)
     assert "Whether the complaint is valid is not decided" not in _said(page)
 
@@ -120,6 +122,7 @@ def test_what_a_remark_is_about_is_one_press_away(page, desk, case):
     with at_the_region(desk):
         desk.review.comment(case.id, "read it again", "vehicle.plate")
     page.refresh()
+    page.go_to(AtDecisions())
     link = next(b for b in page.parts.review.findChildren(Button) if b.text().startswith("Go to"))
     heard = []
     page.parts.review.place_asked.connect(heard.append)
@@ -128,7 +131,7 @@ def test_what_a_remark_is_about_is_one_press_away(page, desk, case):
 
 
 def test_nothing_is_drawn_again_while_nothing_changed(page, desk, case):
-    page.refresh()
+    page.go_to(AtDecisions())
     before = page.parts.review.findChildren(QLabel)
     page.refresh()
     assert page.parts.review.findChildren(QLabel) == before
