@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.ui.widgets.button import Button, on_press
+from desktop.ui.widgets.layouts import clear
 from desktop.ui.widgets.text import Text
 
 
@@ -25,10 +26,7 @@ class Breadcrumb(QWidget):
 
     def show_path(self, parts: Sequence[tuple[str, str]]) -> None:
         """Show parts as pairs of key and words."""
-        while (item := self._row.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        clear(self._row)
         for key, words in parts[:-1]:
             step = Button(words, "link")
             step.setToolTip(self.tr("Back to {0} (Alt+Left)").format(words))

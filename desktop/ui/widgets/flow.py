@@ -3,6 +3,8 @@
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
+from desktop.ui.widgets.layouts import clear
+
 
 class FlowLayout(QLayout):
     """Put widgets beside each other and go to the next line where they do not fit."""
@@ -16,11 +18,7 @@ class FlowLayout(QLayout):
 
     def clear(self) -> None:
         """Take out and delete every widget."""
-        while self._items:
-            item = self.takeAt(0)
-            if item and (widget := item.widget()):
-                widget.hide()
-                widget.deleteLater()
+        clear(self)
 
     def addItem(self, item: QLayoutItem) -> None:
         """Add an item at the end."""

@@ -12,6 +12,7 @@ from desktop.ui.widgets.button import on_press
 from desktop.ui.widgets.clickable import Clickable
 from desktop.ui.widgets.elided import ElidedLabel
 from desktop.ui.widgets.icon import Icon
+from desktop.ui.widgets.layouts import clear
 
 DONE, CURRENT, TODO = "done", "current", "todo"
 
@@ -82,10 +83,7 @@ class Stepper(QFrame):
 
     def _clear(self) -> None:
         self._buttons = []
-        while (item := self._row.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        clear(self._row)
 
 
 class _StepButton(Clickable):

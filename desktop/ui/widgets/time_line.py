@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from desktop.ui.widgets.layouts import clear
 from desktop.ui.widgets.text import Text
 
 
@@ -49,7 +50,4 @@ class TimeLine(QWidget):
 
     def _clear(self) -> None:
         self._grid.setRowStretch(len(self._moments), 0)
-        while (item := self._grid.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        clear(self._grid)
