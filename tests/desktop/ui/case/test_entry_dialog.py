@@ -55,7 +55,7 @@ def test_every_kind_asks_for_its_blanks_under_its_name(make, kind):
 @pytest.mark.parametrize(
     "entry",
     [
-        ("claims", {"kind": "REPAIR", "amount_claimed": "1280.5"}, ("kind", "REPAIR")),
+        ("claims", {"kind": "REPAIR", "amount_claimed": "1280.50"}, ("kind", "REPAIR")),
         ("people", {"name": "王丽"}, ("name", "王丽")),
         ("notices", {"to": "王海涛", "channel": "PHONE"}, ("to", "王海涛")),
         ("proposals", {"remedy": "REFUND", "text": "the fill"}, ("remedy", "REFUND")),
@@ -96,17 +96,17 @@ def test_what_was_typed_and_not_recorded_is_there_the_next_time(make, qtbot):
 
 def test_an_entry_is_opened_with_its_values_and_what_is_final_is_locked(make, desk, case, qtbot):
     dialog = make("claims")
-    _type(dialog, qtbot, kind="REPAIR", amount_claimed="1280.5")
+    _type(dialog, qtbot, kind="REPAIR", amount_claimed="1280.50")
     dialog.ui.recordButton.click()
     (member,) = desk.cases.get(case.id).claims
     again = make("claims", member)
-    assert again.form.rows["amount_claimed"].input.words() == "1280.5"
+    assert again.form.rows["amount_claimed"].input.words() == "1280.50"
     assert again.form.rows["amount_claimed"].input.widget.isReadOnly()
     _type(again, qtbot, remark="voucher follows")
     again.ui.recordButton.click()
     assert desk.cases.get(case.id).claims[member].remark == "voucher follows"
     shown = make("claims", member)
-    assert shown.form.rows["amount_claimed"].input.words() == "1280.5"
+    assert shown.form.rows["amount_claimed"].input.words() == "1280.50"
 
 
 def test_nothing_is_recorded_by_nobody_and_the_window_says_why(make, desk, case, qtbot):

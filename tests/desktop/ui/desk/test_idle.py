@@ -1,6 +1,5 @@
 import pytest
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtCore import QObject
 
 from desktop.ui.desk.idle import IdleWatch
 
@@ -26,13 +25,3 @@ def test_never_means_never(owner, qtbot):
     watch.set_limit(0)
     with qtbot.assertNotEmitted(watch.idle, wait=4 * SHORT_MS):
         watch.wake()
-
-
-def test_a_key_pressed_anywhere_begins_the_count_anew(owner, qtbot):
-    field = QLineEdit()
-    qtbot.addWidget(field)
-    watch = IdleWatch(owner, LONG_MS)
-    woken = []
-    watch.wake = lambda: woken.append(True)  # type: ignore[method-assign]
-    qtbot.keyClick(field, Qt.Key.Key_A)
-    assert woken

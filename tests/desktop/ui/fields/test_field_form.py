@@ -12,16 +12,20 @@ CHOICES = (("A", "Fuel"), ("B", "Service"))
 def live(desk, qtbot):
     owner = QWidget()
     qtbot.addWidget(owner)
-    return LiveFields(desk.drafts, "place", owner)
+    yield LiveFields(desk.drafts, "place", owner)
+    owner.close()
 
 
 @pytest.fixture
 def make(live, theme, qtbot):
+    kept = []
+
     def make(*blanks, columns=2):
         form = FieldForm(blanks, live, None, columns)
         qtbot.addWidget(form)
         form.resize(600, 400)
         form.show()
+        kept.append(form)
         return form
 
     return make
@@ -72,7 +76,7 @@ def test_two_short_blanks_share_a_line_and_a_long_one_has_its_own(make):
 def test_the_cursor_goes_to_a_blank_that_is_here(make):
     form = make(Blank("a", "A"), Blank("b", "B"))
     assert form.focus_on("b")
-    assert form.rows["b"].input.widget.hasFocus()
+    assert form.focusWidget() is form.rows["b"].input.widget
     assert not form.focus_on("c")
 
 

@@ -13,7 +13,8 @@ def dialog(theme, qtbot):
     qtbot.addWidget(window)
     made = ReturnDialog(TARGETS, "vehicle.plate", window)
     made.show()
-    return made
+    yield made
+    window.close()
 
 
 def _press(dialog, keys):
