@@ -14,6 +14,7 @@ import heapq
 from collections import defaultdict
 from collections.abc import Mapping
 from datetime import datetime
+from decimal import Decimal
 
 import msgspec
 
@@ -39,7 +40,7 @@ class TimePair(msgspec.Struct, frozen=True, kw_only=True):
     shown_at: datetime
     reference: str
     reference_at: datetime
-    uncertainty_s: float
+    uncertainty_s: Decimal
     way: str
     read_by: str
     evidence_id: str = ""
@@ -117,7 +118,7 @@ def _links(pairs: Mapping[str, TimePair]) -> dict[str, dict[str, _Link]]:
     for name, pair in sorted(pairs.items()):
         if not is_plausible(pair):
             continue
-        ahead, half = pair.difference_s, pair.uncertainty_s
+        ahead, half = pair.difference_s, float(pair.uncertainty_s)
         if pair.clock < pair.reference:
             ends, ahead = (pair.clock, pair.reference), -ahead
         else:

@@ -1,6 +1,7 @@
 """Verbs on the clock sheet of a case: clocks, compare-clocks, read-clock."""
 
 import argparse
+from decimal import Decimal
 from pathlib import Path
 
 import msgspec
@@ -8,6 +9,8 @@ import msgspec
 from desktop.cli.fields import read_moment
 from desktop.cli.opened import CASE, exhibit_named, opened
 from desktop.cli.output import Output
+from record import wire
+from record.measures import number
 from record.timekeeping import BY_EYE, TRUSTED, WAYS, offsets
 
 CLOCK = (
@@ -29,7 +32,7 @@ def declare_compare_clocks(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--showed", required=True, metavar="TIME", help=MOMENT)
     verb.add_argument("--reference", default=TRUSTED, help="the other clock (default TRUSTED)")
     verb.add_argument("--reference-showed", required=True, metavar="TIME", help=MOMENT)
-    verb.add_argument("--half-width", type=float, default=1.0, metavar="SECONDS")
+    verb.add_argument("--half-width", type=number, default=Decimal("1.0"), metavar="SECONDS")
     verb.add_argument("--way", choices=WAYS, default=BY_EYE)
     verb.add_argument("--exhibit", default="", metavar="E05", help="the photo that shows both")
     verb.set_defaults(run=compare_clocks)
@@ -52,7 +55,7 @@ def show_clocks(chosen: argparse.Namespace, output: Output) -> int:
     ]
     facts = {
         "case_no": case.case_no,
-        "pairs": msgspec.to_builtins(case.time_pairs),
+        "pairs": wire.plain(case.time_pairs),
         "offsets": msgspec.to_builtins(found),
     }
     return output.result(facts, lines)

@@ -13,6 +13,7 @@ from desktop.services.evidence.handing_out import handed_out, not_saved
 from desktop.services.samples.sampling import SampleRow
 from desktop.services.samples.sets import Portion, SampleSet, is_sample, number_of
 from record.case import Case
+from record.measures import number
 from record.problems import Problem
 from record.reading.seals import CONSENTS, FINDINGS, SealState
 
@@ -40,7 +41,7 @@ def declare_draw_samples(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--sampler", required=True)
     verb.add_argument("--guard", required=True)
     verb.add_argument("--witness", default="")
-    verb.add_argument("--flush", type=float, default=None, metavar="LITRES")
+    verb.add_argument("--flush", type=number, default=None, metavar="LITRES")
     verb.add_argument("--portion", action="append", required=True, help=PORTION)
     verb.set_defaults(run=draw_samples)
 
@@ -159,6 +160,6 @@ def _portion(text: str) -> Portion:
     portion, _, rest = text.partition(":")
     amount, _, seal = rest.partition(":")
     try:
-        return Portion(portion=portion, amount_ml=float(amount), seal_no=seal)
+        return Portion(portion=portion, amount_ml=number(amount), seal_no=seal)
     except ValueError as error:
         raise Problem("samples.no_portion") from error

@@ -16,6 +16,7 @@ from desktop.services.footage.footage import Footage, FootageReader, provenance_
 from desktop.services.footage.gaps import GAP_S, GapTable, Repeat
 from desktop.services.footage.reproducing import Reproduction, provenance_in, reproduce
 from desktop.system.choice import this_system
+from record.measures import compact
 from record.problems import Problem
 
 
@@ -164,10 +165,9 @@ def _gap_lines(table: GapTable) -> list[str]:
         f"between {table.from_at or f'{table.from_s:.3f} s'} "
         f"and {table.to_at or f'{table.to_s:.3f} s'}"
     )
+    limit = compact(table.limit_s)
     long = [gap for gap in table.gaps if gap.is_long]
-    said = (
-        f"{len(long)} gaps over {table.limit_s:g} s" if long else f"no gap over {table.limit_s:g} s"
-    )
+    said = f"{len(long)} gaps over {limit} s" if long else f"no gap over {limit} s"
     return [
         f"{said} {between}; the longest step is {table.longest_s:.3f} s",
         *(

@@ -10,6 +10,7 @@ from desktop.prints.page.labels import Labels, Words, naming, when_exactly, word
 from desktop.prints.page.page import Content, Imprint, Printed, print_document
 from record.case import Case
 from record.journal.station import Station
+from record.measures import digits
 from record.timekeeping import ClockOffset, TimePair, offsets
 
 DOCUMENT = "CLOCKS"
@@ -106,7 +107,7 @@ def _pair(number: int, pair: TimePair, sheet: ClockSheet, labels: Labels) -> tup
         _time(pair.shown_at),
         clock_name(pair.reference, labels),
         _time(pair.reference_at),
-        f"±{pair.uncertainty_s:g} s",
+        f"±{digits(pair.uncertainty_s)} s",
         "\n".join(
             part for part in (way, exhibit.exhibit_no if exhibit else "", pair.remark) if part
         ),

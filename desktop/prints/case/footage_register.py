@@ -19,6 +19,7 @@ from desktop.prints.page.labels import Labels, Words, naming, when_exactly, word
 from desktop.prints.page.page import Content, Imprint, Printed, print_document
 from record.case import Case
 from record.journal.station import Station
+from record.measures import compact
 from record.reading.footage_register import Handed, Looked, RegisterRow, Stretch, moment, rows
 
 DOCUMENT = "F18"
@@ -103,7 +104,7 @@ def _clock(looked: Looked, said: Words) -> str:
     if looked.offset_s is None:
         return said("footage_register.not_compared")
     key = "fast" if looked.offset_s >= 0 else "slow"
-    text = said(f"footage_register.{key}", seconds=f"{abs(looked.offset_s):g}")
+    text = said(f"footage_register.{key}", seconds=compact(abs(looked.offset_s)))
     return "\n".join(part for part in (text, looked.clock) if part)
 
 
@@ -126,7 +127,8 @@ def _row(number: int, row: RegisterRow, register: FootageRegister, said: Words) 
         "\n".join(_reasons(looked, labels)),
         "\n".join(part for part in (row.exhibit_no, looked.camera, looked.file) if part),
         "\n".join(_ranges(looked, said)),
-        "、".join(f"{speed:g}×" for speed in looked.speeds) or said("footage_register.by_frame"),
+        "、".join(f"{compact(speed)}×" for speed in looked.speeds)
+        or said("footage_register.by_frame"),
         "\n".join(_handed(each, labels) for each in looked.handed) or "—",
         row.entry[:ENTRY_SHOWN],
     )

@@ -17,6 +17,7 @@ from desktop.prints.page.blocks import (
 )
 from desktop.prints.page.labels import Words, words
 from desktop.prints.page.page import Content, Imprint, Printed, print_document
+from record.measures import compact
 from record.sheets.sample_comparison import Comparison, Judged
 
 DOCUMENT = "SAMPLE_COMPARISON"
@@ -122,7 +123,7 @@ def rules(comparison: Comparison, language: str) -> tuple[str, str]:
     """Return the decision rules of colour and haze in words."""
     said = words(language)
     return tuple(  # type: ignore[return-value]
-        said("comparison.rule_text", least=f"{judged.least:g}", most=f"{judged.most:g}")
+        said("comparison.rule_text", least=compact(judged.least), most=compact(judged.most))
         for judged in (comparison.colour, comparison.haze)
     )
 

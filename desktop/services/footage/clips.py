@@ -26,6 +26,7 @@ from record.case import Case
 from record.evidence import Exhibit
 from record.journal import kinds
 from record.problems import Problem
+from record.reading import recorders
 
 __all__ = ["MADE_BY", "ClipManifest", "ClipPlan", "Clips", "RecorderClock", "Span", "copy_clip"]
 
@@ -220,10 +221,8 @@ def copy_clip(
 
 def recorder_clock(exhibit: Exhibit) -> RecorderClock:
     """Return what an exhibit of footage says of its recorder's clock."""
-    try:
-        offset: float | None = float(str(exhibit.details.get("offset_s", "")))
-    except ValueError:
-        offset = None
+    known = recorders.offset_of(exhibit)
+    offset = None if known is None else float(known)
     source = str(exhibit.details.get("offset_source", ""))
     return RecorderClock(starts_at=exhibit.captured_at, offset_s=offset, source=source)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,9 @@ from desktop.services.footage.footage import (
 from desktop.services.footage.reproducing import Reproduction, provenance_of, reproduce
 from desktop.system.interface import System
 from record.evidence import Exhibit
+from record.measures import compact, digits
 from record.problems import Problem
+from record.reading import recorders
 
 _ALL_OF_IT = 1 << 14
 
@@ -103,19 +106,19 @@ class Stills(FootageReader):
         clip = self._evidence.exhibit(case_id, evidence_id)
         if clip.original is None or clip.original.h != footage.sha256:
             raise Problem("evidence.unknown")
-        offset = offset_s if offset_s is not None else _known_offset(clip)
-        if offset is not None and not abs(offset) <= MOST_OFFSET_S:
+        offset = _offset(clip, offset_s)
+        if offset is not None and not (offset.is_finite() and abs(offset) <= MOST_OFFSET_S):
             raise Problem("cases.bad_field", field="offset_s", why="field.wrong_type")
         png, provenance = self.still(footage, shown)
         captured_at = clip.captured_at and clip.captured_at + timedelta(
-            seconds=shown.seconds - (offset or 0.0)
+            seconds=shown.seconds - float(offset or 0)
         )
         details = {
             "camera": str(clip.details.get("camera", "")),
             "frame": str(provenance.number),
             "pts": str(provenance.pts),
             "seconds": f"{provenance.seconds:.3f}",
-            "offset_s": "" if offset is None else f"{offset:g}",
+            "offset_s": "" if offset is None else digits(offset),
             "pixel_sha256": provenance.pixel_sha256,
             "suspect": provenance.suspect,
         }
@@ -159,9 +162,11 @@ class Stills(FootageReader):
         return result
 
 
-def _known_offset(clip: Exhibit) -> float | None:
-    try:
-        offset = float(str(clip.details.get("offset_s", "")))
-    except ValueError:
-        return None
-    return offset if abs(offset) <= MOST_OFFSET_S else None
+def _offset(clip: Exhibit, used: float | None) -> Decimal | None:
+    """Return the offset that was used, in the digits of the clip's details where it is that one."""
+    known = recorders.offset_of(clip)
+    if known is not None and abs(known) > MOST_OFFSET_S:
+        known = None
+    if used is None or (known is not None and float(known) == used):
+        return known
+    return Decimal(compact(used))

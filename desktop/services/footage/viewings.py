@@ -17,6 +17,7 @@ from record.evidence import Exhibit
 from record.journal import kinds
 from record.problems import Problem
 from record.reading import footage_register as register
+from record.reading import recorders
 from record.reading.footage_register import (
     AUTHORITY,
     OTHER,
@@ -117,7 +118,7 @@ class Viewings:
             person=person,
             file=clip.original_name or clip.title,
             sha256=footage.sha256,
-            camera=str(clip.details.get("camera", "")),
+            camera=recorders.camera_of(clip),
             began_at=now,
             ended_at=now,
             starts_at=footage.starts_at,

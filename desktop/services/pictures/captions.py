@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
 import msgspec
@@ -9,6 +10,8 @@ import msgspec
 from desktop.messages import phrase
 from record.case import Case
 from record.evidence import Exhibit
+from record.measures import compact, digits
+from record.reading import recorders
 from record.reading.lineage import lineage
 from record.timekeeping import RECORDER, correction
 
@@ -35,8 +38,8 @@ class ShownTime(msgspec.Struct, frozen=True, kw_only=True):
 
     recorder_at: datetime | None = None
     corrected_at: datetime | None = None
-    offset_s: float | None = None
-    uncertainty_s: float | None = None
+    offset_s: Decimal | None = None
+    uncertainty_s: Decimal | None = None
     source: str = ""
     compared: int = 0
     seen_in: tuple[str, ...] = ()
@@ -70,7 +73,7 @@ def stated(case: Case, exhibit: Exhibit) -> Stated:
         case_no=case.case_no,
         exhibit_no=exhibit.exhibit_no,
         origin_no=origin.exhibit_no if origin else "",
-        camera=str((still or exhibit).details.get("camera", "")),
+        camera=recorders.camera_of(still or exhibit),
         file=(source.original_name or source.title) if source else "",
         sha256=_source_hash(still, source),
         time=_by_sheet(case, still or exhibit, _time(still or exhibit, is_still=still is not None)),
@@ -117,7 +120,7 @@ def shown_time(
     return ShownTime(
         recorder_at=recorder_at,
         corrected_at=recorder_at - timedelta(seconds=offset_s),
-        offset_s=offset_s,
+        offset_s=Decimal(compact(offset_s)),
         source=source,
     )
 
@@ -155,9 +158,9 @@ def _offset(time: ShownTime, language: str) -> str:
     if time.offset_s is None:
         return _say("not_compared", language)
     way = "exact" if time.offset_s == 0 else "fast" if time.offset_s > 0 else "slow"
-    text = _say(way, language, seconds=f"{abs(time.offset_s):g}")
+    text = _say(way, language, seconds=digits(abs(time.offset_s)))
     if time.uncertainty_s is not None:
-        text += " " + _say("uncertain", language, seconds=f"{time.uncertainty_s:g}")
+        text += " " + _say("uncertain", language, seconds=digits(time.uncertainty_s))
     return text
 
 
@@ -175,39 +178,39 @@ def _frame_lines(provenance: Mapping[str, Any], language: str) -> list[tuple[str
 def _time(exhibit: Exhibit, *, is_still: bool) -> ShownTime:
     """Return what a still's details say: its time of taking is corrected where a clock is known."""
     at, details = exhibit.captured_at, exhibit.details
-    offset = _number(details.get("offset_s"))
+    offset = recorders.offset_of(exhibit)
     if at is None or not is_still:
         return ShownTime(corrected_at=at)
     source = str(details.get("offset_source") or details.get("clock_source") or "")
     if offset is None:
         return ShownTime(recorder_at=at)
     return ShownTime(
-        recorder_at=at + timedelta(seconds=offset),
+        recorder_at=at + timedelta(seconds=float(offset)),
         corrected_at=at,
         offset_s=offset,
-        uncertainty_s=_number(details.get("uncertainty_s")),
+        uncertainty_s=recorders.seconds_of(exhibit, "uncertainty_s"),
         source=source,
     )
 
 
 def _by_sheet(case: Case, exhibit: Exhibit, time: ShownTime) -> ShownTime:
     """Add what the clock sheet says, where the time was corrected by it."""
-    camera = str(exhibit.details.get("camera", ""))
+    camera = recorders.camera_of(exhibit)
     known = correction(case.time_pairs, f"{RECORDER}:{camera}" if camera else RECORDER)
-    if known is None or time.offset_s is None or abs(known.offset_s - time.offset_s) > _SAME_S:
+    if (
+        known is None
+        or time.offset_s is None
+        or abs(known.offset_s - float(time.offset_s)) > _SAME_S
+    ):
         return time
     ids = [case.time_pairs[pair].evidence_id for pair in known.via if pair in case.time_pairs]
     seen = sorted({case.evidence[i].exhibit_no for i in ids if i in case.evidence})
     return msgspec.structs.replace(
-        time, uncertainty_s=known.uncertainty_s, compared=len(known.via), seen_in=tuple(seen)
+        time,
+        uncertainty_s=Decimal(compact(known.uncertainty_s)),
+        compared=len(known.via),
+        seen_in=tuple(seen),
     )
-
-
-def _number(value: object) -> float | None:
-    try:
-        return float(str(value))
-    except ValueError:
-        return None
 
 
 def _source_hash(still: Exhibit | None, source: Exhibit | None) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from os import urandom
 
 import msgspec
@@ -13,13 +14,14 @@ from desktop.services.evidence.exhibits import ExhibitForm
 from record.case import Case
 from record.evidence import Exhibit
 from record.journal.ids import check_characters, crockford
+from record.measures import compact, digits
 from record.reading import seals
 
 FUEL_SAMPLE, SAMPLE_PHOTO, LAB_REPORT = "FUEL_SAMPLE", "SAMPLE_PHOTO", "LAB_REPORT"
 NOZZLE, VEHICLE_TANK = "NOZZLE", "VEHICLE_TANK"
 # Domain 3.5: flush at least 4 L; a nozzle gives 1 L a portion, a tank at least half a litre.
-LEAST_FLUSH_L = 4.0
-LEAST_ML = {NOZZLE: 1000.0, VEHICLE_TANK: 500.0}
+LEAST_FLUSH_L = Decimal("4.0")
+LEAST_ML = {NOZZLE: 1000, VEHICLE_TANK: 500}
 LIGHT_OIL_DAYS = 92
 AFTER_CLOSING = timedelta(days=90)
 _CODE_LENGTH, _CODE_BYTES = 9, 6
@@ -31,7 +33,7 @@ class Portion(msgspec.Struct, frozen=True, kw_only=True):
 
     portion: str
     seal_no: str
-    amount_ml: float
+    amount_ml: Decimal
     storage: str = ""
 
 
@@ -46,7 +48,7 @@ class SampleSet(msgspec.Struct, frozen=True, kw_only=True):
     portions: tuple[Portion, ...]
     equipment: str = ""
     product: str = ""
-    flush_l: float | None = None
+    flush_l: Decimal | None = None
     witness: str = ""
     container: str = ""
     place: str = ""
@@ -107,7 +109,7 @@ def label_of(
         ("source", source.strip()),
         ("product", str(said.get("product", ""))),
         ("drawn", when(drawn)),
-        ("amount", f"{float(amount):g} mL" if isinstance(amount, int | float) else ""),
+        ("amount", f"{_digits(amount)} mL" if amount else ""),
         ("portion", label("portion", str(said.get("portion", "")))),
         ("sampler", str(said.get("sampler", ""))),
         ("guard", str(said.get("guard", ""))),
@@ -136,12 +138,12 @@ def form_of(
         "equipment": drawn.equipment,
         "product": drawn.product,
         "drawn_at": drawn.drawn_at.isoformat(),
-        "flush_l": drawn.flush_l,
+        "flush_l": None if drawn.flush_l is None else _said(drawn.flush_l),
         "sampler": drawn.sampler.strip(),
         "guard": drawn.guard.strip(),
         "witness": drawn.witness,
         "container": drawn.container,
-        "amount_ml": portion.amount_ml,
+        "amount_ml": _said(portion.amount_ml),
         "portion": portion.portion,
         "seal_no": portion.seal_no.strip(),
         "sealed_at": drawn.sealed_at.isoformat(),
@@ -160,6 +162,15 @@ def form_of(
     )
 
 
+def _said(measured: Decimal) -> int | str:
+    """Return a measured value as details keep it: a whole number, else its digits as text."""
+    return int(measured) if measured.as_tuple().exponent == 0 else digits(measured)
+
+
+def _digits(said: object) -> str:
+    return compact(said) if isinstance(said, float) else str(said)
+
+
 def _new_code() -> str:
     """Return a label's code: nine random characters and two that check them."""
     text = crockford(int.from_bytes(urandom(_CODE_BYTES)) >> 3, _CODE_LENGTH)
@@ -170,9 +181,9 @@ def warnings(drawn: SampleSet) -> Iterator[str]:
     """Yield message codes for what may stay but should be known (MODEL.md 3.5)."""
     if (drawn.sealed_at - drawn.drawn_at).total_seconds() > seals.SEAL_LIMIT_S:
         yield "samples.sealed_late"
-    if drawn.source == NOZZLE and (drawn.flush_l or 0.0) < LEAST_FLUSH_L:
+    if drawn.source == NOZZLE and (drawn.flush_l or 0) < LEAST_FLUSH_L:
         yield "samples.flushed_little"
-    least = LEAST_ML.get(drawn.source, 0.0)
+    least = LEAST_ML.get(drawn.source, 0)
     if any(portion.amount_ml < least for portion in drawn.portions):
         yield "samples.little_fuel"
 

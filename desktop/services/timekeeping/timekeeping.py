@@ -1,6 +1,7 @@
 """The clock sheet of a case: clocks compared in pairs, and what follows for every time shown."""
 
 from datetime import datetime, timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from record.problems import Problem
 from record.timekeeping import MEASURED, PC, TRUSTED, ClockOffset, TimePair
 
 READING_EDGE = 1920
-HEADQUARTERS_S = 2.0
+HEADQUARTERS_S = Decimal("2.0")
 _NAME = 60
 
 
@@ -30,7 +31,7 @@ class PairForm(msgspec.Struct, frozen=True, kw_only=True):
     shown_at: datetime
     reference: str
     reference_at: datetime
-    uncertainty_s: float
+    uncertainty_s: Decimal
     way: str
     evidence_id: str = ""
     remark: str = ""

@@ -11,6 +11,7 @@ from desktop.ui.widgets.text import Text
 from desktop.ui.window.page import Page
 from desktop.ui.words.case import full
 from record.case import Case
+from record.measures import compact
 from record.reading.footage_register import Looked, RegisterRow, moment
 
 RANGES_SHOWN = 4
@@ -119,7 +120,7 @@ class FootageRegisterPage(Page):
         more = len(looked.stretches) - RANGES_SHOWN
         if more > 0:
             lines.append(self.tr("and {0} more").format(more))
-        speeds = " ".join(f"{speed:g}×" for speed in looked.speeds)
+        speeds = " ".join(f"{compact(speed)}×" for speed in looked.speeds)
         return [*lines, speeds] if speeds else lines
 
     def _back(self, _key: str) -> None:

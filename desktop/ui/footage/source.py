@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from decimal import Decimal
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
@@ -14,6 +15,8 @@ from desktop.ui.words import footage as footage_words
 from desktop.ui.words import moments
 from record.case import Case
 from record.evidence import Exhibit
+from record.measures import compact
+from record.reading import recorders
 from record.timekeeping import RECORDER, ClockOffset, correction
 
 
@@ -46,7 +49,7 @@ class FootageSource(QObject):
     def via(self) -> str:
         """Where the correction comes from, in words; "" without one."""
         if self._sheet is not None:
-            half, pairs = f"{self._sheet.uncertainty_s:g}", len(self._sheet.via)
+            half, pairs = compact(self._sheet.uncertainty_s), len(self._sheet.via)
             return self.tr("clock sheet, ± {0} s, {1} comparisons").format(half, pairs)
         return self.tr("typed in by hand") if self.compared else ""
 
@@ -72,7 +75,7 @@ class FootageSource(QObject):
         shown = moments.moment(seconds, self.starts_at, 0.0)
         if not self.compared:
             return self.tr("recorder's time, not compared with a true clock")
-        return self.tr("recorded {0} · {1} s: {2}").format(shown, f"{-self.offset_s:+g}", self.via)
+        return self.tr("recorded {0} · {1} s: {2}").format(shown, _signed(-self.offset_s), self.via)
 
     def clear(self, clip: Exhibit | None = None) -> None:
         """Show no footage, or one that is not read yet."""
@@ -98,7 +101,7 @@ class FootageSource(QObject):
         ui.noticeText.setVisible(bool(notices))
         self._sheet = _of_sheet(clip, case)
         self._show_clock(shown=True)
-        ui.offsetSpin.setValue(footage_words.known_offset(clip) if clip else 0.0)
+        ui.offsetSpin.put((recorders.offset_of(clip) if clip else None) or Decimal("0.0"))
         self._say_offset()
 
     def _show_clock(self, *, shown: bool) -> None:
@@ -136,5 +139,9 @@ class FootageSource(QObject):
 def _of_sheet(clip: Exhibit | None, case: Case | None) -> ClockOffset | None:
     if clip is None or case is None:
         return None
-    camera = str(clip.details.get("camera", ""))
+    camera = recorders.camera_of(clip)
     return correction(case.time_pairs, f"{RECORDER}:{camera}" if camera else RECORDER)
+
+
+def _signed(seconds: float) -> str:
+    return compact(seconds) if seconds < 0 else f"+{compact(seconds)}"

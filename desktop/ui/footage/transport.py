@@ -9,6 +9,7 @@ from desktop.ui.footage.ui_bench import Ui_StillsPage
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.flow import FlowLayout
 from desktop.ui.words import moments
+from record.measures import compact
 
 
 class FootageJump(QObject):
@@ -57,7 +58,7 @@ class FootageTransport(QObject):
         super().__init__(parent)
         self._ui, self._player = ui, player
         for speed in SPEEDS:
-            ui.speedCombo.addItem(f"{speed:g}×", speed)
+            ui.speedCombo.addItem(f"{compact(speed)}×", speed)
         ui.speedCombo.setCurrentIndex(SPEEDS.index(1.0))
         ui.suspectChip.hide()
         flow = FlowLayout(ui.transportHost, 10)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QSlider, QWidge
 
 from desktop.services.pictures.derivatives import Enhancement
 from desktop.ui.widgets.text import Text
+from record.measures import compact
 
 MOST_UNDO = 100
 GAMMA = 100
@@ -144,7 +145,7 @@ class EnhanceSliders(QWidget):
         for name, slider in self.sliders.items():
             held = getattr(self._value, name)
             slider.setValue(round(held * GAMMA) if name == "gamma" else held)
-            self._figures[name].setText(f"{held:g}")
+            self._figures[name].setText(compact(held))
         self.lines.setCurrentIndex(self.lines.findData(self._value.deinterlace))
         self.scale.setCurrentIndex(max(0, self.scale.findData(self._value.scale)))
         self.smooth.setChecked(self._value.smooth)

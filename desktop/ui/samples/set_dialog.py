@@ -1,11 +1,12 @@
 """Entering a set of samples that were drawn and sealed together."""
 
+from decimal import Decimal
+
 from PySide6.QtCore import QDateTime
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
-    QDoubleSpinBox,
     QFormLayout,
     QGridLayout,
     QHBoxLayout,
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from desktop.app import Application
 from desktop.services.samples.sets import LEAST_FLUSH_L, NOZZLE, Portion, SampleSet
+from desktop.ui.fields.decimal_spin import DecimalSpin
 from desktop.ui.fields.moment_edit import moment_edit, moment_of
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.button import Button
@@ -29,7 +31,7 @@ from record.problems import Problem
 from record.reading.seals import CUSTOMER, PORTIONS
 
 _SOURCES = "sample_source"
-_USUAL_ML = 1000.0
+_USUAL_ML = Decimal(1000)
 _MOST_ML = 20_000.0
 
 
@@ -38,12 +40,11 @@ class _Bottle:
 
     def __init__(self, words: str, portion: str) -> None:
         self.portion = portion
-        self.drawn, self.seal, self.amount = QCheckBox(words), QLineEdit(), QDoubleSpinBox()
+        self.drawn, self.seal, self.amount = QCheckBox(words), QLineEdit(), DecimalSpin()
         self.drawn.setChecked(portion != CUSTOMER)
         self.amount.setRange(1, _MOST_ML)
-        self.amount.setDecimals(0)
         self.amount.setSuffix(" mL")
-        self.amount.setValue(_USUAL_ML)
+        self.amount.put(_USUAL_ML)
         pad(self.amount)
         self.drawn.toggled.connect(self._show)
         self._show()
@@ -52,7 +53,7 @@ class _Bottle:
         """Return what was filled in, or None when this portion was not drawn."""
         if not self.drawn.isChecked():
             return None
-        seal, amount = self.seal.text().strip(), self.amount.value()
+        seal, amount = self.seal.text().strip(), self.amount.typed()
         return Portion(portion=self.portion, seal_no=seal, amount_ml=amount)
 
     def _show(self) -> None:
@@ -79,7 +80,7 @@ class SampleSetDialog(QDialog):
         self.equipment, self.product, self.witness = QLineEdit(), QLineEdit(), QLineEdit()
         self.sampler, self.guard = QComboBox(), QComboBox()
         self.drawn_at, self.sealed_at = moment_edit(), moment_edit()
-        self.flush, self.container = QDoubleSpinBox(), QLineEdit()
+        self.flush, self.container = DecimalSpin(), QLineEdit()
         self.bottles = tuple(_Bottle(app.label("portion", p), p) for p in PORTIONS)
         self.banner = Banner()
         self.enter = Button(self.tr("Enter the samples"), "primary", "check")
@@ -101,7 +102,7 @@ class SampleSetDialog(QDialog):
             guard=self.guard.currentText().strip(),
             drawn_at=moment_of(self.drawn_at),
             sealed_at=moment_of(self.sealed_at),
-            flush_l=self.flush.value() or None,
+            flush_l=self.flush.typed() or None,
             portions=tuple(p for bottle in self.bottles if (p := bottle.read()) is not None),
         )
 
@@ -114,9 +115,8 @@ class SampleSetDialog(QDialog):
         self.sampler.setCurrentText(member.name if member else "")
         self.guard.setCurrentText("")
         self.flush.setRange(0, 100)
-        self.flush.setDecimals(1)
         self.flush.setSuffix(" L")
-        self.flush.setValue(LEAST_FLUSH_L)
+        self.flush.put(LEAST_FLUSH_L)
         pad(self.flush)
         self.witness.setText(self._case.complainant.name)
         now = QDateTime.currentDateTime()

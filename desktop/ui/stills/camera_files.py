@@ -9,6 +9,7 @@ from desktop.services.footage.cameras import Camera
 from desktop.services.footage.footage import Shown
 from record.case import Case
 from record.evidence import Exhibit
+from record.reading import recorders
 from record.timekeeping import RECORDER, correction
 
 TAKING = "stills.taking"
@@ -71,11 +72,8 @@ def _start(text: str) -> datetime | None:
 
 
 def _clock(case: Case, clip: Exhibit) -> tuple[float, float]:
-    camera = str(clip.details.get("camera", ""))
+    camera = recorders.camera_of(clip)
     sheet = correction(case.time_pairs, f"{RECORDER}:{camera}" if camera else RECORDER)
     if sheet is not None:
         return sheet.offset_s, sheet.uncertainty_s
-    try:
-        return float(str(clip.details.get("offset_s", ""))), 0.0
-    except ValueError:
-        return 0.0, 0.0
+    return float(recorders.offset_of(clip) or 0), 0.0

@@ -13,6 +13,7 @@ from desktop.ui.pictures.frame_view import FrameView, picture_of
 from desktop.ui.widgets.text import Text
 from desktop.ui.window.latest import Latest
 from record.evidence import Exhibit
+from record.measures import compact
 
 LEAST = (240, 135)
 
@@ -69,7 +70,7 @@ class CameraPane(QWidget):
         self.view.show_image(picture_of(shown.rgb, shown.width, shown.height))
         at = cameras.corrected(self.camera, shown.seconds).astimezone()
         half = self.camera.uncertainty_s
-        around = f" ± {half:g} s" if half else ""
+        around = f" ± {compact(half)} s" if half else ""
         frame = self.tr("frame {0}").format(f"{shown.ordinal:,}")
         self.title.setText(
             f"{self.camera.name} · {at:%H:%M:%S}.{at:%f}"[:-3] + f"{around} · {frame}"

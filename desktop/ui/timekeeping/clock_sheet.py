@@ -22,6 +22,7 @@ from desktop.ui.widgets.text import Text
 from desktop.ui.window.problem_banner import show_problem
 from desktop.ui.window.prompts import Prompts
 from record.case import Case
+from record.measures import digits
 from record.problems import Problem
 from record.timekeeping import RECORDER, ClockOffset, TimePair
 
@@ -92,7 +93,7 @@ class ClockSheetDialog(QDialog):
             self._name(pair.reference),
             f"{pair.reference_at.astimezone():%Y-%m-%d %H:%M:%S}",
             f"{pair.difference_s:+.1f} s",
-            f"± {pair.uncertainty_s:g} s",
+            f"± {digits(pair.uncertainty_s)} s",
             f"{way} {exhibit.exhibit_no}" if exhibit else way,
             self._app.name_of(pair.read_by),
         ]

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from decimal import Decimal
 
 from PySide6.QtCore import QDateTime, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDateTimeEdit,
-    QDoubleSpinBox,
     QGridLayout,
     QHBoxLayout,
     QVBoxLayout,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from desktop.app import Application
 from desktop.services.timekeeping.readings import Suggestion
 from desktop.services.timekeeping.timekeeping import PairForm
+from desktop.ui.fields.decimal_spin import DecimalSpin
 from desktop.ui.fields.moment_edit import moment_edit, moment_of
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.flow import FlowLayout
@@ -24,6 +25,7 @@ from desktop.ui.widgets.look import pad
 from desktop.ui.widgets.text import Text
 from desktop.ui.window import tasks
 from record.case import Case
+from record.measures import rounded
 from record.problems import Problem
 from record.timekeeping import (
     BY_EYE,
@@ -51,7 +53,7 @@ class ClockPairForm(QWidget):
         self._was_read = False
         self.clock, self.reference = self._clocks(clock), self._clocks(TRUSTED)
         self.shown, self.reference_shown = moment_edit(), moment_edit()
-        self.half = QDoubleSpinBox()
+        self.half = DecimalSpin()
         self.photo = QComboBox()
         self.read = Button(self.tr("Read times off the photo"), "secondary", "scan-line")
         self.add = Button(self.tr("Add the pair"), "primary", "plus")
@@ -76,7 +78,7 @@ class ClockPairForm(QWidget):
             shown_at=moment_of(self.shown),
             reference=_name(self.reference),
             reference_at=moment_of(self.reference_shown),
-            uncertainty_s=self.half.value(),
+            uncertainty_s=self.half.typed(),
             way=way,
             evidence_id=evidence_id,
         )
@@ -100,9 +102,8 @@ class ClockPairForm(QWidget):
 
     def _fill(self, case: Case) -> None:
         self.half.setRange(LEAST_UNCERTAINTY_S, MOST_UNCERTAINTY_S)
-        self.half.setDecimals(1)
-        self.half.setValue(1.0)
         self.half.setSuffix(" s")
+        self.half.put(Decimal("1.0"))
         pad(self.half)
         self.photo.addItem(self.tr("No photo: read by eye"), "")
         for exhibit in case.evidence.values():
@@ -185,7 +186,7 @@ class ClockPairForm(QWidget):
     def _taking(self, edit: QDateTimeEdit, found: Suggestion) -> Callable[[], None]:
         def take() -> None:
             edit.setDateTime(QDateTime(found.shown))
-            self.half.setValue(max(self.half.value(), found.uncertainty_s * 2))
+            self.half.put(max(self.half.typed(), rounded(found.uncertainty_s * 2, 1)))
             self._was_read = True
 
         return take

@@ -8,6 +8,7 @@ from desktop.services.footage.footage import Footage, Shown
 from desktop.ui.words import moments
 from record.case import Case
 from record.evidence import Exhibit
+from record.measures import compact
 
 translate = QCoreApplication.translate
 
@@ -59,14 +60,6 @@ def still_ordinal(still: Exhibit) -> int:
     return int(_number(still, "number", "frame"))
 
 
-def known_offset(clip: Exhibit) -> float:
-    """Return how many seconds a clip's recorder is known to be fast; 0 when nobody compared."""
-    try:
-        return float(str(clip.details.get("offset_s", "")))
-    except ValueError:
-        return 0.0
-
-
 def starts_at(footage: Footage) -> datetime | None:
     """Return when the recorder says the footage begins, or None."""
     return moments.start_of(footage.starts_at)
@@ -92,7 +85,7 @@ def facts(footage: Footage) -> str:
     parts = [_CODECS.get(footage.codec, footage.codec.upper())]
     parts.append(f"{footage.width}×{footage.height}")
     if footage.fps:
-        parts.append(f"{round(footage.fps, 2):g} fps")
+        parts.append(f"{compact(footage.fps, 2)} fps")
     if footage.has_times:
         parts.append(moments.length(footage.seconds))
     parts.append(moments.size(footage.size))
@@ -101,7 +94,7 @@ def facts(footage: Footage) -> str:
 
 def frame(footage: Footage, shown: Shown) -> str:
     """Say which frame this is."""
-    fps = f"{round(footage.fps, 2):g}"
+    fps = compact(footage.fps, 2)
     words = translate("FootageWords", "frame {0} / {1} · {2} fps")
     return words.format(f"{shown.ordinal:,}", f"{footage.frames:,}", fps)
 
@@ -145,7 +138,7 @@ def offset(seconds: float) -> str:
     """Say how a recorder's clock stands."""
     if not seconds:
         return translate("FootageWords", "Recorder clock not compared, or exact.")
-    size = f"{abs(seconds):g}"
+    size = compact(abs(seconds))
     if seconds > 0:
         return translate("FootageWords", "{0} s fast: true times are converted.").format(size)
     return translate("FootageWords", "{0} s slow: true times are converted.").format(size)

@@ -1,4 +1,5 @@
 from datetime import timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +17,9 @@ from tests.builders import NOON, a_case
 from tests.desktop.services.timekeeping.test_timekeeping import a_screen
 
 THREE = (
-    Portion(portion="TEST", seal_no="F-000481", amount_ml=1000),
-    Portion(portion="RESERVE", seal_no="F-000482", amount_ml=1000),
-    Portion(portion="CUSTOMER", seal_no="F-000483", amount_ml=1000),
+    Portion(portion="TEST", seal_no="F-000481", amount_ml=Decimal(1000)),
+    Portion(portion="RESERVE", seal_no="F-000482", amount_ml=Decimal(1000)),
+    Portion(portion="CUSTOMER", seal_no="F-000483", amount_ml=Decimal(1000)),
 )
 
 
@@ -26,7 +27,7 @@ def drawn(**more: Any) -> SampleSet:
     said: dict[str, Any] = {
         "source": "NOZZLE", "equipment": "05 号枪", "product": "92# E10", "drawn_at": NOON,
         "sealed_at": NOON + timedelta(minutes=4), "sampler": "陈立", "guard": "赵磊",
-        "witness": "周先生", "flush_l": 4.0, "portions": THREE,
+        "witness": "周先生", "flush_l": Decimal("4.0"), "portions": THREE,
     }  # fmt: skip
     return SampleSet(**(said | more))
 
@@ -65,7 +66,7 @@ def test_a_label_s_code_finds_the_case(
         ({"sealed_at": NOON - timedelta(minutes=1)}, "samples.sealed_before_drawn"),
         ({"portions": (THREE[0], THREE[0])}, "samples.seal_twice"),
         (
-            {"portions": (Portion(portion="TEST", seal_no=" ", amount_ml=1),)},
+            {"portions": (Portion(portion="TEST", seal_no=" ", amount_ml=Decimal(1)),)},
             "samples.seal_missing",
         ),
     ],
@@ -89,8 +90,8 @@ def test_a_seal_used_in_another_case_is_refused(
 
 def test_what_should_be_known_of_a_set_is_said(station: Application) -> None:
     poor = drawn(
-        flush_l=1.0, sealed_at=NOON + timedelta(minutes=30),
-        portions=(Portion(portion="TEST", seal_no="x", amount_ml=300),),
+        flush_l=Decimal("1.0"), sealed_at=NOON + timedelta(minutes=30),
+        portions=(Portion(portion="TEST", seal_no="x", amount_ml=Decimal(300)),),
     )  # fmt: skip
     assert station.sampling.warnings(poor) == (
         "samples.sealed_late", "samples.flushed_little", "samples.little_fuel",
