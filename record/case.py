@@ -12,6 +12,7 @@ import msgspec
 from record.evidence import CustodyEvent, Exhibit
 from record.measures import NOTHING, Fen, must_be_fen
 from record.people import Complainant, Person, Vehicle
+from record.sheets.paper_kinds import KINDS
 from record.timekeeping import TimePair
 
 RECORDED, ON_SITE = "RECORDED", "ON_SITE"
@@ -133,6 +134,11 @@ class Paper(msgspec.Struct, frozen=True, kw_only=True):
     signed_way: str = ""
     refusal_reason: str = ""
     witnesses: tuple[str, ...] = ()
+
+    @property
+    def kind(self) -> str:
+        """The kind of evidence that its signed copy is."""
+        return KINDS.get(self.document, "OTHER")
 
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True):

@@ -21,6 +21,7 @@ from record.rules.tables import (
     Transition,
     Wording,
 )
+from record.sheets.paper_kinds import name_of
 
 
 class WordingText(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,7 +64,9 @@ class Ruleset(msgspec.Struct, frozen=True, kw_only=True):
         ``language`` is ``zh`` or ``en``, with or without a country.
         """
         text = self.labels.get(group, {}).get(code)
-        return code if text is None else text.read(language)
+        if text is not None:
+            return text.read(language)
+        return (name_of(code, language) if group == "evidence_kind" else "") or code
 
     def codes(self, group: str) -> tuple[str, ...]:
         """Return the codes of a group in the order in which a form offers them."""

@@ -3,6 +3,7 @@
 from record.evidence import Exhibit
 from record.rules.book import Ruleset
 from record.rules.tables import EvidenceKind, Field
+from record.sheets.paper_kinds import OWN_KINDS
 
 
 def offered(category: str, rules: Ruleset) -> tuple[EvidenceKind, ...]:
@@ -14,6 +15,11 @@ def offered(category: str, rules: Ruleset) -> tuple[EvidenceKind, ...]:
         need[row.kind] = min(need[row.kind], wanted)
     codes = sorted(rank, key=lambda code: (need[code], rank[code]))
     return tuple(rules.evidence_kinds[code] for code in codes)
+
+
+def is_known(kind: str, rules: Ruleset) -> bool:
+    """Tell whether exhibits may be of a kind: one of the rules, or that of a signed paper."""
+    return kind in rules.evidence_kinds or kind in OWN_KINDS
 
 
 def fields(kind: str, rules: Ruleset) -> tuple[Field, ...]:

@@ -9,6 +9,7 @@ from desktop.prints.page.blocks import Block, Fields, Heading, NewPage, Paragrap
 from desktop.prints.page.labels import Labels, Words, when, when_exactly
 from record.case import Case
 from record.evidence import CustodyEvent, Exhibit
+from record.reading.filed_papers import kind_of
 from record.reading.seals import standing
 from record.rules.tables import Field
 
@@ -158,7 +159,7 @@ def _pictures(exhibit: Exhibit, said: Words, withheld: frozenset[str]) -> Iterat
 
 def _metadata(exhibit: Exhibit, names: Names, numbers: dict[str, str]) -> Iterator[tuple[str, str]]:
     yield from _named(names, (
-        ("kind", names.labels("evidence_kind", exhibit.kind)),
+        ("kind", names.labels("evidence_kind", kind_of(exhibit))),
         ("form", _form(exhibit, names, numbers)),
         ("captured_at", when_exactly(exhibit.captured_at)),
         ("captured_by", names.person(exhibit.captured_by)),

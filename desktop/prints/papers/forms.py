@@ -49,13 +49,12 @@ class FormPart(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
 
 class Form(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One paper: what it says, what it needs, and what its signed copy becomes.
+    """One paper: what it says, what it needs, and who signs it.
 
     Of a paper that ``repeats``, a new one does not replace the one before.
     """
 
     document: str
-    exhibit: str
     title: Text
     closing_title: Text
     signers: tuple[Signer, ...]

@@ -28,6 +28,7 @@ from record.folding.exhibits import ANNOTATABLE
 from record.journal import kinds
 from record.journal.entry import BlobRef
 from record.problems import Problem
+from record.rules.evidence_kinds import is_known
 
 __all__ = ["Batch", "Evidence", "ExhibitForm", "Gate", "Handover", "Origin", "Outcome"]
 
@@ -233,7 +234,7 @@ class Evidence(Intake):
 
     def _refuse_bad(self, exhibit: Exhibit, changes: dict[str, Any]) -> None:
         refused = sorted(set(changes) - ANNOTATABLE)
-        if changes.get("kind", exhibit.kind) not in self._recorder.rules.evidence_kinds:
+        if not is_known(str(changes.get("kind", exhibit.kind)), self._recorder.rules):
             refused = ["kind"]
         try:
             msgspec.convert({**msgspec.to_builtins(exhibit), **changes}, Exhibit)

@@ -42,6 +42,7 @@ from record.folding.exhibits import next_number, next_numbers
 from record.journal import kinds
 from record.journal.entry import BlobRef
 from record.problems import Problem
+from record.rules.evidence_kinds import is_known
 
 TAKING_IN = "evidence.taking_in"
 MOST_ELSEWHERE = 3
@@ -224,7 +225,7 @@ class Intake:
             said = msgspec.convert(plain(form, "details"), ExhibitForm)
         except msgspec.ValidationError as error:
             raise Problem("cases.bad_field", field="details", why="field.wrong_type") from error
-        if said.kind not in self._recorder.rules.evidence_kinds:
+        if not is_known(said.kind, self._recorder.rules):
             raise Problem("cases.bad_field", field="kind", why="field.unknown")
         return said
 
@@ -357,7 +358,7 @@ class Intake:
         )
 
     def _kind_name(self, kind: str) -> str:
-        return self._recorder.rules.evidence_kinds[kind].label.zh
+        return self._recorder.rules.label("evidence_kind", kind, "zh")
 
 
 def _files(taken: Taken | None) -> tuple[BlobRef, ...]:

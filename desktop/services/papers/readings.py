@@ -14,10 +14,11 @@ from desktop.services.evidence.exhibits import Evidence, ExhibitForm
 from desktop.services.evidence.intake import Then
 from desktop.services.papers.papers import Papers, kept_text
 from desktop.services.papers.read_sheets import SheetReading, read_files
-from desktop.services.papers.signing import INK, Signing, sheets
+from desktop.services.papers.signing import INK, Signing
 from record.case import Case, Paper
 from record.evidence import Exhibit
 from record.problems import Problem
+from record.reading.filed_papers import filed_paper
 from record.sheets.paper import document_of
 
 SIGNED_BOX, BLANK_BOX = "signed", "blank"
@@ -185,7 +186,7 @@ class Readings:
 
     def _sheet_noted(self, exhibit: Exhibit, reading: ReadBack) -> list[Draft]:
         """Return what adds this page to those an exhibit is known to show."""
-        shown = sheets(exhibit.details)
+        shown = _sheets(exhibit)
         if reading.sheet in shown:
             return []
         details = {**exhibit.details, "sheets": {**shown, reading.sheet: reading.boxes}}
@@ -240,7 +241,6 @@ class Readings:
 def _described(reading: ReadBack, paper: Paper | None) -> ExhibitForm:
     if paper is None:
         return ExhibitForm(kind="OTHER", title=reading.name, method="SCAN", medium="FILE")
-    form = forms.form(paper.document)
     details: dict[str, Any] = {
         "paper": reading.code,
         "page": str(reading.page),
@@ -253,9 +253,7 @@ def _described(reading: ReadBack, paper: Paper | None) -> ExhibitForm:
     if reading.shared:
         details["page_of_file"] = str(reading.source_page + 1)
     title = f"{paper.text.get('title', '')} {reading.page}/{paper.pages}"
-    return ExhibitForm(
-        kind=form.exhibit, title=title, method="SCAN", medium="FILE", details=details
-    )
+    return ExhibitForm(kind=paper.kind, title=title, method="SCAN", medium="FILE", details=details)
 
 
 def _refuse_changed(paper: Paper) -> None:
@@ -268,15 +266,20 @@ def _missing(case: Case, paper: Paper, page: int) -> tuple[int, ...]:
         int(number)
         for exhibit in case.evidence.values()
         if exhibit.status == "ACTIVE"
-        for code, _, number in [sheet.partition("/") for sheet in sheets(exhibit.details)]
+        for code, _, number in [sheet.partition("/") for sheet in _sheets(exhibit)]
         if code == paper.code and number.isdecimal()
     }
     return tuple(n for n in range(1, paper.pages + 1) if n not in here)
 
 
+def _sheets(exhibit: Exhibit) -> dict[str, dict[str, str]]:
+    shown = filed_paper(exhibit)
+    return {} if shown is None else shown.sheets
+
+
 def _known(case: Case, sheet: str) -> str:
     shown = (e for e in case.evidence.values() if e.status == "ACTIVE")
-    return next((e.exhibit_no for e in shown if sheet in sheets(e.details)), "")
+    return next((e.exhibit_no for e in shown if sheet in _sheets(e)), "")
 
 
 def _doubt(found: ReadBack) -> str:

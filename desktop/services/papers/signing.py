@@ -16,6 +16,7 @@ from record.case import Case, Paper
 from record.evidence import Exhibit
 from record.problems import Problem
 from record.proof.pad import Strokes, binding, is_too_little, rounded, thinned
+from record.reading.filed_papers import filed_paper
 
 REFUSAL = "F39"
 PAD, INK = "PAD", "WET_INK_SCANNED"
@@ -71,7 +72,7 @@ class Signing:
             raise Problem("paper.signed_twice", code=paper.code)
         details = self._pad_details(paper, checked(who.strip()), strokes) | {"box": box}
         described = ExhibitForm(
-            kind=form.exhibit,
+            kind=paper.kind,
             title=f"{paper.text.get('title', '')} · {self._label('pad')}",
             method="PAD",
             captured_at=self._recorder.clock.now(),
@@ -100,14 +101,12 @@ class Signing:
         """Return the boxes of a paper that some exhibit of the case shows signed."""
         found: set[str] = set()
         for exhibit in case.evidence.values():
-            details = exhibit.details
-            if exhibit.status != "ACTIVE" or details.get("text_hash") != paper.text_hash:
+            shown = filed_paper(exhibit)
+            if exhibit.status != "ACTIVE" or shown is None or shown.text_hash != paper.text_hash:
                 continue
-            if exhibit.method == PAD and details.get("paper") == paper.code:
-                found.add(str(details.get("box", "")))
-            for sheet, boxes in sheets(details).items():
-                if sheet.partition("/")[0] == paper.code:
-                    found |= {name for name, seen in boxes.items() if seen == SIGNED_BOX}
+            if exhibit.method == PAD and shown.code == paper.code:
+                found.add(shown.box)
+            found |= shown.boxes_of(paper.code, SIGNED_BOX)
         return found
 
     def refuse(self, case_id: str, paper_id: str, reason: str, witnesses: Sequence[str]) -> Case:
@@ -185,9 +184,3 @@ class Signing:
 
     def _label(self, key: str) -> str:
         return self._recorder.rules.label("paper_section", key, self._papers.language())
-
-
-def sheets(details: dict[str, Any]) -> dict[str, dict[str, str]]:
-    """Return the pages an exhibit shows, ``CODE/page``, with what its boxes hold."""
-    found = details.get("sheets")
-    return found if isinstance(found, dict) else {}

@@ -20,6 +20,7 @@ from record.case import Case
 from record.evidence import Exhibit
 from record.problems import Problem
 from record.rules import evidence_kinds
+from record.sheets.paper_kinds import OWN_KINDS, name_of
 
 HEAD = (
     Asked("title", QT_TRANSLATE_NOOP("ExhibitFields", "Title"), span=2),
@@ -128,7 +129,9 @@ class ExhibitFields(QWidget):
         blank = blank_of_asked(asked, self._words, "ExhibitFields")
         offered = evidence_kinds.offered(category, self._app.rules)
         language = self._words.language
-        return _with_choices(blank, tuple((k.code, k.label.read(language)) for k in offered))
+        choices = [(k.code, k.label.read(language)) for k in offered]
+        choices += [(kind, name_of(kind, language)) for kind in OWN_KINDS]
+        return _with_choices(blank, tuple(choices))
 
     def _blanks(self, asked: tuple[Asked, ...]) -> list[Blank]:
         return [blank_of_asked(each, self._words, "ExhibitFields") for each in asked]

@@ -18,6 +18,7 @@ from desktop.ui.words.case import CaseWords, short
 from desktop.ui.words.photo import remark_lines
 from record.case import Case
 from record.evidence import Exhibit
+from record.reading.filed_papers import kind_of
 from record.reading.seals import DOUBTFUL, standing
 from record.rules import evidence_kinds
 
@@ -163,7 +164,7 @@ class EvidenceTray(QWidget):
         return card
 
     def _facts(self, exhibit: Exhibit) -> str:
-        kind = self._words.label("evidence_kind", exhibit.kind)
+        kind = self._words.label("evidence_kind", kind_of(exhibit))
         if exhibit.status == "WITHDRAWN":
             return self.tr("withdrawn · {0}").format(exhibit.withdrawn_reason)
         if blanks := len(evidence_kinds.lacking(exhibit, self._app.rules)):

@@ -24,6 +24,7 @@ from desktop.ui.words.case import CaseWords, short
 from desktop.ui.words.file import LOOKS, file_word
 from record.case import Case
 from record.evidence import Exhibit
+from record.reading.filed_papers import kind_of
 from record.reading.seals import standing
 
 EDGE = 240
@@ -60,7 +61,7 @@ class ExhibitList(QObject):
         picture = Picture(56)
         picture.setFixedSize(84, 56)
         original = exhibit.original
-        kind = self._words.label("evidence_kind", exhibit.kind)
+        kind = self._words.label("evidence_kind", kind_of(exhibit))
         size = moments.size(original.n) if original else self.tr("no file")
         facts = f"{kind} · {short(exhibit.captured_at or exhibit.added_at)} · {size}"
         words = QVBoxLayout()

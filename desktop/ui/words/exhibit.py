@@ -10,6 +10,7 @@ from desktop.ui.words.photo import KEYS, photo_lines
 from desktop.ui.words.row_facts import RowFacts
 from record.case import Case, CaseFact
 from record.evidence import Exhibit
+from record.reading.filed_papers import kind_of
 from record.rules import evidence_kinds
 
 translate = QCoreApplication.translate
@@ -32,7 +33,10 @@ class ExhibitWords:
         return [(name, words) for name, words in found if words]
 
     def _head(self, exhibit: Exhibit) -> Iterator[Line]:
-        yield translate("ExhibitWords", "Kind"), self._words.label("evidence_kind", exhibit.kind)
+        yield (
+            translate("ExhibitWords", "Kind"),
+            self._words.label("evidence_kind", kind_of(exhibit)),
+        )
         yield translate("ExhibitWords", "What it shows"), exhibit.what_it_proves
         made = full(exhibit.captured_at) if exhibit.captured_at else ""
         yield translate("ExhibitWords", "Made"), made
