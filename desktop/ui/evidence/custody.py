@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -73,14 +74,14 @@ class ExhibitCustody(QObject):
         button.setEnabled(False)
         task = tasks.start(self, work)
         task.failed.connect(self._prompts.show_problem)
-        task.finished.connect(lambda: button.setEnabled(True))
+        task.finished.connect(partial(button.setEnabled, True))
         return task
 
     def _restore(self) -> None:
         case_id, evidence_id = self._case_id, self.exhibit.id
         evidence = self._app.evidence
         task = self._run(self.restore, lambda p: evidence.restore(case_id, evidence_id, p))
-        task.done.connect(lambda _: self._tell(self.tr("The original is back and intact.")))
+        task.done.connect(partial(self._done, self.tr("The original is back and intact.")))
 
     def _check(self) -> None:
         case_id, evidence_id = self._case_id, self.exhibit.id
@@ -116,7 +117,7 @@ class ExhibitCustody(QObject):
         task = self._run(
             self.export, lambda _p: evidence.export_file(case_id, evidence_id, target, reason)
         )
-        task.done.connect(lambda _: self._tell(self.tr("Exported: {0}").format(target)))
+        task.done.connect(partial(self._done, self.tr("Exported: {0}").format(target)))
 
     def _print(self) -> None:
         name = f"{self.exhibit.exhibit_no}.pdf"
@@ -131,11 +132,11 @@ class ExhibitCustody(QObject):
             return prints.save(case_id, printed, target, purpose)
 
         task = self._run(self.print, work)
-        task.done.connect(lambda _: self._tell(self.tr("Saved: {0}").format(target)))
+        task.done.connect(partial(self._done, self.tr("Saved: {0}").format(target)))
 
     def _hand_over(self) -> None:
         dialog = HandoverDialog(self._app, self.exhibit, self._window)
-        dialog.accepted.connect(lambda: self._record(dialog))
+        dialog.accepted.connect(partial(self._record, dialog))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
@@ -163,6 +164,9 @@ class ExhibitCustody(QObject):
             self._prompts.show_problem(problem)
             return
         self.changed.emit()
+
+    def _done(self, words: str, _result: object) -> None:
+        self._tell(words)
 
     def _tell(self, words: str) -> None:
         self.changed.emit()

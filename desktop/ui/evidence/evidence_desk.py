@@ -1,6 +1,7 @@
 """The place for evidence: camera footage to take stills from, signed papers to read back."""
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
@@ -72,11 +73,17 @@ class EvidenceDesk(Page):
         strip = self.ui.progressStrip
         strip.start(self.tr("Taking in {0}").format(paths[0].name))
         task = add_footage(self, self._app, case_id, paths[0])
-        task.progressed.connect(lambda done, total, _doing: strip.show_progress(done, total))
-        task.done.connect(lambda clip: self._open(case_id, clip.id))
+        task.progressed.connect(strip.show_count)
+        task.done.connect(partial(self._taken, case_id))
         task.failed.connect(self._prompts.show_problem)
         task.finished.connect(strip.stop)
         strip.cancelled.connect(task.cancel)
+
+    def _taken(self, case_id: str, clip: Exhibit) -> None:
+        self._open(case_id, clip.id)
+
+    def _take_scans(self, paths: list[Path]) -> None:
+        self.asked.emit("scan_inbox", {"paths": paths})
 
     def _set_columns(self) -> None:
         tree = self.ui.footageList
@@ -98,8 +105,8 @@ class EvidenceDesk(Page):
         ui = self.ui
         ui.videoDrop.dropped.connect(self.take_video)
         ui.videoButton.clicked.connect(self._choose_video)
-        ui.scanDrop.dropped.connect(lambda paths: self.asked.emit("scan_inbox", {"paths": paths}))
-        ui.scanButton.clicked.connect(lambda: self.asked.emit("scan_inbox", {}))
+        ui.scanDrop.dropped.connect(self._take_scans)
+        ui.scanButton.clicked.connect(partial(self.asked.emit, "scan_inbox", {}))
         ui.refreshButton.clicked.connect(self._read)
         ui.searchField.searched.connect(self._show)
         ui.searchField.left_down.connect(ui.footageList.setFocus)

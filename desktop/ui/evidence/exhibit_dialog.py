@@ -156,7 +156,10 @@ class ExhibitDialog(QDialog):
             return QImage.fromData(self._app.evidence.thumbnail(exhibit, edge))
 
         task = tasks.start(self, read)
-        task.done.connect(lambda image: self.picture.show_picture(QPixmap.fromImage(image)))
+        task.done.connect(self._loaded)
+
+    def _loaded(self, image: QImage) -> None:
+        self.picture.show_picture(QPixmap.fromImage(image))
 
     def _view(self) -> None:
         reasons = [

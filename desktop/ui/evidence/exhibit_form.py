@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Signal
@@ -191,8 +192,8 @@ class TypedExhibit(QDialog):
         self.fields.live.done()
 
     def _lay_out(self) -> None:
-        self.with_files.clicked.connect(lambda: self._accept(files=True))
-        self.without.clicked.connect(lambda: self._accept(files=False))
+        self.with_files.clicked.connect(partial(self._accept, files=True))
+        self.without.clicked.connect(partial(self._accept, files=False))
         cancel = Button(self.tr("Cancel"))
         cancel.clicked.connect(self.reject)
         scroll = QScrollArea(self)

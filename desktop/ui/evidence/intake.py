@@ -1,6 +1,7 @@
 """Taking evidence into a case from the page: files, folders, pasted pictures, typed records."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, Qt, Signal
@@ -19,6 +20,7 @@ from desktop.ui.window.prompts import Prompts
 from desktop.ui.words.case import CaseWords
 from desktop.ui.words.photo import lacks_lines
 from record.case import Case
+from record.evidence import Exhibit
 from record.problems import Problem
 
 HOLD = Gate(hold_poor=True)
@@ -69,7 +71,7 @@ class EvidenceIntake(QObject):
         """Show what is plugged in, and add what is picked there."""
         dialog = PhoneDialog(self._app, self._prompts, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.picked.connect(lambda paths: self.add_paths(case, paths))
+        dialog.picked.connect(partial(self.add_paths, case))
         dialog.open()
 
     def add_paths(self, case: Case, paths: Sequence[Path], kind: str = "") -> None:
@@ -90,8 +92,11 @@ class EvidenceIntake(QObject):
         form = ExhibitForm(kind="OTHER", title=self.tr("Pasted picture"))
         case_id = case.id
         task = tasks.start(self, lambda _p: self._app.evidence.add_bytes(case_id, data, name, form))
-        task.done.connect(lambda exhibit: self.added.emit(exhibit.exhibit_no))
+        task.done.connect(self._added)
         task.failed.connect(self._prompts.show_problem)
+
+    def _added(self, exhibit: Exhibit) -> None:
+        self.added.emit(exhibit.exhibit_no)
 
     def type_in(self, case: Case, kind: str, source: str = "") -> None:
         """Ask for what a kind of evidence needs, then add it with files or without.
@@ -99,7 +104,7 @@ class EvidenceIntake(QObject):
         ``source`` is where a sample comes from, when that is known already.
         """
         asked = TypedExhibit(self._app, case, kind, source, self._window)
-        asked.accepted.connect(lambda: self._typed(case, asked))
+        asked.accepted.connect(partial(self._typed, case, asked))
         asked.finished.connect(asked.deleteLater)
         asked.open()
 
@@ -119,7 +124,7 @@ class EvidenceIntake(QObject):
             self._prompts.show_problem(problem)
             return
         asked.finish()
-        self.added.emit(exhibit.exhibit_no)
+        self._added(exhibit)
 
     def _next(self) -> None:
         if not self._waiting:
@@ -134,7 +139,7 @@ class EvidenceIntake(QObject):
         task = tasks.start(self, work)
         self._task = task
         task.progressed.connect(self._progressed)
-        task.done.connect(lambda batch: self._came(case_id, form, batch))
+        task.done.connect(partial(self._came, case_id, form))
         task.failed.connect(self._prompts.show_problem)
         task.finished.connect(self._ended)
 
@@ -146,9 +151,15 @@ class EvidenceIntake(QObject):
             return
         evidence = self._app.evidence
         task = tasks.start(self, lambda _p: evidence.keep_poor(case_id, batch.poor, form, reason))
-        task.done.connect(lambda kept: self.finished.emit(batch.followed_by(kept)))
+        task.done.connect(partial(self._kept, batch))
         task.failed.connect(self._prompts.show_problem)
-        task.failed.connect(lambda _problem: self.finished.emit(batch))
+        task.failed.connect(partial(self._not_kept, batch))
+
+    def _kept(self, batch: Batch, kept: Batch) -> None:
+        self.finished.emit(batch.followed_by(kept))
+
+    def _not_kept(self, batch: Batch, _problem: Problem) -> None:
+        self.finished.emit(batch)
 
     def _ask_to_keep(self, batch: Batch) -> str:
         lines = [

@@ -1,5 +1,6 @@
 """Pictures from a phone, a camera or a stick: what is new on it, with small pictures to pick."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -134,7 +135,7 @@ class PhoneDialog(QDialog):
             return QImage.fromData(self._app.phones.thumbnail(file, EDGE))
 
         task = tasks.start(self.files, read)
-        task.done.connect(lambda image: self._dress(row, file, image))
+        task.done.connect(partial(self._dress, row, file))
 
     def _dress(self, row: int, file: Found, image: QImage) -> None:
         if row < self.files.count() and self.files.item(row).data(FILE) == file:
@@ -183,7 +184,7 @@ class PhoneDialog(QDialog):
     def _connect(self) -> None:
         self.media.currentRowChanged.connect(self._turn_to)
         self.files.itemActivated.connect(self._toggle)
-        self.files.itemChanged.connect(lambda _item: self._say())
+        self.files.itemChanged.connect(self._say)
         self.only_new.toggled.connect(self._fill)
         self.add.clicked.connect(self._accept)
 

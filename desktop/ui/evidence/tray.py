@@ -1,5 +1,7 @@
 """The exhibits of a case as cards, and every way to add one."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QImage, QPixmap
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
@@ -211,7 +213,10 @@ class EvidenceTray(QWidget):
             return picture.convertToFormat(QImage.Format.Format_Grayscale8) if greyed else picture
 
         task = self._loading[card] = tasks.start(card, read)
-        task.done.connect(lambda image: card.show_picture(QPixmap.fromImage(image), icon))
+        task.done.connect(partial(self._loaded, card, icon))
+
+    def _loaded(self, card: ThumbnailCard, icon: str, image: QImage) -> None:
+        card.show_picture(QPixmap.fromImage(image), icon)
 
     def _version(self, exhibit: Exhibit) -> str:
         return f"{exhibit.title}|{exhibit.status}|{exhibit.kind}|{self._facts(exhibit)}"
@@ -225,8 +230,11 @@ class EvidenceTray(QWidget):
         if self._spare:
             return self._spare.pop()
         card = ThumbnailCard("", "")
-        card.clicked.connect(lambda: self.opened.emit(card.key))
+        card.clicked.connect(partial(self._open, card))
         return card
+
+    def _open(self, card: ThumbnailCard) -> None:
+        self.opened.emit(card.key)
 
     def _put_aside(self, card: ThumbnailCard) -> None:
         """Keep a card for the next case: making one anew takes longer than naming it."""

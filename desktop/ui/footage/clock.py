@@ -1,5 +1,7 @@
 """The recorder's clock beside the footage: its sheet, and what is burnt into the picture."""
 
+from functools import partial
+
 from PySide6.QtCore import QObject, Signal
 
 from desktop.services.timekeeping.readings import Suggestion
@@ -51,7 +53,7 @@ class FootageClock(QObject):
             lambda _p: timekeeping.read_pixels(*size, shown.rgb, day),
             lambda found: self._offer(found, shown.seconds, shown.ordinal),
         )
-        task.finished.connect(lambda: bench.ui.readClockButton.setEnabled(True))
+        task.finished.connect(partial(bench.ui.readClockButton.setEnabled, True))
 
     def _offer(self, found: tuple[Suggestion, ...], seconds: float, ordinal: int) -> None:
         bench = self._bench

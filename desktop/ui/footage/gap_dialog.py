@@ -88,7 +88,10 @@ class GapDialog(QDialog):
     def _connect(self) -> None:
         self.search.clicked.connect(self._search)
         self.strip.cancelled.connect(self._cancel)
-        self.rows.itemActivated.connect(lambda item: self.chosen.emit(float(item.data(0, PLACE))))
+        self.rows.itemActivated.connect(self._choose)
+
+    def _choose(self, item: QTreeWidgetItem) -> None:
+        self.chosen.emit(float(item.data(0, PLACE)))
 
     def _read(self) -> None:
         footage, stills = self._bench.footage, self._bench.app.stills
@@ -129,7 +132,7 @@ class GapDialog(QDialog):
         self._task = tasks.start(self, work)
         self._task.done.connect(done)
         self._task.failed.connect(self._refused)
-        self._task.progressed.connect(lambda n, of, _d: self.strip.show_progress(n, of))
+        self._task.progressed.connect(self.strip.show_count)
         self._task.finished.connect(self._ended)
 
     def _ended(self) -> None:

@@ -1,5 +1,7 @@
 """Naming a moment with one click, or in words of one's own."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -37,7 +39,7 @@ class MarkDialog(QDialog):
         names = FlowBox()
         for words in self.names():
             button = Button(words, "soft")
-            button.clicked.connect(lambda _=False, w=words: self._take(w))
+            button.clicked.connect(partial(self._take, words))
             names.flow.addWidget(button)
         foot = QHBoxLayout()
         foot.addStretch(1)

@@ -80,7 +80,7 @@ class FootageMotion(QObject):
         self.found, self._cancelled = None, False
         self.strip.start(self.tr("Looking for motion"))
         task = bench.start(work, lambda found: self._take(found, footage.sha256))
-        task.progressed.connect(lambda done, total, _d: self.strip.show_progress(done, total))
+        task.progressed.connect(self.strip.show_count)
         task.finished.connect(self._ended)
         self._task = task
         self.show_found()

@@ -58,7 +58,7 @@ class FootageOpening(QObject):
 
     def _watch(self, task: tasks.Task) -> None:
         self._task = task
-        task.progressed.connect(lambda done, total, _doing: self._strip.show_progress(done, total))
+        task.progressed.connect(self._strip.show_count)
         task.finished.connect(self._ended)
 
     def _ended(self) -> None:

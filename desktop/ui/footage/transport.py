@@ -1,5 +1,7 @@
 """Playing, stepping and jumping: the row of buttons under the picture."""
 
+from functools import partial
+
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
@@ -123,9 +125,9 @@ class FootageTransport(QObject):
     def _connect(self) -> None:
         ui, player = self._ui, self._player
         ui.firstButton.clicked.connect(player.first)
-        ui.previousButton.clicked.connect(lambda: player.step(-1))
+        ui.previousButton.clicked.connect(partial(player.step, -1))
         ui.playButton.clicked.connect(player.toggle)
-        ui.nextButton.clicked.connect(lambda: player.step(1))
+        ui.nextButton.clicked.connect(partial(player.step, 1))
         ui.lastButton.clicked.connect(player.last)
         ui.timeLine.asked.connect(player.go_seconds)
         ui.speedCombo.currentIndexChanged.connect(self._set_speed)

@@ -1,5 +1,7 @@
 """One tap before footage is shown: why somebody looks."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -98,7 +100,7 @@ class FootageWhy(QScrollArea):
         row.addWidget(label(str(place + 1), "muted"))
         card.setAccessibleName(words)
         card.setToolTip(f"{words} ({place + 1})")
-        card.clicked.connect(lambda: self._pick(reason))
+        card.clicked.connect(partial(self._pick, reason))
         self.cards[reason] = card
         return card
 

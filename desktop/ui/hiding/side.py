@@ -142,14 +142,17 @@ class HidingSide(QWidget):
         self.save.clicked.connect(self.save_asked)
         self.preview.toggled.connect(self.preview_asked)
         self.shape.picked.connect(self.shape_chosen)
-        self.list.itemClicked.connect(lambda item: self.chosen.emit(item.data(PLACE)))
-        self.list.itemActivated.connect(lambda item: self.chosen.emit(item.data(PLACE)))
+        self.list.itemClicked.connect(self._choose)
+        self.list.itemActivated.connect(self._choose)
         self.reason.picked.connect(self._follow)
         self.note.textChanged.connect(self._follow)
         self.confirm.toggled.connect(self._follow)
         self._edits.changed.connect(self._show)
         self._edits.touched.connect(self._unconfirm)
         self.sound.toggled.connect(self._unconfirm)
+
+    def _choose(self, item: QListWidgetItem) -> None:
+        self.chosen.emit(item.data(PLACE))
 
     def _unconfirm(self) -> None:
         self.confirm.setChecked(False)

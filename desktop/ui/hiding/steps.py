@@ -1,5 +1,7 @@
 """Going through the frames of a clip or the pages of a document, and saying how long to hide."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QWidget
 
@@ -61,12 +63,18 @@ class HidingSteps(QWidget):
 
     def _connect(self) -> None:
         self.slider.valueChanged.connect(self._moved)
-        self.back.clicked.connect(lambda: self.step(-1))
-        self.on.clicked.connect(lambda: self.step(1))
-        self.starts.clicked.connect(lambda: self._edits.cut(first=self._edits.frame))
-        self.ends.clicked.connect(lambda: self._edits.cut(last=self._edits.frame))
+        self.back.clicked.connect(partial(self.step, -1))
+        self.on.clicked.connect(partial(self.step, 1))
+        self.starts.clicked.connect(self._start_here)
+        self.ends.clicked.connect(self._end_here)
         self.follow.clicked.connect(self.follow_asked)
         self._edits.changed.connect(self._say)
+
+    def _start_here(self) -> None:
+        self._edits.cut(first=self._edits.frame)
+
+    def _end_here(self) -> None:
+        self._edits.cut(last=self._edits.frame)
 
     def _moved(self, value: int) -> None:
         self.moved.emit(value)

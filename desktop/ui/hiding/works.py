@@ -86,7 +86,7 @@ class HidingWorks(QObject):
         self.busy.emit(True)
         task.done.connect(then)
         task.failed.connect(self.failed)
-        task.progressed.connect(lambda done, total, _d: self._strip.show_progress(done, total))
+        task.progressed.connect(self._strip.show_count)
         task.finished.connect(self._ended)
 
     def _ended(self) -> None:

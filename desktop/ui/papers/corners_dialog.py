@@ -79,10 +79,13 @@ class CornersDialog(QDialog):
         self.view.changed.connect(self._check)
         self.undo.clicked.connect(self.view.undo)
         self.turn.clicked.connect(self.view.turn)
-        self.again.clicked.connect(lambda: self.view.put(self._proposed))
+        self.again.clicked.connect(self._put_back)
         self.straighten.clicked.connect(self._straighten)
         self.use.clicked.connect(self.accept)
         self._check()
+
+    def _put_back(self) -> None:
+        self.view.put(self._proposed)
 
     def _load(self) -> None:
         scans, scan_id = self._app.scans, self._scan_id

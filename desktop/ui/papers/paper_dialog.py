@@ -1,5 +1,6 @@
 """A paper to be signed: its text, the sheet, and how it comes back signed or refused."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
@@ -90,9 +91,7 @@ class PaperDialog(QDialog):
         ui.closeButton.clicked.connect(self.reject)
         ui.printButton.clicked.connect(self._print)
         ui.saveButton.clicked.connect(self._save)
-        ui.copyButton.clicked.connect(
-            lambda: QGuiApplication.clipboard().setText(ui.codeText.text())
-        )
+        ui.copyButton.clicked.connect(self._copy_code)
         ui.readButton.clicked.connect(self._choose_scans)
         ui.scanDrop.dropped.connect(self.read_scans)
         ui.padButton.clicked.connect(self._sign)
@@ -104,6 +103,9 @@ class PaperDialog(QDialog):
             (QKeySequence(QKeySequence.StandardKey.Save), self._save),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
+
+    def _copy_code(self) -> None:
+        QGuiApplication.clipboard().setText(self.ui.codeText.text())
 
     def _begin(self) -> None:
         case = self._app.cases.get(self._case_id)
@@ -123,7 +125,7 @@ class PaperDialog(QDialog):
 
     def _load(self, paper_id: str) -> None:
         task = tasks.start(self, lambda _p: self._app.papers.pdf(self._case_id, paper_id))
-        task.done.connect(lambda pdf: self.show_paper(paper_id, pdf))
+        task.done.connect(partial(self.show_paper, paper_id))
         task.failed.connect(self._refused)
 
     def _change_text(self) -> None:
@@ -229,7 +231,7 @@ class PaperDialog(QDialog):
                 box=signed.box,
             ),
         )
-        task.done.connect(lambda _exhibit: self._say_state())
+        task.done.connect(self._say_state)
         task.failed.connect(self._refused)
 
     def _refuse(self) -> None:

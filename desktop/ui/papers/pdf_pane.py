@@ -1,5 +1,7 @@
 """Pages of a PDF inside a window: look, turn, zoom."""
 
+from functools import partial
+
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QPalette, QWheelEvent
 from PySide6.QtPdf import QPdfDocument
@@ -83,12 +85,13 @@ class PdfPane(QWidget):
         self._whole = Button(self.tr("Whole page"), "quiet")
         for button in (self._wide, self._whole):
             button.setProperty("small", "true")
-        self._back.clicked.connect(lambda: self.turn_to(self._page() - 1))
-        self._on.clicked.connect(lambda: self.turn_to(self._page() + 1))
-        smaller.clicked.connect(lambda: self._zoom_by(1 / STEP))
-        larger.clicked.connect(lambda: self._zoom_by(STEP))
-        self._wide.clicked.connect(lambda: self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth))
-        self._whole.clicked.connect(lambda: self._view.setZoomMode(QPdfView.ZoomMode.FitInView))
+        self._back.clicked.connect(partial(self._turn_by, -1))
+        self._on.clicked.connect(partial(self._turn_by, 1))
+        smaller.clicked.connect(partial(self._zoom_by, 1 / STEP))
+        larger.clicked.connect(partial(self._zoom_by, STEP))
+        modes, set_mode = QPdfView.ZoomMode, self._view.setZoomMode
+        self._wide.clicked.connect(partial(set_mode, modes.FitToWidth))
+        self._whole.clicked.connect(partial(set_mode, modes.FitInView))
         for widget in (self._back, self._page_text, self._on):
             tools.addWidget(widget)
         tools.addStretch(1)
@@ -102,6 +105,9 @@ class PdfPane(QWidget):
         button.setAccessibleName(name)
         button.setToolTip(name)
         return button
+
+    def _turn_by(self, pages: int) -> None:
+        self.turn_to(self._page() + pages)
 
     def _page(self) -> int:
         return self._view.pageNavigator().currentPage() + 1

@@ -1,5 +1,6 @@
 """Looking at a document before it is printed, saved or handed over."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -89,9 +90,7 @@ class PrintPreview(QDialog):
         )
         self._rendering.done.connect(self._show)
         self._rendering.failed.connect(self._refused)
-        self._rendering.progressed.connect(
-            lambda done, total, _doing: self.ui.progressStrip.show_progress(done, total)
-        )
+        self._rendering.progressed.connect(self.ui.progressStrip.show_count)
         self._rendering.finished.connect(self.ui.progressStrip.stop)
 
     def _cancel(self) -> None:
@@ -157,7 +156,7 @@ class PrintPreview(QDialog):
             return
         task = print_pdf(self, printed.pdf, self._name(printed.document), self._refused)
         if task is not None:
-            task.done.connect(lambda pages: self._print_done(printed, purpose, pages))
+            task.done.connect(partial(self._print_done, printed, purpose))
 
     def _print_done(self, printed: PrintedFile, purpose: str, pages: int) -> None:
         try:

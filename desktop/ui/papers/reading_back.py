@@ -1,5 +1,6 @@
 """Reading the signed paper back beside its print: at once, page by page."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -47,10 +48,10 @@ class ReadingBack(QObject):
         row.say(self.tr("Reading {0}…").format(path.name), "accent", dismissible=False)
         readings = self._app.readings
         task = tasks.start(self, lambda progress: readings.read([path], progress))
-        task.done.connect(lambda found: self._show(row, found, path, case_id))
-        task.failed.connect(lambda problem: self._say_problem(row, problem))
+        task.done.connect(partial(self._show, row, path, case_id))
+        task.failed.connect(partial(self._say_problem, row))
 
-    def _show(self, row: Banner, found: tuple[ReadBack, ...], path: Path, case_id: str) -> None:
+    def _show(self, row: Banner, path: Path, case_id: str, found: tuple[ReadBack, ...]) -> None:
         for number, reading in enumerate(found):
             self._judge(row if number == 0 else self._row(), reading, path, case_id)
         if not found:
@@ -68,19 +69,19 @@ class ReadingBack(QObject):
             self._say_problem(row, reading_words.why(reading))
         elif told := [c for c in reading_words.cautions(reading) if c[0] != self._gaps(reading)]:
             row.say(" ".join(w for w, _ in told), told[0][1], action=self.tr("File it"))
-            row.acted.connect(lambda: self._file(row, reading, path, case_id))
+            row.acted.connect(partial(self._file, row, reading, path, case_id))
         elif not reading_words.is_certain(reading):
             words = self.tr("Page {0}: please look whether it is signed.").format(reading.page)
             row.say(words, "warning", action=self.tr("File it"))
-            row.acted.connect(lambda: self._file(row, reading, path, case_id))
+            row.acted.connect(partial(self._file, row, reading, path, case_id))
         else:
             self._file(row, reading, path, case_id)
 
     def _file(self, row: Banner, reading: ReadBack, path: Path, case_id: str) -> None:
         readings = self._app.readings
         task = tasks.start(self, lambda _p: readings.file(reading, path, case_id))
-        task.done.connect(lambda exhibit: self._filed(row, reading, exhibit))
-        task.failed.connect(lambda problem: self._say_problem(row, problem))
+        task.done.connect(partial(self._filed, row, reading))
+        task.failed.connect(partial(self._say_problem, row))
 
     def _filed(self, row: Banner, reading: ReadBack, exhibit: Exhibit) -> None:
         words = self.tr("Page {0} is filed as exhibit {1}.").format(

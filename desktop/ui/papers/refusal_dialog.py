@@ -1,6 +1,7 @@
 """Recording that a customer will not sign."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtWidgets import QComboBox, QDialog, QWidget
 
@@ -57,7 +58,7 @@ class RefusalDialog(QDialog):
         ):
             button = Button(words, "soft")
             button.setProperty("small", "true")
-            button.clicked.connect(lambda _=False, w=words: self.ui.reasonEdit.setPlainText(w))
+            button.clicked.connect(partial(self.ui.reasonEdit.setPlainText, words))
             flow.addWidget(button)
 
     def _offer_witnesses(self, app: Application, case_id: str) -> None:

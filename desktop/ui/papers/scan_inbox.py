@@ -124,9 +124,7 @@ class ScanInbox(Page):
         self.ui.progressStrip.start(self.tr("Reading {0} files").format(len(paths)))
         scans = self._app.scans
         self._reading = tasks.start(self, lambda progress: scans.take(paths, progress))
-        self._reading.progressed.connect(
-            lambda done, total, _doing: self.ui.progressStrip.show_progress(done, total)
-        )
+        self._reading.progressed.connect(self.ui.progressStrip.show_count)
         self._reading.done.connect(self._list.show)
         self._reading.failed.connect(self._complain)
         self._reading.finished.connect(self._read_ended)

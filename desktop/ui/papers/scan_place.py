@@ -1,6 +1,7 @@
 """Saying by hand where a page in the inbox belongs: a page of ours, or a foreign paper."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -94,8 +95,11 @@ class ScanPlace(QObject):
         scans = self._app.scans
         self.begun.emit(scan.id)
         task = tasks.start(self, lambda _p: scans.file_foreign(scan.id, case.id, form, corners))
-        task.done.connect(lambda _filed: self.changed.emit(scan.id))
-        task.failed.connect(lambda problem: self.failed.emit(scan.id, problem))
+        task.done.connect(partial(self._filed, scan.id))
+        task.failed.connect(partial(self.failed.emit, scan.id))
+
+    def _filed(self, scan_id: str, _exhibit: object) -> None:
+        self.changed.emit(scan_id)
 
     def _corners(self, scan_id: str) -> Corners | None:
         dialog = CornersDialog(self._app, self._prompts, scan_id, self._window)

@@ -1,5 +1,7 @@
 """The pages of the scan inbox as rows, and what a person does with each."""
 
+from functools import partial
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
@@ -13,6 +15,7 @@ from desktop.ui.window import tasks
 from desktop.ui.window.latest import Latest
 from desktop.ui.window.prompts import Prompts
 from desktop.ui.words import reading as reading_words
+from record.evidence import Exhibit
 from record.problems import Problem
 
 
@@ -74,12 +77,12 @@ class ScanRows(QObject):
         row = ScanRow(scan, self._app.scans.picture(scan.id))
         self._rows.insert(0, row)
         self._layout.insertWidget(0, row)
-        row.file_asked.connect(lambda: self._file(row))
-        row.place_asked.connect(lambda: self.place.ask(row.scan))
-        row.seen_asked.connect(lambda: self._see(row))
-        row.again_asked.connect(lambda: self._look_again(row))
-        row.enlarged.connect(lambda: self._enlarge(row))
-        row.removed.connect(lambda: self._remove(row))
+        row.file_asked.connect(partial(self._file, row))
+        row.place_asked.connect(partial(self._place, row))
+        row.seen_asked.connect(partial(self._see, row))
+        row.again_asked.connect(partial(self._look_again, row))
+        row.enlarged.connect(partial(self._enlarge, row))
+        row.removed.connect(partial(self._remove, row))
         self._tell(row, scan)
 
     def _tell(self, row: ScanRow, scan: Scan) -> None:
@@ -118,8 +121,14 @@ class ScanRows(QObject):
         row.show_busy(self.tr("Filing…"))
         scans, scan_id = self._app.scans, row.scan.id
         task = tasks.start(self, lambda _p: scans.file(scan_id))
-        task.done.connect(lambda _exhibit: self._refresh(scan_id))
-        task.failed.connect(lambda problem: self._not_done(scan_id, problem))
+        task.done.connect(partial(self._filed, scan_id))
+        task.failed.connect(partial(self._not_done, scan_id))
+
+    def _filed(self, scan_id: str, _exhibit: Exhibit) -> None:
+        self._refresh(scan_id)
+
+    def _place(self, row: ScanRow) -> None:
+        self.place.ask(row.scan)
 
     def _see(self, row: ScanRow) -> None:
         reading = row.scan.reading

@@ -6,6 +6,7 @@ from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop.services.papers.texts import PaperText, Section
+from desktop.ui.widgets.layouts import clear
 from desktop.ui.widgets.text import Text
 
 LEAST_LINES, MOST_LINES = 1, 12
@@ -23,11 +24,7 @@ class PaperSections(QObject):
 
     def load(self, text: PaperText) -> None:
         """Show a text."""
-        while (item := self._layout.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._layout)
         self._loaded, self._fields = text, {}
         for place, section in enumerate(text.sections):
             self._layout.addWidget(self._card(place, section))
@@ -80,7 +77,7 @@ class GrowingText(QPlainTextEdit):
         super().__init__()
         self.setTabChangesFocus(True)
         self.setPlainText(text)
-        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._grow())
+        self.document().documentLayout().documentSizeChanged.connect(self._grow)
         self._grow()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -34,7 +34,10 @@ class WatchedFolder(QObject):
         self._looks.failed.connect(self._failed)
         self._settle.timeout.connect(self.look)
         self._often.timeout.connect(self.look)
-        self._watcher.directoryChanged.connect(lambda _path: self._settle.start())
+        self._watcher.directoryChanged.connect(self._wait)
+
+    def _wait(self) -> None:
+        self._settle.start()
 
     def start(self) -> None:
         """Begin to watch, or watch the folder that was chosen since."""

@@ -1,6 +1,7 @@
 """The tools of the annotation window: what is drawn, in which colour and how wide."""
 
 from collections.abc import Callable
+from functools import partial
 
 import msgspec
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
@@ -116,7 +117,7 @@ class AnnotationTools(FlowBox):
             button.setCheckable(True)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.setToolTip(f"{words} ({letters[tool]})")
-            button.clicked.connect(lambda _=False, t=tool: self.take(t))
+            button.clicked.connect(partial(self.take, tool))
             self.buttons[tool] = button
             self.flow.addWidget(button)
         self._fill_choices()
@@ -153,7 +154,7 @@ class AnnotationTools(FlowBox):
         button.setProperty("small", "true")
         button.setAccessibleName(words)
         button.setToolTip(f"{words} ({key})")
-        button.clicked.connect(lambda _=False: act())
+        button.clicked.connect(act)
         return button
 
     def _follow(self) -> None:

@@ -140,9 +140,10 @@ class EnhanceDialog(QDialog):
             self._opened,
         )
         if self._task is not None:
-            self._task.failed.connect(
-                lambda p: self.view.show_words(lines_of(self._prompts.sentence(p)))
-            )
+            self._task.failed.connect(self._not_opened)
+
+    def _not_opened(self, problem: Problem) -> None:
+        self.view.show_words(lines_of(self._prompts.sentence(problem)))
 
     def _opened(self, pixels: Pixels) -> None:
         self._pixels = self._shown = pixels
@@ -203,7 +204,7 @@ class EnhanceDialog(QDialog):
         self._task = tasks.start(self, work)
         self._task.done.connect(done)
         self._task.failed.connect(self._refused)
-        self._task.progressed.connect(lambda n, of, _d: self.strip.show_progress(n, of))
+        self._task.progressed.connect(self.strip.show_count)
         self._task.finished.connect(self._ended)
 
     def _ended(self) -> None:

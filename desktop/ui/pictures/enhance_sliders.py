@@ -101,9 +101,14 @@ class EnhanceSliders(QWidget):
             self._grid.addWidget(part, row + 2 * place + 1, 0, 1, 2)
         self._grid.addWidget(self.smooth, row + 4, 0, 1, 2)
         self._grid.setRowStretch(row + 5, 1)
-        self.lines.activated.connect(lambda: self._take("deinterlace", self.lines.currentData()))
-        self.scale.activated.connect(lambda: self._take("scale", self.scale.currentData()))
-        self.smooth.clicked.connect(lambda on: self._take("smooth", bool(on)))
+        for chosen in (self.lines.activated, self.scale.activated, self.smooth.clicked):
+            chosen.connect(self._choose)
+
+    def _choose(self) -> None:
+        """Take the one of the choices that changed."""
+        self._take("deinterlace", self.lines.currentData())
+        self._take("scale", self.scale.currentData())
+        self._take("smooth", self.smooth.isChecked())
 
     def _add_slider(self, name: str, words: str) -> None:
         row = self._grid.rowCount()

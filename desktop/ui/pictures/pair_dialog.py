@@ -115,9 +115,9 @@ class PairDialog(QDialog):
     def _connect(self) -> None:
         for box in (self.first, self.second):
             box.currentIndexChanged.connect(self._open)
-        self.ways.picked.connect(lambda _code: self._look())
-        self.slider.valueChanged.connect(lambda _value: self._look())
-        self.named.textChanged.connect(lambda _text: self._check())
+        self.ways.picked.connect(self._look)
+        self.slider.valueChanged.connect(self._look)
+        self.named.textChanged.connect(self._check)
         self.keep.clicked.connect(self._keep)
         self.close_button.clicked.connect(self.reject)
 

@@ -26,18 +26,23 @@ class SampleCardButton(Button):
 
     def print_card(self) -> None:
         """Print a card."""
-        self._made(lambda name, pdf: print_pdf(self._owner, pdf, name, self._prompts.show_problem))
+        self._make(self._print)
 
     def save_card(self) -> None:
         """Save a card as PDF."""
-        self._made(self._save)
+        self._make(self._save)
 
-    def _made(self, then: Callable[[str, bytes], object]) -> None:
+    def _make(self, then: Callable[[tuple[str, bytes]], None]) -> None:
         task = tasks.start(self._owner, lambda _p: self._app.samples.new_card())
-        task.done.connect(lambda made: then(*made))
+        task.done.connect(then)
         task.failed.connect(self._prompts.show_problem)
 
-    def _save(self, name: str, pdf: bytes) -> None:
+    def _print(self, card: tuple[str, bytes]) -> None:
+        name, pdf = card
+        print_pdf(self._owner, pdf, name, self._prompts.show_problem)
+
+    def _save(self, card: tuple[str, bytes]) -> None:
+        name, pdf = card
         words = self.tr("Save the reference card")
         target = self._prompts.choose_save(words, f"card-{name}.pdf", "PDF (*.pdf)")
         if target is not None:

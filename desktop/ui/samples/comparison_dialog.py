@@ -1,6 +1,7 @@
 """Comparing two samples by photo: print the card, place the vials, shoot, swap, shoot again."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -89,8 +90,8 @@ class SampleComparisonDialog(QDialog):
         task = tasks.start(
             row, lambda progress: samples.measure_photo(path, progress, swapped=swapped)
         )
-        task.done.connect(lambda photo: self._measured(row, path, photo))
-        task.failed.connect(lambda problem: self._refused(row, path, problem))
+        task.done.connect(partial(self._measured, row, path))
+        task.failed.connect(partial(self._refused, row, path))
 
     def names(self) -> Names:
         """Return which samples are compared, as entered."""
@@ -204,11 +205,11 @@ class SampleComparisonDialog(QDialog):
 
     def _connect(self) -> None:
         for row in self.rows:
-            row.file_asked.connect(lambda r=row: self._choose(r))
-            row.exhibit_asked.connect(lambda r=row: self._choose_exhibit(r))
+            row.file_asked.connect(partial(self._choose, row))
+            row.exhibit_asked.connect(partial(self._choose_exhibit, row))
             row.removed.connect(self._refresh)
         for box in (self.one, self.two):
-            box.currentTextChanged.connect(lambda _text: self._name())
+            box.currentTextChanged.connect(self._name)
         self.keep.clicked.connect(self.save)
         self.typed.clicked.connect(self._type_in)
 

@@ -1,5 +1,7 @@
 """Measuring a kept comparison once more, from the exhibit's window."""
 
+from functools import partial
+
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
@@ -34,7 +36,7 @@ class ExhibitMeasuring(QObject):
         task = tasks.start(self, lambda progress: samples.reproduce(case_id, evidence_id, progress))
         task.done.connect(self._tell)
         task.failed.connect(self._prompts.show_problem)
-        task.finished.connect(lambda: self.button.setEnabled(True))
+        task.finished.connect(partial(self.button.setEnabled, True))
 
     def _tell(self, again: Reproduced) -> None:
         if again.equal:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from desktop.app import Application
 from desktop.services.samples.comparison import Names, Result
 from desktop.ui.widgets.empty_state import EmptyState
+from desktop.ui.widgets.layouts import clear
 from desktop.ui.widgets.look import set_look
 from desktop.ui.widgets.picture import Picture
 from desktop.ui.widgets.text import Text
@@ -76,10 +77,7 @@ class SampleResult(QWidget):
         return notes
 
     def _fill_table(self, rows: Sequence[Sequence[str]]) -> None:
-        while (item := self.table.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        clear(self.table)
         for y, row in enumerate(rows):
             for x, words in enumerate(row):
                 role = "label" if y == 0 or x == 0 else "strong" if x == len(row) - 1 else "body"

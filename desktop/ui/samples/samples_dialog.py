@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -234,7 +235,7 @@ class SamplesDialog(QDialog):
         """Add a photo of the chosen sample's seal."""
         sampling, case_id, sample = self._app.sampling, self._case_id, self._chosen_id()
         task = tasks.start(self, lambda p: sampling.photograph(case_id, sample, path, moment, p))
-        task.done.connect(lambda _exhibit: self._told())
+        task.done.connect(self._told)
         task.failed.connect(self._refused)
 
     def _compare(self) -> None:
@@ -258,7 +259,10 @@ class SamplesDialog(QDialog):
             return
         task = print_pdf(self, pdf, self.tr("Labels"), self._refused)
         if task is not None:
-            task.done.connect(lambda _pages: self._app.sampling.record_labels(self._case_id, ids))
+            task.done.connect(partial(self._printed, ids))
+
+    def _printed(self, ids: list[str], _pages: int) -> None:
+        self._app.sampling.record_labels(self._case_id, ids)
 
     def _do(self, act: Callable[[str], SealState | Case]) -> None:
         sample = self._chosen_id()

@@ -180,7 +180,7 @@ class ClipDialog(QDialog):
         self._task = tasks.start(self, work)
         self._task.done.connect(done)
         self._task.failed.connect(self._refused)
-        self._task.progressed.connect(lambda n, of, _doing: self.strip.show_progress(n, of))
+        self._task.progressed.connect(self.strip.show_count)
         self._task.finished.connect(self._ended)
         self._usable()
 

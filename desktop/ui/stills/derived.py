@@ -1,6 +1,7 @@
 """What is made of the stills: taken again and compared, enhanced, annotated, covered."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject
 
@@ -25,8 +26,8 @@ class FootageDerived(QObject):
         self._bench, self._taking = bench, taking
         self._then = ""
         taking.kept.connect(self._kept)
-        bench.ui.enhanceButton.clicked.connect(lambda: self.on_screen(ENHANCE))
-        bench.ui.annotateButton.clicked.connect(lambda: self.on_screen(ANNOTATE))
+        bench.ui.enhanceButton.clicked.connect(partial(self.on_screen, ENHANCE))
+        bench.ui.annotateButton.clicked.connect(partial(self.on_screen, ANNOTATE))
 
     def act(self, what: str, still: Exhibit) -> None:
         """Do what was asked for on a card."""

@@ -1,6 +1,7 @@
 """Naming the frame that is kept."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
@@ -64,7 +65,7 @@ class StillDialog(QDialog):
         ):
             button = Button(words, "soft")
             button.setProperty("small", "true")
-            button.clicked.connect(lambda _=False, w=words: self._take(w))
+            button.clicked.connect(partial(self._take, words))
             flow.addWidget(button)
         box = self.ui.suggestHost.layout()
         if isinstance(box, QVBoxLayout):

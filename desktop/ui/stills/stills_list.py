@@ -61,7 +61,7 @@ class TakenStills(QObject):
     def _make(self, still: Exhibit) -> "StillCard":
         card = StillCard()
         ordinal = still_ordinal(still)
-        card.clicked.connect(lambda: self.chosen.emit(ordinal))
+        card.clicked.connect(partial(self.chosen.emit, ordinal))
         card.more.clicked.connect(partial(self._offer, card, still))
         self._cards[still.id] = card
         task = tasks.start(card, lambda _p: self._app.evidence.thumbnail(still, EDGE))

@@ -1,5 +1,6 @@
 """Taking stills from camera footage: look, step, jump, and keep exactly the frame on screen."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -229,7 +230,7 @@ class StillsPage(Page):
         self.tools.show_clip()
         stills, count = self._app.stills, min(STRIP_PICTURES, footage.frames)
         task = tasks.start(self, lambda _p: stills.strip(footage, count, STRIP_EDGE))
-        task.done.connect(lambda strip: self._show_strip(footage, strip))
+        task.done.connect(partial(self._show_strip, footage))
 
     def _not_opened(self, problem: Problem) -> None:
         self.transport.set_usable(usable=False)

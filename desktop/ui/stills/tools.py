@@ -1,5 +1,7 @@
 """The tools beside the picture, and the side they stand in."""
 
+from functools import partial
+
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
@@ -70,7 +72,7 @@ class FootageTools(QObject):
         self.taken.chosen.connect(bench.player.go)
         self.taken.acted.connect(self._act)
         self.marks.shown.connect(self._show_on_line)
-        ui.markButton.clicked.connect(lambda: self.side.show_list(MARKS))
+        ui.markButton.clicked.connect(partial(self.side.show_list, MARKS))
         ui.helpButton.clicked.connect(self.show_help)
 
     def keys(self) -> dict[int, Act]:

@@ -135,12 +135,13 @@ class ClockSheetDialog(QDialog):
         screen = self.screen().availableGeometry()
         self.resize(min(1040, screen.width() - 40), min(640, screen.height() - 60))
 
+    def _selected(self) -> None:
+        self.remove.setEnabled(bool(self.pairs.selectedItems()))
+
     def _connect(self) -> None:
         self.form.entered.connect(self._add)
         self.form.refused.connect(self._refused)
-        self.pairs.itemSelectionChanged.connect(
-            lambda: self.remove.setEnabled(bool(self.pairs.selectedItems()))
-        )
+        self.pairs.itemSelectionChanged.connect(self._selected)
         self.remove.clicked.connect(self._remove)
         self.computer.clicked.connect(self._add_computer)
         self.close_button.clicked.connect(self.accept)

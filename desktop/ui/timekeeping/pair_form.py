@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 from decimal import Decimal
+from functools import partial
 
 from PySide6.QtCore import QDateTime, Signal
 from PySide6.QtWidgets import (
@@ -143,10 +144,13 @@ class ClockPairForm(QWidget):
         self._offered.hide()
 
     def _connect(self) -> None:
-        self.add.clicked.connect(lambda: self.entered.emit(self.form()))
+        self.add.clicked.connect(self._enter)
         self.read.clicked.connect(self._read)
         self.photo.currentIndexChanged.connect(self._photo_chosen)
         self._photo_chosen()
+
+    def _enter(self) -> None:
+        self.entered.emit(self.form())
 
     def _photo_chosen(self) -> None:
         self.read.setEnabled(bool(self.photo.currentData()))
@@ -160,7 +164,7 @@ class ClockPairForm(QWidget):
         task = tasks.start(self, lambda _p: timekeeping.read_exhibit(case_id, evidence_id))
         task.done.connect(self._was_found)
         task.failed.connect(self.refused.emit)
-        task.finished.connect(lambda: self.read.setEnabled(True))
+        task.finished.connect(partial(self.read.setEnabled, True))
 
     def _was_found(self, found: tuple[Suggestion, ...]) -> None:
         if not found:

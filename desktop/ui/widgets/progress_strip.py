@@ -51,6 +51,10 @@ class ProgressStrip(QFrame):
             self._bar.setValue(1000 * done // total)
             self._left.setText(self._left_over(done, total))
 
+    def show_count(self, done: int, total: int) -> None:
+        """Show ``done`` of ``total`` units and keep the words."""
+        self.show_progress(done, total)
+
     def stop(self) -> None:
         """End and go away."""
         self._appear.stop()
