@@ -1,6 +1,5 @@
 """Putting everything together: one object holds one device's services. No globals."""
 
-import logging
 from collections.abc import Callable
 from contextlib import ExitStack
 from functools import cached_property
@@ -14,16 +13,18 @@ from desktop.progress import Progress
 from desktop.rules import shipped_rules
 from desktop.services.cases.cases import Cases
 from desktop.services.cases.review import Review
+from desktop.services.cases.rule_switch import RuleSwitch
 from desktop.services.cases.today import Today
 from desktop.services.desk.device import database_key, device_key, get_device
 from desktop.services.desk.drafts import Drafts
 from desktop.services.desk.people import People
 from desktop.services.desk.recording import Recorder
 from desktop.services.desk.reference import ReferenceData
+from desktop.services.desk.refolding import Refolding
 from desktop.services.desk.session import Device, Session
 from desktop.services.evidence.erasing import erase_files
 from desktop.settings import SettingsFile
-from desktop.store import ballast, projection
+from desktop.store import ballast
 from desktop.store.database import Database
 from desktop.store.opening import open_database
 from desktop.store.rule_sets import RuleSets
@@ -59,8 +60,6 @@ if TYPE_CHECKING:
     from desktop.services.timekeeping.timekeeping import Timekeeping
     from desktop.sync.exchange import Exchange
 
-LOG = logging.getLogger(__name__)
-
 
 class Application:
     """One enrolled data folder, opened; several may live in one process.
@@ -80,8 +79,6 @@ class Application:
         self.database = open_database(self.folder.database, database_key(self.keys))
         self._closing.callback(self.database.close)
         self._rule_sets = RuleSets(self.database, shipped_rules())
-        if not self.database.read_only:
-            projection.catch_up(self.database, self._rule_sets.now)
         self.device = _device(self.database)
         self._address = address or self.device.address
         self.session = Session(self.device)
@@ -97,6 +94,9 @@ class Application:
         self.drafts = Drafts(self.recorder)
         self.today = Today(self.recorder, self.cases)
         self.review = Review(self.recorder, self.cases)
+        self.rule_switch = RuleSwitch(self.recorder, self.cases, self.language)
+        self.refolding = Refolding(self.recorder)
+        self._closing.callback(self.refolding.stop)
 
     @property
     def rules(self) -> Ruleset:
@@ -315,6 +315,7 @@ class Application:
             paused=self.settings.now.sync_paused,
         )
         made.after_files = self.evidence.integrity.settle
+        made.after_rules = self.refolding.start
         self._closing.callback(made.stop)
         return made
 

@@ -130,6 +130,7 @@ class Start:
             self.application.settings.change(language=self._settings.now.language)
         self._show_desk(self.application)
         if not self.application.database.read_only:
+            self.application.refolding.start()
             self.application.headquarters.start()
             self.application.sweep.start()
         self.program.work_aside(self.application.keep_ballast)

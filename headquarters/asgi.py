@@ -39,6 +39,7 @@ _ROUTES = [
     enrol.nonce,
     enrol.session,
     reference.reference,
+    reference.rules,
     cases.lines,
     cases.document,
     cases.statistics,

@@ -14,9 +14,11 @@ from sqlalchemy import text
 from build_spec.bench.desks import make_desk, open_desk
 from build_spec.bench.figures import Figure, in_turn, ratio
 from desktop.app import Application
+from desktop.rules import shipped_rules
 from desktop.services.cases.case_lists import CaseQuery
 from desktop.store import cases as store
 from record.case import Case
+from record.folding.fold import edition
 from record.people import Complainant, Vehicle
 
 COUNT = 100_000
@@ -63,7 +65,7 @@ def _fill(desk: Application) -> None:
     for start in range(0, COUNT, BATCH):
         with desk.database.write() as connection:
             for number in range(start, start + BATCH):
-                store.put(connection, _case(number))
+                store.put(connection, _case(number), edition(shipped_rules()))
 
 
 def _case(number: int) -> Case:

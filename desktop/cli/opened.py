@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from desktop.progress import NoProgress
 from desktop.system.choice import this_system
 from record.case import Case
 from record.evidence import Exhibit
@@ -41,6 +42,7 @@ def opened(
         application.settings.now, language=chosen.language
     )
     try:
+        application.refolding.finish(NoProgress())
         if writes or (chosen.person and not anyone):
             sign_in(application, chosen)
         yield application

@@ -20,6 +20,7 @@ GROUPS = {
     "case": "list, show or open cases",
     "evidence": "take evidence in",
     "paper": "papers to be signed",
+    "rules": "the rule sets that cases follow",
 }
 VERBS = {
     "case list": Verb("cases", "list cases, newest first"),
@@ -36,6 +37,9 @@ VERBS = {
     "remake": Verb("pictures", "make a derivative again and say whether it is the same"),
     "compare-pictures": Verb("pictures", "keep two pictures of a case together"),
     "due": Verb("deadlines", "when a rule's duty falls due"),
+    "rules list": Verb("rules", "the rule sets known here, and who follows them"),
+    "rules preview": Verb("rules", "what another rule set would change in open cases"),
+    "rules switch": Verb("rules", "let cases follow another rule set"),
     "export": Verb("exports", "export a case for verification"),
     "verify": Verb("exports", "verify an export"),
     "register": Verb("footage", "who looked at footage of a case, why, what was taken"),

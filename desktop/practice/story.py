@@ -13,7 +13,7 @@ from desktop.practice import scenery
 from desktop.practice.filling import Walker
 from desktop.progress import NoProgress, Progress
 from desktop.services.evidence.exhibits import ExhibitForm
-from desktop.store import cases
+from desktop.store import projection
 from desktop.sync.exchange import Exchange
 from record import case as states
 from record.problems import Problem
@@ -200,7 +200,7 @@ class Story:
 
 def _entries(desk: Application, case_id: str) -> int:
     with desk.database.read() as connection:
-        case = cases.get(connection, case_id)
+        case = projection.get(connection, case_id, desk.recorder.book)
     return case.entries if case else 0
 
 

@@ -67,8 +67,8 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
     has_tasks: bool = False
 
 
-def put(connection: Connection, case: Case) -> None:
-    """Write a folded case: document, columns and search words together."""
+def put(connection: Connection, case: Case, edition: int) -> None:
+    """Write a case as an edition of the fold made it: document, columns and search words."""
     columns = msgspec.structs.asdict(columns_of(case))
     columns["severity"] = CLASSES.index(case.severity)
     columns["due_at"] = int(columns["due_at"].timestamp()) if columns["due_at"] else NEVER
@@ -80,12 +80,9 @@ def put(connection: Connection, case: Case) -> None:
             index_elements=["id"], set_={k: new.excluded[k] for k in columns if k != "id"}
         ).returning(case_row.c.rowid)
     ).scalar_one()
-    document = insert(case_document).values(id=case.id, document=wire.pack(case))
-    connection.execute(
-        document.on_conflict_do_update(
-            index_elements=["id"], set_={"document": document.excluded.document}
-        )
-    )
+    document = insert(case_document).values(id=case.id, document=wire.pack(case), edition=edition)
+    again = {name: document.excluded[name] for name in ("document", "edition")}
+    connection.execute(document.on_conflict_do_update(index_elements=["id"], set_=again))
     words = {"r": rowid, "w": search_text(case), "i": identifiers(case), "h": hashes(case)}
     connection.execute(text("DELETE FROM case_words WHERE rowid = :r"), words)
     connection.execute(text("DELETE FROM case_ids WHERE rowid = :r"), words)
@@ -93,11 +90,26 @@ def put(connection: Connection, case: Case) -> None:
     connection.execute(text("INSERT INTO case_ids(rowid, ids, hashes) VALUES (:r, :i, :h)"), words)
 
 
-def get(connection: Connection, case_id: str) -> Case | None:
-    """Return a case by id."""
-    chosen = select(case_document.c.document).where(case_document.c.id == case_id)
+def get(connection: Connection, case_id: str, edition: int) -> Case | None:
+    """Return a case by id, or None when this edition of the fold has not folded it."""
+    chosen = select(case_document.c.document).where(
+        case_document.c.id == case_id, case_document.c.edition == edition
+    )
     raw = connection.execute(chosen).scalar()
     return None if raw is None else decode(raw)
+
+
+def find_others(connection: Connection, edition: int, most: int) -> list[str]:
+    """Return the ids of cases that another edition of the fold has folded, open ones first."""
+    query = select(case_document.c.id).join(case_row, case_row.c.id == case_document.c.id)
+    query = query.where(case_document.c.edition != edition)
+    return list(connection.execute(query.order_by(case_row.c.is_open.desc()).limit(most)).scalars())
+
+
+def count_others(connection: Connection, edition: int) -> int:
+    """Return how many cases another edition of the fold has folded."""
+    query = select(func.count()).select_from(case_document)
+    return int(connection.execute(query.where(case_document.c.edition != edition)).scalar_one())
 
 
 def find_row(connection: Connection, case_id: str) -> Any | None:
@@ -133,11 +145,19 @@ def count(connection: Connection, wanted: Filter) -> int:
     return int(connection.execute(query).scalar_one())
 
 
-def find_documents(connection: Connection, wanted: Filter, most: int) -> list[Case]:
-    """Return the folded cases a filter finds, those with the nearest clock first."""
-    query = select(case_document.c.document).join(case_row, case_row.c.id == case_document.c.id)
+def find_documents(
+    connection: Connection, wanted: Filter, most: int, edition: int
+) -> list[tuple[str, Case | None]]:
+    """Return id and case of what a filter finds, those with the nearest clock first.
+
+    A case that this edition of the fold has not folded is None.
+    """
+    query = select(case_document).join(case_row, case_row.c.id == case_document.c.id)
     query = _filtered(connection, query, wanted).order_by(case_row.c.due_at).limit(most)
-    return [decode(raw) for raw in connection.execute(query).scalars()]
+    return [
+        (row.id, decode(row.document) if row.edition == edition else None)
+        for row in connection.execute(query)
+    ]
 
 
 def find_number(connection: Connection, case_no: str) -> list[str]:

@@ -5,17 +5,17 @@ from collections.abc import Iterable, Sequence
 import msgspec
 from sqlalchemy import Connection
 
-from desktop.store import blobs, cases, footage, journal, keep
+from desktop.store import blobs, cases, footage, journal
 from desktop.store.database import Database
 from record.case import Case
-from record.folding.fold import FOLD, Placed, fold, fold_all, place
+from record.folding.fold import Placed, edition, fold, fold_all, place
 from record.journal import kinds
 from record.journal.entry import Entry
 from record.problems import Problem
 from record.rules.releases import Rulebook
 
-_FOLDED = "folded"
-_STEP = 200
+# Few at a time, so that what a person saves meanwhile waits only a moment.
+_STEP = 20
 
 
 def fold_in(connection: Connection, items: Sequence[Placed], book: Rulebook, dev: str) -> set[str]:
@@ -75,30 +75,43 @@ def append(
     return folded
 
 
-def catch_up(database: Database, book: Rulebook) -> int:
-    """Fold every case again when this program or its rules fold otherwise; returns how many.
+def get(connection: Connection, case_id: str, book: Rulebook) -> Case | None:
+    """Return a case as this program folds it, also when its turn to be kept so has not come."""
+    kept = cases.get(connection, case_id, edition(book))
+    return kept or fold_all(journal.find_case(connection, case_id), book)
 
-    Each step is a transaction of its own; one that was cut short is begun again next time.
+
+def find(connection: Connection, wanted: cases.Filter, most: int, book: Rulebook) -> list[Case]:
+    """Return the cases a filter finds as this program folds them, the nearest clock first."""
+    found = (
+        kept or fold_all(journal.find_case(connection, case_id), book)
+        for case_id, kept in cases.find_documents(connection, wanted, most, edition(book))
+    )
+    return [case for case in found if case is not None]
+
+
+def count_behind(connection: Connection, book: Rulebook) -> int:
+    """Return how many cases are kept as another program or other rules folded them."""
+    return cases.count_others(connection, edition(book))
+
+
+def refold_some(database: Database, book: Rulebook) -> frozenset[str]:
+    """Fold some of the cases that are behind again, in one transaction; returns which.
+
+    What is cut short is found again next time: each case carries the edition that folded it.
     """
-    stamp = f"{FOLD}:{','.join(book.versions)}".encode()
-    with database.read() as connection:
-        if keep.get_kept(connection, _FOLDED) == stamp:
-            return 0
-        case_ids = journal.find_cases(connection)
-    for start in range(0, len(case_ids), _STEP):
-        with database.write() as connection:
-            for case_id in case_ids[start : start + _STEP]:
-                refold(connection, case_id, book)
     with database.write() as connection:
-        keep.put_kept(connection, _FOLDED, stamp)
-    return len(case_ids)
+        found = cases.find_others(connection, edition(book), _STEP)
+        for case_id in found:
+            refold(connection, case_id, book)
+    return frozenset(found)
 
 
 def refold(connection: Connection, case_id: str, book: Rulebook) -> None:
     """Fold a case again from all of its entries."""
     case = fold_all(journal.find_case(connection, case_id), book)
     if case is not None:
-        cases.put(connection, case)
+        cases.put(connection, case, edition(book))
 
 
 def _place(connection: Connection, item: Placed) -> bool:
@@ -110,7 +123,7 @@ def _place(connection: Connection, item: Placed) -> bool:
 def _fold_case(
     connection: Connection, case_id: str, news: list[Placed], book: Rulebook, *, all_fresh: bool
 ) -> None:
-    case = cases.get(connection, case_id)
+    case = cases.get(connection, case_id, edition(book))
     news.sort(key=lambda p: p.key)
     if case is None or not all_fresh or news[0].key <= case.last_key:
         refold(connection, case_id, book)
@@ -119,7 +132,7 @@ def _fold_case(
     for item in news:
         folded = fold(folded, item, book)
     if folded is not None:
-        cases.put(connection, folded)
+        cases.put(connection, folded, edition(book))
 
 
 def _erase(connection: Connection, entries: Iterable[Entry]) -> set[str]:

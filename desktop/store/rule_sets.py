@@ -7,16 +7,15 @@ a guard of a later one, is kept all the same and is read by the program that can
 import logging
 from collections.abc import Mapping
 
-import msgspec
 from sqlalchemy import Connection
 
-from desktop.store import keep
 from desktop.store.database import Database
+from desktop.store.slots import Slots
 from record.problems import Problem
 from record.rules.releases import Release, Rulebook
 
 LOG = logging.getLogger(__name__)
-_PREFIX = "rules:"
+_RECEIVED = Slots("rules:", Release)
 
 
 class RuleSets:
@@ -36,20 +35,19 @@ class RuleSets:
     def reload(self) -> None:
         """Read what is kept."""
         with self._database.read() as connection:
-            kept = keep.find_kept(connection, _PREFIX).values()
-        releases = [msgspec.json.decode(raw, type=Release) for raw in kept]
-        self._now = self._shipped.extended(r for r in releases if _is_readable(r))
+            received = _RECEIVED.all(connection).values()
+        self._now = self._shipped.extended(r for r in received if _is_readable(r))
 
 
 def put(connection: Connection, release: Release) -> None:
     """Keep a rule set that headquarters signed."""
-    keep.put_kept(connection, _PREFIX + release.version, msgspec.json.encode(release))
+    _RECEIVED.put(connection, release.version, release)
 
 
 def find_lacking(connection: Connection, known: Rulebook, wanted: Mapping[str, str]) -> list[str]:
     """Return which versions of ``wanted`` (version to digest) are neither known nor kept."""
-    kept = keep.find_kept(connection, _PREFIX)
-    return [v for v in wanted if v not in known.versions and _PREFIX + v not in kept]
+    received = _RECEIVED.all(connection)
+    return [v for v in wanted if v not in known.versions and v not in received]
 
 
 def _is_readable(release: Release) -> bool:

@@ -18,12 +18,14 @@ from record.problems import Problem
 class News(msgspec.Struct, frozen=True, kw_only=True):
     """What a stage brought: changed cases, refused entries, whether people or stations changed.
 
+    ``rules`` tells that a rule set came, by which cases may fold otherwise.
     ``strange`` tells that headquarters is not as it was met: another log, another scope.
     """
 
     cases: frozenset[str] = frozenset()
     refused: tuple[str, ...] = ()
     reference: bool = False
+    rules: bool = False
     strange: bool = False
 
 
@@ -60,6 +62,8 @@ class Exchange:
         entries.compare_heads(self._database, session, self.line.dev)
         if reference.refresh(self._database, self.line):
             tell(News(reference=True))
+        if reference.fetch_rules(self._database, self.line, self._rule_sets):
+            tell(News(rules=True))
 
     def rescue(self) -> bool:
         """Bring what only this stopped device holds; tells whether there was any."""

@@ -23,6 +23,12 @@ def reference(request: AnyRequest, office: Office, name: str) -> Response[bytes]
     return answer(envelope, headers={"ETag": tag, "Cache-Control": "private, no-cache"})
 
 
+@get("/ref/rules/{version:str}", sync_to_thread=True)
+def rules(office: Office, version: str) -> Response[bytes]:
+    """Give a released rule set, signed."""
+    return answer(office.references.rules(version))
+
+
 @get(WELL_KNOWN, sync_to_thread=False, opt=OPEN)
 def info(office: Office) -> Response[bytes]:
     """Say who is there."""

@@ -1,8 +1,10 @@
 """The list, the search and the statistics of cases, within a device's scope."""
 
 from headquarters.services.house import House
-from headquarters.store import cases
+from headquarters.store import cases, log
 from headquarters.store.devices import Device
+from record import wire
+from record.folding.fold import edition, fold_all
 from record.journal.exchange import CaseLines, Statistics
 from record.problems import Problem
 
@@ -25,9 +27,15 @@ class Overview:
         """Get the JSON document of a case; raises ``Problem('hq.not_found')``."""
         with self._house.database.reading() as connection:
             found = cases.find_document(connection, device.scope, case_id)
-        if found is None:
-            raise Problem("hq.not_found")
-        return found
+            if found is None:
+                raise Problem("hq.not_found")
+            station, document, folded_by = found
+            if folded_by >= edition(self._house.book):
+                return document
+            # Its turn to be folded again has not come: it is folded for whoever asks.
+            last = log.last_position(connection)
+            case = fold_all(log.read_case(connection, station, case_id, last), self._house.book)
+        return wire.encode(case)
 
     def statistics(self, device: Device) -> Statistics:
         """Count cases by status, station and class."""

@@ -1,11 +1,21 @@
 """Reference data for devices: who and what is around them, signed by headquarters."""
 
+import msgspec
+
 from headquarters.services.house import House
 from headquarters.store import places
 from headquarters.store.devices import Device
 from record.journal import exchange
 from record.journal.envelope import Envelope, seal
-from record.journal.exchange import KEYS_TYPE, PROTOCOL, REFERENCE_TYPE, ServerInfo
+from record.journal.exchange import (
+    KEYS_TYPE,
+    PROTOCOL,
+    REFERENCE_TYPE,
+    RULES_TYPE,
+    ServerInfo,
+)
+from record.journal.station import RuleFiles
+from record.problems import Problem
 
 
 class References:
@@ -36,5 +46,14 @@ class References:
     def signed(self, device: Device) -> Envelope:
         """Get the reference data of a device; its digest changes only when they do."""
         with self._house.database.reading() as connection:
-            reference = places.find_reference(connection, device.scope)
+            found = places.find_reference(connection, device.scope)
+        reference = msgspec.structs.replace(found, rule_sets=self._house.book.digests)
         return seal(reference, REFERENCE_TYPE, self._house.key)
+
+    def rules(self, version: str) -> Envelope:
+        """Get a released rule set; raises ``Problem('hq.not_found')``."""
+        found = self._house.book.release(version)
+        if found is None:
+            raise Problem("hq.not_found")
+        files = RuleFiles(version=found.version, files=found.files)
+        return seal(files, RULES_TYPE, self._house.key)

@@ -28,27 +28,30 @@ _LISTED = (
 
 
 def find(
-    connection: Connection, wanted: Collection[tuple[str, str]]
-) -> dict[tuple[str, str], Case]:
-    """Find folded cases by station and id, to fold on."""
+    connection: Connection, wanted: Collection[tuple[str, str]], edition: int
+) -> dict[tuple[str, str], Case | None]:
+    """Find cases by station and id, to fold on; None for one that another edition folded."""
     found = connection.execute(
-        sa.select(case.c.station, case.c.case_id, case.c.document).where(
+        sa.select(case.c.station, case.c.case_id, case.c.document, case.c.edition).where(
             case.c.case_id.in_({case_id for _, case_id in wanted}),
             case.c.station.in_({station for station, _ in wanted}),
         )
     )
     return {
-        (row.station, row.case_id): _decode(row.document)
+        (row.station, row.case_id): _decode(row.document) if row.edition == edition else None
         for row in found
         if (row.station, row.case_id) in wanted
     }
 
 
 def put(
-    connection: Connection, values: Collection[Case], known: Collection[tuple[str, str]]
+    connection: Connection,
+    values: Collection[Case],
+    known: Collection[tuple[str, str]],
+    edition: int,
 ) -> None:
     """Put folded cases, in place of their earlier states where they are ``known``."""
-    rows = [(value, _row(value)) for value in values]
+    rows = [(value, _row(value) | {"edition": edition}) for value in values]
     old = [
         {**row, "key_station": value.station, "key_id": value.id}
         for value, row in rows
@@ -73,12 +76,30 @@ def clear(connection: Connection) -> None:
     connection.execute(case.delete())
 
 
-def find_document(connection: Connection, scope: Scope, case_id: str) -> bytes | None:
-    """Find the JSON document of a case within a scope."""
-    found = sa.select(case.c.document).where(
+def find_earlier(connection: Connection, edition: int, limit: int) -> list[tuple[str, str]]:
+    """Find cases, by station and id, that an earlier edition of the fold has folded.
+
+    Those of a later one, by a newer program at the same database, are left to that program.
+    """
+    found = sa.select(case.c.station, case.c.case_id).where(case.c.edition < edition)
+    return [(row.station, row.case_id) for row in connection.execute(found.limit(limit))]
+
+
+def count_earlier(connection: Connection, edition: int) -> int:
+    """Count the cases that an earlier edition of the fold has folded."""
+    counted = sa.select(sa.func.count()).select_from(case).where(case.c.edition < edition)
+    return connection.scalar(counted) or 0
+
+
+def find_document(
+    connection: Connection, scope: Scope, case_id: str
+) -> tuple[str, bytes, int] | None:
+    """Find a case within a scope: its station, its JSON document and the edition of its fold."""
+    found = sa.select(case.c.station, case.c.document, case.c.edition).where(
         case.c.case_id == case_id, within(case.c.station, scope)
     )
-    return connection.scalar(found.limit(1))
+    row = connection.execute(found.limit(1)).first()
+    return None if row is None else (row.station, row.document, row.edition)
 
 
 def find_lines(

@@ -278,4 +278,5 @@ case = Table(
     Column("recorded_at", Moment, nullable=False, index=True),
     Column("words", Text, nullable=False),
     Column("document", LargeBinary, nullable=False),
+    Column("edition", Integer, nullable=False, server_default="0", index=True),
 )

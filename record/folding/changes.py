@@ -8,7 +8,7 @@ import msgspec
 from record import case as states
 from record import fields, wire
 from record.case import Answer, Case, Deadline, FieldWrite, Note, Task, TwoVersions
-from record.folding import exhibits, moves
+from record.folding import exhibits, moves, switching
 from record.folding.context import Context, change, log, remark
 from record.journal import kinds
 from record.measures import from_yuan
@@ -211,4 +211,5 @@ CHANGES: dict[str, Callable[[Case, Any, Context], Case]] = {
     kinds.ACCESS_LOG: exhibits.accessed,
     kinds.ERASE_APPLY: erased,
     kinds.DEVICE_NOTE: device_noted,
+    kinds.RULES_SWITCH: switching.switched,
 }

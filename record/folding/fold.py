@@ -27,6 +27,7 @@ from record.rules.releases import Rulebook
 FOLD = 3
 NEWER = "entry.newer"
 _NUMBER_SHOWN = 8
+_MOST_SETS = 10_000
 # Only fields of a case hold measured values; what a body says besides was reckoned.
 _DECODERS = {
     kind: wire.decoder(body, digits=kind in {kinds.CASE_OPEN, kinds.CASE_PATCH})
@@ -79,6 +80,23 @@ def in_order(entries: Iterable[Placed]) -> list[Placed]:
 def finish(case: Case, book: Rulebook) -> Case:
     """Recompute what follows from the facts: the clocks."""
     return msgspec.structs.replace(case, deadlines=deadlines.clocks(case, book.of(case.ruleset)))
+
+
+def as_if_switched(case: Case, to: str, at: datetime, book: Rulebook) -> Case:
+    """Return what a case would be if it followed another rule set from ``at`` on."""
+    context = Context(
+        entry="", at=at, actor="", role="", device="", blobs=(), rules=book.of(to), book=book
+    )
+    switched = msgspec.structs.replace(case, ruleset=to)
+    return finish(reassess(switched, context), book)
+
+
+def edition(book: Rulebook) -> int:
+    """Return the number of this program's fold: what it does and how many rule sets it knows.
+
+    Stores note it with each folded case; a later program, and a set more, have a larger number.
+    """
+    return FOLD * _MOST_SETS + len(book.versions)
 
 
 def _apply(case: Case | None, placed: Placed, book: Rulebook) -> Case | None:

@@ -11,7 +11,7 @@ import msgspec
 
 from record.journal.entry import Entry, read
 from record.journal.envelope import Envelope, opened
-from record.journal.station import Reference
+from record.journal.station import Reference, RuleFiles
 from record.problems import Fact, Problem
 
 PROTOCOL = "SJ1"
@@ -26,6 +26,7 @@ ENROL_TYPE = "application/vnd.sj.enrol.v1+json"
 ROTATE_TYPE = "application/vnd.sj.rotate.v1+json"
 SESSION_TYPE = "application/vnd.sj.session.v1+json"
 REFERENCE_TYPE = "application/vnd.sj.reference.v1+json"
+RULES_TYPE = "application/vnd.sj.rules.v1+json"
 KEYS_TYPE = "application/vnd.sj.keys.v1+json"
 
 MAX_BATCH = 200
@@ -356,3 +357,11 @@ def reference_of(envelope: Envelope, public_key: bytes) -> Reference:
     Raises the Problems of ``envelope.opened``.
     """
     return opened(envelope, Reference, REFERENCE_TYPE, public_key)
+
+
+def rules_of(envelope: Envelope, public_key: bytes) -> RuleFiles:
+    """Verify and read the answer of ``GET /ref/rules/<version>``.
+
+    Raises the Problems of ``envelope.opened``.
+    """
+    return opened(envelope, RuleFiles, RULES_TYPE, public_key)

@@ -19,6 +19,7 @@ TRANSFER_PROPOSE = "transfer.propose"
 ACCESS_LOG = "access.log"
 ERASE_APPLY = "erase.apply"
 DEVICE_NOTE = "device.note"
+RULES_SWITCH = "rules.switch"
 
 
 class CaseOpen(msgspec.Struct, frozen=True, kw_only=True):
@@ -172,6 +173,13 @@ class DeviceNote(msgspec.Struct, frozen=True, kw_only=True):
     facts: dict[str, Any] = {}
 
 
+class RulesSwitch(msgspec.Struct, frozen=True, kw_only=True):
+    """Let a case follow another rule set from here on, ``to`` a version such as 2027.1."""
+
+    to: str
+    reason: str
+
+
 BODIES: dict[str, type[msgspec.Struct]] = {
     CASE_OPEN: CaseOpen,
     CASE_PATCH: CasePatch,
@@ -187,4 +195,5 @@ BODIES: dict[str, type[msgspec.Struct]] = {
     ACCESS_LOG: AccessLog,
     ERASE_APPLY: EraseApply,
     DEVICE_NOTE: DeviceNote,
+    RULES_SWITCH: RulesSwitch,
 }

@@ -63,9 +63,20 @@ class DeviceKey(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Reference(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything a device knows of the world around its cases."""
+    """Everything a device knows of the world around its cases.
+
+    ``rule_sets`` are the released ones, version to digest; the files are asked for one by one.
+    """
 
     regions: tuple[Region, ...] = ()
     stations: tuple[Station, ...] = ()
     members: tuple[Member, ...] = ()
     devices: tuple[DeviceKey, ...] = ()
+    rule_sets: dict[str, str] = {}
+
+
+class RuleFiles(msgspec.Struct, frozen=True, kw_only=True):
+    """A released rule set as it travels: its version, and its files by name."""
+
+    version: str
+    files: dict[str, str]

@@ -27,6 +27,7 @@ _MAY: dict[str, frozenset[str]] = {
     "INSTRUCT": REVIEWERS,
     "APPROVE_MONEY": REVIEWERS,
     "WAIVE": REVIEWERS,
+    "SWITCH_RULES": REVIEWERS,
 }
 
 

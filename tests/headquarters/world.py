@@ -26,6 +26,7 @@ from record.journal import entry, exchange, hlc, ids, kinds
 from record.journal.entry import BlobRef, Entry
 from record.journal.envelope import Envelope, seal
 from record.journal.station import Region, Station
+from record.rules.releases import Rulebook
 from tests.patience import PATIENCE_S
 
 _numbers = itertools.count(1)
@@ -266,10 +267,10 @@ def facts(answer: httpx.Response) -> Mapping[str, Any]:
 
 
 @contextmanager
-def serving(settings: Settings) -> Iterator[Headquarters]:
+def serving(settings: Settings, book: Rulebook | None = None) -> Iterator[Headquarters]:
     """Run the service in a thread until the block ends."""
     clock = Clock()
-    office = Office(settings, clock)
+    office = Office(settings, clock, book)
     server = Server(office)
     listening = server.listen("127.0.0.1", 0)
     ready = threading.Event()

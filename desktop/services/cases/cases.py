@@ -13,7 +13,7 @@ from desktop.services.cases.deadlines import Clock, clocks_of
 from desktop.services.desk.recording import Draft, Recorder
 from desktop.services.desk.reference import ReferenceData
 from desktop.services.desk.texts import checked, plain
-from desktop.store import cases, keep
+from desktop.store import cases, keep, projection
 from record import case as states
 from record import fields, wire
 from record.case import Case
@@ -22,6 +22,7 @@ from record.journal import kinds
 from record.people import Person
 from record.problems import Problem
 from record.rules import checklists, guards
+from record.rules.book import Ruleset
 from record.sheets.paper import read_payload
 
 NEXT_STEP = {
@@ -81,7 +82,7 @@ class Cases(CaseLists):
     def get(self, case_id: str) -> Case:
         """Return a case; raises ``Problem('cases.unknown')``."""
         with self._recorder.database.read() as connection:
-            case = cases.get(connection, case_id)
+            case = projection.get(connection, case_id, self._recorder.book)
         if case is None:
             raise Problem("cases.unknown")
         return case
@@ -96,7 +97,7 @@ class Cases(CaseLists):
         if not wanted:
             raise Problem("cases.unknown")
         with self._recorder.database.read() as connection:
-            exact = cases.get(connection, wanted)
+            exact = projection.get(connection, wanted, self._recorder.book)
             if exact is not None:
                 return exact
             found = cases.find_number(connection, wanted.upper())
@@ -186,17 +187,21 @@ class Cases(CaseLists):
 
     def missing(self, case: Case, to: str, stage: str = "") -> tuple[guards.Missing, ...]:
         """Return what is missing for a move; empty means that it is allowed."""
-        return guards.missing(case, to, stage, self._recorder.rules)
+        return guards.missing(case, to, stage, self.rules_of(case))
 
     def moves(self, case: Case) -> tuple[tuple[str, str], ...]:
         """Return the moves that the state machine has from here."""
-        return guards.moves(case, self._recorder.rules)
+        return guards.moves(case, self.rules_of(case))
 
     def next_step(self, case: Case) -> tuple[str, str] | None:
         """Return what *finish this step* asks for: status and stage; None when nothing follows."""
         if case.status == states.ON_SITE:
             return NEXT_STEP.get(case.stage)
         return NEXT_STATUS.get(case.status)
+
+    def rules_of(self, case: Case) -> Ruleset:
+        """Return the rule set that a case follows."""
+        return self._recorder.rules_of(case)
 
     def move(
         self, case_id: str, to: str, stage: str = "", reason: str = "", level: str = ""
@@ -206,7 +211,7 @@ class Cases(CaseLists):
 
         def decide(case: Case) -> list[Draft]:
             asked = msgspec.structs.replace(case, status_reason=reason)
-            missing = guards.missing(asked, to, stage, self._recorder.rules)
+            missing = guards.missing(asked, to, stage, self.rules_of(case))
             if missing:
                 first = missing[0]
                 raise Problem(
@@ -218,7 +223,7 @@ class Cases(CaseLists):
 
     def clocks(self, case: Case) -> tuple[Clock, ...]:
         """Return the clocks of a case, the most urgent first."""
-        return clocks_of(case, self._recorder.rules, self._recorder.clock.now(), self._language())
+        return clocks_of(case, self.rules_of(case), self._recorder.clock.now(), self._language())
 
     def meet(self, case_id: str, rule: str) -> Case:
         """Mark an open clock as met now; raises ``cases.unknown_clock``."""
@@ -280,7 +285,8 @@ class Cases(CaseLists):
                 trial = fields.apply(trial, path, value)
             except fields.Refused as refused:
                 raise Problem("cases.bad_field", field=path[:40], why=refused.code) from refused
-        if "category" in wanted and trial.category not in self._recorder.rules.categories:
+        rules = self._recorder.rules if case is None else self.rules_of(case)
+        if "category" in wanted and trial.category not in rules.categories:
             raise Problem("cases.bad_field", field="category", why="field.unknown")
 
     def _station_of(self, named: Any) -> str:
@@ -295,7 +301,7 @@ class Cases(CaseLists):
         return str(named)
 
     def _has_item(self, case: Case, item: str) -> bool:
-        rules = self._recorder.rules
+        rules = self.rules_of(case)
         stages = (*states.STAGES, checklists.CLOSE)
         rows = (row for s in stages for row in checklists.items(case.category, s, rules))
         return any(row.id == item for row in rows)

@@ -9,6 +9,7 @@ from desktop.services.cases.cases import Cases
 from desktop.services.cases.deadlines import OVERDUE as CLOCK_OVERDUE
 from desktop.services.desk.recording import Recorder
 from desktop.store import cases as store
+from desktop.store import projection
 from record import case as states
 from record.case import Case
 
@@ -44,7 +45,8 @@ class Today:
     def items(self) -> tuple[TodayItem, ...]:
         """Return what needs a person, the most urgent first."""
         with self._recorder.database.read() as connection:
-            open_cases = store.find_documents(connection, store.Filter(open_only=True), MOST)
+            wanted = store.Filter(open_only=True)
+            open_cases = projection.find(connection, wanted, MOST, self._recorder.book)
         found = [item for case in open_cases for item in self._of_case(case)]
         return tuple(sorted(found, key=_urgency))
 

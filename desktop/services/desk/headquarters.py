@@ -16,7 +16,7 @@ from desktop.services.desk.lanes import Lane, Rest
 from desktop.services.desk.recording import Recorder
 from desktop.services.desk.reference import ReferenceData
 from desktop.services.desk.standing import LISTENING, NOTICE, QUIET, SENDING, STOPPING, Standing
-from desktop.store import blobs, cases, journal
+from desktop.store import blobs, journal, projection
 from desktop.sync.backoff import Backoff
 from record.case import Case
 from record.problems import Problem
@@ -92,6 +92,7 @@ class Headquarters:
         self._fetch_again_s = FETCH_AGAIN_S[0]
         self._listeners: list[Callable[[SyncStatus], None]] = []
         self.after_files: Callable[[], None] = _nothing
+        self.after_rules: Callable[[], None] = _nothing
         self._standing = Standing(recorder)
         self._standing.paused = paused
         recorder.listen(lambda _cases: self._lanes[SENDING].wake())
@@ -175,7 +176,8 @@ class Headquarters:
         """Return the files that headquarters does not hold yet."""
         with self._recorder.database.read() as connection:
             rows = blobs.find_waiting(connection)
-            found = {row.case_id: cases.get(connection, row.case_id) for row in rows}
+            book = self._recorder.book
+            found = {row.case_id: projection.get(connection, row.case_id, book) for row in rows}
         return tuple(_item(row, found[row.case_id]) for row in rows)
 
     def _state(self, entries: int, files: int) -> str:
@@ -251,6 +253,8 @@ class Headquarters:
     def _heard(self, news: "News") -> None:
         if news.reference:
             self._reference.reload()
+        if news.rules:
+            self.after_rules()
         if news.refused:
             LOG.warning("entries from headquarters do not verify: %s", " ".join(news.refused))
             self._standing.note(NOTICE, Problem("sync.bad_entries", count=len(news.refused)))

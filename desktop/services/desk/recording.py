@@ -18,6 +18,7 @@ from desktop.store.database import Database
 from desktop.store.rule_sets import RuleSets
 from record import wire
 from record.case import Case
+from record.folding.fold import edition
 from record.journal import hlc, kinds
 from record.journal.entry import MAX_PART, SALT, BlobRef, ClockReading, Entry, Header, read, sign
 from record.journal.ids import key_id
@@ -96,7 +97,7 @@ class Recorder:
         """
 
         def work(connection: Connection) -> tuple[Case, bool]:
-            before = cases.get(connection, case_id)
+            before = projection.get(connection, case_id, self.book)
             if before is None:
                 raise Problem("cases.unknown")
             case = self._decided(connection, before, decide)
@@ -139,9 +140,11 @@ class Recorder:
 
     def _written(self, work: Callable[[Connection], tuple[Case, bool]], also: Also | None) -> Case:
         def whole(connection: Connection) -> tuple[Case, bool]:
+            # A set that arrives meanwhile has a later edition, so the case is folded again.
+            folded_by = edition(self.book)
             case, changed = work(connection)
             if changed:
-                cases.put(connection, case)
+                cases.put(connection, case, folded_by)
             if also is not None:
                 also(connection)
             return case, changed

@@ -18,7 +18,7 @@ from desktop.services.evidence import sweeping
 from desktop.store import blobs, cases, database, journal
 from desktop.store.database import Database
 from desktop.system.interface import System
-from record.folding.fold import fold_all
+from record.folding.fold import edition, fold_all
 from record.journal.entry import FIRST, Entry, read, verify
 from record.journal.ids import key_id
 from record.problems import Problem
@@ -123,10 +123,13 @@ def _follows(entry: Entry, seq: int, before: str) -> bool:
 
 def _folded(connection: Connection, book: Rulebook) -> _Said:
     case_ids = journal.find_cases(connection)
+    waiting = set(cases.find_others(connection, edition(book), len(case_ids)))
     differing = [
         case_id
         for case_id in case_ids
-        if cases.get(connection, case_id) != fold_all(journal.find_case(connection, case_id), book)
+        if case_id not in waiting
+        and cases.get(connection, case_id, edition(book))
+        != fold_all(journal.find_case(connection, case_id), book)
     ]
     if differing:
         return _Said("selfcheck.fold_differs", {"count": len(differing)}, ok=False)

@@ -6,8 +6,11 @@ import pytest
 from desktop.store import cases
 from desktop.store.cases import Filter
 from record.case import Case, Note
+from record.folding.fold import edition
 from record.people import Complainant, Vehicle
-from tests.desktop.desk import Desk, a_desk
+from tests.desktop.desk import BOOK, Desk, a_desk
+
+EDITION = edition(BOOK)
 
 MANY = 2_000
 
@@ -18,7 +21,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
         first = opened.a_case()
         with opened.database.write() as connection:
             for number in range(MANY):
-                cases.put(connection, _case(first, number))
+                cases.put(connection, _case(first, number), EDITION)
         yield opened
 
 
@@ -89,9 +92,9 @@ def test_a_word_that_everything_holds_finds_everything_page_by_page(desk: Desk) 
 
 def test_words_that_are_no_longer_there_find_nothing(desk: Desk) -> None:
     with desk.database.write() as connection:
-        kept = cases.get(connection, "case-100")
+        kept = cases.get(connection, "case-100", EDITION)
         assert kept is not None
-        cases.put(connection, msgspec.structs.replace(kept, summary="洗车划伤"))
+        cases.put(connection, msgspec.structs.replace(kept, summary="洗车划伤"), EDITION)
         assert cases.count(connection, Filter(text="划伤")) == 1
-        cases.put(connection, kept)
+        cases.put(connection, kept, EDITION)
         assert cases.count(connection, Filter(text="划伤")) == 0

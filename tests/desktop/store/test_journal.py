@@ -8,7 +8,7 @@ from sqlalchemy import text
 from desktop.services.evidence.erasing import erase_files
 from desktop.store import blobs, cases, journal, projection
 from desktop.store.cases import Filter
-from record.folding.fold import Placed, fold_all, place
+from record.folding.fold import Placed, edition, fold_all, place
 from record.journal import hlc, kinds
 from record.journal.entry import Entry
 from record.people import Vehicle
@@ -35,7 +35,7 @@ def test_folding_again_gives_what_was_folded_live(tmp_path: Path) -> None:
         live = desk.cases.get(case.id)
         with desk.database.write() as connection:
             forged = msgspec.structs.replace(live, summary="falsch", vehicle=Vehicle(), notes=())
-            cases.put(connection, forged)
+            cases.put(connection, forged, edition(BOOK))
             assert cases.count(connection, Filter(text="6Q123")) == 0
             projection.refold(connection, case.id, BOOK)
         assert desk.cases.get(case.id) == live
@@ -150,17 +150,32 @@ def test_an_erased_file_is_neither_sent_nor_fetched(tmp_path: Path) -> None:
             assert list(blobs.find_to_fetch(connection, 1000)) == []
 
 
-def test_cases_are_folded_again_when_the_rules_are_others(tmp_path: Path) -> None:
+def test_a_case_of_another_fold_is_folded_again_and_read_right_meanwhile(tmp_path: Path) -> None:
     with a_desk(tmp_path) as desk:
-        case = desk.a_case()
-        assert projection.catch_up(desk.database, BOOK) == 1
-        assert projection.catch_up(desk.database, BOOK) == 0
-        newer = BOOK.extended([later()])
+        case, other = desk.a_case(), desk.a_case()
         with desk.database.write() as connection:
             wrong = msgspec.structs.replace(case, summary="falsch")
-            cases.put(connection, wrong)
-        assert projection.catch_up(desk.database, newer) == 1
-        assert desk.cases.get(case.id).summary == case.summary
+            cases.put(connection, wrong, edition(BOOK) - 1)
+            assert projection.count_behind(connection, BOOK) == 1
+        assert desk.cases.get(case.id) == case
+        with desk.database.read() as connection:
+            found = projection.find(connection, Filter(), 10, BOOK)
+        assert {c.id: c.summary for c in found} == {case.id: case.summary, other.id: other.summary}
+        assert projection.refold_some(desk.database, BOOK) == {case.id}
+        assert projection.refold_some(desk.database, BOOK) == frozenset()
+        with desk.database.read() as connection:
+            assert cases.get(connection, case.id, edition(BOOK)) == case
+
+
+def test_a_new_rule_set_puts_every_case_behind_and_changes_none(tmp_path: Path) -> None:
+    with a_desk(tmp_path) as desk:
+        case = desk.a_case()
+        newer = BOOK.extended([later(states=('"record_complete"', '"apology"'))])
+        with desk.database.read() as connection:
+            assert projection.count_behind(connection, newer) == 1
+        assert projection.refold_some(desk.database, newer) == {case.id}
+        with desk.database.read() as connection:
+            assert cases.get(connection, case.id, edition(newer)) == case
 
 
 def test_a_clock_that_was_set_back_is_noted_once_and_the_order_holds(tmp_path: Path) -> None:

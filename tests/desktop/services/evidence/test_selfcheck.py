@@ -8,7 +8,8 @@ from sqlalchemy import text
 from desktop.evidence.asking.decoder import Decoder
 from desktop.services.evidence.selfcheck import Installation, selfcheck
 from desktop.store import cases
-from tests.desktop.desk import Desk, a_desk
+from record.folding.fold import edition
+from tests.desktop.desk import BOOK, Desk, a_desk
 
 
 class Undamaged:
@@ -69,7 +70,7 @@ def test_a_case_that_differs_from_its_entries_is_found(tmp_path: Path) -> None:
     with a_desk(tmp_path) as desk:
         case = desk.a_case()
         with desk.database.write() as connection:
-            cases.put(connection, msgspec.structs.replace(case, summary="forged"))
+            cases.put(connection, msgspec.structs.replace(case, summary="forged"), edition(BOOK))
         assert found(desk)["selfcheck.fold_differs"] is False
 
 
