@@ -4883,6 +4883,57 @@
     </message>
 </context>
 <context>
+    <name>RuleSwitchDialog</name>
+    <message>
+        <source>{0} · in force from {1} · {2} open cases</source>
+        <translation>{0} · {1} 起施行 · {2} 件未结</translation>
+    </message>
+    <message>
+        <source>Every open case follows this rule set.</source>
+        <translation>所有未结案件都适用这版规则。</translation>
+    </message>
+    <message>
+        <source>Rule sets</source>
+        <translation>规则版本</translation>
+    </message>
+    <message>
+        <source>Switch open cases to another rule set</source>
+        <translation>未结案件改用另一版规则</translation>
+    </message>
+    <message>
+        <source>A case follows the rule set it names to its end. A switch holds from now on: what the old set allowed stands. Cases with money agreed or closed once stay as they are.</source>
+        <translation>案件始终适用它写明的规则。改用新规则从现在起生效，按原规则已办的不变。已商定金额或曾经结案的案件不能改用。</translation>
+    </message>
+    <message>
+        <source>Rule set</source>
+        <translation>规则版本</translation>
+    </message>
+    <message>
+        <source>What would change</source>
+        <translation>会有哪些变化</translation>
+    </message>
+    <message>
+        <source>Reason, kept on every case</source>
+        <translation>理由（写入每件案件）</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Switch the ticked cases</source>
+        <translation>所选案件改用这版规则</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Ctrl+Enter</translation>
+    </message>
+</context>
+<context>
     <name>SampleCardButton</name>
     <message>
         <source>Reference card</source>
@@ -5568,6 +5619,10 @@
         <translation>本机</translation>
     </message>
     <message>
+        <source>Rule sets…</source>
+        <translation>规则版本…</translation>
+    </message>
+    <message>
         <source>Practice data: everything here is fictitious and leaves this PC for no real headquarters.</source>
         <translation>演练数据：这里的内容全部虚构，不会发送到真实总部。</translation>
     </message>
@@ -6134,6 +6189,10 @@
 Show every file that waits</source>
         <translation>{0}
 查看每个待上传的文件</translation>
+    </message>
+    <message>
+        <source>rules: {0} of {1} cases</source>
+        <translation>规则更新：{1} 件中已完成 {0} 件</translation>
     </message>
     <message>
         <source>Under way {0} %</source>

@@ -25,6 +25,7 @@ def desk_window(app: Application, theme: Theme) -> MainWindow:
     changes = Changes()
     app.on_changed(changes.tell_cases)
     app.headquarters.on_status(changes.tell_sync)
+    app.refolding.on_progress(changes.tell_folding)
     desk = Desk(_line(app), practice=app.practice)
     window = MainWindow(desk, app.people, Frame(theme, app.settings, changes))
     _add_pages(window, app, Pages(app, theme, window.prompts, changes))

@@ -199,6 +199,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.sign_in.signed_in.connect(self._come_on_duty)
         self.changes.sync_changed.connect(self.ui.syncCard.show_status)
+        self.changes.folding_changed.connect(self.ui.syncCard.show_folding)
         self.ui.syncCard.pause_asked.connect(self.pause_asked)
         self.ui.syncCard.clicked.connect(self._open_sync)
         self._idle.idle.connect(self.lock)

@@ -9,6 +9,7 @@ from desktop.ui.case.privacy_notice import Notice, privacy_notice
 from desktop.ui.cases.case_list import CaseList, ListServices
 from desktop.ui.cases.today_page import TodayPage
 from desktop.ui.desk.case_windows import CaseWindows
+from desktop.ui.desk.rule_switch_dialog import RuleSwitchDialog
 from desktop.ui.desk.settings_page import DeviceFacts, SettingsPage
 from desktop.ui.desk.sync_page import SyncPage
 from desktop.ui.evidence.evidence_desk import EvidenceDesk
@@ -124,7 +125,14 @@ class Pages:
             rules=app.rules.version,
             keys_in_system=app.keys.keyprot == "keyring",
         )
-        return SettingsPage(app.settings, app.scans.watch, facts, self._theme, self._prompts)
+        page = SettingsPage(app.settings, app.scans.watch, facts, self._theme, self._prompts)
+
+        def show_rules() -> None:
+            language = app.language()
+            show_dialog(RuleSwitchDialog(app.rule_switch, self._prompts, language, page))
+
+        page.rules_asked.connect(show_rules)
+        return page
 
     def _evidence(self, strip: ProgressStrip, page: QWidget) -> tuple[EvidenceTray, EvidenceIntake]:
         return EvidenceTray(self._app), EvidenceIntake(self._app, self._prompts, strip, page)

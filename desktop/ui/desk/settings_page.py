@@ -41,12 +41,14 @@ class SettingsPage(Page):
     """Every change holds at once.
 
     ``language_chosen`` and ``idle_chosen`` ask the window to follow: the language code, minutes.
-    ``scan_folder_chosen`` says that another folder is watched.
+    ``scan_folder_chosen`` says that another folder is watched, ``rules_asked`` that the rule sets
+    are asked for.
     """
 
     language_chosen = Signal(str)
     idle_chosen = Signal(int)
     scan_folder_chosen = Signal()
+    rules_asked = Signal()
 
     def __init__(
         self,
@@ -138,6 +140,7 @@ class SettingsPage(Page):
         ui.lockSpin.valueChanged.connect(self._set_idle)
         ui.scanFolderButton.clicked.connect(self._choose_scan_folder)
         ui.scanInboxButton.clicked.connect(self._watch_nothing)
+        ui.rulesButton.clicked.connect(self.rules_asked)
 
     def _set_rows(self, compact: bool) -> None:
         self._change(compact_rows=compact)

@@ -35,6 +35,8 @@ class SyncCard(Clickable):
         super().__init__("card", parent)
         self.setProperty("tone", "sunken")
         self._paused = False
+        self._status = SyncStatus(state=headquarters.NOT_ENROLLED)
+        self._folding = ""
         self._dot = QFrame()
         self._dot.setProperty("look", "dot")
         self._word = ElidedLabel("")
@@ -48,10 +50,11 @@ class SyncCard(Clickable):
             each.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._lay_out()
-        self.show_status(SyncStatus(state=headquarters.NOT_ENROLLED))
+        self.show_status(self._status)
 
     def show_status(self, status: SyncStatus) -> None:
         """Show how things stand."""
+        self._status = status
         set_look(self._dot, tone=_TONES.get(status.state, ""))
         self._word.setText(self._say(status))
         self._size.setText(_size(status.waiting_bytes))
@@ -64,6 +67,13 @@ class SyncCard(Clickable):
         self.setAccessibleName(f"{self._word.text()}, {self._note.text()}")
         self.setToolTip(self.tr("{0}\nShow every file that waits").format(self._note.text()))
 
+    def show_folding(self, done: int, total: int) -> None:
+        """Show that cases are folded again after an update, until all are."""
+        self._folding = self.tr("rules: {0} of {1} cases").format(done, total)
+        if done >= total:
+            self._folding = ""
+        self.show_status(self._status)
+
     def _say(self, status: SyncStatus) -> str:
         if status.state == headquarters.WORKING and status.waiting_files:
             return self.tr("Under way {0} %").format(status.percent)
@@ -74,7 +84,7 @@ class SyncCard(Clickable):
         return self.tr("Verified at headquarters")
 
     def _notes(self, status: SyncStatus) -> list[str]:
-        notes = []
+        notes = [self._folding] if self._folding else []
         waiting = status.waiting_files or status.waiting_entries
         if status.state == headquarters.PAUSED:
             notes.append(self.tr("paused"))

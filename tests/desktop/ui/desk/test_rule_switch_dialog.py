@@ -1,0 +1,121 @@
+"""The rule switch through its window: what would change, a reason, the switch, and its refusals."""
+
+import msgspec
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from desktop.store import rule_sets
+from desktop.ui.desk.pages import Pages
+from desktop.ui.desk.rule_switch_dialog import RuleSwitchDialog
+from desktop.ui.desk.sync_card import SyncCard
+from desktop.ui.window.changes import Changes
+from tests.desktop.ui.desks import a_complaint
+from tests.fakes import FakePrompts
+from tests.patience import PATIENCE_MS
+from tests.rulebooks import FIRST, later
+
+NEXT = "2027.1"
+
+
+@pytest.fixture
+def region(desk):
+    """A region's desk that knows next year's rules and holds two cases, one with money agreed."""
+    desk.session.device = msgspec.structs.replace(desk.session.device, role="region")
+    with desk.database.write() as connection:
+        rule_sets.put(
+            connection,
+            later(states=('guards = ["manager_named"]', 'guards = ["manager_named", "proposal"]')),
+        )
+    desk._rule_sets.reload()
+    return desk
+
+
+@pytest.fixture
+def cases(desk):
+    open_case, settled = a_complaint(desk), a_complaint(desk)
+    desk.cases.add(settled, "proposals", {"remedy": "REFUND", "amount": 300, "answer": "ACCEPTED"})
+    return open_case, settled
+
+
+def shown(region, qtbot, parent=None):
+    dialog = RuleSwitchDialog(region.rule_switch, FakePrompts(), "en", parent)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitUntil(lambda: dialog.ui.caseTree.topLevelItemCount() > 0, timeout=PATIENCE_MS)
+    return dialog
+
+
+def rows(dialog):
+    tree = dialog.ui.caseTree
+    found = [tree.topLevelItem(n) for n in range(tree.topLevelItemCount())]
+    return {row.text(0): [row.child(n).text(0) for n in range(row.childCount())] for row in found}
+
+
+def test_what_would_change_is_listed_and_a_ticked_case_is_switched(cases, region, qtbot):
+    open_case, settled = cases
+    dialog = shown(region, qtbot)
+    listed = rows(dialog)
+    [change] = listed[f"{open_case.case_no} · {FIRST}"]
+    assert change.startswith("the next step also asks: ")
+    assert listed[f"{settled.case_no} · {FIRST}"] == [
+        "stays: money was approved, agreed or paid under its rules"
+    ]
+    assert not dialog.ui.switchButton.isEnabled()
+    tree = dialog.ui.caseTree
+    for number in range(tree.topLevelItemCount()):
+        row = tree.topLevelItem(number)
+        if row.flags() & Qt.ItemFlag.ItemIsUserCheckable:
+            row.setCheckState(0, Qt.CheckState.Checked)
+    assert not dialog.ui.switchButton.isEnabled()
+    QTest.keyClicks(dialog.ui.reasonEdit, "new year")
+    with qtbot.waitSignal(dialog.switched, timeout=PATIENCE_MS) as done:
+        QTest.mouseClick(dialog.ui.switchButton, Qt.MouseButton.LeftButton)
+    assert done.args == [[open_case.id]]
+    assert region.cases.get(open_case.id).ruleset == NEXT
+    assert region.cases.get(settled.id).ruleset == FIRST
+    qtbot.waitUntil(lambda: len(rows(dialog)) == 1, timeout=PATIENCE_MS)
+    assert region.cases.get(open_case.id).activity[-1].facts["reason"] == "new year"
+
+
+def test_money_agreed_meanwhile_refuses_the_switch_with_a_sentence(cases, region, qtbot):
+    open_case, _ = cases
+    dialog = shown(region, qtbot)
+    region.session.device = msgspec.structs.replace(region.session.device, role="station")
+    offer = {"remedy": "REFUND", "amount": 300, "answer": "ACCEPTED"}
+    region.cases.add(region.cases.get(open_case.id), "proposals", offer)
+    region.session.device = msgspec.structs.replace(region.session.device, role="region")
+    dialog.ui.caseTree.topLevelItem(0).setCheckState(0, Qt.CheckState.Checked)
+    dialog.ui.reasonEdit.setText("new year")
+    dialog.ui.switchButton.click()
+    assert dialog.ui.problemText.isVisible()
+    assert region.cases.get(open_case.id).ruleset == FIRST
+
+
+def test_a_station_sees_but_cannot_switch(desk, qtbot):
+    a_complaint(desk)
+    dialog = shown(desk, qtbot)
+    assert list(rows(dialog)) == ["Every open case follows this rule set."]
+    assert not dialog.ui.reasonEdit.isEnabled()
+
+
+def test_the_dialog_opens_from_the_settings(desk, theme, qtbot):
+    page = Pages(desk, theme, FakePrompts(), Changes()).settings()
+    qtbot.addWidget(page)
+    page.show()
+    page.ui.rulesButton.click()
+    dialog = page.findChild(RuleSwitchDialog)
+    assert dialog.isVisible()
+    dialog.ui.closeButton.click()
+
+
+def test_folding_again_is_told_on_the_card_until_it_is_over(qtbot):
+    card, changes = SyncCard(), Changes()
+    qtbot.addWidget(card)
+    changes.folding_changed.connect(card.show_folding)
+    with qtbot.waitSignal(changes.folding_changed):
+        changes.tell_folding(20, 45)
+    assert "rules: 20 of 45 cases" in card.accessibleName()
+    with qtbot.waitSignal(changes.folding_changed):
+        changes.tell_folding(45, 45)
+    assert "rules" not in card.accessibleName()
