@@ -109,7 +109,9 @@ class Papers:
             raise Problem("paper.needs", document=self.title(document))
         if "person" in form.asks and not said.person.strip():
             raise Problem("paper.unnamed_person")
-        return sections_of(draft(form, self._gathering(case, form, said), self._wording(form)))
+        return sections_of(
+            draft(form, self._gathering(case, form, said), self._wording(form, case))
+        )
 
     def print(self, case_id: str, text: PaperText) -> PrintedPaper:
         """Print a paper and bind it to the hash of its text.
@@ -214,7 +216,7 @@ class Papers:
 
     def _gathering(self, case: Case, form: forms.Form, about: About) -> Gathering:
         member = self._recorder.session.require()
-        rules, language = self._recorder.rules, self._language()
+        rules, language = self._recorder.rules_of(case), self._language()
         offered = case.papers.get(about.paper_id)
         occasion = Occasion(
             version=len(_same(case, form.document)) + 1,
@@ -239,10 +241,11 @@ class Papers:
             lambda kind: evidence_kinds.fields(kind, rules),
         )
 
-    def _wording(self, form: forms.Form) -> tuple[str, ...]:
+    def _wording(self, form: forms.Form, case: Case) -> tuple[str, ...]:
         if not form.wording:
             return ()
-        clauses = self._recorder.rules.wording(form.wording, self._language()).clauses
+        rules = self._recorder.rules_of(case)
+        clauses = rules.wording(form.wording, self._language()).clauses
         return tuple(t for name, _, t in clauses if not form.clauses or name in form.clauses)
 
     def _superseded(self, case: Case, paper_id: str, changes: dict[str, Any]) -> dict[str, Any]:

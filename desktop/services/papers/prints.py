@@ -127,8 +127,8 @@ class Prints:
         input_ = dossier.Dossier(
             case=case,
             station=self._reference.station(case.station),
-            labels=lambda group, code: self._recorder.rules.label(group, code, language),
-            forms=lambda kind: evidence_kinds.fields(kind, self._recorder.rules),
+            labels=lambda group, code: self._recorder.rules_of(case).label(group, code, language),
+            forms=lambda kind: evidence_kinds.fields(kind, self._recorder.rules_of(case)),
             people=self._people(disclosure=disclosure),
             pictures=self._pictures(case, progress, held_back),
             receipts=self._receipts(case),
@@ -142,7 +142,7 @@ class Prints:
         input_ = footage_register.FootageRegister(
             case=case,
             station=self._reference.station(case.station),
-            labels=lambda group, code: self._recorder.rules.label(group, code, language),
+            labels=lambda group, code: self._recorder.rules_of(case).label(group, code, language),
             people=self._people(disclosure=False),
         )
         return footage_register.render(input_, self._imprint(case))
@@ -152,7 +152,7 @@ class Prints:
         input_ = clock_sheet.ClockSheet(
             case=case,
             station=self._reference.station(case.station),
-            labels=lambda group, code: self._recorder.rules.label(group, code, language),
+            labels=lambda group, code: self._recorder.rules_of(case).label(group, code, language),
             people=self._people(disclosure=False),
         )
         return clock_sheet.render(input_, self._imprint(case))
@@ -164,7 +164,7 @@ class Prints:
         input_ = custody.CustodyPrint(
             case=case,
             station=self._reference.station(case.station),
-            labels=lambda group, code: self._recorder.rules.label(group, code, language),
+            labels=lambda group, code: self._recorder.rules_of(case).label(group, code, language),
             people=self._people(disclosure=False),
             evidence_id=evidence_id,
         )
