@@ -1,7 +1,6 @@
 """What can be done with an exhibit's file and with the thing itself; each act is on record."""
 
 from collections.abc import Callable
-from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -91,7 +90,7 @@ class ExhibitCustody(QObject):
 
     def _checked(self, intact: object) -> None:
         if intact:
-            moment = full(datetime.now().astimezone())
+            moment = full(self._app.clock.now())
             self._tell(self.tr("Intact: the file still has its hash ({0}).").format(moment))
             return
         original = self.exhibit.original

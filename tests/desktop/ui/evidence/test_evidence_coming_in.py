@@ -1,5 +1,6 @@
 """Files as they come into a case by window: poor pictures, browsers' pictures, damage shown."""
 
+from datetime import datetime
 from pathlib import Path
 
 import numpy as np
@@ -130,3 +131,40 @@ def test_the_check_in_idle_time_says_how_far_it_is_and_can_be_paused(page, desk,
     assert desk.sweep.status().paused
     line.pause.click()
     assert not desk.sweep.status().paused
+
+
+class AtSix:
+    """A clock that stands still."""
+
+    def now(self) -> datetime:
+        return datetime(2031, 3, 4, 6, 7, 8).astimezone()
+
+    def monotonic(self) -> float:
+        return 0.0
+
+
+def test_a_check_of_an_exhibit_says_the_moment_of_the_desks_clock(page, desk, qtbot):
+    exhibit = desk.evidence.add_bytes(page.case.id, b"text " * 9, "a.txt", ExhibitForm(title="a"))
+    page.refresh()
+    page.go_to(AtExhibit(exhibit.id))
+    dialog = page.findChild(ExhibitDialog)
+    desk.clock = AtSix()
+    with qtbot.waitSignal(dialog.custody.said) as said:
+        dialog.custody.check.click()
+    assert "2031-03-04 06:07" in said.args[0]
+    qtbot.waitUntil(dialog.custody.check.isEnabled)
+
+
+def test_the_original_is_exported_as_it_was_for_a_reason(page, desk, prompts, tmp_path, qtbot):
+    exhibit = desk.evidence.add_bytes(page.case.id, b"text " * 9, "a.txt", ExhibitForm(title="a"))
+    prompts.answers["choose_save"] = tmp_path / "副本 a.txt"
+    page.refresh()
+    page.go_to(AtExhibit(exhibit.id))
+    custody = page.findChild(ExhibitDialog).custody
+    custody.export.click()
+    assert not (tmp_path / "副本 a.txt").exists()
+    prompts.answers["enter_reason"] = "Market supervision"
+    with qtbot.waitSignal(custody.said) as said:
+        custody.export.click()
+    assert said.args[0].endswith("副本 a.txt")
+    assert (tmp_path / "副本 a.txt").read_bytes() == b"text " * 9
