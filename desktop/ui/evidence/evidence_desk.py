@@ -15,6 +15,7 @@ from desktop.ui.evidence.sweep_line import SweepLine
 from desktop.ui.evidence.ui_evidence_desk import Ui_EvidenceDesk
 from desktop.ui.fields.case_picker import CasePicker
 from desktop.ui.footage.adding import add_footage
+from desktop.ui.widgets.button import on_press
 from desktop.ui.window import tasks
 from desktop.ui.window.page import Page
 from desktop.ui.window.prompts import Prompts
@@ -106,7 +107,7 @@ class EvidenceDesk(Page):
         ui.videoDrop.dropped.connect(self.take_video)
         ui.videoButton.clicked.connect(self._choose_video)
         ui.scanDrop.dropped.connect(self._take_scans)
-        ui.scanButton.clicked.connect(partial(self.asked.emit, "scan_inbox", {}))
+        on_press(ui.scanButton, self.asked.emit, "scan_inbox", {})
         ui.refreshButton.clicked.connect(self._read)
         ui.searchField.searched.connect(self._show)
         ui.searchField.left_down.connect(ui.footageList.setFocus)

@@ -1,11 +1,9 @@
 """Naming a moment with one click, or in words of one's own."""
 
-from functools import partial
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.button import Button, on_press
 from desktop.ui.widgets.flow_box import FlowBox
 from desktop.ui.widgets.text import Text
 
@@ -39,7 +37,7 @@ class MarkDialog(QDialog):
         names = FlowBox()
         for words in self.names():
             button = Button(words, "soft")
-            button.clicked.connect(partial(self._take, words))
+            on_press(button, self._take, words)
             names.flow.addWidget(button)
         foot = QHBoxLayout()
         foot.addStretch(1)

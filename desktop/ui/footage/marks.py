@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from desktop.ui.footage.bench import FootageBench
 from desktop.ui.footage.mark_dialog import MarkDialog
-from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.button import Button, on_press
 from desktop.ui.widgets.clickable import Clickable
 from desktop.ui.widgets.elided import ElidedLabel
 from desktop.ui.widgets.text import Text
@@ -111,7 +111,7 @@ class FootageMarks(QObject):
         gone = Button("", "tiny", "x")
         gone.setAccessibleName(self.tr("Remove the mark {0}").format(mark.name))
         gone.setToolTip(self.tr("Remove this mark"))
-        gone.clicked.connect(partial(self.remove, mark))
+        on_press(gone, self.remove, mark)
         line = QHBoxLayout(row)
         line.setContentsMargins(10, 6, 4, 6)
         line.addWidget(words, 1)

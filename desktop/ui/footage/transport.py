@@ -1,14 +1,12 @@
 """Playing, stepping and jumping: the row of buttons under the picture."""
 
-from functools import partial
-
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 from desktop.ui.footage.player import SPEEDS, FootagePlayer
 from desktop.ui.footage.source import FootageSource
 from desktop.ui.footage.ui_bench import Ui_StillsPage
-from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.button import Button, on_press
 from desktop.ui.widgets.flow import FlowLayout
 from desktop.ui.words import moments
 from record.measures import compact
@@ -125,9 +123,9 @@ class FootageTransport(QObject):
     def _connect(self) -> None:
         ui, player = self._ui, self._player
         ui.firstButton.clicked.connect(player.first)
-        ui.previousButton.clicked.connect(partial(player.step, -1))
+        on_press(ui.previousButton, player.step, -1)
         ui.playButton.clicked.connect(player.toggle)
-        ui.nextButton.clicked.connect(partial(player.step, 1))
+        on_press(ui.nextButton, player.step, 1)
         ui.lastButton.clicked.connect(player.last)
         ui.timeLine.asked.connect(player.go_seconds)
         ui.speedCombo.currentIndexChanged.connect(self._set_speed)

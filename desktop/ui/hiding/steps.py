@@ -1,13 +1,11 @@
 """Going through the frames of a clip or the pages of a document, and saying how long to hide."""
 
-from functools import partial
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QWidget
 
 from desktop.services.pictures.hiding import Subject
 from desktop.ui.hiding.edits import HidingEdits
-from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.button import Button, on_press
 from desktop.ui.widgets.text import Text
 
 
@@ -63,8 +61,8 @@ class HidingSteps(QWidget):
 
     def _connect(self) -> None:
         self.slider.valueChanged.connect(self._moved)
-        self.back.clicked.connect(partial(self.step, -1))
-        self.on.clicked.connect(partial(self.step, 1))
+        on_press(self.back, self.step, -1)
+        on_press(self.on, self.step, 1)
         self.starts.clicked.connect(self._start_here)
         self.ends.clicked.connect(self._end_here)
         self.follow.clicked.connect(self.follow_asked)

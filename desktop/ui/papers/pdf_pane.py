@@ -1,14 +1,12 @@
 """Pages of a PDF inside a window: look, turn, zoom."""
 
-from functools import partial
-
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QPalette, QWheelEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.button import Button, on_press
 from desktop.ui.widgets.text import Text
 from desktop.ui.window.theme import Theme
 
@@ -85,13 +83,13 @@ class PdfPane(QWidget):
         self._whole = Button(self.tr("Whole page"), "quiet")
         for button in (self._wide, self._whole):
             button.setProperty("small", "true")
-        self._back.clicked.connect(partial(self._turn_by, -1))
-        self._on.clicked.connect(partial(self._turn_by, 1))
-        smaller.clicked.connect(partial(self._zoom_by, 1 / STEP))
-        larger.clicked.connect(partial(self._zoom_by, STEP))
+        on_press(self._back, self._turn_by, -1)
+        on_press(self._on, self._turn_by, 1)
+        on_press(smaller, self._zoom_by, 1 / STEP)
+        on_press(larger, self._zoom_by, STEP)
         modes, set_mode = QPdfView.ZoomMode, self._view.setZoomMode
-        self._wide.clicked.connect(partial(set_mode, modes.FitToWidth))
-        self._whole.clicked.connect(partial(set_mode, modes.FitInView))
+        on_press(self._wide, set_mode, modes.FitToWidth)
+        on_press(self._whole, set_mode, modes.FitInView)
         for widget in (self._back, self._page_text, self._on):
             tools.addWidget(widget)
         tools.addStretch(1)

@@ -1,13 +1,12 @@
 """Recording that a customer will not sign."""
 
 from dataclasses import dataclass
-from functools import partial
 
 from PySide6.QtWidgets import QComboBox, QDialog, QWidget
 
 from desktop.app import Application
 from desktop.ui.papers.ui_refusal_dialog import Ui_RefusalDialog
-from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.button import Button, on_press
 from desktop.ui.widgets.flow import FlowLayout
 from desktop.ui.widgets.look import set_look
 
@@ -58,7 +57,7 @@ class RefusalDialog(QDialog):
         ):
             button = Button(words, "soft")
             button.setProperty("small", "true")
-            button.clicked.connect(partial(self.ui.reasonEdit.setPlainText, words))
+            on_press(button, self.ui.reasonEdit.setPlainText, words)
             flow.addWidget(button)
 
     def _offer_witnesses(self, app: Application, case_id: str) -> None:

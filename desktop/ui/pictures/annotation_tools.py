@@ -1,7 +1,6 @@
 """The tools of the annotation window: what is drawn, in which colour and how wide."""
 
 from collections.abc import Callable
-from functools import partial
 
 import msgspec
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
@@ -20,7 +19,7 @@ from desktop.ui.pictures.annotation_edits import (
     TEXT,
     AnnotationEdits,
 )
-from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.button import Button, on_press
 from desktop.ui.widgets.flow_box import FlowBox
 from desktop.ui.window.tokens import LIGHT
 
@@ -117,7 +116,7 @@ class AnnotationTools(FlowBox):
             button.setCheckable(True)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.setToolTip(f"{words} ({letters[tool]})")
-            button.clicked.connect(partial(self.take, tool))
+            on_press(button, self.take, tool)
             self.buttons[tool] = button
             self.flow.addWidget(button)
         self._fill_choices()

@@ -16,7 +16,7 @@ from desktop.ui.stills import camera_files
 from desktop.ui.stills.camera_pane import CameraPane
 from desktop.ui.stills.camera_strips import CameraStrips
 from desktop.ui.widgets.banner import Banner
-from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.button import Button, on_press
 from desktop.ui.widgets.flow_box import FlowBox
 from desktop.ui.widgets.progress_strip import ProgressStrip
 from desktop.ui.widgets.text import Text
@@ -125,7 +125,7 @@ class CamerasDialog(QDialog):
         for words, seconds in (("−10 s", -10.0), ("−1 s", -1.0), ("+1 s", 1.0), ("+10 s", 10.0)):
             button = Button(words)
             button.setProperty("small", "true")
-            button.clicked.connect(partial(self.step, seconds))
+            on_press(button, self.step, seconds)
             foot.addWidget(button)
         foot.addStretch(1)
         leave = Button(self.tr("Close"))

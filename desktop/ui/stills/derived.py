@@ -1,7 +1,6 @@
 """What is made of the stills: taken again and compared, enhanced, annotated, covered."""
 
 from collections.abc import Callable
-from functools import partial
 
 from PySide6.QtCore import QObject
 
@@ -11,6 +10,7 @@ from desktop.ui.pictures.annotate_dialog import AnnotateDialog
 from desktop.ui.pictures.enhance_dialog import EnhanceDialog
 from desktop.ui.stills.stills_list import AGAIN, ANNOTATE, CAPTION, ENHANCE
 from desktop.ui.stills.taking import FootageTaking
+from desktop.ui.widgets.button import on_press
 from desktop.ui.words import footage, reproduction
 from record.evidence import Exhibit
 from record.reading.footage_register import PICTURE, Handed
@@ -26,8 +26,8 @@ class FootageDerived(QObject):
         self._bench, self._taking = bench, taking
         self._then = ""
         taking.kept.connect(self._kept)
-        bench.ui.enhanceButton.clicked.connect(partial(self.on_screen, ENHANCE))
-        bench.ui.annotateButton.clicked.connect(partial(self.on_screen, ANNOTATE))
+        on_press(bench.ui.enhanceButton, self.on_screen, ENHANCE)
+        on_press(bench.ui.annotateButton, self.on_screen, ANNOTATE)
 
     def act(self, what: str, still: Exhibit) -> None:
         """Do what was asked for on a card."""

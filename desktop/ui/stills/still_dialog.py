@@ -1,14 +1,13 @@
 """Naming the frame that is kept."""
 
 from dataclasses import dataclass
-from functools import partial
 
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from desktop.services.footage.footage import Shown
 from desktop.ui.pictures.frame_view import picture_of
 from desktop.ui.stills.ui_still_dialog import Ui_StillDialog
-from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.button import Button, on_press
 from desktop.ui.widgets.flow import FlowLayout
 
 
@@ -65,7 +64,7 @@ class StillDialog(QDialog):
         ):
             button = Button(words, "soft")
             button.setProperty("small", "true")
-            button.clicked.connect(partial(self._take, words))
+            on_press(button, self._take, words)
             flow.addWidget(button)
         box = self.ui.suggestHost.layout()
         if isinstance(box, QVBoxLayout):

@@ -1,7 +1,5 @@
 """The tools beside the picture, and the side they stand in."""
 
-from functools import partial
-
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
@@ -15,6 +13,7 @@ from desktop.ui.footage.ui_bench import Ui_StillsPage
 from desktop.ui.stills.derived import FootageDerived
 from desktop.ui.stills.stills_list import ANNOTATE, ENHANCE, REDACT, TakenStills
 from desktop.ui.stills.taking import FootageCameras, FootageClip, FootageHiding, FootageTaking
+from desktop.ui.widgets.button import on_press
 from desktop.ui.widgets.pills import Pills
 from desktop.ui.window.page import Page
 from desktop.ui.words import footage
@@ -72,7 +71,7 @@ class FootageTools(QObject):
         self.taken.chosen.connect(bench.player.go)
         self.taken.acted.connect(self._act)
         self.marks.shown.connect(self._show_on_line)
-        ui.markButton.clicked.connect(partial(self.side.show_list, MARKS))
+        on_press(ui.markButton, self.side.show_list, MARKS)
         ui.helpButton.clicked.connect(self.show_help)
 
     def keys(self) -> dict[int, Act]:
