@@ -1,5 +1,6 @@
 import pypdfium2
 import pytest
+from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrinter
 
 from desktop.progress import NoProgress
@@ -33,6 +34,30 @@ def test_pages_are_turned(preview):
     pane.turned.connect(turned.append)
     pane.turn_to(2)
     assert turned[-1] == 2
+
+
+def test_the_buttons_turn_one_page_and_end_with_the_last(preview):
+    pane = preview.ui.pdfPane
+    assert not pane._back.isEnabled()
+    pane._on.click()
+    assert pane._page_text.text() == f"Page 2 of {pane.pages}"
+    pane._back.click()
+    assert pane._page_text.text() == f"Page 1 of {pane.pages}"
+    pane.turn_to(pane.pages)
+    assert not pane._on.isEnabled()
+
+
+def test_pages_fill_the_window_as_asked(preview):
+    pane, modes = preview.ui.pdfPane, QPdfView.ZoomMode
+    pane._whole.click()
+    assert pane._view.zoomMode() == modes.FitInView
+    pane._zoom_by(1.2)
+    larger = pane._view.zoomFactor()
+    assert pane._view.zoomMode() == modes.Custom
+    pane._zoom_by(1.2)
+    assert pane._view.zoomFactor() > larger
+    pane._wide.click()
+    assert pane._view.zoomMode() == modes.FitToWidth
 
 
 def test_saving_writes_the_file_and_records_the_copy(preview, qtbot, desk, tmp_path):
