@@ -1,4 +1,4 @@
-"""What lists, filters and searches know of a case, on the station's side and at headquarters."""
+"""What a station's lists, filters and searches know of a case; headquarters has its own columns."""
 
 from datetime import datetime
 
