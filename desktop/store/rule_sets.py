@@ -1,7 +1,7 @@
-"""The rule sets this device knows: those that came with the program, and those kept beside them.
+"""The rule sets this device knows: those that came with the program, and those from headquarters.
 
-No round with headquarters brings a set yet. One that this program cannot read, because it names
-a guard of a later one, is kept all the same and is read by the program that can.
+A set from headquarters that this program cannot read, because it names a guard of a later one,
+is kept all the same and is read by the program that can.
 """
 
 import logging
@@ -19,7 +19,7 @@ _RECEIVED = Slots("rules:", Release)
 
 
 class RuleSets:
-    """Every rule set known here; ``now`` grows when a kept one is read by ``reload``."""
+    """Every rule set known here; ``now`` grows when headquarters sends one."""
 
     def __init__(self, database: Database, shipped: Rulebook) -> None:
         self._database = database
