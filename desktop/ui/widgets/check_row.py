@@ -38,7 +38,7 @@ class CheckRow(QFrame):
         self.fact = Text("", "muted").wrapped()
         self.action = Button(action, "soft")
         self.action.setVisible(bool(action))
-        on_press(self.action, self.acted.emit, key)
+        on_press(self.action, self._act)
         self._more = Button("", "quiet", "ellipsis")
         self._more.setToolTip(self.tr("More answers for this item"))
         self._menu = QMenu(self)
@@ -74,6 +74,13 @@ class CheckRow(QFrame):
         self.action.setVisible(answerable and bool(self.action.text()))
         self._more.setVisible(answerable)
 
+    def _act(self) -> None:
+        # A row is asked for one item after another: its key is that of the press, not of its birth.
+        self.acted.emit(self.key)
+
+    def _answer(self, answer: str) -> None:
+        self.answered.emit(self.key, answer)
+
     def _lay_out(self) -> None:
         words = QVBoxLayout()
         words.setSpacing(2)
@@ -100,7 +107,7 @@ class CheckRow(QFrame):
         ):
             if answer != state:
                 act = self._menu.addAction(text)
-                on_press(act, self.answered.emit, self.key, answer)
+                on_press(act, self._answer, answer)
 
     def _word(self, state: str) -> str:
         return {

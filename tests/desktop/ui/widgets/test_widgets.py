@@ -90,6 +90,18 @@ def test_a_checklist_row_acts_and_answers(shown, qtbot):
     assert heard.args == ["camera", NOT_POSSIBLE]
 
 
+def test_a_row_that_asks_for_another_item_acts_and_answers_for_that_one(shown, qtbot):
+    row = shown(CheckRow("camera", "监控录像", "打开"))
+    row.ask("photo", "车辆照片")
+    with qtbot.waitSignal(row.acted) as heard:
+        row.action.click()
+    assert heard.args == ["photo"]
+    done = next(a for a in row._menu.actions() if a.text() == "Done")
+    with qtbot.waitSignal(row.answered) as heard:
+        done.trigger()
+    assert heard.args == ["photo", DONE]
+
+
 def test_the_state_of_a_row_is_said_in_words_too(shown):
     row = shown(CheckRow("camera", "监控录像"))
     row.show_state(NOT_POSSIBLE, "录像机坏了")
