@@ -29,6 +29,7 @@ python3 -m build_spec VERB [arguments]
   wheel         make the wheel of both programs into dist/: [--out DIR]
   translations  collect new interface strings and list those without Chinese
   release-rules release a rule set for good: VERSION, its folder below resources/rules
+  keep-release  keep what this release writes, for the tests of later ones: VERSION
   lock          pin the packages again (--upgrade for newer ones)
 """
 
@@ -88,6 +89,12 @@ def release(arguments: list[str]) -> int:
     return _module("build_spec.release_rules", arguments)
 
 
+def keep(arguments: list[str]) -> int:
+    """Keep what a release writes."""
+    prepare(tests=False)
+    return _module("build_spec.keep_release", arguments)
+
+
 def pin(arguments: list[str]) -> int:
     """Pin the packages again."""
     prepare(tests=True)
@@ -110,6 +117,7 @@ VERBS: dict[str, Callable[[list[str]], int]] = {
     "wheel": pack,
     "translations": translate,
     "release-rules": release,
+    "keep-release": keep,
     "lock": pin,
 }
 
