@@ -14,6 +14,7 @@ from desktop.ui.evidence.handover_dialog import HandoverDialog
 from desktop.ui.evidence.redacting import CopyChoice
 from desktop.ui.widgets.button import Button
 from desktop.ui.window import tasks
+from desktop.ui.window.dialog import show_dialog
 from desktop.ui.window.prompts import Prompts
 from desktop.ui.words.case import full
 from record.evidence import Exhibit
@@ -136,8 +137,7 @@ class ExhibitCustody(QObject):
     def _hand_over(self) -> None:
         dialog = HandoverDialog(self._app, self.exhibit, self._window)
         dialog.accepted.connect(partial(self._record, dialog))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        show_dialog(dialog)
 
     def _record(self, dialog: HandoverDialog) -> None:
         if dialog.act is None:

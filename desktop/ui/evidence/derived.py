@@ -9,6 +9,7 @@ from desktop.ui.pictures.annotate_dialog import AnnotateDialog
 from desktop.ui.pictures.enhance_dialog import EnhanceDialog
 from desktop.ui.widgets.button import Button
 from desktop.ui.window import tasks
+from desktop.ui.window.dialog import ask_dialog
 from desktop.ui.window.prompts import Prompts
 from record.evidence import Exhibit
 from record.problems import Problem
@@ -79,8 +80,7 @@ class ExhibitDerived(QObject):
 
     def _open(self, dialog: EnhanceDialog | AnnotateDialog) -> None:
         dialog.saved.connect(self._saved)
-        dialog.exec()
-        dialog.deleteLater()
+        ask_dialog(dialog)
 
     def _saved(self, exhibit: Exhibit) -> None:
         words = self.tr("Kept as exhibit {0}: {1}")

@@ -19,6 +19,7 @@ from desktop.ui.widgets.chip import Chip
 from desktop.ui.widgets.picture import Picture
 from desktop.ui.widgets.text import Text
 from desktop.ui.window import tasks
+from desktop.ui.window.dialog import show_dialog
 from desktop.ui.window.prompts import Prompts
 from desktop.ui.window.question import Choice
 from desktop.ui.words import file
@@ -188,8 +189,7 @@ class ExhibitDialog(QDialog):
         picture.show_picture(QPixmap.fromImage(image))
         column = QVBoxLayout(large)
         column.addWidget(picture, 1)
-        large.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        large.open()
+        show_dialog(large)
 
     def _made(self, words: str) -> None:
         self._reload()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject, Qt, Signal
+from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.app import Application
@@ -15,6 +15,7 @@ from desktop.ui.evidence.exhibit_form import TypedExhibit
 from desktop.ui.evidence.phone_dialog import PhoneDialog
 from desktop.ui.widgets.progress_strip import ProgressStrip
 from desktop.ui.window import tasks
+from desktop.ui.window.dialog import show_dialog
 from desktop.ui.window.drop_area import files_in, picture_in
 from desktop.ui.window.prompts import Prompts
 from desktop.ui.words.case import CaseWords
@@ -70,9 +71,8 @@ class EvidenceIntake(QObject):
     def choose_phone(self, case: Case) -> None:
         """Show what is plugged in, and add what is picked there."""
         dialog = PhoneDialog(self._app, self._prompts, self._window)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.picked.connect(partial(self.add_paths, case))
-        dialog.open()
+        show_dialog(dialog)
 
     def add_paths(self, case: Case, paths: Sequence[Path], kind: str = "") -> None:
         """Add files and folders; one batch after the other."""
@@ -105,8 +105,7 @@ class EvidenceIntake(QObject):
         """
         asked = TypedExhibit(self._app, case, kind, source, self._window)
         asked.accepted.connect(partial(self._typed, case, asked))
-        asked.finished.connect(asked.deleteLater)
-        asked.open()
+        show_dialog(asked)
 
     def _typed(self, case: Case, asked: TypedExhibit) -> None:
         form = asked.form

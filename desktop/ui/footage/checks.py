@@ -5,6 +5,7 @@ from PySide6.QtCore import QObject
 from desktop.services.footage.footage import Footage, Shown
 from desktop.ui.footage.bench import FootageBench
 from desktop.ui.footage.gap_dialog import GapDialog
+from desktop.ui.window.dialog import ask_dialog
 from desktop.ui.words import footage as footage_words
 
 TOLD_S = 1
@@ -52,8 +53,7 @@ class FootageChecks(QObject):
         bench.player.pause()
         dialog = GapDialog(bench, self.verdict(footage))
         dialog.chosen.connect(bench.player.go_seconds)
-        dialog.exec()
-        dialog.deleteLater()
+        ask_dialog(dialog)
 
     def _note(self, shown: Shown) -> None:
         """Tint what follows damage as it is seen: only decoding tells how far it reaches."""

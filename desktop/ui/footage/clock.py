@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop.services.timekeeping.readings import Suggestion
 from desktop.ui.footage.bench import FootageBench
 from desktop.ui.timekeeping.clock_sheet import ClockSheetDialog
+from desktop.ui.window.dialog import ask_dialog
 from desktop.ui.window.question import Choice
 from record.problems import Problem
 from record.timekeeping import RECORDER
@@ -36,8 +37,7 @@ class FootageClock(QObject):
         camera = str(bench.clip.details.get("camera", "")) if bench.clip else ""
         clock = f"{RECORDER}:{camera}" if camera else RECORDER
         dialog = ClockSheetDialog(bench.app, bench.prompts, bench.page, bench.case.id, clock)
-        dialog.exec()
-        dialog.deleteLater()
+        ask_dialog(dialog)
         bench.reload()
 
     def _read(self) -> None:

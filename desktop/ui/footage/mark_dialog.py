@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWid
 from desktop.ui.widgets.button import Button, on_press
 from desktop.ui.widgets.flow_box import FlowBox
 from desktop.ui.widgets.text import Text
+from desktop.ui.window.dialog import ask_dialog
 
 LONGEST = 60
 
@@ -56,9 +57,7 @@ class MarkDialog(QDialog):
     def ask(cls, parent: QWidget, moment: str, name: str = "") -> str:
         """Return the name, or "" when nothing is marked."""
         dialog = cls(parent, moment, name)
-        done = dialog.exec()
-        dialog.deleteLater()
-        return dialog.name.text().strip() if done else ""
+        return dialog.name.text().strip() if ask_dialog(dialog) else ""
 
     def names(self) -> tuple[str, ...]:
         """Return the usual moments of a visit to a station."""

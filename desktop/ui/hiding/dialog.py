@@ -16,6 +16,7 @@ from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.progress_strip import ProgressStrip
 from desktop.ui.widgets.text import Text
+from desktop.ui.window.dialog import ask_dialog
 from desktop.ui.window.latest import Latest
 from desktop.ui.window.problem_banner import lines_of, show_problem
 from desktop.ui.window.prompts import Prompts
@@ -75,8 +76,7 @@ class HidingDialog(QDialog):
         made: list[Exhibit] = []
         dialog = cls(app, prompts, case_id, exhibit, parent, frame)
         dialog.saved.connect(made.append)
-        dialog.exec()
-        dialog.deleteLater()
+        ask_dialog(dialog)
         return made[0] if made else None
 
     def done(self, result: int) -> None:

@@ -9,6 +9,7 @@ from desktop.ui.papers.ui_refusal_dialog import Ui_RefusalDialog
 from desktop.ui.widgets.button import Button, on_press
 from desktop.ui.widgets.flow import FlowLayout
 from desktop.ui.widgets.look import set_look
+from desktop.ui.window.dialog import ask_dialog
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ class RefusalDialog(QDialog):
     def ask(cls, app: Application, parent: QWidget, case_id: str) -> Refusal | None:
         """Return the refusal, or None when it is not recorded."""
         dialog = cls(app, parent, case_id)
-        return dialog.refusal() if dialog.exec() else None
+        return dialog.refusal() if ask_dialog(dialog) else None
 
     def refusal(self) -> Refusal:
         """Return what was typed."""

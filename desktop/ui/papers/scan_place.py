@@ -12,6 +12,7 @@ from desktop.services.papers.scans import FOREIGN_KINDS, Corners, Scan
 from desktop.ui.fields.case_picker import CasePicker
 from desktop.ui.papers.corners_dialog import CornersDialog
 from desktop.ui.window import tasks
+from desktop.ui.window.dialog import ask_dialog
 from desktop.ui.window.prompts import Prompts
 from desktop.ui.window.question import Choice
 from desktop.ui.words.case import CaseWords
@@ -103,4 +104,4 @@ class ScanPlace(QObject):
 
     def _corners(self, scan_id: str) -> Corners | None:
         dialog = CornersDialog(self._app, self._prompts, scan_id, self._window)
-        return dialog.corners if dialog.exec() else None
+        return dialog.corners if ask_dialog(dialog) else None

@@ -12,6 +12,7 @@ from desktop.ui.papers.scan_place import ScanPlace
 from desktop.ui.papers.scan_row import ScanRow
 from desktop.ui.pictures.frame_view import FrameView
 from desktop.ui.window import tasks
+from desktop.ui.window.dialog import ask_dialog
 from desktop.ui.window.latest import Latest
 from desktop.ui.window.prompts import Prompts
 from desktop.ui.words import reading as reading_words
@@ -169,7 +170,7 @@ class ScanRows(QObject):
         column.addWidget(view)
         screen = self._window.screen().availableGeometry()
         dialog.resize(min(900, screen.width() - 40), screen.height() - 80)
-        dialog.exec()
+        ask_dialog(dialog)
 
     def _case_words(self, case_id: str) -> str:
         if not case_id:

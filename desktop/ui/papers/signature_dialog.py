@@ -10,6 +10,7 @@ from desktop.services.papers.papers import kept_text
 from desktop.services.papers.signing import REFUSAL
 from desktop.ui.papers.signature_pad import Point
 from desktop.ui.papers.ui_signature_dialog import Ui_SignatureDialog
+from desktop.ui.window.dialog import ask_dialog
 from desktop.ui.window.theme import Theme
 from desktop.ui.words.footage import short_hash
 from record.case import Paper
@@ -61,7 +62,7 @@ class SignatureDialog(QDialog):
     ) -> Signed | None:
         """Return the signature, or None when nobody signed."""
         dialog = cls(app, theme, parent, case_id, shown)
-        return dialog.signed() if dialog.exec() else None
+        return dialog.signed() if ask_dialog(dialog) else None
 
     def signed(self) -> Signed:
         """Return what was signed."""

@@ -6,6 +6,7 @@ from desktop.app import Application
 from desktop.services.papers.papers import About
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.text import Text
+from desktop.ui.window.dialog import ask_dialog
 
 WIDTH = 460
 
@@ -31,7 +32,7 @@ class AboutDialog(QDialog):
     def ask(cls, app: Application, parent: QWidget, case_id: str) -> About | None:
         """Return whose statement it is, or None when nobody was named."""
         dialog = cls(app, parent, case_id)
-        return dialog.about() if dialog.exec() else None
+        return dialog.about() if ask_dialog(dialog) else None
 
     def about(self) -> About:
         """Return what was typed."""

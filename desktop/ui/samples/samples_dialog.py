@@ -27,6 +27,7 @@ from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.flow import FlowLayout
 from desktop.ui.widgets.text import Text
 from desktop.ui.window import tasks
+from desktop.ui.window.dialog import show_dialog
 from desktop.ui.window.problem_banner import show_problem
 from desktop.ui.window.prompts import Prompts
 from desktop.ui.window.question import Choice
@@ -163,8 +164,7 @@ class SamplesDialog(QDialog):
     def _draw(self) -> None:
         dialog = SampleSetDialog(self._app, self._prompts, self, self._case(), "")
         dialog.accepted.connect(self._told)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        show_dialog(dialog)
 
     def _check_seal(self) -> None:
         label = self._app.label
@@ -247,8 +247,7 @@ class SamplesDialog(QDialog):
         two = tuple(dict.fromkeys(e.id for e in ordered))[:2]
         dialog = PairDialog(self._app, self._prompts, self, self._case_id, two)
         dialog.accepted.connect(self._told)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        show_dialog(dialog)
 
     def _print(self) -> None:
         ids = [row.exhibit.id for row in self._app.sampling.rows(self._case_id)]

@@ -11,6 +11,7 @@ from desktop.ui.pictures.enhance_dialog import EnhanceDialog
 from desktop.ui.stills.stills_list import AGAIN, ANNOTATE, CAPTION, ENHANCE
 from desktop.ui.stills.taking import FootageTaking
 from desktop.ui.widgets.button import on_press
+from desktop.ui.window.dialog import ask_dialog
 from desktop.ui.words import footage, reproduction
 from record.evidence import Exhibit
 from record.reading.footage_register import PICTURE, Handed
@@ -66,16 +67,14 @@ class FootageDerived(QObject):
         bench = self._bench
         dialog = EnhanceDialog(bench.app, bench.prompts, bench.ids[0], still, bench.page)
         dialog.saved.connect(self._made)
-        dialog.exec()
-        dialog.deleteLater()
+        ask_dialog(dialog)
 
     def annotate(self, still: Exhibit) -> None:
         """Open the window for arrows, boxes and words."""
         bench = self._bench
         dialog = AnnotateDialog(bench.app, bench.prompts, bench.ids[0], still, bench.page)
         dialog.saved.connect(self._made)
-        dialog.exec()
-        dialog.deleteLater()
+        ask_dialog(dialog)
 
     def caption(self, still: Exhibit) -> None:
         """Add a copy with what is known of the still below the picture."""

@@ -9,6 +9,7 @@ from desktop.ui.pictures.frame_view import picture_of
 from desktop.ui.stills.ui_still_dialog import Ui_StillDialog
 from desktop.ui.widgets.button import Button, on_press
 from desktop.ui.widgets.flow import FlowLayout
+from desktop.ui.window.dialog import ask_dialog
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ class StillDialog(QDialog):
     def ask(cls, parent: QWidget, moment: str, frame: str, shown: Shown) -> StillWords | None:
         """Return the words, or None when the frame is not kept."""
         dialog = cls(parent, moment, frame, shown)
-        return dialog.words() if dialog.exec() else None
+        return dialog.words() if ask_dialog(dialog) else None
 
     def words(self) -> StillWords:
         """Return what was typed."""

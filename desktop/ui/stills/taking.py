@@ -11,6 +11,7 @@ from desktop.ui.hiding.dialog import HidingDialog
 from desktop.ui.stills.cameras_dialog import LEAST, CamerasDialog
 from desktop.ui.stills.clip_dialog import ClipDialog
 from desktop.ui.stills.still_dialog import StillDialog, StillWords
+from desktop.ui.window.dialog import ask_dialog
 from desktop.ui.words import footage
 from desktop.ui.words import footage as footage_words
 from record.evidence import Exhibit
@@ -91,8 +92,7 @@ class FootageCameras(QObject):
         bench.ui.banner.hide()
         dialog = CamerasDialog(bench, why)
         dialog.made.connect(self._made)
-        dialog.exec()
-        dialog.deleteLater()
+        ask_dialog(dialog)
         bench.reload()
 
     def _made(self, exhibit: Exhibit) -> None:
@@ -149,8 +149,7 @@ class FootageClip(QObject):
         bench.ui.banner.hide()
         dialog = ClipDialog(bench, self.start, self.end)
         dialog.kept.connect(self._kept)
-        dialog.exec()
-        dialog.deleteLater()
+        ask_dialog(dialog)
 
     def _kept(self, name: str, from_s: float, to_s: float) -> None:
         self._bench.taken.emit(Handed(what=CLIP, name=name, from_s=from_s, to_s=to_s))

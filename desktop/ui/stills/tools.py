@@ -15,6 +15,7 @@ from desktop.ui.stills.stills_list import ANNOTATE, ENHANCE, REDACT, TakenStills
 from desktop.ui.stills.taking import FootageCameras, FootageClip, FootageHiding, FootageTaking
 from desktop.ui.widgets.button import on_press
 from desktop.ui.widgets.pills import Pills
+from desktop.ui.window.dialog import ask_dialog
 from desktop.ui.window.page import Page
 from desktop.ui.words import footage
 from record.evidence import Exhibit
@@ -132,7 +133,7 @@ class FootageTools(QObject):
     def show_help(self) -> None:
         """Show every key."""
         self._bench.player.pause()
-        FootageHelp(self._page).exec()
+        ask_dialog(FootageHelp(self._page))
 
     def _act(self, what: str, still: Exhibit) -> None:
         if what == REDACT:
