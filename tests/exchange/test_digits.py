@@ -44,7 +44,7 @@ def reading_typed(text: str) -> Decimal:
 
 
 def told(desk: Application, case: Case) -> str:
-    words = CaseWords(desk.rules, desk.reference, desk.people, desk.language)
+    words = CaseWords(desk.recorder, desk.reference, desk.people, desk.language)
     return BY_COLLECTION["claims"].line(case.claims["c"], words)[0]
 
 

@@ -88,7 +88,7 @@ class CaseEntries(QObject):
         self.recorded.emit()
 
     def _state(self, case: Case, item: str) -> str:
-        rules = self._words.rules
+        rules = self._words.rules_of(case)
         stages = (*STAGES, checklists.CLOSE)
         rows = (row for s in stages for row in checklists.items(case.category, s, rules))
         found = next((row for row in rows if row.id == item), None)

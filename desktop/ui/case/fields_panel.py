@@ -89,7 +89,7 @@ class FieldsPanel(QWidget):
         self._ratio.setVisible(shown)
         if not shown:
             return
-        found = claims.ratio(case, self._words.rules)
+        found = claims.ratio(case, self._words.rules_of(case))
         told = self.tr("Claimed ¥ {0:,.2f}, proved direct loss ¥ {1:,.2f}").format(
             found.claimed, found.proved
         )
@@ -147,7 +147,7 @@ class CategoryFacts(QWidget):
         self._cases = cases
         self._live = live
         self._words = words
-        self._category = ""
+        self._asks = ("", "")
         self._case: Case | None = None
         self.forms: list[FieldForm] = []
         self._column = QVBoxLayout(self)
@@ -156,9 +156,10 @@ class CategoryFacts(QWidget):
 
     def show_case(self, case: Case) -> None:
         """Show the facts of a case; another category brings other blanks."""
-        if self._case is None or case.category != self._category:
-            self._category = case.category
-            self._build()
+        asks = (case.category, case.ruleset)
+        if self._case is None or asks != self._asks:
+            self._asks = asks
+            self._build(case)
         self._case = case
         values = {}
         for form in self.forms:
@@ -168,10 +169,10 @@ class CategoryFacts(QWidget):
                 _show_source(row, fact, self._words)
         self._live.show(case, values)
 
-    def _build(self) -> None:
+    def _build(self, case: Case) -> None:
         self.forms.clear()
         clear(self._column)
-        for item in self._items():
+        for item in self._items(case):
             self._column.addWidget(Text(item.label.read(self._words.language), "section"))
             blanks = [
                 blank_of(field, self._words.language, f"facts.{field.key}") for field in item.facts
@@ -182,11 +183,11 @@ class CategoryFacts(QWidget):
             self.forms.append(form)
             self._column.addWidget(form)
 
-    def _items(self) -> list[ChecklistItem]:
+    def _items(self, case: Case) -> list[ChecklistItem]:
         rows = (
             item
             for stage in STAGES
-            for item in checklists.items(self._category, stage, self._words.rules)
+            for item in checklists.items(case.category, stage, self._words.rules_of(case))
         )
         return [item for item in rows if item.facts]
 

@@ -116,7 +116,7 @@ class CaseHead(QObject):
         self._live.show(case, {TITLE: case.summary})
         ui.titleEdit.setReadOnly(not case.is_open)
         self._show_chips(facts_of(case, clocks, self._words))
-        ui.stepper.set_steps(steps_of(case, self._words, self._words.rules))
+        ui.stepper.set_steps(steps_of(case, self._words, self._words.rules_of(case)))
         last = self._words.remark(case.remarks[-1]) if case.remarks else ""
         self.banners.show_case(case, last)
 

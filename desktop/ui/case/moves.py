@@ -65,10 +65,9 @@ class CaseMoves(QObject):
 
     def missing_words(self, case: Case, missing: tuple[Missing, ...]) -> list[tuple[Place, str]]:
         """Return what is missing as pairs of the place that supplies it, and words."""
-        language = self._words.language
+        rules, language = self._words.rules_of(case), self._words.language
         return [
-            (self._place_of(case, lack), guards.sentence(lack, self._words.rules, language))
-            for lack in missing
+            (self._place_of(case, lack), guards.sentence(lack, rules, language)) for lack in missing
         ]
 
     def place_words(self, place: Target) -> str:
@@ -98,7 +97,7 @@ class CaseMoves(QObject):
     def move(self, case: Case, place: Target) -> None:
         """Move a case, asking for the reason when the rule wants one."""
         reason = ""
-        if guards.needs_reason(case, *place, self._words.rules):
+        if guards.needs_reason(case, *place, self._words.rules_of(case)):
             reason = self._prompts.enter_reason(
                 self.place_words(place), self.tr("Why? The reason stays with the case.")
             )
@@ -120,7 +119,7 @@ class CaseMoves(QObject):
             samples = [e.id for e in case.evidence.values() if e.kind == "FUEL_SAMPLE"]
             return AtExhibit(samples[-1]) if samples else place_of(case, lack.about)
         if lack.code == "guard.clock":
-            rule = self._words.rules.deadlines[str(lack.facts["rule"])]
+            rule = self._words.rules_of(case).deadlines[str(lack.facts["rule"])]
             return place_of(case, MEETS.get(rule.met_by, lack.about))
         return place_of(case, lack.about or lack.code)
 

@@ -44,13 +44,13 @@ class CaseParts(QObject):
         stack: QStackedWidget,
     ) -> None:
         super().__init__(stack)
-        self._rules, self._live = words.rules, live
+        self._words, self._live = words, live
         self._now: tuple[Case, Sequence[Clock]] | None = None
         self._behind: set[str] = set()
         self._tabs, self._stack = tabs, stack
         self._keys: list[str] = []
         self._unseen: dict[int, QWidget] = {}
-        self.steps = StepPanel(words, words.rules)
+        self.steps = StepPanel(words)
         self.review = ReviewPanel(words, live)
         self.panels: dict[str, FieldsPanel] = {}
         self._add(STEP, self.tr("Steps"), self.steps)
@@ -125,7 +125,7 @@ class CaseParts(QObject):
 
     def _go_to_item(self, case: Case, item_id: str) -> bool:
         for stage in (*STAGES, CLOSE):
-            rows = checklists.items(case.category, stage, self._rules)
+            rows = checklists.items(case.category, stage, self._words.rules_of(case))
             if any(item.id == item_id for item in rows):
                 self.show_part(STEP)
                 self.step_asked.emit(stage)

@@ -31,7 +31,7 @@ class CaseReading:
 
     def __init__(self, words: CaseWords) -> None:
         self.words = words
-        self._facts = RowFacts(words, words.rules)
+        self._facts = RowFacts(words)
 
     def sections(self, case: Case) -> Iterator[tuple[str, list[Fact]]]:
         """Return headings with the facts that are filled in."""
@@ -92,11 +92,11 @@ class CaseReading:
 
     def steps(self, case: Case) -> Iterator[tuple[str, list[tuple[str, str, str]]]]:
         """Return stages with their rows: state, title, and the fact or the reason."""
-        language = self.words.language
+        rules, language = self.words.rules_of(case), self.words.language
         for stage in STAGES:
             rows = []
-            for item in checklists.items(case.category, stage, self.words.rules):
-                state = checklists.state(case, item, self.words.rules)
+            for item in checklists.items(case.category, stage, rules):
+                state = checklists.state(case, item, rules)
                 answer = case.checklist.get(item.id)
                 reason = answer.reason if answer and answer.reason else ""
                 rows.append(
@@ -118,7 +118,7 @@ class CaseReading:
         asked = {
             field.key: field
             for stage in STAGES
-            for item in checklists.items(case.category, stage, self.words.rules)
+            for item in checklists.items(case.category, stage, self.words.rules_of(case))
             for field in item.facts
         }
         lines = []

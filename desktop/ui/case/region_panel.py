@@ -50,7 +50,7 @@ class ReviewPanel(QWidget):
         super().__init__(parent)
         self._live = live
         self._words = words
-        self._facts = RowFacts(words, words.rules)
+        self._facts = RowFacts(words)
         self._reading = CaseReading(words)
         self._points: dict[str, PointBox] = {}
         self._shown: tuple[Any, ...] = ()

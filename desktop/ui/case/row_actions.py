@@ -89,12 +89,12 @@ class RowActions(QObject):
         self.place_asked.emit(InField(path))
 
     def _evidence(self, case: Case, item: ChecklistItem, kind: str) -> None:
-        source = _source(item, kind)
+        source, rules = _source(item, kind), self._words.rules_of(case)
         shown = [e for e in case.evidence.values() if _shows(e, kind, source)]
-        if shown and checklists.state(case, item, self._words.rules) == states.DONE:
+        if shown and checklists.state(case, item, rules) == states.DONE:
             self.exhibit_asked.emit(shown[-1].id)
             return
-        known = self._words.rules.evidence_kinds.get(kind)
+        known = rules.evidence_kinds.get(kind)
         if known is not None and known.medium == "FILE" and kind in {"CCTV_CLIP", "CCTV_STILL"}:
             self.files_asked.emit(kind)
         else:

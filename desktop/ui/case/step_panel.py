@@ -25,11 +25,10 @@ class StepPanel(QWidget):
     answered = Signal(str, str)
     missing_chosen = Signal(object)
 
-    def __init__(self, words: CaseWords, rules: Ruleset, parent: QWidget | None = None) -> None:
+    def __init__(self, words: CaseWords, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = words
-        self._rules = rules
-        self._facts = RowFacts(words, rules)
+        self._facts = RowFacts(words)
         self._rows: dict[str, CheckRow] = {}
         self._open: set[str] = set()
         self._shown: tuple[str, ...] = ()
@@ -45,9 +44,10 @@ class StepPanel(QWidget):
 
     def show_step(self, case: Case, stage: str, *, answerable: bool) -> None:
         """Show a stage of a case; rows stay in place when only their state changed."""
-        items = checklists.items(case.category, stage, self._rules)
-        self._title.setText(self._heading(stage))
-        tip = checklists.tip(stage, self._rules, self._words.language)
+        rules = self._words.rules_of(case)
+        items = checklists.items(case.category, stage, rules)
+        self._title.setText(self._heading(stage, rules))
+        tip = checklists.tip(stage, rules, self._words.language)
         self._tip_text.setText(tip)
         self._tip.setVisible(bool(tip))
         ids = tuple(item.id for item in items)
@@ -56,7 +56,7 @@ class StepPanel(QWidget):
             self._shown = ids
         for item in items:
             self._show_row(case, item, answerable=answerable)
-        done, total = checklists.progress(case, stage, self._rules)
+        done, total = checklists.progress(case, stage, rules)
         self._hint.setText(self.tr("{0} / {1} items").format(done, total))
 
     def show_missing(self, missing: Sequence[tuple[Place, str]], heading: str) -> None:
@@ -82,8 +82,8 @@ class StepPanel(QWidget):
         if row is not None:
             row.action.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _heading(self, stage: str) -> str:
-        row = self._rules.stages.get(stage)
+    def _heading(self, stage: str, rules: Ruleset) -> str:
+        row = rules.stages.get(stage)
         if row is None:
             return self._words.label("stage", stage)
         short, name = row.short.read(self._words.language), row.label.read(self._words.language)
@@ -109,7 +109,7 @@ class StepPanel(QWidget):
 
     def _show_row(self, case: Case, item: ChecklistItem, *, answerable: bool) -> None:
         row = self._rows[item.id]
-        state = checklists.state(case, item, self._rules)
+        state = checklists.state(case, item, self._words.rules_of(case))
         (self._open.add if state == OPEN else self._open.discard)(item.id)
         answer = case.checklist.get(item.id)
         reason = answer.reason if answer is not None else ""

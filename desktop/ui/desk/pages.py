@@ -145,4 +145,4 @@ class Pages:
 
 def desk_words(app: Application) -> CaseWords:
     """Return the words of a desk in its language."""
-    return CaseWords(app.rules, app.reference, app.people, app.language)
+    return CaseWords(app.recorder, app.reference, app.people, app.language)

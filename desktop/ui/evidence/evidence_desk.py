@@ -188,4 +188,4 @@ def reels(app: Application, progress: Progress) -> tuple[Reel, ...]:
 
 
 def _words(app: Application) -> CaseWords:
-    return CaseWords(app.rules, app.reference, app.people, app.language)
+    return CaseWords(app.recorder, app.reference, app.people, app.language)

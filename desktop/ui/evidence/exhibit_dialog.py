@@ -43,7 +43,7 @@ class ExhibitDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._app, self._prompts, self._case = app, prompts, case
-        self._words = CaseWords(app.rules, app.reference, app.people, app.language)
+        self._words = CaseWords(app.recorder, app.reference, app.people, app.language)
         self.exhibit = case.evidence[evidence_id]
         self.picture = Picture(340, cover=False)
         self.state = Chip()

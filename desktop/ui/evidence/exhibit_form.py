@@ -51,7 +51,7 @@ class ExhibitFields(QWidget):
     ) -> None:
         super().__init__(parent)
         self._app = app
-        self._words = CaseWords(app.rules, app.reference, app.people, app.language)
+        self._words = CaseWords(app.recorder, app.reference, app.people, app.language)
         self.live = LiveFields(app.drafts, place, self, say=self._words.problem)
         self.kind = kind
         self._column = QVBoxLayout(self)

@@ -25,7 +25,7 @@ class HandoverDialog(QDialog):
 
     def __init__(self, app: Application, exhibit: Exhibit, parent: QWidget) -> None:
         super().__init__(parent)
-        words = CaseWords(app.rules, app.reference, app.people, app.language)
+        words = CaseWords(app.recorder, app.reference, app.people, app.language)
         member = app.session.member
         self.act: Handover | None = None
         self.what = QComboBox()

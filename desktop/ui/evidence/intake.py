@@ -41,7 +41,7 @@ class EvidenceIntake(QObject):
         super().__init__(parent)
         self._app, self._prompts, self._strip = app, prompts, strip
         self._window = parent
-        self._words = CaseWords(app.rules, app.reference, app.people, app.language)
+        self._words = CaseWords(app.recorder, app.reference, app.people, app.language)
         self._task: tasks.Task | None = None
         self._waiting: list[tuple[str, list[Path], ExhibitForm]] = []
         strip.cancelled.connect(self._cancel)

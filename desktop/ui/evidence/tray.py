@@ -50,7 +50,7 @@ class EvidenceTray(QWidget):
     def __init__(self, app: Application, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._app = app
-        self._words = CaseWords(app.rules, app.reference, app.people, app.language)
+        self._words = CaseWords(app.recorder, app.reference, app.people, app.language)
         self._case: Case | None = None
         self._everything = False
         self._cards: dict[str, ThumbnailCard] = {}

@@ -45,7 +45,7 @@ class ScanPlace(QObject):
         if not case_id:
             why = self.tr("{0} becomes evidence of the case you choose.").format(scan.name)
             app = self._app
-            words = CaseWords(app.rules, app.reference, app.people, app.language)
+            words = CaseWords(app.recorder, app.reference, app.people, app.language)
             case_id = CasePicker.pick(app.cases, words, why, self._window)
         if not case_id:
             return

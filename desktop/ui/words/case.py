@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop.messages import phrase, sentence
 from desktop.services.cases.deadlines import OVERDUE, Clock
 from desktop.services.desk.people import People
+from desktop.services.desk.recording import Recorder
 from desktop.services.desk.reference import ReferenceData
 from record import case as states
 from record.case import Activity, Case, Remark
@@ -38,15 +39,24 @@ class CaseWords:
 
     def __init__(
         self,
-        rules: Ruleset,
+        recorder: Recorder,
         reference: ReferenceData,
         people: People,
         language: Callable[[], str],
     ) -> None:
-        self.rules = rules
+        self._recorder = recorder
         self._reference = reference
         self._people = people
         self._language = language
+
+    @property
+    def rules(self) -> Ruleset:
+        """The rule set in force today, for what belongs to no case yet."""
+        return self._recorder.rules
+
+    def rules_of(self, case: Case) -> Ruleset:
+        """Return the rule set that a case follows."""
+        return self._recorder.rules_of(case)
 
     @property
     def language(self) -> str:

@@ -23,7 +23,7 @@ class ExhibitWords:
 
     def __init__(self, words: CaseWords) -> None:
         self._words = words
-        self._facts = RowFacts(words, words.rules)
+        self._facts = RowFacts(words)
 
     def lines(self, case: Case, exhibit: Exhibit) -> list[Line]:
         """Return pairs of name and words; what nobody filled in is left out."""

@@ -10,7 +10,6 @@ from desktop.ui.words.case import CaseWords, short
 from record import fields
 from record.case import Case, CaseFact
 from record.measures import NOTHING, digits
-from record.rules.book import Ruleset
 from record.rules.checklists import ChecklistItem
 from record.rules.tables import Field
 
@@ -34,9 +33,8 @@ YES, NO = "yes", "no"
 class RowFacts:
     """Say what a case holds for a row."""
 
-    def __init__(self, words: CaseWords, rules: Ruleset) -> None:
+    def __init__(self, words: CaseWords) -> None:
         self._words = words
-        self._rules = rules
 
     def of(self, case: Case, item: ChecklistItem) -> str:
         """Return the fact of a settled row, or "" when there is none to tell."""

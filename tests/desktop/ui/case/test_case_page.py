@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
@@ -10,6 +12,7 @@ from desktop.ui.window.place import AtPoint, InField
 from record import case as states
 from tests.desktop.ui.desks import MANAGER, a_complaint, at_the_region
 from tests.fakes import FakePrompts
+from tests.rulebooks import later, shipped
 
 
 @pytest.fixture
@@ -46,6 +49,16 @@ def test_the_first_open_row_has_the_keyboard_and_its_button_does_the_thing(page,
     qtbot.keyClick(row.action, Qt.Key.Key_Space)
     assert page.case.checklist["step0.safety"].answer == states.DONE
     assert not row.action.isVisible()
+
+
+def test_a_case_is_asked_by_the_rule_set_it_follows_when_a_later_one_is_in_force(
+    page, desk, case, monkeypatch
+):
+    later_set = later(in_force=date(2026, 1, 2), checklists=("Nobody is in danger", "All are safe"))
+    monkeypatch.setattr(desk.recorder._rule_sets, "_now", shipped().extended([later_set]))
+    assert desk.rules.version == "2027.1"
+    page.open(case_id=case.id)
+    assert page.parts.steps.row("step0.safety").title.text() == "Nobody is in danger"
 
 
 def test_not_possible_asks_for_the_reason_and_shows_it(page, prompts):
