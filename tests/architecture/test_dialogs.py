@@ -8,10 +8,8 @@ ONE_SHAPE = "desktop/ui/window/dialog.py"
 OF_QT = {"desktop/ui/desk/program.py", "desktop/ui/papers/printing.py"}
 OTHERWISE_MADE = {
     "desktop/ui/footage/gap_dialog.py",
-    "desktop/ui/footage/mark_dialog.py",
     "desktop/ui/hiding/dialog.py",
     "desktop/ui/papers/paper_dialog.py",
-    "desktop/ui/papers/refusal_dialog.py",
     "desktop/ui/papers/signature_dialog.py",
     "desktop/ui/papers/statement_dialog.py",
     "desktop/ui/pictures/pair_dialog.py",
@@ -19,7 +17,6 @@ OTHERWISE_MADE = {
     "desktop/ui/samples/set_dialog.py",
     "desktop/ui/stills/cameras_dialog.py",
     "desktop/ui/stills/clip_dialog.py",
-    "desktop/ui/stills/still_dialog.py",
     "desktop/ui/timekeeping/clock_sheet.py",
 }
 """What is left to be brought into the one shape; nothing is added here."""

@@ -14,7 +14,7 @@ LONGEST = 60
 class MarkDialog(QDialog):
     """Ask for the name of a moment; the usual ones are one click."""
 
-    def __init__(self, parent: QWidget, moment: str, name: str) -> None:
+    def __init__(self, moment: str, name: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Mark"))
         self.setMinimumWidth(460)
@@ -54,9 +54,9 @@ class MarkDialog(QDialog):
         column.setAlignment(Qt.AlignmentFlag.AlignTop)
 
     @classmethod
-    def ask(cls, parent: QWidget, moment: str, name: str = "") -> str:
+    def ask(cls, moment: str, name: str, parent: QWidget) -> str:
         """Return the name, or "" when nothing is marked."""
-        dialog = cls(parent, moment, name)
+        dialog = cls(moment, name, parent)
         return dialog.name.text().strip() if ask_dialog(dialog) else ""
 
     def names(self) -> tuple[str, ...]:

@@ -49,7 +49,7 @@ class FootageMarks(QObject):
         self._bench.player.pause()
         here = next((m for m in self.marks if abs(m.seconds - at) < NEAR_S), None)
         moment = self._bench.source.write(at)
-        name = MarkDialog.ask(self._bench.page, moment, here.name if here else "")
+        name = MarkDialog.ask(moment, here.name if here else "", self._bench.page)
         if name:
             self.put(Named(name, at, shown.pts))
 

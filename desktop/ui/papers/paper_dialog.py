@@ -236,7 +236,7 @@ class PaperDialog(QDialog):
 
     def _refuse(self) -> None:
         paper_id = self._paper_id
-        refusal = RefusalDialog.ask(self._app, self, self._case_id)
+        refusal = RefusalDialog.ask(self._app, self._case_id, self)
         if refusal is None:
             return
         try:

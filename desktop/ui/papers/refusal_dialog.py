@@ -23,7 +23,7 @@ class Refusal:
 class RefusalDialog(QDialog):
     """Ask for the reason and two witnesses; the people of the station and the case are offered."""
 
-    def __init__(self, app: Application, parent: QWidget, case_id: str) -> None:
+    def __init__(self, app: Application, case_id: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.ui = Ui_RefusalDialog()
         self.ui.setupUi(self)
@@ -35,9 +35,9 @@ class RefusalDialog(QDialog):
         self.ui.reasonEdit.setFocus()
 
     @classmethod
-    def ask(cls, app: Application, parent: QWidget, case_id: str) -> Refusal | None:
+    def ask(cls, app: Application, case_id: str, parent: QWidget) -> Refusal | None:
         """Return the refusal, or None when it is not recorded."""
-        dialog = cls(app, parent, case_id)
+        dialog = cls(app, case_id, parent)
         return dialog.refusal() if ask_dialog(dialog) else None
 
     def refusal(self) -> Refusal:

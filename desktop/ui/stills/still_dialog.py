@@ -23,7 +23,7 @@ class StillWords:
 class StillDialog(QDialog):
     """Ask what a frame shows; the usual moments are one click."""
 
-    def __init__(self, parent: QWidget, moment: str, frame: str, shown: Shown) -> None:
+    def __init__(self, moment: str, frame: str, shown: Shown, parent: QWidget) -> None:
         super().__init__(parent)
         self.ui = Ui_StillDialog()
         self.ui.setupUi(self)
@@ -44,9 +44,9 @@ class StillDialog(QDialog):
         self._check()
 
     @classmethod
-    def ask(cls, parent: QWidget, moment: str, frame: str, shown: Shown) -> StillWords | None:
+    def ask(cls, moment: str, frame: str, shown: Shown, parent: QWidget) -> StillWords | None:
         """Return the words, or None when the frame is not kept."""
-        dialog = cls(parent, moment, frame, shown)
+        dialog = cls(moment, frame, shown, parent)
         return dialog.words() if ask_dialog(dialog) else None
 
     def words(self) -> StillWords:

@@ -41,7 +41,7 @@ class FootageTaking(QObject):
         bench.player.pause()
         frame = footage_words.frame(footage, shown)
         moment = bench.source.write(shown.seconds)
-        words = StillDialog.ask(bench.page, moment, frame, shown)
+        words = StillDialog.ask(moment, frame, shown, bench.page)
         if words is not None:
             self._keep(footage, shown, words)
 
