@@ -1,0 +1,271 @@
+"""An exhibit's window: what is said of it, what is done with it, and that looks are recorded."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.app import Application
+from desktop.services.evidence.exhibits import HANDOVERS, ExhibitForm
+from desktop.ui.evidence.exhibit_dialog import ExhibitDialog
+from desktop.ui.evidence.handover_dialog import LONGEST, HandoverDialog
+from desktop.ui.window.theme import Theme
+from record.case import Case
+from record.evidence import CustodyEvent, Exhibit
+from tests.desktop.services.timekeeping.test_timekeeping import a_screen
+from tests.desktop.ui.desks import MANAGER, a_complaint
+from tests.fakes import FakePrompts
+
+
+@pytest.fixture
+def prompts() -> FakePrompts:
+    return FakePrompts()
+
+
+@pytest.fixture
+def case(desk: Application) -> Case:
+    return a_complaint(desk)
+
+
+@pytest.fixture
+def photo(desk: Application, case: Case) -> Exhibit:
+    form = ExhibitForm(kind="OTHER", title="加油机 屏幕")
+    return desk.evidence.add_bytes(case.id, a_screen("13.28 L"), "屏幕.png", form)
+
+
+@pytest.fixture
+def sample(desk: Application, case: Case) -> Exhibit:
+    form = ExhibitForm(kind="FUEL_SAMPLE", title="油样 1", medium="SAMPLE")
+    return desk.evidence.add_without_file(case.id, form)
+
+
+@pytest.fixture
+def window(qtbot: QtBot, theme: Theme) -> QWidget:
+    made = QWidget()
+    qtbot.addWidget(made)
+    return made
+
+
+def opened(
+    window: QWidget, desk: Application, prompts: FakePrompts, case: Case, exhibit: Exhibit
+) -> ExhibitDialog:
+    dialog = ExhibitDialog(desk, prompts, desk.cases.get(case.id), exhibit.id, window)
+    dialog.show()
+    return dialog
+
+
+@pytest.fixture
+def dialog(
+    window: QWidget, desk: Application, prompts: FakePrompts, case: Case, photo: Exhibit
+) -> ExhibitDialog:
+    return opened(window, desk, prompts, case, photo)
+
+
+@pytest.fixture
+def handover(window: QWidget, desk: Application, sample: Exhibit) -> HandoverDialog:
+    made = HandoverDialog(desk, sample, window)
+    made.show()
+    return made
+
+
+def last(desk: Application, case: Case) -> CustodyEvent:
+    return desk.cases.get(case.id).custody[-1]
+
+
+def now(desk: Application, case: Case, exhibit: Exhibit) -> Exhibit:
+    return desk.cases.get(case.id).evidence[exhibit.id]
+
+
+def test_it_says_who_added_the_file_and_its_hash(dialog: ExhibitDialog, photo: Exhibit) -> None:
+    told = dialog.note.text()
+    assert MANAGER.name in told
+    assert f"屏幕.png · {photo.files[0].n:,} bytes" in told
+    assert photo.files[0].h in told
+    assert dialog.windowTitle() == photo.exhibit_no
+
+
+def test_what_is_typed_is_recorded_when_the_window_goes(
+    dialog: ExhibitDialog, desk: Application, case: Case, photo: Exhibit
+) -> None:
+    proves = dialog.fields.common["what_it_proves"].input
+    proves.widget.setFocus()
+    QTest.keyClicks(proves.widget, "13.28 L on the pump")
+    dialog.accept()
+    assert now(desk, case, photo).what_it_proves == "13.28 L on the pump"
+
+
+def test_escape_loses_nothing_that_was_typed(
+    dialog: ExhibitDialog, desk: Application, case: Case, photo: Exhibit, qtbot: QtBot
+) -> None:
+    QTest.keyClicks(dialog.fields.common["place"].input.widget, "pump 4")
+    with qtbot.waitSignal(dialog.finished):
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert now(desk, case, photo).place == "pump 4"
+
+
+def test_an_intact_file_is_said_to_be_and_the_check_is_on_record(
+    dialog: ExhibitDialog, desk: Application, case: Case, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(dialog.custody.said) as said:
+        dialog.custody.check.click()
+        assert not dialog.custody.check.isEnabled()
+    assert said.args[0].startswith("Intact:")
+    assert dialog.note.text() == said.args[0]
+    assert last(desk, case).event == "CHECKED"
+    qtbot.waitUntil(dialog.custody.check.isEnabled)
+
+
+def test_a_damaged_file_is_told_and_can_be_restored_from_its_window(
+    dialog: ExhibitDialog, desk: Application, case: Case, photo: Exhibit, prompts: FakePrompts,
+    qtbot: QtBot,
+) -> None:  # fmt: skip
+    desk.vault.path_of(photo.files[0].h).unlink()
+    assert dialog.custody.restore.isHidden()
+    dialog.custody.check.click()
+    qtbot.waitUntil(lambda: [p.code for p in prompts.problems] == ["evidence.damaged"])
+    qtbot.waitUntil(lambda: not dialog.custody.restore.isHidden())
+    assert now(desk, case, photo).status == "DAMAGED"
+
+
+def test_a_copy_goes_out_unchanged_with_its_reason_on_record(
+    dialog: ExhibitDialog, desk: Application, prompts: FakePrompts, qtbot: QtBot, tmp_path: Path
+) -> None:
+    target = tmp_path / "交出 副本.png"
+    prompts.answers |= {"choose_save": target, "enter_reason": "市场监管局"}
+    with qtbot.waitSignal(dialog.custody.said) as said:
+        dialog.custody.export.click()
+    assert said.args == [f"Exported: {target}"]
+    kept = desk.vault.path_of(dialog.exhibit.files[0].h)
+    assert target.read_bytes() == kept.read_bytes()
+    event = desk.cases.get(dialog._case.id).custody[-1]
+    assert event.event == "EXPORTED"
+    assert "市场监管局" in str(event)
+
+
+@pytest.mark.parametrize("answers", [{}, {"choose_save": Path("nowhere.png")}])
+def test_a_copy_without_a_place_or_a_reason_is_not_made(
+    dialog: ExhibitDialog, desk: Application, case: Case, prompts: FakePrompts,
+    answers: dict[str, Path],
+) -> None:  # fmt: skip
+    before = desk.cases.get(case.id)
+    prompts.answers |= answers
+    dialog.custody.export.click()
+    assert desk.cases.get(case.id) == before
+    assert not Path("nowhere.png").exists()
+
+
+def test_looking_at_it_large_needs_a_reason_that_is_kept(
+    dialog: ExhibitDialog, desk: Application, case: Case, prompts: FakePrompts, qtbot: QtBot
+) -> None:
+    before = desk.cases.get(case.id)
+    dialog.look.click()
+    assert desk.cases.get(case.id) == before
+    prompts.answers["pick_one"] = "Showing it to the customer"
+    dialog.look.click()
+    qtbot.waitUntil(lambda: len(dialog.findChildren(QDialog)) == 1)
+    [large] = dialog.findChildren(QDialog)
+    assert large.isVisible()
+    event = last(desk, case)
+    assert (event.event, event.purpose) == ("VIEWED", "Showing it to the customer")
+
+
+def test_a_withdrawn_exhibit_stays_with_its_reason_and_locked_fields(
+    dialog: ExhibitDialog, desk: Application, case: Case, photo: Exhibit, prompts: FakePrompts
+) -> None:
+    dialog.custody.withdraw.click()
+    assert now(desk, case, photo).status == "ACTIVE"
+    prompts.answers["enter_reason"] = "Added twice"
+    dialog.custody.withdraw.click()
+    assert now(desk, case, photo).status == "WITHDRAWN"
+    assert "Withdrawn: Added twice" in dialog.note.text()
+    assert dialog.custody.withdraw.isHidden()
+    title = dialog.fields.common["title"].input
+    QTest.keyClicks(title.widget, "x")
+    assert title.words() == "加油机 屏幕"
+    dialog.accept()
+    assert now(desk, case, photo).title == "加油机 屏幕"
+
+
+def test_a_thing_without_a_file_offers_no_file_s_acts(
+    window: QWidget, desk: Application, prompts: FakePrompts, case: Case, sample: Exhibit
+) -> None:
+    window.show()
+    dialog = opened(window, desk, prompts, case, sample)
+    assert dialog.state.text() == "Typed in, without a file"
+    acts = dialog.custody
+    assert acts.hand_over.isVisible()
+    file_acts = (acts.check, acts.export, dialog.look, dialog.play)
+    assert not any(button.isVisible() for button in file_acts)
+
+
+def test_a_kind_that_is_changed_asks_its_own_blanks_and_keeps_the_words(
+    dialog: ExhibitDialog, desk: Application, case: Case, photo: Exhibit
+) -> None:
+    place = dialog.fields.common["place"].input
+    place.set_words("pump 4")
+    before = set(dialog.fields.details.rows)
+    dialog.fields.common["kind"].input.set_value("VEHICLE_PHOTO")
+    dialog.fields.live.edited.emit("kind")
+    assert set(dialog.fields.details.rows) != before
+    assert place.words() == "pump 4"
+
+
+def test_a_handover_needs_who_and_what_for(handover: HandoverDialog) -> None:
+    assert not handover.save.isEnabled()
+    handover.to.setText("  ")
+    handover.purpose.setText("水分检测")
+    assert not handover.save.isEnabled()
+    handover.to.setText("李工，检测中心")
+    assert handover.save.isEnabled()
+    handover.purpose.clear()
+    assert not handover.save.isEnabled()
+
+
+def test_a_handover_is_typed_through_by_key(handover: HandoverDialog, qtbot: QtBot) -> None:
+    assert handover.giver.text() == MANAGER.name
+    assert handover.focusWidget() is handover.to
+    for words in ("laboratory", "water content", "forecourt", "seal intact", "F-1"):
+        field = handover.focusWidget()
+        QTest.keyClicks(field, words)
+        qtbot.keyClick(field, Qt.Key.Key_Tab)
+    with qtbot.waitSignal(handover.accepted):
+        handover.save.click()
+    act = handover.act
+    assert act is not None
+    assert (act.giver, act.to, act.purpose) == (MANAGER.name, "laboratory", "water content")
+    assert (act.place, act.condition, act.seal) == ("forecourt", "seal intact", "F-1")
+
+
+def test_every_way_of_changing_hands_is_offered_and_taken(handover: HandoverDialog) -> None:
+    assert [handover.what.itemData(n) for n in range(handover.what.count())] == list(HANDOVERS)
+    handover.what.setCurrentIndex(handover.what.count() - 1)
+    handover.to.setText("laboratory")
+    handover.purpose.setText("x" * (LONGEST + 50))
+    handover.save.click()
+    assert handover.act is not None
+    assert handover.act.event == list(HANDOVERS)[-1]
+    assert len(handover.act.purpose) == LONGEST
+
+
+def test_leaving_the_handover_changes_nothing(
+    handover: HandoverDialog, desk: Application, case: Case, qtbot: QtBot
+) -> None:
+    handover.to.setText("laboratory")
+    handover.purpose.setText("water content")
+    with qtbot.waitSignal(handover.rejected):
+        qtbot.keyClick(handover, Qt.Key.Key_Escape)
+    assert handover.act is None
+    assert [e.event for e in desk.cases.get(case.id).custody if e.event in HANDOVERS] == []
+
+
+def test_no_word_of_the_handover_is_cut_at_twice_the_size(
+    handover: HandoverDialog, theme: Theme
+) -> None:
+    theme.use("light", 200)
+    handover.adjustSize()
+    seen = [each for each in handover.findChildren(QLabel) if each.isVisible() and each.text()]
+    assert len(seen) >= 8
+    assert [each.text() for each in seen if each.width() < each.sizeHint().width()] == []
