@@ -211,7 +211,8 @@ class Sampling:
     def _refuse(self, case: Case, drawn: SampleSet) -> None:
         if not drawn.portions or any(p.portion not in seals.PORTIONS for p in drawn.portions):
             raise Problem("samples.no_portion")
-        if _person(drawn.sampler) == _person(drawn.guard) or not _person(drawn.guard):
+        sampler, guard = _person(drawn.sampler), _person(drawn.guard)
+        if not sampler or not guard or sampler == guard:
             raise Problem("samples.same_person")
         if drawn.sealed_at < drawn.drawn_at:
             raise Problem("samples.sealed_before_drawn")

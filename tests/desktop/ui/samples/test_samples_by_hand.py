@@ -252,11 +252,12 @@ def test_the_form_knows_the_sampler_and_the_customer(
     "spoil",
     [
         lambda form: form.guard.setCurrentText(form.sampler.currentText()),
+        lambda form: form.sampler.setCurrentText(" "),
         lambda form: form.bottles[1].seal.setText("F-1"),
         lambda form: form.bottles[0].seal.setText(" "),
         lambda form: [b.drawn.setChecked(False) for b in form.bottles],
     ],
-    ids=["one person", "one seal twice", "no seal", "no bottle"],
+    ids=["one person", "no sampler", "one seal twice", "no seal", "no bottle"],
 )
 def test_a_set_that_proves_nothing_is_refused_and_nothing_typed_is_lost(
     form: SampleSetDialog,
