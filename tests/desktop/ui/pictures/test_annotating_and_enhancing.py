@@ -1,0 +1,392 @@
+"""The tools over one photo: marks by key and hand, sliders with a way back, nothing lost."""
+
+import io
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.app import Application
+from desktop.services.evidence.exhibits import ExhibitForm
+from desktop.services.pictures.derivatives import Enhancement, Mark
+from desktop.ui.pictures.annotate_dialog import AnnotateDialog
+from desktop.ui.pictures.annotation_edits import (
+    ARROW,
+    ELLIPSE,
+    FREEHAND,
+    LOUPE,
+    NUMBER,
+    RECTANGLE,
+    SELECT,
+    TEXT,
+    AnnotationEdits,
+)
+from desktop.ui.pictures.annotation_tools import COLOURS, LETTERS, WIDTHS
+from desktop.ui.pictures.enhance_dialog import EnhanceDialog
+from desktop.ui.pictures.enhance_sliders import EnhanceSliders
+from desktop.ui.window import tasks
+from desktop.ui.window.theme import Theme
+from record.case import Case
+from record.evidence import Exhibit
+from tests.desktop.ui.desks import a_complaint, open_desk
+from tests.fakes import FakePrompts
+from tests.patience import PATIENCE_MS
+
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture(scope="module")
+def station(qapp: object, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Application]:
+    """One enrolled station for all these tests."""
+    app = open_desk(tmp_path_factory.mktemp("照片") / "案卷 数据")
+    app.settings.change(language="en")
+    yield app
+    tasks.wait_all(PATIENCE_MS)
+    app.close()
+
+
+@pytest.fixture(scope="module")
+def held(station: Application) -> tuple[Case, Exhibit, Exhibit]:
+    """A case with a photo and a file that is no picture."""
+    case = a_complaint(station)
+    rows = np.random.default_rng(1).integers(40, 200, (150, 200, 3), np.uint8)
+    data = io.BytesIO()
+    Image.fromarray(rows).save(data, "PNG")
+    photo = station.evidence.add_bytes(
+        case.id, data.getvalue(), "枪口.png", ExhibitForm(kind="OTHER", title="枪口")
+    )
+    archive = station.evidence.add_bytes(
+        case.id, b"PK\x05\x06" + bytes(18), "a.zip", ExhibitForm(kind="OTHER", title="archive")
+    )
+    return case, photo, archive
+
+
+@pytest.fixture
+def window(qtbot: QtBot, theme: Theme) -> QWidget:
+    made = QWidget()
+    qtbot.addWidget(made)
+    return made
+
+
+@pytest.fixture
+def annotating(
+    station: Application, held: tuple[Case, Exhibit, Exhibit], window: QWidget, qtbot: QtBot
+) -> Iterator[AnnotateDialog]:
+    case, photo, _archive = held
+    dialog = AnnotateDialog(station, FakePrompts(), case.id, photo, window)
+    dialog.show()
+    qtbot.waitUntil(lambda: not dialog.view.image.isNull())
+    dialog.edits.load(())
+    yield dialog
+    dialog.reject()
+    station.drafts.drop(dialog._place)
+
+
+@pytest.fixture
+def enhancing(
+    station: Application, held: tuple[Case, Exhibit, Exhibit], window: QWidget, qtbot: QtBot
+) -> Iterator[EnhanceDialog]:
+    case, photo, _archive = held
+    dialog = EnhanceDialog(station, FakePrompts(), case.id, photo, window)
+    dialog.show()
+    qtbot.waitUntil(lambda: not dialog.view.image.isNull() and not dialog._shows.busy)
+    yield dialog
+    dialog.reject()
+
+
+@pytest.fixture
+def sliders(qtbot: QtBot, theme: Theme) -> EnhanceSliders:
+    made = EnhanceSliders(of_footage=True)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def draw(dialog: AnnotateDialog, tool: str, *path: tuple[float, float]) -> Mark | None:
+    """Draw with a tool along a path; return the mark that is selected then."""
+    dialog.tools.take(tool)
+    pull(dialog, *path)
+    return dialog.edits.chosen
+
+
+def pull(dialog: AnnotateDialog, *path: tuple[float, float]) -> None:
+    view, left = dialog.view, Qt.MouseButton.LeftButton
+    spots = [view.pixel(QPointF(*spot)).toPoint() for spot in path]
+    QTest.mousePress(view, left, pos=spots[0])
+    for spot in spots[1:]:
+        QTest.mouseMove(view, spot)
+    QTest.mouseRelease(view, left, pos=spots[-1])
+
+
+@pytest.mark.parametrize(
+    ("key", "tool"),
+    [
+        (Qt.Key.Key_V, SELECT),
+        (Qt.Key.Key_A, ARROW),
+        (Qt.Key.Key_B, RECTANGLE),
+        (Qt.Key.Key_E, ELLIPSE),
+        (Qt.Key.Key_P, FREEHAND),
+        (Qt.Key.Key_T, TEXT),
+        (Qt.Key.Key_N, NUMBER),
+        (Qt.Key.Key_L, LOUPE),
+    ],
+)
+def test_a_letter_takes_the_tool_whose_button_names_it(
+    annotating: AnnotateDialog, key: Qt.Key, tool: str
+) -> None:
+    QTest.keyClick(annotating, key)
+    assert annotating.hand.tool == tool
+    buttons = annotating.tools.buttons
+    assert [each for each, button in buttons.items() if button.isChecked()] == [tool]
+    assert buttons[tool].toolTip().endswith(f"({key.name.removeprefix('Key_')})")
+
+
+@pytest.mark.parametrize(
+    ("tool", "points"), [(ARROW, 2), (RECTANGLE, 2), (ELLIPSE, 2), (LOUPE, 3), (FREEHAND, 4)]
+)
+def test_a_mark_is_drawn_with_its_tool_and_stays_inside_the_picture(
+    annotating: AnnotateDialog, tool: str, points: int
+) -> None:
+    mark = draw(annotating, tool, (0.2, 0.2), (0.3, 0.25), (0.5, 0.4), (1.4, 0.6))
+    assert mark is not None
+    assert (mark.kind, len(mark.points)) == (tool, points)
+    assert all(0 <= share <= 1 for point in mark.points for share in point)
+    assert mark.points[0] == pytest.approx((0.2, 0.2), abs=0.01)
+
+
+def test_a_slip_of_the_hand_draws_nothing(annotating: AnnotateDialog) -> None:
+    draw(annotating, ARROW, (0.3, 0.3), (0.3, 0.3))
+    assert annotating.edits.marks == ()
+    assert not annotating.save.isEnabled()
+
+
+def test_the_words_of_a_mark_are_asked_for_where_it_has_some(annotating: AnnotateDialog) -> None:
+    draw(annotating, ARROW, (0.2, 0.2), (0.5, 0.5))
+    assert not annotating.words.isVisible()
+    draw(annotating, TEXT, (0.4, 0.4))
+    assert annotating.words.isVisible()
+    assert annotating.words.selectedText() == "Text"
+    QTest.keyClicks(annotating.words, "pump 4")
+    assert annotating.edits.marks[-1].text == "pump 4"
+    annotating.edits.undo()
+    assert [mark.kind for mark in annotating.edits.marks] == [ARROW]
+
+
+def test_a_mark_is_nudged_by_arrows_and_left_by_escape(annotating: AnnotateDialog) -> None:
+    draw(annotating, RECTANGLE, (0.2, 0.2), (0.4, 0.4))
+    x, y = annotating.edits.marks[0].points[0]
+    QTest.keyClick(annotating, Qt.Key.Key_Right)
+    QTest.keyClick(annotating, Qt.Key.Key_Up, SHIFT)
+    assert annotating.edits.marks[0].points[0] == pytest.approx((x + 0.002, y - 0.02))
+    QTest.keyClick(annotating, Qt.Key.Key_Escape)
+    assert annotating.isVisible()
+    assert annotating.edits.chosen is None
+    QTest.keyClick(annotating, Qt.Key.Key_Right)
+    QTest.keyClick(annotating, Qt.Key.Key_Delete)
+    assert annotating.edits.marks[0].points[0] == pytest.approx((x + 0.002, y - 0.02))
+
+
+def test_a_mark_is_not_pushed_off_the_picture(annotating: AnnotateDialog) -> None:
+    draw(annotating, RECTANGLE, (0.05, 0.05), (0.3, 0.3))
+    for _ in range(6):
+        QTest.keyClick(annotating, Qt.Key.Key_Left, SHIFT)
+    (left, _top), (right, _bottom) = annotating.edits.marks[0].points
+    assert left == pytest.approx(0, abs=1e-9)
+    assert right == pytest.approx(0.25, abs=0.01)
+
+
+def test_colour_and_size_dress_the_mark_that_is_selected_and_the_next(
+    annotating: AnnotateDialog,
+) -> None:
+    draw(annotating, ARROW, (0.2, 0.2), (0.4, 0.4))
+    tools = annotating.tools
+    tools.colour.setCurrentIndex(3)
+    tools.size_.setCurrentIndex(2)
+    tools.size_.activated.emit(2)
+    draw(annotating, RECTANGLE, (0.5, 0.5), (0.7, 0.7))
+    for mark in annotating.edits.marks:
+        assert (mark.colour, mark.width, mark.size) == (COLOURS[3], WIDTHS[2], LETTERS[2])
+    annotating.edits.undo()
+    annotating.edits.undo()
+    assert annotating.edits.marks[0].colour == COLOURS[0]
+
+
+def test_numbers_count_on_from_the_highest(annotating: AnnotateDialog) -> None:
+    for x in (0.2, 0.4, 0.6):
+        draw(annotating, NUMBER, (x, 0.5))
+    annotating.edits.select(0)
+    annotating.tools.remove.click()
+    draw(annotating, NUMBER, (0.8, 0.5))
+    assert [mark.number for mark in annotating.edits.marks] == [2, 3, 4]
+
+
+def test_the_topmost_of_two_marks_is_picked(annotating: AnnotateDialog) -> None:
+    for tool in (RECTANGLE, ELLIPSE):
+        draw(annotating, tool, (0.3, 0.3), (0.6, 0.6))
+    annotating.tools.take(SELECT)
+    pull(annotating, (0.45, 0.45))
+    assert annotating.edits.selected == 1
+    pull(annotating, (0.9, 0.1))
+    assert annotating.edits.selected is None
+
+
+def test_the_buttons_say_what_can_be_taken_back(annotating: AnnotateDialog) -> None:
+    tools = annotating.tools
+    assert [b.isEnabled() for b in (tools.undo, tools.redo, tools.remove)] == [False] * 3
+    draw(annotating, ARROW, (0.2, 0.2), (0.4, 0.4))
+    assert [b.isEnabled() for b in (tools.undo, tools.redo, tools.remove)] == [True, False, True]
+    tools.undo.click()
+    assert [b.isEnabled() for b in (tools.undo, tools.redo, tools.remove)] == [False, True, False]
+    tools.redo.click()
+    assert [mark.kind for mark in annotating.edits.marks] == [ARROW]
+
+
+def test_a_change_after_an_undo_forgets_what_was_taken_back(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    edits = AnnotationEdits(window)
+    first, second = (Mark(kind=k, points=((0.1, 0.1), (0.2, 0.2))) for k in (ARROW, ELLIPSE))
+    edits.add(first)
+    edits.undo()
+    edits.add(second)
+    edits.redo()
+    assert edits.marks == (second,)
+
+
+def test_the_annotated_copy_names_its_origin_and_leaves_it_as_it_was(
+    annotating: AnnotateDialog,
+    station: Application,
+    held: tuple[Case, Exhibit, Exhibit],
+    qtbot: QtBot,
+) -> None:
+    case, photo, _archive = held
+    before = station.vault.path_of(photo.files[0].h).read_bytes()
+    assert annotating.title.text() == "枪口, annotated"
+    draw(annotating, RECTANGLE, (0.2, 0.2), (0.6, 0.6))
+    annotating.title.setText("  ")
+    with qtbot.waitSignal(annotating.saved) as saved:
+        annotating.save.click()
+    made = station.cases.get(case.id).evidence[saved.args[0].id]
+    assert (made.derived_from, made.title) == (photo.id, "Annotated picture")
+    assert station.vault.path_of(photo.files[0].h).read_bytes() == before
+    drawn = np.asarray(Image.open(station.vault.path_of(made.files[0].h)).convert("RGB"))
+    assert (drawn[:, :, 0].astype(int) - drawn[:, :, 1] > 120).sum() > 50
+
+
+@pytest.mark.parametrize("kind", [AnnotateDialog, EnhanceDialog])
+def test_what_is_no_picture_says_why_and_can_not_be_saved(
+    kind: type[AnnotateDialog | EnhanceDialog],
+    station: Application,
+    held: tuple[Case, Exhibit, Exhibit],
+    window: QWidget,
+    qtbot: QtBot,
+) -> None:
+    case, _photo, archive = held
+    dialog = kind(station, FakePrompts(), case.id, archive, window)
+    dialog.show()
+    qtbot.waitUntil(lambda: bool(dialog.view.words))
+    assert not dialog.save.isEnabled()
+    dialog.leave.click()
+    assert not dialog.isVisible()
+
+
+def test_a_look_that_was_enhanced_is_zoomed_to_a_part_and_back(
+    enhancing: EnhanceDialog, qtbot: QtBot
+) -> None:
+    enhancing.zoom.click()
+    assert enhancing.areas.drawing
+    view = enhancing.view
+    spots = [view.pixel(QPointF(*spot)).toPoint() for spot in ((0.25, 0.25), (0.75, 0.75))]
+    QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=spots[0])
+    QTest.mouseMove(view, spots[1])
+    QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=spots[1])
+    crop = enhancing.sliders.value().crop
+    assert crop == pytest.approx((0.25, 0.25, 0.5, 0.5), abs=0.02)
+    qtbot.waitUntil(lambda: not enhancing._shows.busy and view.image.width() < 150)
+    assert enhancing.save.isEnabled()
+    enhancing.undo.click()
+    assert not enhancing.save.isEnabled()
+    qtbot.waitUntil(lambda: view.image.width() == 200)
+
+
+def test_the_enhanced_copy_keeps_its_settings_and_its_name(
+    enhancing: EnhanceDialog,
+    station: Application,
+    held: tuple[Case, Exhibit, Exhibit],
+    qtbot: QtBot,
+) -> None:
+    case, photo, _archive = held
+    assert "neighbours" not in enhancing.sliders.sliders
+    enhancing.sliders.sliders["white"].setValue(180)
+    enhancing.title.setText("枪口，提亮")
+    with qtbot.waitSignal(enhancing.saved) as saved:
+        enhancing.save.click()
+    made = station.cases.get(case.id).evidence[saved.args[0].id]
+    assert (made.title, made.derived_from) == ("枪口，提亮", photo.id)
+    assert made.settings["enhancement"]["white"] == 180
+    assert not enhancing.isVisible()
+
+
+def figures(sliders: EnhanceSliders) -> set[str]:
+    return {each.text() for each in sliders.findChildren(QLabel)}
+
+
+def test_moving_one_slider_is_one_step_back(sliders: EnhanceSliders) -> None:
+    for position in (120, 150, 180):
+        sliders.sliders["gamma"].setValue(position)
+    sliders.sliders["denoise"].setValue(30)
+    assert {"1.8", "30"} <= figures(sliders)
+    sliders.undo()
+    assert sliders.value() == Enhancement(gamma=1.8)
+    sliders.undo()
+    assert sliders.value() == Enhancement()
+    assert not sliders.can_undo
+    assert sliders.sliders["gamma"].value() == 100
+
+
+@pytest.mark.parametrize(
+    ("moved", "to", "black", "white"), [("black", 254, 254, 255), ("white", 1, 0, 1)]
+)
+def test_black_never_reaches_white(
+    sliders: EnhanceSliders, moved: str, to: int, black: int, white: int
+) -> None:
+    sliders.sliders["black"].setValue(100)
+    sliders.sliders["white"].setValue(150)
+    sliders.sliders[moved].setValue(to)
+    found = sliders.value()
+    assert (found.black, found.white) == (black, white)
+    assert sliders.sliders["black"].value() == black
+    assert sliders.sliders["white"].value() == white
+
+
+def test_lines_size_and_smoothness_are_chosen_and_reset(
+    sliders: EnhanceSliders, qtbot: QtBot
+) -> None:
+    for box, data in ((sliders.lines, "BOTTOM"), (sliders.scale, 4)):
+        box.setCurrentIndex(box.findData(data))
+        with qtbot.waitSignal(sliders.changed):
+            box.activated.emit(box.currentIndex())
+    sliders.smooth.click()
+    assert sliders.value() == Enhancement(deinterlace="BOTTOM", scale=4, smooth=False)
+    sliders.reset()
+    assert sliders.value() == Enhancement()
+    assert (sliders.scale.currentText(), sliders.smooth.isChecked()) == ("1×", True)
+    with qtbot.assertNotEmitted(sliders.changed):
+        sliders.reset()
+    sliders.undo()
+    assert sliders.value().scale == 4
+
+
+def test_sliders_are_named_aloud_and_no_word_is_cut_at_twice_the_size(
+    sliders: EnhanceSliders, theme: Theme
+) -> None:
+    assert all(slider.accessibleName() for slider in sliders.sliders.values())
+    theme.use("light", 200)
+    sliders.adjustSize()
+    cut = [w.text() for w in sliders.findChildren(QLabel) if w.width() < w.sizeHint().width()]
+    assert cut == []
