@@ -20,16 +20,6 @@ pytestmark = pytest.mark.usefixtures("theme")
 HOSTILE = "<b>粗</b> <img src=x> & 𠮷"
 
 
-@pytest.fixture
-def shown(qtbot):
-    def show(widget):
-        qtbot.addWidget(widget)
-        widget.show()
-        return widget
-
-    return show
-
-
 @pytest.mark.parametrize("make", [Text, Chip, ElidedLabel])
 def test_text_from_people_is_never_markup(shown, make):
     widget = shown(make(HOSTILE))

@@ -1,0 +1,169 @@
+"""The clock sheet by hand and key: which clocks, what they showed, refused and taken back."""
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShortcut
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from desktop.app import Application
+from desktop.services.evidence.exhibits import ExhibitForm
+from desktop.ui.timekeeping.clock_sheet import ClockSheetDialog
+from desktop.ui.window.theme import Theme
+from record.case import Case
+from record.timekeeping import BY_EYE, LEAST_UNCERTAINTY_S, MOST_UNCERTAINTY_S, PHOTO
+from tests.builders import NOON, a_case
+from tests.desktop.services.timekeeping.test_timekeeping import a_screen
+from tests.fakes import FakePrompts
+
+CAMERA = "RECORDER:CAM-03"
+
+
+@pytest.fixture
+def case(desk: Application) -> Case:
+    return a_case(desk)
+
+
+@pytest.fixture
+def sheet(qtbot: QtBot, theme: Theme, desk: Application, case: Case) -> ClockSheetDialog:
+    dialog = ClockSheetDialog(desk, FakePrompts(), None, case.id, CAMERA)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    return dialog
+
+
+def add(sheet: ClockSheetDialog, fast_s: float) -> None:
+    sheet.form.show_moments(NOON + timedelta(seconds=fast_s), NOON)
+    sheet.form.add.click()
+
+
+def shortcut(sheet: ClockSheetDialog, key: str) -> QShortcut:
+    return next(s for s in sheet.findChildren(QShortcut) if s.key().toString() == key)
+
+
+def test_an_empty_sheet_says_how_to_begin(sheet: ClockSheetDialog) -> None:
+    assert "Photograph the recorder's screen" in sheet.offsets.text()
+    assert not sheet.remove.isEnabled()
+    assert not sheet.banner.isVisible()
+    assert not sheet.form.read.isEnabled()
+
+
+@pytest.mark.parametrize(("fast_s", "word"), [(42, "fast"), (-42, "slow")])
+def test_the_sheet_says_fast_or_slow_with_how_sure_it_is(
+    sheet: ClockSheetDialog, desk: Application, case: Case, fast_s: float, word: str
+) -> None:
+    sheet.form.half.setValue(2.5)
+    add(sheet, fast_s)
+    assert f"CAM-03: 42.0 s {word}" in sheet.offsets.text()
+    row = sheet.pairs.topLevelItem(0)
+    assert row is not None
+    assert [row.text(column) for column in (4, 5)] == [f"{fast_s:+.1f} s", "± 2.5 s"]
+    [pair] = desk.cases.get(case.id).time_pairs.values()
+    assert (pair.clock, pair.difference_s, pair.uncertainty_s) == (CAMERA, fast_s, 2.5)
+    assert pair.way == BY_EYE
+
+
+def test_pairs_that_contradict_each_other_are_said_to(sheet: ClockSheetDialog) -> None:
+    add(sheet, 42)
+    assert "contradict" not in sheet.offsets.text()
+    add(sheet, 400)
+    assert "contradict" in sheet.offsets.text()
+    assert sheet.pairs.topLevelItemCount() == 2
+
+
+def test_how_far_off_it_may_be_stays_within_what_is_allowed(sheet: ClockSheetDialog) -> None:
+    for typed, held in ((0.0, LEAST_UNCERTAINTY_S), (10.0**9, MOST_UNCERTAINTY_S)):
+        sheet.form.half.setValue(typed)
+        assert sheet.form.form().uncertainty_s == held
+
+
+def test_a_clock_is_named_by_typing_behind_its_kind(sheet: ClockSheetDialog) -> None:
+    kind = sheet.form.clock.itemText(0)
+    code = sheet.form.clock.itemData(0)
+    sheet.form.clock.setEditText(f"{kind} 收银台 2")
+    assert sheet.form.form().clock == f"{code}:收银台 2"
+    sheet.form.clock.setEditText("墙上的钟")
+    assert sheet.form.form().clock == "墙上的钟"
+
+
+def test_the_delete_key_takes_a_pair_out_and_undo_brings_it_back(
+    sheet: ClockSheetDialog, desk: Application, case: Case
+) -> None:
+    add(sheet, 42)
+    delete, undo = shortcut(sheet, "Del"), shortcut(sheet, "Ctrl+Z")
+    delete.activated.emit()
+    assert len(desk.cases.get(case.id).time_pairs) == 1
+    [row] = [sheet.pairs.topLevelItem(0)]
+    assert row is not None
+    row.setSelected(True)
+    assert sheet.remove.isEnabled()
+    delete.activated.emit()
+    assert desk.cases.get(case.id).time_pairs == {}
+    assert sheet.pairs.topLevelItemCount() == 0
+    assert not sheet.remove.isEnabled()
+    undo.activated.emit()
+    [pair] = desk.cases.get(case.id).time_pairs.values()
+    assert pair.difference_s == 42
+    undo.activated.emit()
+    assert len(desk.cases.get(case.id).time_pairs) == 1
+
+
+def test_a_pair_with_a_photo_names_its_exhibit(
+    qtbot: QtBot, theme: Theme, desk: Application, case: Case
+) -> None:
+    form = ExhibitForm(kind="PHOTO", title="录像机 屏幕")
+    shown = desk.evidence.add_bytes(case.id, a_screen("NO TIME HERE"), "a.png", form)
+    sheet = ClockSheetDialog(desk, FakePrompts(), None, case.id, CAMERA)
+    qtbot.addWidget(sheet)
+    sheet.show()
+    sheet.form.photo.setCurrentIndex(1)
+    add(sheet, 1)
+    row = sheet.pairs.topLevelItem(0)
+    assert row is not None
+    assert row.text(6).endswith(shown.exhibit_no)
+    [pair] = desk.cases.get(case.id).time_pairs.values()
+    assert (pair.way, pair.evidence_id) == (PHOTO, shown.id)
+    sheet.form.read.click()
+    qtbot.waitUntil(sheet.banner.isVisible)
+    assert sheet.form.offers() == []
+    qtbot.waitUntil(sheet.form.read.isEnabled)
+
+
+def test_a_refused_pair_keeps_what_was_typed(
+    sheet: ClockSheetDialog, desk: Application, case: Case
+) -> None:
+    sheet.form.reference.setCurrentIndex(sheet.form.clock.currentIndex())
+    sheet.form.half.setValue(7.5)
+    add(sheet, 42)
+    assert sheet.banner.isVisible()
+    assert desk.cases.get(case.id).time_pairs == {}
+    assert sheet.form.half.value() == 7.5
+    assert sheet.form.form().shown_at == NOON + timedelta(seconds=42)
+    sheet.form.reference.setCurrentIndex(sheet.form.reference.count() - 1)
+    sheet.form.reference.setEditText(sheet.form.reference.itemText(0))
+    add(sheet, 42)
+    assert not sheet.banner.isVisible()
+
+
+def test_every_field_of_a_pair_is_named_aloud_and_no_label_is_cut_at_twice_the_size(
+    sheet: ClockSheetDialog, theme: Theme, qtbot: QtBot
+) -> None:
+    form = sheet.form
+    fields = (form.clock, form.shown, form.reference, form.reference_shown, form.half, form.photo)
+    assert len({field.accessibleName() for field in fields} - {""}) == len(fields)
+    theme.use("light", 200)
+    sheet.adjustSize()
+    labels = [w for w in form.findChildren(QLabel) if w.isVisible() and w.text()]
+    assert len(labels) == len(fields)
+    qtbot.waitUntil(lambda: all(w.width() >= w.sizeHint().width() for w in labels))
+
+
+def test_escape_closes_the_sheet_and_what_was_added_stays(
+    sheet: ClockSheetDialog, desk: Application, case: Case, qtbot: QtBot
+) -> None:
+    add(sheet, 42)
+    qtbot.keyClick(sheet, Qt.Key.Key_Escape)
+    assert not sheet.isVisible()
+    assert len(desk.cases.get(case.id).time_pairs) == 1
