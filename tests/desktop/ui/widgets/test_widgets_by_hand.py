@@ -254,21 +254,6 @@ def test_a_row_of_a_closed_case_only_shows(shown: Show) -> None:
     assert not row.action.isVisible()
 
 
-def test_a_row_that_asks_for_another_item_acts_and_answers_for_that(
-    shown: Show, qtbot: QtBot
-) -> None:
-    row: CheckRow = shown(CheckRow("camera", "监控录像", "打开"))
-    row.ask("till", "收银小票")
-    with qtbot.waitSignal(row.acted) as heard:
-        row.action.click()
-    assert heard.args == ["till"]
-    with qtbot.waitSignal(row.answered) as heard:
-        row._menu.actions()[0].trigger()
-    assert heard.args == ["till", DONE]
-    row.show_state(DONE)
-    assert row.accessibleName() == "收银小票: Done"
-
-
 def test_the_ends_of_the_steps_hold_the_focus(shown: Show, qtbot: QtBot) -> None:
     steps: Stepper = shown(Stepper())
     steps.set_steps([Step("a", "一听", "current"), Step("b", "二看"), Step("c", "三谈")])
