@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QTabBar, QWidget
 
 from desktop.services.cases.cases import Cases
@@ -141,12 +141,18 @@ class CaseParts(QObject):
         for each in (inside, *inside.findChildren(QWidget)):
             QCoreApplication.removePostedEvents(each, QEvent.Type.PolishRequest.value)
 
+    def _keep_keyboard(self) -> None:
+        """Hold the keyboard on this page: from what gets hidden Qt would hand it to anything."""
+        if self._stack.isAncestorOf(self._stack.window().focusWidget()):
+            self._tabs.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _bring(self, index: int) -> None:
         inside = self._unseen.pop(index, None)
         area = self._stack.widget(index)
         if inside is not None and isinstance(area, QScrollArea):
             area.setWidget(inside)
         self._catch_up(self._keys[index])
+        self._keep_keyboard()
         self._stack.setCurrentIndex(index)
 
     def _catch_up(self, key: str) -> None:

@@ -53,7 +53,7 @@ class Clickable(QPushButton):
         """Press on Enter as on Space, and copy on Ctrl+C."""
         if event.matches(QKeySequence.StandardKey.Copy):
             self._copy()
-        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not _is_shortcut(event):
             self.click()
         else:
             super().keyPressEvent(event)
@@ -66,3 +66,9 @@ class Clickable(QPushButton):
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.words())
+
+
+def _is_shortcut(event: QKeyEvent) -> bool:
+    """Tell whether a key was pressed as part of a shortcut, which belongs to the page."""
+    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    return held != Qt.KeyboardModifier.NoModifier

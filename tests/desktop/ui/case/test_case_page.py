@@ -61,6 +61,15 @@ def test_a_case_is_asked_by_the_rule_set_it_follows_when_a_later_one_is_in_force
     assert page.parts.steps.row("step0.safety").title.text() == "Nobody is in danger"
 
 
+def test_the_keyboard_stays_on_the_page_when_what_has_it_gets_hidden(page, qtbot):
+    assert _field(page, "summary") is not None
+    field = _field(page, "position")
+    qtbot.waitUntil(field.hasFocus)
+    page.ui.tabs.setCurrentIndex(0)
+    assert not field.isVisible()
+    assert page.isAncestorOf(page.window().focusWidget())
+
+
 def test_not_possible_asks_for_the_reason_and_shows_it(page, prompts):
     page.parts.steps.answered.emit("step0.display", states.NOT_POSSIBLE)
     assert "step0.display" not in page.case.checklist
