@@ -73,7 +73,7 @@ def pane(qtbot: QtBot, theme: Theme, pdf: bytes) -> PdfPane:
 
 @pytest.fixture
 def refusal(station: Application, case: Case, window: QWidget) -> RefusalDialog:
-    made = RefusalDialog(station, window, case.id)
+    made = RefusalDialog(station, case.id, window)
     made.show()
     return made
 
