@@ -10,6 +10,7 @@ more is pressed when the window goes, as an input method does that gives its las
 import itertools
 import json
 import sys
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
@@ -108,4 +109,4 @@ def say(what: str, which: object) -> None:
 if __name__ == "__main__":
     qt = QApplication(sys.argv[:1])
     typist = Typist(sys.argv[2])
-    sys.exit(program.main(["--data", sys.argv[1], "--language", "en"]))
+    sys.exit(program.main(Path(sys.argv[1]), "en", ""))

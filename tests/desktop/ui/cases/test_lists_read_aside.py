@@ -22,13 +22,13 @@ from tests.fakes import FakePrompts
 def decoded_in(monkeypatch):
     """The threads in which cases were decoded."""
     threads = []
-    decode = store._decode
+    decode = store.decode
 
     def noted(raw):
         threads.append(threading.current_thread())
         return decode(raw)
 
-    monkeypatch.setattr(store, "_decode", noted)
+    monkeypatch.setattr(store, "decode", noted)
     return threads
 
 
