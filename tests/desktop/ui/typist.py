@@ -60,6 +60,7 @@ class Typist(QObject):
         self._page = page
         window.installEventFilter(self)
         yield
+        page.go_to(InField(FIELDS[0]))  # a part of the page is filled when it is first seen
         say("fields", [_input(page, path).words() for path in FIELDS])
         say("asked", QApplication.activeModalWidget() is not None)
         yield from self._type(page)
