@@ -71,9 +71,11 @@ class Transport:
             headers={"SJ-App": app_version, "Accept-Encoding": "identity"},
         )
         self._sockets: weakref.WeakSet[Any] = weakref.WeakSet()
+        self._closed = False
 
     def close(self) -> None:
         """Close every connection; requests under way end at once with ``sync.offline``."""
+        self._closed = True
         self.cut()
         self._client.close()
 
@@ -176,6 +178,9 @@ class Transport:
                 connected = info["return_value"].get_extra_info("socket")
                 if connected is not None:
                     self._sockets.add(connected)
+                    if self._closed:
+                        # It came about while the pool was closed, which no longer knows of it.
+                        connected.close()
 
         return {"trace": trace}
 
