@@ -16,22 +16,11 @@ from desktop.ui.samples.set_dialog import SampleSetDialog
 from desktop.ui.window.theme import Theme
 from record.case import Case
 from record.reading.seals import standing
-from tests.builders import a_case
 from tests.desktop.services.samples.test_sampling import drawn
 from tests.desktop.services.timekeeping.test_timekeeping import a_screen
 from tests.fakes import FakePrompts
 
 SAMPLE, STATE, KEPT_UNTIL, PHOTOS = 0, 4, 6, 7
-
-
-@pytest.fixture
-def case(desk: Application) -> Case:
-    return a_case(desk)
-
-
-@pytest.fixture
-def prompts() -> FakePrompts:
-    return FakePrompts()
 
 
 @pytest.fixture

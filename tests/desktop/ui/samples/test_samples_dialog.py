@@ -7,20 +7,9 @@ from desktop.app import Application
 from desktop.ui.samples.samples_dialog import SamplesDialog
 from desktop.ui.samples.set_dialog import SampleSetDialog
 from record.case import Case
-from tests.builders import a_case
 from tests.desktop.services.samples.test_sampling import drawn
 from tests.desktop.services.timekeeping.test_timekeeping import a_screen
 from tests.fakes import FakePrompts
-
-
-@pytest.fixture
-def case(desk: Application) -> Case:
-    return a_case(desk)
-
-
-@pytest.fixture
-def prompts() -> FakePrompts:
-    return FakePrompts()
 
 
 @pytest.fixture
