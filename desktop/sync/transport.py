@@ -70,18 +70,22 @@ class Transport:
             # Packed answers could unpack to anything; headquarters sends none.
             headers={"SJ-App": app_version, "Accept-Encoding": "identity"},
         )
+        self._noting = threading.Lock()
         self._sockets: weakref.WeakSet[Any] = weakref.WeakSet()
         self._closed = False
 
     def close(self) -> None:
         """Close every connection; requests under way end at once with ``sync.offline``."""
-        self._closed = True
+        with self._noting:
+            self._closed = True
         self.cut()
         self._client.close()
 
     def cut(self) -> None:
         """End requests under way with ``sync.offline``; later ones connect anew."""
-        for connected in tuple(self._sockets):
+        with self._noting:
+            under_way = tuple(self._sockets)
+        for connected in under_way:
             cut(connected)
 
     def info(self, *, known_key: bytes = b"") -> ServerInfo:
@@ -177,8 +181,10 @@ class Transport:
             if event in ("connection.connect_tcp.complete", "connection.start_tls.complete"):
                 connected = info["return_value"].get_extra_info("socket")
                 if connected is not None:
-                    self._sockets.add(connected)
-                    if self._closed:
+                    with self._noting:
+                        self._sockets.add(connected)
+                        closed = self._closed
+                    if closed:
                         # It came about while the pool was closed, which no longer knows of it.
                         connected.close()
 
