@@ -94,6 +94,9 @@ class System(Protocol):
     def limit_child(self, child: "Popen[bytes]", limits: Limits) -> None:
         """Limit a child from outside, where the system works that way."""
 
+    def processor_seconds(self, child: "Popen[bytes]") -> float:
+        """Return how long a child has worked so far."""
+
     def adopt_connection(self, number: str) -> "Connection":
         """In the child: make the connection of the number on the command line."""
 

@@ -74,6 +74,9 @@ class WindowsCalls(Protocol):
     def machine_guid(self) -> str:
         """Return the machine's GUID from the registry, or nothing."""
 
+    def processor_seconds(self, process: int) -> float:
+        """Return how long a process has worked, in user and kernel mode."""
+
     def limit_process(self, process: int, limits: Limits) -> None:
         """Put a process into a job with limits that ends with this process."""
 
@@ -240,6 +243,10 @@ class WindowsSystem:
     def limit_child(self, child: "Popen[bytes]", limits: Limits) -> None:
         """Put the child into a job object: memory, no children of its own, ends with us."""
         self._calls.limit_process(_process_handle(child), limits)
+
+    def processor_seconds(self, child: "Popen[bytes]") -> float:
+        """Return how long a child has worked so far; a handle outlives its process."""
+        return self._calls.processor_seconds(_process_handle(child))
 
     def adopt_connection(self, number: str) -> "Connection":
         """In the child: make the connection of the handle on the command line."""

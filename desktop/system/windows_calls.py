@@ -130,6 +130,15 @@ class KernelCalls:
         except OSError:
             return ""
 
+    def processor_seconds(self, process: int) -> float:
+        """Return user and kernel time of a process; Windows counts in tenths of microseconds."""
+        created, ended, kernel, user = (ctypes.c_uint64() for _ in range(4))
+        if not self._kernel.GetProcessTimes(
+            ctypes.c_void_p(process), *map(ctypes.byref, (created, ended, kernel, user))
+        ):
+            self._fail()
+        return (kernel.value + user.value) / 1e7
+
     def limit_process(self, process: int, limits: Limits) -> None:
         """Put a process into a job with limits that ends with this process."""
         # A process that is in a job already, as below Task Scheduler or Run as, can't be put into

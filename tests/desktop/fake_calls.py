@@ -69,6 +69,9 @@ class FakeCalls:
     def machine_guid(self) -> str:
         return self.guid
 
+    def processor_seconds(self, process: int) -> float:
+        return process / 100
+
     def limit_process(self, process: int, limits: Limits) -> None:
         self.limited.append((process, limits))
 

@@ -257,6 +257,22 @@ def test_on_windows_the_parent_limits_the_child_by_a_job(calls: FakeCalls) -> No
     assert calls.limited == [(77, limits)]
 
 
+def test_how_long_a_child_worked_is_told_on_both_systems(calls: FakeCalls) -> None:
+    class Child:
+        _handle = 77
+
+    assert WindowsSystem(calls).processor_seconds(Child()) == 0.77  # type: ignore[arg-type]
+    work = "import time\nwhile time.process_time() < 0.3: pass\nprint(flush=True); input()"
+    child = subprocess.Popen(
+        [sys.executable, "-c", work], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    )
+    assert child.stdout
+    child.stdout.readline()
+    assert 0.25 <= this_system().processor_seconds(child) < 30
+    child.communicate(b"\n")
+    assert this_system().processor_seconds(child) == 0
+
+
 def test_a_file_handed_over_reads_the_same_at_the_other_end(folder: Path) -> None:
     (folder / "x").write_bytes(b"handed over")
     ours, theirs = Pipe()

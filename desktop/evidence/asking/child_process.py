@@ -4,7 +4,7 @@ import contextlib
 import os
 import sys
 import time
-from multiprocessing.connection import Connection, Pipe
+from multiprocessing.connection import Pipe
 from pathlib import Path
 from subprocess import Popen
 from typing import BinaryIO
@@ -73,10 +73,12 @@ class ChildProcess:
         seconds: float,
         progress: Progress | None = None,
     ) -> Answer:
-        """Ask and wait at most ``seconds``; a child that takes longer, dies or lies is ended.
+        """Ask and wait; a child that works too long, stands still, dies or lies is ended.
 
-        Raises ``Problem``: the child's refusal, ``evidence.undecodable`` for a child that hung or
-        crashed on this file; and ``Cancelled``.
+        ``seconds`` is the child's own processor time, so that a busy machine ends none at work;
+        one that does nothing at all for as long stands still. Raises ``Problem``: the child's
+        refusal, ``evidence.undecodable`` for a child that hung or crashed on this file; and
+        ``Cancelled``.
         """
         try:
             self._connection.send_bytes(encode(request))
@@ -106,9 +108,10 @@ class ChildProcess:
         return not self._connection.closed and self._process.poll() is None
 
     def _receive(self, seconds: float, progress: Progress) -> Answer:
-        until = _await(self._connection, seconds, progress)
-        left = until - time.monotonic()
-        with self._system.receive_large(self._connection, self._taken, MAX_ANSWER, left) as taken:
+        self._await(seconds, progress)
+        with self._system.receive_large(
+            self._connection, self._taken, MAX_ANSWER, seconds
+        ) as taken:
             answer = read_answer(taken)
         if len(self._taken) > _KEPT_BYTES:
             self._taken = bytearray()
@@ -116,22 +119,24 @@ class ChildProcess:
 
     def _await_ready(self) -> str:
         try:
-            _await(self._connection, START_SECONDS, NoProgress())
+            self._await(START_SECONDS, NoProgress())
             word = self._connection.recv_bytes(_LONGEST_WORD)
         except (EOFError, OSError, TimeoutError) as error:
             self.end()
             raise Problem("evidence.decoder_gone") from error
         return word.removeprefix(READY).strip().decode("ascii", "replace")
 
-
-def _await(connection: "Connection[bytes, bytes]", seconds: float, progress: Progress) -> float:
-    """Wait until the child says something; returns until when it may take (monotonic)."""
-    until = time.monotonic() + seconds
-    while not connection.poll(_SLICE):
-        progress.check()
-        if time.monotonic() > until:
-            raise TimeoutError
-    return until
+    def _await(self, seconds: float, progress: Progress) -> None:
+        """Wait until the child says something, works for too long or stands still."""
+        used = began = self._system.processor_seconds(self._process)
+        moved_at = time.monotonic()
+        while not self._connection.poll(_SLICE):
+            progress.check()
+            before, used = used, self._system.processor_seconds(self._process)
+            now = time.monotonic()
+            moved_at = moved_at if used == before else now
+            if max(used - began, now - moved_at) > seconds:
+                raise TimeoutError
 
 
 def _command(*, models: bool) -> list[str]:

@@ -16,6 +16,7 @@ from desktop.evidence.asking import child_process
 from desktop.evidence.asking.child_process import ChildProcess
 from desktop.evidence.asking.decoder import Decoder, VideoSession
 from desktop.evidence.papers.messages import FormReading, ReadForm
+from desktop.evidence.pictures.answers import Encoded
 from desktop.evidence.pictures.messages import CountPages
 from desktop.paths import resources
 from desktop.progress import Cancelled, NoProgress
@@ -276,6 +277,36 @@ def test_a_child_that_misbehaves_is_ended_in_time(
     assert refused(child.ask, CountPages(), None, 0.5) == "evidence.undecodable"
     assert time.monotonic() - started < PATIENCE_S
     assert not child.is_alive
+
+
+WORKS = "began = time.process_time()\nwhile time.process_time() - began < {seconds}: pass"
+
+
+def test_a_child_is_ended_by_the_time_it_works(monkeypatch: pytest.MonkeyPatch) -> None:
+    command = [sys.executable, "-c", STUB.format(act=WORKS.format(seconds=PATIENCE_S))]
+    monkeypatch.setattr(child_process, "_command", lambda **_models: command)
+    child = ChildProcess(this_system())
+    assert refused(child.ask, CountPages(), None, 0.5) == "evidence.undecodable"
+    assert this_system().processor_seconds(child._process) < PATIENCE_S
+
+
+def test_a_child_that_a_busy_machine_lets_work_now_and_then_may_take_longer(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    act = f"""
+from desktop.evidence.asking.codec import encode
+from desktop.evidence.pictures.answers import Encoded
+from desktop.system.choice import this_system
+for _ in range(8):
+    time.sleep(0.25)
+    {WORKS.format(seconds=0.03).replace(chr(10), chr(10) + "    ")}
+this_system().send_large(line, encode(Encoded(b"at last")))
+"""
+    command = [sys.executable, "-c", STUB.format(act=act)]
+    monkeypatch.setattr(child_process, "_command", lambda **_models: command)
+    child = ChildProcess(this_system())
+    assert child.ask(CountPages(), None, 1.5) == Encoded(b"at last")
+    child.end()
 
 
 def test_a_child_that_never_starts_is_a_problem(monkeypatch: pytest.MonkeyPatch) -> None:
