@@ -2263,6 +2263,261 @@
     </message>
 </context>
 <context>
+    <name>FootageBench</name>
+    <message>
+        <source>Camera stills</source>
+        <translation>监控截图</translation>
+    </message>
+    <message>
+        <source>Enhance</source>
+        <translation>增强</translation>
+    </message>
+    <message>
+        <source>Levels, noise, lines, detail: as a derivative of a taken still (E)</source>
+        <translation>色阶、降噪、去隔行、放大：另存为截图的衍生件（E）</translation>
+    </message>
+    <message>
+        <source>Annotate</source>
+        <translation>标注</translation>
+    </message>
+    <message>
+        <source>Arrows, boxes, words on a taken still (A)</source>
+        <translation>在截图上画箭头、方框、写字（A）</translation>
+    </message>
+    <message>
+        <source>Hide bystanders</source>
+        <translation>打码</translation>
+    </message>
+    <message>
+        <source>Cover faces and plates in what is handed out (H)</source>
+        <translation>对外提供前遮盖人脸和车牌（H）</translation>
+    </message>
+    <message>
+        <source>Take this frame  S</source>
+        <translation>截取本帧  S</translation>
+    </message>
+    <message>
+        <source>Keep exactly the frame on screen as evidence (S)</source>
+        <translation>把屏幕上的这一帧原样存为证据 (S)</translation>
+    </message>
+    <message>
+        <source>Frame</source>
+        <translation>画面</translation>
+    </message>
+    <message>
+        <source>Time line</source>
+        <translation>时间轴</translation>
+    </message>
+    <message>
+        <source>First frame</source>
+        <translation>首帧</translation>
+    </message>
+    <message>
+        <source>First frame (Home)</source>
+        <translation>首帧 (Home)</translation>
+    </message>
+    <message>
+        <source>Previous frame</source>
+        <translation>上一帧</translation>
+    </message>
+    <message>
+        <source>Previous frame (←), one second back (Shift+←)</source>
+        <translation>上一帧 (←)，退 1 秒 (Shift+←)</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Play or pause (Space)</source>
+        <translation>播放或暂停（空格）</translation>
+    </message>
+    <message>
+        <source>Next frame</source>
+        <translation>下一帧</translation>
+    </message>
+    <message>
+        <source>Next frame (→), one second on (Shift+→)</source>
+        <translation>下一帧 (→)，进 1 秒 (Shift+→)</translation>
+    </message>
+    <message>
+        <source>Last frame</source>
+        <translation>末帧</translation>
+    </message>
+    <message>
+        <source>Last frame (End)</source>
+        <translation>末帧 (End)</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Frame number</source>
+        <translation>帧号</translation>
+    </message>
+    <message>
+        <source>Recorded and corrected time</source>
+        <translation>录像机时间与校正时间</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>Speed of playing (J slower, L faster)</source>
+        <translation>播放速度（J 慢，L 快）</translation>
+    </message>
+    <message>
+        <source>Go to: 11:38:24, 00:03:12.5, #1200</source>
+        <translation>跳转：11:38:24、00:03:12.5、#1200</translation>
+    </message>
+    <message>
+        <source>Go to a time or frame</source>
+        <translation>跳转到时间或帧</translation>
+    </message>
+    <message>
+        <source>Type a true time, R and the recorder&apos;s time, a position, or # and a frame number, then Enter (G)</source>
+        <translation>输入标准时间、R 加录像机时间、位置，或 # 加帧号，按回车（G）</translation>
+    </message>
+    <message>
+        <source>100 %</source>
+        <translation>100 %</translation>
+    </message>
+    <message>
+        <source>Whole picture or its own pixels (0 and 1; the wheel zooms)</source>
+        <translation>整幅或原始像素（0 和 1；滚轮缩放）</translation>
+    </message>
+    <message>
+        <source>Mark</source>
+        <translation>标记</translation>
+    </message>
+    <message>
+        <source>Name this moment (M)</source>
+        <translation>给这一刻命名（M）</translation>
+    </message>
+    <message>
+        <source>Clip from</source>
+        <translation>起点</translation>
+    </message>
+    <message>
+        <source>A clip begins at this frame (I)</source>
+        <translation>片段从本帧开始（I）</translation>
+    </message>
+    <message>
+        <source>Clip to</source>
+        <translation>终点</translation>
+    </message>
+    <message>
+        <source>A clip ends at this frame (O)</source>
+        <translation>片段到本帧结束（O）</translation>
+    </message>
+    <message>
+        <source>Clip…</source>
+        <translation>片段…</translation>
+    </message>
+    <message>
+        <source>Export the stretch from–to without re-encoding (X)</source>
+        <translation>导出起点到终点的片段，不重新编码（X）</translation>
+    </message>
+    <message>
+        <source>Gaps…</source>
+        <translation>间断…</translation>
+    </message>
+    <message>
+        <source>Whether frames lack or repeat</source>
+        <translation>检查是否缺帧或重复</translation>
+    </message>
+    <message>
+        <source>Cameras…</source>
+        <translation>多机位…</translation>
+    </message>
+    <message>
+        <source>Several cameras on one corrected time line (C)</source>
+        <translation>多路录像按校正时间对齐（C）</translation>
+    </message>
+    <message>
+        <source>Every key of this page</source>
+        <translation>本页全部快捷键</translation>
+    </message>
+    <message>
+        <source>Every key of this page (?)</source>
+        <translation>本页全部快捷键（?）</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>更换</translation>
+    </message>
+    <message>
+        <source>Choose other footage (Ctrl+O)</source>
+        <translation>选择其他录像 (Ctrl+O)</translation>
+    </message>
+    <message>
+        <source>Copy the SHA-256</source>
+        <translation>复制 SHA-256</translation>
+    </message>
+    <message>
+        <source>Copy the whole SHA-256</source>
+        <translation>复制完整的 SHA-256</translation>
+    </message>
+    <message>
+        <source>Recorder clock, seconds fast (+) or slow (−)</source>
+        <translation>录像机时间校准：快 (+) 慢 (−) 秒</translation>
+    </message>
+    <message>
+        <source>Recorder clock offset in seconds</source>
+        <translation>录像机时间偏差（秒）</translation>
+    </message>
+    <message>
+        <source>Compare the recorder&apos;s clock with this PC&apos;s and type the difference</source>
+        <translation>把录像机时钟与本机比对，填写差值</translation>
+    </message>
+    <message>
+        <source>Clock sheet…</source>
+        <translation>时钟对照表…</translation>
+    </message>
+    <message>
+        <source>Compare the recorder&apos;s clock with others, by a photo of both</source>
+        <translation>用同框照片比对录像机与其他时钟</translation>
+    </message>
+    <message>
+        <source>Read the clock in the picture</source>
+        <translation>读取画面时钟</translation>
+    </message>
+    <message>
+        <source>Read the time burnt into this frame, as a suggestion to confirm</source>
+        <translation>读取本帧画面上的时间，作为待确认的建议</translation>
+    </message>
+    <message>
+        <source>Another reason</source>
+        <translation>更换事由</translation>
+    </message>
+    <message>
+        <source>End this look and begin one with another reason</source>
+        <translation>结束本次查看，另选事由重新开始</translation>
+    </message>
+    <message>
+        <source>Register (F18)</source>
+        <translation>登记表（F18）</translation>
+    </message>
+    <message>
+        <source>Who looked at footage of this case, why, and what was handed out</source>
+        <translation>谁查看过本案录像、为什么、取走了什么</translation>
+    </message>
+    <message>
+        <source>Taken stills</source>
+        <translation>已截取</translation>
+    </message>
+    <message>
+        <source>The original is never changed; every still is a further exhibit and its custody is recorded.</source>
+        <translation>原帧不改动；每张截图另存为证据，并写入保管链。</translation>
+    </message>
+</context>
+<context>
     <name>FootageCameras</name>
     <message>
         <source>This case has one piece of footage. Add that of other cameras first.</source>
@@ -5899,264 +6154,12 @@
         <translation>案件里还没有监控录像。把录像拖到这里，或选择文件。</translation>
     </message>
     <message>
-        <source>Change</source>
-        <translation>更换</translation>
-    </message>
-    <message>
         <source>Reading the footage…</source>
         <translation>正在读取录像…</translation>
     </message>
     <message>
         <source>Reading was stopped. Choose the footage again.</source>
         <translation>读取已停止，请重新选择录像。</translation>
-    </message>
-    <message>
-        <source>Play</source>
-        <translation>播放</translation>
-    </message>
-    <message>
-        <source>100 %</source>
-        <translation>100 %</translation>
-    </message>
-    <message>
-        <source>Camera stills</source>
-        <translation>监控截图</translation>
-    </message>
-    <message>
-        <source>Go to: 11:38:24, 00:03:12.5, #1200</source>
-        <translation>跳转：11:38:24、00:03:12.5、#1200</translation>
-    </message>
-    <message>
-        <source>Go to a time or frame</source>
-        <translation>跳转到时间或帧</translation>
-    </message>
-    <message>
-        <source>Whole picture or its own pixels (0 and 1; the wheel zooms)</source>
-        <translation>整幅或原始像素（0 和 1；滚轮缩放）</translation>
-    </message>
-    <message>
-        <source>Take this frame  S</source>
-        <translation>截取本帧  S</translation>
-    </message>
-    <message>
-        <source>Enhance</source>
-        <translation>增强</translation>
-    </message>
-    <message>
-        <source>Levels, noise, lines, detail: as a derivative of a taken still (E)</source>
-        <translation>色阶、降噪、去隔行、放大：另存为截图的衍生件（E）</translation>
-    </message>
-    <message>
-        <source>Annotate</source>
-        <translation>标注</translation>
-    </message>
-    <message>
-        <source>Arrows, boxes, words on a taken still (A)</source>
-        <translation>在截图上画箭头、方框、写字（A）</translation>
-    </message>
-    <message>
-        <source>Hide bystanders</source>
-        <translation>打码</translation>
-    </message>
-    <message>
-        <source>Cover faces and plates in what is handed out (H)</source>
-        <translation>对外提供前遮盖人脸和车牌（H）</translation>
-    </message>
-    <message>
-        <source>Keep exactly the frame on screen as evidence (S)</source>
-        <translation>把屏幕上的这一帧原样存为证据 (S)</translation>
-    </message>
-    <message>
-        <source>Frame</source>
-        <translation>画面</translation>
-    </message>
-    <message>
-        <source>Time line</source>
-        <translation>时间轴</translation>
-    </message>
-    <message>
-        <source>First frame</source>
-        <translation>首帧</translation>
-    </message>
-    <message>
-        <source>First frame (Home)</source>
-        <translation>首帧 (Home)</translation>
-    </message>
-    <message>
-        <source>Previous frame</source>
-        <translation>上一帧</translation>
-    </message>
-    <message>
-        <source>Previous frame (←), one second back (Shift+←)</source>
-        <translation>上一帧 (←)，退 1 秒 (Shift+←)</translation>
-    </message>
-    <message>
-        <source>Play or pause (Space)</source>
-        <translation>播放或暂停（空格）</translation>
-    </message>
-    <message>
-        <source>Next frame</source>
-        <translation>下一帧</translation>
-    </message>
-    <message>
-        <source>Next frame (→), one second on (Shift+→)</source>
-        <translation>下一帧 (→)，进 1 秒 (Shift+→)</translation>
-    </message>
-    <message>
-        <source>Last frame</source>
-        <translation>末帧</translation>
-    </message>
-    <message>
-        <source>Last frame (End)</source>
-        <translation>末帧 (End)</translation>
-    </message>
-    <message>
-        <source>Time</source>
-        <translation>时间</translation>
-    </message>
-    <message>
-        <source>Frame number</source>
-        <translation>帧号</translation>
-    </message>
-    <message>
-        <source>Recorded and corrected time</source>
-        <translation>录像机时间与校正时间</translation>
-    </message>
-    <message>
-        <source>Speed</source>
-        <translation>速度</translation>
-    </message>
-    <message>
-        <source>Speed of playing (J slower, L faster)</source>
-        <translation>播放速度（J 慢，L 快）</translation>
-    </message>
-    <message>
-        <source>Type a true time, R and the recorder&apos;s time, a position, or # and a frame number, then Enter (G)</source>
-        <translation>输入标准时间、R 加录像机时间、位置，或 # 加帧号，按回车（G）</translation>
-    </message>
-    <message>
-        <source>Mark</source>
-        <translation>标记</translation>
-    </message>
-    <message>
-        <source>Name this moment (M)</source>
-        <translation>给这一刻命名（M）</translation>
-    </message>
-    <message>
-        <source>Clip from</source>
-        <translation>起点</translation>
-    </message>
-    <message>
-        <source>Clip to</source>
-        <translation>终点</translation>
-    </message>
-    <message>
-        <source>Every key of this page</source>
-        <translation>本页全部快捷键</translation>
-    </message>
-    <message>
-        <source>A clip begins at this frame (I)</source>
-        <translation>片段从本帧开始（I）</translation>
-    </message>
-    <message>
-        <source>A clip ends at this frame (O)</source>
-        <translation>片段到本帧结束（O）</translation>
-    </message>
-    <message>
-        <source>Clip…</source>
-        <translation>片段…</translation>
-    </message>
-    <message>
-        <source>Export the stretch from–to without re-encoding (X)</source>
-        <translation>导出起点到终点的片段，不重新编码（X）</translation>
-    </message>
-    <message>
-        <source>Gaps…</source>
-        <translation>间断…</translation>
-    </message>
-    <message>
-        <source>Whether frames lack or repeat</source>
-        <translation>检查是否缺帧或重复</translation>
-    </message>
-    <message>
-        <source>Cameras…</source>
-        <translation>多机位…</translation>
-    </message>
-    <message>
-        <source>Several cameras on one corrected time line (C)</source>
-        <translation>多路录像按校正时间对齐（C）</translation>
-    </message>
-    <message>
-        <source>Every key of this page (?)</source>
-        <translation>本页全部快捷键（?）</translation>
-    </message>
-    <message>
-        <source>Source</source>
-        <translation>来源</translation>
-    </message>
-    <message>
-        <source>Choose other footage (Ctrl+O)</source>
-        <translation>选择其他录像 (Ctrl+O)</translation>
-    </message>
-    <message>
-        <source>Copy the SHA-256</source>
-        <translation>复制 SHA-256</translation>
-    </message>
-    <message>
-        <source>Copy the whole SHA-256</source>
-        <translation>复制完整的 SHA-256</translation>
-    </message>
-    <message>
-        <source>Recorder clock, seconds fast (+) or slow (−)</source>
-        <translation>录像机时间校准：快 (+) 慢 (−) 秒</translation>
-    </message>
-    <message>
-        <source>Recorder clock offset in seconds</source>
-        <translation>录像机时间偏差（秒）</translation>
-    </message>
-    <message>
-        <source>Compare the recorder&apos;s clock with this PC&apos;s and type the difference</source>
-        <translation>把录像机时钟与本机比对，填写差值</translation>
-    </message>
-    <message>
-        <source>Clock sheet…</source>
-        <translation>校时表…</translation>
-    </message>
-    <message>
-        <source>Compare the recorder&apos;s clock with others, by a photo of both</source>
-        <translation>用同框照片比对录像机与其他时钟</translation>
-    </message>
-    <message>
-        <source>Read the clock in the picture</source>
-        <translation>读取画面时钟</translation>
-    </message>
-    <message>
-        <source>Read the time burnt into this frame, as a suggestion to confirm</source>
-        <translation>读取本帧画面上的时间，作为待确认的建议</translation>
-    </message>
-    <message>
-        <source>Another reason</source>
-        <translation>更换事由</translation>
-    </message>
-    <message>
-        <source>End this look and begin one with another reason</source>
-        <translation>结束本次查看，另选事由重新开始</translation>
-    </message>
-    <message>
-        <source>Register (F18)</source>
-        <translation>登记表（F18）</translation>
-    </message>
-    <message>
-        <source>Who looked at footage of this case, why, and what was handed out</source>
-        <translation>谁查看过本案录像、为什么、取走了什么</translation>
-    </message>
-    <message>
-        <source>Taken stills</source>
-        <translation>已截取</translation>
-    </message>
-    <message>
-        <source>The original is never changed; every still is a further exhibit and its custody is recorded.</source>
-        <translation>原帧不改动；每张截图另存为证据，并写入保管链。</translation>
     </message>
 </context>
 <context>

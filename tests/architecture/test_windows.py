@@ -60,11 +60,7 @@ STILL_WITH_THE_APPLICATION = {
     "desktop/ui/evidence/redacting.py",
     "desktop/ui/evidence/sweep_line.py",
     "desktop/ui/evidence/tray.py",
-    "desktop/ui/footage/adding.py",
     "desktop/ui/footage/bench.py",
-    "desktop/ui/footage/opening.py",
-    "desktop/ui/footage/register_page.py",
-    "desktop/ui/footage/why.py",
     "desktop/ui/hiding/dialog.py",
     "desktop/ui/hiding/side.py",
     "desktop/ui/hiding/works.py",
@@ -90,9 +86,6 @@ STILL_WITH_THE_APPLICATION = {
     "desktop/ui/samples/set_dialog.py",
     "desktop/ui/stills/camera_files.py",
     "desktop/ui/stills/stills_list.py",
-    "desktop/ui/stills/stills_page.py",
-    "desktop/ui/timekeeping/clock_sheet.py",
-    "desktop/ui/timekeeping/pair_form.py",
 }
 """Windows that still take the whole application; nothing is added here."""
 

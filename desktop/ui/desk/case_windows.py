@@ -18,18 +18,24 @@ from desktop.ui.samples.comparison_dialog import SampleComparisonDialog
 from desktop.ui.samples.samples_dialog import SamplesDialog
 from desktop.ui.samples.set_dialog import SampleSetDialog
 from desktop.ui.timekeeping.clock_sheet import ClockSheetDialog
+from desktop.ui.timekeeping.pair_form import ClockServices
 from desktop.ui.window.dialog import show_dialog
 from desktop.ui.window.prompts import Prompts
 from desktop.ui.window.theme import Theme
+from desktop.ui.words.case import CaseWords
 from record.case import Case
+from record.timekeeping import RECORDER
 
 
 class CaseWindows(QObject):
     """Open what the page of a case asks for, over it."""
 
-    def __init__(self, app: Application, theme: Theme, prompts: Prompts, page: CasePage) -> None:
+    def __init__(
+        self, app: Application, words: CaseWords, theme: Theme, prompts: Prompts, page: CasePage
+    ) -> None:
         super().__init__(page)
-        self._app, self._theme, self._prompts, self._page = app, theme, prompts, page
+        self._app, self._words, self._theme = app, words, theme
+        self._prompts, self._page = prompts, page
         page.paper_asked.connect(self._sign)
         page.print_asked.connect(self._preview)
         proof = page.proof
@@ -84,7 +90,8 @@ class CaseWindows(QObject):
         show_dialog(PairDialog(self._app, self._prompts, self._page, case.id))
 
     def _compare_clocks(self, case: Case) -> None:
-        show_dialog(ClockSheetDialog(self._app, self._prompts, self._page, case.id))
+        services = ClockServices(self._app.cases, self._app.timekeeping, self._words)
+        show_dialog(ClockSheetDialog(services, self._prompts, case.id, RECORDER, self._page))
 
     def _report(self, batch: Batch) -> None:
         language = self._app.language()

@@ -15,6 +15,7 @@ from desktop.ui.desk.sync_page import SyncPage
 from desktop.ui.evidence.evidence_desk import EvidenceDesk
 from desktop.ui.evidence.intake import EvidenceIntake
 from desktop.ui.evidence.tray import EvidenceTray
+from desktop.ui.footage.bench import FootageServices
 from desktop.ui.footage.register_page import FootageRegisterPage
 from desktop.ui.papers.print_preview import PrintPreview
 from desktop.ui.papers.scan_inbox import ScanInbox
@@ -64,7 +65,7 @@ class Pages:
             app.cases, app.drafts, app.session, app.clock, app.papers, app.prints, self._notice
         )
         page = CasePage(services, self.words, self._prompts, self._changes, self._evidence, parent)
-        CaseWindows(app, self._theme, self._prompts, page)
+        CaseWindows(app, self.words, self._theme, self._prompts, page)
         return page
 
     def review(self) -> ReviewPage:
@@ -85,11 +86,25 @@ class Pages:
 
     def stills(self) -> StillsPage:
         """Make the page of footage."""
-        return StillsPage(self._app, self._theme, self._prompts)
+        app = self._app
+        services = FootageServices(
+            cases=app.cases,
+            clips=app.clips,
+            derivatives=app.derivatives,
+            evidence=app.evidence,
+            motions=app.motions,
+            session=app.session,
+            stills=app.stills,
+            timekeeping=app.timekeeping,
+            viewings=app.viewings,
+            words=self.words,
+            app=app,
+        )
+        return StillsPage(services, self._theme, self._prompts)
 
     def register(self) -> FootageRegisterPage:
         """Make the footage register of a case, with its preview before printing."""
-        page = FootageRegisterPage(self._app)
+        page = FootageRegisterPage(self._app.cases, self._app.viewings, self.words)
 
         def preview(case_id: str, document: str) -> None:
             def read_again() -> None:

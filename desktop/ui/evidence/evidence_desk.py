@@ -73,7 +73,7 @@ class EvidenceDesk(Page):
             return
         strip = self.ui.progressStrip
         strip.start(self.tr("Taking in {0}").format(paths[0].name))
-        task = add_footage(self, self._app, case_id, paths[0])
+        task = add_footage(self, self._app.evidence, case_id, paths[0])
         task.progressed.connect(strip.show_count)
         task.done.connect(partial(self._taken, case_id))
         task.failed.connect(self._prompts.show_problem)

@@ -4,21 +4,20 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from desktop.app import Application
 from desktop.progress import Cancelled, Progress
-from desktop.services.evidence.exhibits import Batch, ExhibitForm
+from desktop.services.evidence.exhibits import Batch, Evidence, ExhibitForm
 from desktop.ui.window import tasks
 from desktop.ui.words.footage import CLIP
 from record.evidence import Exhibit
 from record.problems import Problem
 
 
-def add_footage(owner: QObject, app: Application, case_id: str, path: Path) -> tasks.Task:
+def add_footage(owner: QObject, evidence: Evidence, case_id: str, path: Path) -> tasks.Task:
     """Start adding a camera file; the task answers with its exhibit, also when it was known."""
     form = ExhibitForm(kind=CLIP, title=path.stem)
 
     def add(progress: Progress) -> Exhibit:
-        batch = app.evidence.add_files(case_id, [path], form, progress)
+        batch = evidence.add_files(case_id, [path], form, progress)
         if batch.cancelled:
             raise Cancelled
         if batch.refused:

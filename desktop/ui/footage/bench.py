@@ -1,23 +1,51 @@
 """What lies on the table of the stills page, shared by everything that works on it."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.app import Application
 from desktop.progress import Progress
+from desktop.services.cases.cases import Cases
+from desktop.services.desk.session import Session
+from desktop.services.evidence.exhibits import Evidence
+from desktop.services.footage.clips import Clips
 from desktop.services.footage.footage import Footage
+from desktop.services.footage.motions import Motions
+from desktop.services.footage.stills import Stills
+from desktop.services.footage.viewings import Viewings
+from desktop.services.pictures.derivatives import Derivatives
+from desktop.services.timekeeping.timekeeping import Timekeeping
 from desktop.ui.footage.player import FootagePlayer
 from desktop.ui.footage.source import FootageSource
-from desktop.ui.footage.ui_bench import Ui_StillsPage
+from desktop.ui.footage.ui_bench import Ui_FootageBench
 from desktop.ui.window import tasks
 from desktop.ui.window.prompts import Prompts
 from desktop.ui.window.theme import Theme
 from desktop.ui.words import footage as footage_words
+from desktop.ui.words.case import CaseWords
 from record.case import Case
 from record.evidence import Exhibit
 from record.problems import Problem
+
+
+@dataclass(frozen=True)
+class FootageServices:
+    """What works on footage calls, and the words for it."""
+
+    cases: Cases
+    clips: Clips
+    derivatives: Derivatives
+    evidence: Evidence
+    motions: Motions
+    session: Session
+    stills: Stills
+    timekeeping: Timekeeping
+    viewings: Viewings
+    words: CaseWords
+    app: Application
 
 
 class FootageBench(QObject):
@@ -33,11 +61,17 @@ class FootageBench(QObject):
     taken = Signal(object)
 
     def __init__(
-        self, app: Application, theme: Theme, prompts: Prompts, ui: Ui_StillsPage, page: QWidget
+        self,
+        services: FootageServices,
+        theme: Theme,
+        prompts: Prompts,
+        ui: Ui_FootageBench,
+        page: QWidget,
     ) -> None:
         super().__init__(page)
-        self.app, self.theme, self.prompts, self.ui, self.page = app, theme, prompts, ui, page
-        self.player = FootagePlayer(app.stills, self)
+        self.services, self.theme, self.prompts = services, theme, prompts
+        self.ui, self.page = ui, page
+        self.player = FootagePlayer(services.stills, self)
         self.source = FootageSource(ui, page)
         self.case: Case | None = None
         self.clip: Exhibit | None = None
@@ -62,7 +96,7 @@ class FootageBench(QObject):
         """Read the case again and tell everybody."""
         if self.case is None:
             return
-        self.case = self.app.cases.get(self.case.id)
+        self.case = self.services.cases.get(self.case.id)
         if self.clip is not None:
             self.clip = self.case.evidence.get(self.clip.id, self.clip)
         self.changed.emit()

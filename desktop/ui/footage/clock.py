@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop.services.timekeeping.readings import Suggestion
 from desktop.ui.footage.bench import FootageBench
 from desktop.ui.timekeeping.clock_sheet import ClockSheetDialog
+from desktop.ui.timekeeping.pair_form import ClockServices
 from desktop.ui.window.dialog import ask_dialog
 from desktop.ui.window.question import Choice
 from record.problems import Problem
@@ -36,7 +37,9 @@ class FootageClock(QObject):
         bench.player.pause()
         camera = str(bench.clip.details.get("camera", "")) if bench.clip else ""
         clock = f"{RECORDER}:{camera}" if camera else RECORDER
-        dialog = ClockSheetDialog(bench.app, bench.prompts, bench.page, bench.case.id, clock)
+        services = bench.services
+        clocks = ClockServices(services.cases, services.timekeeping, services.words)
+        dialog = ClockSheetDialog(clocks, bench.prompts, bench.case.id, clock, bench.page)
         ask_dialog(dialog)
         bench.reload()
 
@@ -47,7 +50,7 @@ class FootageClock(QObject):
         bench.player.pause()
         near = bench.clip.captured_at or bench.case.recorded_at
         day = near.astimezone().replace(tzinfo=None)
-        size, timekeeping = (shown.width, shown.height), bench.app.timekeeping
+        size, timekeeping = (shown.width, shown.height), bench.services.timekeeping
         bench.ui.readClockButton.setEnabled(False)
         task = bench.start(
             lambda _p: timekeeping.read_pixels(*size, shown.rgb, day),
@@ -73,6 +76,6 @@ class FootageClock(QObject):
         if not chosen:
             return
         case_id, clip_id = bench.ids
-        read, timekeeping = found[int(chosen)], bench.app.timekeeping
+        read, timekeeping = found[int(chosen)], bench.services.timekeeping
         if bench.act(lambda: timekeeping.date_footage(case_id, clip_id, read, seconds, ordinal)):
             self.dated.emit()

@@ -94,7 +94,7 @@ class GapDialog(QDialog):
         self.chosen.emit(float(item.data(0, PLACE)))
 
     def _read(self) -> None:
-        footage, stills = self._bench.footage, self._bench.app.stills
+        footage, stills = self._bench.footage, self._bench.services.stills
         if footage is not None:
             self._run(lambda _p: stills.gap_table(footage), self._show_gaps)
 
@@ -106,7 +106,7 @@ class GapDialog(QDialog):
             self._add(what, write(gap.from_s), write(gap.to_s), much, gap.from_s)
 
     def _search(self) -> None:
-        footage, stills = self._bench.footage, self._bench.app.stills
+        footage, stills = self._bench.footage, self._bench.services.stills
         if footage is not None:
             self.strip.start(self.tr("Decoding every frame"))
             self._run(lambda p: stills.find_repeats(footage, p), self._show_repeats)

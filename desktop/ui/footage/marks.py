@@ -93,9 +93,9 @@ class FootageMarks(QObject):
         if bench.case is None or bench.clip is None:
             return False
         # The case as it stands now: details are written as one table.
-        clip = bench.app.cases.get(bench.case.id).evidence[bench.clip.id]
+        clip = bench.services.cases.get(bench.case.id).evidence[bench.clip.id]
         changes = {"details": with_marks(clip, text)}
-        return bench.act(lambda: bench.app.evidence.annotate(*bench.ids, changes))
+        return bench.act(lambda: bench.services.evidence.annotate(*bench.ids, changes))
 
     def _go(self, mark: Named) -> None:
         self._bench.player.pause()

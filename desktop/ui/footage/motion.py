@@ -72,7 +72,7 @@ class FootageMotion(QObject):
             return
         self._drop()
         query = MotionQuery(areas=self._areas(), sensitivity=self.sensitivity.currentData())
-        motions, footage = bench.app.motions, bench.footage
+        motions, footage = bench.services.motions, bench.footage
 
         def work(progress: Progress) -> MotionFound:
             return motions.search(case_id, clip_id, query, progress, self._partly.emit)

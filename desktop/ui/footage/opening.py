@@ -5,7 +5,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.app import Application
+from desktop.services.evidence.exhibits import Evidence
+from desktop.services.footage.stills import Stills
 from desktop.ui.footage.adding import add_footage
 from desktop.ui.widgets.progress_strip import ProgressStrip
 from desktop.ui.window import tasks
@@ -24,9 +25,11 @@ class FootageOpening(QObject):
     refused = Signal(object)
     stopped = Signal()
 
-    def __init__(self, app: Application, strip: ProgressStrip, parent: QWidget) -> None:
+    def __init__(
+        self, evidence: Evidence, stills: Stills, strip: ProgressStrip, parent: QWidget
+    ) -> None:
         super().__init__(parent)
-        self._app, self._strip = app, strip
+        self._evidence, self._stills, self._strip = evidence, stills, strip
         self._task: tasks.Task | None = None
         strip.cancelled.connect(self._stop)
 
@@ -34,7 +37,7 @@ class FootageOpening(QObject):
         """Open an exhibit of a case."""
         self.drop()
         self._strip.start(self.tr("Reading the footage"))
-        stills = self._app.stills
+        stills = self._stills
         task = tasks.start(self, lambda progress: stills.open(case_id, evidence_id, progress))
         task.done.connect(self.opened)
         task.failed.connect(self.unreadable)
@@ -44,7 +47,7 @@ class FootageOpening(QObject):
         """Take a file into a case."""
         self.drop()
         self._strip.start(self.tr("Taking in {0}").format(path.name))
-        task = add_footage(self, self._app, case_id, path)
+        task = add_footage(self, self._evidence, case_id, path)
         task.done.connect(self.added)
         task.failed.connect(self.refused)
         self._watch(task)

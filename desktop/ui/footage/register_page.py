@@ -3,13 +3,14 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout
 
-from desktop.app import Application
+from desktop.services.cases.cases import Cases
+from desktop.services.footage.viewings import Viewings
 from desktop.ui.widgets.breadcrumb import Breadcrumb
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.widgets.text import Text
 from desktop.ui.window.page import Page
-from desktop.ui.words.case import full
+from desktop.ui.words.case import CaseWords, full
 from record.case import Case
 from record.measures import compact
 from record.reading.footage_register import Looked, RegisterRow, moment
@@ -22,9 +23,9 @@ class FootageRegisterPage(Page):
 
     print_asked = Signal(str, str)
 
-    def __init__(self, app: Application) -> None:
+    def __init__(self, cases: Cases, viewings: Viewings, words: CaseWords) -> None:
         super().__init__()
-        self._app = app
+        self._cases, self._viewings, self._words = cases, viewings, words
         self._case: Case | None = None
         self.setProperty("look", "page")
         self.breadcrumb = Breadcrumb()
@@ -38,10 +39,10 @@ class FootageRegisterPage(Page):
 
     def open(self, **args: object) -> None:
         """Show the register of ``case_id``."""
-        self._case = self._app.cases.get(str(args["case_id"]))
+        self._case = self._cases.get(str(args["case_id"]))
         number = self.tr("Case {0}").format(self._case.case_no)
         self.breadcrumb.show_path((("case", number), ("register", self.tr("Footage register"))))
-        found = self._app.viewings.rows(self._case.id)
+        found = self._viewings.rows(self._case.id)
         self.rows.clear()
         for row in found:
             item = QTreeWidgetItem(self.rows, self._cells(row))
@@ -90,20 +91,20 @@ class FootageRegisterPage(Page):
         column.addWidget(self.empty, 1)
 
     def _cells(self, row: RegisterRow) -> list[str]:
-        who = self._app.name_of(row.person)
+        who = self._words.person(row.person)
         looked = row.looked
         if looked is None:
-            event = self._app.label("custody_event", row.event)
-            purpose = self._app.label("footage_reason", row.purpose) if row.purpose else ""
+            event = self._words.label("custody_event", row.event)
+            purpose = self._words.label("footage_reason", row.purpose) if row.purpose else ""
             why = "\n".join(part for part in (event, purpose) if part)
             return [full(row.at), who, why, f"{row.exhibit_no}  {row.file}", "—", row.to or "—"]
         if looked.recovered:
             who = "\n".join((who, self.tr("(written after an interruption)")))
-        reason = self._app.label("footage_reason", looked.reason)
+        reason = self._words.label("footage_reason", looked.reason)
         why = "\n".join(p for p in (reason, looked.unit, looked.caller, looked.text) if p)
         footage = "\n".join(p for p in (row.exhibit_no, looked.camera, looked.file) if p)
         taken = [
-            f"{self._app.label('footage_taken', each.what)} {each.name}" for each in looked.handed
+            f"{self._words.label('footage_taken', each.what)} {each.name}" for each in looked.handed
         ]
         began = full(looked.began_at or row.at)
         return [began, who, why, footage, "\n".join(self._ranges(looked)), "\n".join(taken) or "—"]

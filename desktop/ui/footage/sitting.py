@@ -62,7 +62,7 @@ class FootageSitting(QObject):
     def set_clock(self) -> None:
         """Note how the recorder's clock stands by now."""
         if self._id:
-            self._bench.app.viewings.set_clock(self._id, self._clock())
+            self._bench.services.viewings.set_clock(self._id, self._clock())
 
     def open(self, footage: Footage) -> None:
         """Begin with the reason given before, or ask for one."""
@@ -81,7 +81,7 @@ class FootageSitting(QObject):
         if not ended:
             return
         try:
-            self._bench.app.viewings.end(ended)
+            self._bench.services.viewings.end(ended)
         except Problem as problem:
             self._bench.refused.emit(problem)
 
@@ -112,7 +112,7 @@ class FootageSitting(QObject):
         if bench.case is None or bench.clip is None or footage is None:
             return
         try:
-            self._id = bench.app.viewings.begin(
+            self._id = bench.services.viewings.begin(
                 bench.case.id, bench.clip, footage, why, self._clock()
             )
         except Problem as problem:
@@ -120,7 +120,7 @@ class FootageSitting(QObject):
             return
         self._person = self._who()
         self._remember(why)
-        words = bench.app.label("footage_reason", why.reason)
+        words = bench.services.words.label("footage_reason", why.reason)
         told = " · ".join(part for part in (words, why.unit, why.caller, why.text) if part)
         bench.ui.whyText.setText(self.tr("Looked at for: {0}").format(told))
         bench.ui.whyBox.show()
@@ -140,11 +140,11 @@ class FootageSitting(QObject):
         if footage is not None:
             at = footage_words.place(footage, shown)
             shown = msgspec.structs.replace(shown, seconds=at)
-        self._bench.app.viewings.see(self._id, shown, player.speed if player.playing else 0.0)
+        self._bench.services.viewings.see(self._id, shown, player.speed if player.playing else 0.0)
 
     def _hand_out(self, handed: Handed) -> None:
         if self._id:
-            self._bench.app.viewings.hand_out(self._id, handed)
+            self._bench.services.viewings.hand_out(self._id, handed)
 
     def _keep(self) -> None:
         why, _last = self._known.get(self._key(), (None, 0.0))
@@ -155,7 +155,7 @@ class FootageSitting(QObject):
             self._keeping.finished.connect(self._forget)
 
     def _kept(self, _progress: Progress) -> None:
-        self._bench.app.viewings.keep()
+        self._bench.services.viewings.keep()
 
     def _forget(self) -> None:
         self._keeping = None
@@ -171,5 +171,5 @@ class FootageSitting(QObject):
         return self._who(), self._bench.ids[0]
 
     def _who(self) -> str:
-        member = self._bench.app.session.member
+        member = self._bench.services.session.member
         return member.person_id if member else ""

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from desktop.services.footage.footage import Footage
-from desktop.ui.footage.ui_bench import Ui_StillsPage
+from desktop.ui.footage.ui_bench import Ui_FootageBench
 from desktop.ui.widgets.look import pad
 from desktop.ui.words import footage as footage_words
 from desktop.ui.words import moments
@@ -25,7 +25,7 @@ class FootageSource(QObject):
 
     offset_changed = Signal()
 
-    def __init__(self, ui: Ui_StillsPage, parent: QWidget) -> None:
+    def __init__(self, ui: Ui_FootageBench, parent: QWidget) -> None:
         super().__init__(parent)
         self._ui = ui
         self._footage: Footage | None = None

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.ui.footage.player import SPEEDS, FootagePlayer
 from desktop.ui.footage.source import FootageSource
-from desktop.ui.footage.ui_bench import Ui_StillsPage
+from desktop.ui.footage.ui_bench import Ui_FootageBench
 from desktop.ui.widgets.button import Button, on_press
 from desktop.ui.widgets.flow import FlowLayout
 from desktop.ui.words import moments
@@ -16,7 +16,7 @@ class FootageJump(QObject):
     """Go to a time of day, a position or a frame; say in the banner what can be typed."""
 
     def __init__(
-        self, ui: Ui_StillsPage, player: FootagePlayer, source: FootageSource, parent: QWidget
+        self, ui: Ui_FootageBench, player: FootagePlayer, source: FootageSource, parent: QWidget
     ) -> None:
         super().__init__(parent)
         self._ui, self._player, self._source = ui, player, source
@@ -54,7 +54,7 @@ class FootageJump(QObject):
 class FootageTransport(QObject):
     """Join the buttons of the stills page with the player and the frame view."""
 
-    def __init__(self, ui: Ui_StillsPage, player: FootagePlayer, parent: QWidget) -> None:
+    def __init__(self, ui: Ui_FootageBench, player: FootagePlayer, parent: QWidget) -> None:
         super().__init__(parent)
         self._ui, self._player = ui, player
         for speed in SPEEDS:

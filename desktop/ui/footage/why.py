@@ -14,12 +14,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.app import Application
 from desktop.services.footage.viewings import Why
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.clickable import Clickable
 from desktop.ui.widgets.icon import Icon
 from desktop.ui.widgets.text import Text, label
+from desktop.ui.words.case import CaseWords
 from record.reading.footage_register import AUTHORITY, OTHER, REASONS
 
 ICONS = {
@@ -34,9 +34,9 @@ class FootageWhy(QScrollArea):
 
     chosen = Signal(object)
 
-    def __init__(self, app: Application, parent: QWidget | None = None) -> None:
+    def __init__(self, words: CaseWords, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._app = app
+        self._words = words
         self.cards: dict[str, Clickable] = {}
         self.unit, self.caller, self.text = (QLineEdit() for _ in range(3))
         self.go = Button(self.tr("Look at the footage"), "primary", "eye")
@@ -89,7 +89,7 @@ class FootageWhy(QScrollArea):
 
     def _card(self, place: int, reason: str) -> Clickable:
         card = Clickable("card")
-        words = self._app.label("footage_reason", reason)
+        words = self._words.label("footage_reason", reason)
         row = QHBoxLayout(card)
         row.setContentsMargins(14, 12, 14, 12)
         row.setSpacing(10)

@@ -155,7 +155,9 @@ class CamerasDialog(QDialog):
             return
         clips = [case.evidence[i] for i, box in self.choices.items() if box.isChecked()]
         self.strip.start(self.tr("Reading the footage"))
-        self._task = tasks.start(self, lambda p: camera_files.open_all(bench.app, case, clips, p))
+        self._task = tasks.start(
+            self, lambda p: camera_files.open_all(bench.services.app, case, clips, p)
+        )
         self._task.done.connect(self._laid)
         self._task.failed.connect(self._refused)
         self._task.finished.connect(self._ended)
@@ -163,7 +165,7 @@ class CamerasDialog(QDialog):
     def _laid(self, laid: Laid) -> None:
         self._clear()
         for place, (clip, camera) in enumerate(laid):
-            pane = CameraPane(self._bench.app.stills, clip, camera)
+            pane = CameraPane(self._bench.services.stills, clip, camera)
             pane.shown.connect(partial(self._note, clip, camera))
             pane.failed.connect(self._refused)
             pane.rested.connect(self._usable)
@@ -193,7 +195,7 @@ class CamerasDialog(QDialog):
         bench = self._bench
         if bench.case is None:
             return
-        viewings, held = bench.app.viewings, self._sittings.get(clip.id)
+        viewings, held = bench.services.viewings, self._sittings.get(clip.id)
         try:
             if held is None:
                 clock = Clocked(offset_s=camera.offset_s or None)
@@ -212,11 +214,11 @@ class CamerasDialog(QDialog):
         kept = self._bench.footage
         for pane in self.panes:
             if kept is None or pane.camera.footage.sha256 != kept.sha256:
-                self._bench.app.stills.close(pane.camera.footage)
+                self._bench.services.stills.close(pane.camera.footage)
         self.panes = []
         for sitting in self._sittings.values():
             try:
-                self._bench.app.viewings.end(sitting)
+                self._bench.services.viewings.end(sitting)
             except Problem as problem:
                 self._bench.refused.emit(problem)
         self._sittings = {}
@@ -246,7 +248,7 @@ class CamerasDialog(QDialog):
         self.panel.setEnabled(False)
 
         def work(progress: Progress) -> Exhibit:
-            return camera_files.make_panel(bench.app, case.id, shown, title, progress)
+            return camera_files.make_panel(bench.services.app, case.id, shown, title, progress)
 
         self._task = tasks.start(self, work)
         self._task.done.connect(self._made)

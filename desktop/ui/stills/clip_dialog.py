@@ -94,7 +94,7 @@ class ClipDialog(QDialog):
         self.title.textChanged.connect(self._usable)
 
     def _plan(self) -> None:
-        clips, ids, span = self._bench.app.clips, self._bench.ids, self._span
+        clips, ids, span = self._bench.services.clips, self._bench.ids, self._span
         self._run(
             self.tr("Looking where the clip can begin"),
             lambda progress: clips.plan(*ids, span, progress),
@@ -123,7 +123,7 @@ class ClipDialog(QDialog):
         return self._write(seconds) if held.has_times else f"#{number:,}"
 
     def _add(self) -> None:
-        clips, ids, span = self._bench.app.clips, self._bench.ids, self._span
+        clips, ids, span = self._bench.services.clips, self._bench.ids, self._span
         title = self.title.text().strip()
         self._run(
             self.tr("Copying the clip"),
@@ -155,7 +155,7 @@ class ClipDialog(QDialog):
             self._write_out(target, reason)
 
     def _write_out(self, target: Path, reason: str) -> None:
-        clips, ids, span = self._bench.app.clips, self._bench.ids, self._span
+        clips, ids, span = self._bench.services.clips, self._bench.ids, self._span
         self._run(
             self.tr("Copying the clip"),
             lambda progress: clips.export(*ids, span, target, reason, progress),

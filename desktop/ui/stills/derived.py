@@ -58,21 +58,21 @@ class FootageDerived(QObject):
         words = self.tr("Taking {0} again from the original…").format(still.exhibit_no)
         bench.ui.banner.say(words)
         bench.start(
-            lambda progress: bench.app.stills.reproduce(case_id, still.id, progress),
+            lambda progress: bench.services.stills.reproduce(case_id, still.id, progress),
             lambda retaken: self._told(still, retaken),
         )
 
     def enhance(self, still: Exhibit) -> None:
         """Open the window for levels, noise and size."""
         bench = self._bench
-        dialog = EnhanceDialog(bench.app, bench.prompts, bench.ids[0], still, bench.page)
+        dialog = EnhanceDialog(bench.services.app, bench.prompts, bench.ids[0], still, bench.page)
         dialog.saved.connect(self._made)
         ask_dialog(dialog)
 
     def annotate(self, still: Exhibit) -> None:
         """Open the window for arrows, boxes and words."""
         bench = self._bench
-        dialog = AnnotateDialog(bench.app, bench.prompts, bench.ids[0], still, bench.page)
+        dialog = AnnotateDialog(bench.services.app, bench.prompts, bench.ids[0], still, bench.page)
         dialog.saved.connect(self._made)
         ask_dialog(dialog)
 
@@ -80,7 +80,7 @@ class FootageDerived(QObject):
         """Add a copy with what is known of the still below the picture."""
         bench, (case_id, _clip) = self._bench, self._bench.ids
         title = self.tr("{0}, with caption").format(still.title or still.exhibit_no)
-        derivatives, language = bench.app.derivatives, bench.app.language()
+        derivatives, language = bench.services.derivatives, bench.services.words.language
         bench.start(
             lambda p: derivatives.add_captioned(case_id, still.id, title, language, p), self._made
         )

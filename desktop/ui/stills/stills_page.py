@@ -14,16 +14,15 @@ from PySide6.QtGui import (
     QShowEvent,
 )
 
-from desktop.app import Application
 from desktop.services.footage.footage import Footage, Shown
-from desktop.ui.footage.bench import FootageBench
+from desktop.ui.footage.bench import FootageBench, FootageServices
 from desktop.ui.footage.choosing import FootageChoosing
 from desktop.ui.footage.clock import FootageClock
 from desktop.ui.footage.keys import FootageKeys
 from desktop.ui.footage.opening import FootageOpening
 from desktop.ui.footage.sitting import FootageSitting
 from desktop.ui.footage.transport import FootageJump, FootageTransport
-from desktop.ui.footage.ui_bench import Ui_StillsPage
+from desktop.ui.footage.ui_bench import Ui_FootageBench
 from desktop.ui.footage.why import FootageWhy
 from desktop.ui.pictures.frame_view import picture_of
 from desktop.ui.stills.tools import FootageTools
@@ -46,17 +45,19 @@ SIDE_LEAST, SIDE_MOST = 280, 360
 class StillsPage(Page):
     """Show one piece of footage of a case. Asks for the pages ``case`` and ``register``."""
 
-    def __init__(self, app: Application, theme: Theme, prompts: Prompts) -> None:
+    def __init__(self, services: FootageServices, theme: Theme, prompts: Prompts) -> None:
         super().__init__()
-        self._app, self._theme, self._prompts = app, theme, prompts
-        self.ui = Ui_StillsPage()
+        self._services, self._theme, self._prompts = services, theme, prompts
+        self.ui = Ui_FootageBench()
         self.ui.setupUi(self)
-        self.bench = FootageBench(app, theme, prompts, self.ui, self)
+        self.bench = FootageBench(services, theme, prompts, self.ui, self)
         self.player, self.source = self.bench.player, self.bench.source
-        self.why = FootageWhy(app)
+        self.why = FootageWhy(services.words)
         self.ui.viewStack.addWidget(self.why)
         self.snackbar = Snackbar(self)
-        self._opening = FootageOpening(app, self.ui.progressStrip, self)
+        self._opening = FootageOpening(
+            services.evidence, services.stills, self.ui.progressStrip, self
+        )
         self.transport = FootageTransport(self.ui, self.player, self)
         self.going = FootageJump(self.ui, self.player, self.source, self)
         self.keys = FootageKeys(self, self.player, self.ui.frameView)
@@ -74,7 +75,7 @@ class StillsPage(Page):
     def open(self, **args: object) -> None:
         """Show ``evidence_id`` of ``case_id``; without it the newest footage of the case."""
         bench = self.bench
-        bench.case = self._app.cases.get(str(args["case_id"]))
+        bench.case = self._services.cases.get(str(args["case_id"]))
         self._say_place()
         chosen = bench.case.evidence.get(str(args.get("evidence_id") or ""))
         if chosen is None or not footage_words.is_footage(chosen):
@@ -110,7 +111,7 @@ class StillsPage(Page):
         footage = self.player.footage
         self.player.unload()
         if footage is not None:
-            self._app.stills.close(footage)
+            self._services.stills.close(footage)
 
     def take(self) -> None:
         """Ask what the frame on screen shows, and keep it."""
@@ -168,8 +169,8 @@ class StillsPage(Page):
         case = self.bench.case
         if case is None:
             return
-        stage = self._app.label("stage", case.stage) if case.stage else ""
-        here = stage or self._app.label("status", case.status)
+        stage = self._services.words.label("stage", case.stage) if case.stage else ""
+        here = stage or self._services.words.label("status", case.status)
         number = self.tr("Case {0}").format(case.case_no)
         self.ui.breadcrumb.show_path((("case", number), ("stills", here)))
 
@@ -228,7 +229,7 @@ class StillsPage(Page):
         self.transport.set_usable(usable=True)
         self.player.load(footage)
         self.tools.show_clip()
-        stills, count = self._app.stills, min(STRIP_PICTURES, footage.frames)
+        stills, count = self._services.stills, min(STRIP_PICTURES, footage.frames)
         task = tasks.start(self, lambda _p: stills.strip(footage, count, STRIP_EDGE))
         task.done.connect(partial(self._show_strip, footage))
 
@@ -280,5 +281,5 @@ class StillsPage(Page):
 
     def _added(self, clip: Exhibit) -> None:
         if self.bench.case is not None:
-            self.bench.case = self._app.cases.get(self.bench.case.id)
+            self.bench.case = self._services.cases.get(self.bench.case.id)
             self._open_clip(clip)

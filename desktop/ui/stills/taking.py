@@ -47,7 +47,7 @@ class FootageTaking(QObject):
 
     def _keep(self, footage: Footage, shown: Shown, words: StillWords) -> None:
         bench, (case_id, clip_id) = self._bench, self._bench.ids
-        stills, offset = bench.app.stills, bench.source.offset_s or None
+        stills, offset = bench.services.stills, bench.source.offset_s or None
         self.busy = True
         task = bench.start(
             lambda _p: stills.take(
@@ -186,7 +186,9 @@ class FootageHiding(QObject):
             return
         bench.player.pause()
         case_id = bench.ids[0]
-        made = HidingDialog.ask(bench.page, bench.app, bench.prompts, case_id, exhibit, frame)
+        made = HidingDialog.ask(
+            bench.page, bench.services.app, bench.prompts, case_id, exhibit, frame
+        )
         if made is None:
             return
         bench.taken.emit(Handed(what=PICTURE, name=made.exhibit_no))

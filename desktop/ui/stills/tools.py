@@ -9,7 +9,7 @@ from desktop.ui.footage.footage_line import Mark
 from desktop.ui.footage.keys import Act, FootageHelp
 from desktop.ui.footage.marks import FootageMarks
 from desktop.ui.footage.motion import FootageMotion
-from desktop.ui.footage.ui_bench import Ui_StillsPage
+from desktop.ui.footage.ui_bench import Ui_FootageBench
 from desktop.ui.stills.derived import FootageDerived
 from desktop.ui.stills.stills_list import ANNOTATE, ENHANCE, REDACT, TakenStills
 from desktop.ui.stills.taking import FootageCameras, FootageClip, FootageHiding, FootageTaking
@@ -26,7 +26,7 @@ STILLS, MARKS, MOTION = "stills", "marks", "motion"
 class FootageSide(QObject):
     """Show one of the lists, and how long each is."""
 
-    def __init__(self, ui: Ui_StillsPage, parent: QWidget) -> None:
+    def __init__(self, ui: Ui_FootageBench, parent: QWidget) -> None:
         super().__init__(parent)
         self._ui = ui
         self.pills = Pills(
@@ -60,7 +60,7 @@ class FootageTools(QObject):
         self._bench, self._page = bench, page
         ui = bench.ui
         self.side = FootageSide(ui, page)
-        self.taken = TakenStills(bench.app, ui.takenLayout, page)
+        self.taken = TakenStills(bench.services.app, ui.takenLayout, page)
         self.taking = FootageTaking(bench)
         self.marks = FootageMarks(bench)
         self.motion = FootageMotion(bench)

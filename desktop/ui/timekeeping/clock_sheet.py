@@ -12,9 +12,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.app import Application
 from desktop.services.timekeeping.timekeeping import PairForm
-from desktop.ui.timekeeping.pair_form import ClockPairForm
+from desktop.ui.timekeeping.pair_form import ClockPairForm, ClockServices
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.snackbar import Snackbar
@@ -24,7 +23,7 @@ from desktop.ui.window.prompts import Prompts
 from record.case import Case
 from record.measures import digits
 from record.problems import Problem
-from record.timekeeping import RECORDER, ClockOffset, TimePair
+from record.timekeeping import ClockOffset, TimePair
 
 _ID = Qt.ItemDataRole.UserRole
 
@@ -34,18 +33,18 @@ class ClockSheetDialog(QDialog):
 
     def __init__(
         self,
-        app: Application,
+        services: ClockServices,
         prompts: Prompts,
-        parent: QWidget | None,
         case_id: str,
-        clock: str = RECORDER,
+        clock: str,
+        parent: QWidget | None,
     ) -> None:
         super().__init__(parent)
-        self._app, self._prompts, self._case_id = app, prompts, case_id
+        self._services, self._prompts, self._case_id = services, prompts, case_id
         self.setWindowTitle(self.tr("Clock sheet"))
         self.setProperty("look", "page")
         self.offsets, self.pairs = Text("", "strong").wrapped(), QTreeWidget()
-        self.form = ClockPairForm(app, app.cases.get(case_id), clock)
+        self.form = ClockPairForm(services, services.cases.get(case_id), clock)
         self.banner = Banner()
         self.remove = Button(self.tr("Take out"), "secondary", "trash-2")
         self.computer = Button(self.tr("Add this computer"), "secondary", "clock")
@@ -57,8 +56,8 @@ class ClockSheetDialog(QDialog):
 
     def show_sheet(self) -> None:
         """Show the sheet as it stands."""
-        case = self._app.cases.get(self._case_id)
-        found = sorted(self._app.timekeeping.offsets(case.id).values(), key=lambda o: o.clock)
+        case = self._services.cases.get(self._case_id)
+        found = sorted(self._services.timekeeping.offsets(case.id).values(), key=lambda o: o.clock)
         none = self.tr(
             "No clock is related to trusted time yet. Photograph the recorder's screen beside a "
             "phone that shows network time, and enter the two times below."
@@ -69,7 +68,7 @@ class ClockSheetDialog(QDialog):
             item = QTreeWidgetItem(self.pairs, self._cells(case, pair))
             item.setData(0, _ID, name)
         self.remove.setEnabled(False)
-        self.computer.setEnabled(self._app.timekeeping.this_computer() is not None)
+        self.computer.setEnabled(self._services.timekeeping.this_computer() is not None)
 
     def _offset(self, found: ClockOffset) -> str:
         ahead = (
@@ -86,7 +85,7 @@ class ClockSheetDialog(QDialog):
 
     def _cells(self, case: Case, pair: TimePair) -> list[str]:
         exhibit = case.evidence.get(pair.evidence_id)
-        way = self._app.label("clock_way", pair.way)
+        way = self._services.words.label("clock_way", pair.way)
         return [
             self._name(pair.clock),
             f"{pair.shown_at.astimezone():%Y-%m-%d %H:%M:%S}",
@@ -95,12 +94,12 @@ class ClockSheetDialog(QDialog):
             f"{pair.difference_s:+.1f} s",
             f"± {digits(pair.uncertainty_s)} s",
             f"{way} {exhibit.exhibit_no}" if exhibit else way,
-            self._app.name_of(pair.read_by),
+            self._services.words.person(pair.read_by),
         ]
 
     def _name(self, clock: str) -> str:
         kind, _, which = clock.partition(":")
-        return f"{self._app.label('clock', kind)} {which}".strip()
+        return f"{self._services.words.label('clock', kind)} {which}".strip()
 
     def _lay_out(self) -> None:
         self.pairs.setRootIsDecorated(False)
@@ -152,14 +151,14 @@ class ClockSheetDialog(QDialog):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
 
     def _add_computer(self) -> None:
-        form = self._app.timekeeping.this_computer()
+        form = self._services.timekeeping.this_computer()
         if form is not None:
             self._add(form)
 
     def _add(self, form: PairForm) -> None:
-        before = set(self._app.cases.get(self._case_id).time_pairs)
+        before = set(self._services.cases.get(self._case_id).time_pairs)
         try:
-            case = self._app.timekeeping.add(self._case_id, form)
+            case = self._services.timekeeping.add(self._case_id, form)
         except Problem as problem:
             self._refused(problem)
             return
@@ -170,7 +169,7 @@ class ClockSheetDialog(QDialog):
 
     def _drop(self, names: set[str]) -> None:
         for name in names:
-            self._app.timekeeping.remove(self._case_id, name)
+            self._services.timekeeping.remove(self._case_id, name)
         self.show_sheet()
 
     def _remove(self) -> None:
@@ -178,9 +177,9 @@ class ClockSheetDialog(QDialog):
         if not chosen:
             return
         name = str(chosen[0].data(0, _ID))
-        pair = self._app.cases.get(self._case_id).time_pairs[name]
+        pair = self._services.cases.get(self._case_id).time_pairs[name]
         try:
-            self._app.timekeeping.remove(self._case_id, name)
+            self._services.timekeeping.remove(self._case_id, name)
         except Problem as problem:
             self._refused(problem)
             return
@@ -188,7 +187,7 @@ class ClockSheetDialog(QDialog):
         self.snackbar.say(self.tr("The pair was taken out."), lambda: self._put_back(pair))
 
     def _put_back(self, pair: TimePair) -> None:
-        self._app.timekeeping.put_back(self._case_id, pair)
+        self._services.timekeeping.put_back(self._case_id, pair)
         self.show_sheet()
 
     def _refused(self, problem: Problem) -> None:

@@ -1,6 +1,7 @@
 """Entering two clocks that were seen at one moment."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from functools import partial
@@ -15,9 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.app import Application
+from desktop.services.cases.cases import Cases
 from desktop.services.timekeeping.readings import Suggestion
-from desktop.services.timekeeping.timekeeping import PairForm
+from desktop.services.timekeeping.timekeeping import PairForm, Timekeeping
 from desktop.ui.fields.decimal_spin import DecimalSpin
 from desktop.ui.fields.moment_edit import moment_edit, moment_of
 from desktop.ui.widgets.button import Button
@@ -25,6 +26,7 @@ from desktop.ui.widgets.flow import FlowLayout
 from desktop.ui.widgets.look import pad
 from desktop.ui.widgets.text import Text
 from desktop.ui.window import tasks
+from desktop.ui.words.case import CaseWords
 from record.case import Case
 from record.measures import rounded
 from record.problems import Problem
@@ -42,15 +44,24 @@ from record.timekeeping import (
 _OFFERED = 6
 
 
+@dataclass(frozen=True)
+class ClockServices:
+    """What the clock sheet calls, and the words for it."""
+
+    cases: Cases
+    timekeeping: Timekeeping
+    words: CaseWords
+
+
 class ClockPairForm(QWidget):
     """Ask which clocks, what they showed and how surely. ``entered`` carries a ``PairForm``."""
 
     entered = Signal(object)
     refused = Signal(object)
 
-    def __init__(self, app: Application, case: Case, clock: str = RECORDER) -> None:
+    def __init__(self, services: ClockServices, case: Case, clock: str = RECORDER) -> None:
         super().__init__()
-        self._app, self._case_id = app, case.id
+        self._services, self._case_id = services, case.id
         self._was_read = False
         self.clock, self.reference = self._clocks(clock), self._clocks(TRUSTED)
         self.shown, self.reference_shown = moment_edit(), moment_edit()
@@ -92,7 +103,7 @@ class ClockPairForm(QWidget):
     def _clocks(self, chosen: str) -> QComboBox:
         box = QComboBox()
         for code in CLOCKS:
-            box.addItem(self._app.label("clock", code), code)
+            box.addItem(self._services.words.label("clock", code), code)
         box.setEditable(True)
         kind, _, which = chosen.partition(":")
         box.setCurrentIndex(box.findData(kind))
@@ -159,7 +170,7 @@ class ClockPairForm(QWidget):
 
     def _read(self) -> None:
         evidence_id, case_id = str(self.photo.currentData()), self._case_id
-        timekeeping = self._app.timekeeping
+        timekeeping = self._services.timekeeping
         self.read.setEnabled(False)
         task = tasks.start(self, lambda _p: timekeeping.read_exhibit(case_id, evidence_id))
         task.done.connect(self._was_found)

@@ -11,7 +11,8 @@ from desktop.app import Application
 from desktop.paths import resources
 from desktop.progress import NoProgress
 from desktop.services.evidence.exhibits import ExhibitForm
-from desktop.ui.stills.stills_page import StillsPage
+from desktop.ui.desk.pages import Pages
+from desktop.ui.window.changes import Changes
 from desktop.ui.window.theme import Theme
 from record.case import Case
 from record.evidence import Exhibit
@@ -52,7 +53,7 @@ def test_the_burnt_in_clock_is_a_suggestion_until_somebody_confirms_it(
     qtbot: QtBot, desk: Application, theme: Theme, case: Case, clip: Exhibit
 ) -> None:
     prompts = FakePrompts(pick_one="")
-    page = StillsPage(desk, theme, prompts)
+    page = Pages(desk, theme, prompts, Changes()).stills()
     qtbot.addWidget(page)
     page.show()
     page.open(case_id=case.id, evidence_id=clip.id)
@@ -60,7 +61,7 @@ def test_the_burnt_in_clock_is_a_suggestion_until_somebody_confirms_it(
     page.why.cards["COMPLAINT"].click()
     qtbot.waitUntil(lambda: page.player.current is not None)
     page.ui.readClockButton.click()
-    qtbot.waitUntil(lambda: bool(prompts.asked))
+    qtbot.waitUntil(lambda: bool(prompts.asked) and page.ui.readClockButton.isEnabled())
     assert desk.evidence.exhibit(case.id, clip.id).captured_at is None
     prompts.answers["pick_one"] = "0"
     with qtbot.waitSignal(page.clock.dated):

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QApplication
 from desktop.progress import NoProgress
 from desktop.services.evidence.exhibits import ExhibitForm
 from desktop.services.footage.viewings import KEPT
+from desktop.ui.desk.pages import Pages
 from desktop.ui.footage.keys import FootageHelp
 from desktop.ui.footage.mark_dialog import MarkDialog
-from desktop.ui.footage.register_page import FootageRegisterPage
 from desktop.ui.stills.clip_dialog import ClipDialog
-from desktop.ui.stills.stills_page import StillsPage
 from desktop.ui.window import tasks
+from desktop.ui.window.changes import Changes
 from record.reading.footage_marks import Named, marks_of
 from tests.desktop.evidence import films
 from tests.desktop.ui.desks import MANAGER, SHIFT, a_complaint, open_desk
@@ -55,7 +55,7 @@ def page(station, theme, qtbot, filmed):
     """The page, asking for the reason."""
     case, clip = filmed
     station.session.member = MANAGER
-    page = StillsPage(station, theme, FakePrompts())
+    page = Pages(station, theme, FakePrompts(), Changes()).stills()
     qtbot.addWidget(page)
     page.resize(1280, 720)
     page.show()
@@ -219,7 +219,7 @@ def test_motion_is_found_inside_a_drawn_area_and_jumped_to(page, qtbot):
 
 def test_the_register_page_lists_the_looks(page, qtbot, station, filmed, theme):
     case, _clip = filmed
-    register = FootageRegisterPage(station)
+    register = Pages(station, theme, FakePrompts(), Changes()).register()
     qtbot.addWidget(register)
     register.open(case_id=case.id)
     assert not register.print.isEnabled()

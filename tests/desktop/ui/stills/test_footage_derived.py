@@ -10,13 +10,14 @@ from desktop.progress import NoProgress
 from desktop.services.evidence.exhibits import ExhibitForm
 from desktop.services.footage.viewings import Why
 from desktop.services.pictures.derivatives import Enhancement
+from desktop.ui.desk.pages import Pages
 from desktop.ui.footage.gap_dialog import GapDialog
 from desktop.ui.pictures.annotate_dialog import AnnotateDialog
 from desktop.ui.pictures.annotation_edits import ARROW, NUMBER, RECTANGLE, SELECT, TEXT
 from desktop.ui.pictures.enhance_dialog import EnhanceDialog
 from desktop.ui.stills.cameras_dialog import CamerasDialog
-from desktop.ui.stills.stills_page import StillsPage
 from desktop.ui.window import tasks
+from desktop.ui.window.changes import Changes
 from tests.desktop.evidence import films
 from tests.desktop.ui.desks import a_complaint, open_desk
 from tests.desktop.ui.stills.test_stills_page import begin
@@ -62,7 +63,7 @@ def filmed(station, tmp_path_factory):
 def page(station, theme, qtbot, filmed):
     """The page looking at the first camera."""
     case, (clip, _other), _still = filmed
-    page = StillsPage(station, theme, FakePrompts())
+    page = Pages(station, theme, FakePrompts(), Changes()).stills()
     qtbot.addWidget(page)
     page.resize(1280, 720)
     page.show()

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.progress import NoProgress
 from desktop.services.evidence.exhibits import ExhibitForm
+from desktop.ui.desk.pages import Pages
 from desktop.ui.stills.still_dialog import StillDialog
-from desktop.ui.stills.stills_page import StillsPage
 from desktop.ui.window import tasks
+from desktop.ui.window.changes import Changes
 from tests.desktop.evidence import films
 from tests.desktop.ui.desks import a_complaint, open_desk
 from tests.fakes import FakePrompts
@@ -43,7 +44,7 @@ def filmed(station, tmp_path_factory):
 @pytest.fixture(scope="module")
 def opened(station, _look, filmed):
     """The page, opened once."""
-    page = StillsPage(station, _look, FakePrompts())
+    page = Pages(station, _look, FakePrompts(), Changes()).stills()
     page.resize(1280, 720)
     page.show()
     yield page
@@ -224,7 +225,7 @@ def test_a_file_that_is_no_video_is_explained_and_kept(page, qtbot, station, fil
 
 
 def test_a_case_without_footage_says_what_to_do(desk, theme, qtbot):
-    page = StillsPage(desk, theme, FakePrompts())
+    page = Pages(desk, theme, FakePrompts(), Changes()).stills()
     qtbot.addWidget(page)
     page.open(case_id=a_complaint(desk).id)
     assert "Drop a camera file" in page.ui.frameView.words

@@ -10,7 +10,7 @@ from record.case import Case
 from record.timekeeping import READ_OFF
 from tests.builders import NOON, a_case
 from tests.desktop.services.timekeeping.test_timekeeping import a_screen
-from tests.fakes import FakePrompts
+from tests.desktop.ui.timekeeping.sheets import a_sheet
 
 
 @pytest.fixture
@@ -22,9 +22,8 @@ def case(desk: Application) -> Case:
 def sheet(qtbot: QtBot, desk: Application, case: Case) -> ClockSheetDialog:
     photo = a_screen("CAM-03  2026-06-11 12:00:42")
     desk.evidence.add_bytes(case.id, photo, "a.png", ExhibitForm(kind="PHOTO", title="录像机屏幕"))
-    dialog = ClockSheetDialog(desk, FakePrompts(), None, case.id, "RECORDER:CAM-03")
+    dialog = a_sheet(desk, case.id)
     qtbot.addWidget(dialog)
-    dialog.show()
     return dialog
 
 

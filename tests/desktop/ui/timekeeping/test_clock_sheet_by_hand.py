@@ -16,9 +16,7 @@ from record.case import Case
 from record.timekeeping import BY_EYE, LEAST_UNCERTAINTY_S, MOST_UNCERTAINTY_S, PHOTO
 from tests.builders import NOON, a_case
 from tests.desktop.services.timekeeping.test_timekeeping import a_screen
-from tests.fakes import FakePrompts
-
-CAMERA = "RECORDER:CAM-03"
+from tests.desktop.ui.timekeeping.sheets import CAMERA, a_sheet
 
 
 @pytest.fixture
@@ -28,9 +26,8 @@ def case(desk: Application) -> Case:
 
 @pytest.fixture
 def sheet(qtbot: QtBot, theme: Theme, desk: Application, case: Case) -> ClockSheetDialog:
-    dialog = ClockSheetDialog(desk, FakePrompts(), None, case.id, CAMERA)
+    dialog = a_sheet(desk, case.id)
     qtbot.addWidget(dialog)
-    dialog.show()
     return dialog
 
 
@@ -115,9 +112,8 @@ def test_a_pair_with_a_photo_names_its_exhibit(
 ) -> None:
     form = ExhibitForm(kind="PHOTO", title="录像机 屏幕")
     shown = desk.evidence.add_bytes(case.id, a_screen("NO TIME HERE"), "a.png", form)
-    sheet = ClockSheetDialog(desk, FakePrompts(), None, case.id, CAMERA)
+    sheet = a_sheet(desk, case.id)
     qtbot.addWidget(sheet)
-    sheet.show()
     sheet.form.photo.setCurrentIndex(1)
     add(sheet, 1)
     row = sheet.pairs.topLevelItem(0)
