@@ -9,31 +9,20 @@ from typing import Any
 
 import msgspec
 
+from record.codes import (
+    OPEN_STATUSES,
+    DeadlineStatus,
+    PaperState,
+    ProposalAnswer,
+    Severity,
+    Status,
+    Validity,
+)
 from record.evidence import CustodyEvent, Exhibit
 from record.measures import NOTHING, Fen, must_be_fen
 from record.people import Complainant, Person, Vehicle
 from record.sheets.paper_kinds import KINDS
 from record.timekeeping import TimePair
-
-RECORDED, ON_SITE = "RECORDED", "ON_SITE"
-AWAIT_TEST, AWAIT_CUSTOMER = "AWAIT_TEST", "AWAIT_CUSTOMER"
-ESCALATED, EXTERNAL, EXECUTING = "ESCALATED", "EXTERNAL", "EXECUTING"
-RESOLVED, CLOSED, ARCHIVED, WITHDRAWN = "RESOLVED", "CLOSED", "ARCHIVED", "WITHDRAWN"
-STATUSES = (
-    RECORDED, ON_SITE, AWAIT_TEST, AWAIT_CUSTOMER, ESCALATED, EXTERNAL, EXECUTING,
-    RESOLVED, CLOSED, ARCHIVED, WITHDRAWN,
-)  # fmt: skip
-OPEN_STATUSES = frozenset(STATUSES) - {CLOSED, ARCHIVED, WITHDRAWN}
-
-LISTEN, LOOK, COMMUNICATE, PROPOSE = "LISTEN", "LOOK", "COMMUNICATE", "PROPOSE"
-STAGES = (LISTEN, LOOK, COMMUNICATE, PROPOSE)
-
-GENERAL, IMPORTANT, HOT, MAJOR = "GENERAL", "IMPORTANT", "HOT", "MAJOR"
-CLASSES = (GENERAL, IMPORTANT, HOT, MAJOR)
-UNDECIDED, VALID, PARTLY_VALID, INVALID = "UNDECIDED", "VALID", "PARTLY_VALID", "INVALID"
-VALIDITIES = (UNDECIDED, VALID, PARTLY_VALID, INVALID)
-
-DONE, NOT_POSSIBLE, NOT_APPLICABLE, OPEN = "DONE", "NOT_POSSIBLE", "NOT_APPLICABLE", "OPEN"
 
 
 class CaseFact(msgspec.Struct, frozen=True, kw_only=True):
@@ -68,7 +57,7 @@ class Proposal(msgspec.Struct, frozen=True, kw_only=True):
     amount: Fen = NOTHING
     offered_at: datetime | None = None
     offered_by: str = ""
-    answer: str = OPEN
+    answer: str = ProposalAnswer.OPEN
     approved_by: str = ""
     answer_due: datetime | None = None
     performed_at: datetime | None = None
@@ -129,7 +118,7 @@ class Paper(msgspec.Struct, frozen=True, kw_only=True):
     text: dict[str, Any]
     printed_at: datetime
     printed_by: str
-    state: str = "PRINTED"
+    state: str = PaperState.PRINTED
     signed_evidence: str = ""
     signed_way: str = ""
     refusal_reason: str = ""
@@ -217,7 +206,7 @@ class Deadline(msgspec.Struct, frozen=True, kw_only=True):
     due: datetime
     calendar: str
     responsible: str
-    status: str = OPEN
+    status: str = DeadlineStatus.OPEN
     done_at: datetime | None = None
     reason: str = ""
     provisional: bool = False
@@ -324,16 +313,16 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     papers: dict[str, Paper] = {}
     time_pairs: dict[str, TimePair] = {}
 
-    status: str = RECORDED
+    status: str = Status.RECORDED
     stage: str = ""
     level: str = ""
     status_since: datetime | None = None
     status_reason: str = ""
-    validity: str = UNDECIDED
+    validity: str = Validity.UNDECIDED
     validity_by: str = ""
     validity_at: datetime | None = None
     validity_reason: str = ""
-    severity: str = GENERAL
+    severity: str = Severity.GENERAL
     class_changes: tuple[ClassChange, ...] = ()
     confirmed_by: str = ""
     confirmed_at: datetime | None = None

@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 
+from record.codes import ExhibitStatus
 from record.journal.entry import BlobRef
 
 
@@ -34,7 +35,7 @@ class Exhibit(msgspec.Struct, frozen=True, kw_only=True):
     derived_from: str = ""
     settings: dict[str, Any] = {}
     details: dict[str, Any] = {}
-    status: str = "ACTIVE"
+    status: str = ExhibitStatus.ACTIVE
     withdrawn_reason: str = ""
 
     @property

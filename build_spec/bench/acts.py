@@ -16,7 +16,8 @@ from desktop.app import Application
 from desktop.progress import NoProgress
 from desktop.services.evidence.exhibits import ExhibitForm
 from desktop.store import cases
-from record.case import DONE, Case
+from record.case import Case
+from record.codes import RowState
 
 PICTURES, LIMIT = 5, 1
 WRITES = "BEGIN IMMEDIATE"
@@ -59,7 +60,7 @@ def acts(desk: Application, folder: Path) -> dict[str, Callable[[], object]]:
     form, nobody = ExhibitForm(kind="PHOTO"), NoProgress()
     return {
         "new complaint": partial(desk.cases.open, COMPLAINT, taken_over=True, typed_at="new"),
-        "one answer": partial(desk.cases.answer, case.id, ITEM, DONE),
+        "one answer": partial(desk.cases.answer, case.id, ITEM, RowState.DONE),
         "one field": partial(desk.cases.change, case, {"narrative": "先开走再回来"}),
         "five pictures": partial(desk.evidence.add_files, case.id, paths, form, nobody),
     }

@@ -18,6 +18,7 @@ from desktop.rules import shipped_rules
 from desktop.services.cases.case_lists import CaseQuery
 from desktop.store import cases as store
 from record.case import Case
+from record.codes import Stage, Status
 from record.folding.fold import edition
 from record.people import Complainant, Vehicle
 
@@ -82,6 +83,6 @@ def _case(number: int) -> Case:
         narrative="客户在本站加油后返回，称车辆异常。已记录经过并核对交易。" * 2,
         complainant=Complainant(name="周建国", phone=f"139{number:08d}"),
         vehicle=Vehicle(plate=f"鄂C·{number % 100000:05d}"),
-        status="CLOSED" if number % 3 else "ON_SITE",
-        stage="LOOK",
+        status=Status.CLOSED if number % 3 else Status.ON_SITE,
+        stage=Stage.LOOK,
     )

@@ -20,6 +20,7 @@ from build_spec.bench.figures import Figure, InTurn, in_turn, ratio, wall
 from desktop.app import Application
 from desktop.rules import shipped_rules
 from record.case import Case
+from record.codes import RowState
 from record.folding.fold import fold_all, place
 from record.journal import hlc, kinds
 from record.journal.entry import BODY, FIRST, ClockReading, Entry, Header, read, sign
@@ -162,7 +163,7 @@ def _story(number: int) -> Iterator[tuple[str, msgspec.Struct]]:
     for turn in range(ENTRIES_EACH - 4):
         changes = {"narrative": f"第 {turn} 段陈述", "demand_text": f"赔偿 {turn} 元"}
         yield kinds.CASE_PATCH, kinds.CasePatch(changes=changes)
-    yield kinds.STEP_DONE, kinds.StepDone(item="step0.safety", answer="DONE")
+    yield kinds.STEP_DONE, kinds.StepDone(item="step0.safety", answer=RowState.DONE)
     yield kinds.NOTE_ADD, kinds.NoteAdd(text="客户情绪平稳")
     yield (
         kinds.EVIDENCE_ADD,

@@ -8,9 +8,9 @@ from desktop.app import Application
 from desktop.practice import scenery, wording
 from desktop.services.desk.recording import Draft
 from desktop.services.evidence.exhibits import ExhibitForm
-from record import case as states
 from record import fields
 from record.case import Case, CaseFact, Communication, Notice, Proposal
+from record.codes import STAGES, DeadlineStatus, ProposalAnswer, RowState, Status
 from record.journal import kinds
 from record.problems import Problem
 from record.rules import checklists
@@ -93,7 +93,7 @@ class Walker:
     def _supply_item(self, case: Case, item_id: str) -> None:
         rows = [
             row
-            for stage in (*states.STAGES, checklists.CLOSE)
+            for stage in (*STAGES, checklists.CLOSE)
             for row in checklists.items(case.category, stage, self._application.rules)
         ]
         row = next((r for r in rows if r.id == item_id), None)
@@ -105,7 +105,7 @@ class Walker:
             self._answer(item_id)
 
     def _answer(self, item_id: str) -> None:
-        body = kinds.StepDone(item=item_id, answer=states.DONE)
+        body = kinds.StepDone(item=item_id, answer=RowState.DONE)
         self._answers[item_id] = Draft(kinds.STEP_DONE, body)
 
     def _write(self, case: Case) -> None:
@@ -121,7 +121,7 @@ class Walker:
     def _supply_fact(self, case: Case, key: str, item_id: str) -> None:
         rows = [
             row
-            for stage in states.STAGES
+            for stage in STAGES
             for row in checklists.items(case.category, stage, self._application.rules)
             if row.id == item_id
         ]
@@ -157,7 +157,7 @@ class Walker:
             text="当面说明检测结果，赠送洗车一次",
             offered_at=now,
             offered_by=self._application.session.require().person_id,
-            answer="ACCEPTED",
+            answer=ProposalAnswer.ACCEPTED,
             answer_due=now + timedelta(days=2),
             performed_at=now,
             proof="客户当面确认",
@@ -170,7 +170,12 @@ class Walker:
             self.propose(case)
             return
         now = self._now()
-        done = {"answer": "ACCEPTED", "performed_at": now, "proof": "已办理", "answer_due": now}
+        done = {
+            "answer": ProposalAnswer.ACCEPTED,
+            "performed_at": now,
+            "proof": "已办理",
+            "answer_due": now,
+        }
         changes = {f"proposals.{key}": fields.plain(p) | done for key, p in case.proposals.items()}
         self._cases.change(case, changes)
 
@@ -213,7 +218,7 @@ class Walker:
     def meet_clocks(self, case: Case) -> None:
         """Mark every open clock as met."""
         for clock in case.deadlines:
-            if clock.status == states.OPEN:
+            if clock.status == DeadlineStatus.OPEN:
                 self._cases.meet(case.id, clock.rule)
 
     def _picture(self, case: Case, kind: str, title: str) -> bytes:
@@ -230,25 +235,29 @@ class Walker:
 
 
 def _way(until: str) -> list[tuple[str, str]]:
-    onsite = [(states.ON_SITE, stage) for stage in states.STAGES]
-    if until == states.RECORDED:
+    onsite: list[tuple[str, str]] = [(Status.ON_SITE, stage) for stage in STAGES]
+    if until == Status.RECORDED:
         return []
-    if until in states.STAGES:
-        return onsite[: states.STAGES.index(until) + 1]
-    if until in (states.ESCALATED, states.AWAIT_TEST, states.EXTERNAL):
+    if until in STAGES:
+        return onsite[: STAGES.index(until) + 1]
+    if until in (Status.ESCALATED, Status.AWAIT_TEST, Status.EXTERNAL):
         return [*onsite[:2], (until, "")]
-    if until == states.AWAIT_CUSTOMER:
+    if until == Status.AWAIT_CUSTOMER:
         return [*onsite, (until, "")]
-    end = [(states.EXECUTING, ""), (states.RESOLVED, ""), (states.CLOSED, "")]
+    end: list[tuple[str, str]] = [
+        (Status.EXECUTING, ""),
+        (Status.RESOLVED, ""),
+        (Status.CLOSED, ""),
+    ]
     return onsite + end[: [to for to, _ in end].index(until) + 1]
 
 
 def _reached(case: Case, to: str, stage: str) -> bool:
-    if case.status == states.ON_SITE and to == states.ON_SITE:
-        return states.STAGES.index(case.stage) >= states.STAGES.index(stage)
-    order = (states.RECORDED, states.ON_SITE, states.EXECUTING, states.RESOLVED, states.CLOSED)
+    if case.status == Status.ON_SITE and to == Status.ON_SITE:
+        return STAGES.index(case.stage) >= STAGES.index(stage)
+    order = (Status.RECORDED, Status.ON_SITE, Status.EXECUTING, Status.RESOLVED, Status.CLOSED)
     if case.status in order and to in order:
-        return order.index(case.status) > order.index(to) or case.status == to != states.ON_SITE
+        return order.index(case.status) > order.index(to) or case.status == to != Status.ON_SITE
     return case.status == to
 
 

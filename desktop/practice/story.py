@@ -15,7 +15,7 @@ from desktop.progress import NoProgress, Progress
 from desktop.services.evidence.exhibits import ExhibitForm
 from desktop.store import projection
 from desktop.sync.exchange import Exchange
-from record import case as states
+from record.codes import Status, Validity
 from record.problems import Problem
 
 HOME = "1203"
@@ -101,7 +101,7 @@ class Story:
         for complaint in self._complaints:
             hours = float(complaint.hours_ago)
             yield hours, self._record, complaint
-            if complaint.validity or complaint.until in (states.RESOLVED, states.CLOSED):
+            if complaint.validity or complaint.until in (Status.RESOLVED, Status.CLOSED):
                 yield hours * 0.6, self._decide, complaint
                 yield hours * 0.4, self._go_on, complaint
             if complaint.returned:
@@ -125,16 +125,16 @@ class Story:
         case = desk.cases.open(fields)
         self._ids[complaint] = case.id
         walker = Walker(desk)
-        if complaint.until != states.RECORDED:
+        if complaint.until != Status.RECORDED:
             walker.tell_area(case)
         walker.walk(desk.cases.get(case.id), complaint.until)
 
     def _decide(self, complaint: Complaint) -> None:
         self._hear(self._desks[complaint.station], self._region, complaint)
         region, case_id = self._at(self._region), self._ids[complaint]
-        value = complaint.validity or states.INVALID
+        value = complaint.validity or Validity.INVALID
         region.review.decide_validity(case_id, value, "依据站上提供的记录和录像")
-        if complaint.until == states.CLOSED:
+        if complaint.until == Status.CLOSED:
             region.review.confirm(case_id, "处理得当")
 
     def _go_on(self, complaint: Complaint) -> None:

@@ -25,7 +25,8 @@ from sqlalchemy.dialects.sqlite import insert
 
 from desktop.store.tables import case_document, case_row
 from record import wire
-from record.case import CLASSES, Case
+from record.case import Case
+from record.codes import CLASSES
 from record.reading import search
 from record.reading.columns import columns_of, hashes, identifiers, search_text
 

@@ -5,9 +5,9 @@ from typing import Any
 
 import msgspec
 
-from record import case as states
 from record import fields, wire
 from record.case import Answer, Case, Deadline, FieldWrite, Note, Task, TwoVersions
+from record.codes import DeadlineStatus, RowState
 from record.folding import exhibits, moves, switching
 from record.folding.context import Context, change, log, remark
 from record.journal import kinds
@@ -45,7 +45,7 @@ def patched(case: Case, body: kinds.CasePatch, context: Context) -> Case:
 
 def step_done(case: Case, body: kinds.StepDone, context: Context) -> Case:
     """Record the answer to a checklist item; not possible and not applicable need a reason."""
-    if body.answer in (states.NOT_POSSIBLE, states.NOT_APPLICABLE) and not body.reason.strip():
+    if body.answer in (RowState.NOT_POSSIBLE, RowState.NOT_APPLICABLE) and not body.reason.strip():
         return remark(case, context, "step.reason_missing", item=body.item)
     answer = Answer(
         answer=body.answer, reason=body.reason, said=body.said, at=context.at, actor=context.actor
@@ -95,7 +95,9 @@ def deadline_set(case: Case, body: kinds.DeadlineSet, context: Context) -> Case:
         due=body.due or context.at,
         calendar="MOVED" if body.due else "",
         responsible=context.actor,
-        status="WAIVED" if body.waived else (states.OPEN if body.due else "MET"),
+        status=DeadlineStatus.WAIVED
+        if body.waived
+        else (DeadlineStatus.OPEN if body.due else DeadlineStatus.MET),
         done_at=body.done_at,
         reason=body.reason,
     )

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from record.case import Case
+from record.codes import ExhibitStatus
 from record.evidence import CustodyEvent, Exhibit
 from record.folding.context import Context, change, log, remark
 from record.journal import kinds
@@ -84,7 +85,9 @@ def withdrawn(case: Case, body: kinds.EvidenceWithdraw, context: Context) -> Cas
         return remark(case, context, "evidence.unknown")
     if not body.reason.strip():
         return remark(case, context, "step.reason_missing", item=exhibit.exhibit_no)
-    gone = msgspec.structs.replace(exhibit, status="WITHDRAWN", withdrawn_reason=body.reason)
+    gone = msgspec.structs.replace(
+        exhibit, status=ExhibitStatus.WITHDRAWN, withdrawn_reason=body.reason
+    )
     case = change(case, evidence={**case.evidence, exhibit.id: gone})
     return log(case, context, "evidence.withdrawn", exhibit_no=exhibit.exhibit_no)
 
@@ -142,10 +145,10 @@ def _noticed(case: Case, exhibit: Exhibit, context: Context) -> Case:
 
 def _checked(case: Case, exhibit: Exhibit, body: kinds.AccessLog) -> Case:
     status, found = exhibit.status, body.found if body.event == "CHECKED" else ""
-    if found == "DAMAGED" and status == "ACTIVE":
-        status = "DAMAGED"
-    elif found == "INTACT" and status == "DAMAGED":
-        status = "ACTIVE"
+    if found == "DAMAGED" and status == ExhibitStatus.ACTIVE:
+        status = ExhibitStatus.DAMAGED
+    elif found == "INTACT" and status == ExhibitStatus.DAMAGED:
+        status = ExhibitStatus.ACTIVE
     if status == exhibit.status:
         return case
     seen = msgspec.structs.replace(exhibit, status=status)

@@ -2,8 +2,8 @@
 
 import msgspec
 
-from record import case as states
 from record.case import Case, ClassChange, Decision, StepPass, Task
+from record.codes import CLASSES, VALIDITIES, Severity, Stage, Status
 from record.folding.context import Context, change, log, remark
 from record.journal import kinds
 from record.rules import guards, severity
@@ -11,7 +11,7 @@ from record.rules import guards, severity
 
 def requested(case: Case, body: kinds.StatusRequest, context: Context) -> Case:
     """Move the case when the guards hold; otherwise say on the case what was missing."""
-    if not case.is_open and body.to not in (states.ON_SITE, states.ESCALATED, states.ARCHIVED):
+    if not case.is_open and body.to not in (Status.ON_SITE, Status.ESCALATED, Status.ARCHIVED):
         return remark(case, context, "move.late_request", to=body.to)
     asked = change(case, status_reason=body.reason)
     missing = guards.missing(asked, body.to, body.stage, context.rules)
@@ -68,11 +68,11 @@ def _weighed(case: Case) -> frozenset[str]:
 
 
 def _refusal(case: Case, body: kinds.DecisionAdd, context: Context) -> str:
-    grave = case.severity in (states.HOT, states.MAJOR)
+    grave = case.severity in (Severity.HOT, Severity.MAJOR)
     action = "CONFIRM_HOT" if body.action == "CONFIRM" and grave else body.action
     if not guards.may_decide(context.role, action) or context.actor == case.respondent:
         return "decision.not_allowed"
-    known = {"VALIDITY": states.VALIDITIES, "RAISE_CLASS": states.CLASSES}.get(body.action)
+    known = {"VALIDITY": VALIDITIES, "RAISE_CLASS": CLASSES}.get(body.action)
     if known is not None and body.value not in known:
         return "decision.unknown_value"
     if body.action != "RAISE_CLASS" or _rank(body.value) >= _rank(case.severity):
@@ -82,26 +82,26 @@ def _refusal(case: Case, body: kinds.DecisionAdd, context: Context) -> str:
 
 
 def _rank(severity_class: str) -> int:
-    return states.CLASSES.index(severity_class)
+    return CLASSES.index(severity_class)
 
 
 def _moved(case: Case, body: kinds.StatusRequest, context: Context) -> Case:
     body = _with_stage(case, body, context)
-    reopened = not case.is_open and body.to != states.ARCHIVED
+    reopened = not case.is_open and body.to != Status.ARCHIVED
     changes = {
         "status": body.to,
-        "stage": body.stage if body.to == states.ON_SITE else case.stage,
-        "level": body.level if body.to == states.ESCALATED else "",
+        "stage": body.stage if body.to == Status.ON_SITE else case.stage,
+        "level": body.level if body.to == Status.ESCALATED else "",
         "status_since": context.at,
         "passes": _passes(case, body, context),
     }
-    if body.to == states.RESOLVED:
+    if body.to == Status.RESOLVED:
         changes |= {"resolved_at": context.at}
-    if body.to == states.CLOSED:
+    if body.to == Status.CLOSED:
         changes |= {"closed_at": context.at, "closed_by": context.actor}
     if reopened:
         changes |= {"closed_at": None, "closed_by": "", "reopened_count": case.reopened_count + 1}
-    if case.status == states.RESOLVED and body.to not in (states.CLOSED, states.WITHDRAWN):
+    if case.status == Status.RESOLVED and body.to not in (Status.CLOSED, Status.WITHDRAWN):
         changes |= {"resolved_at": None}
     case = change(case, **changes)
     return log(case, context, "case.moved", to=body.to, stage=body.stage, reason=body.reason)
@@ -109,10 +109,10 @@ def _moved(case: Case, body: kinds.StatusRequest, context: Context) -> Case:
 
 def _with_stage(case: Case, body: kinds.StatusRequest, context: Context) -> kinds.StatusRequest:
     """Name the stage that a request without one means: the first the machine offers."""
-    if body.to != states.ON_SITE or body.stage:
+    if body.to != Status.ON_SITE or body.stage:
         return body
     offered = (stage for to, stage in guards.moves(case, context.rules) if to == body.to)
-    return msgspec.structs.replace(body, stage=next(offered, states.LISTEN))
+    return msgspec.structs.replace(body, stage=next(offered, Stage.LISTEN))
 
 
 def _passes(case: Case, body: kinds.StatusRequest, context: Context) -> tuple[StepPass, ...]:
@@ -122,7 +122,7 @@ def _passes(case: Case, body: kinds.StatusRequest, context: Context) -> tuple[St
             passes[-1], finished_at=context.at, finished_by=context.actor
         )
         passes = (*passes[:-1], ended)
-    if body.to == states.ON_SITE and (not passes or passes[-1].finished_at is not None):
+    if body.to == Status.ON_SITE and (not passes or passes[-1].finished_at is not None):
         started = StepPass(stage=body.stage, started_at=context.at, started_by=context.actor)
         passes = (*passes, started)
     return passes
@@ -156,9 +156,9 @@ def _returned(case: Case, body: kinds.DecisionAdd, context: Context) -> Case:
             asked_by=context.actor,
         )
     case = change(case, tasks=tasks, confirmed_by="", confirmed_at=None)
-    if case.status == states.ESCALATED:
-        stage = case.stage or states.LISTEN
-        case = change(case, status=states.ON_SITE, stage=stage, level="", status_since=context.at)
+    if case.status == Status.ESCALATED:
+        stage = case.stage or Stage.LISTEN
+        case = change(case, status=Status.ON_SITE, stage=stage, level="", status_since=context.at)
     return case
 
 

@@ -1,6 +1,7 @@
 """Switching a case to another rule set: from the entry on, and never back over money or closing."""
 
 from record.case import Case
+from record.codes import ProposalAnswer
 from record.folding.context import Context, change, log, remark, remark_unknown
 from record.journal import kinds
 from record.rules import guards
@@ -43,6 +44,6 @@ def _has_money(case: Case) -> bool:
     if any(d.applied and d.action == "APPROVE_MONEY" for d in case.decisions):
         return True
     return any(
-        p.amount > 0 and (p.answer == "ACCEPTED" or p.performed_at is not None)
+        p.amount > 0 and (p.answer == ProposalAnswer.ACCEPTED or p.performed_at is not None)
         for p in case.proposals.values()
     )

@@ -4,8 +4,8 @@ from datetime import datetime
 
 import msgspec
 
-from record import case as states
 from record.case import Case
+from record.codes import FOUNDED, DeadlineStatus, ExhibitStatus, Severity, Stage, Status, Validity
 from record.reading import search
 from record.reading.pinyin import initials
 
@@ -43,7 +43,7 @@ class Columns(msgspec.Struct, frozen=True, kw_only=True):
 
 def columns_of(case: Case) -> Columns:
     """Reduce a case to its columns."""
-    clocks = sorted((d.due, d.rule) for d in case.deadlines if d.status == states.OPEN)
+    clocks = sorted((d.due, d.rule) for d in case.deadlines if d.status == DeadlineStatus.OPEN)
     due_at, due_rule = clocks[0] if clocks and case.is_open else (None, "")
     return Columns(
         id=case.id,
@@ -61,7 +61,7 @@ def columns_of(case: Case) -> Columns:
         due_at=due_at,
         due_rule=due_rule,
         recorded_at=case.recorded_at,
-        exhibits=sum(e.status != "WITHDRAWN" for e in case.evidence.values()),
+        exhibits=sum(e.status != ExhibitStatus.WITHDRAWN for e in case.evidence.values()),
         open_tasks=len(case.open_tasks),
         remarks=len(case.remarks) + len(case.two_versions),
         plate=case.vehicle.plate,
@@ -75,16 +75,16 @@ def waits_for_review(case: Case) -> bool:
     """Tell whether the region has something to decide or to confirm."""
     if not case.is_open or case.open_tasks:
         return False
-    if case.status == states.ESCALATED:
+    if case.status == Status.ESCALATED:
         return True
-    if case.status == states.RESOLVED:
+    if case.status == Status.RESOLVED:
         return needs_confirmation(case) and case.confirmed_at is None
-    return case.validity == states.UNDECIDED and case.stage != states.LISTEN and bool(case.stage)
+    return case.validity == Validity.UNDECIDED and case.stage != Stage.LISTEN and bool(case.stage)
 
 
 def needs_confirmation(case: Case) -> bool:
     """Tell whether closing needs the region: valid, or important and up (MODEL.md 5.7)."""
-    return case.validity in (states.VALID, states.PARTLY_VALID) or case.severity != states.GENERAL
+    return case.validity in FOUNDED or case.severity != Severity.GENERAL
 
 
 def search_text(case: Case) -> str:

@@ -7,6 +7,7 @@ is (regulation on public-security video systems, art. 22; legal and evidential r
 from itertools import takewhile
 
 from record.case import Case
+from record.codes import ExhibitStatus
 from record.evidence import Exhibit
 from record.reading.lineage import lineage
 
@@ -18,13 +19,12 @@ NOT_OF_PEOPLE = frozenset({
     "EMPLOYEE_STATEMENT", "WITNESS_STATEMENT", "POLICE_DOC", "REGULATOR_DOC", "NOTARY_DOC",
     "PROMOTION_RULES", "CARD_LOG", "INVOICE", "RECEIPT", "SAMPLE_COMPARISON",
 })  # fmt: skip
-_WITHDRAWN = "WITHDRAWN"
 _SHOWS_OR_SOUNDS = ("image/", "video/", "audio/")
 
 
 def is_redacted(case: Case, exhibit: Exhibit) -> bool:
     """Whether bystanders are hidden in an exhibit, or in what it was made from."""
-    standing = takewhile(lambda at: at.status != _WITHDRAWN, lineage(case, exhibit))
+    standing = takewhile(lambda at: at.status != ExhibitStatus.WITHDRAWN, lineage(case, exhibit))
     return any(at.method == REDACTED and at.derived_from for at in standing)
 
 
@@ -35,7 +35,7 @@ def redacted_of(case: Case, evidence_id: str) -> Exhibit | None:
         for exhibit in case.evidence.values()
         if exhibit.derived_from == evidence_id
         and exhibit.method == REDACTED
-        and exhibit.status == "ACTIVE"
+        and exhibit.status == ExhibitStatus.ACTIVE
     ]
     return max(copies, key=lambda exhibit: exhibit.added_at, default=None)
 
@@ -63,7 +63,7 @@ def withheld(case: Case, included: frozenset[str] = frozenset()) -> frozenset[st
         and (
             may_show_bystanders(case, exhibit)
             or redacted_of(case, exhibit.id) is not None
-            or (exhibit.method == REDACTED and exhibit.status == _WITHDRAWN)
+            or (exhibit.method == REDACTED and exhibit.status == ExhibitStatus.WITHDRAWN)
         )
     )
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 import msgspec
 
 from record.case import Case
+from record.codes import ExhibitStatus
 from record.evidence import CustodyEvent, Exhibit
 
 SEALED_EVENT, OPENED_EVENT, SEAL_CHECKED, ACCEPTED_EVENT = (
@@ -60,7 +61,7 @@ def seal_state(case: Case, exhibit: Exhibit) -> SealState:
 
 def standing(case: Case, exhibit: Exhibit) -> Exhibit:
     """Return an exhibit as it stands for a reader: DOUBTFUL where its seal does not hold."""
-    if exhibit.kind not in SEALABLE or exhibit.status != "ACTIVE":
+    if exhibit.kind not in SEALABLE or exhibit.status != ExhibitStatus.ACTIVE:
         return exhibit
     if seal_state(case, exhibit).state != DOUBTFUL:
         return exhibit
@@ -73,7 +74,7 @@ def doubtful(case: Case) -> tuple[Exhibit, ...]:
         each
         for each in case.evidence.values()
         if each.kind in SEALABLE
-        and each.status != "WITHDRAWN"
+        and each.status != ExhibitStatus.WITHDRAWN
         and seal_state(case, each).state == DOUBTFUL
     )
 
@@ -81,7 +82,7 @@ def doubtful(case: Case) -> tuple[Exhibit, ...]:
 def seal_numbers(case: Case) -> Iterator[str]:
     """Yield the keys of the seals on a case's samples and objects, withdrawn ones left out."""
     for exhibit in case.evidence.values():
-        if exhibit.kind in SEALABLE and exhibit.status != "WITHDRAWN":
+        if exhibit.kind in SEALABLE and exhibit.status != ExhibitStatus.WITHDRAWN:
             number = seal_key(seal_state(case, exhibit).seal_no)
             if number:
                 yield number

@@ -6,7 +6,8 @@ DONE settles a row only when nothing else in the case could show it.
 
 import msgspec
 
-from record.case import DONE, NOT_APPLICABLE, NOT_POSSIBLE, OPEN, Case
+from record.case import Case
+from record.codes import CallbackResult, ExhibitStatus, PaperState, RowState
 from record.evidence import Exhibit
 from record.rules.book import Ruleset
 from record.rules.tables import Field, ItemRow, MatrixRow, Text
@@ -14,8 +15,8 @@ from record.rules.tables import Field, ItemRow, MatrixRow, Text
 CLOSE = "CLOSE"
 EVERY = "*"
 STEP_0 = "step0."
-SIGNED, REFUSED = "SIGNED", "REFUSED"
-EXCUSED = frozenset({NOT_POSSIBLE, NOT_APPLICABLE})
+
+EXCUSED = frozenset({RowState.NOT_POSSIBLE, RowState.NOT_APPLICABLE})
 _NOTHING = frozenset({"", None, False})
 
 
@@ -62,16 +63,18 @@ def state(case: Case, item: ChecklistItem, rules: Ruleset) -> str:
     if said is not None and said.answer in EXCUSED and said.reason.strip():
         return said.answer
     if item.needs:
-        return DONE if _evidence_there(case, item, rules) else OPEN
+        return RowState.DONE if _evidence_there(case, item, rules) else RowState.OPEN
     if item.facts or item.does.startswith("fact:"):
-        return DONE if has_facts(case, item) else OPEN
-    return DONE if said is not None and said.answer == DONE else _shown(case, item)
+        return RowState.DONE if has_facts(case, item) else RowState.OPEN
+    return (
+        RowState.DONE if said is not None and said.answer == RowState.DONE else _shown(case, item)
+    )
 
 
 def progress(case: Case, stage: str, rules: Ruleset) -> tuple[int, int]:
     """Return how many rows of a stage are settled, and how many there are."""
     states = [state(case, item, rules) for item in items(case.category, stage, rules)]
-    return sum(s != OPEN for s in states), len(states)
+    return sum(s != RowState.OPEN for s in states), len(states)
 
 
 def has_facts(case: Case, item: ChecklistItem) -> bool:
@@ -103,9 +106,9 @@ def is_there(case: Case, need: MatrixRow) -> bool:
 def has_paper(case: Case, documents: tuple[str, ...], *, refusal_counts: bool = True) -> bool:
     """Say whether a paper is signed, or its refusal recorded with reason and a witness."""
     papers = [p for p in case.papers.values() if p.document in documents]
-    if any(paper.state == SIGNED for paper in papers):
+    if any(paper.state == PaperState.SIGNED for paper in papers):
         return True
-    refused = (p for p in papers if p.state == REFUSED)
+    refused = (p for p in papers if p.state == PaperState.REFUSED)
     return refusal_counts and any(p.witnesses and p.refusal_reason.strip() for p in refused)
 
 
@@ -159,7 +162,7 @@ def _evidence_there(case: Case, item: ChecklistItem, rules: Ruleset) -> bool:
 
 
 def _matches(exhibit: Exhibit, need: MatrixRow) -> bool:
-    if exhibit.status != "ACTIVE" or exhibit.kind != need.kind:
+    if exhibit.status != ExhibitStatus.ACTIVE or exhibit.kind != need.kind:
         return False
     return not need.source or exhibit.details.get("source") == need.source
 
@@ -181,12 +184,14 @@ def _shown(case: Case, item: ChecklistItem) -> str:
     verb, _, what = item.does.partition(":")
     there = {
         "paper": has_paper(case, (what,)),
-        "evidence": any(e.kind == what and e.status == "ACTIVE" for e in case.evidence.values()),
+        "evidence": any(
+            e.kind == what and e.status == ExhibitStatus.ACTIVE for e in case.evidence.values()
+        ),
         "claim": bool(case.claims) or case.demand_none,
         "proposal": bool(case.proposals),
         "notice": bool(case.notices),
-        "callback": any(c.result == DONE for c in case.callbacks.values()),
+        "callback": any(c.result == CallbackResult.DONE for c in case.callbacks.values()),
         "confirm": bool(case.confirmed_by),
         "privacy": bool(case.privacy_notice.strip()),
     }
-    return DONE if there.get(verb, False) else OPEN
+    return RowState.DONE if there.get(verb, False) else RowState.OPEN

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 import msgspec
 
-from record import case as codes
+from record.codes import CLASSES, STAGES, STATUSES
 from record.rules import checklists, guards, requirements, severity, triggers
 from record.rules.book import Ruleset
 from record.rules.tables import DeadlineRule, ItemRow, MatrixRow
 
-_STAGES = frozenset({*codes.STAGES, checklists.CLOSE})
-_TARGETS = frozenset({"", *codes.STAGES, guards.EARLIER, guards.REACHED})
+_STAGES = frozenset({*STAGES, checklists.CLOSE})
+_TARGETS = frozenset({"", *STAGES, guards.EARLIER, guards.REACHED})
 _DOES = frozenset({
     "none", "stills", "sample", "communication", "claim", "proposal", "notice", "callback",
     "confirm", "privacy",
@@ -66,12 +66,12 @@ def _calendar(rules: Ruleset) -> Iterator[Wrong]:
 def _machine(rules: Ruleset) -> Iterator[Wrong]:
     for stage in _STAGES - set(rules.stages):
         yield Wrong("stages", stage, f"stage {stage} is not given")
-    known = set(rules.statuses) & set(codes.STATUSES)
+    known = set(rules.statuses) & set(STATUSES)
     for row in rules.transitions:
         move = f"{row.source} to {row.to}"
         if row.to not in known or row.source not in known | {"", guards.ANY_OPEN}:
             yield Wrong("transitions", row.to, f"{move}: unknown state")
-        if row.to_stage not in _TARGETS or row.from_stage not in {"", *codes.STAGES}:
+        if row.to_stage not in _TARGETS or row.from_stage not in {"", *STAGES}:
             yield Wrong("transitions", row.to_stage, f"{move}: unknown stage")
         for name in row.guards:
             if name not in requirements.GUARDS:
@@ -91,7 +91,7 @@ def _reachable(rules: Ruleset) -> Iterator[Wrong]:
         more = not new <= reached
         reached |= new
     for code in rules.statuses:
-        if code not in codes.STATUSES:
+        if code not in STATUSES:
             yield Wrong("statuses", code, f"unknown state {code}")
         elif code not in reached:
             yield Wrong("statuses", code, f"state {code} cannot be reached")
@@ -131,7 +131,7 @@ def _bad_length(rule: DeadlineRule) -> Iterator[str]:
 
 def _severity(rules: Ruleset) -> Iterator[Wrong]:
     for row in rules.severity:
-        if row.severity not in codes.CLASSES:
+        if row.severity not in CLASSES:
             yield Wrong("severity", row.severity, f"row {row.row}: unknown class {row.severity}")
         if row.test not in severity.TESTS:
             yield Wrong("severity", row.test, f"row {row.row}: unknown test {row.test}")
@@ -169,7 +169,7 @@ def _bad_item(item: ItemRow, rules: Ruleset) -> Iterator[str]:
 def _doubled_items(rules: Ruleset) -> Iterator[Wrong]:
     for category in rules.categories:
         seen: set[str] = set()
-        for stage in (*codes.STAGES, checklists.CLOSE):
+        for stage in (*STAGES, checklists.CLOSE):
             for item in checklists.items(category, stage, rules):
                 if item.id in seen:
                     why = f"{item.id} is given twice for category {category}"

@@ -8,14 +8,14 @@ from datetime import date, datetime, timedelta
 
 import msgspec
 
-from record.case import OPEN, Case, Deadline
+from record.case import Case, Deadline
+from record.codes import DeadlineStatus
 from record.problems import Problem
 from record.rules import calendar, triggers
 from record.rules.book import Ruleset
 from record.rules.calendar import DAY, Calendar, at, local
 from record.rules.tables import DeadlineRule
 
-MET, WAIVED = "MET", "WAIVED"
 Span = tuple[datetime, datetime]
 
 
@@ -85,7 +85,7 @@ def _clock(case: Case, rule: DeadlineRule, rules: Ruleset) -> Deadline | None:
         due=run.due or max(last, run.started_at),
         calendar=reckoned.calendar,
         responsible=rule.owner,
-        status=OPEN if run.done_at is None else MET,
+        status=DeadlineStatus.OPEN if run.done_at is None else DeadlineStatus.MET,
         done_at=run.done_at,
         provisional=reckoned.provisional,
     )
@@ -97,9 +97,9 @@ def _marked(clock: Deadline | None, mark: Deadline, rule: DeadlineRule | None) -
         return msgspec.structs.replace(mark, responsible=owner)
     if clock.started_at > mark.started_at:
         return clock
-    if mark.status == OPEN:
+    if mark.status == DeadlineStatus.OPEN:
         return msgspec.structs.replace(clock, due=mark.due, reason=mark.reason)
-    done = mark.done_at or (mark.started_at if mark.status == MET else None)
+    done = mark.done_at or (mark.started_at if mark.status == DeadlineStatus.MET else None)
     return msgspec.structs.replace(clock, status=mark.status, done_at=done, reason=mark.reason)
 
 

@@ -5,8 +5,8 @@ Windows, command line, fold and headquarters all ask here, so no door has a weak
 
 from collections.abc import Iterator
 
-from record import case as states
 from record.case import Case
+from record.codes import STAGES, Status
 from record.rules.authority import may_decide, may_write
 from record.rules.book import Ruleset
 from record.rules.requirements import GUARDS, Missing
@@ -84,7 +84,7 @@ def _name(key: str, value: str, rules: Ruleset, language: str) -> str:
 
 
 def _row(case: Case, to_status: str, to_stage: str, rules: Ruleset) -> Transition | None:
-    if to_status == states.RECORDED and case.status == states.RECORDED:
+    if to_status == Status.RECORDED and case.status == Status.RECORDED:
         return next((row for row in rules.transitions if not row.source), None)
     for row in rules.transitions:
         if row.to == to_status and row.source and _leaves(row, case, rules):
@@ -103,7 +103,7 @@ def _leaves(row: Transition, case: Case, rules: Ruleset) -> bool:
 
 def _stages(row: Transition, case: Case) -> tuple[str, ...]:
     if row.to_stage == EARLIER:
-        return tuple(s for s in states.STAGES if _number(s) < _number(case.stage))
+        return tuple(s for s in STAGES if _number(s) < _number(case.stage))
     if row.to_stage == REACHED:
         return tuple(_reached(case))
     return (row.to_stage,)
@@ -111,13 +111,13 @@ def _stages(row: Transition, case: Case) -> tuple[str, ...]:
 
 def _reached(case: Case) -> Iterator[str]:
     last = max([_number(case.stage), *(_number(p.stage) for p in case.passes), 0])
-    if case.stage in states.STAGES:
+    if case.stage in STAGES:
         yield case.stage
-    yield from (s for s in states.STAGES if _number(s) <= last and s != case.stage)
+    yield from (s for s in STAGES if _number(s) <= last and s != case.stage)
 
 
 def _number(stage: str) -> int:
-    return states.STAGES.index(stage) if stage in states.STAGES else -1
+    return STAGES.index(stage) if stage in STAGES else -1
 
 
 def _key(lack: Missing) -> tuple[str, str, str]:

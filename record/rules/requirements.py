@@ -7,15 +7,24 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
-from record import case as codes
-from record.case import Case
+from record.case import Case, Decision, Proposal
+from record.codes import (
+    FOUNDED,
+    STAGES,
+    CallbackResult,
+    DeadlineStatus,
+    ExhibitStatus,
+    ProposalAnswer,
+    RowState,
+    Severity,
+    Validity,
+)
 from record.measures import NOTHING
 from record.problems import Fact
 from record.rules import authority, checklists, deadlines, severity
 from record.rules.book import Ruleset
 from record.rules.calendar import local
 
-FOUNDED = frozenset({codes.VALID, codes.PARTLY_VALID})
 AGREEMENTS = ("F6", "F7", "F8", "confirmation", "understanding", "settlement")
 AGREED_KINDS = frozenset({"SETTLEMENT", "CONFIRMATION", "LETTER_OF_UNDERSTANDING"})
 
@@ -49,7 +58,7 @@ def _opening(case: Case, rules: Ruleset) -> Iterator[Missing]:
     if case.raised_at and case.raised_at > case.recorded_at:
         yield Missing("guard.raised_later", "raised_at")
     shown = case.checklist.get("step0.privacy")
-    if not case.privacy_notice.strip() and (shown is None or shown.answer != codes.DONE):
+    if not case.privacy_notice.strip() and (shown is None or shown.answer != RowState.DONE):
         yield Missing("guard.privacy_notice", "item:step0.privacy")
 
 
@@ -70,7 +79,7 @@ def _not_on_site(case: Case, _rules: Ruleset) -> Iterator[Missing]:
 
 
 def _misunderstanding(case: Case, _rules: Ruleset) -> Iterator[Missing]:
-    if case.validity != codes.INVALID:
+    if case.validity != Validity.INVALID:
         yield Missing("guard.not_invalid", "validity")
     yield from _field(case, "validity_reason")
 
@@ -87,7 +96,7 @@ def _stage_items(case: Case, rules: Ruleset) -> Iterator[Missing]:
 def open_items(case: Case, stage: str, rules: Ruleset) -> Iterator[Missing]:
     """Yield every mandatory row of a stage that nothing settles yet."""
     for item in checklists.items(case.category, stage, rules):
-        if item.must and checklists.state(case, item, rules) == codes.OPEN:
+        if item.must and checklists.state(case, item, rules) == RowState.OPEN:
             yield from _what_lacks(case, item, rules)
 
 
@@ -122,14 +131,18 @@ def _has_witness(case: Case) -> bool:
 
 def _preservation(case: Case, _rules: Ruleset) -> Iterator[Missing]:
     answered = case.checklist.get("step0.footage")
-    if not case.preservation.strip() and (answered is None or answered.answer == codes.OPEN):
+    if not case.preservation.strip() and (answered is None or answered.answer == RowState.OPEN):
         yield Missing("guard.preservation", "preservation", {"item": "step0.footage"})
 
 
 def _hashes(case: Case, _rules: Ruleset) -> Iterator[Missing]:
     for exhibit in case.evidence.values():
-        lost = exhibit.medium == "FILE" and exhibit.status == "ACTIVE" and not exhibit.files
-        if lost or exhibit.status == "DAMAGED":
+        lost = (
+            exhibit.medium == "FILE"
+            and exhibit.status == ExhibitStatus.ACTIVE
+            and not exhibit.files
+        )
+        if lost or exhibit.status == ExhibitStatus.DAMAGED:
             facts: dict[str, Fact] = {"exhibit_no": exhibit.exhibit_no}
             yield Missing("guard.hash", f"exhibit:{exhibit.id}", facts)
 
@@ -178,8 +191,8 @@ def _answer_due(case: Case, _rules: Ruleset) -> Iterator[Missing]:
         yield Missing("guard.answer_due", "proposals")
 
 
-def _accepted(case: Case) -> list[codes.Proposal]:
-    return [p for p in case.proposals.values() if p.answer == "ACCEPTED"]
+def _accepted(case: Case) -> list[Proposal]:
+    return [p for p in case.proposals.values() if p.answer == ProposalAnswer.ACCEPTED]
 
 
 def _agreement(case: Case, _rules: Ruleset) -> Iterator[Missing]:
@@ -191,7 +204,7 @@ def _agreement(case: Case, _rules: Ruleset) -> Iterator[Missing]:
 
 
 def _agreement_signed(case: Case) -> bool:
-    active = (e for e in case.evidence.values() if e.status == "ACTIVE")
+    active = (e for e in case.evidence.values() if e.status == ExhibitStatus.ACTIVE)
     return checklists.has_paper(case, AGREEMENTS, refusal_counts=False) or any(
         e.kind in AGREED_KINDS and e.files for e in active
     )
@@ -209,18 +222,18 @@ def _approval(case: Case, rules: Ruleset) -> Iterator[Missing]:
 
 def _performed(case: Case, _rules: Ruleset) -> Iterator[Missing]:
     for name, proposal in case.proposals.items():
-        accepted = proposal.answer == "ACCEPTED"
+        accepted = proposal.answer == ProposalAnswer.ACCEPTED
         if accepted and (proposal.performed_at is None or not proposal.proof.strip()):
             yield Missing("guard.performed", f"proposals.{name}")
 
 
 def _validity(case: Case, _rules: Ruleset) -> Iterator[Missing]:
-    if case.validity == codes.UNDECIDED:
+    if case.validity == Validity.UNDECIDED:
         yield Missing("guard.validity", "validity")
 
 
 def _apology(case: Case, _rules: Ruleset) -> Iterator[Missing]:
-    if case.validity == codes.VALID and case.apology_at is None:
+    if case.validity == Validity.VALID and case.apology_at is None:
         yield Missing("guard.apology", "apology_at")
 
 
@@ -235,7 +248,7 @@ def _final_position(case: Case, _rules: Ruleset) -> Iterator[Missing]:
 
 def _outside_ways(case: Case, _rules: Ruleset) -> Iterator[Missing]:
     said = case.checklist.get("propose.outside_ways")
-    if said is None or said.answer != codes.DONE:
+    if said is None or said.answer != RowState.DONE:
         yield Missing("guard.outside_ways", "item:propose.outside_ways")
 
 
@@ -245,7 +258,7 @@ def _area_consent(case: Case, _rules: Ruleset) -> Iterator[Missing]:
 
 
 def _callback(case: Case, rules: Ruleset) -> Iterator[Missing]:
-    if case.no_callback or any(c.result == codes.DONE for c in case.callbacks.values()):
+    if case.no_callback or any(c.result == CallbackResult.DONE for c in case.callbacks.values()):
         return
     tried = {local(c.at).date() for c in case.callbacks.values()}
     if len(tried) < rules.limits.callback_attempts:
@@ -272,16 +285,16 @@ def _closing_check(case: Case, rules: Ruleset) -> Iterator[Missing]:
 
 def _walked_items(case: Case, rules: Ruleset) -> Iterator[Missing]:
     # Something settled earlier may have been withdrawn since, so closing looks at it again.
-    for stage in codes.STAGES:
+    for stage in STAGES:
         if any(p.stage == stage for p in case.passes):
             yield from open_items(case, stage, rules)
 
 
 def _confirmed(case: Case, _rules: Ruleset) -> Iterator[Missing]:
-    if severity.is_at_least(case.severity, codes.HOT):
+    if severity.is_at_least(case.severity, Severity.HOT):
         if not _confirmed_by(case, "CONFIRM_HOT"):
             yield Missing("guard.confirm_high", "decisions")
-    elif case.validity in FOUNDED or severity.is_at_least(case.severity, codes.IMPORTANT):
+    elif case.validity in FOUNDED or severity.is_at_least(case.severity, Severity.IMPORTANT):
         yield from _area_consent(case, _rules)
 
 
@@ -292,7 +305,7 @@ def _confirmed_by(case: Case, action: str) -> bool:
     return any(authority.may_decide(d.role, action) and _stands(case, d) for d in made)
 
 
-def _stands(case: Case, decision: codes.Decision) -> bool:
+def _stands(case: Case, decision: Decision) -> bool:
     later = (d for d in case.decisions if d.applied and d.action == "RETURN")
     return not any(d.at > decision.at for d in later)
 
@@ -305,7 +318,7 @@ def _tasks(case: Case, _rules: Ruleset) -> Iterator[Missing]:
 def _clocks(case: Case, rules: Ruleset) -> Iterator[Missing]:
     for clock in deadlines.clocks(case, rules):
         rule = rules.deadlines.get(clock.rule)
-        if rule is not None and rule.blocks and clock.status == codes.OPEN:
+        if rule is not None and rule.blocks and clock.status == DeadlineStatus.OPEN:
             yield Missing("guard.clock", f"clock:{clock.rule}", {"rule": clock.rule})
 
 
@@ -319,7 +332,7 @@ def _withdrawal(case: Case, _rules: Ruleset) -> Iterator[Missing]:
 
 def _grave_withdrawal(case: Case, _rules: Ruleset) -> Iterator[Missing]:
     stopped = case.stop_sale == "YES" or case.flags.get("stop_sale", False)
-    hot = severity.is_at_least(case.severity, codes.HOT)
+    hot = severity.is_at_least(case.severity, Severity.HOT)
     grave = stopped or hot or case.flags.get("injury", False)
     if grave and not _confirmed_by(case, "CONFIRM_HOT"):
         yield Missing("guard.withdrawal_consent", "decisions")
@@ -332,7 +345,7 @@ def _no_hold(case: Case, _rules: Ruleset) -> Iterator[Missing]:
 
 def _samples_planned(case: Case, _rules: Ruleset) -> Iterator[Missing]:
     for exhibit in case.evidence.values():
-        sample = exhibit.kind == "FUEL_SAMPLE" and exhibit.status == "ACTIVE"
+        sample = exhibit.kind == "FUEL_SAMPLE" and exhibit.status == ExhibitStatus.ACTIVE
         if sample and not exhibit.details.get("retention_until"):
             facts: dict[str, Fact] = {"exhibit_no": exhibit.exhibit_no}
             yield Missing("guard.sample_plan", f"exhibit:{exhibit.id}", facts)

@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 
 import msgspec
 
-from record.case import CLASSES, GENERAL, Case
+from record.case import Case
+from record.codes import CLASSES, Severity
 from record.rules import calendar, deadlines, triggers
 from record.rules.book import Ruleset
 from record.rules.tables import SeverityRow
@@ -37,7 +38,9 @@ def assess(
 
 def highest(hits: tuple[SeverityHit, ...]) -> SeverityHit:
     """Return the hit with the highest class, the first of equals; without any GENERAL."""
-    return max(hits, key=lambda hit: CLASSES.index(hit.to), default=SeverityHit(GENERAL, ""))
+    return max(
+        hits, key=lambda hit: CLASSES.index(hit.to), default=SeverityHit(Severity.GENERAL, "")
+    )
 
 
 def is_at_least(severity: str, floor: str) -> bool:

@@ -6,6 +6,7 @@ from typing import Literal
 
 import msgspec
 
+from record.codes import Stage
 from record.measures import Fen
 
 CHINESE = "zh"
@@ -117,7 +118,7 @@ class MatrixRow(Table, frozen=True):
     kind: str
     needs: str
     source: str = ""
-    stage: str = "LOOK"
+    stage: str = Stage.LOOK
     papers: tuple[str, ...] = ()
 
     @property

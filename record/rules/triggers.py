@@ -9,17 +9,26 @@ from datetime import datetime, timedelta
 
 import msgspec
 
-from record import case as codes
 from record.case import Case, Communication, Notice
+from record.codes import (
+    FOUNDED,
+    CallbackResult,
+    ExhibitStatus,
+    ProposalAnswer,
+    RowState,
+    Severity,
+    Stage,
+    Status,
+    Validity,
+)
 from record.rules.book import Ruleset
 from record.rules.tables import DeadlineRule
 
 Moment = datetime | None
 AREA = frozenset({"area_manager", "AREA_MANAGER", "片区经理"})
-RESOLVED = frozenset({codes.RESOLVED, codes.CLOSED, codes.ARCHIVED, codes.WITHDRAWN})
-FOUNDED = frozenset({codes.VALID, codes.PARTLY_VALID})
+RESOLVED = frozenset({Status.RESOLVED, Status.CLOSED, Status.ARCHIVED, Status.WITHDRAWN})
 QUALITY_QUANTITY = frozenset({"A", "B"})
-UNSECURED = frozenset({codes.NOT_POSSIBLE, codes.NOT_APPLICABLE})
+UNSECURED = frozenset({RowState.NOT_POSSIBLE, RowState.NOT_APPLICABLE})
 
 
 class Run(msgspec.Struct, frozen=True):
@@ -67,7 +76,7 @@ def area_notice_at(case: Case) -> Moment:
 
 def resolved_at(case: Case) -> Moment:
     """Return when the case was last resolved."""
-    if case.status == codes.RESOLVED:
+    if case.status == Status.RESOLVED:
         return case.status_since or case.recorded_at
     return (case.resolved_at or case.closed_at) if case.status in RESOLVED else None
 
@@ -123,7 +132,7 @@ def _start_report(case: Case, _rules: Ruleset) -> Moment:
 
 
 def _start_urgent(case: Case, _rules: Ruleset) -> Moment:
-    return case.recorded_at if case.flags.get("urgent") else _class_since(case, codes.MAJOR)
+    return case.recorded_at if case.flags.get("urgent") else _class_since(case, Severity.MAJOR)
 
 
 def _start_press(case: Case, _rules: Ruleset) -> Moment:
@@ -143,15 +152,15 @@ def _start_promise(case: Case, _rules: Ruleset) -> Moment:
 
 
 def _start_hot(case: Case, _rules: Ruleset) -> Moment:
-    return _class_since(case, codes.HOT)
+    return _class_since(case, Severity.HOT)
 
 
 def _start_major(case: Case, _rules: Ruleset) -> Moment:
-    return _class_since(case, codes.MAJOR)
+    return _class_since(case, Severity.MAJOR)
 
 
 def _start_flash(case: Case, _rules: Ruleset) -> Moment:
-    since = _class_since(case, codes.MAJOR)
+    since = _class_since(case, Severity.MAJOR)
     sent = [n.sent_at for n in case.notices.values() if n.kind == "FLASH"]
     return since and max([since, *sent])
 
@@ -161,7 +170,7 @@ def _start_our_delay(case: Case, _rules: Ruleset) -> Moment:
 
 
 def _start_resolved(case: Case, _rules: Ruleset) -> Moment:
-    return None if case.no_callback or case.status == codes.WITHDRAWN else resolved_at(case)
+    return None if case.no_callback or case.status == Status.WITHDRAWN else resolved_at(case)
 
 
 def _start_rescheduled(case: Case, _rules: Ruleset) -> Moment:
@@ -214,7 +223,7 @@ def _met_area_told(case: Case, since: datetime) -> Moment:
 
 
 def _met_decided(case: Case, since: datetime) -> Moment:
-    return None if case.validity == codes.UNDECIDED else max(case.validity_at or since, since)
+    return None if case.validity == Validity.UNDECIDED else max(case.validity_at or since, since)
 
 
 def _met_reported(case: Case, since: datetime) -> Moment:
@@ -238,7 +247,7 @@ def _met_made_good(case: Case, since: datetime) -> Moment:
         return None
     moments = [case.apology_at]
     for proposal in case.proposals.values():
-        if proposal.amount > 0 and proposal.answer != "REJECTED":
+        if proposal.amount > 0 and proposal.answer != ProposalAnswer.REJECTED:
             if proposal.performed_at is None:
                 return None
             moments.append(proposal.performed_at)
@@ -246,14 +255,14 @@ def _met_made_good(case: Case, since: datetime) -> Moment:
 
 
 def _met_promise(case: Case, since: datetime) -> Moment:
-    listened = (p.finished_at for p in case.passes if p.stage == codes.LISTEN)
+    listened = (p.finished_at for p in case.passes if p.stage == Stage.LISTEN)
     contacts = case.communications.values()
     given = [c.at + timedelta.resolution for c in contacts if _gave_promise(c, case)]
     after = max([_earliest(listened) or max(case.recorded_at, since), *given])
     return _earliest((_spoken(case, after), resolved_at(case)))
 
 
-def _gave_promise(contact: codes.Communication, case: Case) -> bool:
+def _gave_promise(contact: Communication, case: Case) -> bool:
     # The contact that gave the promise cannot be the one that keeps it.
     return contact.next_at is not None and contact.next_at == case.promised_reply_at
 
@@ -270,7 +279,7 @@ def _met_resolved(case: Case, since: datetime) -> Moment:
 def _met_callback(case: Case, since: datetime) -> Moment:
     # The clock starts in the next calling window, but a call before that has reached the customer.
     after = min(since, resolved_at(case) or since)
-    done = (c.at for c in case.callbacks.values() if c.result == codes.DONE)
+    done = (c.at for c in case.callbacks.values() if c.result == CallbackResult.DONE)
     return _earliest(at for at in done if at >= after)
 
 
@@ -279,7 +288,9 @@ def _met_next_call(case: Case, since: datetime) -> Moment:
 
 
 def _met_footage(case: Case, since: datetime) -> Moment:
-    kept = (e for e in case.evidence.values() if e.kind in _FOOTAGE and e.status == "ACTIVE")
+    kept = (
+        e for e in case.evidence.values() if e.kind in _FOOTAGE and e.status == ExhibitStatus.ACTIVE
+    )
     gone = (a.at for item, a in case.checklist.items() if _says_no_footage(item, a.answer))
     found = _earliest([*(e.added_at for e in kept), *gone])
     return found and max(found, since)

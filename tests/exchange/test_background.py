@@ -10,6 +10,7 @@ from desktop.services.cases.case_lists import CaseQuery
 from desktop.services.desk import headquarters
 from desktop.services.desk.headquarters import ATTENTION, IDLE, OFFLINE, PAUSED
 from desktop.sync import backoff, transport
+from record.codes import Validity
 from record.journal.exchange import HqKey
 from record.problems import Problem
 from tests.exchange.chaos import BadLine
@@ -46,7 +47,7 @@ def test_a_decision_is_on_the_stations_page_before_it_would_ask_again(region: Re
     at_station.until(lambda: is_idle(station))
     began = time.monotonic()
     desk.review.decide_validity(case.id, "VALID", "油样与录像相符")
-    at_station.until(lambda: station.cases.get(case.id).validity == "VALID")
+    at_station.until(lambda: station.cases.get(case.id).validity == Validity.VALID)
     assert time.monotonic() - began < UNTOLD_S
 
 

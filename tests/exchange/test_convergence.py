@@ -7,7 +7,7 @@ import pytest
 
 from desktop.app import Application
 from desktop.clock import SystemClock
-from record import case as states
+from record.codes import RowState, Severity
 from record.problems import Problem
 from tests.exchange.desks import (
     Region,
@@ -78,13 +78,13 @@ class Play:
 
     def answer(self, desk: Application, case_id: str) -> None:
         item = self.chance.choice(["step0.safety", "step0.seat", "step0.manager"])
-        done = self.chance.choice([states.DONE, "OPEN"])
+        done = self.chance.choice([RowState.DONE, "OPEN"])
         desk.cases.answer(case_id, item, done)
 
     def decide(self, desk: Application, case_id: str) -> None:
         verb = self.chance.choice([desk.review.decide_validity, desk.review.raise_class])
         value = "VALID" if verb == desk.review.decide_validity else "MAJOR"
-        if desk.cases.get(case_id).severity != "MAJOR" or value == "VALID":
+        if desk.cases.get(case_id).severity != Severity.MAJOR or value == "VALID":
             verb(case_id, value, "依据记录")
 
 

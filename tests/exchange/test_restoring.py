@@ -2,6 +2,7 @@
 
 from desktop.app import Application
 from desktop.progress import NoProgress
+from record.codes import ExhibitStatus
 from tests.exchange.desks import Region, attach, record, settle, sync
 from tests.headquarters.world import Headquarters
 
@@ -28,7 +29,10 @@ def test_a_file_found_altered_is_whole_again_after_the_next_round(
     sync(station)
     altered = harm(station, h)
     assert station.sweep.step()
-    assert station.cases.get(case.id).evidence[exhibit_id(station, case.id)].status == "DAMAGED"
+    assert (
+        station.cases.get(case.id).evidence[exhibit_id(station, case.id)].status
+        == ExhibitStatus.DAMAGED
+    )
     sync(station)
     assert station.vault.check(h)
     assert station.evidence.state(h).state == "VERIFIED"
@@ -52,7 +56,7 @@ def test_a_person_may_have_it_restored_at_once(hq: Headquarters, region: Region)
     evidence_id = exhibit_id(station, case.id)
     assert not station.evidence.check(case.id, evidence_id)
     station.evidence.restore(case.id, evidence_id, NoProgress())
-    assert station.cases.get(case.id).evidence[evidence_id].status == "ACTIVE"
+    assert station.cases.get(case.id).evidence[evidence_id].status == ExhibitStatus.ACTIVE
     assert station.vault.check(h)
 
 
@@ -66,4 +70,7 @@ def test_a_file_that_headquarters_never_had_is_noticed_at_sending_and_stays_mark
     sync(station)
     sync(station)
     assert station.evidence.state(h).state == "NEEDS_ATTENTION"
-    assert station.cases.get(case.id).evidence[exhibit_id(station, case.id)].status == "DAMAGED"
+    assert (
+        station.cases.get(case.id).evidence[exhibit_id(station, case.id)].status
+        == ExhibitStatus.DAMAGED
+    )

@@ -7,6 +7,7 @@ from desktop.services.desk.headquarters import IDLE, OFFLINE, WAITING
 from desktop.store import journal, keep
 from desktop.sync import entries
 from record.case import Case
+from record.codes import Validity
 from record.journal.exchange import to_wire
 from record.problems import Problem
 from tests.exchange.chaos import BadLine
@@ -99,7 +100,7 @@ def test_a_decision_waits_for_the_next_contact(hq: Headquarters, region: Region)
     settle(hq)
     assert station.cases.get(case.id).validity == case.validity
     sync(station)
-    assert station.cases.get(case.id).validity == "VALID"
+    assert station.cases.get(case.id).validity == Validity.VALID
 
 
 def test_two_devices_change_one_field_offline_and_both_versions_show_everywhere(

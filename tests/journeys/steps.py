@@ -20,8 +20,8 @@ from desktop.services.evidence.exhibits import ExhibitForm
 from desktop.services.papers.papers import PrintedPaper
 from desktop.services.papers.readings import ReadBack
 from headquarters.services.checks import Report
-from record import case as states
 from record.case import CallbackAttempt, Case
+from record.codes import CallbackResult, PaperState, Status, Validity
 from record.evidence import Exhibit
 from tests.desktop.evidence import drawn_forms
 from tests.exchange.desks import Region, settle, sync
@@ -134,7 +134,7 @@ def when_the_photos_are_read_back(story: Story, photos: list[Path]) -> list[Read
 
 def then_the_paper_is_signed(story: Story, paper: PrintedPaper) -> None:
     kept = story.case.papers[paper.paper_id]
-    assert kept.state == "SIGNED"
+    assert kept.state == PaperState.SIGNED
     signed = story.case.evidence[kept.signed_evidence]
     assert signed.kind == "CONFIRMATION"
 
@@ -155,7 +155,7 @@ def when_the_region_reviews(story: Story, exhibit: Exhibit) -> None:
     assert story.desk.evidence.view(story.case_id, exhibit.id, 400)
     review.comment(story.case_id, "画面清楚，可作依据", f"evidence:{exhibit.id}")
     review.return_points(story.case_id, [(POINT, "evidence:DISPENSER_STATE")], "补充后再报")
-    review.decide_validity(story.case_id, states.INVALID, "油样清澈，录像与交易一致")
+    review.decide_validity(story.case_id, Validity.INVALID, "油样清澈，录像与交易一致")
 
 
 def when_the_region_confirms(story: Story) -> None:
@@ -170,7 +170,7 @@ def when_both_have_synced(story: Story) -> None:
 
 
 def then_the_station_sees_the_decision_and_the_point(story: Story) -> None:
-    assert story.case.validity == states.INVALID
+    assert story.case.validity == Validity.INVALID
     assert [task.text for task in story.case.tasks.values()] == [POINT]
     assert {"COMMENT", "RETURN", "VALIDITY"} <= {one.action for one in story.case.decisions}
 
@@ -183,9 +183,9 @@ def when_the_station_answers_the_point(story: Story) -> None:
 
 
 def when_it_is_carried_out_and_resolved(story: Story) -> None:
-    story.walker.walk(story.case, states.RESOLVED)
-    assert story.case.status == states.RESOLVED, story.station.cases.missing(
-        story.case, states.RESOLVED
+    story.walker.walk(story.case, Status.RESOLVED)
+    assert story.case.status == Status.RESOLVED, story.station.cases.missing(
+        story.case, Status.RESOLVED
     )
 
 
@@ -193,13 +193,13 @@ def when_the_customer_is_called_back_and_the_case_closed(story: Story) -> None:
     call = CallbackAttempt(
         at=story.station.clock.now(),
         by=story.station.session.require().person_id,
-        result="DONE",
+        result=CallbackResult.DONE,
         satisfaction="SATISFIED",
     )
     story.station.cases.add(story.case, "callbacks", call)
-    story.walker.walk(story.case, states.CLOSED)
-    assert story.case.status == states.CLOSED, story.station.cases.missing(
-        story.case, states.CLOSED
+    story.walker.walk(story.case, Status.CLOSED)
+    assert story.case.status == Status.CLOSED, story.station.cases.missing(
+        story.case, Status.CLOSED
     )
 
 

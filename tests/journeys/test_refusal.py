@@ -8,6 +8,7 @@ from PIL import Image
 
 from desktop.progress import NoProgress
 from desktop.services.cases.exports import verify
+from record.codes import PaperState
 from record.sheets.paper import SIGNERS
 from tests.desktop.evidence import drawn_forms
 from tests.desktop.signed_pages import scan
@@ -41,14 +42,14 @@ def test_a_refusal_is_witnessed_on_paper_and_seen_by_the_region(
     for waiting in taken:
         station.scans.file(waiting.id)
     kept = story.case.papers
-    assert kept[offered.paper_id].state == "REFUSED"
+    assert kept[offered.paper_id].state == PaperState.REFUSED
     assert (kept[record].state, kept[record].document) == ("SIGNED", "F39")
     shown = story.case.evidence[kept[record].signed_evidence]
     assert shown.details["text_hash"] == kept[record].text_hash
 
     steps.when_the_station_goes_online(story)
     seen = steps.when_the_region_looks(story)
-    assert seen.papers[record].state == "SIGNED"
+    assert seen.papers[record].state == PaperState.SIGNED
     package = station.exports.export(story.case_id, tmp_path / "移交", NoProgress(), "给监管局")
     assert verify(package).ok
 

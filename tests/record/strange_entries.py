@@ -4,6 +4,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from record.codes import CallbackResult
 from record.journal import kinds
 
 BODIES = st.recursive(
@@ -64,7 +65,7 @@ MEMBERS = st.sampled_from(
         {
             "at": "1970-01-01T00:00:00Z",
             "by": "u",
-            "result": "DONE",
+            "result": CallbackResult.DONE,
             "next_at": "2199-01-01T00:00:00Z",
         },
         {"remedy": "R", "amount": 1e308, "performed_at": "1970-01-01T00:00:00Z"},

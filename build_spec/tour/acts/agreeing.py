@@ -19,6 +19,7 @@ from desktop.ui.papers.scan_inbox import ScanInbox
 from desktop.ui.papers.scan_place import FOREIGN
 from desktop.ui.papers.scan_row import ScanRow
 from desktop.ui.window.question import KEY, Question
+from record.codes import PaperState
 
 TALK = "请客户看了加油记录、监控截图和油样，说明同罐同枪当天无其他异常"
 OFFER = "退还本次油款97.86元，协助到维修点检测，结果出来后再书面答复"
@@ -206,7 +207,7 @@ def _read(inbox: ScanInbox) -> ScanRow | None:
 
 
 def _is_signed(guide: Guide) -> bool:
-    return any(paper.state == "SIGNED" for paper in guide.case.papers.values())
+    return any(paper.state == PaperState.SIGNED for paper in guide.case.papers.values())
 
 
 def _making(preview: PrintPreview) -> bool:

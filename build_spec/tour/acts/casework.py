@@ -14,7 +14,7 @@ from desktop.ui.evidence.exhibit_dialog import ExhibitDialog
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.check_row import CheckRow
 from desktop.ui.widgets.thumbnail_card import ThumbnailCard
-from record.case import STAGES
+from record.codes import STAGES
 from record.evidence import Exhibit
 from record.rules import checklists
 from record.rules.checklists import CLOSE

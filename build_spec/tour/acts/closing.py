@@ -10,6 +10,7 @@ from build_spec.tour.acts import casework
 from build_spec.tour.guide import Guide
 from build_spec.tour.script import wait
 from desktop.ui.widgets.clickable import Clickable
+from record.codes import Status
 
 
 async def resolve(guide: Guide) -> None:
@@ -52,7 +53,7 @@ async def call_back_and_close(guide: Guide) -> None:
     question = await sight.dialog("Question")
     await guide.shot("close-question")
     await hands.click(await sight.named(question, "yes"))
-    await wait("the case to be closed", lambda: guide.case.status == "CLOSED")
+    await wait("the case to be closed", lambda: guide.case.status == Status.CLOSED)
     await guide.shot("case-closed")
 
 

@@ -16,7 +16,7 @@ from desktop.ui.review.review_case import ReviewCase
 from desktop.ui.review.review_page import ReviewPage
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.clickable import Clickable
-from record.case import PARTLY_VALID, UNDECIDED
+from record.codes import Status, Validity
 
 SENDING_S = 60.0
 SECONDS_S = 20.0
@@ -120,7 +120,7 @@ async def carry_out(guide: Guide) -> None:
     await hands.click(page.ui.finishButton)
     await wait(
         f"the case to be carried out; still missing: {casework.missing(guide)}",
-        lambda: guide.case.status == "EXECUTING",
+        lambda: guide.case.status == Status.EXECUTING,
     )
     await guide.shot("case-executing")
 
@@ -133,12 +133,12 @@ async def decide(guide: Guide) -> None:
     await _open_at_region(guide)
     await hands.click(page.ui.validityButton)
     dialog = await sight.dialog("DecisionDialog")
-    value = region.application.label("validity", PARTLY_VALID)
+    value = region.application.label("validity", Validity.PARTLY_VALID)
     choice = await sight.seen(dialog, QRadioButton, lambda b: b.text() == value, value)
     await hands.click(choice)
     await hands.fill(await sight.named(dialog, "groundEdit"), GROUND)
     await guide.shot("review-validity")
-    said = guide.at_station.application.label("validity", PARTLY_VALID)
+    said = guide.at_station.application.label("validity", Validity.PARTLY_VALID)
     began = time.monotonic()
     await hands.click(await sight.named(dialog, "decideButton"))
     chips = casework.page(guide).ui.chips
@@ -163,7 +163,7 @@ async def _open_at_station(guide: Guide) -> None:
     if not page.isVisible():
         await station.go("Ctrl+2", "cases")
         await open_case(guide)
-    if guide.case.validity != UNDECIDED:
+    if guide.case.validity != Validity.UNDECIDED:
         raise LookupError("the validity was decided already")
 
 

@@ -32,6 +32,7 @@ from desktop.prints.page.blocks import (
 from desktop.prints.page.labels import Labels, fact_words, naming, when, words
 from desktop.prints.page.page import Content, Imprint, Printed, print_document
 from record.case import Case, CaseFact
+from record.codes import Validity
 from record.journal.station import Station
 from record.rules.checklists import EXCUSED
 
@@ -141,7 +142,7 @@ def _cover(dossier: Dossier, names: Names) -> Iterator[Block]:
         (said("integrity.exhibits"), str(len(case.evidence))),
         (said("dossier.ruleset"), case.ruleset),
     ]
-    if case.validity != "UNDECIDED":
+    if case.validity != Validity.UNDECIDED:
         rows.append((said("dossier.validity"), labels("validity", case.validity)))
     yield Fields(tuple((name, value or "—") for name, value in rows))
     yield Gap(4)

@@ -8,6 +8,7 @@ from desktop.messages import phrase, remark
 from desktop.prints.page.blocks import Block, Fields, Heading, NewPage, Paragraph, Picture, Table
 from desktop.prints.page.labels import Labels, Words, when, when_exactly
 from record.case import Case
+from record.codes import ExhibitStatus
 from record.evidence import CustodyEvent, Exhibit
 from record.reading.filed_papers import kind_of
 from record.reading.seals import standing
@@ -141,7 +142,7 @@ def _form(exhibit: Exhibit, names: Names, numbers: dict[str, str]) -> str:
 
 
 def _status(exhibit: Exhibit, names: Names) -> str:
-    if exhibit.status == "ACTIVE":
+    if exhibit.status == ExhibitStatus.ACTIVE:
         return ""
     state = names.labels("exhibit_status", exhibit.status)
     return f"（{state}{'：' if exhibit.withdrawn_reason else ''}{exhibit.withdrawn_reason}）"

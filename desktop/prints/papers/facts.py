@@ -13,6 +13,7 @@ from desktop.prints.case.exhibits import Forms, Names, answer, in_order, kept_at
 from desktop.prints.page.amounts import capitals, figures
 from desktop.prints.page.labels import Labels, Words, fact_words, when, words
 from record.case import Case, CaseFact, Paper, Proposal
+from record.codes import ExhibitStatus
 from record.evidence import Exhibit
 from record.journal.station import Station
 from record.measures import NOTHING
@@ -62,7 +63,7 @@ class Gathering(NamedTuple):
     @property
     def shown(self) -> list[Exhibit]:
         """The exhibits in force, by number."""
-        return [e for e in in_order(self.case) if e.status == "ACTIVE"]
+        return [e for e in in_order(self.case) if e.status == ExhibitStatus.ACTIVE]
 
     def names(self) -> Names:
         """Return how codes are written in a table."""

@@ -9,6 +9,7 @@ import msgspec
 from desktop.paths import RESOURCES
 from desktop.prints.papers.text import TEXT
 from record.case import Case
+from record.codes import ExhibitStatus, ProposalAnswer
 from record.rules.tables import Text
 from record.sheets.paper import SIGNERS
 
@@ -73,10 +74,10 @@ class Form(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     def is_offered(self, case: Case) -> bool:
         """Tell whether the case holds what this paper speaks of."""
         if self.needs == AGREEMENT:
-            return any(p.answer == "ACCEPTED" for p in case.proposals.values())
+            return any(p.answer == ProposalAnswer.ACCEPTED for p in case.proposals.values())
         if self.needs == REFUSAL:
             return False
-        shown = (e for e in case.evidence.values() if e.status == "ACTIVE")
+        shown = (e for e in case.evidence.values() if e.status == ExhibitStatus.ACTIVE)
         return not self.needs or any(e.kind == self.needs for e in shown)
 
 

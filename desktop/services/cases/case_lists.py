@@ -10,7 +10,7 @@ from desktop.services.desk.recording import Recorder
 from desktop.services.desk.reference import ReferenceData
 from desktop.services.desk.texts import checked
 from desktop.store import blobs, cases, journal, keep
-from record.case import CLASSES
+from record.codes import CLASSES
 from record.problems import Problem
 from record.reading import search
 

@@ -14,10 +14,10 @@ from desktop.services.desk.recording import Draft, Recorder
 from desktop.services.desk.reference import ReferenceData
 from desktop.services.desk.texts import checked, plain
 from desktop.store import cases, keep, projection
-from record import case as states
 from record import fields, wire
 from record.case import Case
 from record.case_numbers import spelled
+from record.codes import STAGES, DeadlineStatus, RowState, Stage, Status
 from record.journal import kinds
 from record.people import Person
 from record.problems import Problem
@@ -25,19 +25,19 @@ from record.rules import checklists, guards
 from record.rules.book import Ruleset
 from record.sheets.paper import read_payload
 
-NEXT_STEP = {
-    states.LISTEN: (states.ON_SITE, states.LOOK),
-    states.LOOK: (states.ON_SITE, states.COMMUNICATE),
-    states.COMMUNICATE: (states.ON_SITE, states.PROPOSE),
-    states.PROPOSE: (states.EXECUTING, ""),
+NEXT_STEP: dict[str, tuple[str, str]] = {
+    Stage.LISTEN: (Status.ON_SITE, Stage.LOOK),
+    Stage.LOOK: (Status.ON_SITE, Stage.COMMUNICATE),
+    Stage.COMMUNICATE: (Status.ON_SITE, Stage.PROPOSE),
+    Stage.PROPOSE: (Status.EXECUTING, ""),
 }
-NEXT_STATUS = {
-    states.RECORDED: (states.ON_SITE, states.LISTEN),
-    states.AWAIT_CUSTOMER: (states.EXECUTING, ""),
-    states.EXECUTING: (states.RESOLVED, ""),
-    states.RESOLVED: (states.CLOSED, ""),
+NEXT_STATUS: dict[str, tuple[str, str]] = {
+    Status.RECORDED: (Status.ON_SITE, Stage.LISTEN),
+    Status.AWAIT_CUSTOMER: (Status.EXECUTING, ""),
+    Status.EXECUTING: (Status.RESOLVED, ""),
+    Status.RESOLVED: (Status.CLOSED, ""),
 }
-ANSWERS = (states.DONE, states.NOT_POSSIBLE, states.NOT_APPLICABLE, states.OPEN)
+ANSWERS = (RowState.DONE, RowState.NOT_POSSIBLE, RowState.NOT_APPLICABLE, RowState.OPEN)
 EVERYTHING = "*"
 _SHORT_ID = 12
 
@@ -195,7 +195,7 @@ class Cases(CaseLists):
 
     def next_step(self, case: Case) -> tuple[str, str] | None:
         """Return what *finish this step* asks for: status and stage; None when nothing follows."""
-        if case.status == states.ON_SITE:
+        if case.status == Status.ON_SITE:
             return NEXT_STEP.get(case.stage)
         return NEXT_STATUS.get(case.status)
 
@@ -230,7 +230,7 @@ class Cases(CaseLists):
         body = kinds.DeadlineSet(rule=rule, done_at=self._recorder.clock.now())
 
         def decide(case: Case) -> list[Draft]:
-            if not any(c.rule == rule and c.status == states.OPEN for c in case.deadlines):
+            if not any(c.rule == rule and c.status == DeadlineStatus.OPEN for c in case.deadlines):
                 raise Problem("cases.unknown_clock", rule=rule[:16])
             return [Draft(kinds.DEADLINE_SET, body)]
 
@@ -273,7 +273,7 @@ class Cases(CaseLists):
         return self._recorder.change(case_id, lambda _case: [Draft(kind, body)])
 
     def _first_move(self, case: Case) -> list[Draft]:
-        to, stage = NEXT_STATUS[states.RECORDED]
+        to, stage = NEXT_STATUS[Status.RECORDED]
         if self.missing(case, to, stage):
             return []
         return [Draft(kinds.STATUS_REQUEST, kinds.StatusRequest(to=to, stage=stage))]
@@ -302,7 +302,7 @@ class Cases(CaseLists):
 
     def _has_item(self, case: Case, item: str) -> bool:
         rules = self.rules_of(case)
-        stages = (*states.STAGES, checklists.CLOSE)
+        stages = (*STAGES, checklists.CLOSE)
         rows = (row for s in stages for row in checklists.items(case.category, s, rules))
         return any(row.id == item for row in rows)
 

@@ -5,8 +5,8 @@ from datetime import datetime
 
 import msgspec
 
-from record import case as states
 from record.case import Case, Deadline
+from record.codes import DeadlineStatus
 from record.rules import deadlines
 from record.rules.book import Ruleset
 
@@ -35,13 +35,15 @@ class Clock(msgspec.Struct, frozen=True, kw_only=True):
 def clocks_of(case: Case, rules: Ruleset, now: datetime, language: str = "zh") -> tuple[Clock, ...]:
     """Return the clocks of a case, open ones first, the most urgent first."""
     found = [_clock(deadline, rules, now, language) for deadline in case.deadlines]
-    return tuple(sorted(found, key=lambda c: (c.status not in (states.OPEN, OVERDUE), c.due)))
+    return tuple(
+        sorted(found, key=lambda c: (c.status not in (DeadlineStatus.OPEN, OVERDUE), c.due))
+    )
 
 
 def _clock(deadline: Deadline, rules: Ruleset, now: datetime, language: str) -> Clock:
     left = (deadline.due - now).total_seconds()
     whole = max(1.0, (deadline.due - deadline.started_at).total_seconds())
-    status = OVERDUE if deadline.status == states.OPEN and left < 0 else deadline.status
+    status = OVERDUE if deadline.status == DeadlineStatus.OPEN and left < 0 else deadline.status
     return Clock(
         rule=deadline.rule,
         name=rules.label("deadline", deadline.rule, language),

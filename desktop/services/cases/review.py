@@ -9,8 +9,8 @@ from desktop.services.cases.case_lists import CasePage, CaseQuery
 from desktop.services.cases.cases import Cases, new_id
 from desktop.services.desk.recording import Draft, Recorder
 from desktop.services.desk.texts import checked
-from record import case as states
 from record.case import Activity, Case
+from record.codes import CLASSES, VALIDITIES, Severity
 from record.journal import kinds
 from record.problems import Problem
 from record.rules import guards
@@ -19,7 +19,7 @@ WAITING, OVERDUE, HOT, PRESS, ALL = "WAITING", "OVERDUE", "HOT", "PRESS", "ALL"
 TABS = {
     WAITING: CaseQuery(waiting_review=True, sort="due", descending=False),
     OVERDUE: CaseQuery(overdue=True, sort="due", descending=False),
-    HOT: CaseQuery(severities=(states.HOT, states.MAJOR), open_only=True),
+    HOT: CaseQuery(severities=(Severity.HOT, Severity.MAJOR), open_only=True),
     PRESS: CaseQuery(press=True, open_only=True),
     ALL: CaseQuery(),
 }
@@ -51,15 +51,15 @@ class Review:
 
     def decide_validity(self, case_id: str, value: str, text: str) -> Case:
         """Decide whether a complaint is valid, with the ground."""
-        _require_known(value, states.VALIDITIES)
+        _require_known(value, VALIDITIES)
         return self._decide(case_id, "VALIDITY", value=value, text=text, needs_text=True)
 
     def raise_class(self, case_id: str, value: str, text: str) -> Case:
         """Raise the severity class, with the reason; only headquarters may lower it."""
-        _require_known(value, states.CLASSES)
+        _require_known(value, CLASSES)
 
         def refuse(case: Case) -> None:
-            if states.CLASSES.index(value) <= states.CLASSES.index(case.severity):
+            if CLASSES.index(value) <= CLASSES.index(case.severity):
                 raise Problem("review.class_not_raised")
 
         return self._decide(
@@ -113,7 +113,7 @@ class Review:
         def decide(case: Case) -> list[Draft]:
             if refuse is not None:
                 refuse(case)
-            grave = action == "CONFIRM" and case.severity in (states.HOT, states.MAJOR)
+            grave = action == "CONFIRM" and case.severity in (Severity.HOT, Severity.MAJOR)
             may = guards.may_decide(role, "CONFIRM_HOT" if grave else action)
             if not may or member.person_id == case.respondent:
                 raise Problem("review.not_allowed")

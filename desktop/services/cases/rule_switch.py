@@ -12,8 +12,8 @@ from desktop.services.desk.recording import Draft, Recorder
 from desktop.services.desk.texts import checked
 from desktop.store import projection
 from desktop.store.cases import Filter
-from record import case as states
 from record.case import Case, Deadline
+from record.codes import STAGES
 from record.folding.fold import as_if_switched
 from record.folding.switching import refusal_of
 from record.journal import kinds
@@ -234,7 +234,7 @@ def _by_rule(clocks: Iterable[Deadline]) -> dict[str, Deadline]:
 
 
 def _asked(category: str, rules: Ruleset) -> list[str]:
-    stages = (*states.STAGES, checklists.CLOSE)
+    stages = (*STAGES, checklists.CLOSE)
     rows = (row for stage in stages for row in checklists.items(category, stage, rules))
     return [row.id for row in rows if row.must]
 

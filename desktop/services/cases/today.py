@@ -10,15 +10,15 @@ from desktop.services.cases.deadlines import OVERDUE as CLOCK_OVERDUE
 from desktop.services.desk.recording import Recorder
 from desktop.store import cases as store
 from desktop.store import projection
-from record import case as states
 from record.case import Case
+from record.codes import DeadlineStatus, PaperState, Status
 
 DUE, OVERDUE, VANISHING, WAITING = "DUE", "OVERDUE", "VANISHING", "WAITING"
 TASK, CALLBACK, UNSIGNED, ATTENTION = "TASK", "CALLBACK", "UNSIGNED", "ATTENTION"
 DAMAGED = "DAMAGED"
 SOON = timedelta(days=3)
 CAMERA_RULE, CALLBACK_RULE = "D37", "D33"
-WAITING_STATUSES = (states.AWAIT_CUSTOMER, states.AWAIT_TEST, states.ESCALATED)
+WAITING_STATUSES = (Status.AWAIT_CUSTOMER, Status.AWAIT_TEST, Status.ESCALATED)
 MOST = 500
 
 
@@ -58,7 +58,7 @@ class Today:
         for task in case.open_tasks:
             yield _item(TASK, case, task.text, task.asked_at)
         for paper in case.papers.values():
-            if paper.state == "PRINTED":
+            if paper.state == PaperState.PRINTED:
                 yield _item(UNSIGNED, case, paper.code, paper.printed_at)
         if case.status in WAITING_STATUSES:
             yield _item(WAITING, case, case.status, case.status_since)
@@ -67,7 +67,7 @@ class Today:
 
     def _of_clocks(self, case: Case) -> Iterator[TodayItem]:
         for clock in self._cases.clocks(case):
-            if clock.status not in (states.OPEN, CLOCK_OVERDUE):
+            if clock.status not in (DeadlineStatus.OPEN, CLOCK_OVERDUE):
                 continue
             kind = _clock_kind(clock.rule, clock.left_s)
             if kind:

@@ -12,9 +12,9 @@ from desktop.evidence.pictures.messages import Described
 from desktop.services.evidence import photo_facts
 from desktop.services.evidence.batches import ADDED, KNOWN, POOR, Gate, Outcome
 from record.case import Case
+from record.codes import ExhibitStatus
 from record.evidence import Exhibit
 
-WITHDRAWN = "WITHDRAWN"
 # What becomes exhibits in one transaction: some pictures, or one film.
 MOST_TOGETHER, BYTES_TOGETHER = 8, 64 * 1024 * 1024
 
@@ -105,5 +105,5 @@ def is_enough(waiting: Sequence[Looked | Outcome]) -> bool:
 
 def known_in(case: Case, sha256: str) -> Exhibit | None:
     """Return the exhibit of a case that holds these bytes."""
-    there = (e for e in case.evidence.values() if e.status != WITHDRAWN)
+    there = (e for e in case.evidence.values() if e.status != ExhibitStatus.WITHDRAWN)
     return next((e for e in there if any(f.h == sha256 for f in e.files)), None)

@@ -11,6 +11,7 @@ from typing import Any
 
 from desktop.evidence.pictures.messages import Described
 from record.case import Case
+from record.codes import ExhibitStatus
 from record.timekeeping import PHONE, ClockOffset, correction
 
 PHOTO, REMARKS, QUALITY = "photo", "photo_remarks", "quality"
@@ -103,7 +104,7 @@ def _of_changes(seen: Described) -> Iterator[dict[str, Any]]:
 
 def _place(exhibit: Any) -> tuple[float, float] | None:
     kept = exhibit.details.get(PHOTO)
-    if exhibit.status == "WITHDRAWN" or not isinstance(kept, Mapping):
+    if exhibit.status == ExhibitStatus.WITHDRAWN or not isinstance(kept, Mapping):
         return None
     latitude, longitude = kept.get("latitude"), kept.get("longitude")
     if isinstance(latitude, int | float) and isinstance(longitude, int | float):

@@ -19,6 +19,7 @@ from desktop.services.desk.texts import checked
 from desktop.services.papers.imprints import Imprints
 from desktop.services.papers.texts import PaperText, paper_of, sections_of
 from record.case import Case, Paper
+from record.codes import PaperState
 from record.journal import kinds
 from record.journal.ids import crockford
 from record.problems import Problem
@@ -26,7 +27,6 @@ from record.rules import evidence_kinds
 from record.sheets.paper import CONFIRMATION, SHORT_CODE, SIGNERS, code_for, read_payload
 
 CODE_BYTES = 6
-PRINTED, SIGNED, REFUSED, SUPERSEDED = "PRINTED", "SIGNED", "REFUSED", "SUPERSEDED"
 
 
 class About(msgspec.Struct, frozen=True, kw_only=True):
@@ -252,9 +252,9 @@ class Papers:
         new = msgspec.convert(changes[f"papers.{paper_id}"], Paper)
         older = {p.code for p in _versions(case, new)}
         return {
-            f"papers.{key}": msgspec.to_builtins(paper) | {"state": SUPERSEDED}
+            f"papers.{key}": msgspec.to_builtins(paper) | {"state": PaperState.SUPERSEDED}
             for key, paper in case.papers.items()
-            if paper.code in older and paper.state == PRINTED
+            if paper.code in older and paper.state == PaperState.PRINTED
         }
 
     def _next_version(self, case: Case, text: FormText) -> int:

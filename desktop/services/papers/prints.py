@@ -18,6 +18,7 @@ from desktop.services.papers.imprints import Imprints
 from desktop.services.papers.papers import Papers
 from desktop.store import blobs
 from record.case import Case
+from record.codes import ExhibitStatus
 from record.journal import receipts
 from record.journal.envelope import Envelope
 from record.problems import Problem
@@ -180,7 +181,9 @@ class Prints:
     def _pictures(
         self, case: Case, progress: Progress, held_back: frozenset[str]
     ) -> dict[str, bytes]:
-        active = [e for e in case.evidence.values() if e.original and e.status == "ACTIVE"]
+        active = [
+            e for e in case.evidence.values() if e.original and e.status == ExhibitStatus.ACTIVE
+        ]
         shown = [exhibit for exhibit in active if exhibit.id not in held_back]
         pictures: dict[str, bytes] = {}
         for number, exhibit in enumerate(shown):

@@ -16,6 +16,7 @@ from desktop.services.papers.papers import Papers, kept_text
 from desktop.services.papers.read_sheets import SheetReading, read_files
 from desktop.services.papers.signing import INK, Signing
 from record.case import Case, Paper
+from record.codes import ExhibitStatus
 from record.evidence import Exhibit
 from record.problems import Problem
 from record.reading.filed_papers import filed_paper
@@ -265,7 +266,7 @@ def _missing(case: Case, paper: Paper, page: int) -> tuple[int, ...]:
     here = {page} | {
         int(number)
         for exhibit in case.evidence.values()
-        if exhibit.status == "ACTIVE"
+        if exhibit.status == ExhibitStatus.ACTIVE
         for code, _, number in [sheet.partition("/") for sheet in _sheets(exhibit)]
         if code == paper.code and number.isdecimal()
     }
@@ -278,7 +279,7 @@ def _sheets(exhibit: Exhibit) -> dict[str, dict[str, str]]:
 
 
 def _known(case: Case, sheet: str) -> str:
-    shown = (e for e in case.evidence.values() if e.status == "ACTIVE")
+    shown = (e for e in case.evidence.values() if e.status == ExhibitStatus.ACTIVE)
     return next((e.exhibit_no for e in shown if sheet in _sheets(e)), "")
 
 

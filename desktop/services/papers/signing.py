@@ -10,9 +10,10 @@ from desktop.services.cases.cases import Cases
 from desktop.services.desk.recording import Draft, Recorder
 from desktop.services.desk.texts import checked
 from desktop.services.evidence.exhibits import Evidence, ExhibitForm
-from desktop.services.papers.papers import PRINTED, REFUSED, SIGNED, About, Papers
+from desktop.services.papers.papers import About, Papers
 from desktop.services.papers.texts import paper_of
 from record.case import Case, Paper
+from record.codes import ExhibitStatus, PaperState
 from record.evidence import Exhibit
 from record.problems import Problem
 from record.proof.pad import Strokes, binding, is_too_little, rounded, thinned
@@ -23,7 +24,7 @@ PAD, INK = "PAD", "WET_INK_SCANNED"
 SIGNED_BOX = "signed"
 WITNESSES_NEEDED = 2
 # A customer who refused may sign after all.
-SIGNABLE = frozenset({PRINTED, REFUSED})
+SIGNABLE = frozenset({PaperState.PRINTED, PaperState.REFUSED})
 
 
 class Signing:
@@ -94,7 +95,7 @@ class Signing:
         have = {*boxes, *self.signed_boxes(case, paper)}
         if paper.state not in SIGNABLE or not wanted <= have:
             return []
-        signed = {"state": SIGNED, "signed_way": way, "signed_evidence": exhibit.id}
+        signed = {"state": PaperState.SIGNED, "signed_way": way, "signed_evidence": exhibit.id}
         return self._cases.patch(case, {f"papers.{paper_id}": msgspec.to_builtins(paper) | signed})
 
     def signed_boxes(self, case: Case, paper: Paper) -> set[str]:
@@ -102,7 +103,11 @@ class Signing:
         found: set[str] = set()
         for exhibit in case.evidence.values():
             shown = filed_paper(exhibit)
-            if exhibit.status != "ACTIVE" or shown is None or shown.text_hash != paper.text_hash:
+            if (
+                exhibit.status != ExhibitStatus.ACTIVE
+                or shown is None
+                or shown.text_hash != paper.text_hash
+            ):
                 continue
             if exhibit.method == PAD and shown.code == paper.code:
                 found.add(shown.box)
@@ -128,7 +133,7 @@ class Signing:
             text = paper_of(self._papers.draft_of(case, REFUSAL, about))
             printed, changes = self._papers.prepare(case, text)
             refused = {
-                "state": REFUSED,
+                "state": PaperState.REFUSED,
                 "refusal_reason": checked(reason),
                 "witnesses": checked(named),
             }

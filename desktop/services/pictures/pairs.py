@@ -12,6 +12,7 @@ from desktop.evidence.pictures.encoding import png
 from desktop.evidence.pictures.pairing import MODES, SIDE, Light, Pairing
 from desktop.services.cases.cases import Cases
 from desktop.services.evidence.exhibits import Evidence, ExhibitForm, Origin
+from record.codes import ExhibitStatus
 from record.evidence import Exhibit
 from record.problems import Problem
 
@@ -52,7 +53,7 @@ class Pairs:
             for e in self._cases.get(case_id).evidence.values()
             if e.original is not None
             and e.original.t.startswith("image/")
-            and e.status != "WITHDRAWN"
+            and e.status != ExhibitStatus.WITHDRAWN
         )
 
     def open(self, case_id: str, first_id: str, second_id: str) -> Pair:

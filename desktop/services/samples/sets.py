@@ -12,6 +12,7 @@ from desktop.prints.page.labels import when
 from desktop.prints.samples.label import SampleLabel
 from desktop.services.evidence.exhibits import ExhibitForm
 from record.case import Case
+from record.codes import ExhibitStatus
 from record.evidence import Exhibit
 from record.journal.ids import check_characters, crockford
 from record.measures import compact, digits
@@ -89,7 +90,7 @@ def photo_pairs(case: Case, sample: Exhibit) -> dict[str, tuple[Exhibit, ...]]:
     """Return the photos of a sample's seal by the moment they were made."""
     found: dict[str, tuple[Exhibit, ...]] = {}
     for each in case.evidence.values():
-        if each.details.get("of") == sample.id and each.status != "WITHDRAWN":
+        if each.details.get("of") == sample.id and each.status != ExhibitStatus.WITHDRAWN:
             moment = str(each.details.get("moment", ""))
             found[moment] = (*found.get(moment, ()), each)
     return found
@@ -125,7 +126,7 @@ def label_of(
 
 def is_sample(exhibit: Exhibit) -> bool:
     """Tell whether an exhibit is a fuel sample that still counts."""
-    return exhibit.kind == FUEL_SAMPLE and exhibit.status != "WITHDRAWN"
+    return exhibit.kind == FUEL_SAMPLE and exhibit.status != ExhibitStatus.WITHDRAWN
 
 
 def form_of(
@@ -190,7 +191,7 @@ def warnings(drawn: SampleSet) -> Iterator[str]:
 
 def _objections(case: Case) -> Iterator[date]:
     for each in case.evidence.values():
-        if each.kind == LAB_REPORT and each.status != "WITHDRAWN":
+        if each.kind == LAB_REPORT and each.status != ExhibitStatus.WITHDRAWN:
             until = day_of(each.details.get("objection_until"))
             if until is not None:
                 yield until

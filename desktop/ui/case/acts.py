@@ -8,8 +8,8 @@ from desktop.services.cases.cases import Cases
 from desktop.ui.fields.live_fields import LiveFields
 from desktop.ui.window.prompts import Prompts
 from desktop.ui.words.case import CaseWords
-from record import case as states
 from record.case import Case
+from record.codes import RowState
 from record.problems import Problem
 
 
@@ -28,7 +28,7 @@ class CaseActs(QObject):
     def row_answered(self, case: Case, item: str, answer: str, was: str) -> None:
         """Say what a row was answered, and offer the answer it had before."""
         self.changed.emit()
-        back = was if was in (states.OPEN, states.DONE) else states.OPEN
+        back = was if was in (RowState.OPEN, RowState.DONE) else RowState.OPEN
         label = self._words.label("item", item)
         self.said.emit(
             f"{self._words.label('answer', answer)} · {label}",

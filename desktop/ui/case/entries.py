@@ -16,7 +16,8 @@ from desktop.ui.case.entry_kinds import BY_COLLECTION, RecordKind
 from desktop.ui.fields.live_fields import LiveFields
 from desktop.ui.window.dialog import show_dialog
 from desktop.ui.words.case import CaseWords
-from record.case import DONE, OPEN, STAGES, Case
+from record.case import Case
+from record.codes import STAGES, RowState
 from record.rules import checklists
 
 REPORT = {"kind": "REPORT"}
@@ -80,11 +81,11 @@ class CaseEntries(QObject):
     def _settle(self, before: Case, collection: str, item: str) -> None:
         case = self._cases.get(before.id)
         new = getattr(case, collection).keys() - getattr(before, collection).keys()
-        if not new or self._state(case, item) != OPEN:
+        if not new or self._state(case, item) != RowState.OPEN:
             return
         entry = getattr(case, collection)[max(new)]
         said, _more = BY_COLLECTION[collection].line(entry, self._words)
-        self._cases.answer(case.id, item, DONE, said=said)
+        self._cases.answer(case.id, item, RowState.DONE, said=said)
         self.recorded.emit()
 
     def _state(self, case: Case, item: str) -> str:
@@ -92,4 +93,4 @@ class CaseEntries(QObject):
         stages = (*STAGES, checklists.CLOSE)
         rows = (row for s in stages for row in checklists.items(case.category, s, rules))
         found = next((row for row in rows if row.id == item), None)
-        return checklists.state(case, found, rules) if found is not None else DONE
+        return checklists.state(case, found, rules) if found is not None else RowState.DONE

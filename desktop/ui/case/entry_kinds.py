@@ -10,6 +10,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from desktop.ui.case.blanks import CONTACTS, DEMAND, OUTCOME, PEOPLE
 from desktop.ui.fields.asked import Asked
 from desktop.ui.words.case import CaseWords, short
+from record.codes import ProposalAnswer
 from record.measures import Fen
 
 translate = QCoreApplication.translate
@@ -225,7 +226,7 @@ KINDS = (
         ),
         line=_proposal,
         must=frozenset({"remedy"}),
-        starts=lambda now, me: {"offered_at": now, "offered_by": me, "answer": "OPEN"},
+        starts=lambda now, me: {"offered_at": now, "offered_by": me, "answer": ProposalAnswer.OPEN},
     ),
     RecordKind(
         collection="callbacks",

@@ -21,7 +21,8 @@ from desktop.ui.widgets.text import Text
 from desktop.ui.words.case import CaseWords
 from desktop.ui.words.row_facts import fact_value, fact_words
 from record import fields
-from record.case import STAGES, Case, CaseFact
+from record.case import Case, CaseFact
+from record.codes import STAGES
 from record.rules import checklists, claims
 from record.rules.checklists import ChecklistItem
 from record.rules.tables import Field

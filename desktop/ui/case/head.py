@@ -15,6 +15,7 @@ from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.chip import Chip
 from desktop.ui.words.case import CaseWords
 from record.case import Case
+from record.codes import ExhibitStatus
 
 
 class CaseBanners(QWidget):
@@ -60,7 +61,9 @@ class CaseBanners(QWidget):
             action=self.tr("Choose"),
             dismissible=False,
         )
-        numbers = sorted(e.exhibit_no for e in case.evidence.values() if e.status == "DAMAGED")
+        numbers = sorted(
+            e.exhibit_no for e in case.evidence.values() if e.status == ExhibitStatus.DAMAGED
+        )
         self.damaged.say(
             self.tr(
                 "The file of {0} is no longer what was taken in. What was found is kept apart; "
@@ -78,7 +81,7 @@ class CaseBanners(QWidget):
 
     def _look_at_damaged(self) -> None:
         held = self._case.evidence.values() if self._case is not None else ()
-        found = next((e.id for e in held if e.status == "DAMAGED"), "")
+        found = next((e.id for e in held if e.status == ExhibitStatus.DAMAGED), "")
         if found:
             self.exhibit_asked.emit(found)
 

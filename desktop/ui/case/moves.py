@@ -8,8 +8,8 @@ from desktop.ui.widgets.button import on_press
 from desktop.ui.window.place import AtExhibit, AtRow, InEntry, Place, place_of
 from desktop.ui.window.prompts import Prompts
 from desktop.ui.words.case import CaseWords
-from record import case as states
 from record.case import Case
+from record.codes import ProposalAnswer, Status
 from record.problems import Problem
 from record.rules import guards
 from record.rules.guards import Missing
@@ -44,12 +44,13 @@ class CaseMoves(QObject):
         place = self._cases.next_step(case)
         if place is None:
             return ""
-        return {
-            states.RECORDED: self.tr("Begin with the customer"),
-            states.EXECUTING: self.tr("Carried out"),
-            states.AWAIT_CUSTOMER: self.tr("Customer agrees"),
-            states.RESOLVED: self.tr("Close the case"),
-        }.get(case.status, self.tr("Finish this step"))
+        words: dict[str, str] = {
+            Status.RECORDED: self.tr("Begin with the customer"),
+            Status.EXECUTING: self.tr("Carried out"),
+            Status.AWAIT_CUSTOMER: self.tr("Customer agrees"),
+            Status.RESOLVED: self.tr("Close the case"),
+        }
+        return words.get(case.status, self.tr("Finish this step"))
 
     def finish(self, case: Case) -> None:
         """Finish the present step when nothing is missing; else say what is."""
@@ -60,7 +61,7 @@ class CaseMoves(QObject):
         if missing:
             self.lacking.emit(missing, *place)
             return
-        if place[0] != states.CLOSED or self._sure_to_close(case):
+        if place[0] != Status.CLOSED or self._sure_to_close(case):
             self._move(case, place)
 
     def missing_words(self, case: Case, missing: tuple[Missing, ...]) -> list[tuple[Place, str]]:
@@ -78,7 +79,7 @@ class CaseMoves(QObject):
         """Offer every move there is from here: up, back, aside, and out."""
         menu.clear()
         moves = self._cases.moves(case)
-        if any(to == states.ESCALATED for to, _stage in moves):
+        if any(to == Status.ESCALATED for to, _stage in moves):
             for level in LEVELS:
                 title = self.tr("Hand up to: {0}").format(self._words.label("level", level))
                 act = menu.addAction(title)
@@ -86,12 +87,12 @@ class CaseMoves(QObject):
             menu.addSeparator()
         ahead = self._cases.next_step(case)
         for place in moves:
-            if place[0] != states.ESCALATED and place != ahead:
+            if place[0] != Status.ESCALATED and place != ahead:
                 act = menu.addAction(self._menu_words(place))
                 on_press(act, self.move, case, place)
 
     def _menu_words(self, place: Target) -> str:
-        words = self.tr("Back to: {0}") if place[0] == states.ON_SITE else self.tr("Set to: {0}")
+        words = self.tr("Back to: {0}") if place[0] == Status.ON_SITE else self.tr("Set to: {0}")
         return words.format(self.place_words(place))
 
     def move(self, case: Case, place: Target) -> None:
@@ -106,7 +107,7 @@ class CaseMoves(QObject):
         lacks = [m for m in self._cases.missing(case, *place) if m.code != "guard.reason"]
         if lacks:
             self.lacking.emit(tuple(lacks), *place)
-        elif place[0] not in {states.CLOSED, states.WITHDRAWN} or self._sure_to_close(case):
+        elif place[0] not in {Status.CLOSED, Status.WITHDRAWN} or self._sure_to_close(case):
             self._move(case, place, reason)
 
     def _place_of(self, case: Case, lack: Missing) -> Place:
@@ -135,7 +136,7 @@ class CaseMoves(QObject):
             ],
         )
         if reason:
-            self._move(case, (states.ESCALATED, ""), reason, level)
+            self._move(case, (Status.ESCALATED, ""), reason, level)
 
     def _sure_to_close(self, case: Case) -> bool:
         return self._prompts.confirm_final(
@@ -158,6 +159,10 @@ class CaseMoves(QObject):
 
 def _undecided(case: Case) -> str:
     """Return the offer that the customer took, else the newest that still waits for an answer."""
-    accepted = [name for name, offer in case.proposals.items() if offer.answer == "ACCEPTED"]
-    waiting = [name for name, offer in case.proposals.items() if offer.answer == "OPEN"]
+    accepted = [
+        name for name, offer in case.proposals.items() if offer.answer == ProposalAnswer.ACCEPTED
+    ]
+    waiting = [
+        name for name, offer in case.proposals.items() if offer.answer == ProposalAnswer.OPEN
+    ]
     return (accepted or waiting or list(case.proposals))[-1]

@@ -22,7 +22,8 @@ from desktop.ui.window.place import (
     Place,
 )
 from desktop.ui.words.case import CaseWords
-from record.case import STAGES, Case
+from record.case import Case
+from record.codes import STAGES
 from record.rules import checklists
 from record.rules.checklists import CLOSE
 

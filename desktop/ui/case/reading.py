@@ -11,7 +11,8 @@ from desktop.ui.case.entry_kinds import KINDS, say
 from desktop.ui.words.case import CaseWords, short
 from desktop.ui.words.row_facts import RowFacts
 from record import fields
-from record.case import STAGES, Case
+from record.case import Case
+from record.codes import STAGES
 from record.rules import checklists
 
 translate = QCoreApplication.translate

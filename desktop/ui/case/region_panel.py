@@ -27,7 +27,8 @@ from desktop.ui.widgets.text import Text
 from desktop.ui.window.place import NewReport, Place, place_of
 from desktop.ui.words.case import CaseWords, clock_tone, full, remaining, short
 from desktop.ui.words.row_facts import RowFacts
-from record.case import OPEN, UNDECIDED, Case, Task, TwoVersions
+from record.case import Case, Task, TwoVersions
+from record.codes import DeadlineStatus, Validity
 
 REPORT = "report"
 
@@ -131,7 +132,7 @@ class ReviewPanel(QWidget):
                 self._points_column.addWidget(box)
 
     def _show_undecided(self, case: Case) -> None:
-        if case.validity != UNDECIDED or not case.is_open:
+        if case.validity != Validity.UNDECIDED or not case.is_open:
             return
         box, column = _box("hint", "")
         column.addWidget(Text(self.tr("Whether the complaint is valid is not decided"), "strong"))
@@ -215,7 +216,7 @@ class ReviewPanel(QWidget):
         why = self._words.why(clock)
         name.setToolTip(why)
         line.addWidget(name, 1)
-        if clock.status not in (OPEN, OVERDUE):
+        if clock.status not in (DeadlineStatus.OPEN, OVERDUE):
             line.addWidget(Chip(self._words.label("clock_status", clock.status), "neutral"))
             return row
         chip = Chip(remaining(clock.left_s), clock_tone(clock))

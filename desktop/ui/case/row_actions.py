@@ -11,8 +11,8 @@ from desktop.ui.window.place import AtDecisions, InField
 from desktop.ui.window.prompts import Prompts
 from desktop.ui.words.case import CaseWords
 from desktop.ui.words.footage import footage_of
-from record import case as states
 from record.case import Case
+from record.codes import ExhibitStatus, RowState
 from record.evidence import Exhibit
 from record.problems import Problem
 from record.rules import checklists
@@ -72,7 +72,7 @@ class RowActions(QObject):
     def answer(self, case: Case, item: ChecklistItem, answer: str) -> None:
         """Answer a row through its menu; what is not possible or does not apply needs a reason."""
         reason = ""
-        if answer in (states.NOT_POSSIBLE, states.NOT_APPLICABLE):
+        if answer in (RowState.NOT_POSSIBLE, RowState.NOT_APPLICABLE):
             reason = self._prompts.enter_reason(
                 item.label.read(self._words.language),
                 self.tr("Why not? The reason stands in the record and on the dossier."),
@@ -91,7 +91,7 @@ class RowActions(QObject):
     def _evidence(self, case: Case, item: ChecklistItem, kind: str) -> None:
         source, rules = _source(item, kind), self._words.rules_of(case)
         shown = [e for e in case.evidence.values() if _shows(e, kind, source)]
-        if shown and checklists.state(case, item, rules) == states.DONE:
+        if shown and checklists.state(case, item, rules) == RowState.DONE:
             self.exhibit_asked.emit(shown[-1].id)
             return
         known = rules.evidence_kinds.get(kind)
@@ -115,11 +115,11 @@ class RowActions(QObject):
                 self._prompts.show_problem(problem)
 
     def _say_done(self, case: Case, item: ChecklistItem) -> None:
-        self._write(case, item, states.DONE, "")
+        self._write(case, item, RowState.DONE, "")
 
     def _write(self, case: Case, item: ChecklistItem, answer: str, reason: str) -> None:
         before = case.checklist.get(item.id)
-        was = before.answer if before is not None else states.OPEN
+        was = before.answer if before is not None else RowState.OPEN
         try:
             self._cases.answer(case.id, item.id, answer, reason)
         except Problem as problem:
@@ -128,7 +128,7 @@ class RowActions(QObject):
         self.answered.emit(item.id, answer, was)
 
     def _ready(self, answer: str) -> tuple[str, ...]:
-        if answer == states.NOT_APPLICABLE:
+        if answer == RowState.NOT_APPLICABLE:
             return (self.tr("Not part of this complaint"), self.tr("The station has none"))
         return (
             self.tr("The customer refused"),
@@ -146,4 +146,4 @@ def _source(item: ChecklistItem, kind: str) -> str:
 
 def _shows(exhibit: Exhibit, kind: str, source: str) -> bool:
     fits = not source or exhibit.details.get("source") == source
-    return fits and exhibit.kind == kind and exhibit.status == "ACTIVE"
+    return fits and exhibit.kind == kind and exhibit.status == ExhibitStatus.ACTIVE

@@ -13,16 +13,16 @@ from desktop.ui.words.case import (
     short,
     span,
 )
-from record import case as states
 from record.case import Case
+from record.codes import STAGES, DeadlineStatus, Stage, Status, Validity
 from record.rules import checklists
 from record.rules.book import Ruleset
 from record.rules.checklists import CLOSE
 
 translate = QCoreApplication.translate
 
-STEPS = (*states.STAGES, CLOSE)
-CLOSING = frozenset({states.EXECUTING, states.RESOLVED, states.CLOSED, states.ARCHIVED})
+STEPS = (*STAGES, CLOSE)
+CLOSING = frozenset({Status.EXECUTING, Status.RESOLVED, Status.CLOSED, Status.ARCHIVED})
 VALIDITY_CLOCKS = ("D12", "D13")
 MEDIA_FLAGS = ("press", "public_platform", "press_inquiry")
 FACT = tuple[str, str, str]
@@ -30,13 +30,13 @@ FACT = tuple[str, str, str]
 
 def current_step(case: Case) -> str:
     """Return the step a case is at."""
-    return CLOSE if case.status in CLOSING else (case.stage or states.LISTEN)
+    return CLOSE if case.status in CLOSING else (case.stage or Stage.LISTEN)
 
 
 def steps_of(case: Case, words: CaseWords, rules: Ruleset) -> tuple[Step, ...]:
     """Return the five steps with what is done and how far the present one is."""
     here = STEPS.index(current_step(case))
-    ended = case.status in {states.CLOSED, states.ARCHIVED, states.WITHDRAWN}
+    ended = case.status in {Status.CLOSED, Status.ARCHIVED, Status.WITHDRAWN}
     found = []
     for number, key in enumerate(STEPS):
         state = DONE if number < here or ended else CURRENT if number == here else TODO
@@ -55,9 +55,9 @@ def facts_of(case: Case, clocks: tuple[Clock, ...], words: CaseWords) -> list[FA
         ),
         _validity(case, clocks, words),
     ]
-    if case.status != states.ON_SITE:
+    if case.status != Status.ON_SITE:
         found.append((words.label("status", case.status), "neutral", case.status_reason))
-    running = [c for c in clocks if c.status in (states.OPEN, OVERDUE)]
+    running = [c for c in clocks if c.status in (DeadlineStatus.OPEN, OVERDUE)]
     pressing = [c for c in running if c.rule not in VALIDITY_CLOCKS] if case.is_open else []
     found += [words.clock(clock) for clock in pressing[:2]]
     if len(pressing) > 2:
@@ -83,11 +83,11 @@ def _note(case: Case, key: str, state: str, rules: Ruleset) -> str:
 
 def _validity(case: Case, clocks: tuple[Clock, ...], words: CaseWords) -> FACT:
     label = words.label("validity", case.validity)
-    if case.validity != states.UNDECIDED:
+    if case.validity != Validity.UNDECIDED:
         return label, VALIDITY_TONES.get(case.validity, "neutral"), case.validity_reason
     undecided = translate("CaseSteps", "Validity: {0}").format(label)
     for clock in clocks:
-        if clock.rule in VALIDITY_CLOCKS and clock.status in (states.OPEN, OVERDUE):
+        if clock.rule in VALIDITY_CLOCKS and clock.status in (DeadlineStatus.OPEN, OVERDUE):
             tone = clock_tone(clock)
             left = remaining(clock.left_s) if clock.left_s < 0 else span(clock.left_s)
             return f"{undecided} · {left}", "neutral" if tone == "good" else tone, words.why(clock)

@@ -15,7 +15,7 @@ from desktop.ui.widgets.button import Button, on_press
 from desktop.ui.widgets.flow_box import FlowBox
 from desktop.ui.window.prompts import Prompts
 from desktop.ui.words.case import CaseWords
-from record.case import CLASSES, STATUSES, VALIDITIES
+from record.codes import CLASSES, STATUSES, VALIDITIES
 from record.problems import Problem
 
 

@@ -17,6 +17,7 @@ from desktop.ui.window import tasks
 from desktop.ui.window.dialog import show_dialog
 from desktop.ui.window.prompts import Prompts
 from desktop.ui.words.case import full
+from record.codes import ExhibitStatus
 from record.evidence import Exhibit
 from record.problems import Problem
 
@@ -51,8 +52,11 @@ class ExhibitCustody(QObject):
     def show_exhibit(self, exhibit: Exhibit, *, is_open: bool) -> None:
         """Offer what fits an exhibit of an open or closed case."""
         self._exhibit = exhibit
-        has_file, here = exhibit.original is not None, exhibit.status in {"ACTIVE", "DAMAGED"}
-        self.restore.setVisible(exhibit.status == "DAMAGED")
+        has_file, here = (
+            exhibit.original is not None,
+            exhibit.status in {ExhibitStatus.ACTIVE, ExhibitStatus.DAMAGED},
+        )
+        self.restore.setVisible(exhibit.status == ExhibitStatus.DAMAGED)
         self.check.setVisible(has_file)
         self.export.setVisible(has_file)
         self.withdraw.setVisible(here and is_open)

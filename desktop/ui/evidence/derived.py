@@ -11,6 +11,7 @@ from desktop.ui.widgets.button import Button
 from desktop.ui.window import tasks
 from desktop.ui.window.dialog import ask_dialog
 from desktop.ui.window.prompts import Prompts
+from record.codes import ExhibitStatus
 from record.evidence import Exhibit
 from record.problems import Problem
 
@@ -41,7 +42,7 @@ class ExhibitDerived(QObject):
         picture = original is not None and original.t.startswith("image/")
         made_here = exhibit.settings.get("made_by") in MADE_HERE
         self._again.setVisible(made_here)
-        self.button.setVisible(exhibit.status == "ACTIVE" and (picture or made_here))
+        self.button.setVisible(exhibit.status == ExhibitStatus.ACTIVE and (picture or made_here))
 
     def enhance(self) -> None:
         """Open the window for levels, noise and size."""

@@ -27,6 +27,7 @@ from desktop.ui.words.case import CaseWords, full
 from desktop.ui.words.footage import is_footage
 from desktop.ui.words.photo import photo_lines
 from record.case import Case
+from record.codes import ExhibitStatus
 from record.evidence import Exhibit
 
 LARGE = 1600
@@ -142,7 +143,7 @@ class ExhibitDialog(QDialog):
                 what = self._words.label("custody_event", event.event)
                 told = (f"{what} {full(event.at)}", event.to, event.purpose, event.place)
                 lines.append(" · ".join(part for part in told if part))
-        if exhibit.status == "WITHDRAWN":
+        if exhibit.status == ExhibitStatus.WITHDRAWN:
             lines.append(self.tr("Withdrawn: {0}").format(exhibit.withdrawn_reason))
         return lines
 

@@ -18,6 +18,7 @@ from desktop.ui.widgets.text import Text
 from desktop.ui.words.case import CaseWords
 from desktop.ui.words.row_facts import fact_words
 from record.case import Case
+from record.codes import ExhibitStatus
 from record.evidence import Exhibit
 from record.problems import Problem
 from record.rules import evidence_kinds
@@ -77,7 +78,7 @@ class ExhibitFields(QWidget):
             stored = exhibit.details.get(path.removeprefix(DETAILS))
             values[path] = _shown(stored, row.blank.kind)
         self.live.show(exhibit, values)
-        locked = exhibit.status == "WITHDRAWN"
+        locked = exhibit.status == ExhibitStatus.WITHDRAWN
         for row in (*self.common.values(), *self.details.rows.values()):
             row.input.set_locked(locked)
 

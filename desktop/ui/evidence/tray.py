@@ -19,6 +19,7 @@ from desktop.ui.words import file
 from desktop.ui.words.case import CaseWords, short
 from desktop.ui.words.photo import remark_lines
 from record.case import Case
+from record.codes import ExhibitStatus
 from record.evidence import Exhibit
 from record.reading.filed_papers import kind_of
 from record.reading.seals import DOUBTFUL, standing
@@ -167,7 +168,7 @@ class EvidenceTray(QWidget):
 
     def _facts(self, exhibit: Exhibit) -> str:
         kind = self._words.label("evidence_kind", kind_of(exhibit))
-        if exhibit.status == "WITHDRAWN":
+        if exhibit.status == ExhibitStatus.WITHDRAWN:
             return self.tr("withdrawn · {0}").format(exhibit.withdrawn_reason)
         if blanks := len(evidence_kinds.lacking(exhibit, self._app.rules)):
             open_blanks = self.tr("{0} blanks to fill").format(blanks)
@@ -183,8 +184,8 @@ class EvidenceTray(QWidget):
     def _dress(self, card: ThumbnailCard, exhibit: Exhibit) -> None:
         set_look(card, state=exhibit.status.lower())
         card.setToolTip("\n".join(remark_lines(exhibit, self._words.language)))
-        card.setProperty("withdrawn", exhibit.status == "WITHDRAWN")
-        if exhibit.status == "DAMAGED":
+        card.setProperty("withdrawn", exhibit.status == ExhibitStatus.WITHDRAWN)
+        if exhibit.status == ExhibitStatus.DAMAGED:
             card.show_status("circle-alert", "bad", self.tr("The file was found damaged"))
         elif self._is_doubtful(exhibit):
             card.show_status("circle-alert", "bad", self.tr("Its seal does not hold: doubtful"))
@@ -206,7 +207,7 @@ class EvidenceTray(QWidget):
             before.drop()
         if exhibit.original is None:
             return
-        greyed = exhibit.status == "WITHDRAWN"
+        greyed = exhibit.status == ExhibitStatus.WITHDRAWN
 
         def read(_progress: Progress) -> QImage:
             picture = QImage.fromData(self._app.evidence.thumbnail(exhibit, EDGE))
@@ -248,4 +249,4 @@ class EvidenceTray(QWidget):
 
 
 def _order(exhibit: Exhibit) -> tuple[bool, float]:
-    return exhibit.status == "WITHDRAWN", -exhibit.added_at.timestamp()
+    return exhibit.status == ExhibitStatus.WITHDRAWN, -exhibit.added_at.timestamp()

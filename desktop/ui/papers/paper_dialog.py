@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop.app import Application
-from desktop.services.papers.papers import PRINTED, REFUSED, SIGNED, About, PrintedPaper
+from desktop.services.papers.papers import About, PrintedPaper
 from desktop.services.papers.signing import REFUSAL
 from desktop.ui.papers.printing import print_pdf, save_bytes
 from desktop.ui.papers.reading_back import ReadingBack
@@ -23,10 +23,15 @@ from desktop.ui.window.theme import Theme
 from desktop.ui.words import footage
 from desktop.ui.words import reading as reading_words
 from record.case import Paper
+from record.codes import PaperState
 from record.problems import Problem
 from record.sheets.paper import CONFIRMATION
 
-TONES = {PRINTED: "warning", SIGNED: "good", REFUSED: "accent"}
+TONES: dict[str, str] = {
+    PaperState.PRINTED: "warning",
+    PaperState.SIGNED: "good",
+    PaperState.REFUSED: "accent",
+}
 
 
 class PaperDialog(QDialog):
@@ -165,22 +170,22 @@ class PaperDialog(QDialog):
         short = footage.short_hash(paper.text_hash)
         ui.hashText.setText(self.tr("Version {0} · text {1}").format(paper.version, short))
         ui.hashText.setToolTip(paper.text_hash)
-        words = {
-            PRINTED: self.tr("Printed, not signed yet"),
-            SIGNED: self.tr("Signed"),
-            REFUSED: self.tr("Signature refused, recorded"),
+        words: dict[str, str] = {
+            PaperState.PRINTED: self.tr("Printed, not signed yet"),
+            PaperState.SIGNED: self.tr("Signed"),
+            PaperState.REFUSED: self.tr("Signature refused, recorded"),
         }
         ui.stateChip.show_fact(
             words.get(paper.state, paper.state), TONES.get(paper.state, "neutral")
         )
         case = self._app.cases.get(self._case_id)
         signed = self._app.signing.signed_boxes(case, paper)
-        waits = paper.state == PRINTED
+        waits = paper.state == PaperState.PRINTED
         ui.padButton.setVisible(waits)
         ui.refuseButton.setVisible(waits and self._document != REFUSAL)
-        if paper.state == SIGNED:
+        if paper.state == PaperState.SIGNED:
             ui.banner.say(self.tr("The signed paper is in the case as evidence."), "good")
-        elif paper.state == REFUSED:
+        elif paper.state == PaperState.REFUSED:
             ui.banner.say(self.tr("The refusal is recorded with reason and witnesses."), "accent")
         elif signed:
             names = self.tr(", ").join(sorted(reading_words.box_name(name) for name in signed))

@@ -11,7 +11,8 @@ from desktop.ui.review.decision_dialog import Asked, Decided, DecisionDialog
 from desktop.ui.review.return_dialog import ReturnDialog
 from desktop.ui.window.dialog import ask_dialog
 from desktop.ui.window.prompts import Prompts
-from record.case import CLASSES, INVALID, PARTLY_VALID, VALID, Case
+from record.case import Case
+from record.codes import CLASSES, Validity
 from record.problems import Problem
 
 
@@ -88,7 +89,10 @@ class ReviewDecisions(QObject):
             why=self.tr("Facts decide, not the politeness of the customer. The ground is printed."),
             yes=self.tr("Decide"),
             ground=self.tr("Ground"),
-            choices=tuple((v, label("validity", v)) for v in (VALID, PARTLY_VALID, INVALID)),
+            choices=tuple(
+                (v, label("validity", v))
+                for v in (Validity.VALID, Validity.PARTLY_VALID, Validity.INVALID)
+            ),
         )
         if found := DecisionDialog.ask(asked, self._window):
             self._record(

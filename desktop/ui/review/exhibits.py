@@ -23,6 +23,7 @@ from desktop.ui.words import moments
 from desktop.ui.words.case import CaseWords, short
 from desktop.ui.words.file import LOOKS, file_word
 from record.case import Case
+from record.codes import ExhibitStatus
 from record.evidence import Exhibit
 from record.reading.filed_papers import kind_of
 from record.reading.seals import standing
@@ -85,7 +86,7 @@ class ExhibitList(QObject):
     def _state(self, exhibit: Exhibit) -> QHBoxLayout:
         line = QHBoxLayout()
         line.setSpacing(6)
-        if exhibit.status != "ACTIVE":
+        if exhibit.status != ExhibitStatus.ACTIVE:
             line.addWidget(_line(self._words.label("evidence_status", exhibit.status), "muted"))
         if exhibit.original is not None:
             state = self._evidence.state(exhibit.original.h)

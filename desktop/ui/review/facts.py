@@ -8,15 +8,16 @@ from desktop.ui.widgets.button import Button, on_press
 from desktop.ui.widgets.icon import Icon
 from desktop.ui.widgets.layouts import clear
 from desktop.ui.widgets.text import Text
-from record.case import DONE, NOT_APPLICABLE, NOT_POSSIBLE, OPEN, Case
+from record.case import Case
+from record.codes import RowState
 
 translate = QCoreApplication.translate
 
-STATE_ICONS = {
-    OPEN: ("circle", "muted"),
-    DONE: ("circle-check", "good"),
-    NOT_POSSIBLE: ("circle-slash", "warning"),
-    NOT_APPLICABLE: ("minus", "muted"),
+STATE_ICONS: dict[str, tuple[str, str]] = {
+    RowState.OPEN: ("circle", "muted"),
+    RowState.DONE: ("circle-check", "good"),
+    RowState.NOT_POSSIBLE: ("circle-slash", "warning"),
+    RowState.NOT_APPLICABLE: ("minus", "muted"),
 }
 
 
@@ -71,7 +72,7 @@ class StepList(QObject):
         """Show the steps of a case."""
         clear(self._layout)
         for stage, rows in reading.steps(case):
-            settled = sum(state != OPEN for state, _title, _fact in rows)
+            settled = sum(state != RowState.OPEN for state, _title, _fact in rows)
             self._layout.addWidget(Text(f"{stage}  {settled} / {len(rows)}", "strong"))
             for state, title, fact in rows:
                 self._layout.addWidget(self._row(state, title, fact))

@@ -30,6 +30,7 @@ from desktop.ui.window.drop_area import files_in
 from desktop.ui.window.prompts import Prompts
 from desktop.ui.window.question import Choice
 from record.case import Case
+from record.codes import ExhibitStatus
 from record.evidence import Exhibit
 from record.problems import Problem
 
@@ -197,7 +198,7 @@ class SampleComparisonDialog(QDialog):
         known = [
             str(e.details.get("sample_no") or e.exhibit_no)
             for e in held
-            if e.kind == "FUEL_SAMPLE" and e.status == "ACTIVE"
+            if e.kind == "FUEL_SAMPLE" and e.status == ExhibitStatus.ACTIVE
         ]
         box.addItems(list(dict.fromkeys(known)))
         box.setCurrentIndex(at if at < box.count() else -1)
@@ -274,7 +275,7 @@ class SampleComparisonDialog(QDialog):
 def _is_picture(exhibit: Exhibit) -> bool:
     original = exhibit.original
     shown = original is not None and original.t.startswith("image/")
-    return shown and exhibit.status == "ACTIVE"
+    return shown and exhibit.status == ExhibitStatus.ACTIVE
 
 
 def _scrolled(inside: QWidget) -> QScrollArea:

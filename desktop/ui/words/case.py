@@ -10,8 +10,8 @@ from desktop.services.cases.deadlines import OVERDUE, Clock
 from desktop.services.desk.people import People
 from desktop.services.desk.recording import Recorder
 from desktop.services.desk.reference import ReferenceData
-from record import case as states
 from record.case import Activity, Case, Remark
+from record.codes import DeadlineStatus, Severity, Status, Validity
 from record.problems import Problem
 from record.rules.book import Ruleset
 
@@ -20,8 +20,12 @@ translate = QCoreApplication.translate
 SOON = 0.2
 """A clock turns amber when a fifth of its time is left."""
 
-SEVERITY_TONES = {states.IMPORTANT: "warning", states.HOT: "bad", states.MAJOR: "bad"}
-VALIDITY_TONES = {states.VALID: "accent", states.PARTLY_VALID: "accent"}
+SEVERITY_TONES: dict[str, str] = {
+    Severity.IMPORTANT: "warning",
+    Severity.HOT: "bad",
+    Severity.MAJOR: "bad",
+}
+VALIDITY_TONES: dict[str, str] = {Validity.VALID: "accent", Validity.PARTLY_VALID: "accent"}
 _LABELLED = {
     "to": ("status", "stage"),
     "answer": ("answer",),
@@ -91,7 +95,7 @@ class CaseWords:
     def progress(self, status: str, stage: str) -> str:
         """Say where a case stands in one or two words: its step on site, else its status."""
         row = self.rules.stages.get(stage)
-        if status == states.ON_SITE and row is not None:
+        if status == Status.ON_SITE and row is not None:
             return row.short.read(self.language)
         return self.label("status", status)
 
@@ -215,4 +219,4 @@ def nearest(case: Case, clocks: tuple[Clock, ...], count: int = 2) -> tuple[Cloc
     """Return the open clocks that press most; a closed case has none."""
     if not case.is_open:
         return ()
-    return tuple(c for c in clocks if c.status in (states.OPEN, OVERDUE))[:count]
+    return tuple(c for c in clocks if c.status in (DeadlineStatus.OPEN, OVERDUE))[:count]

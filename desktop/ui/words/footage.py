@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop.services.footage.footage import Footage, Shown
 from desktop.ui.words import moments
 from record.case import Case
+from record.codes import ExhibitStatus
 from record.evidence import Exhibit
 from record.measures import compact
 
@@ -27,7 +28,9 @@ VIDEO_FILTER = " ".join(f"*{ending}" for ending in _VIDEO_ENDINGS)
 
 def footage_of(case: Case) -> tuple[Exhibit, ...]:
     """Return the exhibits of a case that can be played, the newest first."""
-    found = [e for e in case.evidence.values() if e.status == "ACTIVE" and is_footage(e)]
+    found = [
+        e for e in case.evidence.values() if e.status == ExhibitStatus.ACTIVE and is_footage(e)
+    ]
     return tuple(sorted(found, key=lambda e: e.added_at, reverse=True))
 
 
@@ -45,7 +48,7 @@ def stills_of(case: Case, clip_id: str) -> tuple[Exhibit, ...]:
     found = [
         e
         for e in case.evidence.values()
-        if e.kind == STILL and e.derived_from == clip_id and e.status == "ACTIVE"
+        if e.kind == STILL and e.derived_from == clip_id and e.status == ExhibitStatus.ACTIVE
     ]
     return tuple(sorted(found, key=still_seconds))
 

@@ -11,7 +11,7 @@ from desktop.app import Application, open_application
 from desktop.practice.preparing import PIN, READY, REGION, STATION, Practice
 from desktop.progress import Cancelled, NoProgress
 from desktop.services.cases.case_lists import CaseQuery, CaseRow
-from record import case as states
+from record.codes import STAGES, STATUSES, Status, Validity
 from record.problems import Problem
 from record.rules import evidence_kinds
 
@@ -65,13 +65,13 @@ def rows(app: Application) -> tuple[CaseRow, ...]:
 
 def test_the_region_sees_forty_cases_in_every_state_and_category(region: Application) -> None:
     assert len(rows(region)) >= 40
-    never_by_hand = {states.ARCHIVED, states.WITHDRAWN}
-    assert set(states.STATUSES) - never_by_hand <= {row.status for row in rows(region)}
+    never_by_hand = {Status.ARCHIVED, Status.WITHDRAWN}
+    assert set(STATUSES) - never_by_hand <= {row.status for row in rows(region)}
     assert {row.category for row in rows(region)} == set("ABCDEFGHI")
     assert len({row.station for row in rows(region)}) == 14
-    stages = {row.stage for row in rows(region) if row.status == states.ON_SITE}
-    assert stages == set(states.STAGES)
-    assert Counter(row.validity for row in rows(region))[states.VALID] >= 5
+    stages = {row.stage for row in rows(region) if row.status == Status.ON_SITE}
+    assert stages == set(STAGES)
+    assert Counter(row.validity for row in rows(region))[Validity.VALID] >= 5
 
 
 def test_no_case_carries_a_remark_of_how_it_was_made(region: Application) -> None:

@@ -13,6 +13,7 @@ from desktop.prints.case.dossier import Dossier
 from desktop.prints.case.integrity import ReceiptLine
 from desktop.prints.page.page import Imprint
 from record.case import Case, CaseFact, Claim, Note, Paper, Proposal
+from record.codes import PaperState, ProposalAnswer
 from record.evidence import CustodyEvent, Exhibit
 from record.journal.entry import BlobRef
 from record.journal.station import Station
@@ -124,8 +125,12 @@ def case() -> Case:
         },
         claims={"k1": Claim(kind="TOW", amount_claimed=Fen(30_000))},
         proposals={
-            "o1": Proposal(remedy="TEST", text="送检", amount=Fen(120_000), answer="ACCEPTED"),
-            "o2": Proposal(remedy="REFUND", text="退款", amount=Fen(9_900), answer="REJECTED"),
+            "o1": Proposal(
+                remedy="TEST", text="送检", amount=Fen(120_000), answer=ProposalAnswer.ACCEPTED
+            ),
+            "o2": Proposal(
+                remedy="REFUND", text="退款", amount=Fen(9_900), answer=ProposalAnswer.REJECTED
+            ),
         },
         papers={
             "w1": Paper(
@@ -137,7 +142,7 @@ def case() -> Case:
                 text={},
                 printed_at=NOON + timedelta(hours=1),
                 printed_by="p1",
-                state="REFUSED",
+                state=PaperState.REFUSED,
                 refusal_reason="要先问律师",
                 witnesses=("张强",),
             )

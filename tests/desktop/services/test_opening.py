@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from desktop.app import Application, open_application
-from record.case import RECORDED
+from record.codes import Status
 from record.problems import Problem
 from tests import builders
 from tests.builders import NOON, complaint
@@ -13,7 +13,7 @@ from tests.builders import NOON, complaint
 
 def test_a_complaint_is_opened_from_six_fields(station: Application) -> None:
     case = station.cases.open(complaint(NOON))
-    assert (case.category, case.status, case.station) == ("A", RECORDED, builders.HOME)
+    assert (case.category, case.status, case.station) == ("A", Status.RECORDED, builders.HOME)
     assert case.complainant.name == "周建国"
     assert case.vehicle.plate == "鄂C·6Q215"
     assert (case.taken_by, case.opened_by, case.channel) == ("u_chen", "u_chen", "ON_SITE")

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from record import wire
-from record.case import GENERAL, HOT, IMPORTANT, VALID, Case
+from record.case import Case
+from record.codes import DeadlineStatus, Severity, Status, Validity
 from record.folding.fold import Placed, fold, fold_all, in_order, place
 from record.journal import kinds
 from record.journal.entry import Entry
@@ -133,7 +134,7 @@ def test_money_is_approved_by_a_decision_never_by_typing() -> None:
 
 def test_a_move_without_its_guards_is_refused_with_what_is_missing() -> None:
     station = Writer()
-    asked = station.write(kinds.STATUS_REQUEST, kinds.StatusRequest(to="CLOSED"))
+    asked = station.write(kinds.STATUS_REQUEST, kinds.StatusRequest(to=Status.CLOSED))
     case = folded(station.open(), asked)
     assert (case.status, codes(case)) == ("RECORDED", ["move.refused"])
     assert case.remarks[0].facts["missing"]
@@ -142,7 +143,9 @@ def test_a_move_without_its_guards_is_refused_with_what_is_missing() -> None:
 def test_a_move_without_a_stage_goes_to_the_first_one() -> None:
     station = Writer()
     opening = station.open(manager_on_duty="u_1")
-    case = folded(opening, station.write(kinds.STATUS_REQUEST, kinds.StatusRequest(to="ON_SITE")))
+    case = folded(
+        opening, station.write(kinds.STATUS_REQUEST, kinds.StatusRequest(to=Status.ON_SITE))
+    )
     assert (case.status, case.stage, case.passes[-1].stage) == ("ON_SITE", "LISTEN", "LISTEN")
 
 
@@ -160,7 +163,7 @@ def test_a_station_cannot_decide_but_its_opinion_is_kept() -> None:
 
 def test_nobody_decides_about_a_complaint_against_themselves() -> None:
     region = Writer("region", actor="u_9")
-    case = folded(Writer().open(respondent="u_9"), decision(region, "VALIDITY", VALID))
+    case = folded(Writer().open(respondent="u_9"), decision(region, "VALIDITY", Validity.VALID))
     assert codes(case) == ["decision.not_allowed"]
 
 
@@ -234,7 +237,7 @@ def test_a_withdrawn_exhibit_stays_visible_and_keeps_its_number() -> None:
         station.open(), station.exhibit("a", "E01"), station.write(kinds.EVIDENCE_WITHDRAW, gone),
         station.exhibit("b", "E01"),
     )  # fmt: skip
-    assert case.evidence["a"].status == "WITHDRAWN"
+    assert case.evidence["a"].status == Status.WITHDRAWN
     assert case.evidence["a"].withdrawn_reason == "拍错了"
     assert case.evidence["b"].exhibit_no == "E02"
 
@@ -252,8 +255,8 @@ def test_what_an_exhibit_is_made_of_never_changes() -> None:
 def test_a_request_that_comes_after_the_case_is_over_does_not_move_it() -> None:
     station = Writer()
     case = folded(station.open(), station.write(kinds.NOTE_ADD, {"text": "x"}))
-    closed = msgspec.structs.replace(case, status="CLOSED")
-    late = station.write(kinds.STATUS_REQUEST, kinds.StatusRequest(to="RESOLVED"))
+    closed = msgspec.structs.replace(case, status=Status.CLOSED)
+    late = station.write(kinds.STATUS_REQUEST, kinds.StatusRequest(to=Status.RESOLVED))
     after = fold(closed, place(late), shipped())
     assert after is not None
     assert (after.status, codes(after)) == ("CLOSED", ["move.late_request"])
@@ -264,12 +267,14 @@ def test_the_class_rises_by_itself_and_does_not_fall_by_itself() -> None:
     opening = station.open()
     flagged = station.patch({"flags.press": True})
     risen = folded(opening, flagged)
-    assert severity.is_at_least(risen.severity, HOT)
+    assert severity.is_at_least(risen.severity, Severity.HOT)
     calm = folded(opening, flagged, station.patch({"flags.press": False}))
     assert calm.severity == risen.severity
     region = Writer("region")
     region.minute = 30
-    lowered = folded(opening, flagged, decision(region, "RAISE_CLASS", GENERAL, text="误报"))
+    lowered = folded(
+        opening, flagged, decision(region, "RAISE_CLASS", Severity.GENERAL, text="误报")
+    )
     assert lowered.severity == risen.severity
     assert codes(lowered) == ["decision.class_not_lowered"]
 
@@ -277,11 +282,11 @@ def test_the_class_rises_by_itself_and_does_not_fall_by_itself() -> None:
 def test_headquarters_may_lower_the_class_with_a_reason_and_it_stays_lowered() -> None:
     station, region = Writer(), Writer("region")
     region.minute = 30
-    body = kinds.DecisionAdd(action="RAISE_CLASS", value=IMPORTANT, text="媒体已撤稿")
+    body = kinds.DecisionAdd(action="RAISE_CLASS", value=Severity.IMPORTANT, text="媒体已撤稿")
     lower = region.write(kinds.DECISION_ADD, body, role="hq")
     after = region.write(kinds.NOTE_ADD, {"text": "x"}, role="hq")
     case = folded(station.open(), station.patch({"flags.press": True}), lower, after)
-    assert case.severity == IMPORTANT
+    assert case.severity == Severity.IMPORTANT
 
 
 def test_a_note_of_a_device_may_carry_any_facts() -> None:
@@ -300,4 +305,4 @@ def test_only_those_who_may_waive_move_a_clock() -> None:
         "deadline.not_allowed"
     ]
     case = folded(opening, region.write(kinds.DEADLINE_SET, body))
-    assert case.deadline_marks["D01"].status == "WAIVED"
+    assert case.deadline_marks["D01"].status == DeadlineStatus.WAIVED

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from record import wire
 from record.case import Case
+from record.codes import ProposalAnswer, Stage, Status
 from record.folding.fold import Placed, as_if_switched, fold_all, in_order, place
 from record.folding.switching import refusal_of
 from record.journal import kinds
@@ -84,14 +85,18 @@ def test_a_case_that_passed_the_old_guards_does_not_fall_back() -> None:
     station = Writer()
     entries = [
         opened(station, FIRST, manager_on_duty="u_1", channel="ON_SITE"),
-        station.write(kinds.STATUS_REQUEST, kinds.StatusRequest(to="ON_SITE", stage="LISTEN")),
+        station.write(
+            kinds.STATUS_REQUEST, kinds.StatusRequest(to=Status.ON_SITE, stage=Stage.LISTEN)
+        ),
     ]
     asking_more = shipped().extended([later(states=('["manager_named"]', '["proposal"]'))])
-    assert folded(*entries, book=asking_more).status == "ON_SITE"
+    assert folded(*entries, book=asking_more).status == Status.ON_SITE
     other = Writer()
     entries = [
         opened(other, NEXT, manager_on_duty="u_1", channel="ON_SITE"),
-        other.write(kinds.STATUS_REQUEST, kinds.StatusRequest(to="ON_SITE", stage="LISTEN")),
+        other.write(
+            kinds.STATUS_REQUEST, kinds.StatusRequest(to=Status.ON_SITE, stage=Stage.LISTEN)
+        ),
     ]
     refused = folded(*entries, book=asking_more)
     assert (refused.status, codes(refused)) == ("RECORDED", ["move.refused"])
@@ -156,10 +161,10 @@ def _offer(amount: float, **said: Any) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("offer", "is_refused"),
     [
-        (_offer(300, answer="ACCEPTED"), True),
+        (_offer(300, answer=ProposalAnswer.ACCEPTED), True),
         (_offer(300, performed_at="2026-11-21T10:00:00+08:00"), True),
         (_offer(300), False),
-        (_offer(0, answer="ACCEPTED"), False),
+        (_offer(0, answer=ProposalAnswer.ACCEPTED), False),
     ],
 )
 def test_a_switch_never_goes_back_over_money(offer: dict[str, Any], is_refused: bool) -> None:
@@ -194,7 +199,7 @@ def test_a_switch_never_goes_back_over_closing() -> None:
             "content": "撤回",
         }
     }
-    withdrawal = kinds.StatusRequest(to="WITHDRAWN", reason="客户撤回")
+    withdrawal = kinds.StatusRequest(to=Status.WITHDRAWN, reason="客户撤回")
     entries = [opened(station, FIRST, result="WITHDRAWN"), station.patch(told)]
     entries.append(station.write(kinds.STATUS_REQUEST, withdrawal))
     assert not folded(*entries).is_open
@@ -202,14 +207,14 @@ def test_a_switch_never_goes_back_over_closing() -> None:
     case = folded(*entries, switch(region))
     assert codes(case) == ["rules.applied_to_closing"]
     assert case.ruleset == FIRST
-    reopened = msgspec.structs.replace(case, status="ON_SITE", reopened_count=1)
+    reopened = msgspec.structs.replace(case, status=Status.ON_SITE, reopened_count=1)
     assert refusal_of(reopened, "region", NEXT, "新办法") == "rules.applied_to_closing"
 
 
 def test_of_a_switch_and_money_that_did_not_see_each_other_the_earlier_counts() -> None:
     station, region = Writer(), Writer("region")
     opening = opened(station, FIRST)
-    accepted = station.patch(_offer(300, answer="ACCEPTED"), minute=15)
+    accepted = station.patch(_offer(300, answer=ProposalAnswer.ACCEPTED), minute=15)
     early = switch(region, minute=14)
     assert folded(opening, accepted, early).ruleset == NEXT
     late = switch(Writer("region"), minute=16)

@@ -3,6 +3,7 @@ from typing import Any
 import pytest
 
 from record.case import Case
+from record.codes import ExhibitStatus
 from record.journal import kinds
 from record.journal.entry import Entry
 from record.reading.seals import SealState, doubtful, seal_state, standing
@@ -85,7 +86,7 @@ def test_looking_and_printing_say_nothing_of_the_seal() -> None:
 
 def test_readers_see_the_doubt_and_the_record_stays_as_it_was() -> None:
     case, _state = after(told("SEAL_CHECKED", "TORN"))
-    assert standing(case, case.evidence["a"]).status == "DOUBTFUL"
-    assert case.evidence["a"].status == "ACTIVE"
+    assert standing(case, case.evidence["a"]).status == ExhibitStatus.DOUBTFUL
+    assert case.evidence["a"].status == ExhibitStatus.ACTIVE
     whole, _state = after(told("SEAL_CHECKED", "INTACT"))
-    assert standing(whole, whole.evidence["a"]).status == "ACTIVE"
+    assert standing(whole, whole.evidence["a"]).status == ExhibitStatus.ACTIVE

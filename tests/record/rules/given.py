@@ -5,7 +5,6 @@ from typing import Any
 
 import msgspec
 
-from record import case as states
 from record.case import (
     Answer,
     CallbackAttempt,
@@ -18,6 +17,7 @@ from record.case import (
     Proposal,
     StepPass,
 )
+from record.codes import STAGES, CallbackResult, ProposalAnswer, RowState, Stage, Status, Validity
 from record.evidence import Exhibit
 from record.journal.entry import BlobRef
 from record.people import Complainant, Vehicle
@@ -54,7 +54,7 @@ def changed(case: Case, **values: Any) -> Case:
     return msgspec.structs.replace(case, **values)
 
 
-def answered(answer: str = states.DONE, reason: str = "") -> Answer:
+def answered(answer: str = RowState.DONE, reason: str = "") -> Answer:
     return Answer(answer=answer, reason=reason, said="", at=MORNING, actor="p1")
 
 
@@ -93,7 +93,7 @@ def a_decision(action: str, role: str = "region", when: datetime = MORNING) -> D
 
 def with_evidence(case: Case, rules: Ruleset) -> Case:
     """Add one exhibit for every need of the matrix that is mandatory for the category."""
-    needs = [n for n in rules.matrix if n.need(case.category) == "M" and n.stage == "LOOK"]
+    needs = [n for n in rules.matrix if n.need(case.category) == "M" and n.stage == Stage.LOOK]
     exhibits = {
         f"x{n}": an_exhibit(need.kind, n, details={"source": need.source})
         for n, need in enumerate(needs, 1)
@@ -124,14 +124,14 @@ def a_full_case(rules: Ruleset, **values: Any) -> Case:
         stop_sale="NO",
         stop_sale_reason="单车反映，油样清澈",
         position="ACCEPTS",
-        validity=states.INVALID,
+        validity=Validity.INVALID,
         validity_at=MORNING + timedelta(hours=3),
         cause_class=5,
         privacy_notice="1",
         proposals={
             "p": Proposal(
                 remedy="EXPLANATION",
-                answer="ACCEPTED",
+                answer=ProposalAnswer.ACCEPTED,
                 offered_at=MORNING,
                 answer_due=MORNING,
                 performed_at=MORNING,
@@ -145,22 +145,26 @@ def a_full_case(rules: Ruleset, **values: Any) -> Case:
                 at=MORNING + timedelta(hours=4), way="FACE", whom="客户", by="p2", content="解释"
             )
         },
-        callbacks={"k": CallbackAttempt(at=MORNING + timedelta(days=3), by="p9", result="DONE")},
+        callbacks={
+            "k": CallbackAttempt(
+                at=MORNING + timedelta(days=3), by="p9", result=CallbackResult.DONE
+            )
+        },
         passes=tuple(
             StepPass(stage=s, started_at=MORNING, started_by="p2", finished_at=MORNING)
-            for s in states.STAGES
+            for s in STAGES
         ),
         status_since=MORNING + timedelta(hours=4),
         status_reason="",
     )
     case = with_evidence(case, rules)
-    for stage in (*states.STAGES, checklists.CLOSE):
+    for stage in (*STAGES, checklists.CLOSE):
         case = with_stage_done(case, stage, rules)
     return changed(case, **values)
 
 
 def on_site(case: Case, stage: str) -> Case:
-    return changed(case, status=states.ON_SITE, stage=stage)
+    return changed(case, status=Status.ON_SITE, stage=stage)
 
 
 def codes(case: Case, to: str, rules: Ruleset, stage: str = "") -> list[str]:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from record import case as states
 from record.case import CaseFact, Notice
+from record.codes import STAGES, RowState
 from record.rules import checklists, evidence_kinds
 from record.rules.ruleset import Ruleset
 from tests.record.rules.given import (
@@ -20,7 +20,7 @@ from tests.record.rules.given import (
 def row(item_id: str, rules: Ruleset, category: str = "A") -> checklists.ChecklistItem:
     rows = [
         item
-        for stage in (*states.STAGES, checklists.CLOSE)
+        for stage in (*STAGES, checklists.CLOSE)
         for item in checklists.items(category, stage, rules)
     ]
     return next(item for item in rows if item.id == item_id)
@@ -35,7 +35,7 @@ def test_the_scene_comes_before_the_talk(rules: Ruleset) -> None:
 
 @pytest.mark.parametrize("category", list("ABCDEFGHI"))
 def test_every_offered_kind_of_evidence_has_one_row(rules: Ruleset, category: str) -> None:
-    rows = [i for s in states.STAGES for i in checklists.items(category, s, rules)]
+    rows = [i for s in STAGES for i in checklists.items(category, s, rules)]
     needs = [need for item in rows for need in item.needs]
     offered = [n.name for n in rules.matrix if n.need(category) != "-"]
     assert sorted(needs) == sorted(offered)
@@ -84,10 +84,10 @@ def test_a_row_is_settled_by_what_it_asks_for(rules: Ruleset) -> None:
     said = changed(case, checklist={"look.comparison": answered()})
     assert checklists.state(said, comparison, rules) == "OPEN"
     excused = changed(
-        case, checklist={"look.comparison": answered(states.NOT_APPLICABLE, "客户已放油")}
+        case, checklist={"look.comparison": answered(RowState.NOT_APPLICABLE, "客户已放油")}
     )
     assert checklists.state(excused, comparison, rules) == "NOT_APPLICABLE"
-    unreasoned = changed(case, checklist={"look.comparison": answered(states.NOT_POSSIBLE)})
+    unreasoned = changed(case, checklist={"look.comparison": answered(RowState.NOT_POSSIBLE)})
     assert checklists.state(unreasoned, comparison, rules) == "OPEN"
     told = changed(
         case,
@@ -129,7 +129,7 @@ def test_progress_counts_settled_rows(rules: Ruleset) -> None:
 
 
 def test_each_stage_has_a_tip_in_both_languages(rules: Ruleset) -> None:
-    for stage in (*states.STAGES, checklists.CLOSE):
+    for stage in (*STAGES, checklists.CLOSE):
         assert checklists.tip(stage, rules, "zh_CN") != checklists.tip(stage, rules, "en")
     assert checklists.tip("NOWHERE", rules, "zh") == ""
 

@@ -8,8 +8,18 @@ from hypothesis import given as forall
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from record import case as states
-from record.case import CallbackAttempt, Case, Proposal, Task
+from record.case import CallbackAttempt, Case, Proposal, StepPass, Task
+from record.codes import (
+    STAGES,
+    STATUSES,
+    CallbackResult,
+    ProposalAnswer,
+    RowState,
+    Severity,
+    Stage,
+    Status,
+    Validity,
+)
 from record.measures import from_yuan
 from record.rules import authority, checklists, guards
 from record.rules.ruleset import Ruleset
@@ -33,7 +43,7 @@ def test_an_agreement_about_money_is_signed_and_approved(rules: Ruleset) -> None
         offer = Proposal(
             remedy="REFUND",
             amount=from_yuan(amount),
-            answer="ACCEPTED",
+            answer=ProposalAnswer.ACCEPTED,
             approved_by=approved_by,
         )
         return on_site(a_full_case(rules, proposals={"p": offer}), "PROPOSE")
@@ -64,8 +74,8 @@ def test_an_agreement_about_money_is_signed_and_approved(rules: Ruleset) -> None
 @pytest.mark.parametrize(
     ("values", "about"),
     [
-        ({"validity": "UNDECIDED"}, "validity"),
-        ({"validity": "VALID"}, "apology_at"),
+        ({"validity": Validity.UNDECIDED}, "validity"),
+        ({"validity": Validity.VALID}, "apology_at"),
         ({"cause_class": None}, "cause_class"),
         ({"cause_class": 7}, "cause_class"),
         ({"papers": {}}, "evidence:CUSTOMER_STATEMENT"),
@@ -74,12 +84,12 @@ def test_an_agreement_about_money_is_signed_and_approved(rules: Ruleset) -> None
 def test_resolving_asks_for_decision_apology_cause_and_signature(
     rules: Ruleset, values: dict[str, Any], about: str
 ) -> None:
-    case = a_full_case(rules, status="EXECUTING", stage="PROPOSE", **values)
+    case = a_full_case(rules, status=Status.EXECUTING, stage=Stage.PROPOSE, **values)
     assert about in lacks(case, "RESOLVED", rules)
 
 
 def test_a_refused_signature_counts_with_reason_and_witness(rules: Ruleset) -> None:
-    case = a_full_case(rules, status="EXECUTING", stage="PROPOSE")
+    case = a_full_case(rules, status=Status.EXECUTING, stage=Stage.PROPOSE)
     for reason, witnesses, allowed in (
         ("不愿", (), False),
         ("", ("王丽",), False),
@@ -92,8 +102,8 @@ def test_a_refused_signature_counts_with_reason_and_witness(rules: Ruleset) -> N
 
 
 def test_what_was_accepted_is_carried_out_and_proved(rules: Ruleset) -> None:
-    case = a_full_case(rules, status="EXECUTING", stage="PROPOSE")
-    owed = Proposal(remedy="REFUND", answer="ACCEPTED", performed_at=MORNING)
+    case = a_full_case(rules, status=Status.EXECUTING, stage=Stage.PROPOSE)
+    owed = Proposal(remedy="REFUND", answer=ProposalAnswer.ACCEPTED, performed_at=MORNING)
     assert lacks(changed(case, proposals={"p": owed}), "RESOLVED", rules) == ["proposals.p"]
 
 
@@ -112,7 +122,7 @@ def test_without_agreement_the_area_must_consent(rules: Ruleset) -> None:
 
 
 def resolved(rules: Ruleset, **values: Any) -> Case:
-    return a_full_case(rules, status="RESOLVED", stage="PROPOSE", **values)
+    return a_full_case(rules, status=Status.RESOLVED, stage=Stage.PROPOSE, **values)
 
 
 def calls(
@@ -138,7 +148,7 @@ def test_closing_needs_a_callback_or_three_days_of_trying_and_a_note(rules: Rule
     assert codes(tried, "CLOSED", rules) == ["guard.callback_note"]
     assert codes(changed(tried, closing_note="三天未接"), "CLOSED", rules) == []
     assert codes(resolved(rules, callbacks={}, no_callback=True), "CLOSED", rules) == []
-    unhappy = resolved(rules, callbacks=calls(3, result="DONE", wants_more=True))
+    unhappy = resolved(rules, callbacks=calls(3, result=CallbackResult.DONE, wants_more=True))
     assert codes(unhappy, "CLOSED", rules) == ["guard.wants_more"]
     assert codes(changed(unhappy, status_reason="仍有要求"), "ON_SITE", rules, "LOOK") == []
 
@@ -146,16 +156,16 @@ def test_closing_needs_a_callback_or_three_days_of_trying_and_a_note(rules: Rule
 @pytest.mark.parametrize(
     ("values", "role", "allowed"),
     [
-        ({"validity": "INVALID", "severity": "GENERAL"}, "", True),
-        ({"validity": "VALID"}, "", False),
-        ({"validity": "PARTLY_VALID"}, "", False),
-        ({"severity": "IMPORTANT"}, "", False),
-        ({"validity": "VALID"}, "area_manager", True),
-        ({"severity": "IMPORTANT"}, "region", True),
-        ({"severity": "IMPORTANT"}, "station", False),
-        ({"severity": "HOT"}, "area_manager", False),
-        ({"severity": "HOT"}, "region", True),
-        ({"severity": "MAJOR"}, "hq", True),
+        ({"validity": Validity.INVALID, "severity": Severity.GENERAL}, "", True),
+        ({"validity": Validity.VALID}, "", False),
+        ({"validity": Validity.PARTLY_VALID}, "", False),
+        ({"severity": Severity.IMPORTANT}, "", False),
+        ({"validity": Validity.VALID}, "area_manager", True),
+        ({"severity": Severity.IMPORTANT}, "region", True),
+        ({"severity": Severity.IMPORTANT}, "station", False),
+        ({"severity": Severity.HOT}, "area_manager", False),
+        ({"severity": Severity.HOT}, "region", True),
+        ({"severity": Severity.MAJOR}, "hq", True),
     ],
 )
 def test_who_must_confirm_before_closing(
@@ -170,7 +180,7 @@ def test_a_return_after_the_confirmation_takes_it_back(rules: Ruleset) -> None:
     later = a_decision("RETURN", when=MORNING + timedelta(hours=1))
     case = resolved(
         rules,
-        severity="IMPORTANT",
+        severity=Severity.IMPORTANT,
         confirmed_by="p9",
         decisions=(a_decision("CONFIRM"), later),
     )
@@ -209,7 +219,7 @@ def test_open_points_and_open_clocks_keep_a_case_open(rules: Ruleset) -> None:
 
 
 walks = st.lists(
-    st.tuples(st.sampled_from(states.STATUSES), st.sampled_from(("", *states.STAGES))),
+    st.tuples(st.sampled_from(STATUSES), st.sampled_from(("", *STAGES))),
     max_size=40,
 )
 holes = st.sets(st.sampled_from(("footage", "comparison", "errors", "position", "paper", "facts")))
@@ -220,17 +230,17 @@ holes = st.sets(st.sampled_from(("footage", "comparison", "errors", "position", 
 def test_no_path_closes_a_case_with_an_open_mandatory_item(
     rules: Ruleset, walk: list[tuple[str, str]], gaps: set[str]
 ) -> None:
-    case = changed(_holed(a_full_case(rules), gaps), status="RECORDED", stage="", passes=())
+    case = changed(_holed(a_full_case(rules), gaps), status=Status.RECORDED, stage="", passes=())
     case = changed(case, status_reason="原因")
     for to, stage in [*walk, *_STRAIGHT]:
         if guards.missing(case, to, stage, rules):
             continue
         case = _gone(case, to, stage)
-        if case.status == states.CLOSED:
+        if case.status == Status.CLOSED:
             assert _all_settled(case, rules)
-    assert (case.status in {"CLOSED", "ARCHIVED"}) <= _all_settled(case, rules)
+    assert (case.status in {Status.CLOSED, Status.ARCHIVED}) <= _all_settled(case, rules)
     if not gaps and not walk:
-        assert case.status == states.CLOSED
+        assert case.status == Status.CLOSED
 
 
 _STRAIGHT = [
@@ -257,18 +267,18 @@ def _holed(case: Case, gaps: set[str]) -> Case:
 
 
 def _gone(case: Case, to: str, stage: str) -> Case:
-    here = (stage or case.stage or states.LISTEN) if to == states.ON_SITE else case.stage
+    here = (stage or case.stage or Stage.LISTEN) if to == Status.ON_SITE else case.stage
     passes = case.passes
-    if to == states.ON_SITE:
-        passes = (*passes, states.StepPass(stage=here, started_at=MORNING, started_by="p2"))
+    if to == Status.ON_SITE:
+        passes = (*passes, StepPass(stage=here, started_at=MORNING, started_by="p2"))
     return changed(case, status=to, stage=here, passes=passes)
 
 
 def _all_settled(case: Case, rules: Ruleset) -> bool:
     walked = {p.stage for p in case.passes}
     return all(
-        checklists.state(case, item, rules) != states.OPEN
-        for stage in (*(s for s in states.STAGES if s in walked), checklists.CLOSE)
+        checklists.state(case, item, rules) != RowState.OPEN
+        for stage in (*(s for s in STAGES if s in walked), checklists.CLOSE)
         for item in checklists.items(case.category, stage, rules)
         if item.must
     )

@@ -5,8 +5,17 @@ from datetime import timedelta
 import msgspec
 import pytest
 
-from record import case as states
 from record.case import Communication, Person
+from record.codes import (
+    STAGES,
+    STATUSES,
+    ExhibitStatus,
+    RowState,
+    Severity,
+    Stage,
+    Status,
+    Validity,
+)
 from record.evidence import CustodyEvent, Exhibit
 from record.rules import guards
 from record.rules.ruleset import Ruleset
@@ -49,16 +58,16 @@ def test_a_manager_must_be_named_before_the_steps_begin(rules: Ruleset) -> None:
 def test_a_full_case_walks_the_whole_way(rules: Ruleset) -> None:
     case = a_full_case(rules)
     way = [
-        (changed(case, status="RECORDED"), "ON_SITE", "LISTEN"),
+        (changed(case, status=Status.RECORDED), "ON_SITE", "LISTEN"),
         (on_site(case, "LISTEN"), "ON_SITE", "LOOK"),
         (on_site(case, "LOOK"), "ON_SITE", "COMMUNICATE"),
         (on_site(case, "COMMUNICATE"), "ON_SITE", "PROPOSE"),
         (on_site(case, "PROPOSE"), "AWAIT_CUSTOMER", ""),
         (on_site(case, "PROPOSE"), "EXECUTING", ""),
-        (changed(case, status="AWAIT_CUSTOMER", stage="PROPOSE"), "EXECUTING", ""),
-        (changed(case, status="EXECUTING", stage="PROPOSE"), "RESOLVED", ""),
-        (changed(case, status="RESOLVED", stage="PROPOSE"), "CLOSED", ""),
-        (changed(case, status="CLOSED", stage="PROPOSE"), "ARCHIVED", ""),
+        (changed(case, status=Status.AWAIT_CUSTOMER, stage=Stage.PROPOSE), "EXECUTING", ""),
+        (changed(case, status=Status.EXECUTING, stage=Stage.PROPOSE), "RESOLVED", ""),
+        (changed(case, status=Status.RESOLVED, stage=Stage.PROPOSE), "CLOSED", ""),
+        (changed(case, status=Status.CLOSED, stage=Stage.PROPOSE), "ARCHIVED", ""),
     ]
     for start, to, stage in way:
         planned = changed(start, evidence={k: planned_for(e) for k, e in case.evidence.items()})
@@ -93,7 +102,7 @@ def test_a_move_that_the_machine_has_not_is_refused(
     rules: Ruleset, status: str, stage: str, to: str, to_stage: str
 ) -> None:
     case = a_full_case(rules, status=status, stage=stage, status_reason="新情况")
-    if stage == "LISTEN":
+    if stage == Stage.LISTEN:
         case = changed(case, passes=case.passes[:1])
     assert codes(case, to, rules, to_stage) == ["guard.no_such_move"]
 
@@ -116,7 +125,7 @@ def test_an_unknown_fact_may_be_explained_instead(rules: Ruleset) -> None:
     case = on_site(a_full_case(rules), "LISTEN")
     case = without(case, "facts", "km_since_fill")
     assert lacks(case, "ON_SITE", rules, "LOOK") == ["facts.km_since_fill"]
-    excused = {**case.checklist, "listen.facts": answered(states.NOT_POSSIBLE, "客户不记得")}
+    excused = {**case.checklist, "listen.facts": answered(RowState.NOT_POSSIBLE, "客户不记得")}
     assert lacks(changed(case, checklist=excused), "ON_SITE", rules, "LOOK") == []
 
 
@@ -139,10 +148,10 @@ def test_looking_names_the_missing_comparison_and_nothing_else(rules: Ruleset) -
 
 def test_saying_done_is_not_evidence_but_a_reason_is(rules: Ruleset) -> None:
     case = without_kind(on_site(a_full_case(rules), "LOOK"), "TANK_STATE")
-    assert case.checklist["look.tank"].answer == states.DONE
+    assert case.checklist["look.tank"].answer == RowState.DONE
     assert lacks(case, "ON_SITE", rules, "COMMUNICATE") == ["evidence:TANK_STATE"]
     for reason, allowed in (("", False), ("  ", False), ("液位仪故障", True)):
-        said = {**case.checklist, "look.tank": answered(states.NOT_POSSIBLE, reason)}
+        said = {**case.checklist, "look.tank": answered(RowState.NOT_POSSIBLE, reason)}
         found = lacks(changed(case, checklist=said), "ON_SITE", rules, "COMMUNICATE")
         assert (found == []) is allowed
 
@@ -163,7 +172,7 @@ def test_only_evidence_in_force_counts(rules: Ruleset, status: str) -> None:
         changed(case, evidence={**case.evidence, key: gone}), "ON_SITE", rules, "COMMUNICATE"
     )
     assert "evidence:TRANSACTION" in found
-    assert (f"exhibit:{gone.id}" in found) is (status == "DAMAGED")
+    assert (f"exhibit:{gone.id}" in found) is (status == ExhibitStatus.DAMAGED)
 
 
 def test_a_file_that_is_not_there_stops_the_case(rules: Ruleset) -> None:
@@ -189,7 +198,9 @@ def test_the_question_of_stopping_the_sale_is_answered_with_a_reason(rules: Rule
 def test_each_category_asks_for_its_own_evidence(rules: Ruleset, category: str) -> None:
     case = on_site(a_full_case(rules, category=category, evidence={}, papers={}), "LOOK")
     wanted = [
-        f"evidence:{n.kind}" for n in rules.matrix if n.stage == "LOOK" and n.need(category) == "M"
+        f"evidence:{n.kind}"
+        for n in rules.matrix
+        if n.stage == Stage.LOOK and n.need(category) == "M"
     ]
     found = [a for a in lacks(case, "ON_SITE", rules, "COMMUNICATE") if a.startswith("evidence:")]
     assert sorted(found) == sorted(wanted)
@@ -222,19 +233,19 @@ def test_escalating_waiting_and_going_outside_ask_for_their_record(rules: Rulese
     assert codes(waiting, "AWAIT_TEST", rules) == []
     assert codes(case, "EXTERNAL", rules) == ["guard.proceeding"]
     assert codes(changed(case, proceeding="12315-0557"), "EXTERNAL", rules) == []
-    assert codes(changed(waiting, status="AWAIT_TEST"), "AWAIT_TEST", rules) == [
+    assert codes(changed(waiting, status=Status.AWAIT_TEST), "AWAIT_TEST", rules) == [
         "guard.no_such_move"
     ]
 
 
 def test_an_escalated_case_comes_back_with_an_instruction(rules: Ruleset) -> None:
-    case = a_full_case(rules, status="ESCALATED", stage="LOOK", status_since=MORNING)
+    case = a_full_case(rules, status=Status.ESCALATED, stage=Stage.LOOK, status_since=MORNING)
     assert codes(case, "ON_SITE", rules) == ["guard.instruction"]
     told = changed(case, decisions=(a_decision("INSTRUCT", when=MORNING + timedelta(hours=1)),))
     assert codes(told, "ON_SITE", rules) == []
     before = changed(case, decisions=(a_decision("INSTRUCT", when=MORNING - timedelta(hours=1)),))
     assert codes(before, "ON_SITE", rules) == ["guard.instruction"]
-    fresh = changed(told, stage="LISTEN", passes=case.passes[:1])
+    fresh = changed(told, stage=Stage.LISTEN, passes=case.passes[:1])
     assert codes(fresh, "ON_SITE", rules, "PROPOSE") == ["guard.no_such_move"]
 
 
@@ -243,13 +254,13 @@ def test_a_misunderstanding_by_telephone_is_settled_at_once(rules: Ruleset) -> N
     case = a_case(
         channel="PHONE",
         category="D",
-        validity="INVALID",
+        validity=Validity.INVALID,
         validity_reason="误解活动规则",
         communications={"c": call},
     )
     assert codes(case, "RESOLVED", rules) == []
     assert codes(changed(case, channel="ON_SITE"), "RESOLVED", rules) == ["guard.on_site_case"]
-    assert codes(changed(case, validity="VALID"), "RESOLVED", rules) == ["guard.not_invalid"]
+    assert codes(changed(case, validity=Validity.VALID), "RESOLVED", rules) == ["guard.not_invalid"]
     assert codes(changed(case, communications={}), "RESOLVED", rules) == ["guard.not_answered"]
 
 
@@ -257,14 +268,14 @@ def test_a_withdrawal_is_recorded_and_graver_ones_are_confirmed(rules: Ruleset) 
     case = on_site(a_full_case(rules, result="WITHDRAWN", status_reason="客户自愿"), "LOOK")
     assert codes(case, "WITHDRAWN", rules) == []
     assert codes(changed(case, result=""), "WITHDRAWN", rules) == ["guard.withdrawal"]
-    for grave in ({"stop_sale": "YES"}, {"severity": "HOT"}, {"flags": {"injury": True}}):
+    for grave in ({"stop_sale": "YES"}, {"severity": Severity.HOT}, {"flags": {"injury": True}}):
         assert codes(changed(case, **grave), "WITHDRAWN", rules) == ["guard.withdrawal_consent"]
         agreed = changed(case, **grave, confirmed_by="p9", decisions=(a_decision("CONFIRM", "hq"),))
         assert codes(agreed, "WITHDRAWN", rules) == []
 
 
 def test_a_closed_case_is_archived_or_taken_up_again(rules: Ruleset) -> None:
-    case = a_full_case(rules, status="CLOSED", stage="PROPOSE", evidence={})
+    case = a_full_case(rules, status=Status.CLOSED, stage=Stage.PROPOSE, evidence={})
     assert codes(case, "ARCHIVED", rules) == []
     assert codes(changed(case, legal_hold=True), "ARCHIVED", rules) == ["guard.legal_hold"]
     sample = changed(case, evidence={"x1": an_exhibit("FUEL_SAMPLE")})
@@ -274,21 +285,21 @@ def test_a_closed_case_is_archived_or_taken_up_again(rules: Ruleset) -> None:
 
 
 def test_every_move_on_offer_is_one_the_machine_has(rules: Ruleset) -> None:
-    for status in states.STATUSES:
-        for stage in ("", *states.STAGES):
+    for status in STATUSES:
+        for stage in ("", *STAGES):
             case = a_full_case(rules, status=status, stage=stage)
             for to, to_stage in guards.moves(case, rules):
                 assert "guard.no_such_move" not in codes(case, to, rules, to_stage)
     assert guards.moves(on_site(a_case(), "LISTEN"), rules)[0] == ("ON_SITE", "LOOK")
-    assert guards.moves(a_case(status="ARCHIVED"), rules) == ()
+    assert guards.moves(a_case(status=Status.ARCHIVED), rules) == ()
 
 
 def test_every_missing_thing_has_its_sentence_in_both_languages(rules: Ruleset) -> None:
-    for status in states.STATUSES:
-        for stage in states.STAGES:
+    for status in STATUSES:
+        for stage in STAGES:
             case = a_case(status=status, stage=stage, summary="")
-            for to in states.STATUSES:
-                for to_stage in ("", *states.STAGES):
+            for to in STATUSES:
+                for to_stage in ("", *STAGES):
                     for lack in guards.missing(case, to, to_stage, rules):
                         for language in ("zh", "en"):
                             said = guards.sentence(lack, rules, language)

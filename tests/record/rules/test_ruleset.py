@@ -4,17 +4,17 @@ import re
 
 import pytest
 
-from record import case as states
+from record.codes import CLASSES, STAGES, STATUSES, VALIDITIES, ProposalAnswer, RowState
 from record.problems import Problem
 from record.rules import ruleset
 from record.rules.ruleset import Ruleset
 
 CODES = {
     "category": list("ABCDEFGHI"),
-    "status": states.STATUSES,
-    "stage": (*states.STAGES, "CLOSE"),
-    "severity": states.CLASSES,
-    "validity": states.VALIDITIES,
+    "status": STATUSES,
+    "stage": (*STAGES, "CLOSE"),
+    "severity": CLASSES,
+    "validity": VALIDITIES,
     "channel": (
         *(["ON_SITE", "PHONE", "EMAIL", "FORUM", "LETTER", "BOOK", "BOX", "12315", "12345"]),
         *(["CONSUMER_ASSOC", "MEDIA", "COURT", "POLICE", "EMPLOYEE", "APP"]),
@@ -32,7 +32,7 @@ CODES = {
         "region",
         "hq",
     ],
-    "answer": ["OPEN", "DONE", "NOT_POSSIBLE", "NOT_APPLICABLE"],
+    "answer": [ProposalAnswer.OPEN, RowState.DONE, RowState.NOT_POSSIBLE, RowState.NOT_APPLICABLE],
     "custody_event": [
         "CREATED",
         "SEALED",

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from record.codes import Status
 from record.rules import severity
 from record.rules.ruleset import Ruleset
 from record.rules.severity import SeverityHit
@@ -71,7 +72,7 @@ def test_a_week_is_over_only_after_168_hours(rules: Ruleset, age: timedelta, exp
     late = a_case(delay_cause="OURS")
     assert grade(late, rules, MORNING + age) == expected
     assert grade(changed(late, delay_cause="CUSTOMER"), rules, MORNING + age) == "GENERAL"
-    assert grade(changed(late, status="RESOLVED"), rules, MORNING + age) == "GENERAL"
+    assert grade(changed(late, status=Status.RESOLVED), rules, MORNING + age) == "GENERAL"
 
 
 @pytest.mark.parametrize(

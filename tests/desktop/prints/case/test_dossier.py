@@ -10,6 +10,7 @@ from desktop.prints.case.dossier import CUSTOMER, FULL, INTERNAL, Dossier, conte
 from desktop.prints.page.page import Imprint
 from desktop.rules import shipped_rules
 from record.case import Answer, Decision, Notice
+from record.codes import ExhibitStatus, RowState
 from record.rules import evidence_kinds
 
 INTERNAL_MARKS = ("DOMINANT", "COMPENSATION", "注意媒体", "一般", "内部标注")
@@ -116,7 +117,7 @@ def test_three_hundred_exhibits_are_all_listed_in_order(
 
 def test_withdrawn_exhibits_stay_visible_with_the_reason(dossier, imprint, extracted):
     one = msgspec.structs.replace(
-        dossier.case.evidence["x1"], status="WITHDRAWN", withdrawn_reason="与本案无关"
+        dossier.case.evidence["x1"], status=ExhibitStatus.WITHDRAWN, withdrawn_reason="与本案无关"
     )
     case = msgspec.structs.replace(dossier.case, evidence={"x1": one})
     said = extracted(render(msgspec.structs.replace(dossier, case=case), imprint).pdf)
@@ -187,13 +188,13 @@ def test_the_form_of_an_exhibit_is_printed_in_words(dossier: Dossier, imprint: I
 
 def test_what_could_not_be_had_is_explained(dossier: Dossier, imprint: Imprint, extracted):
     said = Answer(
-        answer="NOT_POSSIBLE",
+        answer=RowState.NOT_POSSIBLE,
         reason="录像已被覆盖",
         said="",
         at=dossier.case.recorded_at,
         actor="p1",
     )
-    done = msgspec.structs.replace(said, answer="DONE", reason="")
+    done = msgspec.structs.replace(said, answer=RowState.DONE, reason="")
     case = msgspec.structs.replace(
         dossier.case, checklist={"look.cctv": said, "look.inventory": done}
     )

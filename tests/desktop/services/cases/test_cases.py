@@ -5,8 +5,8 @@ import msgspec
 import pytest
 
 from desktop.app import Application
-from record import case as states
 from record.case import Case, Claim, Communication, Proposal
+from record.codes import ProposalAnswer, RowState, Stage, Status
 from record.measures import Fen
 from record.problems import Problem
 from tests import builders
@@ -16,23 +16,23 @@ from tests.builders import NOON, SetClock
 def test_a_step_can_not_be_passed_while_something_is_missing(
     station: Application, case: Case
 ) -> None:
-    assert station.cases.next_step(case) == (states.ON_SITE, states.LISTEN)
+    assert station.cases.next_step(case) == (Status.ON_SITE, Stage.LISTEN)
     with pytest.raises(Problem) as refused:
-        station.cases.move(case.id, states.ON_SITE, states.LISTEN)
+        station.cases.move(case.id, Status.ON_SITE, Stage.LISTEN)
     assert refused.value.code == "cases.guard"
     assert refused.value.facts["about"] == "manager_on_duty"
     assert station.cases.get(case.id) == case
     case = station.cases.change(case, {"manager_on_duty": "u_chen"})
-    assert station.cases.missing(case, states.ON_SITE, states.LISTEN) == ()
-    case = station.cases.move(case.id, states.ON_SITE, states.LISTEN)
-    assert (case.status, case.stage) == (states.ON_SITE, states.LISTEN)
+    assert station.cases.missing(case, Status.ON_SITE, Stage.LISTEN) == ()
+    case = station.cases.move(case.id, Status.ON_SITE, Stage.LISTEN)
+    assert (case.status, case.stage) == (Status.ON_SITE, Stage.LISTEN)
 
 
-@pytest.mark.parametrize("to", [states.CLOSED, states.RESOLVED, states.ARCHIVED, "NOWHERE", ""])
+@pytest.mark.parametrize("to", [Status.CLOSED, Status.RESOLVED, Status.ARCHIVED, "NOWHERE", ""])
 def test_no_move_jumps_over_the_machine(station: Application, case: Case, to: str) -> None:
     with pytest.raises(Problem, match=r"cases\.guard"):
         station.cases.move(case.id, to, reason="快一点")
-    assert station.cases.get(case.id).status == states.RECORDED
+    assert station.cases.get(case.id).status == Status.RECORDED
 
 
 def test_protected_fields_are_no_fields_to_change(station: Application, case: Case) -> None:
@@ -44,15 +44,17 @@ def test_protected_fields_are_no_fields_to_change(station: Application, case: Ca
 def test_a_checklist_row_is_answered_and_not_possible_needs_a_reason(
     station: Application, case: Case
 ) -> None:
-    answered = station.cases.answer(case.id, "step0.safety", states.DONE)
-    assert answered.checklist["step0.safety"].answer == states.DONE
+    answered = station.cases.answer(case.id, "step0.safety", RowState.DONE)
+    assert answered.checklist["step0.safety"].answer == RowState.DONE
     with pytest.raises(Problem, match=r"cases\.reason_missing"):
-        station.cases.answer(case.id, "step0.footage", states.NOT_POSSIBLE, "  ")
-    answered = station.cases.answer(case.id, "step0.footage", states.NOT_POSSIBLE, "录像机坏了")
+        station.cases.answer(case.id, "step0.footage", RowState.NOT_POSSIBLE, "  ")
+    answered = station.cases.answer(case.id, "step0.footage", RowState.NOT_POSSIBLE, "录像机坏了")
     assert answered.checklist["step0.footage"].reason == "录像机坏了"
 
 
-@pytest.mark.parametrize(("item", "answer"), [("no.such", states.DONE), ("step0.safety", "MAYBE")])
+@pytest.mark.parametrize(
+    ("item", "answer"), [("no.such", RowState.DONE), ("step0.safety", "MAYBE")]
+)
 def test_only_rows_of_the_list_have_answers(
     station: Application, case: Case, item: str, answer: str
 ) -> None:
@@ -84,9 +86,9 @@ def test_claims_are_added_beside_each_other(station: Application, case: Case) ->
 def test_a_proposal_can_be_answered_later(station: Application, case: Case) -> None:
     case = station.cases.add(case, "proposals", Proposal(remedy="EXPLANATION", text="当面说明"))
     [(key, offer)] = case.proposals.items()
-    accepted = msgspec.structs.replace(offer, answer="ACCEPTED")
+    accepted = msgspec.structs.replace(offer, answer=ProposalAnswer.ACCEPTED)
     case = station.cases.change(case, {f"proposals.{key}": accepted})
-    assert case.proposals[key].answer == "ACCEPTED"
+    assert case.proposals[key].answer == ProposalAnswer.ACCEPTED
 
 
 def test_a_promise_starts_its_clock_and_overdue_is_a_matter_of_now(

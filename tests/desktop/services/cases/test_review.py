@@ -4,8 +4,8 @@ import msgspec
 import pytest
 
 from desktop.app import Application
-from record import case as states
 from record.case import Case
+from record.codes import Severity, Validity
 from record.problems import Problem
 from tests import builders
 from tests.builders import SetClock
@@ -20,8 +20,8 @@ def sent(region: Application) -> Case:
 def test_a_station_decides_nothing(station: Application, case: Case) -> None:
     decisions = (
         lambda: station.review.confirm(case.id),
-        lambda: station.review.decide_validity(case.id, states.VALID, "有依据"),
-        lambda: station.review.raise_class(case.id, states.HOT, "媒体"),
+        lambda: station.review.decide_validity(case.id, Validity.VALID, "有依据"),
+        lambda: station.review.raise_class(case.id, Severity.HOT, "媒体"),
         lambda: station.review.return_points(case.id, [("补照片", "")]),
     )
     for decide in decisions:
@@ -32,23 +32,23 @@ def test_a_station_decides_nothing(station: Application, case: Case) -> None:
 
 def test_the_region_decides_with_a_ground(region: Application, sent: Case) -> None:
     with pytest.raises(Problem, match=r"review\.ground_missing"):
-        region.review.decide_validity(sent.id, states.VALID, " ")
+        region.review.decide_validity(sent.id, Validity.VALID, " ")
     with pytest.raises(Problem, match=r"review\.unknown_value"):
         region.review.decide_validity(sent.id, "MAYBE", "有依据")
-    decided = region.review.decide_validity(sent.id, states.VALID, "油样浑浊")
-    assert (decided.validity, decided.validity_by) == (states.VALID, "u_wang")
+    decided = region.review.decide_validity(sent.id, Validity.VALID, "油样浑浊")
+    assert (decided.validity, decided.validity_by) == (Validity.VALID, "u_wang")
     assert region.review.confirm(sent.id).confirmed_by == "u_wang"
 
 
 def test_a_class_only_goes_up(region: Application, sent: Case) -> None:
-    raised = region.review.raise_class(sent.id, states.HOT, "媒体到场")
-    assert raised.severity == states.HOT
-    for value in (states.GENERAL, states.IMPORTANT, states.HOT):
+    raised = region.review.raise_class(sent.id, Severity.HOT, "媒体到场")
+    assert raised.severity == Severity.HOT
+    for value in (Severity.GENERAL, Severity.IMPORTANT, Severity.HOT):
         with pytest.raises(Problem, match=r"review\.class_not_raised"):
             region.review.raise_class(sent.id, value, "误会")
     with pytest.raises(Problem, match=r"review\.unknown_value"):
         region.review.raise_class(sent.id, "WORST", "更糟")
-    assert region.cases.get(sent.id).severity == states.HOT
+    assert region.cases.get(sent.id).severity == Severity.HOT
 
 
 def test_who_the_complaint_is_about_decides_nothing(region: Application) -> None:

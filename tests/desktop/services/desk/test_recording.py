@@ -5,7 +5,8 @@ import pytest
 from build_spec.bench import acts
 from desktop.app import Application
 from desktop.services.desk.recording import Draft
-from record.case import ON_SITE, Case
+from record.case import Case
+from record.codes import Status
 from record.journal import kinds
 from record.problems import Problem
 from tests import builders
@@ -30,7 +31,7 @@ def test_a_complaint_its_first_move_and_the_end_of_its_draft_are_one(station: Ap
     with acts.counted() as cost:
         case = station.cases.open(ready, taken_over=True, typed_at="new")
     assert cost.transactions == 1
-    assert case.status == ON_SITE
+    assert case.status == Status.ON_SITE
     assert station.drafts.of("new") == {}
 
 

@@ -9,6 +9,7 @@ from desktop.app import Application
 from desktop.progress import NoProgress
 from desktop.services.evidence.exhibits import ExhibitForm
 from record.case import Case
+from record.codes import ExhibitStatus
 from record.evidence import Exhibit
 from record.problems import Problem
 from tests.builders import SetClock
@@ -65,7 +66,7 @@ def test_a_damaged_file_raises_the_alarm_once_and_marks_its_exhibit(
         with pytest.raises(Problem, match=r"evidence\.damaged"):
             station.evidence.view(case.id, exhibit.id, 600)
     assert events(station, case) == [("CREATED", ""), ("CHECKED", "DAMAGED")]
-    assert station.evidence.exhibit(case.id, exhibit.id).status == "DAMAGED"
+    assert station.evidence.exhibit(case.id, exhibit.id).status == ExhibitStatus.DAMAGED
     assert station.evidence.state(exhibit.files[0].h).state == "NEEDS_ATTENTION"
 
 
@@ -76,7 +77,7 @@ def test_a_deleted_file_is_damage_not_absence(
     assert not station.evidence.check(case.id, exhibit.id)
     with pytest.raises(Problem, match=r"evidence\.damaged"):
         station.evidence.view(case.id, exhibit.id, 600)
-    assert station.evidence.exhibit(case.id, exhibit.id).status == "DAMAGED"
+    assert station.evidence.exhibit(case.id, exhibit.id).status == ExhibitStatus.DAMAGED
 
 
 def test_a_restored_file_is_well_again(
@@ -89,7 +90,7 @@ def test_a_restored_file_is_well_again(
     assert not station.evidence.check(case.id, exhibit.id)
     station.vault.restore(h, good)
     assert station.evidence.check(case.id, exhibit.id)
-    assert station.evidence.exhibit(case.id, exhibit.id).status == "ACTIVE"
+    assert station.evidence.exhibit(case.id, exhibit.id).status == ExhibitStatus.ACTIVE
     assert station.evidence.state(h).state == "ONLY_HERE"
     assert events(station, case)[1:] == [("CHECKED", "DAMAGED"), ("CHECKED", "INTACT")]
 
@@ -144,7 +145,7 @@ def test_what_is_said_of_an_exhibit_may_change(
     [
         ({"files": []}, "cases.bad_field"),
         ({"exhibit_no": "E99"}, "cases.bad_field"),
-        ({"status": "ACTIVE"}, "cases.bad_field"),
+        ({"status": ExhibitStatus.ACTIVE}, "cases.bad_field"),
         ({"added_by": "u_zhao"}, "cases.bad_field"),
         ({"kind": "NONSENSE"}, "cases.bad_field"),
         ({"title": 5}, "cases.bad_field"),

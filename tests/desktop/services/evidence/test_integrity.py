@@ -12,6 +12,7 @@ from desktop.progress import NoProgress
 from desktop.services.cases import today
 from desktop.services.evidence.exhibits import ExhibitForm, Handover
 from record.case import Case
+from record.codes import ExhibitStatus
 from record.evidence import Exhibit
 from record.problems import Problem
 from tests.builders import SetClock
@@ -101,7 +102,7 @@ def test_harm_is_noticed_said_once_and_shown(
     case = station.cases.get(case.id)
     checks = [(e.event, e.found) for e in case.custody if e.event == "CHECKED"]
     assert checks == [("CHECKED", "DAMAGED")]
-    assert case.evidence[exhibit.id].status == "DAMAGED"
+    assert case.evidence[exhibit.id].status == ExhibitStatus.DAMAGED
     assert station.evidence.state(exhibit.files[0].h).state == "NEEDS_ATTENTION"
     assert today.DAMAGED in [item.kind for item in station.today.items()]
     assert not (tmp_path / "x.bin").exists()
@@ -143,10 +144,10 @@ def test_damage_found_while_nobody_is_on_duty_is_said_when_somebody_is(
     member, station.session.member = station.session.member, None
     flip(place(station, exhibit))
     station.sweep.step()
-    assert station.cases.get(case.id).evidence[exhibit.id].status == "ACTIVE"
+    assert station.cases.get(case.id).evidence[exhibit.id].status == ExhibitStatus.ACTIVE
     station.session.member = member
     station.evidence.integrity.settle()
-    assert station.cases.get(case.id).evidence[exhibit.id].status == "DAMAGED"
+    assert station.cases.get(case.id).evidence[exhibit.id].status == ExhibitStatus.DAMAGED
     station.evidence.integrity.settle()
     assert [e.found for e in station.cases.get(case.id).custody if e.event == "CHECKED"] == [
         "DAMAGED"

@@ -9,6 +9,7 @@ from desktop.app import Application
 from desktop.progress import Cancelled, NoProgress
 from desktop.services.evidence.exhibits import ExhibitForm
 from record.case import Case
+from record.codes import ExhibitStatus
 from record.problems import Problem
 
 NOBODY = NoProgress()
@@ -106,7 +107,7 @@ def test_a_damaged_original_is_not_printed_as_if_it_were_whole(
     station.vault.path_of(exhibit.files[0].h).unlink()
     with pytest.raises(Problem, match=r"evidence\.damaged"):
         station.prints.render(proved.id, "dossier", NOBODY)
-    assert station.evidence.exhibit(proved.id, exhibit.id).status == "DAMAGED"
+    assert station.evidence.exhibit(proved.id, exhibit.id).status == ExhibitStatus.DAMAGED
 
 
 def test_printing_can_be_cancelled(station: Application, proved: Case) -> None:

@@ -10,6 +10,7 @@ from desktop.progress import NoProgress
 from desktop.services.evidence.exhibits import ExhibitForm
 from desktop.services.papers.papers import About, PrintedPaper
 from record.case import Case, Proposal
+from record.codes import PaperState, ProposalAnswer
 from record.problems import Problem
 from record.sheets.paper import SIGNERS
 from tests import builders
@@ -66,8 +67,8 @@ def test_an_older_version_is_said_with_what_changed_and_signs_nothing(
     assert reading.changed == ("客户自述",)
     station.readings.file(reading, source)
     papers = station.cases.get(case.id).papers
-    assert papers[printed.paper_id].state == "SUPERSEDED"
-    assert papers[newer.paper_id].state == "PRINTED"
+    assert papers[printed.paper_id].state == PaperState.SUPERSEDED
+    assert papers[newer.paper_id].state == PaperState.PRINTED
 
 
 def test_what_is_no_form_is_filed_only_where_a_person_says(
@@ -108,7 +109,7 @@ def test_a_page_placed_by_hand_is_unsure_until_somebody_looks(
     assert (placed.case_id, placed.why) == (case.id, "paper.unsure")
     exhibit = station.readings.file(placed, photo)
     assert exhibit.details["page"] == str(printed.pages)
-    assert station.cases.get(case.id).papers[printed.paper_id].state == "PRINTED"
+    assert station.cases.get(case.id).papers[printed.paper_id].state == PaperState.PRINTED
 
 
 def test_a_paper_whose_kept_text_was_changed_is_not_filed(
@@ -128,7 +129,9 @@ def _documents(station: Application, case: Case) -> dict[str, PrintedPaper]:
     for kind in ("FUEL_SAMPLE", "SAMPLE_COMPARISON", "MEASURE_TEST"):
         station.evidence.add_without_file(case.id, ExhibitForm(kind=kind, title=kind))
     station.cases.add(
-        station.cases.get(case.id), "proposals", Proposal(remedy="REFUND", answer="ACCEPTED")
+        station.cases.get(case.id),
+        "proposals",
+        Proposal(remedy="REFUND", answer=ProposalAnswer.ACCEPTED),
     )
     about = About(person="李芳", relation="当班")
     papers = station.papers

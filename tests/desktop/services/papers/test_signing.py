@@ -10,6 +10,7 @@ from desktop.progress import NoProgress
 from desktop.services.cases.exports import verify
 from desktop.services.papers.papers import About, PrintedPaper
 from record.case import Case, Proposal
+from record.codes import PaperState, ProposalAnswer
 from record.measures import Fen
 from record.problems import Problem
 from record.proof.pad import is_bound, is_too_little, thinned
@@ -46,7 +47,7 @@ def test_a_signature_on_the_pad_is_bound_to_the_text_that_was_shown(
     exhibit = sign(case.id, printed.paper_id, "周建国", STROKES, png())
     assert exhibit.details["text_hash"] == printed.text_hash
     assert is_bound(exhibit.details)
-    assert station.cases.get(case.id).papers[printed.paper_id].state == "SIGNED"
+    assert station.cases.get(case.id).papers[printed.paper_id].state == PaperState.SIGNED
     with pytest.raises(Problem, match=r"paper\.not_open"):
         sign(case.id, printed.paper_id, "周建国", STROKES, png())
     with pytest.raises(Problem, match=r"paper\.not_open"):
@@ -76,12 +77,14 @@ def test_an_export_says_whether_pad_signatures_belong_to_their_texts(
 def test_a_paper_that_two_must_sign_is_signed_when_both_have(
     station: Application, case: Case
 ) -> None:
-    offer = Proposal(remedy="REFUND", text="退款", amount=Fen(10_000), answer="ACCEPTED")
+    offer = Proposal(
+        remedy="REFUND", text="退款", amount=Fen(10_000), answer=ProposalAnswer.ACCEPTED
+    )
     station.cases.add(case, "proposals", offer)
     printed = station.papers.print(case.id, station.papers.draft(case.id, "F8"))
     sign = station.signing.on_pad
     sign(case.id, printed.paper_id, "陈立", STROKES, png(), box="station")
-    assert station.cases.get(case.id).papers[printed.paper_id].state == "PRINTED"
+    assert station.cases.get(case.id).papers[printed.paper_id].state == PaperState.PRINTED
     with pytest.raises(Problem, match=r"paper\.signed_twice"):
         sign(case.id, printed.paper_id, "陈立", STROKES, png(), box="station")
     with pytest.raises(Problem, match=r"paper\.unnamed_signature"):
@@ -101,7 +104,7 @@ def test_a_refusal_needs_the_words_and_two_people_who_saw_it(
     for witnesses in ([], ["赵磊"], ["赵磊", " 赵磊 "], ["赵磊", " "]):
         with pytest.raises(Problem, match=r"paper\.witnesses_missing"):
             refuse(case.id, printed.paper_id, "要回去商量", witnesses)
-    assert station.cases.get(case.id).papers[printed.paper_id].state == "PRINTED"
+    assert station.cases.get(case.id).papers[printed.paper_id].state == PaperState.PRINTED
     refused = refuse(case.id, printed.paper_id, "要回去商量", ["赵磊", "许国强"])
     paper = refused.papers[printed.paper_id]
     assert (paper.state, paper.witnesses) == ("REFUSED", ("赵磊", "许国强"))
@@ -117,7 +120,7 @@ def test_who_records_a_refusal_and_the_customer_are_no_witnesses(
     for name in (me, "周建国"):
         with pytest.raises(Problem, match=r"paper\.witness_not_independent"):
             station.signing.refuse(case.id, printed.paper_id, "不签", ["许国强", name])
-    assert station.cases.get(case.id).papers[printed.paper_id].state == "PRINTED"
+    assert station.cases.get(case.id).papers[printed.paper_id].state == PaperState.PRINTED
 
 
 def test_a_refusal_is_a_paper_of_its_own_that_witnesses_sign(

@@ -9,7 +9,7 @@ from desktop.ui.case.entry_dialog import RecordDialog
 from desktop.ui.desk.pages import Pages
 from desktop.ui.window.changes import Changes
 from desktop.ui.window.place import AtPoint, InField
-from record import case as states
+from record.codes import RowState, Severity, Stage, Status
 from tests.desktop.ui.desks import MANAGER, a_complaint, at_the_region
 from tests.fakes import FakePrompts
 from tests.rulebooks import later, shipped
@@ -18,7 +18,7 @@ from tests.rulebooks import later, shipped
 @pytest.fixture
 def case(desk):
     made = a_complaint(desk)
-    return desk.cases.move(made.id, states.ON_SITE, states.LISTEN)
+    return desk.cases.move(made.id, Status.ON_SITE, Stage.LISTEN)
 
 
 @pytest.fixture
@@ -47,7 +47,7 @@ def test_the_first_open_row_has_the_keyboard_and_its_button_does_the_thing(page,
     row = page.parts.steps.row("step0.safety")
     qtbot.waitUntil(row.action.hasFocus)
     qtbot.keyClick(row.action, Qt.Key.Key_Space)
-    assert page.case.checklist["step0.safety"].answer == states.DONE
+    assert page.case.checklist["step0.safety"].answer == RowState.DONE
     assert not row.action.isVisible()
 
 
@@ -71,10 +71,10 @@ def test_the_keyboard_stays_on_the_page_when_what_has_it_gets_hidden(page, qtbot
 
 
 def test_not_possible_asks_for_the_reason_and_shows_it(page, prompts):
-    page.parts.steps.answered.emit("step0.display", states.NOT_POSSIBLE)
+    page.parts.steps.answered.emit("step0.display", RowState.NOT_POSSIBLE)
     assert "step0.display" not in page.case.checklist
     prompts.answers["enter_reason"] = "The customer has left"
-    page.parts.steps.answered.emit("step0.display", states.NOT_POSSIBLE)
+    page.parts.steps.answered.emit("step0.display", RowState.NOT_POSSIBLE)
     assert page.case.checklist["step0.display"].reason == "The customer has left"
     assert "The customer has left" in page.parts.steps.row("step0.display").fact.text()
 
@@ -83,12 +83,12 @@ def test_an_answer_can_be_taken_back(page, qtbot):
     page.parts.steps.acted.emit("step0.safety")
     assert page.snackbar.isVisible()
     page.snackbar.undo.click()
-    assert page.case.checklist["step0.safety"].answer == states.OPEN
+    assert page.case.checklist["step0.safety"].answer == RowState.OPEN
 
 
 def test_finishing_a_step_lists_what_is_missing_and_each_leads_to_its_place(page, desk, qtbot):
     page._finish()
-    assert page.case.stage == states.LISTEN
+    assert page.case.stage == Stage.LISTEN
     link = page.parts.steps.missing.link(InField("facts.nozzle"))
     qtbot.waitUntil(link.isVisible)
     link.click()
@@ -136,10 +136,10 @@ def test_a_part_out_of_sight_shows_the_case_that_is_open_once_it_is_seen(page, d
 
 
 def test_the_checklist_of_another_case_answers_for_that_case(page, desk, case):
-    other = desk.cases.move(a_complaint(desk).id, states.ON_SITE, states.LISTEN)
+    other = desk.cases.move(a_complaint(desk).id, Status.ON_SITE, Stage.LISTEN)
     page.open(case_id=other.id)
     page.parts.steps.row("step0.safety").action.click()
-    assert desk.cases.get(other.id).checklist["step0.safety"].answer == states.DONE
+    assert desk.cases.get(other.id).checklist["step0.safety"].answer == RowState.DONE
     assert desk.cases.get(case.id).checklist == {}
 
 
@@ -147,9 +147,9 @@ def test_a_decision_of_the_region_appears_while_somebody_types(page, desk, case,
     field = _field(page, "place_detail")
     qtbot.keyClicks(field, "lane")
     with at_the_region(desk):
-        desk.review.raise_class(case.id, states.HOT, "press is asking")
+        desk.review.raise_class(case.id, Severity.HOT, "press is asking")
         desk.review.return_points(case.id, [("Which nozzle?", "facts.nozzle")])
-    qtbot.waitUntil(lambda: page.case.severity == states.HOT and bool(page.case.tasks))
+    qtbot.waitUntil(lambda: page.case.severity == Severity.HOT and bool(page.case.tasks))
     assert page.banners.points.isVisible()
     assert field.hasFocus()
     assert field.text() == "lane"
@@ -243,7 +243,7 @@ def test_escalating_asks_for_the_reason_and_keeps_the_level(page, desk, case, pr
     actions[0].trigger()
     kept = desk.cases.get(case.id)
     assert (kept.status, kept.level, kept.status_reason) == (
-        states.ESCALATED,
+        Status.ESCALATED,
         "AREA",
         "beyond my authority",
     )

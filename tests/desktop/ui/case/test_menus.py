@@ -3,7 +3,7 @@ from PySide6.QtWidgets import QMenu
 
 from desktop.ui.desk.pages import Pages
 from desktop.ui.window.changes import Changes
-from record import case as states
+from record.codes import Status
 from tests.desktop.ui.desks import a_complaint
 from tests.fakes import FakePrompts
 
@@ -61,7 +61,7 @@ def test_other_papers_and_documents_are_offered_by_name(page, case, qtbot):
 def test_handing_up_without_a_reason_moves_nothing(page, desk, case):
     lines = _lines(page.ui.escalateButton)
     next(act for words, act in lines.items() if words.startswith("Hand up to")).trigger()
-    assert desk.cases.get(case.id).status != states.ESCALATED
+    assert desk.cases.get(case.id).status != Status.ESCALATED
 
 
 def test_handing_up_names_who_and_says_where_the_case_is_now(page, desk, case, prompts):
@@ -71,7 +71,7 @@ def test_handing_up_names_who_and_says_where_the_case_is_now(page, desk, case, p
     lines[handing].trigger()
     kept = desk.cases.get(case.id)
     assert (kept.status, kept.status_reason) == (
-        states.ESCALATED,
+        Status.ESCALATED,
         "The demand exceeds my authority",
     )
     assert ("enter_reason", handing) in prompts.asked

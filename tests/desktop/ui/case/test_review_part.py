@@ -9,6 +9,7 @@ from desktop.ui.desk.pages import Pages
 from desktop.ui.widgets.button import Button
 from desktop.ui.window.changes import Changes
 from desktop.ui.window.place import AtClock, AtDecisions, AtPoint, AtValidity, InField
+from record.codes import DeadlineStatus
 from tests.desktop.ui.desks import MANAGER, a_complaint, at_the_region
 from tests.fakes import FakePrompts
 
@@ -93,7 +94,7 @@ def test_an_answer_half_typed_stays_while_the_case_changes(page, desk, case, qtb
 
 
 def test_a_clock_is_met_by_its_button(page, desk, case, qtbot):
-    rule = next(c.rule for c in desk.cases.clocks(case) if c.status == "OPEN")
+    rule = next(c.rule for c in desk.cases.clocks(case) if c.status == DeadlineStatus.OPEN)
     page.refresh()
     page.go_to(AtClock(rule))
     done = page.parts.review.findChild(Button, f"clock:{rule}")

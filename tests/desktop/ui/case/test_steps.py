@@ -4,7 +4,7 @@ import pytest
 from desktop.ui.case.steps import STEPS, current_step, facts_of, steps_of
 from desktop.ui.desk.pages import desk_words
 from desktop.ui.widgets.stepper import CURRENT, DONE, TODO
-from record import case as states
+from record.codes import Stage, Status
 from tests.desktop.ui.desks import a_complaint, at_the_region
 
 
@@ -23,7 +23,7 @@ def _told(desk, case, words):
 
 
 def test_a_new_case_stands_at_the_first_step(desk, case, words):
-    assert current_step(case) == states.LISTEN
+    assert current_step(case) == Stage.LISTEN
     shown = steps_of(case, words, desk.rules)
     assert [step.key for step in shown] == list(STEPS)
     assert [step.state for step in shown] == [CURRENT, *[TODO] * (len(STEPS) - 1)]
@@ -31,13 +31,13 @@ def test_a_new_case_stands_at_the_first_step(desk, case, words):
 
 
 def test_what_lies_behind_is_done(desk, case, words):
-    looking = msgspec.structs.replace(case, status=states.ON_SITE, stage=states.LOOK)
+    looking = msgspec.structs.replace(case, status=Status.ON_SITE, stage=Stage.LOOK)
     shown = steps_of(looking, words, desk.rules)
-    at = STEPS.index(states.LOOK)
+    at = STEPS.index(Stage.LOOK)
     assert [step.state for step in shown[: at + 1]] == [*[DONE] * at, CURRENT]
 
 
-@pytest.mark.parametrize("status", [states.CLOSED, states.WITHDRAWN])
+@pytest.mark.parametrize("status", [Status.CLOSED, Status.WITHDRAWN])
 def test_a_case_that_ended_has_no_step_left(desk, case, words, status):
     ended = msgspec.structs.replace(case, status=status)
     assert {step.state for step in steps_of(ended, words, desk.rules)} == {DONE}
@@ -72,5 +72,5 @@ def test_a_risk_from_the_media_is_told_red(desk, case, words, more, risky):
 
 
 def test_a_closed_case_has_no_clock_that_presses(desk, case, words):
-    closed = msgspec.structs.replace(case, status=states.CLOSED)
+    closed = msgspec.structs.replace(case, status=Status.CLOSED)
     assert not any(" left" in told or " over" in told for told in _told(desk, closed, words)[3:])

@@ -8,6 +8,7 @@ from desktop.services.cases.case_lists import CasePage, CaseQuery, CaseRow
 from desktop.ui.cases.model import PAGE, ROW, CaseListModel, Column
 from desktop.ui.desk.pages import Pages
 from desktop.ui.window.changes import Changes
+from record.codes import Severity, Stage, Status, Validity
 from tests.desktop.ui.desks import a_complaint
 from tests.fakes import FakePrompts
 
@@ -18,9 +19,10 @@ MANY = 100_000
 def _row(number):
     return CaseRow(
         id=f"c{number}", case_no=f"TS-1203-20261120-{number}", station="1203", station_name="三堰",
-        summary=f"complaint {number}", category="A", severity="GENERAL", validity="UNDECIDED",
-        status="ON_SITE", stage="LOOK", due_at=None, due_rule="", exhibits=0, plate="", phone="",
-        complainant="", recorded_at=MOMENT, updated_at=MOMENT, open_tasks=0, open_remarks=0,
+        summary=f"complaint {number}", category="A", severity=Severity.GENERAL,
+        validity=Validity.UNDECIDED, status=Status.ON_SITE, stage=Stage.LOOK,
+        due_at=None, due_rule="", exhibits=0, plate="", phone="", complainant="",
+        recorded_at=MOMENT, updated_at=MOMENT, open_tasks=0, open_remarks=0,
         sync="VERIFIED",
     )  # fmt: skip
 

@@ -10,6 +10,7 @@ from desktop.ui.desk.pages import Pages
 from desktop.ui.desk.rule_switch_dialog import RuleSwitchDialog
 from desktop.ui.desk.sync_card import SyncCard
 from desktop.ui.window.changes import Changes
+from record.codes import ProposalAnswer
 from tests.desktop.ui.desks import a_complaint
 from tests.fakes import FakePrompts
 from tests.patience import PATIENCE_MS
@@ -34,7 +35,9 @@ def region(desk):
 @pytest.fixture
 def cases(desk):
     open_case, settled = a_complaint(desk), a_complaint(desk)
-    desk.cases.add(settled, "proposals", {"remedy": "REFUND", "amount": 300, "answer": "ACCEPTED"})
+    desk.cases.add(
+        settled, "proposals", {"remedy": "REFUND", "amount": 300, "answer": ProposalAnswer.ACCEPTED}
+    )
     return open_case, settled
 
 
@@ -82,7 +85,7 @@ def test_money_agreed_meanwhile_refuses_the_switch_with_a_sentence(cases, region
     open_case, _ = cases
     dialog = shown(region, qtbot)
     region.session.device = msgspec.structs.replace(region.session.device, role="station")
-    offer = {"remedy": "REFUND", "amount": 300, "answer": "ACCEPTED"}
+    offer = {"remedy": "REFUND", "amount": 300, "answer": ProposalAnswer.ACCEPTED}
     region.cases.add(region.cases.get(open_case.id), "proposals", offer)
     region.session.device = msgspec.structs.replace(region.session.device, role="region")
     dialog.ui.caseTree.topLevelItem(0).setCheckState(0, Qt.CheckState.Checked)

@@ -24,7 +24,7 @@ from desktop.ui.window.place import (
     InField,
     NewEvidence,
 )
-from record import case as states
+from record.codes import CallbackResult, ProposalAnswer, RowState, Stage, Status
 from record.rules import checklists
 from record.rules.requirements import GUARDS, open_items
 from tests.desktop.ui.desks import a_complaint, at_the_region
@@ -44,7 +44,7 @@ def page(desk, prompts, qtbot, theme):
     qtbot.addWidget(made)
     made.resize(1064, 720)
     made.show()
-    case = desk.cases.move(a_complaint(desk).id, states.ON_SITE, states.LISTEN)
+    case = desk.cases.move(a_complaint(desk).id, Status.ON_SITE, Stage.LISTEN)
     made.open(case_id=case.id)
     return made
 
@@ -65,24 +65,24 @@ def _state(page, item):
 
 
 def test_recording_the_talk_settles_the_row_that_asked_for_it(page):
-    steps = _step(page, states.COMMUNICATE)
+    steps = _step(page, Stage.COMMUNICATE)
     steps.acted.emit("communicate.shown")
     dialog = page.findChild(RecordDialog)
     _fill(dialog, way="FACE", whom="周建国", content="showed the record of the fill")
     dialog._record()
-    assert _state(page, "communicate.shown") == states.DONE
+    assert _state(page, "communicate.shown") == RowState.DONE
     assert page.case.checklist["communicate.shown"].said == "showed the record of the fill"
-    assert _state(page, "communicate.explained") == states.OPEN
+    assert _state(page, "communicate.explained") == RowState.OPEN
 
 
 def test_giving_up_the_talk_leaves_the_row_open(page):
-    _step(page, states.COMMUNICATE).acted.emit("communicate.shown")
+    _step(page, Stage.COMMUNICATE).acted.emit("communicate.shown")
     page.findChild(RecordDialog).reject()
-    assert _state(page, "communicate.shown") == states.OPEN
+    assert _state(page, "communicate.shown") == RowState.OPEN
 
 
 def test_a_sample_asked_for_by_its_row_comes_from_where_the_row_says(page, desk, qtbot):
-    steps = _step(page, states.LOOK)
+    steps = _step(page, Stage.LOOK)
     steps.acted.emit("look.sample_vehicle")
     asked = page.findChild(SampleSetDialog)
     assert asked.source.currentData() == "VEHICLE_TANK"
@@ -92,7 +92,7 @@ def test_a_row_shows_the_sample_of_its_own_source(page, desk, qtbot):
     for source in ("NOZZLE", "VEHICLE_TANK"):
         form = ExhibitForm(kind="FUEL_SAMPLE", title=source, details={"source": source})
         desk.evidence.add_without_file(page.case.id, form)
-    _step(page, states.LOOK).acted.emit("look.sample_nozzle")
+    _step(page, Stage.LOOK).acted.emit("look.sample_nozzle")
     assert page.findChild(ExhibitDialog).exhibit.title == "NOZZLE"
 
 
@@ -116,7 +116,7 @@ def test_missing_evidence_does_what_its_row_does(page, desk):
 
 
 def _lacks_of_look(page, desk):
-    looking = states.LOOK
+    looking = Stage.LOOK
     row = next(r for r in checklists.items("A", looking, desk.rules) if r.id == "look.cctv")
     return tuple(
         lack
@@ -127,7 +127,12 @@ def _lacks_of_look(page, desk):
 
 def test_an_offer_that_was_not_carried_out_is_opened_itself(page, desk):
     now = desk.clock.now()
-    offer = {"remedy": "REFUND", "text": "refund", "answer": "ACCEPTED", "offered_at": now}
+    offer = {
+        "remedy": "REFUND",
+        "text": "refund",
+        "answer": ProposalAnswer.ACCEPTED,
+        "offered_at": now,
+    }
     desk.cases.add(page.case, "proposals", offer)
     page.refresh()
     member = next(iter(page.case.proposals))
@@ -167,14 +172,14 @@ def test_the_notice_is_shown_before_the_row_says_it_was(page, prompts, desk):
         }
     )
     page.open(case_id=case.id)
-    page.parts.step_asked.emit(states.LISTEN)
+    page.parts.step_asked.emit(Stage.LISTEN)
     page.parts.steps.acted.emit("step0.privacy")
     assert prompts.asked[-1][0] == "ask"
-    assert _state(page, "step0.privacy") == states.OPEN
+    assert _state(page, "step0.privacy") == RowState.OPEN
     prompts.answers["ask"] = True
     page.parts.steps.acted.emit("step0.privacy")
     page.refresh()
-    assert _state(page, "step0.privacy") == states.DONE
+    assert _state(page, "step0.privacy") == RowState.DONE
     assert page.case.privacy_notice.startswith("privacy-")
 
 
@@ -246,7 +251,7 @@ def test_a_remark_of_the_region_stands_under_its_field(page, desk):
 def test_a_call_outside_the_callback_hours_is_refused_with_the_next_one(page, desk):
     page._open_entry("callbacks", "")
     dialog = page.findChild(RecordDialog)
-    _fill(dialog, result="RESCHEDULED", next_at="2099-05-11 11:45")
+    _fill(dialog, result=CallbackResult.RESCHEDULED, next_at="2099-05-11 11:45")
     dialog._record()
     assert dialog.isVisible()
     assert "15:00" in dialog.form.rows["next_at"].note.text()

@@ -14,6 +14,7 @@ from desktop.ui.evidence.exhibit_dialog import ExhibitDialog
 from desktop.ui.evidence.handover_dialog import LONGEST, HandoverDialog
 from desktop.ui.window.theme import Theme
 from record.case import Case
+from record.codes import ExhibitStatus
 from record.evidence import CustodyEvent, Exhibit
 from tests.desktop.services.timekeeping.test_timekeeping import a_screen
 from tests.desktop.ui.desks import MANAGER, a_complaint
@@ -127,7 +128,7 @@ def test_a_damaged_file_is_told_and_can_be_restored_from_its_window(
     dialog.custody.check.click()
     qtbot.waitUntil(lambda: [p.code for p in prompts.problems] == ["evidence.damaged"])
     qtbot.waitUntil(lambda: not dialog.custody.restore.isHidden())
-    assert now(desk, case, photo).status == "DAMAGED"
+    assert now(desk, case, photo).status == ExhibitStatus.DAMAGED
 
 
 def test_a_copy_goes_out_unchanged_with_its_reason_on_record(
@@ -176,10 +177,10 @@ def test_a_withdrawn_exhibit_stays_with_its_reason_and_locked_fields(
     dialog: ExhibitDialog, desk: Application, case: Case, photo: Exhibit, prompts: FakePrompts
 ) -> None:
     dialog.custody.withdraw.click()
-    assert now(desk, case, photo).status == "ACTIVE"
+    assert now(desk, case, photo).status == ExhibitStatus.ACTIVE
     prompts.answers["enter_reason"] = "Added twice"
     dialog.custody.withdraw.click()
-    assert now(desk, case, photo).status == "WITHDRAWN"
+    assert now(desk, case, photo).status == ExhibitStatus.WITHDRAWN
     assert "Withdrawn: Added twice" in dialog.note.text()
     assert dialog.custody.withdraw.isHidden()
     title = dialog.fields.common["title"].input

@@ -7,6 +7,7 @@ from desktop.ui.papers.paper_dialog import PaperDialog
 from desktop.ui.papers.refusal_dialog import RefusalDialog
 from desktop.ui.papers.signature_dialog import SignatureDialog
 from desktop.ui.papers.statement_dialog import AboutDialog
+from record.codes import PaperState
 from tests.desktop.signed_pages import scan
 from tests.desktop.ui.desks import MANAGER, SHIFT, a_complaint
 from tests.fakes import FakePrompts
@@ -70,14 +71,14 @@ def test_a_blank_page_is_said_at_once_and_not_filed(printed, qtbot, desk, case, 
     printed.read_scans([pages[-1]])
     wanted = f"Page {len(pages)} is not signed: Customer, Station."
     qtbot.waitUntil(lambda: printed.reading.rows[0].accessibleName() == wanted)
-    assert _paper(desk, case, printed).state == "PRINTED"
+    assert _paper(desk, case, printed).state == PaperState.PRINTED
     assert not desk.cases.get(case.id).evidence
 
 
 def test_a_signed_scan_files_itself_and_signs_the_paper(printed, qtbot, desk, case, tmp_path):
     pages = scan(printed.ui.pdfPane.pdf, tmp_path / "扫描 件", ("customer", "station"))
     printed.read_scans(pages)
-    qtbot.waitUntil(lambda: _paper(desk, case, printed).state == "SIGNED")
+    qtbot.waitUntil(lambda: _paper(desk, case, printed).state == PaperState.SIGNED)
     qtbot.waitUntil(lambda: printed.ui.stateChip.text() == "Signed")
     qtbot.waitUntil(lambda: len(desk.cases.get(case.id).evidence) == len(pages))
     assert not printed.ui.padButton.isVisible()
@@ -96,7 +97,7 @@ def test_a_signature_on_the_pad_signs_the_paper(printed, qtbot, desk, case):
 
     _in_modal(SignatureDialog, sign)
     printed.ui.padButton.click()
-    qtbot.waitUntil(lambda: _paper(desk, case, printed).state == "SIGNED")
+    qtbot.waitUntil(lambda: _paper(desk, case, printed).state == PaperState.SIGNED)
     paper = _paper(desk, case, printed)
     exhibit = desk.cases.get(case.id).evidence[paper.signed_evidence]
     assert paper.signed_way == "PAD"
@@ -135,7 +136,7 @@ def test_a_refusal_needs_two_independent_people_who_sign_its_record(
         printed.ui.pdfPane.pdf, tmp_path / "拒签 件", ("station", "witness", "witness_2"), "F39"
     )
     printed.read_scans(pages)
-    qtbot.waitUntil(lambda: _paper(desk, case, printed).state == "SIGNED")
+    qtbot.waitUntil(lambda: _paper(desk, case, printed).state == PaperState.SIGNED)
 
 
 def test_an_unsigned_paper_is_shown_again(printed, desk, theme, qtbot, case):

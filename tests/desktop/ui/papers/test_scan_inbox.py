@@ -12,6 +12,7 @@ from desktop.services.papers.read_sheets import SheetReading
 from desktop.ui.fields.case_picker import CasePicker
 from desktop.ui.papers.scan_inbox import ScanInbox
 from desktop.ui.papers.scan_place import FOREIGN
+from record.codes import PaperState
 from tests.desktop.signed_pages import scan
 from tests.desktop.ui.desks import a_complaint
 from tests.fakes import FakePrompts
@@ -91,7 +92,7 @@ def test_a_signed_page_names_its_case_and_files_with_one_click(
     row.file.click()
     qtbot.waitUntil(lambda: row.state == "FILED")
     kept = desk.cases.get(case.id)
-    assert kept.papers[paper.paper_id].state == "SIGNED"
+    assert kept.papers[paper.paper_id].state == PaperState.SIGNED
     assert [e.kind for e in kept.evidence.values()] == ["CONFIRMATION"]
     assert pages[-1].exists()
     inbox.ui.clearButton.click()
@@ -168,7 +169,7 @@ def test_a_page_without_a_code_is_placed_by_hand(inbox, qtbot, desk, case, paper
     qtbot.waitUntil(lambda: row.state == "FILED")
     kept = desk.cases.get(case.id)
     assert len(kept.evidence) == 1
-    assert not any(p.state == "SIGNED" for p in kept.papers.values())
+    assert not any(p.state == PaperState.SIGNED for p in kept.papers.values())
 
 
 @pytest.mark.usefixtures("nothing_read")
@@ -183,7 +184,7 @@ def test_what_a_person_sees_signed_signs_the_paper(inbox, qtbot, desk, case, pap
     assert not row.seen.isVisible()
     row.file.click()
     qtbot.waitUntil(lambda: row.state == "FILED")
-    assert desk.cases.get(case.id).papers[paper.paper_id].state == "SIGNED"
+    assert desk.cases.get(case.id).papers[paper.paper_id].state == PaperState.SIGNED
 
 
 @pytest.mark.usefixtures("nothing_read")

@@ -12,7 +12,7 @@ from desktop.ui.review.return_dialog import ReturnDialog
 from desktop.ui.review.table import ReviewColumn
 from desktop.ui.window import tasks
 from desktop.ui.window.changes import Changes
-from record.case import HOT, IMPORTANT, VALID
+from record.codes import Severity, Validity
 from tests.desktop.ui.desks import AREA, a_complaint, open_desk
 from tests.fakes import FakePrompts
 from tests.patience import PATIENCE_MS
@@ -83,10 +83,10 @@ def _decide(text, value=""):
 
 
 def test_a_decision_of_validity_is_recorded_and_the_next_case_comes(page, region, cases, asked):
-    _decide("检测报告与现场比对一致", VALID)
+    _decide("检测报告与现场比对一致", Validity.VALID)
     page.ui.validityButton.click()
     decided = region.cases.get(cases[0].id)
-    assert (decided.validity, decided.validity_reason) == (VALID, "检测报告与现场比对一致")
+    assert (decided.validity, decided.validity_reason) == (Validity.VALID, "检测报告与现场比对一致")
     assert page.case_id == cases[1].id
     assert page.ui.countText.text() == "2 / 3"
 
@@ -119,11 +119,11 @@ def test_returned_points_become_tasks_tied_to_what_they_are_about(page, region, 
 
 
 def test_a_raised_class_stays_on_the_case_and_lower_ones_are_not_offered(page, region, cases):
-    region.review.raise_class(cases[0].id, IMPORTANT, "第二起")
+    region.review.raise_class(cases[0].id, Severity.IMPORTANT, "第二起")
     page.open(case_id=cases[0].id)
-    _decide("微博传播", HOT)
+    _decide("微博传播", Severity.HOT)
     page.ui.classButton.click()
-    assert region.cases.get(cases[0].id).severity == HOT
+    assert region.cases.get(cases[0].id).severity == Severity.HOT
     assert page.case_id == cases[0].id
 
 

@@ -15,6 +15,7 @@ from desktop.ui.samples.samples_dialog import SamplesDialog
 from desktop.ui.samples.set_dialog import SampleSetDialog
 from desktop.ui.window.theme import Theme
 from record.case import Case
+from record.codes import ExhibitStatus
 from record.reading.seals import standing
 from tests.desktop.services.samples.test_sampling import drawn
 from tests.desktop.services.timekeeping.test_timekeeping import a_screen
@@ -117,7 +118,7 @@ def test_a_torn_seal_names_its_sample_at_the_top_and_in_its_row(
     assert number in said(samples)
     assert "doubtful" in cell(samples, STATE).lower()
     [sample, *_rest] = [row.exhibit for row in desk.sampling.rows(case.id)]
-    assert standing(desk.cases.get(case.id), sample).status == "DOUBTFUL"
+    assert standing(desk.cases.get(case.id), sample).status == ExhibitStatus.DOUBTFUL
     prompts.answers["enter_reason"] = "双方书面同意"
     samples.accept_doubt.click()
     assert "both sides agreed" in cell(samples, STATE)

@@ -19,7 +19,7 @@ from desktop.ui.widgets import verbatim
 from desktop.ui.window import tasks
 from desktop.ui.window.prompts import WindowPrompts
 from desktop.ui.window.question import Choice, Question
-from record import case as states
+from record.codes import Stage, Status
 from record.problems import Problem
 from tests.desktop.ui.desks import AREA, MANAGER, a_complaint, open_desk
 from tests.desktop.ui.verbatim_walk import faults, shown
@@ -47,7 +47,7 @@ def filled(qapp, tmp_path_factory):
     for path in TEXTS:
         said = LONG if path == "narrative" else CANARY
         app.cases.change(app.cases.get(case.id), {path: said})
-    app.cases.move(case.id, states.ON_SITE, states.LISTEN)
+    app.cases.move(case.id, Status.ON_SITE, Stage.LISTEN)
     app.cases.note(case.id, CANARY)
     form = ExhibitForm(
         kind="OTHER", title=CANARY, what_it_proves=CANARY, place=CANARY, source=CANARY

@@ -5,7 +5,7 @@ import pytest
 
 from desktop.ui.desk.pages import desk_words
 from desktop.ui.words.case import clock_tone, full, nearest, remaining, short, span
-from record import case as states
+from record.codes import Stage, Status
 from record.problems import Problem
 from tests.desktop.ui.desks import MANAGER, SHIFT, STATION, a_complaint
 
@@ -91,9 +91,9 @@ def test_a_problem_beside_a_field_says_what_it_is_and_what_to_do(words):
 
 
 def test_a_case_on_site_stands_at_its_step_and_another_at_its_status(desk, words):
-    on_site = words.progress(states.ON_SITE, states.LISTEN)
-    assert on_site == desk.rules.stages[states.LISTEN].short.read("en")
-    assert words.progress(states.CLOSED, "") == words.label("status", states.CLOSED)
+    on_site = words.progress(Status.ON_SITE, Stage.LISTEN)
+    assert on_site == desk.rules.stages[Stage.LISTEN].short.read("en")
+    assert words.progress(Status.CLOSED, "") == words.label("status", Status.CLOSED)
 
 
 def test_a_clock_explains_its_due_time_stretch_by_stretch(desk, words):
@@ -110,7 +110,7 @@ def test_a_closed_case_has_no_clock_that_presses(desk):
     case = a_complaint(desk)
     clocks = desk.cases.clocks(case)
     assert 0 < len(nearest(case, clocks)) <= 2
-    assert nearest(msgspec.structs.replace(case, status=states.CLOSED), clocks) == ()
+    assert nearest(msgspec.structs.replace(case, status=Status.CLOSED), clocks) == ()
 
 
 def test_the_history_says_who_did_what(desk, words):
