@@ -13,8 +13,6 @@ OTHERWISE_MADE = {
     "desktop/ui/papers/signature_dialog.py",
     "desktop/ui/papers/statement_dialog.py",
     "desktop/ui/pictures/pair_dialog.py",
-    "desktop/ui/samples/samples_dialog.py",
-    "desktop/ui/samples/set_dialog.py",
     "desktop/ui/stills/cameras_dialog.py",
     "desktop/ui/stills/clip_dialog.py",
 }

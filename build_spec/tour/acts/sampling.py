@@ -19,19 +19,19 @@ async def draw_samples(guide: Guide) -> None:
     """Enter the three bottles from the nozzle with their seals."""
     await casework.press_row(guide, "look.sample_nozzle")
     dialog = cast("SampleSetDialog", await sight.dialog("SampleSetDialog"))
-    await hands.fill(dialog.equipment, "4号枪")
-    await hands.fill(dialog.product, "92#乙醇汽油")
-    await hands.fill(dialog.sampler, SAMPLER)
-    await hands.fill(dialog.guard, GUARD)
+    await hands.fill(dialog.ui.equipmentEdit, "4号枪")
+    await hands.fill(dialog.ui.productEdit, "92#乙醇汽油")
+    await hands.fill(dialog.ui.samplerCombo, SAMPLER)
+    await hands.fill(dialog.ui.guardCombo, GUARD)
     drawn = [bottle for bottle in dialog.bottles if bottle.drawn.isChecked()]
     for number, bottle in enumerate(drawn, FIRST_SEAL):
         await hands.fill(bottle.seal, f"F{number:04d}")
     await guide.shot("samples-drawn")
-    await hands.click(dialog.enter)
-    await wait("samples or a warning", lambda: not isValid(dialog) or dialog.banner.isVisible())
+    await hands.click(dialog.ui.enterButton)
+    await wait("samples or a warning", lambda: not isValid(dialog) or dialog.ui.banner.isVisible())
     if isValid(dialog):
         await guide.shot("samples-warned")
-        await hands.click(dialog.enter)
+        await hands.click(dialog.ui.enterButton)
     await sight.gone(dialog)
     await casework.exhibit(guide, "FUEL_SAMPLE", len(drawn))
     await casework.row_becomes(guide, "look.sample_nozzle")
@@ -41,14 +41,14 @@ async def look_at_the_seals(guide: Guide) -> None:
     """Open the list of samples and record that a seal is intact."""
     await casework.pick_to_add(guide, "Samples and seals…")
     dialog = cast("SamplesDialog", await sight.dialog("SamplesDialog"))
-    await wait("the samples", dialog.rows.topLevelItemCount)
-    first = dialog.rows.visualItemRect(dialog.rows.topLevelItem(0)).center()  # type: ignore[arg-type]
-    await hands.click(dialog.rows.viewport(), first)
-    await hands.click(dialog.check)
+    await wait("the samples", dialog.ui.sampleList.topLevelItemCount)
+    first = dialog.ui.sampleList.visualItemRect(dialog.ui.sampleList.topLevelItem(0)).center()  # type: ignore[arg-type]
+    await hands.click(dialog.ui.sampleList.viewport(), first)
+    await hands.click(dialog.ui.checkButton)
     question = await sight.dialog("Question")
     await guide.shot("seal-check")
     await hands.click(await sight.named(question, "yes"))
     await sight.gone(question)
     await guide.shot("samples-and-seals")
-    await hands.click(dialog.close_button)
+    await hands.click(dialog.ui.closeButton)
     await sight.gone(dialog)

@@ -235,7 +235,7 @@ class Samples:
         ]
         settings["samples"] = [said.one, said.two]
         settings["page_hash"] = printed.text_hash
-        form = self._form(result, said)
+        form = self._form(case_id, result, said)
         origin = Origin(exhibit_id=photos[0].id, settings=settings)
         name = f"{photos[0].exhibit_no}-comparison.pdf"
         return self._evidence.add_bytes(case_id, printed.pdf, name, form, origin)
@@ -284,11 +284,12 @@ class Samples:
             details={"samples": f"{names.one} / {names.two}"},
         )
 
-    def _form(self, result: Result, names: Names) -> ExhibitForm:
+    def _form(self, case_id: str, result: Result, names: Names) -> ExhibitForm:
         language = self._language()
         told = [paper.lead(result.comparison, names.one, names.two, language)]
         member = self._recorder.session.member
-        kind = self._recorder.rules.evidence_kinds[COMPARISON].label.read(language)
+        rules = self._recorder.rules_of(self._cases.get(case_id))
+        kind = rules.label("evidence_kind", COMPARISON, language)
         return ExhibitForm(
             kind=COMPARISON,
             title=f"{kind} {names.one} / {names.two}",

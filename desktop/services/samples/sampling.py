@@ -82,9 +82,10 @@ class Sampling:
 
         def forms(case: Case) -> list[ExhibitForm]:
             self._refuse(case, drawn)
+            label = self._labels_of(case)
             numbers = sample_numbers(case, len(drawn.portions))
             return [
-                form_of(drawn, portion, number, numbers[0], self._label("portion", portion.portion))
+                form_of(drawn, portion, number, numbers[0], label("portion", portion.portion))
                 for portion, number in zip(drawn.portions, numbers, strict=True)
             ]
 
@@ -99,10 +100,11 @@ class Sampling:
         """
         if moment not in MOMENTS:
             raise Problem("cases.bad_field", field="moment", why="field.unknown")
-        sample = _sample(self._cases.get(case_id), sample_id)
+        case = self._cases.get(case_id)
+        sample, label = _sample(case, sample_id), self._labels_of(case)
         form = ExhibitForm(
             kind=SAMPLE_PHOTO,
-            title=f"{number_of(sample)} {self._label('seal_moment', moment)}",
+            title=f"{number_of(sample)} {label('seal_moment', moment)}",
             source=sample.exhibit_no,
             details={"samples": number_of(sample), "of": sample_id, "moment": moment},
         )
@@ -187,7 +189,8 @@ class Sampling:
         if not samples:
             raise Problem("samples.not_a_sample")
         station = self._reference.station(case.station).name
-        made = [label_of(case, station, each, self._label) for each in samples]
+        label = self._labels_of(case)
+        made = [label_of(case, station, each, label) for each in samples]
         return render_labels(made, self._recorder.clock.now(), self._language())
 
     def record_labels(self, case_id: str, sample_ids: Sequence[str]) -> None:
@@ -240,8 +243,9 @@ class Sampling:
         if found.id != case.id:
             yield found
 
-    def _label(self, group: str, code: str) -> str:
-        return self._recorder.rules.label(group, code, self._language())
+    def _labels_of(self, case: Case) -> Callable[[str, str], str]:
+        rules, language = self._recorder.rules_of(case), self._language()
+        return lambda group, code: rules.label(group, code, language)
 
 
 def _sample(case: Case, sample_id: str) -> Exhibit:

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop.app import Application
 from desktop.services.evidence.exhibits import Batch
@@ -16,7 +16,7 @@ from desktop.ui.papers.print_preview import PrintPreview
 from desktop.ui.pictures.pair_dialog import PairDialog
 from desktop.ui.samples.comparison_dialog import SampleComparisonDialog
 from desktop.ui.samples.samples_dialog import SamplesDialog
-from desktop.ui.samples.set_dialog import SampleSetDialog
+from desktop.ui.samples.set_dialog import SampleServices, SampleSetDialog
 from desktop.ui.timekeeping.clock_sheet import ClockSheetDialog
 from desktop.ui.timekeeping.pair_form import ClockServices
 from desktop.ui.window.dialog import show_dialog
@@ -36,6 +36,7 @@ class CaseWindows(QObject):
         super().__init__(page)
         self._app, self._words, self._theme = app, words, theme
         self._prompts, self._page = prompts, page
+        self._samples = SampleServices(app.sampling, app.cases, app.session, app.clock)
         page.paper_asked.connect(self._sign)
         page.print_asked.connect(self._preview)
         proof = page.proof
@@ -69,13 +70,15 @@ class CaseWindows(QObject):
 
     def _compare_samples(self, case: Case) -> None:
         intake = self._page.proof.intake
-        dialog = SampleComparisonDialog(self._app, self._prompts, case, self._page)
+        dialog = SampleComparisonDialog(self._app.samples, self._prompts, case, self._page)
         dialog.saved.connect(intake.added)
         dialog.typed_asked.connect(partial(intake.type_in, case, COMPARISON))
         show_dialog(dialog)
 
     def _draw_samples(self, case: Case, source: str) -> None:
-        dialog = SampleSetDialog(self._app, self._prompts, self._page, case, source)
+        dialog = SampleSetDialog(
+            self._samples, self._words, self._prompts, case, source, self._page
+        )
 
         def tell() -> None:
             self._page.proof.said.emit(self.tr("{0} samples entered.").format(len(dialog.made)))
@@ -84,10 +87,17 @@ class CaseWindows(QObject):
         show_dialog(dialog)
 
     def _show_samples(self, case: Case) -> None:
-        show_dialog(SamplesDialog(self._app, self._prompts, self._page, case.id))
+        show_dialog(
+            SamplesDialog(
+                self._samples, self._words, self._prompts, self._pair, case.id, self._page
+            )
+        )
 
     def _compare_pictures(self, case: Case) -> None:
-        show_dialog(PairDialog(self._app, self._prompts, self._page, case.id))
+        show_dialog(self._pair(case.id, (), self._page))
+
+    def _pair(self, case_id: str, two: tuple[str, ...], over: QWidget) -> QDialog:
+        return PairDialog(self._app, self._prompts, over, case_id, two)
 
     def _compare_clocks(self, case: Case) -> None:
         services = ClockServices(self._app.cases, self._app.timekeeping, self._words)

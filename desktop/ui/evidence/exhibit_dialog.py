@@ -55,7 +55,7 @@ class ExhibitDialog(QDialog):
         self.fields.live.save_with(self._save)
         self.look = self._button(self.tr("View large…"), "maximize-2", self._view)
         self.play = self._button(self.tr("Take stills"), "camera", self._open_footage)
-        self.measuring = ExhibitMeasuring(app, prompts, case.id, self)
+        self.measuring = ExhibitMeasuring(app.samples, prompts, case.id, self)
         self.derived = ExhibitDerived(app, prompts, case.id, self)
         self.derived.made.connect(self._made)
         self.hiding = ExhibitHiding(app, prompts, self)

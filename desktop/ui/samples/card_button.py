@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QMenu, QWidget
 
-from desktop.app import Application
+from desktop.services.samples.comparison import Samples
 from desktop.ui.papers.printing import print_pdf, save_bytes
 from desktop.ui.widgets.button import Button
 from desktop.ui.window import tasks
@@ -14,11 +14,11 @@ from desktop.ui.window.prompts import Prompts
 class SampleCardButton(Button):
     """Make a new card with a serial of its own each time."""
 
-    def __init__(self, app: Application, prompts: Prompts, parent: QWidget) -> None:
+    def __init__(self, samples: Samples, prompts: Prompts, parent: QWidget) -> None:
         super().__init__("", "secondary", "printer")
         self.setText(self.tr("Reference card"))
         self.setToolTip(self.tr("Print it at 100 % on white matt A4; check the ruler on it"))
-        self._app, self._prompts, self._owner = app, prompts, parent
+        self._samples, self._prompts, self._owner = samples, prompts, parent
         menu = QMenu(self)
         menu.addAction(self.tr("Print…"), self.print_card)
         menu.addAction(self.tr("Save as PDF…"), self.save_card)
@@ -33,7 +33,7 @@ class SampleCardButton(Button):
         self._make(self._save)
 
     def _make(self, then: Callable[[tuple[str, bytes]], None]) -> None:
-        task = tasks.start(self._owner, lambda _p: self._app.samples.new_card())
+        task = tasks.start(self._owner, lambda _p: self._samples.new_card())
         task.done.connect(then)
         task.failed.connect(self._prompts.show_problem)
 

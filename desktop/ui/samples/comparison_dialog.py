@@ -4,28 +4,18 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import (
-    QComboBox,
-    QDialog,
-    QHBoxLayout,
-    QLineEdit,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QDialog, QWidget
 
-from desktop.app import Application
 from desktop.progress import Progress
-from desktop.services.samples.comparison import ORDER, MeasuredPhoto, Names, Result
+from desktop.services.samples.comparison import ORDER, MeasuredPhoto, Names, Result, Samples
 from desktop.ui.samples.card_button import SampleCardButton
 from desktop.ui.samples.photo_row import SamplePhotoRow
 from desktop.ui.samples.result import SampleResult
-from desktop.ui.widgets.button import Button
-from desktop.ui.widgets.progress_strip import ProgressStrip
-from desktop.ui.widgets.text import Text
+from desktop.ui.samples.ui_comparison_dialog import Ui_SampleComparisonDialog
 from desktop.ui.window import tasks
+from desktop.ui.window.dialog import fit_screen
 from desktop.ui.window.drop_area import files_in
 from desktop.ui.window.prompts import Prompts
 from desktop.ui.window.question import Choice
@@ -34,7 +24,7 @@ from record.codes import ExhibitStatus
 from record.evidence import Exhibit
 from record.problems import Problem
 
-_SIZE, _NARROWEST, _LEFT = (1180, 760), 940, 410
+_SIZE, _NARROWEST, _SCROLL_BAR = (1180, 760), 410, 20
 
 
 class SampleComparisonDialog(QDialog):
@@ -48,25 +38,27 @@ class SampleComparisonDialog(QDialog):
     typed_asked = Signal()
 
     def __init__(
-        self, app: Application, prompts: Prompts, case: Case, parent: QWidget | None
+        self, samples: Samples, prompts: Prompts, case: Case, parent: QWidget | None
     ) -> None:
         super().__init__(parent)
-        self._app, self._prompts, self._case = app, prompts, case
+        self._samples, self._prompts, self._case = samples, prompts, case
         self.found: Result | None = None
-        self.one, self.two = self._sample_box(0), self._sample_box(1)
-        self.witness = QLineEdit()
         self.rows = [SamplePhotoRow(n, swapped=s) for n, s in enumerate(ORDER, 1)]
-        self.panel = SampleResult(app)
-        self.strip = ProgressStrip()
-        self.card = SampleCardButton(app, prompts, self)
-        self.typed = Button(self.tr("Only write down what is seen…"), "link")
-        self.keep = Button(self.tr("Keep as exhibit"), "primary", "check")
-        self.setAcceptDrops(True)
-        self.setWindowTitle(self.tr("Compare samples"))
-        self._lay_out()
+        self.panel = SampleResult(samples)
+        self.card = SampleCardButton(samples, prompts, self)
+        self.ui = Ui_SampleComparisonDialog()
+        self.ui.setupUi(self)
+        self.ui.headLayout.addWidget(self.card)
+        for row in self.rows:
+            self.ui.rowLayout.addWidget(row)
+        self.ui.resultScroll.setWidget(self.panel)
+        self._offer_samples()
         self._connect()
         self._name()
         self._refresh()
+        needed = self.ui.stepHost.minimumSizeHint().width() + _SCROLL_BAR
+        self.ui.stepScroll.setMinimumWidth(max(_NARROWEST, needed))
+        fit_screen(self, *_SIZE)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files only."""
@@ -87,7 +79,7 @@ class SampleComparisonDialog(QDialog):
     def measure(self, row: SamplePhotoRow, path: Path) -> None:
         """Measure a photo for one step."""
         row.show_working(path)
-        samples, swapped = self._app.samples, row.swapped
+        samples, swapped = self._samples, row.swapped
         task = tasks.start(
             row, lambda progress: samples.measure_photo(path, progress, swapped=swapped)
         )
@@ -97,9 +89,9 @@ class SampleComparisonDialog(QDialog):
     def names(self) -> Names:
         """Return which samples are compared, as entered."""
         return Names(
-            one=self.one.currentText().strip(),
-            two=self.two.currentText().strip(),
-            witness=self.witness.text().strip(),
+            one=self.ui.oneCombo.currentText().strip(),
+            two=self.ui.twoCombo.currentText().strip(),
+            witness=self.ui.witnessEdit.text().strip(),
         )
 
     def save(self) -> None:
@@ -110,10 +102,10 @@ class SampleComparisonDialog(QDialog):
             return
 
         def work(progress: Progress) -> Exhibit:
-            return self._app.samples.save(case_id, found, names, paths, progress)
+            return self._samples.save(case_id, found, names, paths, progress)
 
-        self.keep.setEnabled(False)
-        self.strip.start(self.tr("Keeping the comparison"), cancellable=False)
+        self.ui.keepButton.setEnabled(False)
+        self.ui.progressStrip.start(self.tr("Keeping the comparison"), cancellable=False)
         task = tasks.start(self, work)
         task.done.connect(self._kept)
         task.failed.connect(self._prompts.show_problem)
@@ -134,7 +126,7 @@ class SampleComparisonDialog(QDialog):
         self.found = None
         if photos:
             try:
-                self.found = self._app.samples.compare(photos)
+                self.found = self._samples.compare(photos)
             except Problem as problem:
                 last = next(row for row in reversed(self.rows) if row.photo is photos[-1])
                 last.show_refused(self._prompts.sentence(problem))
@@ -149,8 +141,8 @@ class SampleComparisonDialog(QDialog):
         else:
             self.panel.show_result(self.found, names)
         different = bool(names.one and names.two and names.one != names.two)
-        self.keep.setEnabled(self.found is not None and different)
-        self.keep.setToolTip(
+        self.ui.keepButton.setEnabled(self.found is not None and different)
+        self.ui.keepButton.setToolTip(
             "" if different else self.tr("Enter the numbers of two different samples first")
         )
 
@@ -165,7 +157,7 @@ class SampleComparisonDialog(QDialog):
         self.accept()
 
     def _ended(self) -> None:
-        self.strip.stop()
+        self.ui.progressStrip.stop()
         self._show()
 
     def _choose(self, row: SamplePhotoRow) -> None:
@@ -187,100 +179,41 @@ class SampleComparisonDialog(QDialog):
         if not chosen:
             return
         try:
-            self.measure(row, self._app.samples.photo_path(self._case.id, chosen))
+            self.measure(row, self._samples.photo_path(self._case.id, chosen))
         except Problem as problem:
             self._prompts.show_problem(problem)
 
-    def _sample_box(self, at: int) -> QComboBox:
-        box = QComboBox()
-        box.setEditable(True)
+    def _boxes(self) -> tuple[QComboBox, QComboBox]:
+        return self.ui.oneCombo, self.ui.twoCombo
+
+    def _offer_samples(self) -> None:
         held = self._case.evidence.values()
         known = [
             str(e.details.get("sample_no") or e.exhibit_no)
             for e in held
             if e.kind == "FUEL_SAMPLE" and e.status == ExhibitStatus.ACTIVE
         ]
-        box.addItems(list(dict.fromkeys(known)))
-        box.setCurrentIndex(at if at < box.count() else -1)
-        return box
+        for at, box in enumerate(self._boxes()):
+            box.addItems(list(dict.fromkeys(known)))
+            box.setCurrentIndex(at if at < box.count() else -1)
 
     def _connect(self) -> None:
         for row in self.rows:
             row.file_asked.connect(partial(self._choose, row))
             row.exhibit_asked.connect(partial(self._choose_exhibit, row))
             row.removed.connect(self._refresh)
-        for box in (self.one, self.two):
+        for box in self._boxes():
             box.currentTextChanged.connect(self._name)
-        self.keep.clicked.connect(self.save)
-        self.typed.clicked.connect(self._type_in)
+        self.ui.keepButton.clicked.connect(self.save)
+        self.ui.typedButton.clicked.connect(self._type_in)
+        self.ui.closeButton.clicked.connect(self.reject)
 
     def _type_in(self) -> None:
         self.reject()
         self.typed_asked.emit()
-
-    def _lay_out(self) -> None:
-        screen = self.screen().availableGeometry()
-        self.setMinimumWidth(_NARROWEST)
-        self.resize(min(_SIZE[0], screen.width() - 40), min(_SIZE[1], screen.height() - 60))
-        row = QHBoxLayout()
-        row.setSpacing(20)
-        row.addWidget(self._steps())
-        row.addWidget(_scrolled(self.panel), 1)
-        close = Button(self.tr("Close"), "secondary")
-        close.clicked.connect(self.reject)
-        for button in (close, self.keep, self.typed, self.card):
-            button.setAutoDefault(False)
-        foot = QHBoxLayout()
-        foot.addWidget(self.typed)
-        foot.addStretch(1)
-        foot.addWidget(close)
-        foot.addWidget(self.keep)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 20, 20, 20)
-        column.setSpacing(12)
-        column.addLayout(row, 1)
-        column.addWidget(self.strip)
-        column.addLayout(foot)
-
-    def _steps(self) -> QWidget:
-        left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 12, 0)
-        column.setSpacing(8)
-        head = QHBoxLayout()
-        head.addWidget(Text(self.tr("Compare samples by photo"), "section"), 1)
-        head.addWidget(self.card)
-        column.addLayout(head)
-        for words, field in (
-            (self.tr("Sample one"), self.one),
-            (self.tr("Sample two"), self.two),
-            (self.tr("Witness"), self.witness),
-        ):
-            line = QHBoxLayout()
-            label = Text(words, "label")
-            label.setFixedWidth(96)
-            field.setAccessibleName(words)
-            line.addWidget(label)
-            line.addWidget(field, 1)
-            column.addLayout(line)
-        for row in self.rows:
-            column.addWidget(row)
-        column.addStretch(1)
-        area = _scrolled(left)
-        area.setMinimumWidth(_LEFT)
-        area.setMaximumWidth(_LEFT + 40)
-        return area
 
 
 def _is_picture(exhibit: Exhibit) -> bool:
     original = exhibit.original
     shown = original is not None and original.t.startswith("image/")
     return shown and exhibit.status == ExhibitStatus.ACTIVE
-
-
-def _scrolled(inside: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(inside)
-    return area

@@ -5,8 +5,7 @@ from functools import partial
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from desktop.app import Application
-from desktop.services.samples.comparison import COMPARISON, Reproduced
+from desktop.services.samples.comparison import COMPARISON, Reproduced, Samples
 from desktop.ui.widgets.button import Button
 from desktop.ui.window import tasks
 from desktop.ui.window.prompts import Prompts
@@ -16,9 +15,9 @@ from record.evidence import Exhibit
 class ExhibitMeasuring(QObject):
     """A button that measures a comparison's photos again and says whether the numbers agree."""
 
-    def __init__(self, app: Application, prompts: Prompts, case_id: str, parent: QWidget) -> None:
+    def __init__(self, samples: Samples, prompts: Prompts, case_id: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self._app, self._prompts, self._case_id = app, prompts, case_id
+        self._samples, self._prompts, self._case_id = samples, prompts, case_id
         self._evidence_id = ""
         self.button = Button(self.tr("Measure again"), "secondary", "refresh-cw")
         self.button.clicked.connect(self.measure)
@@ -31,7 +30,7 @@ class ExhibitMeasuring(QObject):
 
     def measure(self) -> None:
         """Measure the same originals again."""
-        case_id, evidence_id, samples = self._case_id, self._evidence_id, self._app.samples
+        case_id, evidence_id, samples = self._case_id, self._evidence_id, self._samples
         self.button.setEnabled(False)
         task = tasks.start(self, lambda progress: samples.reproduce(case_id, evidence_id, progress))
         task.done.connect(self._tell)

@@ -6,8 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage, QPixmap
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.app import Application
-from desktop.services.samples.comparison import Names, Result
+from desktop.services.samples.comparison import Names, Result, Samples
 from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.widgets.layouts import clear
 from desktop.ui.widgets.look import set_look
@@ -22,9 +21,9 @@ _TONES = {DIFFERENT: "warning", NOT_DIFFERENT: "good"}
 class SampleResult(QWidget):
     """Show a result, or what to do to get one. The limits stand under every result."""
 
-    def __init__(self, app: Application) -> None:
+    def __init__(self, samples: Samples) -> None:
         super().__init__()
-        self._app = app
+        self._samples = samples
         self.empty = EmptyState(
             "droplets",
             self.tr("Print the card, put both vials before it and add the first photo."),
@@ -47,7 +46,7 @@ class SampleResult(QWidget):
 
     def show_result(self, result: Result, names: Names) -> None:
         """Show what the photos say of the two samples."""
-        samples, found = self._app.samples, result.comparison
+        samples, found = self._samples, result.comparison
         self.lead.setText(samples.lead(result, names))
         set_look(self.lead, tone=_TONES.get(found.colour.verdict, "warning"))
         for label, name in zip(self.names, (names.one, names.two), strict=True):
@@ -66,7 +65,7 @@ class SampleResult(QWidget):
 
     def _notes(self, result: Result) -> list[str]:
         found = result.comparison
-        colour, haze = self._app.samples.rules(result)
+        colour, haze = self._samples.rules(result)
         notes = [self.tr("ΔE00: {0}").format(colour), self.tr("Haze: {0}").format(haze)]
         card = result.card or self.tr("serial not read")
         notes.append(self.tr("Card {0} · {1} photo(s)").format(card, found.photos))

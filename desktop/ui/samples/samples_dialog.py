@@ -6,36 +6,28 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QDialog,
-    QHBoxLayout,
-    QHeaderView,
-    QTreeWidget,
-    QTreeWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QHeaderView, QTreeWidgetItem, QWidget
 
-from desktop.app import Application
 from desktop.services.samples.sampling import AT_OPENING, AT_SEALING, MOMENTS, SampleRow
 from desktop.services.samples.sets import number_of, photo_pairs
 from desktop.ui.papers.printing import print_pdf
-from desktop.ui.pictures.pair_dialog import PairDialog
-from desktop.ui.samples.set_dialog import SampleSetDialog
-from desktop.ui.widgets.banner import Banner
+from desktop.ui.samples.set_dialog import SampleServices, SampleSetDialog
+from desktop.ui.samples.ui_samples_dialog import Ui_SamplesDialog
 from desktop.ui.widgets.button import Button
-from desktop.ui.widgets.flow import FlowLayout
-from desktop.ui.widgets.text import Text
 from desktop.ui.window import tasks
-from desktop.ui.window.dialog import show_dialog
+from desktop.ui.window.dialog import fit_screen, show_dialog
 from desktop.ui.window.problem_banner import show_problem
 from desktop.ui.window.prompts import Prompts
 from desktop.ui.window.question import Choice
+from desktop.ui.words.case import CaseWords
 from record.case import Case
 from record.problems import Problem
 from record.reading.seals import CONSENTS, DOUBTFUL, FINDINGS, INTACT, SealState
 
 _ID = Qt.ItemDataRole.UserRole
+_SIZE = (1180, 620)
+Pair = Callable[[str, tuple[str, ...], QWidget], QDialog]
+"""Makes the window that lays two exhibits of a case side by side."""
 
 
 class SamplesDialog(QDialog):
@@ -44,51 +36,50 @@ class SamplesDialog(QDialog):
     changed = Signal()
 
     def __init__(
-        self, app: Application, prompts: Prompts, parent: QWidget | None, case_id: str
+        self,
+        services: SampleServices,
+        words: CaseWords,
+        prompts: Prompts,
+        pair: Pair,
+        case_id: str,
+        parent: QWidget | None,
     ) -> None:
         super().__init__(parent)
-        self._app, self._prompts, self._case_id = app, prompts, case_id
-        self.setWindowTitle(self.tr("Samples and seals"))
-        self.setProperty("look", "page")
-        self.rows, self.banner = QTreeWidget(), Banner()
-        self.draw = self._button(self.tr("Draw samples…"), "plus", self._draw)
-        self.check = self._button(self.tr("Check seal…"), "shield-check", self._check_seal)
-        self.open_ = self._button(self.tr("Open…"), "external-link", self._open)
-        self.accept_doubt = self._button(self.tr("Both sides agree…"), "check", self._accept)
-        self.photo = self._button(self.tr("Photo of the seal…"), "camera", self._photograph)
-        self.compare = self._button(self.tr("Compare seal photos"), "image", self._compare)
-        self.keep = self._button(self.tr("Keep until…"), "calendar", self._keep_until)
-        self.labels = self._button(self.tr("Print labels and strips"), "printer", self._print)
-        self.close_button = Button(self.tr("Close"), "secondary")
-        self.close_button.clicked.connect(self.accept)
+        self._services, self._sampling = services, services.sampling
+        self._words, self._prompts, self._pair = words, prompts, pair
+        self._case_id = case_id
+        self._rules = words.rules_of(self._case())
+        self.ui = Ui_SamplesDialog()
+        self.ui.setupUi(self)
         self._lay_out()
+        self._connect()
         self.show_rows()
-        self.rows.setFocus()
+        self.ui.sampleList.setFocus()
 
     def show_rows(self) -> None:
         """Show the samples as they stand, keeping the choice."""
         chosen = self._chosen_id()
-        found = self._app.sampling.rows(self._case_id)
-        self.rows.clear()
+        found = self._sampling.rows(self._case_id)
+        self.ui.sampleList.clear()
         for row in found:
-            item = QTreeWidgetItem(self.rows, self._cells(row))
+            item = QTreeWidgetItem(self.ui.sampleList, self._cells(row))
             item.setData(0, _ID, row.exhibit.id)
-            for column in range(self.rows.columnCount()):
+            for column in range(self.ui.sampleList.columnCount()):
                 item.setToolTip(column, item.text(column))
             if row.exhibit.id == chosen:
-                self.rows.setCurrentItem(item)
+                self.ui.sampleList.setCurrentItem(item)
         doubtful = [number_of(r.exhibit) for r in found if r.seal.state == DOUBTFUL]
         if doubtful:
             said = self.tr("Integrity doubtful: {0}. Not for a reserve test without both sides.")
-            self.banner.say(said.format(", ".join(doubtful)), "bad")
+            self.ui.banner.say(said.format(", ".join(doubtful)), "bad")
         elif not found:
-            self.banner.say(self.tr("No samples yet. Draw them while the customer watches."))
+            self.ui.banner.say(self.tr("No samples yet. Draw them while the customer watches."))
         else:
-            self.banner.hide()
+            self.ui.banner.hide()
         self._usable()
 
     def _cells(self, row: SampleRow) -> list[str]:
-        label, details = self._app.label, row.exhibit.details
+        label, details = self._label, row.exhibit.details
         doubts = " · ".join(label("seal_finding", why) for why in row.seal.doubts)
         state = label("seal_state", row.seal.state)
         accepted = self.tr("both sides agreed") if row.seal.accepted else ""
@@ -103,41 +94,37 @@ class SamplesDialog(QDialog):
             str(len(row.photos)),
         ]
 
-    def _button(self, words: str, icon: str, act: Callable[[], None]) -> Button:
-        button = Button(words, "secondary", icon)
-        button.clicked.connect(act)
-        return button
+    def _label(self, group: str, code: str) -> str:
+        return self._rules.label(group, code, self._words.language)
 
     def _lay_out(self) -> None:
-        self.rows.setRootIsDecorated(False)
-        self.rows.setAccessibleName(self.tr("Samples"))
-        self.rows.setHeaderLabels([
+        self.ui.sampleList.setHeaderLabels([
             self.tr("Sample"), self.tr("Portion"), self.tr("Source"), self.tr("Seal"),
             self.tr("State"), self.tr("Kept at"), self.tr("Keep until"), self.tr("Photos"),
         ])  # fmt: skip
-        header = self.rows.header()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        self.rows.itemSelectionChanged.connect(self._usable)
-        host = QWidget()
-        acts = FlowLayout(host)
-        for button in (self.draw, *self._of_one(), self.labels):
-            acts.addWidget(button)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(self.close_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(12)
-        column.addWidget(Text(self.tr("Samples and seals"), "title"))
-        column.addWidget(self.banner)
-        column.addWidget(self.rows, 1)
-        column.addWidget(host)
-        column.addLayout(foot)
-        screen = self.screen().availableGeometry()
-        self.resize(min(1120, screen.width() - 40), min(560, screen.height() - 60))
+        self.ui.sampleList.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        for button in (self.ui.drawButton, *self._of_one(), self.ui.labelsButton):
+            self.ui.actBox.flow.addWidget(button)
+        fit_screen(self, *_SIZE)
+
+    def _connect(self) -> None:
+        ui = self.ui
+        for button, act in (
+            (ui.drawButton, self._draw), (ui.checkButton, self._check_seal),
+            (ui.openButton, self._open), (ui.acceptButton, self._accept),
+            (ui.photoButton, self._photograph), (ui.compareButton, self._compare),
+            (ui.keepButton, self._keep_until), (ui.labelsButton, self._print),
+            (ui.closeButton, self.accept),
+        ):  # fmt: skip
+            button.clicked.connect(act)
+        ui.sampleList.itemSelectionChanged.connect(self._usable)
 
     def _of_one(self) -> tuple[Button, ...]:
-        return self.check, self.open_, self.accept_doubt, self.photo, self.compare, self.keep
+        ui = self.ui
+        return (
+            ui.checkButton, ui.openButton, ui.acceptButton,
+            ui.photoButton, ui.compareButton, ui.keepButton,
+        )  # fmt: skip
 
     def _usable(self) -> None:
         row = self._chosen()
@@ -145,29 +132,29 @@ class SamplesDialog(QDialog):
             button.setEnabled(row is not None)
         if row is not None:
             doubtful = row.seal.state == DOUBTFUL and not row.seal.accepted
-            self.accept_doubt.setEnabled(doubtful)
-            self.compare.setEnabled(len(row.photos) >= 2)
-        self.labels.setEnabled(bool(self.rows.topLevelItemCount()))
+            self.ui.acceptButton.setEnabled(doubtful)
+            self.ui.compareButton.setEnabled(len(row.photos) >= 2)
+        self.ui.labelsButton.setEnabled(bool(self.ui.sampleList.topLevelItemCount()))
 
     def _chosen_id(self) -> str:
-        item = self.rows.currentItem()
+        item = self.ui.sampleList.currentItem()
         return str(item.data(0, _ID)) if item else ""
 
     def _chosen(self) -> SampleRow | None:
         wanted = self._chosen_id()
-        rows = self._app.sampling.rows(self._case_id)
+        rows = self._sampling.rows(self._case_id)
         return next((row for row in rows if row.exhibit.id == wanted), None)
 
     def _case(self) -> Case:
-        return self._app.cases.get(self._case_id)
+        return self._services.cases.get(self._case_id)
 
     def _draw(self) -> None:
-        dialog = SampleSetDialog(self._app, self._prompts, self, self._case(), "")
+        dialog = SampleSetDialog(self._services, self._words, self._prompts, self._case(), "", self)
         dialog.accepted.connect(self._told)
         show_dialog(dialog)
 
     def _check_seal(self) -> None:
-        label = self._app.label
+        label = self._label
         found = self._prompts.pick_one(
             self.tr("What does the seal look like?"),
             [Choice(code, label("seal_finding", code)) for code in FINDINGS],
@@ -182,10 +169,10 @@ class SamplesDialog(QDialog):
             )
             if not said:
                 return
-        self._do(lambda i: self._app.sampling.check_seal(self._case_id, i, found, "", "", said))
+        self._do(lambda i: self._sampling.check_seal(self._case_id, i, found, "", "", said))
 
     def _open(self) -> None:
-        label = self._app.label
+        label = self._label
         alone = Choice("NONE", self.tr("Nobody: it was found or is opened alone"))
         consent = self._prompts.pick_one(
             self.tr("With whose consent is it opened?"),
@@ -197,7 +184,7 @@ class SamplesDialog(QDialog):
         purpose = self._prompts.enter_reason(self.tr("What for?"), "")
         if purpose:
             given = "" if consent == "NONE" else consent
-            self._do(lambda i: self._app.sampling.open(self._case_id, i, given, purpose))
+            self._do(lambda i: self._sampling.open(self._case_id, i, given, purpose))
 
     def _accept(self) -> None:
         agreed = self._prompts.enter_reason(
@@ -206,7 +193,7 @@ class SamplesDialog(QDialog):
             (self.tr("In writing, signed by both sides"),),
         )
         if agreed:
-            self._do(lambda i: self._app.sampling.accept_doubt(self._case_id, i, agreed))
+            self._do(lambda i: self._sampling.accept_doubt(self._case_id, i, agreed))
 
     def _keep_until(self) -> None:
         typed = self._prompts.enter_reason(
@@ -217,12 +204,12 @@ class SamplesDialog(QDialog):
         try:
             until = date.fromisoformat(typed.strip())
         except ValueError:
-            show_problem(self.banner, self._prompts.sentence(Problem("input.not_a_day")), "bad")
+            show_problem(self.ui.banner, self._prompts.sentence(Problem("input.not_a_day")), "bad")
             return
-        self._do(lambda i: self._app.sampling.plan_keeping(self._case_id, i, until))
+        self._do(lambda i: self._sampling.plan_keeping(self._case_id, i, until))
 
     def _photograph(self) -> None:
-        label = self._app.label
+        label = self._label
         moment = self._prompts.pick_one(
             self.tr("When was the photo made?"),
             [Choice(code, label("seal_moment", code)) for code in MOMENTS],
@@ -233,7 +220,7 @@ class SamplesDialog(QDialog):
 
     def add_photo(self, path: Path, moment: str) -> None:
         """Add a photo of the chosen sample's seal."""
-        sampling, case_id, sample = self._app.sampling, self._case_id, self._chosen_id()
+        sampling, case_id, sample = self._sampling, self._case_id, self._chosen_id()
         task = tasks.start(self, lambda p: sampling.photograph(case_id, sample, path, moment, p))
         task.done.connect(self._told)
         task.failed.connect(self._refused)
@@ -245,14 +232,14 @@ class SamplesDialog(QDialog):
         pairs = photo_pairs(self._case(), row.exhibit)
         ordered = [*pairs.get(AT_SEALING, ())[:1], *pairs.get(AT_OPENING, ())[-1:], *row.photos]
         two = tuple(dict.fromkeys(e.id for e in ordered))[:2]
-        dialog = PairDialog(self._app, self._prompts, self, self._case_id, two)
+        dialog = self._pair(self._case_id, two, self)
         dialog.accepted.connect(self._told)
         show_dialog(dialog)
 
     def _print(self) -> None:
-        ids = [row.exhibit.id for row in self._app.sampling.rows(self._case_id)]
+        ids = [row.exhibit.id for row in self._sampling.rows(self._case_id)]
         try:
-            pdf = self._app.sampling.labels(self._case_id, ids)
+            pdf = self._sampling.labels(self._case_id, ids)
         except Problem as problem:
             self._refused(problem)
             return
@@ -261,7 +248,7 @@ class SamplesDialog(QDialog):
             task.done.connect(partial(self._printed, ids))
 
     def _printed(self, ids: list[str], _pages: int) -> None:
-        self._app.sampling.record_labels(self._case_id, ids)
+        self._sampling.record_labels(self._case_id, ids)
 
     def _do(self, act: Callable[[str], SealState | Case]) -> None:
         sample = self._chosen_id()
@@ -279,4 +266,4 @@ class SamplesDialog(QDialog):
         self.changed.emit()
 
     def _refused(self, problem: Problem) -> None:
-        show_problem(self.banner, self._prompts.sentence(problem), "bad")
+        show_problem(self.ui.banner, self._prompts.sentence(problem), "bad")

@@ -18,3 +18,9 @@ def ask_dialog(dialog: QDialog) -> bool:
     accepted = bool(dialog.exec())
     dialog.deleteLater()
     return accepted
+
+
+def fit_screen(dialog: QDialog, wide: int, high: int) -> None:
+    """Give a dialog this size in pixels, or what its screen has room for."""
+    room = dialog.screen().availableGeometry()
+    dialog.resize(min(wide, room.width() - 40), min(high, room.height() - 60))

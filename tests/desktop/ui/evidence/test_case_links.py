@@ -85,7 +85,7 @@ def test_a_sample_asked_for_by_its_row_comes_from_where_the_row_says(page, desk,
     steps = _step(page, Stage.LOOK)
     steps.acted.emit("look.sample_vehicle")
     asked = page.findChild(SampleSetDialog)
-    assert asked.source.currentData() == "VEHICLE_TANK"
+    assert asked.ui.sourceCombo.currentData() == "VEHICLE_TANK"
 
 
 def test_a_row_shows_the_sample_of_its_own_source(page, desk, qtbot):

@@ -38,7 +38,7 @@ def case(desk: Application) -> Case:
 def dialog(
     qtbot: QtBot, theme: Theme, desk: Application, case: Case, prompts: FakePrompts
 ) -> SampleComparisonDialog:
-    made = SampleComparisonDialog(desk, prompts, case, None)
+    made = SampleComparisonDialog(desk.samples, prompts, case, None)
     qtbot.addWidget(made)
     made.show()
     return made
@@ -50,7 +50,7 @@ def measured(qtbot: QtBot, dialog: SampleComparisonDialog, count: int) -> None:
 
 def test_an_empty_window_says_what_to_do_first(dialog: SampleComparisonDialog) -> None:
     assert dialog.panel.empty.isVisible()
-    assert not dialog.keep.isEnabled()
+    assert not dialog.ui.keepButton.isEnabled()
 
 
 def test_photos_become_a_result_with_its_limits_and_are_kept(
@@ -62,12 +62,12 @@ def test_photos_become_a_result_with_its_limits_and_are_kept(
     assert (dialog.found.comparison.photos, dialog.found.comparison.swapped) == (2, 1)
     assert "GB 17930" in dialog.panel.limits.text()
     assert "differ beyond the repeatability" in dialog.panel.lead.text()
-    assert not dialog.keep.isEnabled()
-    dialog.one.setCurrentText("S-01")
-    dialog.two.setCurrentText("S-02")
+    assert not dialog.ui.keepButton.isEnabled()
+    dialog.ui.oneCombo.setCurrentText("S-01")
+    dialog.ui.twoCombo.setCurrentText("S-02")
     assert "S-02" in dialog.panel.lead.text()
     with qtbot.waitSignal(dialog.saved) as saved:
-        dialog.keep.click()
+        dialog.ui.keepButton.click()
     held = {e.exhibit_no: e.kind for e in desk.cases.get(case.id).evidence.values()}
     assert held[saved.args[0]] == "SAMPLE_COMPARISON"
 
@@ -99,7 +99,7 @@ def test_a_photo_of_the_case_is_measured(
 ) -> None:
     form = ExhibitForm(kind="SAMPLE_PHOTO", title="油样")
     exhibit = desk.evidence.add_file(case.id, photos[0], form, NoProgress())
-    other = SampleComparisonDialog(desk, prompts, desk.cases.get(case.id), None)
+    other = SampleComparisonDialog(desk.samples, prompts, desk.cases.get(case.id), None)
     qtbot.addWidget(other)
     prompts.answers["pick_one"] = exhibit.id
     other.rows[0].take.click()
@@ -108,7 +108,7 @@ def test_a_photo_of_the_case_is_measured(
 
 def test_only_seen_leads_to_the_plain_form(qtbot: QtBot, dialog: SampleComparisonDialog) -> None:
     with qtbot.waitSignal(dialog.typed_asked):
-        dialog.typed.click()
+        dialog.ui.typedButton.click()
 
 
 def test_a_card_is_saved_where_the_person_says(

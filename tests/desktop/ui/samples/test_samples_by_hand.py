@@ -19,40 +19,37 @@ from record.codes import ExhibitStatus
 from record.reading.seals import standing
 from tests.desktop.services.samples.test_sampling import drawn
 from tests.desktop.services.timekeeping.test_timekeeping import a_screen
+from tests.desktop.ui.samples.conftest import OpenForm, OpenList
 from tests.fakes import FakePrompts
 
 SAMPLE, STATE, KEPT_UNTIL, PHOTOS = 0, 4, 6, 7
 
 
 @pytest.fixture
-def samples(qtbot: QtBot, desk: Application, case: Case, prompts: FakePrompts) -> SamplesDialog:
+def samples(open_list: OpenList, desk: Application, case: Case) -> SamplesDialog:
     desk.sampling.draw(case.id, drawn())
-    made = SamplesDialog(desk, prompts, None, case.id)
-    qtbot.addWidget(made)
-    made.show()
-    made.rows.setCurrentItem(made.rows.topLevelItem(0))
+    made = open_list()
+    made.ui.sampleList.setCurrentItem(made.ui.sampleList.topLevelItem(0))
     return made
 
 
 @pytest.fixture
-def form(qtbot: QtBot, desk: Application, case: Case, prompts: FakePrompts) -> SampleSetDialog:
-    made = SampleSetDialog(desk, prompts, None, case, "")
-    qtbot.addWidget(made)
-    made.show()
-    made.guard.setCurrentText("赵磊")
+def form(open_form: OpenForm) -> SampleSetDialog:
+    made = open_form()
+    made.ui.guardCombo.setCurrentText("赵磊")
     for bottle, seal in zip(made.bottles, ("F-1", "F-2", "F-3"), strict=True):
         bottle.seal.setText(seal)
     return made
 
 
 def cell(dialog: SamplesDialog, column: int, row: int = 0) -> str:
-    item = dialog.rows.topLevelItem(row)
+    item = dialog.ui.sampleList.topLevelItem(row)
     assert item is not None
     return item.text(column)
 
 
 def said(dialog: SamplesDialog | SampleSetDialog) -> str:
-    return dialog.banner.accessibleName() if dialog.banner.isVisible() else ""
+    return dialog.ui.banner.accessibleName() if dialog.ui.banner.isVisible() else ""
 
 
 def custody(desk: Application, case: Case) -> list[str]:
@@ -62,13 +59,18 @@ def custody(desk: Application, case: Case) -> list[str]:
 def test_nothing_is_done_to_a_sample_before_one_is_chosen(
     samples: SamplesDialog, desk: Application, case: Case
 ) -> None:
-    of_one = (samples.check, samples.open_, samples.photo, samples.keep)
+    of_one = (
+        samples.ui.checkButton,
+        samples.ui.openButton,
+        samples.ui.photoButton,
+        samples.ui.keepButton,
+    )
     assert all(button.isEnabled() for button in of_one)
-    assert not samples.compare.isEnabled()
-    samples.rows.setCurrentItem(None)
+    assert not samples.ui.compareButton.isEnabled()
+    samples.ui.sampleList.setCurrentItem(None)
     assert not any(button.isEnabled() for button in of_one)
-    assert samples.draw.isEnabled()
-    assert samples.labels.isEnabled()
+    assert samples.ui.drawButton.isEnabled()
+    assert samples.ui.labelsButton.isEnabled()
 
 
 def test_the_list_shows_number_seal_and_how_long_each_is_kept(
@@ -77,7 +79,7 @@ def test_the_list_shows_number_seal_and_how_long_each_is_kept(
     for row, number in enumerate(("01", "02", "03")):
         assert cell(samples, SAMPLE, row) == f"S-{case.case_no}-{number}"
     assert [cell(samples, 3, row) for row in range(3)] == ["F-000481", "F-000482", "F-000483"]
-    item = samples.rows.topLevelItem(0)
+    item = samples.ui.sampleList.topLevelItem(0)
     assert item is not None
     assert [item.toolTip(c) for c in range(8)] == [item.text(c) for c in range(8)]
 
@@ -87,12 +89,17 @@ def test_a_question_that_nobody_answers_changes_nothing(
 ) -> None:
     before = desk.cases.get(case.id)
     with qtbot.assertNotEmitted(samples.changed):
-        for button in (samples.check, samples.open_, samples.photo, samples.keep):
+        for button in (
+            samples.ui.checkButton,
+            samples.ui.openButton,
+            samples.ui.photoButton,
+            samples.ui.keepButton,
+        ):
             button.click()
         prompts.answers["pick_one"] = "TORN"
-        samples.check.click()
+        samples.ui.checkButton.click()
         prompts.answers["pick_one"] = "NONE"
-        samples.open_.click()
+        samples.ui.openButton.click()
     assert ("enter_reason", "What was found?") in prompts.asked
     assert ("enter_reason", "What for?") in prompts.asked
     assert desk.cases.get(case.id) == before
@@ -103,7 +110,7 @@ def test_an_intact_seal_is_on_record_without_a_reason(
 ) -> None:
     prompts.answers["pick_one"] = "INTACT"
     with qtbot.waitSignal(samples.changed):
-        samples.check.click()
+        samples.ui.checkButton.click()
     assert not [verb for verb, _title in prompts.asked if verb == "enter_reason"]
     assert custody(desk, case)[-1] == "SEAL_CHECKED"
     assert said(samples) == ""
@@ -113,16 +120,16 @@ def test_a_torn_seal_names_its_sample_at_the_top_and_in_its_row(
     samples: SamplesDialog, desk: Application, case: Case, prompts: FakePrompts
 ) -> None:
     prompts.answers |= {"pick_one": "TORN", "enter_reason": "撕开 3 厘米"}
-    samples.check.click()
+    samples.ui.checkButton.click()
     number = cell(samples, SAMPLE)
     assert number in said(samples)
     assert "doubtful" in cell(samples, STATE).lower()
     [sample, *_rest] = [row.exhibit for row in desk.sampling.rows(case.id)]
     assert standing(desk.cases.get(case.id), sample).status == ExhibitStatus.DOUBTFUL
     prompts.answers["enter_reason"] = "双方书面同意"
-    samples.accept_doubt.click()
+    samples.ui.acceptButton.click()
     assert "both sides agreed" in cell(samples, STATE)
-    current = samples.rows.currentItem()
+    current = samples.ui.sampleList.currentItem()
     assert current is not None
     assert current.text(SAMPLE) == number
 
@@ -132,7 +139,7 @@ def test_a_sample_is_opened_for_a_purpose(
 ) -> None:
     prompts.answers |= {"pick_one": "NONE", "enter_reason": "水分检测"}
     with qtbot.waitSignal(samples.changed):
-        samples.open_.click()
+        samples.ui.openButton.click()
     event = desk.cases.get(case.id).custody[-1]
     assert event.purpose == "水分检测"
 
@@ -143,7 +150,7 @@ def test_a_day_that_is_none_is_refused_in_a_sentence(
 ) -> None:
     before = desk.cases.get(case.id)
     prompts.answers["enter_reason"] = typed
-    samples.keep.click()
+    samples.ui.keepButton.click()
     assert said(samples)
     assert desk.cases.get(case.id) == before
 
@@ -152,7 +159,7 @@ def test_a_sample_is_kept_until_the_day_that_was_said(
     samples: SamplesDialog, desk: Application, case: Case, prompts: FakePrompts
 ) -> None:
     prompts.answers["enter_reason"] = " 2031-12-31 "
-    samples.keep.click()
+    samples.ui.keepButton.click()
     assert cell(samples, KEPT_UNTIL) == "2031-12-31"
     assert desk.sampling.rows(case.id)[0].keep_until == date(2031, 12, 31)
 
@@ -164,9 +171,9 @@ def test_a_photo_is_asked_for_with_its_moment_and_counted_in_the_row(
     photo.write_bytes(a_screen("SEAL F-000481"))
     prompts.answers |= {"pick_one": "SEALING", "choose_files": [photo]}
     with qtbot.waitSignal(samples.changed):
-        samples.photo.click()
+        samples.ui.photoButton.click()
     assert cell(samples, PHOTOS) == "1"
-    assert not samples.compare.isEnabled()
+    assert not samples.ui.compareButton.isEnabled()
 
 
 def test_a_photo_that_is_no_picture_is_refused_and_adds_nothing(
@@ -186,7 +193,7 @@ def test_the_photos_of_a_seal_are_laid_side_by_side(
         photo.write_bytes(a_screen(moment))
         with qtbot.waitSignal(samples.changed):
             samples.add_photo(photo, moment)
-    samples.compare.click()
+    samples.ui.compareButton.click()
     dialog = samples.findChild(PairDialog)
     qtbot.waitUntil(lambda: dialog._pair is not None)
     assert dialog.first.currentData() != dialog.second.currentData()
@@ -196,22 +203,22 @@ def test_the_photos_of_a_seal_are_laid_side_by_side(
 def test_more_samples_are_drawn_from_the_list(
     samples: SamplesDialog, qtbot: QtBot, desk: Application, case: Case
 ) -> None:
-    samples.draw.click()
+    samples.ui.drawButton.click()
     form = samples.findChild(SampleSetDialog)
-    form.guard.setCurrentText("赵磊")
+    form.ui.guardCombo.setCurrentText("赵磊")
     form.bottles[0].seal.setText("F-9")
     form.bottles[1].drawn.setChecked(False)
     with qtbot.waitSignal(samples.changed):
         _enter(form)
-    assert samples.rows.topLevelItemCount() == 4
+    assert samples.ui.sampleList.topLevelItemCount() == 4
     assert len(desk.sampling.rows(case.id)) == 4
 
 
 def _enter(form: SampleSetDialog) -> None:
     """Enter a set, past what is said to be unusual."""
-    form.enter.click()
+    form.ui.enterButton.click()
     if not form.made:
-        form.enter.click()
+        form.ui.enterButton.click()
 
 
 def test_what_was_not_drawn_is_not_asked_for_and_not_kept(
@@ -233,16 +240,16 @@ def test_the_form_knows_the_sampler_and_the_customer(
 ) -> None:
     member = desk.session.member
     assert member is not None
-    assert form.sampler.currentText() == member.name
-    assert form.witness.text() == case.complainant.name
-    assert form.flush.value() == 4.0
+    assert form.ui.samplerCombo.currentText() == member.name
+    assert form.ui.witnessEdit.text() == case.complainant.name
+    assert form.ui.flushSpin.value() == 4.0
 
 
 @pytest.mark.parametrize(
     "spoil",
     [
-        lambda form: form.guard.setCurrentText(form.sampler.currentText()),
-        lambda form: form.sampler.setCurrentText(" "),
+        lambda form: form.ui.guardCombo.setCurrentText(form.ui.samplerCombo.currentText()),
+        lambda form: form.ui.samplerCombo.setCurrentText(" "),
         lambda form: form.bottles[1].seal.setText("F-1"),
         lambda form: form.bottles[0].seal.setText(" "),
         lambda form: [b.drawn.setChecked(False) for b in form.bottles],
@@ -255,22 +262,22 @@ def test_a_set_that_proves_nothing_is_refused_and_nothing_typed_is_lost(
     case: Case,
     spoil: Callable[[SampleSetDialog], object],
 ) -> None:
-    form.equipment.setText("05 号枪")
-    form.container.setText("1 L 玻璃瓶")
+    form.ui.equipmentEdit.setText("05 号枪")
+    form.ui.containerEdit.setText("1 L 玻璃瓶")
     spoil(form)
     _enter(form)
     assert form.made == ()
     assert form.isVisible()
     assert said(form)
-    assert (form.equipment.text(), form.container.text()) == ("05 号枪", "1 L 玻璃瓶")
+    assert (form.ui.equipmentEdit.text(), form.ui.containerEdit.text()) == ("05 号枪", "1 L 玻璃瓶")
     assert desk.cases.get(case.id).evidence == {}
 
 
 def test_what_was_typed_into_the_form_is_what_the_record_holds(form: SampleSetDialog) -> None:
-    form.equipment.setText(" 05 号枪 ")
-    form.product.setText("92# E10")
-    form.container.setText("1 L 玻璃瓶")
-    form.flush.setValue(5.5)
+    form.ui.equipmentEdit.setText(" 05 号枪 ")
+    form.ui.productEdit.setText("92# E10")
+    form.ui.containerEdit.setText("1 L 玻璃瓶")
+    form.ui.flushSpin.setValue(5.5)
     form.bottles[0].amount.setValue(950)
     _enter(form)
     details = form.made[0].details
@@ -293,9 +300,10 @@ def test_every_field_is_named_aloud_and_no_label_is_cut_at_twice_the_size(
     form: SampleSetDialog, theme: Theme
 ) -> None:
     theme.use("light", 200)
+    ui = form.ui
     fields = (
-        form.source, form.equipment, form.product, form.flush, form.container,
-        form.sampler, form.guard, form.witness, form.drawn_at, form.sealed_at,
+        ui.sourceCombo, ui.equipmentEdit, ui.productEdit, ui.flushSpin, ui.containerEdit,
+        ui.samplerCombo, ui.guardCombo, ui.witnessEdit, ui.drawnEdit, ui.sealedEdit,
     )  # fmt: skip
     names = [field.accessibleName() for field in fields]
     assert all(names)
