@@ -17,8 +17,8 @@ from desktop.evidence.clips.messages import (
     Stocked,
     TakeStock,
 )
+from desktop.evidence.footage.decoder_versions import decoder_versions
 from desktop.evidence.footage.payloads import Stocktaking
-from desktop.evidence.footage.stills import decoder_versions
 from desktop.evidence.footage.video_index import STAMPS, VideoIndex
 from desktop.evidence.footage.video_indexing import build
 from desktop.evidence.footage.video_source import Source

@@ -9,7 +9,8 @@ from av.video.frame import VideoFrame
 from av.video.reformatter import ColorRange, Colorspace, Interpolation, VideoReformatter
 from numpy.typing import NDArray
 
-from desktop.evidence.footage.stills import Frame, Provenance, Still, decoder_versions
+from desktop.evidence.footage.decoder_versions import decoder_versions
+from desktop.evidence.footage.stills import Frame, Provenance, Still
 from desktop.evidence.footage.video import Decoded, Video
 from record.problems import Problem
 

@@ -4,8 +4,8 @@ import zlib
 
 import msgspec
 
+from desktop.evidence.footage.decoder_versions import decoder_versions
 from desktop.evidence.footage.packet_table import PacketTable
-from desktop.evidence.footage.stills import decoder_versions
 from desktop.evidence.footage.video_index import VideoIndex
 
 _FORM = 1
