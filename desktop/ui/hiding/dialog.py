@@ -1,7 +1,7 @@
 """Hiding bystanders in a still, a photo, a paper or a clip: a copy is made, the original stays."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.app import Application
@@ -20,6 +20,7 @@ from desktop.ui.window.dialog import ask_dialog
 from desktop.ui.window.latest import Latest
 from desktop.ui.window.problem_banner import lines_of, show_problem
 from desktop.ui.window.prompts import Prompts
+from desktop.ui.window.undo import undo_by_keys
 from record.evidence import Exhibit
 from record.problems import Problem
 
@@ -162,11 +163,7 @@ class HidingDialog(QDialog):
         self.works.busy.connect(self._busy)
         self._shows.done.connect(self._show)
         self._shows.failed.connect(self._refused)
-        for keys, act in (
-            (QKeySequence.StandardKey.Undo, self.edits.undo),
-            (QKeySequence.StandardKey.Redo, self.edits.redo),
-        ):
-            QShortcut(QKeySequence(keys), self).activated.connect(act)
+        undo_by_keys(self, self.edits.undo, self.edits.redo)
 
     def _open(self) -> None:
         self.side.set_busy(busy=True)

@@ -3,48 +3,26 @@
 from collections.abc import Sequence
 
 import msgspec
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from desktop.services.pictures.hiding import Key, Region, Subject, Track
+from desktop.ui.pictures.edits import PictureEdits
+from desktop.ui.pictures.hand import DRAG
 
-MOST_UNDO = 200
-Tracks = tuple[Track, ...]
 
-
-class HidingEdits(QObject):
-    """Hold the places. A picture's place is a track of one frame; a page's names its page.
-
-    ``changed`` follows every change, also of selection; ``touched`` only those of the places.
-    """
-
-    changed = Signal()
-    touched = Signal()
+class HidingEdits(PictureEdits[Track]):
+    """Hold the places. A picture's place is a track of one frame; a page's names its page."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self.tracks: Tracks = ()
-        self.selected: int | None = None
         self.frame = self.page = 0
         self.frames = 1
         self.proposed = 0
-        self._past: list[Tracks] = []
-        self._future: list[Tracks] = []
-        self._joining = -1
 
     @property
-    def chosen(self) -> Track | None:
-        """The place that is selected."""
-        return self.tracks[self.selected] if self.selected is not None else None
-
-    @property
-    def can_undo(self) -> bool:
-        """Whether a change can be taken back."""
-        return bool(self._past)
-
-    @property
-    def can_redo(self) -> bool:
-        """Whether a change that was taken back can be made again."""
-        return bool(self._future)
+    def tracks(self) -> tuple[Track, ...]:
+        """The places, each through the frames in which it is hidden."""
+        return self.things
 
     def begin(self, subject: Subject, frame: int) -> None:
         """Begin with nothing hidden."""
@@ -53,7 +31,7 @@ class HidingEdits(QObject):
     def go(self, frame: int, page: int) -> None:
         """Look at another frame or page."""
         self.frame, self.page = max(0, min(frame, self.frames - 1)), page
-        self._joining = -1
+        self.rest()
         if self.selected is not None and self.here(self.selected) is None:
             self.selected = None
         self.changed.emit()
@@ -68,29 +46,22 @@ class HidingEdits(QObject):
         shown = ((place, self.here(place)) for place in range(len(self.tracks)))
         return [(place, region) for place, region in shown if region is not None]
 
-    def add(self, region: Region) -> None:
+    def cover(self, region: Region) -> None:
         """Hide a region a person drew: on this page, or through the whole clip."""
         placed = msgspec.structs.replace(region, page=self.page)
-        track = Track(keys=(Key(self.frame, placed),), first=0, last=self.frames - 1)
-        self._become((*self.tracks, track), len(self.tracks))
+        self.add(Track(keys=(Key(self.frame, placed),), first=0, last=self.frames - 1))
 
     def propose(self, tracks: Sequence[Track]) -> None:
         """Add what a model proposed, without what is hidden already."""
         fresh = [track for track in tracks if not self._covered(track)]
         self.proposed += len(fresh)
-        if fresh:
-            self._become((*self.tracks, *fresh), self.selected)
+        self._steps.become((*self.tracks, *fresh))
 
     def move(self, region: Region) -> None:
         """Set where the selected place is on screen; one drag is one change."""
-        if self.selected is None:
-            return
-        changed = self.tracks[self.selected].with_key(self.frame, region)
-        self._replace(changed, joined=True)
-
-    def drop_hold(self) -> None:
-        """End a drag: the next one is a change of its own."""
-        self._joining = -1
+        track = self.chosen
+        if track is not None:
+            self.change(track.with_key(self.frame, region), DRAG)
 
     def cut(self, *, first: int | None = None, last: int | None = None) -> None:
         """Hide the selected place only from, or only up to, a frame."""
@@ -100,7 +71,7 @@ class HidingEdits(QObject):
         start = track.first if first is None else first
         end = track.last if last is None else last
         if start <= end:
-            self._replace(track.cut(start, end))
+            self.change(track.cut(start, end))
 
     def follow(self, keys: Sequence[Key], last: int) -> None:
         """Take over where the selected place was seen, up to a frame; it ends there."""
@@ -111,7 +82,7 @@ class HidingEdits(QObject):
         kept = [k for k in track.keys if k.frame not in seen and k.frame <= self.frame]
         joined = tuple(sorted([*kept, *keys], key=lambda key: key.frame))
         first = track.first if len(track.keys) > 1 else self.frame
-        self._replace(Track(keys=joined, first=first, last=last))
+        self.change(Track(keys=joined, first=first, last=last))
 
     def replace_shape(self, shape: str) -> None:
         """Hide the selected place in another shape."""
@@ -121,19 +92,7 @@ class HidingEdits(QObject):
                 Key(key.frame, msgspec.structs.replace(key.region, shape=shape, points=()))
                 for key in track.keys
             )
-            self._replace(msgspec.structs.replace(track, keys=keys))
-
-    def remove(self) -> None:
-        """Take the selected place away."""
-        if self.selected is not None:
-            place = self.selected
-            self._become((*self.tracks[:place], *self.tracks[place + 1 :]), None)
-
-    def select(self, place: int | None) -> None:
-        """Select a place."""
-        if place != self.selected:
-            self.selected, self._joining = place, -1
-            self.changed.emit()
+            self.change(msgspec.structs.replace(track, keys=keys))
 
     def next(self, step: int) -> None:
         """Select the next or the previous place on screen."""
@@ -141,18 +100,6 @@ class HidingEdits(QObject):
         if shown:
             at = shown.index(self.selected) + step if self.selected in shown else 0
             self.select(shown[at % len(shown)])
-
-    def undo(self) -> None:
-        """Take the last change back."""
-        if self._past:
-            self._future.append(self.tracks)
-            self._show(self._past.pop())
-
-    def redo(self) -> None:
-        """Make a change again that was taken back."""
-        if self._future:
-            self._past.append(self.tracks)
-            self._show(self._future.pop())
 
     def taken_back(self) -> int:
         """Return how many proposals are no longer among the places."""
@@ -167,31 +114,6 @@ class HidingEdits(QObject):
             for other in self.tracks
             if (region := other.at(key.frame)) is not None
         )
-
-    def _replace(self, track: Track, *, joined: bool = False) -> None:
-        place = self.selected
-        if place is None:
-            return
-        changed = (*self.tracks[:place], track, *self.tracks[place + 1 :])
-        if joined and self._joining == place:
-            self.tracks = changed
-            self.touched.emit()
-            self.changed.emit()
-            return
-        self._become(changed, place)
-        self._joining = place if joined else -1
-
-    def _become(self, tracks: Tracks, selected: int | None) -> None:
-        self._past = [*self._past[-MOST_UNDO:], self.tracks]
-        self._future, self._joining = [], -1
-        self.tracks, self.selected = tracks, selected
-        self.touched.emit()
-        self.changed.emit()
-
-    def _show(self, tracks: Tracks) -> None:
-        self.tracks, self.selected, self._joining = tracks, None, -1
-        self.touched.emit()
-        self.changed.emit()
 
 
 def _holds(region: Region, x: float, y: float) -> bool:

@@ -15,17 +15,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from desktop.ui.pictures.hand import ARROWS, DRAG
+from desktop.ui.window.undo import Steps
+
 GROUND, LINE, CHOSEN = "#0A0E14", "#5B9DFF", "#FFB020"
 HANDLE, REACH = 9.0, 28.0
 LOUPE, MAGNIFIED = 128.0, 3.0
 NUDGE, FAR_NUDGE = 1.0, 10.0
 COUNT = 4
-ARROWS = {
-    Qt.Key.Key_Left: (-1, 0),
-    Qt.Key.Key_Right: (1, 0),
-    Qt.Key.Key_Up: (0, -1),
-    Qt.Key.Key_Down: (0, 1),
-}
 Corners = tuple[tuple[float, float], ...]
 
 
@@ -34,7 +31,7 @@ class CornerView(QWidget):
 
     ``changed`` follows every move. A loupe shows the place under the pointer while dragging.
     1 to 4 or Tab choose a corner, arrows move it by a picture pixel (with Shift by ten),
-    Ctrl+Z takes the last move back.
+    Undo takes the last move back, Redo makes it again.
     """
 
     changed = Signal()
@@ -42,8 +39,9 @@ class CornerView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._image = QImage()
-        self._corners: list[QPointF] = []
-        self._undo: list[Corners] = []
+        nowhere: Corners = ()
+        self._steps = Steps(nowhere, self)
+        self._steps.changed.connect(self._moved)
         self._chosen = 0
         self._dragging = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -55,7 +53,7 @@ class CornerView(QWidget):
     @property
     def corners(self) -> Corners:
         """The corners as shares of the picture, 0 to 1."""
-        return tuple((round(p.x(), 6), round(p.y(), 6)) for p in self._corners)
+        return tuple((round(x, 6), round(y, 6)) for x, y in self._steps.value)
 
     @property
     def chosen(self) -> int:
@@ -68,17 +66,12 @@ class CornerView(QWidget):
 
     def show_picture(self, image: QImage, corners: Corners) -> None:
         """Show a picture with corners; what could be undone is forgotten."""
-        self._image, self._undo = image, []
-        self._corners = [QPointF(x, y) for x, y in corners]
-        self.update()
-        self.changed.emit()
+        self._image = image
+        self._steps.begin(corners)
 
     def put(self, corners: Corners) -> None:
         """Put all corners elsewhere; can be undone."""
-        self._remember()
-        self._corners = [QPointF(x, y) for x, y in corners]
-        self.update()
-        self.changed.emit()
+        self._steps.become(corners)
 
     def turn(self) -> None:
         """Let the next corner be the paper's top left: for a paper that lies on its side."""
@@ -86,25 +79,26 @@ class CornerView(QWidget):
 
     def undo(self) -> None:
         """Take the last move back."""
-        if self._undo:
-            self._corners = [QPointF(x, y) for x, y in self._undo.pop()]
-            self.update()
-            self.changed.emit()
+        self._steps.undo()
+
+    def redo(self) -> None:
+        """Make the move again that was taken back."""
+        self._steps.redo()
 
     @property
     def can_undo(self) -> bool:
         """Whether a move can be taken back."""
-        return bool(self._undo)
+        return self._steps.can_undo
 
     def place_of(self, corner: int) -> QPointF:
         """Return where a corner is on screen, in widget pixels."""
-        place, at = self._place(), self._corners[corner]
-        return QPointF(place.x() + at.x() * place.width(), place.y() + at.y() * place.height())
+        place, (x, y) = self._place(), self.corners[corner]
+        return QPointF(place.x() + x * place.width(), place.y() + y * place.height())
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's own name
         """Choose corners by Tab until the last, then leave."""
         wanted = self._chosen + (1 if next else -1)
-        if self._corners and 0 <= wanted < COUNT:
+        if self.corners and 0 <= wanted < COUNT:
             self._choose(wanted)
             return True
         return super().focusNextPrevChild(next)
@@ -114,23 +108,25 @@ class CornerView(QWidget):
         step = ARROWS.get(Qt.Key(event.key()))
         if event.matches(QKeySequence.StandardKey.Undo):
             self.undo()
-        elif step and self._corners and not self._image.isNull():
+        elif event.matches(QKeySequence.StandardKey.Redo):
+            self.redo()
+        elif step and self.corners and not self._image.isNull():
             far = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             self._nudge(step, FAR_NUDGE if far else NUDGE)
-        elif Qt.Key.Key_1 <= event.key() <= Qt.Key.Key_4 and self._corners:
+        elif Qt.Key.Key_1 <= event.key() <= Qt.Key.Key_4 and self.corners:
             self._choose(event.key() - Qt.Key.Key_1)
         else:
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take the nearest corner when it is near enough."""
-        if event.button() != Qt.MouseButton.LeftButton or not self._corners:
+        if event.button() != Qt.MouseButton.LeftButton or not self.corners:
             return
         at = event.position()
         reach = {n: (self.place_of(n) - at).manhattanLength() for n in range(COUNT)}
         nearest = min(reach, key=lambda n: reach[n])
         if reach[nearest] <= REACH:
-            self._remember()
+            self._steps.rest()
             self._dragging = True
             self._choose(nearest)
 
@@ -154,7 +150,7 @@ class CornerView(QWidget):
         if self._image.isNull():
             return
         painter.drawImage(self._place(), self._image)
-        if not self._corners:
+        if not self.corners:
             return
         places = [self.place_of(n) for n in range(COUNT)]
         self._shade(painter, places)
@@ -187,10 +183,10 @@ class CornerView(QWidget):
         """Show what lies under the corner, in a far corner of the view."""
         x = self.width() - LOUPE - 12 if at.x() < self.width() / 2 else 12
         place = QRectF(x, 12, LOUPE, LOUPE)
-        spot = self._corners[self._chosen]
+        x, y = self.corners[self._chosen]
         scale = self._place().width() / self._image.width()
         side = LOUPE / MAGNIFIED / scale
-        middle = QPointF(spot.x() * self._image.width(), spot.y() * self._image.height())
+        middle = QPointF(x * self._image.width(), y * self._image.height())
         source = QRectF(middle.x() - side / 2, middle.y() - side / 2, side, side)
         painter.save()
         path = QPainterPath()
@@ -221,22 +217,19 @@ class CornerView(QWidget):
         self.update()
 
     def _nudge(self, step: tuple[int, int], by: float) -> None:
-        self._remember()
-        at = self._corners[self._chosen]
-        self._set(
-            at.x() + step[0] * by / self._image.width(),
-            at.y() + step[1] * by / self._image.height(),
-        )
+        self._steps.rest()
+        x, y = self._steps.value[self._chosen]
+        self._set(x + step[0] * by / self._image.width(), y + step[1] * by / self._image.height())
 
     def _move(self, at: QPointF) -> None:
         place = self._place()
         self._set((at.x() - place.x()) / place.width(), (at.y() - place.y()) / place.height())
 
     def _set(self, x: float, y: float) -> None:
-        self._corners[self._chosen] = QPointF(min(1.0, max(0.0, x)), min(1.0, max(0.0, y)))
+        corners = list(self._steps.value)
+        corners[self._chosen] = min(1.0, max(0.0, x)), min(1.0, max(0.0, y))
+        self._steps.become(tuple(corners), DRAG)
+
+    def _moved(self) -> None:
         self.update()
         self.changed.emit()
-
-    def _remember(self) -> None:
-        if not self._undo or self._undo[-1] != self.corners:
-            self._undo.append(self.corners)

@@ -21,6 +21,7 @@ from desktop.ui.window import tasks
 from desktop.ui.window.latest import Latest
 from desktop.ui.window.problem_banner import lines_of, show_problem
 from desktop.ui.window.prompts import Prompts
+from desktop.ui.window.undo import undo_by_keys
 from record.evidence import Exhibit
 from record.problems import Problem
 
@@ -102,16 +103,12 @@ class AnnotateDialog(QDialog):
         self.edits.changed.connect(self._changed)
         self.hand.added.connect(self._added)
         self.tools.taken.connect(self.hand.take)
-        self.words.textEdited.connect(self._say)
+        self.words.textEdited.connect(self.edits.say)
         self.words.returnPressed.connect(self.view.setFocus)
         self._shows.done.connect(self._show)
         self._shows.failed.connect(self._refused)
-        for keys, act in (
-            (QKeySequence.StandardKey.Undo, self.edits.undo),
-            (QKeySequence.StandardKey.Redo, self.edits.redo),
-            (QKeySequence.StandardKey.Save, self._save),
-        ):
-            QShortcut(QKeySequence(keys), self).activated.connect(act)
+        undo_by_keys(self, self.edits.undo, self.edits.redo)
+        QShortcut(QKeySequence.StandardKey.Save, self).activated.connect(self._save)
 
     def _open(self) -> None:
         self.save.setEnabled(False)
@@ -158,11 +155,6 @@ class AnnotateDialog(QDialog):
         if chosen is not None and chosen.kind in {TEXT, NUMBER}:
             self.words.setFocus()
             self.words.selectAll()
-
-    def _say(self, words: str) -> None:
-        chosen = self.edits.chosen
-        if chosen is not None:
-            self.edits.change(msgspec.structs.replace(chosen, text=words), more=True)
 
     def _nudge(self, event: QKeyEvent) -> bool:
         by, chosen = self.tools.nudge(event, NUDGE), self.edits.chosen

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Sequence
 
 import msgspec
-from PySide6.QtCore import QObject, QPointF, QRectF, Signal
+from PySide6.QtCore import QPointF, QRectF
 
 from desktop.services.pictures.derivatives import Layer, Mark
+from desktop.ui.pictures.edits import PictureEdits
 
-MOST_UNDO = 200
+WORDS = "words"
 NEAR = 0.012
 """How near the pointer must come to a mark, as a share of the picture."""
 SELECT = "SELECT"
@@ -18,77 +19,27 @@ POINTED = frozenset({TEXT, NUMBER})
 SAYS = frozenset({TEXT, NUMBER})
 
 
-class AnnotationEdits(QObject):
-    """Hold the marks; every change can be undone. ``changed`` follows each, also of selection."""
+class AnnotationEdits(PictureEdits[Mark]):
+    """Hold the marks of a layer."""
 
-    changed = Signal()
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self.marks: tuple[Mark, ...] = ()
-        self.selected: int | None = None
-        self._past: list[tuple[Mark, ...]] = []
-        self._future: list[tuple[Mark, ...]] = []
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """The marks, the topmost last."""
+        return self.things
 
     @property
     def layer(self) -> Layer:
         """What is to be kept."""
         return Layer(marks=self.marks)
 
-    @property
-    def chosen(self) -> Mark | None:
-        """The mark that is selected, or None."""
-        return self.marks[self.selected] if self.selected is not None else None
+    def put_down(self, mark: Mark) -> None:
+        """Add a mark; the words typed at once belong to the same step."""
+        self.add(mark, WORDS)
 
-    @property
-    def can_undo(self) -> bool:
-        """Whether a change can be taken back."""
-        return bool(self._past)
-
-    @property
-    def can_redo(self) -> bool:
-        """Whether a change that was taken back can be made again."""
-        return bool(self._future)
-
-    def load(self, marks: Sequence[Mark]) -> None:
-        """Begin with these marks and no past."""
-        self.marks, self.selected, self._past, self._future = tuple(marks), None, [], []
-        self.changed.emit()
-
-    def add(self, mark: Mark) -> None:
-        """Add a mark and select it."""
-        self._become((*self.marks, mark), len(self.marks))
-
-    def change(self, mark: Mark, *, more: bool = False) -> None:
-        """Replace the selected mark; ``more`` goes on with the change before, for one undo."""
-        if self.selected is None or mark == self.chosen:
-            return
-        marks = (*self.marks[: self.selected], mark, *self.marks[self.selected + 1 :])
-        if more and self._past:
-            self.marks = marks
-            self.changed.emit()
-        else:
-            self._become(marks, self.selected)
-
-    def remove(self) -> None:
-        """Remove the selected mark."""
-        if self.selected is not None:
-            gone = self.selected
-            self._become((*self.marks[:gone], *self.marks[gone + 1 :]), None)
-
-    def select(self, place: int | None) -> None:
-        """Select a mark by its place, or none."""
-        if place != self.selected:
-            self.selected = place
-            self.changed.emit()
-
-    def undo(self) -> None:
-        """Take the last change back."""
-        self._step(self._past, self._future)
-
-    def redo(self) -> None:
-        """Make a change again."""
-        self._step(self._future, self._past)
+    def say(self, words: str) -> None:
+        """Give the selected mark other words; typing on is one step."""
+        if self.chosen is not None:
+            self.change(msgspec.structs.replace(self.chosen, text=words), WORDS)
 
     def at(self, spot: QPointF) -> int | None:
         """Return the place of the topmost mark near a spot."""
@@ -100,18 +51,6 @@ class AnnotationEdits(QObject):
     def next_number(self) -> int:
         """Return the next number of a call-out."""
         return max((m.number for m in self.marks if m.kind == NUMBER), default=0) + 1
-
-    def _become(self, marks: tuple[Mark, ...], selected: int | None) -> None:
-        self._past = [*self._past[-MOST_UNDO:], self.marks]
-        self._future = []
-        self.marks, self.selected = marks, selected
-        self.changed.emit()
-
-    def _step(self, source: list[tuple[Mark, ...]], target: list[tuple[Mark, ...]]) -> None:
-        if source:
-            target.append(self.marks)
-            self.marks, self.selected = source.pop(), None
-            self.changed.emit()
 
 
 def moved(mark: Mark, by: QPointF) -> Mark:

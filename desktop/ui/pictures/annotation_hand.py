@@ -1,11 +1,11 @@
 """The pointer over a picture that is annotated: it draws, selects, moves and bends."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import msgspec
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen, QPolygonF
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from desktop.services.pictures.derivatives import Mark
 from desktop.ui.pictures.annotation_edits import (
@@ -23,13 +23,14 @@ from desktop.ui.pictures.annotation_edits import (
     moved,
 )
 from desktop.ui.pictures.frame_view import FrameView
+from desktop.ui.pictures.hand import DRAG, PictureHand
 
 HANDLE = 8.0
 LEAST = 0.004
 SELECTED, GROUND = "#1D4ED8", "#FFFFFF"
 
 
-class AnnotationHand(QObject):
+class AnnotationHand(PictureHand[Mark]):
     """Work on the marks with the tool in hand. ``added`` follows each new mark."""
 
     added = Signal()
@@ -37,95 +38,71 @@ class AnnotationHand(QObject):
     def __init__(
         self, view: FrameView, edits: AnnotationEdits, make: Callable[[str], Mark]
     ) -> None:
-        super().__init__(view)
-        self._view, self._edits, self._make = view, edits, make
+        super().__init__(view, edits)
+        self._edits, self._make = edits, make
         self.tool = SELECT
-        self._from: QPointF | None = None
-        self._path: list[QPointF] = []
-        self._held: Mark | None = None
-        self._point: int | None = None
-        self._moving = False
-        view.installEventFilter(self)
-        view.set_overlay(self._paint)
-        edits.changed.connect(view.update)
 
     def take(self, tool: str) -> None:
         """Take a tool."""
         self.tool = tool
         cross = Qt.CursorShape.ArrowCursor if tool == SELECT else Qt.CursorShape.CrossCursor
-        self._view.setCursor(cross)
+        self.view.setCursor(cross)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take the left button; the wheel still zooms, the right button moves the picture."""
-        kind = event.type()
-        if not isinstance(event, QMouseEvent) or self._view.image.isNull():
-            return super().eventFilter(watched, event)
-        if kind == QEvent.Type.MouseButtonPress and event.button() == Qt.MouseButton.LeftButton:
-            self._press(event.position())
-            return True
-        if kind == QEvent.Type.MouseMove and self._from is not None:
-            self._drag(event.position())
-            return True
-        if kind == QEvent.Type.MouseButtonRelease and self._from is not None:
-            self._release()
-            return True
-        return kind == QEvent.Type.MouseButtonDblClick
+    def picks(self) -> bool:
+        """Tell whether a press takes what lies under the pointer: only without a tool."""
+        return self.tool == SELECT
 
-    def _press(self, at: QPointF) -> None:
-        self._view.setFocus()
-        spot = self._view.spot(at)
-        self._from, self._path, self._moving = spot, [], False
-        if self.tool == SELECT:
-            self._point = self._handle_at(at)
-            if self._point is None:
-                self._edits.select(self._edits.at(spot))
-            self._held = self._edits.chosen
+    def in_hand(self) -> Mark | None:
+        """Return the selected mark."""
+        return self._edits.chosen
 
-    def _drag(self, at: QPointF) -> None:
-        spot = self._view.spot(at)
-        self._path.append(spot)
-        if self.tool == SELECT and self._held is not None and self._from is not None:
-            if self._point is not None:
-                changed = bent(self._held, self._point, spot)
-            else:
-                changed = moved(self._held, spot - self._from)
-            self._edits.change(changed, more=self._moving)
-            self._moving = True
-        self._view.update()
-
-    def _release(self) -> None:
-        start, self._from = self._from, None
-        if self.tool != SELECT and start is not None:
-            self._keep(start)
-        self._held = None
-        self._view.update()
-
-    def _keep(self, start: QPointF) -> None:
-        points = drawn(self.tool, start, self._path)
-        far = max((math.dist(points[0], p) for p in points), default=0.0)
-        if self.tool in POINTED or far > LEAST:
-            self._edits.add(msgspec.structs.replace(self._make(self.tool), points=points))
-            self.added.emit()
-
-    def _handle_at(self, at: QPointF) -> int | None:
+    def grip_at(self, at: QPointF) -> int | None:
+        """Return which point of the selected mark lies under a widget pixel."""
         chosen = self._edits.chosen
         if chosen is None or chosen.kind == FREEHAND:
             return None
         for place, point in enumerate(chosen.points):
-            there = self._view.pixel(QPointF(*point))
+            there = self.view.pixel(QPointF(*point))
             if math.dist((there.x(), there.y()), (at.x(), at.y())) <= HANDLE + 2:
                 return place
         return None
 
-    def _paint(self, painter: QPainter, _place: QRectF) -> None:
+    def place_at(self, spot: QPointF) -> int | None:
+        """Return the place of the topmost mark near a spot."""
+        return self._edits.at(spot)
+
+    def moved(self, held: Mark, by: QPointF) -> Mark:
+        """Return a mark moved as a whole, kept within the picture."""
+        return moved(held, by)
+
+    def bent(self, held: Mark, grip: int, to: QPointF) -> Mark:
+        """Return a mark with one of its points elsewhere."""
+        return bent(held, grip, to)
+
+    def put(self, held: Mark) -> None:
+        """Let the selected mark lie so."""
+        self._edits.change(held, DRAG)
+
+    def draw(self, path: Sequence[QPointF]) -> None:
+        """Add a mark of the tool in hand; a slip of the hand is none."""
+        if self.tool == SELECT:
+            return
+        points = drawn(self.tool, path[0], path[1:])
+        far = max((math.dist(points[0], p) for p in points), default=0.0)
+        if self.tool in POINTED or far > LEAST:
+            self._edits.put_down(msgspec.structs.replace(self._make(self.tool), points=points))
+            self.added.emit()
+
+    def paint(self, painter: QPainter, _place: QRectF) -> None:
+        """Paint the handles of the selected mark, or what is being drawn."""
         chosen = self._edits.chosen
         if chosen is not None and self.tool == SELECT:
             self._paint_handles(painter, chosen)
-        if self._from is not None and self.tool != SELECT and self._path:
-            self._paint_new(painter, self._from)
+        if self.tool != SELECT and self.pulled:
+            self._paint_new(painter)
 
     def _paint_handles(self, painter: QPainter, mark: Mark) -> None:
-        spots = [self._view.pixel(QPointF(*p)) for p in mark.points]
+        spots = [self.view.pixel(QPointF(*p)) for p in mark.points]
         painter.setBrush(QColor(GROUND))
         painter.setPen(QPen(QColor(SELECTED), 2))
         shown = [spots[0], spots[-1]] if mark.kind == FREEHAND else spots
@@ -136,9 +113,9 @@ class AnnotationHand(QObject):
             painter.setPen(QPen(QColor(SELECTED), 1, Qt.PenStyle.DashLine))
             painter.drawRect(QRectF(spots[0], spots[1]).normalized())
 
-    def _paint_new(self, painter: QPainter, start: QPointF) -> None:
+    def _paint_new(self, painter: QPainter) -> None:
         made = self._make(self.tool)
-        path = [self._view.pixel(p) for p in (start, *self._path)]
+        path = [self.view.pixel(spot) for spot in self.pulled]
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(QColor(made.colour), 3))
         if self.tool == FREEHAND:

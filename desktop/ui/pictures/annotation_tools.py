@@ -19,6 +19,7 @@ from desktop.ui.pictures.annotation_edits import (
     TEXT,
     AnnotationEdits,
 )
+from desktop.ui.pictures.hand import ARROWS
 from desktop.ui.widgets.button import Button, on_press
 from desktop.ui.widgets.flow_box import FlowBox
 from desktop.ui.window.tokens import LIGHT
@@ -29,10 +30,6 @@ LETTERS = (0.02, 0.03, 0.045)
 KEYS = {
     Qt.Key.Key_V: SELECT, Qt.Key.Key_A: ARROW, Qt.Key.Key_B: RECTANGLE, Qt.Key.Key_E: ELLIPSE,
     Qt.Key.Key_P: FREEHAND, Qt.Key.Key_T: TEXT, Qt.Key.Key_N: NUMBER, Qt.Key.Key_L: LOUPE,
-}  # fmt: skip
-ARROWS = {
-    Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0),
-    Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1),
 }  # fmt: skip
 
 

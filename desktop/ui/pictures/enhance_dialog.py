@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -28,6 +27,7 @@ from desktop.ui.window import tasks
 from desktop.ui.window.latest import Latest
 from desktop.ui.window.problem_banner import lines_of, show_problem
 from desktop.ui.window.prompts import Prompts
+from desktop.ui.window.undo import undo_by_keys
 from record.evidence import Exhibit
 from record.problems import Problem
 
@@ -121,15 +121,14 @@ class EnhanceDialog(QDialog):
         self.areas.drawn.connect(self._cropped)
         self.before.pressed.connect(self._show_before)
         self.before.released.connect(self._show_after)
-        self.undo.clicked.connect(self.sliders.undo)
+        self.undo.clicked.connect(self.sliders.steps.undo)
         self.reset.clicked.connect(self.sliders.reset)
         self.save.clicked.connect(self._save)
         self.leave.clicked.connect(self.reject)
         self.strip.cancelled.connect(self._cancel)
         self._shows.done.connect(self._show)
         self._shows.failed.connect(self._refused)
-        undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self)
-        undo.activated.connect(self.sliders.undo)
+        undo_by_keys(self, self.sliders.steps.undo, self.sliders.steps.redo)
 
     def _open(self) -> None:
         app, ids, purpose = self._app, self._ids, self.tr("Enhancing")
@@ -152,7 +151,7 @@ class EnhanceDialog(QDialog):
 
     def _changed(self) -> None:
         pixels, wanted = self._pixels, self.sliders.value()
-        self.undo.setEnabled(self.sliders.can_undo)
+        self.undo.setEnabled(self.sliders.steps.can_undo)
         self.save.setEnabled(pixels is not None and wanted != Enhancement())
         if pixels is not None:
             self._shows.ask(lambda _p: self._app.derivatives.preview(pixels, wanted, EDGE))

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QSlider, QWidge
 
 from desktop.services.pictures.derivatives import Enhancement
 from desktop.ui.widgets.text import Text
+from desktop.ui.window.undo import Steps
 from record.measures import compact
 
-MOST_UNDO = 100
 GAMMA = 100
 HANDLE = 24
 Crop = tuple[float, float, float, float]
@@ -30,9 +30,7 @@ class EnhanceSliders(QWidget):
 
     def __init__(self, *, of_footage: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._value = Enhancement()
-        self._past: list[Enhancement] = []
-        self._last = ""
+        self.steps = Steps(Enhancement(), self)
         self._quiet = False
         self.sliders: dict[str, QSlider] = {}
         self._figures: dict[str, Text] = {}
@@ -42,34 +40,20 @@ class EnhanceSliders(QWidget):
         self._grid.setContentsMargins(0, 0, 8, 0)
         self._lay_out(of_footage=of_footage)
         self._show()
-
-    @property
-    def can_undo(self) -> bool:
-        """Whether there is a step back."""
-        return bool(self._past)
+        self.steps.changed.connect(self._show)
+        self.steps.changed.connect(self.changed)
 
     def value(self) -> Enhancement:
         """Return the settings."""
-        return self._value
+        return self.steps.value
 
     def set_crop(self, crop: Crop | None) -> None:
         """Zoom to a part of the picture, in shares of it; None is the whole."""
         self._take("crop", crop)
 
-    def undo(self) -> None:
-        """Go one step back."""
-        if self._past:
-            self._value, self._last = self._past.pop(), ""
-            self._show()
-            self.changed.emit()
-
     def reset(self) -> None:
         """Go back to the picture as it is; this can be undone."""
-        if self._value != Enhancement():
-            self._past.append(self._value)
-            self._value, self._last = Enhancement(), ""
-            self._show()
-            self.changed.emit()
+        self.steps.become(Enhancement())
 
     def _lay_out(self, *, of_footage: bool) -> None:
         names = {
@@ -127,14 +111,9 @@ class EnhanceSliders(QWidget):
         self._take(name, position / GAMMA if name == "gamma" else position)
 
     def _take(self, name: str, value: object) -> None:
-        if self._quiet or getattr(self._value, name) == value:
-            return
-        if name != self._last or name not in self.sliders:
-            self._past = [*self._past[-MOST_UNDO:], self._value]
-        self._last = name
-        self._value = self._in_order(msgspec.structs.replace(self._value, **{name: value}), name)
-        self._show()
-        self.changed.emit()
+        if not self._quiet:
+            changed = self._in_order(msgspec.structs.replace(self.value(), **{name: value}), name)
+            self.steps.become(changed, name if name in self.sliders else "")
 
     @staticmethod
     def _in_order(value: Enhancement, moved: str) -> Enhancement:
@@ -146,12 +125,13 @@ class EnhanceSliders(QWidget):
         return msgspec.structs.replace(value, black=value.white - 1)
 
     def _show(self) -> None:
+        value = self.value()
         self._quiet = True
         for name, slider in self.sliders.items():
-            held = getattr(self._value, name)
+            held = getattr(value, name)
             slider.setValue(round(held * GAMMA) if name == "gamma" else held)
             self._figures[name].setText(compact(held))
-        self.lines.setCurrentIndex(self.lines.findData(self._value.deinterlace))
-        self.scale.setCurrentIndex(max(0, self.scale.findData(self._value.scale)))
-        self.smooth.setChecked(self._value.smooth)
+        self.lines.setCurrentIndex(self.lines.findData(value.deinterlace))
+        self.scale.setCurrentIndex(max(0, self.scale.findData(value.scale)))
+        self.smooth.setChecked(value.smooth)
         self._quiet = False

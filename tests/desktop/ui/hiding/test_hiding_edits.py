@@ -133,7 +133,7 @@ def test_the_keys_go_round_the_places_and_size_the_one_in_hand(dialog: HidingDia
 def test_a_box_within_a_box_is_picked_where_the_pointer_is(dialog: HidingDialog) -> None:
     draw(dialog, (0.1, 0.1), (0.9, 0.9))
     dialog.edits.select(None)
-    dialog.edits.add(Region(x=140, y=90, width=20, height=20))
+    dialog.edits.cover(Region(x=140, y=90, width=20, height=20))
     dialog.edits.select(None)
     draw(dialog, (0.5, 0.5), (0.5, 0.5))
     assert dialog.edits.selected == 1
@@ -293,7 +293,7 @@ def a_region(x: float = 10, **more: object) -> Region:
 
 
 def test_a_place_in_a_clip_is_cut_to_its_frames_and_never_backwards(edits: HidingEdits) -> None:
-    edits.add(a_region())
+    edits.cover(a_region())
     edits.cut(first=20)
     edits.cut(last=60)
     edits.cut(first=80)
@@ -307,7 +307,7 @@ def test_a_place_in_a_clip_is_cut_to_its_frames_and_never_backwards(edits: Hidin
 
 def test_what_was_followed_takes_the_place_of_the_keys_it_saw(edits: HidingEdits) -> None:
     edits.go(10, 0)
-    edits.add(a_region())
+    edits.cover(a_region())
     edits.follow([Key(10, a_region(30)), Key(12, a_region(50))], 12)
     [track] = edits.tracks
     assert (track.first, track.last) == (10, 12)
@@ -317,7 +317,7 @@ def test_what_was_followed_takes_the_place_of_the_keys_it_saw(edits: HidingEdits
 
 
 def test_a_proposal_is_not_made_where_a_box_is_already(edits: HidingEdits) -> None:
-    edits.add(a_region())
+    edits.cover(a_region())
     over, beside = (
         Track(keys=(Key(0, a_region(x, found_by="m")),), first=0, last=0) for x in (12, 90)
     )
@@ -333,7 +333,7 @@ def test_a_proposal_is_not_made_where_a_box_is_already(edits: HidingEdits) -> No
 def test_looking_at_another_frame_is_no_change_of_the_places(
     edits: HidingEdits, qtbot: QtBot
 ) -> None:
-    edits.add(a_region())
+    edits.cover(a_region())
     with qtbot.assertNotEmitted(edits.touched):
         edits.go(5, 0)
         edits.select(None)

@@ -21,7 +21,7 @@ def window(qtbot: QtBot) -> QWidget:
 def edits(window: QWidget) -> HidingEdits:
     made = HidingEdits(window)
     made.frames = LAST + 1
-    made.add(Region(x=0.1, y=0.1, width=0.2, height=0.2))
+    made.cover(Region(x=0.1, y=0.1, width=0.2, height=0.2))
     return made
 
 

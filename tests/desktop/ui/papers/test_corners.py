@@ -1,7 +1,7 @@
 import pytest
 from PIL import Image, ImageDraw
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QKeySequence
 from PySide6.QtTest import QTest
 
 from desktop.evidence.asking.decoder import Decoder
@@ -114,3 +114,16 @@ def test_corners_are_kept_with_the_page(desk, waiting):
     desk.scans.flatten(waiting.id, WHOLE)
     assert desk.scans.get(waiting.id).corners == WHOLE
     assert desk.scans.picture(waiting.id)
+
+
+def test_a_move_that_was_taken_back_is_made_again_by_key(view):
+    QTest.keyClick(view, Qt.Key.Key_Left)
+    QTest.keyClick(view, Qt.Key.Key_Left)
+    moved = view.corners
+    for keys in (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo):
+        pressed = QKeySequence(keys)[0]
+        QTest.keyClick(view, pressed.key(), pressed.keyboardModifiers())
+    assert view.corners == moved
+    view.undo()
+    view.undo()
+    assert view.corners == SQUARE

@@ -341,11 +341,11 @@ def test_moving_one_slider_is_one_step_back(sliders: EnhanceSliders) -> None:
         sliders.sliders["gamma"].setValue(position)
     sliders.sliders["denoise"].setValue(30)
     assert {"1.8", "30"} <= figures(sliders)
-    sliders.undo()
+    sliders.steps.undo()
     assert sliders.value() == Enhancement(gamma=1.8)
-    sliders.undo()
+    sliders.steps.undo()
     assert sliders.value() == Enhancement()
-    assert not sliders.can_undo
+    assert not sliders.steps.can_undo
     assert sliders.sliders["gamma"].value() == 100
 
 
@@ -378,7 +378,7 @@ def test_lines_size_and_smoothness_are_chosen_and_reset(
     assert (sliders.scale.currentText(), sliders.smooth.isChecked()) == ("1×", True)
     with qtbot.assertNotEmitted(sliders.changed):
         sliders.reset()
-    sliders.undo()
+    sliders.steps.undo()
     assert sliders.value().scale == 4
 
 

@@ -33,12 +33,12 @@ def test_moves_of_one_slider_are_one_step_back(sliders: EnhanceSliders) -> None:
     for position in (10, 40, 70):
         sliders.sliders["sharpen"].setValue(position)
     sliders.sliders["denoise"].setValue(5)
-    sliders.undo()
+    sliders.steps.undo()
     assert sliders.value() == Enhancement(sharpen=70)
-    sliders.undo()
+    sliders.steps.undo()
     assert sliders.value() == Enhancement()
     assert sliders.sliders["sharpen"].value() == 0
-    assert not sliders.can_undo
+    assert not sliders.steps.can_undo
 
 
 def test_black_stays_under_white_whichever_is_moved(sliders: EnhanceSliders) -> None:
@@ -53,7 +53,7 @@ def test_going_back_to_the_picture_as_it_is_can_be_undone(sliders: EnhanceSlider
     sliders.sliders["gamma"].setValue(150)
     sliders.reset()
     assert sliders.value() == Enhancement()
-    sliders.undo()
+    sliders.steps.undo()
     assert sliders.value() == Enhancement(gamma=1.5)
 
 
