@@ -25,6 +25,7 @@ from headquarters.settings import Settings
 from headquarters.store.database import Database
 from record import wire
 from record.case import Case, Claim, Proposal
+from record.codes import Role
 from record.folding.fold import Placed
 from record.journal.entry import SALT
 from record.measures import yuan
@@ -57,7 +58,7 @@ def keep(version: str, folder: Path) -> Path:
 
 
 def _sign_in(desk: Application) -> None:
-    manager = next(m for m in desk.people.members() if m.role == "manager")
+    manager = next(m for m in desk.people.members() if m.role == Role.MANAGER)
     desk.people.sign_in(manager.person_id, PIN)
 
 

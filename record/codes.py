@@ -132,3 +132,146 @@ class PaperState(Code):
     SIGNED = "SIGNED"
     REFUSED = "REFUSED"
     SUPERSEDED = "SUPERSEDED"
+
+
+class Action(Code):
+    """What a reviewer decides, or has the right to (MODEL.md 5.8)."""
+
+    COMMENT = "COMMENT"
+    RETURN = "RETURN"
+    CONFIRM = "CONFIRM"
+    CONFIRM_HOT = "CONFIRM_HOT"
+    VALIDITY = "VALIDITY"
+    RAISE_CLASS = "RAISE_CLASS"
+    LOWER_CLASS = "LOWER_CLASS"
+    INSTRUCT = "INSTRUCT"
+    APPROVE_MONEY = "APPROVE_MONEY"
+    WAIVE = "WAIVE"
+    SWITCH_RULES = "SWITCH_RULES"
+
+
+class Role(Code):
+    """What a device signs under (the first three), and what a person is."""
+
+    STATION = "station"
+    REGION = "region"
+    HQ = "hq"
+    MANAGER = "manager"
+    STATION_MANAGER = "station_manager"
+    SHIFT_LEADER = "shift_leader"
+    MEASUREMENT_OFFICER = "measurement_officer"
+    ATTENDANT = "attendant"
+    AREA_MANAGER = "area_manager"
+    REGIONAL_MANAGER = "regional_manager"
+    HEADQUARTERS = "headquarters"
+    CENTRE_HEAD = "centre_head"
+    LEADER = "leader"
+
+
+class CustodyAct(Code):
+    """What was done with an exhibit, or with the whole case."""
+
+    CREATED = "CREATED"
+    SEALED = "SEALED"
+    STORED = "STORED"
+    CHECKED_OUT = "CHECKED_OUT"
+    HANDED_OVER = "HANDED_OVER"
+    RECEIVED = "RECEIVED"
+    VIEWED = "VIEWED"
+    COPIED = "COPIED"
+    EXPORTED = "EXPORTED"
+    PRINTED = "PRINTED"
+    OPENED = "OPENED"
+    TESTED = "TESTED"
+    RETURNED = "RETURNED"
+    DESTROYED = "DESTROYED"
+    SEAL_CHECKED = "SEAL_CHECKED"
+    DOUBT_ACCEPTED = "DOUBT_ACCEPTED"
+    CHECKED = "CHECKED"
+    UNMASKED = "UNMASKED"
+
+
+class CheckFinding(Code):
+    """What a check of an exhibit found: its file, or its picture taken once more."""
+
+    INTACT = "INTACT"
+    DAMAGED = "DAMAGED"
+    REPRODUCED = "REPRODUCED"
+    NOT_REPRODUCED = "NOT_REPRODUCED"
+
+
+class Medium(Code):
+    """What an exhibit is made of."""
+
+    FILE = "FILE"
+    PAPER = "PAPER"
+    OBJECT = "OBJECT"
+    SAMPLE = "SAMPLE"
+    SYSTEM_RECORD = "SYSTEM_RECORD"
+
+
+class BlobRole(Code):
+    """What a file is to its exhibit; the first original is never changed."""
+
+    ORIGINAL = "original"
+    PREVIEW = "preview"
+
+
+class Method(Code):
+    """How this program made an exhibit; people write other methods in their own words."""
+
+    PHOTO = "PHOTO"
+    SCAN = "SCAN"
+    PAD = "PAD"
+    STILL = "STILL"
+    CLIP = "CLIP"
+    FLATTENED = "FLATTENED"
+    ENHANCED = "ENHANCED"
+    ANNOTATED = "ANNOTATED"
+    CAPTIONED = "CAPTIONED"
+    PANEL = "PANEL"
+    PAIR = "PAIR"
+    REDACTED = "REDACTED"
+    MEASURED = "MEASURED"
+
+
+class ExhibitKind(Code):
+    """The kinds of evidence that this program treats specially; the rule set knows more."""
+
+    TRANSACTION = "TRANSACTION"
+    PAYMENT_RECORD = "PAYMENT_RECORD"
+    CCTV_STILL = "CCTV_STILL"
+    CCTV_CLIP = "CCTV_CLIP"
+    DELIVERY_NOTE = "DELIVERY_NOTE"
+    QUALITY_CERT = "QUALITY_CERT"
+    INVENTORY = "INVENTORY"
+    DISPENSER_STATE = "DISPENSER_STATE"
+    MEASURE_TEST = "MEASURE_TEST"
+    FUEL_SAMPLE = "FUEL_SAMPLE"
+    SAMPLE_PHOTO = "SAMPLE_PHOTO"
+    SAMPLE_COMPARISON = "SAMPLE_COMPARISON"
+    LAB_REPORT = "LAB_REPORT"
+    VEHICLE_PHOTO = "VEHICLE_PHOTO"
+    REPAIR_DOC = "REPAIR_DOC"
+    CUSTOMER_STATEMENT = "CUSTOMER_STATEMENT"
+    EMPLOYEE_STATEMENT = "EMPLOYEE_STATEMENT"
+    WITNESS_STATEMENT = "WITNESS_STATEMENT"
+    CONFIRMATION = "CONFIRMATION"
+    SETTLEMENT = "SETTLEMENT"
+    LETTER_OF_UNDERSTANDING = "LETTER_OF_UNDERSTANDING"
+    POLICE_DOC = "POLICE_DOC"
+    REGULATOR_DOC = "REGULATOR_DOC"
+    NOTARY_DOC = "NOTARY_DOC"
+    PROMOTION_RULES = "PROMOTION_RULES"
+    CARD_LOG = "CARD_LOG"
+    INVOICE = "INVOICE"
+    RECEIPT = "RECEIPT"
+    OBJECT = "OBJECT"
+    PHOTO = "PHOTO"
+    OTHER = "OTHER"
+    # of signed papers alone (``record.sheets.paper_kinds``)
+    SAMPLING_RECORD = "SAMPLING_RECORD"
+    COMPARISON_RECORD = "COMPARISON_RECORD"
+    MEASURE_TEST_RECORD = "MEASURE_TEST_RECORD"
+    REFUSAL_RECORD = "REFUSAL_RECORD"
+    HANDOVER_RECEIPT = "HANDOVER_RECEIPT"

@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from record.codes import ExhibitStatus
+from record.codes import BlobRole, ExhibitStatus
 from record.journal.entry import BlobRef
 
 
@@ -41,7 +41,7 @@ class Exhibit(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def original(self) -> BlobRef | None:
         """The file that was taken in, or None for paper and objects."""
-        return next((f for f in self.files if f.role == "original"), None)
+        return next((f for f in self.files if f.role == BlobRole.ORIGINAL), None)
 
 
 class CustodyEvent(msgspec.Struct, frozen=True, kw_only=True):

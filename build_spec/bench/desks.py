@@ -12,10 +12,11 @@ from desktop.store.opening import open_database
 from desktop.store.reference import REFERENCE
 from desktop.system.choice import this_system
 from desktop.system.keys import KeyStore
+from record.codes import Role
 from record.journal.station import Member, Reference, Region, Station
 
 NOWHERE = "http://127.0.0.1:9"
-PERSON = Member(person_id="u_bench", name="量度员", role="manager", station="1203", region="")
+PERSON = Member(person_id="u_bench", name="量度员", role=Role.MANAGER, station="1203", region="")
 
 
 def make_desk(folder: Path) -> None:
@@ -28,7 +29,7 @@ def make_desk(folder: Path) -> None:
     database = open_database(place.database, database_key(keys))
     device = Device(
         dev="0" * 26,
-        role="station",
+        role=Role.STATION,
         station="1203",
         address=NOWHERE,
         hq_key=bytes(SigningKey.generate().verify_key),

@@ -20,7 +20,7 @@ from build_spec.bench.figures import Figure, InTurn, in_turn, ratio, wall
 from desktop.app import Application
 from desktop.rules import shipped_rules
 from record.case import Case
-from record.codes import RowState
+from record.codes import Role, RowState
 from record.folding.fold import fold_all, place
 from record.journal import hlc, kinds
 from record.journal.entry import BODY, FIRST, ClockReading, Entry, Header, read, sign
@@ -145,7 +145,7 @@ def _entry(key: SigningKey, where: tuple[int, int, str], kind: str, body: msgspe
         kind=kind,
         case=f"00000000-0000-7000-8000-{number:012d}",
         actor="u_bench",
-        role="station",
+        role=Role.STATION,
     )
     return sign(header, {BODY: msgspec.json.encode(body)}, {BODY: b"0" * 16}, key)
 

@@ -9,6 +9,7 @@ from desktop.cli.output import Output
 from desktop.services.evidence.handing_out import write_out
 from desktop.services.papers.papers import About
 from record.case import Case, Paper
+from record.codes import CustodyAct
 from record.sheets.paper import DOCUMENTS
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def print_again(chosen: argparse.Namespace, output: Output) -> int:
     with opened(chosen, writes=True) as application:
         case, paper_id = application.papers.find(chosen.code)
         pdf = application.papers.pdf(case.id, paper_id)
-        application.evidence.record(case.id, "PRINTED", "", chosen.code, found=chosen.code)
+        application.evidence.record(case.id, CustodyAct.PRINTED, "", chosen.code, found=chosen.code)
         write_out(chosen.out, pdf)
         facts = _paper_facts(application, case, paper_id)
     return output.result({"path": str(chosen.out), **facts}, [f"{chosen.out}  {facts['code']}"])

@@ -10,7 +10,7 @@ from desktop.services.desk.recording import Draft
 from desktop.services.evidence.exhibits import ExhibitForm
 from record import fields
 from record.case import Case, CaseFact, Communication, Notice, Proposal
-from record.codes import STAGES, DeadlineStatus, ProposalAnswer, RowState, Status
+from record.codes import STAGES, CustodyAct, DeadlineStatus, ProposalAnswer, RowState, Status
 from record.journal import kinds
 from record.problems import Problem
 from record.rules import checklists
@@ -209,7 +209,7 @@ class Walker:
         """Hand a sample to the laboratory."""
         self.add_exhibit(case, "FUEL_SAMPLE", "NOZZLE")
         sample = list(self._cases.get(case.id).evidence.values())[-1]
-        self._application.evidence.record(case.id, "HANDED_OVER", sample.id, "送检")
+        self._application.evidence.record(case.id, CustodyAct.HANDED_OVER, sample.id, "送检")
 
     def name_outside_ways(self, _case: Case) -> None:
         """Record that the customer heard of mediation and other ways."""

@@ -19,6 +19,7 @@ from desktop.services.desk.session import PRACTICE_PIN
 from desktop.store.opening import open_database
 from desktop.system.choice import this_system
 from desktop.system.keys import KeyStore
+from record.codes import Role
 from record.journal.station import Member
 from record.problems import Problem
 
@@ -124,7 +125,7 @@ def _open(folder: Path) -> Iterator[Application]:
 
 
 def _leader(members: tuple[Member, ...]) -> Member:
-    roles = ("manager", "area_manager", "regional_manager")
+    roles = (Role.MANAGER, Role.AREA_MANAGER, Role.REGIONAL_MANAGER)
     return min(members, key=lambda m: roles.index(m.role) if m.role in roles else len(roles))
 
 

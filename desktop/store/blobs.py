@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, Connection, case, delete, func, select, up
 from sqlalchemy.dialects.sqlite import insert
 
 from desktop.store.tables import blob, blob_use, erased, thumbnail
+from record.codes import BlobRole
 from record.journal.entry import Entry
 
 Row = Any
@@ -40,7 +41,7 @@ def get(connection: Connection, h: str) -> Any | None:
 
 def find_to_send(connection: Connection, limit: int = 50) -> Sequence[Any]:
     """Return our files that headquarters does not hold yet: previews, pictures, then video."""
-    lane = case((blob.c.role == "preview", 0), (blob.c.t.startswith("video/"), 2), else_=1)
+    lane = case((blob.c.role == BlobRole.PREVIEW, 0), (blob.c.t.startswith("video/"), 2), else_=1)
     mine = select(blob_use.c.h).where(blob_use.c.own)
     query = select(blob).where(
         blob.c.here, blob.c.h.in_(mine), blob.c.state.in_([ONLY_HERE, UNDER_WAY]), ~_erased()

@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 from desktop.store import blobs, cases, footage, journal
 from desktop.store.database import Database
 from record.case import Case
+from record.codes import Role
 from record.folding.fold import Placed, edition, fold, fold_all, place
 from record.journal import kinds
 from record.journal.entry import Entry
@@ -138,7 +139,7 @@ def _fold_case(
 def _erase(connection: Connection, entries: Iterable[Entry]) -> set[str]:
     cases_changed: set[str] = set()
     for entry in entries:
-        if entry.header.kind != kinds.ERASE_APPLY or entry.header.role != "hq":
+        if entry.header.kind != kinds.ERASE_APPLY or entry.header.role != Role.HQ:
             continue
         raw = entry.body()
         if raw is None:

@@ -13,11 +13,18 @@ from typing import Any
 
 from headquarters import logs
 from headquarters.problems import sentence
+from record.codes import Role
 from record.problems import Problem
 
 _PORT = 8470
-_REGIONAL = {"area_manager", "regional_manager"}
-_ROLES = ["manager", "shift_leader", "measurement_officer", "attendant", *sorted(_REGIONAL)]
+_REGIONAL = {Role.AREA_MANAGER, Role.REGIONAL_MANAGER}
+_ROLES = [
+    Role.MANAGER,
+    Role.SHIFT_LEADER,
+    Role.MEASUREMENT_OFFICER,
+    Role.ATTENDANT,
+    *sorted(_REGIONAL),
+]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -12,17 +12,9 @@ from headquarters.services.limits import Limit
 from headquarters.store import devices, places, scope
 from headquarters.store.devices import Code, Device
 from headquarters.store.scope import Scope
+from record.codes import Role
 from record.journal.envelope import Envelope, opened, unchecked
-from record.journal.exchange import (
-    ENROL_TYPE,
-    REGION,
-    ROTATE_TYPE,
-    STATION,
-    Enrol,
-    Enrolled,
-    Rotate,
-    stream_of,
-)
+from record.journal.exchange import ENROL_TYPE, ROTATE_TYPE, Enrol, Enrolled, Rotate, stream_of
 from record.journal.ids import ALPHABET, device_id, key_id, read_code
 from record.journal.invitation import CODE_LENGTH, Invitation, fingerprint
 from record.problems import Problem
@@ -56,7 +48,7 @@ class Enrolments:
             code = Code(
                 selector=selector,
                 secret_hash=self._hashed(selector + secret),
-                role=STATION if station else REGION,
+                role=Role.STATION if station else Role.REGION,
                 station=station,
                 region=region,
                 expires_at=self._house.clock() + LIFE,

@@ -8,7 +8,8 @@ from sqlalchemy import Connection
 
 from headquarters.store.scope import Scope, within
 from headquarters.store.tables import device, device_key, entry, head, member, region, station
-from record.journal.exchange import HEADQUARTERS, REGION, STATION, stream_of
+from record.codes import Role
+from record.journal.exchange import stream_of
 from record.journal.station import DeviceKey, Member, Reference, Region, Station
 
 
@@ -96,7 +97,7 @@ def _find_writers(connection: Connection, scope: Scope, regions: set[str]) -> tu
     rows = connection.execute(
         sa.select(device_key.c.kid, device_key.c.public_key, device)
         .join(device, device.c.dev == device_key.c.dev)
-        .where(near | (device.c.role == HEADQUARTERS))
+        .where(near | (device.c.role == Role.HQ))
         .order_by(device_key.c.kid)
     ).mappings()
     return tuple(
@@ -116,13 +117,13 @@ def _find_writers(connection: Connection, scope: Scope, regions: set[str]) -> tu
 def _known_to(scope: Scope, documents: Iterable[bytes]) -> Iterable[Member]:
     for document in documents:
         value = msgspec.json.decode(document, type=Member)
-        own = (scope.role == STATION and value.station == scope.station) or (
-            scope.role == REGION and value.region == scope.region and not value.station
+        own = (scope.role == Role.STATION and value.station == scope.station) or (
+            scope.role == Role.REGION and value.region == scope.region and not value.station
         )
         if not own:
             # Phones are for the people of the place; start hashes could be tried out at leisure.
             value = msgspec.structs.replace(value, start_hash="", phone="")
-        if own or not value.station or scope.role != STATION:
+        if own or not value.station or scope.role != Role.STATION:
             yield value
 
 

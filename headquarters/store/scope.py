@@ -5,7 +5,7 @@ import sqlalchemy as sa
 from sqlalchemy import Column, ColumnElement, Connection
 
 from headquarters.store.tables import blob_ref, entry, holding, region, station
-from record.journal.exchange import HEADQUARTERS, REGION, STATION
+from record.codes import Role
 
 
 class Scope(msgspec.Struct, frozen=True):
@@ -18,11 +18,11 @@ class Scope(msgspec.Struct, frozen=True):
 
 def within(column: Column[str], scope: Scope) -> ColumnElement[bool]:
     """Return the condition that a station column lies in the scope."""
-    if scope.role == STATION:
+    if scope.role == Role.STATION:
         return column == scope.station
-    if scope.role == REGION:
+    if scope.role == Role.REGION:
         return column.in_(sa.select(station.c.code).where(station.c.region == scope.region))
-    return sa.true() if scope.role == HEADQUARTERS else sa.false()
+    return sa.true() if scope.role == Role.HQ else sa.false()
 
 
 def readable_entries(scope: Scope) -> ColumnElement[bool]:
@@ -54,7 +54,7 @@ def covers(connection: Connection, scope: Scope, code: str) -> bool:
 
 def version(connection: Connection, scope: Scope) -> int:
     """Get the version of the set of stations in scope; it changes when a station moves."""
-    if scope.role != REGION:
+    if scope.role != Role.REGION:
         return 1
     found = connection.scalar(sa.select(region.c.scope_v).where(region.c.code == scope.region))
     return found or 0

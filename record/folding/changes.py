@@ -7,7 +7,7 @@ import msgspec
 
 from record import fields, wire
 from record.case import Answer, Case, Deadline, FieldWrite, Note, Task, TwoVersions
-from record.codes import DeadlineStatus, RowState
+from record.codes import Action, DeadlineStatus, RowState
 from record.folding import exhibits, moves, switching
 from record.folding.context import Context, change, log, remark
 from record.journal import kinds
@@ -86,7 +86,7 @@ def note_added(case: Case, body: kinds.NoteAdd, context: Context) -> Case:
 def deadline_set(case: Case, body: kinds.DeadlineSet, context: Context) -> Case:
     """Mark a clock as met, waived or moved; waiving and moving need a reason and the region."""
     by_hand = body.waived or body.due is not None
-    allowed = guards.may_decide(context.role, "WAIVE") and body.reason.strip()
+    allowed = guards.may_decide(context.role, Action.WAIVE) and body.reason.strip()
     if by_hand and not allowed:
         return remark(case, context, "deadline.not_allowed", rule=body.rule)
     mark = Deadline(

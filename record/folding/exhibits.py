@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from record.case import Case
-from record.codes import ExhibitStatus
+from record.codes import CheckFinding, CustodyAct, ExhibitStatus
 from record.evidence import CustodyEvent, Exhibit
 from record.folding.context import Context, change, log, remark
 from record.journal import kinds
@@ -19,7 +19,7 @@ ANNOTATABLE = frozenset({
     "kind", "title", "what_it_proves", "medium", "captured_at", "captured_by", "place",
     "source", "method", "details",
 })  # fmt: skip
-NOT_LOGGED = frozenset({"VIEWED", "CHECKED"})
+NOT_LOGGED = frozenset({CustodyAct.VIEWED, CustodyAct.CHECKED})
 _NUMBER = re.compile(r"E[0-9]{2,6}")
 
 
@@ -43,7 +43,7 @@ def added(case: Case, body: kinds.EvidenceAdd, context: Context) -> Case:
         files=context.blobs,
     )
     created = CustodyEvent(
-        event="CREATED",
+        event=CustodyAct.CREATED,
         at=context.at,
         actor=context.actor,
         device=context.device,
@@ -144,10 +144,10 @@ def _noticed(case: Case, exhibit: Exhibit, context: Context) -> Case:
 
 
 def _checked(case: Case, exhibit: Exhibit, body: kinds.AccessLog) -> Case:
-    status, found = exhibit.status, body.found if body.event == "CHECKED" else ""
-    if found == "DAMAGED" and status == ExhibitStatus.ACTIVE:
+    status, found = exhibit.status, body.found if body.event == CustodyAct.CHECKED else ""
+    if found == CheckFinding.DAMAGED and status == ExhibitStatus.ACTIVE:
         status = ExhibitStatus.DAMAGED
-    elif found == "INTACT" and status == ExhibitStatus.DAMAGED:
+    elif found == CheckFinding.INTACT and status == ExhibitStatus.DAMAGED:
         status = ExhibitStatus.ACTIVE
     if status == exhibit.status:
         return case

@@ -1,9 +1,11 @@
 """How a case moves: requests that the guards allow, and decisions of those who may decide."""
 
+from collections.abc import Callable
+
 import msgspec
 
 from record.case import Case, ClassChange, Decision, StepPass, Task
-from record.codes import CLASSES, VALIDITIES, Severity, Stage, Status
+from record.codes import CLASSES, VALIDITIES, Action, Severity, Stage, Status
 from record.folding.context import Context, change, log, remark
 from record.journal import kinds
 from record.rules import guards, severity
@@ -69,15 +71,15 @@ def _weighed(case: Case) -> frozenset[str]:
 
 def _refusal(case: Case, body: kinds.DecisionAdd, context: Context) -> str:
     grave = case.severity in (Severity.HOT, Severity.MAJOR)
-    action = "CONFIRM_HOT" if body.action == "CONFIRM" and grave else body.action
+    action = Action.CONFIRM_HOT if body.action == Action.CONFIRM and grave else body.action
     if not guards.may_decide(context.role, action) or context.actor == case.respondent:
         return "decision.not_allowed"
-    known = {"VALIDITY": VALIDITIES, "RAISE_CLASS": CLASSES}.get(body.action)
+    known = _VALUES.get(body.action)
     if known is not None and body.value not in known:
         return "decision.unknown_value"
-    if body.action != "RAISE_CLASS" or _rank(body.value) >= _rank(case.severity):
+    if body.action != Action.RAISE_CLASS or _rank(body.value) >= _rank(case.severity):
         return ""
-    may_lower = guards.may_decide(context.role, "LOWER_CLASS") and body.text.strip()
+    may_lower = guards.may_decide(context.role, Action.LOWER_CLASS) and body.text.strip()
     return "" if may_lower else "decision.class_not_lowered"
 
 
@@ -182,10 +184,11 @@ def _approved(case: Case, body: kinds.DecisionAdd, context: Context) -> Case:
     return change(case, proposals={**case.proposals, body.value: approved})
 
 
-_DECISIONS = {
-    "APPROVE_MONEY": _approved,
-    "VALIDITY": _validity,
-    "RAISE_CLASS": _class,
-    "RETURN": _returned,
-    "CONFIRM": _confirmed,
+_VALUES: dict[str, tuple[str, ...]] = {Action.VALIDITY: VALIDITIES, Action.RAISE_CLASS: CLASSES}
+_DECISIONS: dict[str, Callable[[Case, kinds.DecisionAdd, Context], Case]] = {
+    Action.APPROVE_MONEY: _approved,
+    Action.VALIDITY: _validity,
+    Action.RAISE_CLASS: _class,
+    Action.RETURN: _returned,
+    Action.CONFIRM: _confirmed,
 }

@@ -1,7 +1,7 @@
 """Switching a case to another rule set: from the entry on, and never back over money or closing."""
 
 from record.case import Case
-from record.codes import ProposalAnswer
+from record.codes import Action, ProposalAnswer
 from record.folding.context import Context, change, log, remark, remark_unknown
 from record.journal import kinds
 from record.rules import guards
@@ -24,7 +24,7 @@ def refusal_of(case: Case, role: str, to: str, reason: str) -> str:
     Region and headquarters switch, with a reason, and only while no rule of the old set was
     applied to money or to closing.
     """
-    if not guards.may_decide(role, "SWITCH_RULES"):
+    if not guards.may_decide(role, Action.SWITCH_RULES):
         return "rules.not_allowed"
     if not reason.strip():
         return "rules.reason_missing"
@@ -41,7 +41,7 @@ def _is_closed_or_was(case: Case) -> bool:
 
 def _has_money(case: Case) -> bool:
     """Say whether an amount was approved, agreed within the station's own limit, or paid."""
-    if any(d.applied and d.action == "APPROVE_MONEY" for d in case.decisions):
+    if any(d.applied and d.action == Action.APPROVE_MONEY for d in case.decisions):
         return True
     return any(
         p.amount > 0 and (p.answer == ProposalAnswer.ACCEPTED or p.performed_at is not None)

@@ -16,6 +16,7 @@ import msgspec
 from nacl.exceptions import BadSignatureError
 from nacl.signing import SigningKey, VerifyKey
 
+from record.codes import BlobRole
 from record.journal.ids import key_id
 from record.problems import Problem
 
@@ -49,7 +50,7 @@ class BlobRef(msgspec.Struct, frozen=True):
     h: str
     n: int
     t: str
-    role: str = "original"
+    role: str = BlobRole.ORIGINAL
 
 
 class ClockReading(msgspec.Struct, frozen=True):

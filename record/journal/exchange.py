@@ -42,7 +42,6 @@ MAX_DAILY_BYTES = 5 * 1024**3
 MAX_WAIT_S = 30
 TOKEN_LIFE_S = 15 * 60
 
-STATION, REGION, HEADQUARTERS = "station", "region", "hq"
 
 # What the server may answer instead of 2xx; sentences are under ``hq.`` in the messages.
 STATUS: dict[str, int] = {

@@ -10,11 +10,11 @@ from datetime import datetime, timedelta
 import msgspec
 
 from record.case import Case
+from record.codes import CustodyAct
 from record.evidence import CustodyEvent, Exhibit
 from record.reading.lineage import lineage
 
-VIEWED, EXPORTED, HANDED_OVER = "VIEWED", "EXPORTED", "HANDED_OVER"
-TAKEN = frozenset({EXPORTED, HANDED_OVER})
+TAKEN = frozenset({CustodyAct.EXPORTED, CustodyAct.HANDED_OVER})
 COMPLAINT, REVIEW, AUTHORITY, DISPUTE, OTHER = (
     "COMPLAINT", "REVIEW", "AUTHORITY", "DISPUTE", "OTHER",
 )  # fmt: skip
@@ -115,14 +115,14 @@ def _rows(case: Case) -> Iterator[RegisterRow]:
         if exhibit is None:
             continue
         looked = looked_of(event)
-        sat = event.event == VIEWED and (looked is not None or _is_footage(exhibit))
+        sat = event.event == CustodyAct.VIEWED and (looked is not None or _is_footage(exhibit))
         if sat or (event.event in TAKEN and is_from_footage(case, exhibit)):
             yield _row(event, exhibit, looked if sat else None)
 
 
 def looked_of(event: CustodyEvent) -> Looked | None:
     """Return the sitting that an event records, or None; facts of another shape are none."""
-    if event.event != VIEWED or not event.facts:
+    if event.event != CustodyAct.VIEWED or not event.facts:
         return None
     try:
         return msgspec.convert(event.facts, Looked, strict=False)

@@ -11,12 +11,9 @@ from collections.abc import Iterator
 import msgspec
 
 from record.case import Case
-from record.codes import ExhibitStatus
+from record.codes import CustodyAct, ExhibitStatus
 from record.evidence import CustodyEvent, Exhibit
 
-SEALED_EVENT, OPENED_EVENT, SEAL_CHECKED, ACCEPTED_EVENT = (
-    "SEALED", "OPENED", "SEAL_CHECKED", "DOUBT_ACCEPTED",
-)  # fmt: skip
 UNSEALED, SEALED, OPENED, DOUBTFUL = "UNSEALED", "SEALED", "OPENED", "DOUBTFUL"
 INTACT, TORN, MISSING, DIFFERENT = "INTACT", "TORN", "MISSING", "DIFFERENT"
 FINDINGS = (INTACT, TORN, MISSING, DIFFERENT)
@@ -90,21 +87,23 @@ def seal_numbers(case: Case) -> Iterator[str]:
 
 def _after(state: SealState, event: CustodyEvent, portion: str) -> SealState:
     seen = str(event.facts.get("seal_no", "")).strip()
-    if event.event == SEALED_EVENT:
+    if event.event == CustodyAct.SEALED:
         kept = DOUBTFUL if state.doubts else SEALED
         return msgspec.structs.replace(state, seal_no=seen or state.seal_no, state=kept)
-    if event.event == OPENED_EVENT:
+    if event.event == CustodyAct.OPENED:
         wrong = _wrong_opening(portion, str(event.facts.get("consent", "")))
         opened = state if state.doubts else msgspec.structs.replace(state, state=OPENED)
         return _doubted(opened, wrong) if wrong else opened
-    if event.event == ACCEPTED_EVENT:
+    if event.event == CustodyAct.DOUBT_ACCEPTED:
         return msgspec.structs.replace(state, accepted=bool(state.doubts))
     return _looked_at(state, event, seen)
 
 
 def _looked_at(state: SealState, event: CustodyEvent, seen: str) -> SealState:
     """Take in what a check or a hand-over said of the seal, if it said anything."""
-    found = str(event.found if event.event == SEAL_CHECKED else event.facts.get("seal", ""))
+    found = str(
+        event.found if event.event == CustodyAct.SEAL_CHECKED else event.facts.get("seal", "")
+    )
     if found not in FINDINGS and not seen:
         return state
     state = msgspec.structs.replace(state, checks=state.checks + 1)

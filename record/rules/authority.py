@@ -4,30 +4,32 @@ The station proposes; the area, the region and headquarters decide. Roles are th
 (``area_manager``) and those an entry is signed under (``station``, ``region``, ``hq``).
 """
 
+from record.codes import Action, Role
 from record.measures import Fen
 from record.rules.tables import Limits
 
 STATION = frozenset({
-    "station", "manager", "station_manager", "shift_leader", "measurement_officer", "attendant",
+    Role.STATION, Role.MANAGER, Role.STATION_MANAGER, Role.SHIFT_LEADER,
+    Role.MEASUREMENT_OFFICER, Role.ATTENDANT,
 })  # fmt: skip
-HEADQUARTERS = frozenset({"hq", "headquarters", "centre_head", "leader"})
-REGION = frozenset({"region", "regional_manager"})
-REVIEWERS = frozenset({"area_manager"}) | REGION | HEADQUARTERS
+HEADQUARTERS = frozenset({Role.HQ, Role.HEADQUARTERS, Role.CENTRE_HEAD, Role.LEADER})
+REGION = frozenset({Role.REGION, Role.REGIONAL_MANAGER})
+REVIEWERS = frozenset({Role.AREA_MANAGER}) | REGION | HEADQUARTERS
 
 # A HOT or MAJOR case is headquarters' to confirm; until headquarters has a desk of its own in
 # this program, the region confirms on its behalf.
 _MAY: dict[str, frozenset[str]] = {
-    "COMMENT": STATION | REVIEWERS,
-    "RETURN": REVIEWERS,
-    "CONFIRM": REVIEWERS,
-    "CONFIRM_HOT": REGION | HEADQUARTERS,
-    "VALIDITY": REVIEWERS,
-    "RAISE_CLASS": REVIEWERS,
-    "LOWER_CLASS": HEADQUARTERS,
-    "INSTRUCT": REVIEWERS,
-    "APPROVE_MONEY": REVIEWERS,
-    "WAIVE": REVIEWERS,
-    "SWITCH_RULES": REVIEWERS,
+    Action.COMMENT: STATION | REVIEWERS,
+    Action.RETURN: REVIEWERS,
+    Action.CONFIRM: REVIEWERS,
+    Action.CONFIRM_HOT: REGION | HEADQUARTERS,
+    Action.VALIDITY: REVIEWERS,
+    Action.RAISE_CLASS: REVIEWERS,
+    Action.LOWER_CLASS: HEADQUARTERS,
+    Action.INSTRUCT: REVIEWERS,
+    Action.APPROVE_MONEY: REVIEWERS,
+    Action.WAIVE: REVIEWERS,
+    Action.SWITCH_RULES: REVIEWERS,
 }
 
 
@@ -51,8 +53,8 @@ def may_write(role: str, path: str) -> bool:
 def approver(amount: Fen, limits: Limits) -> str:
     """Return the lowest role that may approve an amount (MODEL.md 7.8)."""
     ladder = (
-        (limits.station_yuan, "station_manager"),
-        (limits.area_yuan, "area_manager"),
-        (limits.region_yuan, "regional_manager"),
+        (limits.station_yuan, Role.STATION_MANAGER),
+        (limits.area_yuan, Role.AREA_MANAGER),
+        (limits.region_yuan, Role.REGIONAL_MANAGER),
     )
-    return next((role for limit, role in ladder if amount <= limit), "leader")
+    return next((role for limit, role in ladder if amount <= limit), Role.LEADER)

@@ -11,7 +11,9 @@ from record.case import Case, Decision, Proposal
 from record.codes import (
     FOUNDED,
     STAGES,
+    Action,
     CallbackResult,
+    CustodyAct,
     DeadlineStatus,
     ExhibitStatus,
     ProposalAnswer,
@@ -163,7 +165,7 @@ def _position(case: Case, _rules: Ruleset) -> Iterator[Missing]:
 
 def _instructed(case: Case, _rules: Ruleset) -> Iterator[Missing]:
     since = case.status_since or case.recorded_at
-    told = (d for d in case.decisions if d.applied and d.action in {"INSTRUCT", "RETURN"})
+    told = (d for d in case.decisions if d.applied and d.action in {Action.INSTRUCT, Action.RETURN})
     if not any(d.at >= since for d in told):
         yield Missing("guard.instruction", "decisions")
 
@@ -173,7 +175,7 @@ def _test_end(case: Case, _rules: Ruleset) -> Iterator[Missing]:
 
 
 def _handed_over(case: Case, _rules: Ruleset) -> Iterator[Missing]:
-    if not any(event.event == "HANDED_OVER" for event in case.custody):
+    if not any(event.event == CustodyAct.HANDED_OVER for event in case.custody):
         yield Missing("guard.handed_over", "evidence:FUEL_SAMPLE")
 
 
@@ -253,7 +255,7 @@ def _outside_ways(case: Case, _rules: Ruleset) -> Iterator[Missing]:
 
 
 def _area_consent(case: Case, _rules: Ruleset) -> Iterator[Missing]:
-    if not _confirmed_by(case, "CONFIRM"):
+    if not _confirmed_by(case, Action.CONFIRM):
         yield Missing("guard.area_consent", "decisions")
 
 
@@ -292,7 +294,7 @@ def _walked_items(case: Case, rules: Ruleset) -> Iterator[Missing]:
 
 def _confirmed(case: Case, _rules: Ruleset) -> Iterator[Missing]:
     if severity.is_at_least(case.severity, Severity.HOT):
-        if not _confirmed_by(case, "CONFIRM_HOT"):
+        if not _confirmed_by(case, Action.CONFIRM_HOT):
             yield Missing("guard.confirm_high", "decisions")
     elif case.validity in FOUNDED or severity.is_at_least(case.severity, Severity.IMPORTANT):
         yield from _area_consent(case, _rules)
@@ -301,12 +303,12 @@ def _confirmed(case: Case, _rules: Ruleset) -> Iterator[Missing]:
 def _confirmed_by(case: Case, action: str) -> bool:
     if not case.confirmed_by:
         return False
-    made = (d for d in case.decisions if d.applied and d.action == "CONFIRM")
+    made = (d for d in case.decisions if d.applied and d.action == Action.CONFIRM)
     return any(authority.may_decide(d.role, action) and _stands(case, d) for d in made)
 
 
 def _stands(case: Case, decision: Decision) -> bool:
-    later = (d for d in case.decisions if d.applied and d.action == "RETURN")
+    later = (d for d in case.decisions if d.applied and d.action == Action.RETURN)
     return not any(d.at > decision.at for d in later)
 
 
@@ -334,7 +336,7 @@ def _grave_withdrawal(case: Case, _rules: Ruleset) -> Iterator[Missing]:
     stopped = case.stop_sale == "YES" or case.flags.get("stop_sale", False)
     hot = severity.is_at_least(case.severity, Severity.HOT)
     grave = stopped or hot or case.flags.get("injury", False)
-    if grave and not _confirmed_by(case, "CONFIRM_HOT"):
+    if grave and not _confirmed_by(case, Action.CONFIRM_HOT):
         yield Missing("guard.withdrawal_consent", "decisions")
 
 

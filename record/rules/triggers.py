@@ -15,6 +15,7 @@ from record.codes import (
     CallbackResult,
     ExhibitStatus,
     ProposalAnswer,
+    Role,
     RowState,
     Severity,
     Stage,
@@ -25,7 +26,7 @@ from record.rules.book import Ruleset
 from record.rules.tables import DeadlineRule
 
 Moment = datetime | None
-AREA = frozenset({"area_manager", "AREA_MANAGER", "片区经理"})
+AREA = frozenset({Role.AREA_MANAGER, "AREA_MANAGER", "片区经理"})
 RESOLVED = frozenset({Status.RESOLVED, Status.CLOSED, Status.ARCHIVED, Status.WITHDRAWN})
 QUALITY_QUANTITY = frozenset({"A", "B"})
 UNSECURED = frozenset({RowState.NOT_POSSIBLE, RowState.NOT_APPLICABLE})

@@ -2,7 +2,7 @@
 
 from desktop.app import Application
 from desktop.progress import NoProgress
-from record.codes import ExhibitStatus
+from record.codes import CheckFinding, CustodyAct, ExhibitStatus
 from tests.exchange.desks import Region, attach, record, settle, sync
 from tests.headquarters.world import Headquarters
 
@@ -36,14 +36,14 @@ def test_a_file_found_altered_is_whole_again_after_the_next_round(
     sync(station)
     assert station.vault.check(h)
     assert station.evidence.state(h).state == "VERIFIED"
-    found = [e.found for e in station.cases.get(case.id).custody if e.event == "CHECKED"]
-    assert found == ["DAMAGED", "INTACT"]
+    found = [e.found for e in station.cases.get(case.id).custody if e.event == CustodyAct.CHECKED]
+    assert found == [CheckFinding.DAMAGED, CheckFinding.INTACT]
     [kept] = station.evidence.integrity.troubles.altered
     assert station.vault.path_of(kept.found).read_bytes() == altered
     sync(station)
     settle(hq)
     sync(desk)
-    seen = [e.found for e in desk.cases.get(case.id).custody if e.event == "CHECKED"]
+    seen = [e.found for e in desk.cases.get(case.id).custody if e.event == CustodyAct.CHECKED]
     assert seen == ["DAMAGED", "INTACT"]
 
 

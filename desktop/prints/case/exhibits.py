@@ -8,7 +8,7 @@ from desktop.messages import phrase, remark
 from desktop.prints.page.blocks import Block, Fields, Heading, NewPage, Paragraph, Picture, Table
 from desktop.prints.page.labels import Labels, Words, when, when_exactly
 from record.case import Case
-from record.codes import ExhibitStatus
+from record.codes import BlobRole, ExhibitStatus
 from record.evidence import CustodyEvent, Exhibit
 from record.reading.filed_papers import kind_of
 from record.reading.seals import standing
@@ -153,7 +153,9 @@ def _pictures(exhibit: Exhibit, said: Words, withheld: frozenset[str]) -> Iterat
         yield Paragraph(said("list.withheld_picture"), "note")
         return
     for file in exhibit.files:
-        if file.role == "original" and file.t.startswith(("image/", "video/", "application/pdf")):
+        if file.role == BlobRole.ORIGINAL and file.t.startswith(
+            ("image/", "video/", "application/pdf")
+        ):
             caption = f"{exhibit.exhibit_no}　{exhibit.title}"
             yield Picture(file.h, caption, PICTURE_HEIGHT)
 

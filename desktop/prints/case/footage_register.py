@@ -18,6 +18,7 @@ from desktop.prints.page.blocks import (
 from desktop.prints.page.labels import Labels, Words, naming, when_exactly, words
 from desktop.prints.page.page import Content, Imprint, Printed, print_document
 from record.case import Case
+from record.codes import CustodyAct
 from record.journal.station import Station
 from record.measures import compact
 from record.reading.footage_register import Handed, Looked, RegisterRow, Stretch, moment, rows
@@ -118,7 +119,7 @@ def _row(number: int, row: RegisterRow, register: FootageRegister, said: Words) 
         handed = f"{row.file}\n{said('custody_list.to', to=row.to)}" if row.to else row.file
         return (
             str(number), _time(when_exactly(row.at)), person, why, row.exhibit_no, "—", "—",
-            "—" if row.event == "VIEWED" else handed, row.entry[:ENTRY_SHOWN],
+            "—" if row.event == CustodyAct.VIEWED else handed, row.entry[:ENTRY_SHOWN],
         )  # fmt: skip
     return (
         str(number),

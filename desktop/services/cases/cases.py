@@ -17,7 +17,7 @@ from desktop.store import cases, keep, projection
 from record import fields, wire
 from record.case import Case
 from record.case_numbers import spelled
-from record.codes import STAGES, DeadlineStatus, RowState, Stage, Status
+from record.codes import STAGES, CustodyAct, DeadlineStatus, RowState, Stage, Status
 from record.journal import kinds
 from record.people import Person
 from record.problems import Problem
@@ -246,7 +246,9 @@ class Cases(CaseLists):
             raise Problem("cases.reason_missing")
         if what != EVERYTHING and not fields.is_path(what):
             raise Problem("cases.bad_field", field=what[:40], why="field.unknown")
-        body = kinds.AccessLog(event="UNMASKED", purpose=checked(reason), found=checked(what))
+        body = kinds.AccessLog(
+            event=CustodyAct.UNMASKED, purpose=checked(reason), found=checked(what)
+        )
         case = self._write(case_id, kinds.ACCESS_LOG, body)
         found = "" if what == EVERYTHING else fields.get(case, what)
         if isinstance(found, Person):

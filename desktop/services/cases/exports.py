@@ -21,6 +21,7 @@ from desktop.version import VERSION
 from record import wire
 from record.case import Case
 from record.case_numbers import file_name
+from record.codes import CustodyAct
 from record.journal import kinds
 from record.journal.entry import Entry
 from record.journal.exchange import station_of, stream_of
@@ -31,7 +32,6 @@ from record.proof import verifying
 from record.proof.findings import Finding, Verdict
 from record.reading.redaction import withheld_files
 
-EXPORTED = "EXPORTED"
 RESERVE = 64 * 1024 * 1024
 _SMALL_FILES = 64 * 1024
 # What every DER encoding of an Ed25519 public key begins with (RFC 8410).
@@ -132,7 +132,7 @@ class Exports:
             sealed = packed.seal()
             progress.check()
             body = kinds.AccessLog(
-                event=EXPORTED,
+                event=CustodyAct.EXPORTED,
                 purpose=checked(purpose),
                 to=folder.name,
                 found=sealed,

@@ -10,7 +10,7 @@ from desktop.services.cases.cases import Cases, new_id
 from desktop.services.desk.recording import Draft, Recorder
 from desktop.services.desk.texts import checked
 from record.case import Activity, Case
-from record.codes import CLASSES, VALIDITIES, Severity
+from record.codes import CLASSES, VALIDITIES, Action, Severity
 from record.journal import kinds
 from record.problems import Problem
 from record.rules import guards
@@ -43,16 +43,16 @@ class Review:
 
     def comment(self, case_id: str, text: str, about: str = "") -> Case:
         """Add a comment, pinned to a field path or an exhibit when ``about`` names one."""
-        return self._decide(case_id, "COMMENT", text=text, about=about, needs_text=True)
+        return self._decide(case_id, Action.COMMENT, text=text, about=about, needs_text=True)
 
     def confirm(self, case_id: str, text: str = "") -> Case:
         """Confirm how the station handled the case."""
-        return self._decide(case_id, "CONFIRM", text=text)
+        return self._decide(case_id, Action.CONFIRM, text=text)
 
     def decide_validity(self, case_id: str, value: str, text: str) -> Case:
         """Decide whether a complaint is valid, with the ground."""
         _require_known(value, VALIDITIES)
-        return self._decide(case_id, "VALIDITY", value=value, text=text, needs_text=True)
+        return self._decide(case_id, Action.VALIDITY, value=value, text=text, needs_text=True)
 
     def raise_class(self, case_id: str, value: str, text: str) -> Case:
         """Raise the severity class, with the reason; only headquarters may lower it."""
@@ -63,7 +63,7 @@ class Review:
                 raise Problem("review.class_not_raised")
 
         return self._decide(
-            case_id, "RAISE_CLASS", value=value, text=text, needs_text=True, refuse=refuse
+            case_id, Action.RAISE_CLASS, value=value, text=text, needs_text=True, refuse=refuse
         )
 
     def approve_money(self, case_id: str, proposal_id: str, text: str = "") -> Case:
@@ -73,7 +73,9 @@ class Review:
             if proposal_id not in case.proposals:
                 raise Problem("review.unknown_proposal")
 
-        return self._decide(case_id, "APPROVE_MONEY", value=proposal_id, text=text, refuse=refuse)
+        return self._decide(
+            case_id, Action.APPROVE_MONEY, value=proposal_id, text=text, refuse=refuse
+        )
 
     def return_points(
         self, case_id: str, points: Sequence[tuple[str, str]], text: str = ""
@@ -86,7 +88,7 @@ class Review:
         )
         if not asked:
             raise Problem("review.no_points")
-        return self._decide(case_id, "RETURN", text=text, points=asked)
+        return self._decide(case_id, Action.RETURN, text=text, points=asked)
 
     def changed_since(self, case: Case, moment: datetime) -> tuple[Activity, ...]:
         """Return what happened in a case after a moment."""
@@ -113,8 +115,8 @@ class Review:
         def decide(case: Case) -> list[Draft]:
             if refuse is not None:
                 refuse(case)
-            grave = action == "CONFIRM" and case.severity in (Severity.HOT, Severity.MAJOR)
-            may = guards.may_decide(role, "CONFIRM_HOT" if grave else action)
+            grave = action == Action.CONFIRM and case.severity in (Severity.HOT, Severity.MAJOR)
+            may = guards.may_decide(role, Action.CONFIRM_HOT if grave else action)
             if not may or member.person_id == case.respondent:
                 raise Problem("review.not_allowed")
             if needs_text and not text.strip():

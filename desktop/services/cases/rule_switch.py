@@ -13,7 +13,7 @@ from desktop.services.desk.texts import checked
 from desktop.store import projection
 from desktop.store.cases import Filter
 from record.case import Case, Deadline
-from record.codes import STAGES
+from record.codes import STAGES, Action
 from record.folding.fold import as_if_switched
 from record.folding.switching import refusal_of
 from record.journal import kinds
@@ -63,7 +63,7 @@ class RuleSwitch:
     @property
     def is_allowed(self) -> bool:
         """Whether this desk may switch cases at all."""
-        return guards.may_decide(self._recorder.session.device.role, "SWITCH_RULES")
+        return guards.may_decide(self._recorder.session.device.role, Action.SWITCH_RULES)
 
     def known(self) -> tuple[KnownRules, ...]:
         """Return every rule set known here, oldest first."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from desktop.services.desk.recording import Recorder
 from desktop.services.desk.reference import ReferenceData
 from desktop.store import people
+from record.codes import Role
 from record.journal.station import Member
 from record.problems import Problem
 
@@ -37,7 +38,7 @@ class People:
         """Return who may sign in at this device."""
         device = self._recorder.session.device
         everybody = (m for m in self._reference.now.members if m.active)
-        if device.role == "station":
+        if device.role == Role.STATION:
             return tuple(m for m in everybody if m.station == device.station)
         return tuple(m for m in everybody if m.region == device.region and not m.station)
 

@@ -19,10 +19,11 @@ from desktop.services.desk.texts import checked, plain
 from desktop.services.evidence.batches import Batch, Gate, Outcome
 from desktop.services.evidence.handing_out import handed_out
 from desktop.services.evidence.intake import ExhibitForm, Intake, Origin
-from desktop.services.evidence.integrity import DAMAGED, INTACT, Integrity
+from desktop.services.evidence.integrity import Integrity
 from desktop.store import blobs
 from desktop.system.interface import System
 from record.case import Case
+from record.codes import CheckFinding, CustodyAct
 from record.evidence import Exhibit
 from record.folding.exhibits import ANNOTATABLE
 from record.journal import kinds
@@ -33,7 +34,7 @@ from record.rules.evidence_kinds import is_known
 __all__ = ["Batch", "Evidence", "ExhibitForm", "Gate", "Handover", "Origin", "Outcome"]
 
 
-HANDOVERS = ("HANDED_OVER", "RECEIVED", "RETURNED")
+HANDOVERS = (CustodyAct.HANDED_OVER, CustodyAct.RECEIVED, CustodyAct.RETURNED)
 
 
 class Handover(msgspec.Struct, frozen=True, kw_only=True):
@@ -115,7 +116,7 @@ class Evidence(Intake):
         """Return a picture of an exhibit to look at; the look is recorded first."""
         exhibit = self.exhibit(case_id, evidence_id)
         path = self.path(exhibit)
-        self.record(case_id, "VIEWED", evidence_id, purpose)
+        self.record(case_id, CustodyAct.VIEWED, evidence_id, purpose)
         return self._preview(exhibit, path, max_edge)
 
     def picture(self, exhibit: Exhibit, max_edge: int) -> bytes:
@@ -139,8 +140,8 @@ class Evidence(Intake):
         if not self._vault.holds(original.h) and not self.integrity.was_here(original.h):
             raise Problem("evidence.not_here")
         intact = self.integrity.check(original.h)
-        found = INTACT if intact else DAMAGED
-        body = kinds.AccessLog(event="CHECKED", evidence_id=evidence_id, found=found)
+        found = CheckFinding.INTACT if intact else CheckFinding.DAMAGED
+        body = kinds.AccessLog(event=CustodyAct.CHECKED, evidence_id=evidence_id, found=found)
 
         def decide(now: Case) -> list[Draft]:
             said = len(now.custody) > len(case.custody)
@@ -167,7 +168,9 @@ class Evidence(Intake):
         with handed_out(target, refusal) as staged:
             shutil.copyfile(path, staged)
             self._system.mark_foreign(staged)
-            self.record(case_id, "EXPORTED", evidence_id, purpose, to=shown_name(target.name))
+            self.record(
+                case_id, CustodyAct.EXPORTED, evidence_id, purpose, to=shown_name(target.name)
+            )
         return target
 
     def hand_over(self, case_id: str, evidence_id: str, act: Handover) -> Case:

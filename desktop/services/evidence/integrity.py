@@ -19,11 +19,11 @@ from desktop.services.desk.recording import Draft, Recorder
 from desktop.store import blobs
 from desktop.store.slots import Slot
 from record.case import Case
+from record.codes import CheckFinding, CustodyAct
 from record.evidence import Exhibit
 from record.journal import kinds
 from record.problems import Problem
 
-INTACT, DAMAGED, CHECKED = "INTACT", "DAMAGED", "CHECKED"
 DAMAGED_WHY = "evidence.damaged"
 NOT_HERE = "evidence.not_here"
 # A look within this time of the last needs no second hashing of hours of footage (MEASURED.md 8).
@@ -146,7 +146,7 @@ class Integrity:
 
     def _say_damaged(self, h: str, altered: str) -> None:
         kept = altered or next((a.found for a in self.troubles.altered if a.sha256 == h), "")
-        self._say(h, DAMAGED, {"altered_sha256": kept} if kept else {})
+        self._say(h, CheckFinding.DAMAGED, {"altered_sha256": kept} if kept else {})
 
     def _whole_again(self, h: str) -> None:
         if self._recorder.database.read_only:
@@ -159,7 +159,7 @@ class Integrity:
                 state = blobs.VERIFIED if row.receipt else blobs.ONLY_HERE
                 with self._recorder.database.write() as connection:
                     blobs.put_state(connection, h, state=state, why="")
-            told = self._say(h, INTACT, {"restored": True})
+            told = self._say(h, CheckFinding.INTACT, {"restored": True})
             if h in troubles.damaged and told:
                 left = tuple(each for each in troubles.damaged if each != h)
                 self._put(msgspec.structs.replace(self.troubles, damaged=left))
@@ -180,10 +180,13 @@ class Integrity:
         def decide(case: Case) -> list[Draft]:
             nonlocal unsaid
             bodies = [
-                kinds.AccessLog(event=CHECKED, evidence_id=exhibit.id, found=found, facts=facts)
+                kinds.AccessLog(
+                    event=CustodyAct.CHECKED, evidence_id=exhibit.id, found=found, facts=facts
+                )
                 for exhibit in case.evidence.values()
                 if any(file.h == h for file in exhibit.files)
-                and (_last_found(case, exhibit) == DAMAGED) == (found == INTACT)
+                and (_last_found(case, exhibit) == CheckFinding.DAMAGED)
+                == (found == CheckFinding.INTACT)
             ]
             unsaid = bool(bodies) and self._recorder.session.member is None
             return [] if unsaid else [Draft(kinds.ACCESS_LOG, body) for body in bodies]
@@ -204,7 +207,11 @@ class Integrity:
 
 
 def _last_found(case: Case, exhibit: Exhibit) -> str:
-    found = [e.found for e in case.custody if e.event == CHECKED and e.evidence_id == exhibit.id]
+    found = [
+        e.found
+        for e in case.custody
+        if e.event == CustodyAct.CHECKED and e.evidence_id == exhibit.id
+    ]
     return found[-1] if found else ""
 
 

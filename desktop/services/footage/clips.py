@@ -23,6 +23,7 @@ from desktop.services.evidence.handing_out import PART, handed_out
 from desktop.system.interface import System
 from desktop.version import VERSION
 from record.case import Case
+from record.codes import CustodyAct
 from record.evidence import Exhibit
 from record.journal import kinds
 from record.problems import Problem
@@ -178,7 +179,7 @@ class Clips:
 
     def _record(self, case_id: str, exhibit: Exhibit, purpose: str, manifest: ClipManifest) -> Case:
         body = kinds.AccessLog(
-            event="EXPORTED",
+            event=CustodyAct.EXPORTED,
             evidence_id=exhibit.id,
             purpose=checked(purpose),
             to=checked(manifest.name),

@@ -22,6 +22,7 @@ from desktop.services.footage.footage import (
 )
 from desktop.services.footage.reproducing import Reproduction, provenance_of, reproduce
 from desktop.system.interface import System
+from record.codes import CheckFinding, CustodyAct
 from record.evidence import Exhibit
 from record.measures import compact, digits
 from record.problems import Problem
@@ -54,7 +55,7 @@ def frames_around(
         session.close()
 
 
-EQUAL, DIFFERENT = "REPRODUCED", "NOT_REPRODUCED"
+EQUAL, DIFFERENT = CheckFinding.REPRODUCED, CheckFinding.NOT_REPRODUCED
 REPRODUCING = "reproduce"
 MOST_OFFSET_S = 10 * 366 * 86_400.0
 
@@ -155,10 +156,10 @@ class Stills(FootageReader):
                 original, progress, footage.sha256, footage.name, expected.stream
             )
         path = self._evidence.path(still)
-        self._evidence.record(case_id, "VIEWED", clip.id, REPRODUCING)
+        self._evidence.record(case_id, CustodyAct.VIEWED, clip.id, REPRODUCING)
         result = reproduce(self, self._decoder, footage, expected, path)
         found = EQUAL if result.equal else DIFFERENT
-        self._evidence.record(case_id, "CHECKED", still.id, REPRODUCING, found=found)
+        self._evidence.record(case_id, CustodyAct.CHECKED, still.id, REPRODUCING, found=found)
         return result
 
 

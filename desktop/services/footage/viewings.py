@@ -13,6 +13,7 @@ from desktop.services.desk.texts import checked
 from desktop.services.footage.footage import Footage, Shown
 from desktop.store.slots import Slot
 from record.case import Case
+from record.codes import CustodyAct
 from record.evidence import Exhibit
 from record.journal import kinds
 from record.problems import Problem
@@ -223,7 +224,7 @@ class Viewings:
             return
         looked = msgspec.structs.replace(held.looked, recovered=recovered)
         body = kinds.AccessLog(
-            event=register.VIEWED,
+            event=CustodyAct.VIEWED,
             evidence_id=held.evidence_id,
             purpose=self._purpose(looked),
             facts=msgspec.to_builtins(looked),

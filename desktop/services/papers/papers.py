@@ -19,7 +19,7 @@ from desktop.services.desk.texts import checked
 from desktop.services.papers.imprints import Imprints
 from desktop.services.papers.texts import PaperText, paper_of, sections_of
 from record.case import Case, Paper
-from record.codes import PaperState
+from record.codes import CustodyAct, PaperState
 from record.journal import kinds
 from record.journal.ids import crockford
 from record.problems import Problem
@@ -159,7 +159,7 @@ class Papers:
         base = {path: case.writes[path].entry for path in changes if path in case.writes}
         patch = kinds.CasePatch(changes=changes, base=base)
         found = changes[f"papers.{printed.paper_id}"]["document"]
-        printing = kinds.AccessLog(event="PRINTED", purpose=printed.code, found=found)
+        printing = kinds.AccessLog(event=CustodyAct.PRINTED, purpose=printed.code, found=found)
         return [Draft(kinds.CASE_PATCH, patch), Draft(kinds.ACCESS_LOG, printing)]
 
     def pdf(self, case_id: str, paper_id: str) -> bytes:

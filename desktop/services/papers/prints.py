@@ -18,7 +18,7 @@ from desktop.services.papers.imprints import Imprints
 from desktop.services.papers.papers import Papers
 from desktop.store import blobs
 from record.case import Case
-from record.codes import ExhibitStatus
+from record.codes import CustodyAct, ExhibitStatus
 from record.journal import receipts
 from record.journal.envelope import Envelope
 from record.problems import Problem
@@ -105,7 +105,11 @@ class Prints:
         if not purpose.strip():
             raise Problem("cases.reason_missing")
         self._evidence.record(
-            case_id, "PRINTED", "", purpose, found=f"{printed.document} {printed.check_code}"
+            case_id,
+            CustodyAct.PRINTED,
+            "",
+            purpose,
+            found=f"{printed.document} {printed.check_code}",
         )
 
     def save(self, case_id: str, printed: PrintedFile, target: Path, purpose: str) -> Path:
@@ -119,7 +123,7 @@ class Prints:
         with handed_out(target, Problem("prints.not_saved", name=name)) as staged:
             staged.write_bytes(printed.pdf)
             found = f"{printed.document} {printed.check_code}"
-            self._evidence.record(case_id, "EXPORTED", "", purpose, found=found, to=name)
+            self._evidence.record(case_id, CustodyAct.EXPORTED, "", purpose, found=found, to=name)
         return target
 
     def _dossier(self, case: Case, progress: Progress, *, disclosure: bool) -> Printed:

@@ -27,6 +27,7 @@ from desktop.services.pictures.pixels import Pixels
 from desktop.system.interface import System
 from desktop.version import VERSION
 from record.case import Case
+from record.codes import CustodyAct
 from record.evidence import Exhibit
 from record.problems import Problem
 
@@ -71,7 +72,7 @@ class Derivatives:
         """
         exhibit = self._evidence.exhibit(case_id, evidence_id)
         path = self._path(exhibit)
-        self._evidence.record(case_id, "VIEWED", evidence_id, purpose)
+        self._evidence.record(case_id, CustodyAct.VIEWED, evidence_id, purpose)
         return self._pixels(path)
 
     def preview(self, pixels: Pixels, wanted: Enhancement, edge: int = 1280) -> Pixels:

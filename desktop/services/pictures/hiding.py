@@ -25,6 +25,7 @@ from desktop.services.footage.footage import Footage, FootageReader, Shown
 from desktop.services.pictures.hiding_files import VIEW_EDGE, propose_tracks, scaled
 from desktop.services.pictures.hiding_plans import Plan, reasons, settings_of
 from desktop.system.interface import System
+from record.codes import CustodyAct
 from record.evidence import Exhibit
 from record.problems import Problem
 from record.reading.redaction import REDACTED, redacted_of
@@ -98,7 +99,7 @@ class Hiding:
         exhibit = self._evidence.exhibit(case_id, evidence_id)
         path = self._evidence.path(exhibit)
         subject = self._subject(case_id, exhibit, path, progress)
-        self._evidence.record(case_id, "VIEWED", evidence_id, purpose)
+        self._evidence.record(case_id, CustodyAct.VIEWED, evidence_id, purpose)
         return subject
 
     def look(self, subject: Subject, page: int = 0) -> Look:

@@ -12,7 +12,7 @@ from desktop.evidence.pictures.encoding import png
 from desktop.evidence.pictures.pairing import MODES, SIDE, Light, Pairing
 from desktop.services.cases.cases import Cases
 from desktop.services.evidence.exhibits import Evidence, ExhibitForm, Origin
-from record.codes import ExhibitStatus
+from record.codes import CustodyAct, ExhibitStatus
 from record.evidence import Exhibit
 from record.problems import Problem
 
@@ -64,7 +64,7 @@ class Pairs:
         views = []
         for evidence_id in (first_id, second_id):
             views.append(self._view(case_id, evidence_id))
-            self._evidence.record(case_id, "VIEWED", evidence_id)
+            self._evidence.record(case_id, CustodyAct.VIEWED, evidence_id)
         one, two = views
         return Pair(first=one, second=two, light=pairing.light(_rows(one), _rows(two)))
 

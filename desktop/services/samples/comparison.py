@@ -24,6 +24,7 @@ from desktop.services.evidence.exhibits import Evidence, ExhibitForm, Origin
 from desktop.services.evidence.handing_out import handed_out
 from desktop.services.papers.imprints import Imprints
 from desktop.version import VERSION as PROGRAM
+from record.codes import CheckFinding, CustodyAct
 from record.evidence import Exhibit
 from record.journal.ids import ALPHABET
 from record.problems import Problem
@@ -255,8 +256,8 @@ class Samples:
         again = _unnamed(numbers(result))
         before = _unnamed({key: exhibit.settings.get(key) for key in again})
         off = tuple(sorted(key for key in again if again[key] != before[key]))
-        verdict = "REPRODUCED" if not off else "NOT_REPRODUCED"
-        self._evidence.record(case_id, "CHECKED", evidence_id, found=verdict)
+        verdict = CheckFinding.REPRODUCED if not off else CheckFinding.NOT_REPRODUCED
+        self._evidence.record(case_id, CustodyAct.CHECKED, evidence_id, found=verdict)
         return Reproduced(equal=not off, differences=off)
 
     def lead(self, result: Result, names: Names) -> str:

@@ -28,6 +28,7 @@ from desktop.services.samples.sets import (
     sample_numbers,
 )
 from record.case import Case
+from record.codes import CustodyAct
 from record.evidence import Exhibit
 from record.journal import kinds
 from record.problems import Problem
@@ -126,7 +127,7 @@ class Sampling:
         if found not in seals.FINDINGS:
             raise Problem("cases.bad_field", field="found", why="field.unknown")
         body = kinds.AccessLog(
-            event=seals.SEAL_CHECKED,
+            event=CustodyAct.SEAL_CHECKED,
             evidence_id=sample_id,
             found=found,
             place=checked(place),
@@ -146,7 +147,7 @@ class Sampling:
         if consent and consent not in seals.CONSENTS:
             raise Problem("cases.bad_field", field="consent", why="field.unknown")
         body = kinds.AccessLog(
-            event=seals.OPENED_EVENT,
+            event=CustodyAct.OPENED,
             evidence_id=sample_id,
             purpose=checked(purpose),
             facts={"consent": consent},
@@ -158,7 +159,7 @@ class Sampling:
         if not agreed.strip():
             raise Problem("cases.reason_missing")
         body = kinds.AccessLog(
-            event=seals.ACCEPTED_EVENT, evidence_id=sample_id, purpose=checked(agreed)
+            event=CustodyAct.DOUBT_ACCEPTED, evidence_id=sample_id, purpose=checked(agreed)
         )
         return self._tell(case_id, sample_id, body)
 
@@ -196,7 +197,7 @@ class Sampling:
     def record_labels(self, case_id: str, sample_ids: Sequence[str]) -> None:
         """Record that labels and strips of samples were printed or written to a file."""
         for sample_id in sample_ids:
-            self._evidence.record(case_id, "PRINTED", sample_id, found="F10 F11")
+            self._evidence.record(case_id, CustodyAct.PRINTED, sample_id, found="F10 F11")
 
     def _tell(
         self,

@@ -15,6 +15,7 @@ from desktop.services.evidence.exhibits import Evidence, exhibit_of
 from desktop.services.timekeeping.readings import Suggestion, suggestions
 from record import timekeeping
 from record.case import Case
+from record.codes import CustodyAct
 from record.evidence import Exhibit
 from record.problems import Problem
 from record.timekeeping import MEASURED, PC, TRUSTED, ClockOffset, TimePair
@@ -155,7 +156,7 @@ class Timekeeping:
         """
         exhibit = self._evidence.exhibit(case_id, evidence_id)
         path = self._evidence.path(exhibit)
-        self._evidence.record(case_id, "VIEWED", evidence_id)
+        self._evidence.record(case_id, CustodyAct.VIEWED, evidence_id)
         near = exhibit.captured_at or self._cases.get(case_id).recorded_at
         return self.read_picture(path, near.astimezone().replace(tzinfo=None))
 

@@ -25,13 +25,14 @@ from desktop.ui.window import tasks
 from desktop.ui.window.page import Page
 from desktop.ui.window.prompts import Prompts
 from desktop.ui.words.case import CaseWords, short
+from record.codes import Role
 from record.problems import Problem
 
 PLACE = "new"
 COLUMNS = 6
 HINT_MS = 300
 NOTICE = "privacy_notice"
-MANAGERS = frozenset({"manager", "station_manager", "shift_leader"})
+MANAGERS = frozenset({Role.MANAGER, Role.STATION_MANAGER, Role.SHIFT_LEADER})
 ASKED = (
     Asked(
         "summary",

@@ -28,7 +28,7 @@ from desktop.ui.window.place import NewReport, Place, place_of
 from desktop.ui.words.case import CaseWords, clock_tone, full, remaining, short
 from desktop.ui.words.row_facts import RowFacts
 from record.case import Case, Task, TwoVersions
-from record.codes import DeadlineStatus, Validity
+from record.codes import Action, DeadlineStatus, Validity
 
 REPORT = "report"
 
@@ -197,7 +197,7 @@ class ReviewPanel(QWidget):
 
     def _decision(self, decision: Any) -> str:
         action = self._words.label("decision", decision.action)
-        group = "validity" if decision.action == "VALIDITY" else "severity"
+        group = "validity" if decision.action == Action.VALIDITY else "severity"
         value = self._words.label(group, decision.value)
         who = self._words.person(decision.actor)
         told = " · ".join(part for part in (f"{who} {action}", value, decision.text) if part)

@@ -13,10 +13,11 @@ from desktop.ui.papers.watched_folder import WatchedFolder
 from desktop.ui.window.changes import Changes
 from desktop.ui.window.latest import Latest
 from desktop.ui.window.theme import Theme
+from record.codes import Role
 from record.problems import Problem
 
 _LOG = logging.getLogger(__name__)
-REGION = "region"
+
 COUNT_EVERY_MS = 60_000
 
 
@@ -42,7 +43,7 @@ def _add_pages(window: MainWindow, app: Application, pages: Pages) -> None:
     window.add_place("today", pages.today)
     window.add_place("cases", pages.cases)
     window.add_place("evidence", pages.evidence)
-    if app.device.role == REGION:
+    if app.device.role == Role.REGION:
         window.add_place("review", pages.review)
         window.add_page("review_case", pages.review_case, "review")
     window.add_page("new", pages.new, "cases")
@@ -66,7 +67,7 @@ def _settings_page(pages: Pages, window: MainWindow, watched: WatchedFolder) -> 
 
 
 def _line(app: Application) -> str:
-    if app.device.role == REGION:
+    if app.device.role == Role.REGION:
         return app.reference.region(app.device.region).name
     return f"{app.station_name(app.device.station)} · {app.device.station}"
 

@@ -15,6 +15,7 @@ from desktop.ui.window.page import Page
 from desktop.ui.window.prompts import Prompts
 from desktop.ui.window.theme import Theme
 from desktop.version import VERSION
+from record.codes import Role
 from record.problems import Problem
 
 SCALE_STEP = 25
@@ -106,7 +107,7 @@ class SettingsPage(Page):
         facts, device = self._device, self._device.device
         station = device.station
         place = f"{facts.station_name} · {station}" if station else device.region
-        role = self.tr("Region") if device.role == "region" else self.tr("Station")
+        role = self.tr("Region") if device.role == Role.REGION else self.tr("Station")
         for label, value, whole in (
             (self.tr("Desk"), f"{role} · {place}", ""),
             (self.tr("Device"), device.dev[:SHORT_ID], device.dev),

@@ -28,6 +28,7 @@ from desktop.ui.window.page import Page
 from desktop.ui.window.prompts import Prompts
 from desktop.ui.words.case import SEVERITY_TONES, VALIDITY_TONES, CaseWords, full, nearest, short
 from record.case import Case
+from record.codes import Action
 from record.problems import Problem
 
 LOOKED = "review-looked"
@@ -225,7 +226,7 @@ class ReviewCase(Page):
         said = []
         for decision in case.decisions:
             action = self._words.label("decision", decision.action)
-            group = "validity" if decision.action == "VALIDITY" else "severity"
+            group = "validity" if decision.action == Action.VALIDITY else "severity"
             value = self._words.label(group, decision.value)
             about = self._reading.name_of(case, decision.about) if decision.about else ""
             parts = (self._words.person(decision.actor), action, value, about, decision.text)

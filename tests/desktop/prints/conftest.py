@@ -13,7 +13,7 @@ from desktop.prints.case.dossier import Dossier
 from desktop.prints.case.integrity import ReceiptLine
 from desktop.prints.page.page import Imprint
 from record.case import Case, CaseFact, Claim, Note, Paper, Proposal
-from record.codes import PaperState, ProposalAnswer
+from record.codes import CustodyAct, PaperState, ProposalAnswer
 from record.evidence import CustodyEvent, Exhibit
 from record.journal.entry import BlobRef
 from record.journal.station import Station
@@ -92,7 +92,7 @@ def case() -> Case:
     evidence = {f"x{n}": exhibit(n, photo(n)) for n in range(1, 4)}
     custody = tuple(
         CustodyEvent(
-            event="VIEWED",
+            event=CustodyAct.VIEWED,
             at=NOON + timedelta(hours=1, minutes=n),
             actor="p3",
             device="d1",

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from record import wire
 from record.case import Case
-from record.codes import DeadlineStatus, Severity, Status, Validity
+from record.codes import Action, DeadlineStatus, Severity, Status, Validity
 from record.folding.fold import Placed, fold, fold_all, in_order, place
 from record.journal import kinds
 from record.journal.entry import Entry
@@ -122,7 +122,7 @@ def test_money_is_approved_by_a_decision_never_by_typing() -> None:
     typed = station.patch({"proposals.p1": offer}, minute=2)
     assert folded(opening, typed).proposals["p1"].approved_by == ""
     approval = region.write(
-        kinds.DECISION_ADD, kinds.DecisionAdd(action="APPROVE_MONEY", value="p1"), minute=3
+        kinds.DECISION_ADD, kinds.DecisionAdd(action=Action.APPROVE_MONEY, value="p1"), minute=3
     )
     approved = folded(opening, typed, approval)
     assert approved.proposals["p1"].approved_by == region.actor
@@ -282,7 +282,7 @@ def test_the_class_rises_by_itself_and_does_not_fall_by_itself() -> None:
 def test_headquarters_may_lower_the_class_with_a_reason_and_it_stays_lowered() -> None:
     station, region = Writer(), Writer("region")
     region.minute = 30
-    body = kinds.DecisionAdd(action="RAISE_CLASS", value=Severity.IMPORTANT, text="媒体已撤稿")
+    body = kinds.DecisionAdd(action=Action.RAISE_CLASS, value=Severity.IMPORTANT, text="媒体已撤稿")
     lower = region.write(kinds.DECISION_ADD, body, role="hq")
     after = region.write(kinds.NOTE_ADD, {"text": "x"}, role="hq")
     case = folded(station.open(), station.patch({"flags.press": True}), lower, after)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from record import wire
 from record.case import Case
-from record.codes import ProposalAnswer, Stage, Status
+from record.codes import Action, ProposalAnswer, Stage, Status
 from record.folding.fold import Placed, as_if_switched, fold_all, in_order, place
 from record.folding.switching import refusal_of
 from record.journal import kinds
@@ -179,7 +179,7 @@ def test_a_switch_never_goes_back_over_an_approval_even_when_the_amount_rose() -
     station, region = Writer(), Writer("region")
     opening, offered = opened(station, FIRST), station.patch(_offer(900))
     region.minute = 10
-    approval = kinds.DecisionAdd(action="APPROVE_MONEY", value="p1")
+    approval = kinds.DecisionAdd(action=Action.APPROVE_MONEY, value="p1")
     approved = region.write(kinds.DECISION_ADD, approval)
     raised = station.patch(_offer(1900), minute=12)
     region.minute = 20

@@ -9,6 +9,7 @@ from record.case import Communication, Person
 from record.codes import (
     STAGES,
     STATUSES,
+    CustodyAct,
     ExhibitStatus,
     RowState,
     Severity,
@@ -228,7 +229,9 @@ def test_escalating_waiting_and_going_outside_ask_for_their_record(rules: Rulese
     assert codes(case, "ESCALATED", rules) == ["guard.reason"]
     assert codes(changed(case, status_reason="金额超限"), "ESCALATED", rules) == []
     assert codes(case, "AWAIT_TEST", rules) == ["guard.handed_over", "guard.test_until"]
-    sent = CustodyEvent(event="HANDED_OVER", at=MORNING, actor="p2", device="d", evidence_id="x1")
+    sent = CustodyEvent(
+        event=CustodyAct.HANDED_OVER, at=MORNING, actor="p2", device="d", evidence_id="x1"
+    )
     waiting = changed(case, custody=(sent,), test_until=MORNING)
     assert codes(waiting, "AWAIT_TEST", rules) == []
     assert codes(case, "EXTERNAL", rules) == ["guard.proceeding"]

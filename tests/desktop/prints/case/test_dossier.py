@@ -10,7 +10,7 @@ from desktop.prints.case.dossier import CUSTOMER, FULL, INTERNAL, Dossier, conte
 from desktop.prints.page.page import Imprint
 from desktop.rules import shipped_rules
 from record.case import Answer, Decision, Notice
-from record.codes import ExhibitStatus, RowState
+from record.codes import Action, ExhibitStatus, RowState
 from record.rules import evidence_kinds
 
 INTERNAL_MARKS = ("DOMINANT", "COMPENSATION", "注意媒体", "一般", "内部标注")
@@ -157,7 +157,7 @@ def test_the_content_can_be_had_before_it_is_drawn(dossier: Dossier):
 def _with_review(dossier: Dossier) -> Dossier:
     at = dossier.case.recorded_at
     decision = Decision(
-        id="d1", at=at, actor="p3", role="area_manager", action="RETURN", text="请补充录像"
+        id="d1", at=at, actor="p3", role="area_manager", action=Action.RETURN, text="请补充录像"
     )
     notice = Notice(kind="ALERT", to="区域值班", channel="PHONE", sent_at=at)
     case = msgspec.structs.replace(dossier.case, decisions=(decision,), notices={"n": notice})

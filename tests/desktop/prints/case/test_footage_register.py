@@ -7,6 +7,7 @@ from desktop.prints.case import footage_register
 from desktop.prints.case.footage_register import FootageRegister
 from desktop.prints.page.page import Imprint
 from record.case import Case
+from record.codes import CustodyAct
 from record.evidence import CustodyEvent
 from record.journal.station import Station
 from record.reading.footage_register import Handed, Looked, Stretch
@@ -27,12 +28,12 @@ def register(case: Case, station: Station) -> FootageRegister:
     (first, *_others) = case.evidence.values()
     clip = msgspec.structs.replace(first, kind="CCTV_CLIP")
     viewed = CustodyEvent(
-        event="VIEWED", at=NOON, actor="p2", device="d", evidence_id=clip.id, entry="c0ffee" * 10,
-        facts=msgspec.to_builtins(LOOKED),
+        event=CustodyAct.VIEWED, at=NOON, actor="p2", device="d", evidence_id=clip.id,
+        entry="c0ffee" * 10, facts=msgspec.to_builtins(LOOKED),
     )  # fmt: skip
     out = CustodyEvent(
-        event="EXPORTED", at=NOON, actor="p2", device="d", evidence_id=clip.id, to="U盘.mp4",
-        purpose="交警调取",
+        event=CustodyAct.EXPORTED, at=NOON, actor="p2", device="d", evidence_id=clip.id,
+        to="U盘.mp4", purpose="交警调取",
     )  # fmt: skip
     case = msgspec.structs.replace(
         case, evidence={**case.evidence, clip.id: clip}, custody=(viewed, out)

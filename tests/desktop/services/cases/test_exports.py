@@ -17,6 +17,7 @@ import record.proof
 from desktop.progress import Cancelled, NoProgress
 from desktop.services.cases.exports import verify
 from desktop.store import blobs, journal, keep
+from record.codes import CustodyAct
 from record.journal.envelope import Envelope
 from record.journal.ids import key_id
 from record.journal.invitation import fingerprint
@@ -46,8 +47,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
 
 @pytest.fixture(scope="module")
 def clean(desk: Desk, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    other = desk.a_case()
-    case = desk.a_case(**{"complainant.name": "周𠮷"})
+    other, case = desk.a_case(), desk.a_case(**{"complainant.name": "周𠮷"})
     desk.cases.note(other.id, "another complaint")
     case = desk.add_file(case, PICTURE, "=cmd|照片 一.jpg")
     desk.cases.note(case.id, "看过现场")
@@ -364,7 +364,7 @@ def test_a_file_that_is_not_what_it_was_is_not_exported(tmp_path: Path, damage: 
         wanted = {"gone": "export.file_missing", "changed": "export.file_changed"}
         assert caught.value.code == wanted[damage]
         assert list((tmp_path / "出").iterdir()) == []
-        assert desk.cases.get(case.id).custody[-1].event == "CREATED"
+        assert desk.cases.get(case.id).custody[-1].event == CustodyAct.CREATED
 
 
 def test_a_cancelled_export_leaves_nothing(tmp_path: Path) -> None:
@@ -373,7 +373,7 @@ def test_a_cancelled_export_leaves_nothing(tmp_path: Path) -> None:
         with pytest.raises(Cancelled):
             desk.exports.export(case.id, tmp_path / "出", Impatient())
         assert list((tmp_path / "出").iterdir()) == []
-        assert desk.cases.get(case.id).custody[-1].event == "CREATED"
+        assert desk.cases.get(case.id).custody[-1].event == CustodyAct.CREATED
 
 
 def test_a_place_that_cannot_be_written_is_said(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from desktop.progress import NoProgress
 from desktop.services.cases import today
 from desktop.services.evidence.exhibits import ExhibitForm, Handover
 from record.case import Case
-from record.codes import ExhibitStatus
+from record.codes import CheckFinding, CustodyAct, ExhibitStatus
 from record.evidence import Exhibit
 from record.problems import Problem
 from tests.builders import SetClock
@@ -100,7 +100,7 @@ def test_harm_is_noticed_said_once_and_shown(
     with pytest.raises(Problem, match=r"(evidence\.damaged|export\.file_(changed|missing))"):
         use(station, case, exhibit, tmp_path)
     case = station.cases.get(case.id)
-    checks = [(e.event, e.found) for e in case.custody if e.event == "CHECKED"]
+    checks = [(e.event, e.found) for e in case.custody if e.event == CustodyAct.CHECKED]
     assert checks == [("CHECKED", "DAMAGED")]
     assert case.evidence[exhibit.id].status == ExhibitStatus.DAMAGED
     assert station.evidence.state(exhibit.files[0].h).state == "NEEDS_ATTENTION"
@@ -134,8 +134,8 @@ def test_two_files_that_changed_places_are_both_noticed(
     assert station.evidence.check(case.id, other.id)
     assert station.evidence.check(case.id, exhibit.id)
     assert (one.read_bytes(), two.read_bytes()) == (CONTENT, b"other" * 99)
-    found = [e.found for e in station.cases.get(case.id).custody if e.event == "CHECKED"]
-    assert found == ["DAMAGED", "INTACT", "INTACT"]
+    found = [e.found for e in station.cases.get(case.id).custody if e.event == CustodyAct.CHECKED]
+    assert found == [CheckFinding.DAMAGED, CheckFinding.INTACT, CheckFinding.INTACT]
 
 
 def test_damage_found_while_nobody_is_on_duty_is_said_when_somebody_is(
@@ -149,9 +149,9 @@ def test_damage_found_while_nobody_is_on_duty_is_said_when_somebody_is(
     station.evidence.integrity.settle()
     assert station.cases.get(case.id).evidence[exhibit.id].status == ExhibitStatus.DAMAGED
     station.evidence.integrity.settle()
-    assert [e.found for e in station.cases.get(case.id).custody if e.event == "CHECKED"] == [
-        "DAMAGED"
-    ]
+    assert [
+        e.found for e in station.cases.get(case.id).custody if e.event == CustodyAct.CHECKED
+    ] == ["DAMAGED"]
 
 
 def test_the_sweep_takes_the_one_checked_longest_ago_and_then_rests(
@@ -186,8 +186,8 @@ def test_a_thing_changes_hands_on_record(
     station: Application, case: Case, exhibit: Exhibit
 ) -> None:
     act = Handover(
-        event="HANDED_OVER", giver="陈立", to="市场监管所 李科", purpose="抽检", place="站长室",
-        condition="完好", seal="F-0031",
+        event=CustodyAct.HANDED_OVER, giver="陈立", to="市场监管所 李科", purpose="抽检",
+        place="站长室", condition="完好", seal="F-0031",
     )  # fmt: skip
     last = station.evidence.hand_over(case.id, exhibit.id, act).custody[-1]
     assert (last.event, last.to, last.purpose, last.place) == (
@@ -196,7 +196,7 @@ def test_a_thing_changes_hands_on_record(
     assert last.facts == {"from": "陈立", "condition": "完好", "seal": "F-0031"}
     for bad in (
         Handover(event="GIVEN", to="x", purpose="y"),
-        Handover(event="RECEIVED", to="", purpose="y"),
+        Handover(event=CustodyAct.RECEIVED, to="", purpose="y"),
     ):
         with pytest.raises(Problem, match=r"cases\.bad_field"):
             station.evidence.hand_over(case.id, exhibit.id, bad)

@@ -8,6 +8,7 @@ from desktop.services.evidence.exhibits import ExhibitForm
 from desktop.services.footage.footage import Footage, Shown
 from desktop.services.footage.viewings import MOST, Clocked, Why, widened
 from record.case import Case
+from record.codes import CustodyAct
 from record.evidence import Exhibit
 from record.problems import Problem
 from record.reading.footage_register import Handed, Stretch, moment
@@ -41,7 +42,7 @@ def begun(station: Application, case: Case, clip: Exhibit, why: Why = WHY) -> st
 
 
 def views(station: Application, case: Case) -> list[dict]:
-    return [e.facts for e in station.cases.get(case.id).custody if e.event == "VIEWED"]
+    return [e.facts for e in station.cases.get(case.id).custody if e.event == CustodyAct.VIEWED]
 
 
 def test_a_sitting_is_one_entry_with_its_ranges_and_what_was_taken(

@@ -4,6 +4,7 @@ from desktop.app import Application
 from desktop.services.evidence.exhibits import ExhibitForm
 from desktop.services.pictures.pairs import Pairing
 from record.case import Case
+from record.codes import CustodyAct
 from record.evidence import Exhibit
 from record.problems import Problem
 from tests.desktop.services.timekeeping.test_timekeeping import a_screen
@@ -27,7 +28,9 @@ def test_two_pictures_are_kept_together_and_can_be_made_again(
     assert [s["exhibit_no"] for s in kept.settings["sources"]] == [one.exhibit_no, two.exhibit_no]
     assert kept.settings["light_unequal"] is False
     assert station.pairs.again(case.id, kept.id)
-    viewed = [e.evidence_id for e in station.cases.get(case.id).custody if e.event == "VIEWED"]
+    viewed = [
+        e.evidence_id for e in station.cases.get(case.id).custody if e.event == CustodyAct.VIEWED
+    ]
     assert {one.id, two.id} <= set(viewed)
     with pytest.raises(Problem, match=r"pairs\.not_a_pair"):
         station.pairs.again(case.id, one.id)

@@ -11,6 +11,7 @@ from desktop.services.evidence.exhibits import ExhibitForm
 from desktop.services.samples import comparison as samples
 from desktop.services.samples.comparison import Names, Result
 from record.case import Case
+from record.codes import CheckFinding
 from record.problems import Problem
 from record.rules import evidence_kinds
 from tests.desktop.evidence import vials
@@ -60,7 +61,7 @@ def test_the_same_photos_give_the_same_numbers_bit_for_bit(
 ) -> None:
     kept = station.samples.save(case.id, result, NAMES, photos, NOBODY)
     assert station.samples.reproduce(case.id, kept.id, NOBODY) == samples.Reproduced(equal=True)
-    assert station.cases.get(case.id).custody[-1].found == "REPRODUCED"
+    assert station.cases.get(case.id).custody[-1].found == CheckFinding.REPRODUCED
 
 
 def test_a_number_that_was_changed_is_named(

@@ -11,6 +11,7 @@ from desktop.app import Application
 from desktop.progress import NoProgress
 from desktop.services.samples.sets import Portion, SampleSet, keep_until, photo_pairs
 from record.case import Case
+from record.codes import CustodyAct
 from record.evidence import Exhibit
 from record.problems import Problem
 from tests.builders import NOON, a_case
@@ -156,5 +157,5 @@ def test_labels_and_strips_are_printed_and_the_print_is_recorded(
         assert each.details["code"] in labels
         assert each.details["seal_no"] in strips
     station.sampling.record_labels(case.id, [e.id for e in three])
-    printed = [e for e in station.cases.get(case.id).custody if e.event == "PRINTED"]
+    printed = [e for e in station.cases.get(case.id).custody if e.event == CustodyAct.PRINTED]
     assert [e.evidence_id for e in printed] == [e.id for e in three]

@@ -10,6 +10,7 @@ from desktop.progress import NoProgress
 from desktop.services.evidence.exhibits import ExhibitForm
 from desktop.services.timekeeping.timekeeping import PairForm
 from record.case import Case
+from record.codes import CustodyAct
 from record.problems import Problem
 from record.timekeeping import PHOTO, TRUSTED
 from tests.builders import NOON
@@ -84,7 +85,7 @@ def test_the_clock_on_a_photo_is_suggested_and_the_look_is_recorded(
     (found, *_) = station.timekeeping.read_exhibit(case.id, exhibit.id)
     assert found.shown.isoformat() == "2026-06-11T12:00:42"
     assert station.cases.get(case.id).time_pairs == {}
-    assert station.cases.get(case.id).custody[-1].event == "VIEWED"
+    assert station.cases.get(case.id).custody[-1].event == CustodyAct.VIEWED
 
 
 def test_the_clock_sheet_is_printed_once_there_is_a_pair(station: Application, case: Case) -> None:

@@ -14,7 +14,7 @@ from desktop.ui.evidence.exhibit_dialog import ExhibitDialog
 from desktop.ui.evidence.handover_dialog import LONGEST, HandoverDialog
 from desktop.ui.window.theme import Theme
 from record.case import Case
-from record.codes import ExhibitStatus
+from record.codes import CustodyAct, ExhibitStatus
 from record.evidence import CustodyEvent, Exhibit
 from tests.desktop.services.timekeeping.test_timekeeping import a_screen
 from tests.desktop.ui.desks import MANAGER, a_complaint
@@ -115,7 +115,7 @@ def test_an_intact_file_is_said_to_be_and_the_check_is_on_record(
         assert not dialog.custody.check.isEnabled()
     assert said.args[0].startswith("Intact:")
     assert dialog.note.text() == said.args[0]
-    assert last(desk, case).event == "CHECKED"
+    assert last(desk, case).event == CustodyAct.CHECKED
     qtbot.waitUntil(dialog.custody.check.isEnabled)
 
 
@@ -142,7 +142,7 @@ def test_a_copy_goes_out_unchanged_with_its_reason_on_record(
     kept = desk.vault.path_of(dialog.exhibit.files[0].h)
     assert target.read_bytes() == kept.read_bytes()
     event = desk.cases.get(dialog._case.id).custody[-1]
-    assert event.event == "EXPORTED"
+    assert event.event == CustodyAct.EXPORTED
     assert "市场监管局" in str(event)
 
 

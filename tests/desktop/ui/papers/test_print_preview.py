@@ -6,6 +6,7 @@ from PySide6.QtPrintSupport import QPrinter
 from desktop.progress import NoProgress
 from desktop.ui.papers.print_preview import PrintPreview
 from desktop.ui.papers.printing import paint_pages, write_whole
+from record.codes import CustodyAct
 from record.problems import Problem
 from tests.desktop.ui.desks import a_complaint
 from tests.fakes import FakePrompts
@@ -67,7 +68,7 @@ def test_saving_writes_the_file_and_records_the_copy(preview, qtbot, desk, tmp_p
     qtbot.waitUntil(preview.ui.banner.isVisible)
     assert target.read_bytes() == preview.ui.pdfPane.pdf
     custody = desk.cases.get(preview._case_id).custody
-    assert custody[-1].event in {"EXPORTED", "PRINTED"}
+    assert custody[-1].event in {CustodyAct.EXPORTED, CustodyAct.PRINTED}
 
 
 def test_a_copy_for_others_asks_who_gets_it(preview, qtbot, tmp_path):

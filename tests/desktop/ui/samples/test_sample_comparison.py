@@ -11,6 +11,7 @@ from desktop.ui.evidence.exhibit_dialog import ExhibitDialog
 from desktop.ui.samples.comparison_dialog import SampleComparisonDialog
 from desktop.ui.window.theme import Theme
 from record.case import Case
+from record.codes import CheckFinding
 from tests.desktop.evidence import vials
 from tests.desktop.ui.desks import a_complaint
 from tests.fakes import FakePrompts
@@ -129,4 +130,4 @@ def test_a_kept_comparison_is_measured_again_from_its_window(
     qtbot.addWidget(shown)
     shown.measuring.button.click()
     qtbot.waitUntil(lambda: ("tell", "Measured again") in prompts.asked)
-    assert desk.cases.get(case.id).custody[-1].found == "REPRODUCED"
+    assert desk.cases.get(case.id).custody[-1].found == CheckFinding.REPRODUCED

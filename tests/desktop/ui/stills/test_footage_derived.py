@@ -18,6 +18,7 @@ from desktop.ui.pictures.enhance_dialog import EnhanceDialog
 from desktop.ui.stills.cameras_dialog import CamerasDialog
 from desktop.ui.window import tasks
 from desktop.ui.window.changes import Changes
+from record.codes import CustodyAct
 from tests.desktop.evidence import films
 from tests.desktop.ui.desks import a_complaint, open_desk
 from tests.desktop.ui.stills.test_stills_page import begin
@@ -83,7 +84,7 @@ def test_a_still_is_taken_again_and_said_to_be_equal(page, qtbot, station, filme
     page.tools.derived.again(still)
     qtbot.waitUntil(lambda: "every pixel is equal" in page.ui.banner.accessibleName())
     checks = [e for e in station.cases.get(case.id).custody if e.evidence_id == still.id]
-    assert checks[-1].event == "CHECKED"
+    assert checks[-1].event == CustodyAct.CHECKED
 
 
 def test_two_cameras_show_one_moment_or_say_there_is_no_footage(page, qtbot, station, filmed):
