@@ -3977,10 +3977,6 @@
         <translation>回复</translation>
     </message>
     <message>
-        <source>Returned by {0}, {1}</source>
-        <translation>{0} 退回，{1}</translation>
-    </message>
-    <message>
         <source>Go to {0}</source>
         <translation>转到{0}</translation>
     </message>
@@ -5025,6 +5021,10 @@
     <message>
         <source>Note</source>
         <translation>备注</translation>
+    </message>
+    <message>
+        <source>Returned by {0}, {1}</source>
+        <translation>{0} 退回，{1}</translation>
     </message>
     <message>
         <source>Whether the complaint is valid is not decided</source>

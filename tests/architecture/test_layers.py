@@ -1,11 +1,20 @@
+import ast
 import subprocess
 import sys
+from collections.abc import Iterator
 
-from tests.architecture.sources import PRODUCT, ROOT, imports, nothing_in
+from tests.architecture.sources import PRODUCT, ROOT, imports, nodes, nothing_in
 
 POSIX_OR_WINDOWS_ONLY = {
     *("fcntl", "pwd", "grp", "resource", "termios", "tty", "pty", "syslog"),
     *("msvcrt", "winreg", "winsound", "ctypes"),
+}
+WALL_CLOCKS = {
+    *(("datetime", name) for name in ("now", "utcnow", "today")),
+    *(("time", name) for name in ("time", "time_ns", "localtime", "gmtime", "ctime", "strftime")),
+    *(("QDateTime", name) for name in ("currentDateTime", "currentDateTimeUtc")),
+    *(("QDateTime", name) for name in ("currentMSecsSinceEpoch", "currentSecsSinceEpoch")),
+    *(("date", "today"), ("QDate", "currentDate"), ("QTime", "currentTime")),
 }
 
 
@@ -44,3 +53,23 @@ def test_only_the_stores_and_their_sessions_know_sqlalchemy() -> None:
         for file, name in imports(*PRODUCT)
         if name.split(".")[0] == "sqlalchemy" and not file.startswith(stores + sessions)
     )
+
+
+def test_no_clock_is_read_but_the_clock() -> None:
+    nothing_in(
+        f"{file}: {node.value.id}.{node.attr}"
+        for file, node in nodes(ast.Attribute, "desktop")
+        if isinstance(node.value, ast.Name)
+        and (node.value.id, node.attr) in WALL_CLOCKS
+        and file != "desktop/clock.py"
+    )
+    # An import by name would hide the module that the test looks for.
+    nothing_in(
+        file for file, name in _imported("desktop") if name in {"time.time", "time.localtime"}
+    )
+
+
+def _imported(*packages: str) -> Iterator[tuple[str, str]]:
+    for file, part in nodes(ast.ImportFrom, *packages):
+        for alias in part.names:
+            yield file, f"{part.module}.{alias.name}"

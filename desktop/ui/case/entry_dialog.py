@@ -60,6 +60,7 @@ class RecordDialog(QDialog):
         self.form = FieldForm(
             [blank_of_asked(asked, words, "RecordKinds") for asked in self._kind.asked],
             self.live,
+            words.now,
             self,
         )
         self._lay_out()

@@ -9,7 +9,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from desktop.ui.case.blanks import CONTACTS, DEMAND, OUTCOME, PEOPLE
 from desktop.ui.fields.asked import Asked
-from desktop.ui.words.case import CaseWords, short
+from desktop.ui.words.case import CaseWords
 from record.codes import ProposalAnswer
 from record.measures import Fen
 
@@ -55,7 +55,7 @@ def _join(*parts: str) -> str:
 def _claim(claim: Any, words: CaseWords) -> tuple[str, str]:
     head = _join(words.label("claim_kind", claim.kind), _money(claim.amount_claimed))
     proved = translate("RecordKinds", "proved {0}").format(_money(claim.amount_proved))
-    raised = short(claim.raised_at) if claim.raised_at else ""
+    raised = words.short(claim.raised_at) if claim.raised_at else ""
     return head, _join(words.label("directness", claim.directness), proved, raised, claim.remark)
 
 
@@ -68,34 +68,36 @@ def _person(person: Any, words: CaseWords) -> tuple[str, str]:
 def _communication(talk: Any, words: CaseWords) -> tuple[str, str]:
     promise = translate("RecordKinds", "promised: {0}").format(talk.promise) if talk.promise else ""
     next_at = (
-        translate("RecordKinds", "next {0}").format(short(talk.next_at)) if talk.next_at else ""
+        translate("RecordKinds", "next {0}").format(words.short(talk.next_at))
+        if talk.next_at
+        else ""
     )
     way = words.label("way", talk.way)
-    return talk.content, _join(short(talk.at), way, talk.whom, promise, next_at)
+    return talk.content, _join(words.short(talk.at), way, talk.whom, promise, next_at)
 
 
 def _notice(notice: Any, words: CaseWords) -> tuple[str, str]:
     done = notice.acknowledged_at
     answer = (
-        translate("RecordKinds", "acknowledged {0}").format(short(done))
+        translate("RecordKinds", "acknowledged {0}").format(words.short(done))
         if done
         else translate("RecordKinds", "not acknowledged yet")
     )
     head = _join(words.label("notice_kind", notice.kind), notice.to)
     return head, _join(
-        short(notice.sent_at), words.label("way", notice.channel), answer, notice.text
+        words.short(notice.sent_at), words.label("way", notice.channel), answer, notice.text
     )
 
 
 def _proposal(offer: Any, words: CaseWords) -> tuple[str, str]:
     head = _join(words.label("remedy", offer.remedy), _money(offer.amount) if offer.amount else "")
     due = (
-        translate("RecordKinds", "answer due {0}").format(short(offer.answer_due))
+        translate("RecordKinds", "answer due {0}").format(words.short(offer.answer_due))
         if offer.answer_due
         else ""
     )
     done = (
-        translate("RecordKinds", "carried out {0}").format(short(offer.performed_at))
+        translate("RecordKinds", "carried out {0}").format(words.short(offer.performed_at))
         if offer.performed_at
         else ""
     )
@@ -103,7 +105,7 @@ def _proposal(offer: Any, words: CaseWords) -> tuple[str, str]:
 
 
 def _callback(call: Any, words: CaseWords) -> tuple[str, str]:
-    head = _join(words.label("callback_result", call.result), short(call.at))
+    head = _join(words.label("callback_result", call.result), words.short(call.at))
     more = translate("RecordKinds", "wants more") if call.wants_more else ""
     return head, _join(words.label("satisfaction", call.satisfaction), more, call.answers)
 

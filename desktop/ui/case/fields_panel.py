@@ -116,14 +116,14 @@ class FieldsPanel(QWidget):
             Blank(f"flags.{code}", self._words.label("flag", code), "bool")
             for code in self._words.rules.codes("flag")
         ]
-        form = FieldForm(blanks, self._live, self)
+        form = FieldForm(blanks, self._live, self._words.now, self)
         for path in form.rows:
             self._live.bind_value(path, _ticked)
         self._forms.append(form)
         self._column.addWidget(form)
 
     def _form(self, section: Section) -> FieldForm:
-        form = FieldForm(blanks_of(section, self._words), self._live, self)
+        form = FieldForm(blanks_of(section, self._words), self._live, self._words.now, self)
         for path in INTEGERS & form.rows.keys():
             self._live.bind_value(path, _whole)
         self._forms.append(form)
@@ -178,7 +178,7 @@ class CategoryFacts(QWidget):
             blanks = [
                 blank_of(field, self._words.language, f"facts.{field.key}") for field in item.facts
             ]
-            form = FieldForm(blanks, self._live, self)
+            form = FieldForm(blanks, self._live, self._words.now, self)
             for field in item.facts:
                 self._fit(form.rows[f"facts.{field.key}"], field)
             self.forms.append(form)

@@ -119,7 +119,7 @@ class CaseHead(QObject):
         self._live.show(case, {TITLE: case.summary})
         ui.titleEdit.setReadOnly(not case.is_open)
         self._show_chips(facts_of(case, clocks, self._words))
-        ui.stepper.set_steps(steps_of(case, self._words, self._words.rules_of(case)))
+        ui.stepper.set_steps(steps_of(case, self._words))
         last = self._words.remark(case.remarks[-1]) if case.remarks else ""
         self.banners.show_case(case, last)
 

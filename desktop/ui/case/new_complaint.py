@@ -24,7 +24,7 @@ from desktop.ui.widgets.text import Text, label
 from desktop.ui.window import tasks
 from desktop.ui.window.page import Page
 from desktop.ui.window.prompts import Prompts
-from desktop.ui.words.case import CaseWords, short
+from desktop.ui.words.case import CaseWords
 from record.codes import Role
 from record.problems import Problem
 
@@ -103,7 +103,7 @@ class NewComplaint(Page):
         self.ui.similarCard.hide()
         self.live = LiveFields(drafts, PLACE, self, say=self._words.problem)
         blanks = [blank_of_asked(asked, words, "NewComplaint") for asked in ASKED]
-        self.form = FieldForm(blanks, self.live, self, columns=COLUMNS)
+        self.form = FieldForm(blanks, self.live, words.now, self, columns=COLUMNS)
         self.ui.formLayout.addWidget(self.form)
         self.read_notice = Button(self.tr("Read the notice"), "link")
         self.read_notice.clicked.connect(self._show_notice)
@@ -234,7 +234,11 @@ class NewComplaint(Page):
         title.setWordWrap(True)
         column.addWidget(title)
         told = " · ".join(
-            (row.case_no, short(row.recorded_at), self._words.progress(row.status, row.stage))
+            (
+                row.case_no,
+                self._words.short(row.recorded_at),
+                self._words.progress(row.status, row.stage),
+            )
         )
         detail = label(told, "muted")
         detail.setWordWrap(True)

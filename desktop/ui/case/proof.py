@@ -15,7 +15,7 @@ from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.layouts import scrolled
 from desktop.ui.widgets.text import Text
 from desktop.ui.widgets.time_line import Moment, TimeLine
-from desktop.ui.words.case import CaseWords, full, short
+from desktop.ui.words.case import CaseWords, full
 from record.case import Case
 from record.reading import footage_register
 
@@ -80,7 +80,7 @@ class CaseProof(QObject):
         self.register.setVisible(bool(footage_register.rows(case)))
         lines = case.activity[::-1] if self._everything else case.activity[: -FIRST - 1 : -1]
         self.activity.show_moments(
-            [Moment(short(a.at), self._words.activity(a), full(a.at)) for a in lines]
+            [Moment(self._words.short(a.at), self._words.activity(a), full(a.at)) for a in lines]
         )
         self.more.setVisible(len(case.activity) > FIRST)
         self.more.setText(

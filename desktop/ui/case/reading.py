@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.ui.case.blanks import SECTIONS, blanks_of, heading_of
 from desktop.ui.case.entry_kinds import KINDS, say
-from desktop.ui.words.case import CaseWords, short
+from desktop.ui.words.case import CaseWords
 from desktop.ui.words.row_facts import RowFacts
 from record import fields
 from record.case import Case
@@ -84,7 +84,7 @@ class CaseReading:
         said += [(n.about, n.actor, n.at, n.text) for n in case.notes]
         for about, actor, at, words in said:
             if about and words:
-                pinned[about].append(f"{self.words.person(actor)}, {short(at)}: {words}")
+                pinned[about].append(f"{self.words.person(actor)}, {self.words.short(at)}: {words}")
         for task in case.tasks.values():
             if task.about:
                 state = task.answer or translate("ReviewFacts", "waits for an answer")

@@ -25,7 +25,7 @@ from desktop.ui.widgets.chip import Chip
 from desktop.ui.widgets.layouts import clear
 from desktop.ui.widgets.text import Text
 from desktop.ui.window.place import NewReport, Place, place_of
-from desktop.ui.words.case import CaseWords, clock_tone, full, remaining, short
+from desktop.ui.words.case import CaseWords, clock_tone, full, remaining
 from desktop.ui.words.row_facts import RowFacts
 from record.case import Case, Task, TwoVersions
 from record.codes import Action, DeadlineStatus, Validity
@@ -124,7 +124,8 @@ class ReviewPanel(QWidget):
             if point_id not in self._points:
                 about = self._reading.name_of(case, task.about) if task.about else ""
                 link = Link(place_of(case, task.about), about) if about else None
-                box = PointBox(task, self._words.person(task.asked_by), link)
+                who, when = self._words.person(task.asked_by), self._words.short(task.asked_at)
+                box = PointBox(task, self.tr("Returned by {0}, {1}").format(who, when), link)
                 box.answered.connect(self.answered)
                 box.place_asked.connect(self.place_asked)
                 self._live.bind(f"answer.{point_id}", LineInput(box.answer), held=True)
@@ -189,7 +190,7 @@ class ReviewPanel(QWidget):
         if not lines:
             self._rest.addWidget(Text(self.tr("Nothing decided or noted yet."), "muted"))
         for at, told, about in sorted(lines, key=lambda line: line[0], reverse=True):
-            self._rest.addWidget(_line(short(at), full(at), told))
+            self._rest.addWidget(_line(self._words.short(at), full(at), told))
             if about:
                 name = self._reading.name_of(case, about)
                 link = _link(Link(place_of(case, about), name), self.place_asked)
@@ -234,7 +235,7 @@ class ReviewPanel(QWidget):
             self._rest.addWidget(Text(self.tr("Remarks of the rules"), "section"))
         for remark in reversed(case.remarks):
             told = self._words.remark(remark)
-            self._rest.addWidget(_line(short(remark.at), full(remark.at), told))
+            self._rest.addWidget(_line(self._words.short(remark.at), full(remark.at), told))
 
     def _note(self) -> None:
         words = self.note.text().strip()
@@ -248,7 +249,7 @@ class PointBox(QFrame):
     answered = Signal(str, str)
     place_asked = Signal(object)
 
-    def __init__(self, task: Task, who: str, link: "Link | None") -> None:
+    def __init__(self, task: Task, returned: str, link: "Link | None") -> None:
         super().__init__()
         self.setProperty("look", "banner")
         self.setProperty("tone", "warning")
@@ -262,9 +263,7 @@ class PointBox(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 10, 14, 12)
         head = QHBoxLayout()
-        head.addWidget(
-            Text(self.tr("Returned by {0}, {1}").format(who, short(task.asked_at)), "muted"), 1
-        )
+        head.addWidget(Text(returned, "muted"), 1)
         if link is not None:
             head.addWidget(_link(link, self.place_asked))
         column.addLayout(head)

@@ -10,13 +10,11 @@ from desktop.ui.words.case import (
     CaseWords,
     clock_tone,
     remaining,
-    short,
     span,
 )
 from record.case import Case
 from record.codes import STAGES, DeadlineStatus, Stage, Status, Validity
 from record.rules import checklists
-from record.rules.book import Ruleset
 from record.rules.checklists import CLOSE
 
 translate = QCoreApplication.translate
@@ -33,14 +31,14 @@ def current_step(case: Case) -> str:
     return CLOSE if case.status in CLOSING else (case.stage or Stage.LISTEN)
 
 
-def steps_of(case: Case, words: CaseWords, rules: Ruleset) -> tuple[Step, ...]:
+def steps_of(case: Case, words: CaseWords) -> tuple[Step, ...]:
     """Return the five steps with what is done and how far the present one is."""
     here = STEPS.index(current_step(case))
     ended = case.status in {Status.CLOSED, Status.ARCHIVED, Status.WITHDRAWN}
     found = []
     for number, key in enumerate(STEPS):
         state = DONE if number < here or ended else CURRENT if number == here else TODO
-        found.append(Step(key, words.step(key), state, _note(case, key, state, rules)))
+        found.append(Step(key, words.step(key), state, _note(case, key, state, words)))
     return tuple(found)
 
 
@@ -69,13 +67,13 @@ def facts_of(case: Case, clocks: tuple[Clock, ...], words: CaseWords) -> list[FA
     return [fact for fact in found if fact[0]]
 
 
-def _note(case: Case, key: str, state: str, rules: Ruleset) -> str:
+def _note(case: Case, key: str, state: str, words: CaseWords) -> str:
     if state == CURRENT:
-        done, total = checklists.progress(case, key, rules)
+        done, total = checklists.progress(case, key, words.rules_of(case))
         return translate("CaseSteps", "{0} / {1} items").format(done, total)
     ends = [p.finished_at for p in case.passes if p.stage == key and p.finished_at is not None]
     return (
-        translate("CaseSteps", "done {0}").format(short(max(ends)))
+        translate("CaseSteps", "done {0}").format(words.short(max(ends)))
         if ends and state == DONE
         else ""
     )
@@ -98,7 +96,7 @@ def _why_class(case: Case, words: CaseWords) -> str:
     lines = []
     for change in case.class_changes:
         why = change.reason or words.label("severity_row", change.row)
-        lines.append(f"{short(change.at)}  {words.label('severity', change.to)}  {why}")
+        lines.append(f"{words.short(change.at)}  {words.label('severity', change.to)}  {why}")
     return "\n".join(lines)
 
 

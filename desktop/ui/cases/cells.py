@@ -8,7 +8,7 @@ from desktop.clock import Clock
 from desktop.services.cases.case_lists import CaseRow
 from desktop.ui.cases.delegate import Look
 from desktop.ui.cases.model import Column
-from desktop.ui.words.case import SEVERITY_TONES, VALIDITY_TONES, CaseWords, remaining, short
+from desktop.ui.words.case import SEVERITY_TONES, VALIDITY_TONES, CaseWords, remaining
 from record import case_numbers
 
 translate = QCoreApplication.translate
@@ -88,5 +88,5 @@ _CELLS = {
     Column.PROGRESS: lambda row, words: words.progress(row.status, row.stage),
     Column.EXHIBITS: lambda row, _words: str(row.exhibits),
     Column.CUSTOMER: _customer,
-    Column.RECORDED: lambda row, _words: short(row.recorded_at),
+    Column.RECORDED: lambda row, words: words.short(row.recorded_at),
 }

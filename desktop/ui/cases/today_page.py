@@ -24,7 +24,7 @@ from desktop.ui.window.latest import Latest
 from desktop.ui.window.page import Page
 from desktop.ui.window.place import AtClock, AtDecisions, AtPoint, InField, Place
 from desktop.ui.window.prompts import Prompts
-from desktop.ui.words.case import CaseWords, full, remaining, short
+from desktop.ui.words.case import CaseWords, full, remaining
 
 MINUTE_MS = 60_000
 MOST_SHOWN = 30
@@ -190,7 +190,7 @@ class TodayPage(Page):
 
     def _left(self, item: TodayItem) -> tuple[str, str, str]:
         if item.left_s is None:
-            since = self.tr("since {0}").format(short(item.at)) if item.at else ""
+            since = self.tr("since {0}").format(self._words.short(item.at)) if item.at else ""
             return since, "neutral", full(item.at) if item.at else ""
         tone = "bad" if item.left_s < 0 else "warning" if item.left_s < URGENT_S else "good"
         return remaining(item.left_s), tone, self.tr("Due {0}").format(full(item.at))

@@ -11,7 +11,7 @@ from desktop.ui.cases.today_page import TodayPage
 from desktop.ui.desk.case_windows import CaseWindows
 from desktop.ui.desk.rule_switch_dialog import RuleSwitchDialog
 from desktop.ui.desk.settings_page import DeviceFacts, SettingsPage
-from desktop.ui.desk.sync_page import SyncPage
+from desktop.ui.desk.sync_page import SyncPage, SyncServices
 from desktop.ui.evidence.evidence_desk import EvidenceDesk
 from desktop.ui.evidence.intake import EvidenceIntake
 from desktop.ui.evidence.tray import EvidenceTray
@@ -126,9 +126,8 @@ class Pages:
         """Make the page that tells how things stand with headquarters."""
         app = self._app
         address = app.session.device.address
-        return SyncPage(
-            app.headquarters, address, app.settings, self._theme, self._prompts, self._changes
-        )
+        services = SyncServices(app.headquarters, address, app.settings, app.clock)
+        return SyncPage(services, self._theme, self._prompts, self._changes)
 
     def settings(self) -> SettingsPage:
         """Make the page of what a person sets, and what this PC is."""

@@ -1,9 +1,12 @@
 """How things stand with headquarters, file by file."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHeaderView, QTreeWidgetItem
 
+from desktop.clock import Clock
 from desktop.services.desk import headquarters
 from desktop.services.desk.headquarters import Headquarters, SyncItem, SyncStatus
 from desktop.settings import SettingsFile
@@ -33,20 +36,25 @@ STATE_LOOKS = {
 }
 
 
+@dataclass(frozen=True)
+class SyncServices:
+    """What the page reads: headquarters and its address, how rows look, and the time."""
+
+    headquarters: Headquarters
+    address: str
+    settings: SettingsFile
+    clock: Clock
+
+
 class SyncPage(Page):
     """List what headquarters does not hold yet; send now, pause, go on."""
 
     def __init__(
-        self,
-        service: Headquarters,
-        address: str,
-        settings: SettingsFile,
-        theme: Theme,
-        prompts: Prompts,
-        changes: Changes,
+        self, services: SyncServices, theme: Theme, prompts: Prompts, changes: Changes
     ) -> None:
         super().__init__()
-        self._headquarters, self._address, self._settings = service, address, settings
+        self._headquarters, self._address = services.headquarters, services.address
+        self._settings, self._clock = services.settings, services.clock
         self._theme, self._prompts = theme, prompts
         self._status = SyncStatus(state=headquarters.NOT_ENROLLED)
         self._sending: tasks.Task | None = None
@@ -139,7 +147,7 @@ class SyncPage(Page):
         ui.stateIcon.show_icon(icon, tone)
         ui.stateText.setText(self._state_word(status))
         ui.detailText.setText(self._detail(status))
-        last = short(status.last_at) if status.last_at else self.tr("not yet")
+        last = short(status.last_at, self._clock.now()) if status.last_at else self.tr("not yet")
         ui.contactText.setText(self.tr("Last contact: {0}").format(last))
         ui.contactText.setToolTip(full(status.last_at))
         ui.progressBar.setVisible(status.state == headquarters.WORKING and status.waiting_files > 0)

@@ -150,7 +150,7 @@ class EvidenceDesk(Page):
                 f"{reel.case_no}  {reel.summary}",
                 size,
                 str(reel.stills),
-                short(clip.added_at),
+                short(clip.added_at, self._app.clock.now()),
             ]
             item = QTreeWidgetItem(tree, line)
             item.setData(0, KEY, (reel.case_id, clip.id))

@@ -58,9 +58,9 @@ class ExhibitFields(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 12, 0)
         self._column.setSpacing(12)
-        head, rest = self._blanks(HEAD), self._blanks(REST)
-        self._head = FieldForm([self._kind_blank(category), *head], self.live, self)
-        self._rest = FieldForm(rest, self.live, self)
+        head, rest, now = self._blanks(HEAD), self._blanks(REST), self._words.now
+        self._head = FieldForm([self._kind_blank(category), *head], self.live, now, self)
+        self._rest = FieldForm(rest, self.live, now, self)
         self.common = {**self._head.rows, **self._rest.rows}
         self.common["kind"].input.set_value(kind)
         self.live.edited.connect(self._follow)
@@ -142,7 +142,7 @@ class ExhibitFields(QWidget):
         asked = evidence_kinds.fields(self.kind, self._app.rules)
         language = self._words.language
         blanks = [blank_of(field, language, f"{DETAILS}{field.key}") for field in asked]
-        return FieldForm(blanks, self.live, self)
+        return FieldForm(blanks, self.live, self._words.now, self)
 
     def _follow(self, path: str) -> None:
         if path == "kind":

@@ -16,7 +16,7 @@ from desktop.ui.widgets.thumbnail_card import ThumbnailCard
 from desktop.ui.window import tasks
 from desktop.ui.window.drop_area import files_in, picture_in
 from desktop.ui.words import file
-from desktop.ui.words.case import CaseWords, short
+from desktop.ui.words.case import CaseWords
 from desktop.ui.words.photo import remark_lines
 from record.case import Case
 from record.codes import ExhibitStatus
@@ -178,7 +178,7 @@ class EvidenceTray(QWidget):
             number = self.tr("frame {0}").format(frame)
             return f"{exhibit.exhibit_no} · {camera} · {number}"
         place = str(exhibit.details.get("camera") or exhibit.place or exhibit.source)
-        when = short(exhibit.captured_at) if exhibit.captured_at else kind
+        when = self._words.short(exhibit.captured_at) if exhibit.captured_at else kind
         return " · ".join(dict.fromkeys((exhibit.exhibit_no, place or kind, when)))
 
     def _dress(self, card: ThumbnailCard, exhibit: Exhibit) -> None:

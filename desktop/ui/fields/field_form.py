@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import (
@@ -37,6 +39,8 @@ from record.rules.tables import Field
 # What is measured in these may lie below zero.
 SIGNED = frozenset({"℃", "s", "%"})
 WIDE = frozenset({"long", "pills"})
+
+Now = Callable[[], datetime]
 
 
 @dataclass(frozen=True)
@@ -74,10 +78,10 @@ def blank_of(field: Field, language: str, path: str) -> Blank:
 class BlankRow(QWidget):
     """One blank with its label above and its sentence below."""
 
-    def __init__(self, blank: Blank, parent: QWidget) -> None:
+    def __init__(self, blank: Blank, now: Now, parent: QWidget) -> None:
         super().__init__(parent)
         self.blank = blank
-        self.input = input_for(blank, self)
+        self.input = input_for(blank, now, self)
         widget = self.input.widget
         widget.setObjectName(blank.path)
         widget.setAccessibleName(blank.label)
@@ -118,12 +122,18 @@ class BlankRow(QWidget):
 
 
 class FieldForm(QWidget):
-    """Blanks in one or two columns, bound to live fields."""
+    """Blanks in one or two columns, bound to live fields; ``now`` is what times are read by."""
 
     def __init__(
-        self, blanks: Sequence[Blank], live: LiveFields, parent: QWidget | None, columns: int = 2
+        self,
+        blanks: Sequence[Blank],
+        live: LiveFields,
+        now: Now,
+        parent: QWidget | None,
+        columns: int = 2,
     ) -> None:
         super().__init__(parent)
+        self._now = now
         self.rows: dict[str, BlankRow] = {}
         self._live = live
         self._column = QVBoxLayout(self)
@@ -144,7 +154,7 @@ class FieldForm(QWidget):
     def _place(self, blanks: Sequence[Blank], columns: int) -> None:
         line, used = self._line(), 0
         for blank in blanks:
-            row = BlankRow(blank, self)
+            row = BlankRow(blank, self._now, self)
             self.rows[blank.path] = row
             self._live.bind(blank.path, row.input)
             span = min(columns, blank.span or (columns if blank.kind in WIDE else 1))
@@ -172,8 +182,10 @@ class FieldForm(QWidget):
             row.tell(QCoreApplication.translate("FieldForm", "Restored as you left it."), "accent")
 
 
-def input_for(blank: Blank, parent: QWidget) -> Input:
+def input_for(blank: Blank, now: Now, parent: QWidget) -> Input:
     """Make the input that a blank asks for; an unknown kind is a line of text."""
+    if blank.kind in _TIMES:
+        return _TIMES[blank.kind](_line(blank, parent), now)
     make = _INPUTS.get(blank.kind)
     return make(blank, parent) if make is not None else LineInput(_line(blank, parent))
 
@@ -203,7 +215,9 @@ _INPUTS: dict[str, Callable[[Blank, QWidget], Input]] = {
     "number": _number,
     "money": lambda blank, parent: MoneyInput(_line(blank, parent)),
     "whole": lambda blank, parent: NumberInput(_line(blank, parent), whole=True),
-    "time": lambda blank, parent: MomentInput(_line(blank, parent)),
-    "past": lambda blank, parent: MomentInput(_line(blank, parent), past=True),
-    "date": lambda blank, parent: DayInput(_line(blank, parent)),
+}
+_TIMES: dict[str, Callable[[QLineEdit, Now], Input]] = {
+    "time": MomentInput,
+    "past": partial(MomentInput, past=True),
+    "date": DayInput,
 }

@@ -1,7 +1,7 @@
 """Widgets as values: what a person typed, what it means, and why it can't be taken."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -190,9 +190,11 @@ class MomentInput(LineInput):
     makes sense. The words are put in full when the field is left.
     """
 
-    def __init__(self, widget: QLineEdit, *, past: bool = False) -> None:
+    def __init__(
+        self, widget: QLineEdit, now: Callable[[], datetime], *, past: bool = False
+    ) -> None:
         super().__init__(widget)
-        self._past = past
+        self._now, self._past = now, past
         widget.setPlaceholderText("11:38 / 2026-11-20 11:38")
         self.left.connect(self._tidy)
 
@@ -201,7 +203,7 @@ class MomentInput(LineInput):
         text = self.line.text().strip()
         if not text:
             return None
-        now = datetime.now().astimezone()
+        now = self._now().astimezone()
         moment = read_moment(text, now)
         if moment is None:
             raise Problem("input.not_a_moment")
@@ -228,8 +230,9 @@ class MomentInput(LineInput):
 class DayInput(LineInput):
     """A day typed as ``2026-11-20`` or ``11-20``."""
 
-    def __init__(self, widget: QLineEdit) -> None:
+    def __init__(self, widget: QLineEdit, now: Callable[[], datetime]) -> None:
         super().__init__(widget)
+        self._now = now
         widget.setPlaceholderText("2026-11-20")
 
     def value(self) -> Any:
@@ -237,7 +240,7 @@ class DayInput(LineInput):
         text = self.line.text().strip()
         if not text:
             return None
-        day = _read_day(text, datetime.now().astimezone())
+        day = _read_day(text, self._now().astimezone())
         if day is None:
             raise Problem("input.not_a_day")
         return day.isoformat()

@@ -8,12 +8,18 @@ from PySide6.QtWidgets import QDateTimeEdit
 from desktop.ui.widgets.look import pad
 
 
-def moment_edit() -> QDateTimeEdit:
-    """Return a field that stands at now."""
-    edit = QDateTimeEdit(QDateTime.currentDateTime())
+def moment_edit(now: datetime) -> QDateTimeEdit:
+    """Return a field that stands at ``now``."""
+    edit = QDateTimeEdit()
+    put_moment(edit, now)
     edit.setDisplayFormat("yyyy-MM-dd HH:mm:ss")
     pad(edit)
     return edit
+
+
+def put_moment(edit: QDateTimeEdit, moment: datetime) -> None:
+    """Show a moment, aware or in local time."""
+    edit.setDateTime(QDateTime(moment.astimezone().replace(tzinfo=None)))
 
 
 def moment_of(edit: QDateTimeEdit) -> datetime:

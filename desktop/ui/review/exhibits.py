@@ -20,7 +20,7 @@ from desktop.ui.widgets.layouts import clear
 from desktop.ui.widgets.picture import Picture
 from desktop.ui.window import tasks
 from desktop.ui.words import moments
-from desktop.ui.words.case import CaseWords, short
+from desktop.ui.words.case import CaseWords
 from desktop.ui.words.file import LOOKS, file_word
 from record.case import Case
 from record.codes import ExhibitStatus
@@ -64,7 +64,7 @@ class ExhibitList(QObject):
         original = exhibit.original
         kind = self._words.label("evidence_kind", kind_of(exhibit))
         size = moments.size(original.n) if original else self.tr("no file")
-        facts = f"{kind} · {short(exhibit.captured_at or exhibit.added_at)} · {size}"
+        facts = f"{kind} · {self._words.short(exhibit.captured_at or exhibit.added_at)} · {size}"
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(_line(f"{exhibit.exhibit_no}  {exhibit.title}", "strong"))

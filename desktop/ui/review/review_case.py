@@ -26,7 +26,7 @@ from desktop.ui.window.changes import Changes
 from desktop.ui.window.dialog import show_dialog
 from desktop.ui.window.page import Page
 from desktop.ui.window.prompts import Prompts
-from desktop.ui.words.case import SEVERITY_TONES, VALIDITY_TONES, CaseWords, full, nearest, short
+from desktop.ui.words.case import SEVERITY_TONES, VALIDITY_TONES, CaseWords, full, nearest
 from record.case import Case
 from record.codes import Action
 from record.problems import Problem
@@ -214,7 +214,9 @@ class ReviewCase(Page):
         since = self._looked_at
         news = self._services.review.changed_since(case, since) if since else ()
         self.ui.sinceCard.setVisible(bool(news))
-        self.ui.sinceTitle.setText(self.tr("New since you looked on {0}").format(short(since)))
+        self.ui.sinceTitle.setText(
+            self.tr("New since you looked on {0}").format(self._words.short(since))
+        )
         self._since.show_moments(
             [self._moment(line.at, self._words.activity(line)) for line in reversed(news)]
         )
@@ -275,4 +277,4 @@ class ReviewCase(Page):
             return None
 
     def _moment(self, at: datetime, words: str) -> Moment:
-        return Moment(short(at), words, full(at))
+        return Moment(self._words.short(at), words, full(at))

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from PySide6.QtCore import QDateTime
 from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QWidget
 
 from desktop.clock import Clock
@@ -12,7 +11,7 @@ from desktop.services.desk.session import Session
 from desktop.services.samples.sampling import Sampling
 from desktop.services.samples.sets import LEAST_FLUSH_L, NOZZLE, Portion, SampleSet
 from desktop.ui.fields.decimal_spin import DecimalSpin
-from desktop.ui.fields.moment_edit import moment_of
+from desktop.ui.fields.moment_edit import moment_of, put_moment
 from desktop.ui.samples.ui_set_dialog import Ui_SampleSetDialog
 from desktop.ui.widgets.look import pad
 from desktop.ui.window.dialog import fit_screen
@@ -134,9 +133,9 @@ class SampleSetDialog(QDialog):
             box.setCurrentText(name)
         ui.flushSpin.put(LEAST_FLUSH_L)
         ui.witnessEdit.setText(self._case.complainant.name)
-        now = QDateTime.fromMSecsSinceEpoch(round(services.clock.now().timestamp() * 1000))
+        now = services.clock.now()
         for moment in (ui.sealedEdit, ui.drawnEdit):
-            moment.setDateTime(now)
+            put_moment(moment, now)
         for spin in (ui.flushSpin, ui.sealedEdit, ui.drawnEdit):
             pad(spin)
 

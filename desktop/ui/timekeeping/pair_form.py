@@ -20,7 +20,7 @@ from desktop.services.cases.cases import Cases
 from desktop.services.timekeeping.readings import Suggestion
 from desktop.services.timekeeping.timekeeping import PairForm, Timekeeping
 from desktop.ui.fields.decimal_spin import DecimalSpin
-from desktop.ui.fields.moment_edit import moment_edit, moment_of
+from desktop.ui.fields.moment_edit import moment_edit, moment_of, put_moment
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.flow import FlowLayout
 from desktop.ui.widgets.look import pad
@@ -64,7 +64,8 @@ class ClockPairForm(QWidget):
         self._services, self._case_id = services, case.id
         self._was_read = False
         self.clock, self.reference = self._clocks(clock), self._clocks(TRUSTED)
-        self.shown, self.reference_shown = moment_edit(), moment_edit()
+        now = services.words.now()
+        self.shown, self.reference_shown = moment_edit(now), moment_edit(now)
         self.half = DecimalSpin()
         self.photo = QComboBox()
         self.read = Button(self.tr("Read times off the photo"), "secondary", "scan-line")
@@ -79,7 +80,7 @@ class ClockPairForm(QWidget):
         """Fill in what the clocks showed; naive or aware, local time."""
         for edit, moment in ((self.shown, shown), (self.reference_shown, reference)):
             if moment is not None:
-                edit.setDateTime(QDateTime(moment.astimezone().replace(tzinfo=None)))
+                put_moment(edit, moment)
 
     def form(self) -> PairForm:
         """Return what was entered."""

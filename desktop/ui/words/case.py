@@ -67,6 +67,14 @@ class CaseWords:
         """The interface language, ``zh`` or ``en``."""
         return self._language()
 
+    def now(self) -> datetime:
+        """Return the moment by the clock of this desk."""
+        return self._recorder.clock.now()
+
+    def short(self, at: datetime | None) -> str:
+        """Say a moment in short, as seen from now."""
+        return short(at, self.now())
+
     def label(self, group: str, code: str) -> str:
         """Return the words for a code; nothing for no code."""
         return self.rules.label(group, code, self._language()) if code else ""
@@ -124,7 +132,9 @@ class CaseWords:
         for stretch in clock.stretches:
             mark = "+" if stretch.counted else "–"
             reason = self.label("stretch", stretch.why)
-            lines.append(f"{mark} {short(stretch.start)} → {short(stretch.end)}  {reason}")
+            lines.append(
+                f"{mark} {self.short(stretch.start)} → {self.short(stretch.end)}  {reason}"
+            )
         if clock.responsible:
             lines.append(translate("CaseWords", "Responsible: {0}").format(clock.responsible))
         if clock.provisional:
@@ -199,15 +209,14 @@ def remaining(seconds: float) -> str:
     )
 
 
-def short(at: datetime | None, today: datetime | None = None) -> str:
-    """Say a moment in short: the time today, else month, day and time."""
+def short(at: datetime | None, now: datetime) -> str:
+    """Say a moment in short: the time on the day of ``now``, else month, day and time."""
     if at is None:
         return "—"
-    local = at.astimezone()
-    now = (today or datetime.now().astimezone()).astimezone()
-    if local.date() == now.date():
+    local, today = at.astimezone(), now.astimezone()
+    if local.date() == today.date():
         return local.strftime("%H:%M")
-    return local.strftime("%m-%d %H:%M" if local.year == now.year else "%Y-%m-%d")
+    return local.strftime("%m-%d %H:%M" if local.year == today.year else "%Y-%m-%d")
 
 
 def full(at: datetime | None) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.ui.words.case import CaseWords, short
+from desktop.ui.words.case import CaseWords
 from record import fields
 from record.case import Case, CaseFact
 from record.codes import ExhibitStatus
@@ -48,7 +48,7 @@ class RowFacts:
             return self._field(case, what)
         told = _MEMBERS.get(does)
         if told is not None:
-            return _cut(told(case))
+            return _cut(told(case, self._words))
         answer = case.checklist.get(item.id)
         return _cut(answer.said) if answer is not None else ""
 
@@ -63,7 +63,7 @@ class RowFacts:
                 value, value
             )
         elif field.type in {"time", "past"}:
-            value = _moment_words(value)
+            value = self._moment_words(value)
         return f"{value} {fact.unit}".strip()
 
     def _own_facts(self, case: Case, item: ChecklistItem) -> str:
@@ -105,17 +105,16 @@ class RowFacts:
         if isinstance(value, bool):
             return translate("RowFacts", "yes") if value else translate("RowFacts", "no")
         if isinstance(value, datetime):
-            return short(value)
+            return self._words.short(value)
         if path in PERSONS:
             return self._words.person(str(value))
         return self._words.label(GROUPS.get(path, ""), str(value))
 
-
-def _moment_words(value: str) -> str:
-    try:
-        return short(datetime.fromisoformat(value))
-    except ValueError:
-        return value
+    def _moment_words(self, value: str) -> str:
+        try:
+            return self._words.short(datetime.fromisoformat(value))
+        except ValueError:
+            return value
 
 
 def _cut(text: str) -> str:
@@ -123,28 +122,28 @@ def _cut(text: str) -> str:
     return line if len(line) <= LONGEST else f"{line[: LONGEST - 1]}…"
 
 
-def _claims(case: Case) -> str:
+def _claims(case: Case, _words: CaseWords) -> str:
     total = sum((claim.amount_claimed for claim in case.claims.values()), NOTHING)
     return f"{len(case.claims)} · ¥ {total:,.2f}" if case.claims else ""
 
 
-def _communications(case: Case) -> str:
+def _communications(case: Case, words: CaseWords) -> str:
     last = max(case.communications.values(), key=lambda c: c.at, default=None)
-    return f"{short(last.at)} {last.content}" if last is not None else ""
+    return f"{words.short(last.at)} {last.content}" if last is not None else ""
 
 
-def _notices(case: Case) -> str:
+def _notices(case: Case, words: CaseWords) -> str:
     last = max(case.notices.values(), key=lambda n: n.sent_at, default=None)
-    return f"{short(last.sent_at)} {last.to} {last.text}" if last is not None else ""
+    return f"{words.short(last.sent_at)} {last.to} {last.text}" if last is not None else ""
 
 
-def _proposals(case: Case) -> str:
+def _proposals(case: Case, _words: CaseWords) -> str:
     return " · ".join(p.text for p in case.proposals.values() if p.text)
 
 
-def _callbacks(case: Case) -> str:
+def _callbacks(case: Case, words: CaseWords) -> str:
     last = max(case.callbacks.values(), key=lambda c: c.at, default=None)
-    return f"{short(last.at)} {last.answers}" if last is not None else ""
+    return f"{words.short(last.at)} {last.answers}" if last is not None else ""
 
 
 _MEMBERS = {

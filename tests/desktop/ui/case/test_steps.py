@@ -24,7 +24,7 @@ def _told(desk, case, words):
 
 def test_a_new_case_stands_at_the_first_step(desk, case, words):
     assert current_step(case) == Stage.LISTEN
-    shown = steps_of(case, words, desk.rules)
+    shown = steps_of(case, words)
     assert [step.key for step in shown] == list(STEPS)
     assert [step.state for step in shown] == [CURRENT, *[TODO] * (len(STEPS) - 1)]
     assert "items" in shown[0].note
@@ -32,7 +32,7 @@ def test_a_new_case_stands_at_the_first_step(desk, case, words):
 
 def test_what_lies_behind_is_done(desk, case, words):
     looking = msgspec.structs.replace(case, status=Status.ON_SITE, stage=Stage.LOOK)
-    shown = steps_of(looking, words, desk.rules)
+    shown = steps_of(looking, words)
     at = STEPS.index(Stage.LOOK)
     assert [step.state for step in shown[: at + 1]] == [*[DONE] * at, CURRENT]
 
@@ -40,7 +40,7 @@ def test_what_lies_behind_is_done(desk, case, words):
 @pytest.mark.parametrize("status", [Status.CLOSED, Status.WITHDRAWN])
 def test_a_case_that_ended_has_no_step_left(desk, case, words, status):
     ended = msgspec.structs.replace(case, status=status)
-    assert {step.state for step in steps_of(ended, words, desk.rules)} == {DONE}
+    assert {step.state for step in steps_of(ended, words)} == {DONE}
 
 
 def test_the_chips_say_category_class_validity_and_the_clocks(desk, case, words):

@@ -17,11 +17,11 @@ def live(desk, qtbot):
 
 
 @pytest.fixture
-def make(live, theme, qtbot):
+def make(desk, live, theme, qtbot):
     kept = []
 
     def make(*blanks, columns=2):
-        form = FieldForm(blanks, live, None, columns)
+        form = FieldForm(blanks, live, desk.clock.now, None, columns)
         qtbot.addWidget(form)
         form.resize(600, 400)
         form.show()
@@ -98,7 +98,7 @@ def test_what_is_restored_is_said_so(make, live, desk, qtbot):
     owner = QWidget()
     qtbot.addWidget(owner)
     again = LiveFields(desk.drafts, "place", owner)
-    form = FieldForm([Blank("a", "A")], again, owner)
+    form = FieldForm([Blank("a", "A")], again, desk.clock.now, owner)
     assert again.restore() == 1
     assert form.rows["a"].input.words() == "half"
     assert form.rows["a"].note.text() == "Restored as you left it."

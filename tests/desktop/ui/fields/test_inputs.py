@@ -1,4 +1,4 @@
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
@@ -44,17 +44,18 @@ def test_what_is_no_moment_is_not_read(typed):
 
 
 def test_a_time_that_has_not_come_yet_means_yesterday_where_only_the_past_makes_sense(qtbot):
-    field = MomentInput(_line(qtbot), past=True)
-    now = datetime.now().astimezone()
-    later = now + timedelta(hours=1)
-    if later.date() != now.date():
-        later = now.replace(hour=23, minute=59)
-    field.set_words(later.strftime("%H:%M"))
-    assert field.value() <= now + timedelta(minutes=2)
+    field = MomentInput(_line(qtbot), _now, past=True)
+    for typed, meant in (
+        ("10:29", _at(2026, 11, 21, 10, 29)),
+        ("10:32", _at(2026, 11, 21, 10, 32)),
+        ("10:33", _at(2026, 11, 20, 10, 33)),
+    ):
+        field.set_words(typed)
+        assert field.value() == meant
 
 
 def test_a_date_in_the_future_is_refused_where_only_the_past_makes_sense(qtbot):
-    field = MomentInput(_line(qtbot), past=True)
+    field = MomentInput(_line(qtbot), _now, past=True)
     field.set_words("2099-01-01 10:00")
     with pytest.raises(Problem) as problem:
         field.value()
@@ -62,7 +63,7 @@ def test_a_date_in_the_future_is_refused_where_only_the_past_makes_sense(qtbot):
 
 
 def test_a_moment_shown_reads_back_the_same(qtbot):
-    field = MomentInput(_line(qtbot))
+    field = MomentInput(_line(qtbot), _now)
     moment = _at(2026, 11, 20, 11, 38)
     field.set_value(moment)
     assert field.words() == written(moment) == "2026-11-20 11:38"
@@ -113,9 +114,14 @@ def test_parts_of_a_fen_and_of_a_person_are_refused_and_stay_as_typed(qtbot):
 
 
 def test_a_day_is_read_in_full(qtbot):
-    field = DayInput(_line(qtbot))
-    field.set_words("2026-2-3")
-    assert field.value() == "2026-02-03"
+    field = DayInput(_line(qtbot), _now)
+    for typed, meant in (
+        ("2026-2-3", "2026-02-03"),
+        ("2-3", "2026-02-03"),
+        ("12月1日", "2026-12-01"),
+    ):
+        field.set_words(typed)
+        assert field.value() == meant
 
 
 @pytest.mark.parametrize(("words", "code"), [("a\0b", "text.nul"), ("a\ud83db", "text.surrogate")])
@@ -137,6 +143,10 @@ def test_ten_thousand_characters_are_kept(qtbot):
     long = "客户说𠮷祥加油站的油有问题。" * 700
     text.insertPlainText(long)
     assert field.value() == long.strip()
+
+
+def _now():
+    return NOW
 
 
 def _line(qtbot):

@@ -54,7 +54,7 @@ def test_a_moment_is_told_as_shortly_as_its_distance_allows(back, form):
 
 
 def test_no_moment_is_told_by_a_dash():
-    assert short(None) == "—"
+    assert short(None, NOW) == "—"
     assert full(None) == "—"
 
 
