@@ -2513,6 +2513,46 @@
         <translation>已截取</translation>
     </message>
     <message>
+        <source>Draw an area</source>
+        <translation>画区域</translation>
+    </message>
+    <message>
+        <source>Draw where to look on the picture (D); Esc stops drawing</source>
+        <translation>在画面上画出要检测的区域（D）；按 Esc 停止</translation>
+    </message>
+    <message>
+        <source>Whole picture</source>
+        <translation>整幅画面</translation>
+    </message>
+    <message>
+        <source>Take the areas away and look everywhere</source>
+        <translation>去掉区域，检测整幅画面</translation>
+    </message>
+    <message>
+        <source>Sensitivity</source>
+        <translation>灵敏度</translation>
+    </message>
+    <message>
+        <source>Only large movements</source>
+        <translation>只找大动作</translation>
+    </message>
+    <message>
+        <source>Usual movements</source>
+        <translation>一般动作</translation>
+    </message>
+    <message>
+        <source>Slight movements too</source>
+        <translation>细微动作也找</translation>
+    </message>
+    <message>
+        <source>Find motion</source>
+        <translation>检测动态</translation>
+    </message>
+    <message>
+        <source>Motion found</source>
+        <translation>检测到的动态</translation>
+    </message>
+    <message>
         <source>The original is never changed; every still is a further exhibit and its custody is recorded.</source>
         <translation>原帧不改动；每张截图另存为证据，并写入保管链。</translation>
     </message>
@@ -2742,48 +2782,8 @@
 <context>
     <name>FootageMotion</name>
     <message>
-        <source>Draw an area</source>
-        <translation>画区域</translation>
-    </message>
-    <message>
-        <source>Whole picture</source>
-        <translation>整幅画面</translation>
-    </message>
-    <message>
-        <source>Find motion</source>
-        <translation>检测动态</translation>
-    </message>
-    <message>
         <source>Looking for motion</source>
         <translation>正在检测动态</translation>
-    </message>
-    <message>
-        <source>Only large movements</source>
-        <translation>只找大动作</translation>
-    </message>
-    <message>
-        <source>Usual movements</source>
-        <translation>一般动作</translation>
-    </message>
-    <message>
-        <source>Slight movements too</source>
-        <translation>细微动作也找</translation>
-    </message>
-    <message>
-        <source>Sensitivity</source>
-        <translation>灵敏度</translation>
-    </message>
-    <message>
-        <source>Draw where to look on the picture (D); Esc stops drawing</source>
-        <translation>在画面上画出要检测的区域（D）；按 Esc 停止</translation>
-    </message>
-    <message>
-        <source>Take the areas away and look everywhere</source>
-        <translation>去掉区域，检测整幅画面</translation>
-    </message>
-    <message>
-        <source>Motion found</source>
-        <translation>检测到的动态</translation>
     </message>
     <message>
         <source>Go to this motion; at most {0} changed</source>

@@ -7,7 +7,6 @@ ONE_SHAPE = "desktop/ui/window/dialog.py"
 # the program's own loop, and the dialogs of the system
 OF_QT = {"desktop/ui/desk/program.py", "desktop/ui/papers/printing.py"}
 OTHERWISE_MADE = {
-    "desktop/ui/footage/gap_dialog.py",
     "desktop/ui/hiding/dialog.py",
     "desktop/ui/papers/paper_dialog.py",
     "desktop/ui/papers/signature_dialog.py",

@@ -144,13 +144,13 @@ async def _find_motion(guide: Guide, page: StillsPage) -> None:
     await hands.key("m")
     dialog = await sight.dialog("MarkDialog")
     await guide.shot("stills-mark")
-    await hands.fill(await sight.named(dialog, "markName"), "加油开始")
+    await hands.fill(await sight.named(dialog, "nameEdit"), "加油开始")
     await hands.key("Return")
     await sight.gone(dialog)
     await wait("the mark", lambda: page.tools.marks.marks)
     side, motion = page.tools.side, page.tools.motion
     await do(lambda: side.show_list("motion"))
-    await hands.click(motion.start)
+    await hands.click(page.ui.motionButton)
     await wait("the motion found", lambda: motion.found and motion.found.whole, 40.0)
 
 

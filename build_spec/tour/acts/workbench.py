@@ -26,13 +26,13 @@ async def relate_the_clocks(guide: Guide) -> None:
     """Put a pair on the clock sheet: the recorder is some seconds fast."""
     await casework.pick_to_add(guide, "Clock sheet…")
     dialog = cast("ClockSheetDialog", await sight.dialog("ClockSheetDialog"))
-    await hands.click(dialog.form.shown)
+    await hands.click(dialog.form.ui.shownEdit)
     await hands.key("End")
     await hands.key("Up", SECONDS_FAST)
-    await hands.click(dialog.form.add)
+    await hands.click(dialog.form.ui.addButton)
     await wait("the pair", lambda: guide.case.time_pairs)
     await guide.shot("clock-sheet")
-    await hands.click(dialog.close_button)
+    await hands.click(dialog.ui.closeButton)
     await sight.gone(dialog)
 
 

@@ -100,7 +100,8 @@ class CaseWindows(QObject):
         return PairDialog(self._app, self._prompts, over, case_id, two)
 
     def _compare_clocks(self, case: Case) -> None:
-        services = ClockServices(self._app.cases, self._app.timekeeping, self._words)
+        app = self._app
+        services = ClockServices(app.cases, app.timekeeping, self._words)
         show_dialog(ClockSheetDialog(services, self._prompts, case.id, RECORDER, self._page))
 
     def _report(self, batch: Batch) -> None:

@@ -90,6 +90,7 @@ class Pages:
         services = FootageServices(
             cases=app.cases,
             clips=app.clips,
+            clock=app.clock,
             derivatives=app.derivatives,
             evidence=app.evidence,
             motions=app.motions,

@@ -1,20 +1,9 @@
-"""A field for a moment to the second, in local time."""
+"""Moments in their fields, in local time."""
 
 from datetime import datetime
 
 from PySide6.QtCore import QDateTime
 from PySide6.QtWidgets import QDateTimeEdit
-
-from desktop.ui.widgets.look import pad
-
-
-def moment_edit(now: datetime) -> QDateTimeEdit:
-    """Return a field that stands at ``now``."""
-    edit = QDateTimeEdit()
-    put_moment(edit, now)
-    edit.setDisplayFormat("yyyy-MM-dd HH:mm:ss")
-    pad(edit)
-    return edit
 
 
 def put_moment(edit: QDateTimeEdit, moment: datetime) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.app import Application
+from desktop.clock import Clock
 from desktop.progress import Progress
 from desktop.services.cases.cases import Cases
 from desktop.services.desk.session import Session
@@ -36,6 +37,7 @@ class FootageServices:
     """What works on footage calls, and the words for it."""
 
     cases: Cases
+    clock: Clock
     clips: Clips
     derivatives: Derivatives
     evidence: Evidence

@@ -51,7 +51,10 @@ class FootageChecks(QObject):
         if footage is None:
             return
         bench.player.pause()
-        dialog = GapDialog(bench, self.verdict(footage))
+        dialog = GapDialog(
+            bench.services.stills, bench.prompts, footage, bench.source.write,
+            self.verdict(footage), bench.page,
+        )  # fmt: skip
         dialog.chosen.connect(bench.player.go_seconds)
         ask_dialog(dialog)
 

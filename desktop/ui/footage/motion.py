@@ -1,16 +1,12 @@
 """Finding motion inside drawn areas: bars on the time line and a list to jump to."""
 
 from PySide6.QtCore import QObject, QRectF, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QListWidget, QListWidgetItem
+from PySide6.QtWidgets import QListWidgetItem
 
 from desktop.progress import Progress
 from desktop.services.footage.motions import Area, MotionFound, MotionQuery, Movement, rectangle
 from desktop.ui.footage.bench import FootageBench
 from desktop.ui.pictures.frame_areas import FrameAreas
-from desktop.ui.widgets.button import Button
-from desktop.ui.widgets.flow_box import FlowBox
-from desktop.ui.widgets.progress_strip import ProgressStrip
-from desktop.ui.widgets.text import Text
 from desktop.ui.window import tasks
 
 SENSITIVITIES = (0.25, 0.5, 0.8)
@@ -31,18 +27,11 @@ class FootageMotion(QObject):
 
     def __init__(self, bench: FootageBench) -> None:
         super().__init__(bench.page)
-        self._bench = bench
+        self._bench, self._ui = bench, bench.ui
         self.areas = FrameAreas(bench.ui.frameView, AREA_COLOUR)
         self.found: MotionFound | None = None
         self._task: tasks.Task | None = None
         self._cancelled = False
-        self.draw = Button(self.tr("Draw an area"), "secondary", "scan-line")
-        self.whole = Button(self.tr("Whole picture"), "quiet")
-        self.start = Button(self.tr("Find motion"), "primary", "search")
-        self.sensitivity = QComboBox()
-        self.said = Text("", "muted").wrapped()
-        self.strip = ProgressStrip()
-        self.list = QListWidget()
         self._lay_out()
         self._connect()
         self.clear()
@@ -71,54 +60,35 @@ class FootageMotion(QObject):
         if bench.footage is None:
             return
         self._drop()
-        query = MotionQuery(areas=self._areas(), sensitivity=self.sensitivity.currentData())
+        sensitivity = SENSITIVITIES[self._ui.sensitivityCombo.currentIndex()]
+        query = MotionQuery(areas=self._areas(), sensitivity=sensitivity)
         motions, footage = bench.services.motions, bench.footage
 
         def work(progress: Progress) -> MotionFound:
             return motions.search(case_id, clip_id, query, progress, self._partly.emit)
 
         self.found, self._cancelled = None, False
-        self.strip.start(self.tr("Looking for motion"))
+        self._ui.motionStrip.start(self.tr("Looking for motion"))
         task = bench.start(work, lambda found: self._take(found, footage.sha256))
-        task.progressed.connect(self.strip.show_count)
+        task.progressed.connect(self._ui.motionStrip.show_count)
         task.finished.connect(self._ended)
         self._task = task
         self.show_found()
 
     def _lay_out(self) -> None:
-        for words, value in zip(
-            (
-                self.tr("Only large movements"),
-                self.tr("Usual movements"),
-                self.tr("Slight movements too"),
-            ),
-            SENSITIVITIES,
-            strict=True,
-        ):
-            self.sensitivity.addItem(words, value)
-        self.sensitivity.setCurrentIndex(1)
-        self.sensitivity.setAccessibleName(self.tr("Sensitivity"))
-        self.draw.setToolTip(self.tr("Draw where to look on the picture (D); Esc stops drawing"))
-        self.whole.setToolTip(self.tr("Take the areas away and look everywhere"))
-        buttons = FlowBox(least=200)
-        for each in (self.draw, self.whole):
-            each.setProperty("small", "true")
-            buttons.flow.addWidget(each)
-        self.list.setAccessibleName(self.tr("Motion found"))
-        self.list.setMinimumHeight(self.list.fontMetrics().height() * ROWS_HIGH)
-        layout = self._bench.ui.motionLayout
-        layout.setAlignment(Qt.AlignmentFlag.AlignTop)
-        for part in (buttons, self.sensitivity, self.start, self.strip, self.said, self.list):
-            layout.addWidget(part)
+        for each in (self._ui.areaButton, self._ui.everywhereButton):
+            self._ui.areaBox.flow.addWidget(each)
+        self._ui.motionList.setMinimumHeight(self._ui.motionList.fontMetrics().height() * ROWS_HIGH)
+        self._ui.motionLayout.setAlignment(Qt.AlignmentFlag.AlignTop)
 
     def _connect(self) -> None:
-        self.draw.clicked.connect(self.areas.begin)
-        self.whole.clicked.connect(self.clear)
-        self.start.clicked.connect(self.search)
-        self.strip.cancelled.connect(self._cancel)
+        self._ui.areaButton.clicked.connect(self.areas.begin)
+        self._ui.everywhereButton.clicked.connect(self.clear)
+        self._ui.motionButton.clicked.connect(self.search)
+        self._ui.motionStrip.cancelled.connect(self._cancel)
         self.areas.drawn.connect(self.show_found)
-        self.list.itemActivated.connect(self._go)
-        self.list.itemClicked.connect(self._go)
+        self._ui.motionList.itemActivated.connect(self._go)
+        self._ui.motionList.itemClicked.connect(self._go)
         self._partly.connect(self._show_partly, Qt.ConnectionType.QueuedConnection)
 
     def _areas(self) -> tuple[Area, ...]:
@@ -133,7 +103,7 @@ class FootageMotion(QObject):
         if self._task is not None:
             self._task.drop()
             self._task = None
-        self.strip.stop()
+        self._ui.motionStrip.stop()
 
     def _show_partly(self, found: MotionFound) -> None:
         if self._task is not None or self._cancelled:
@@ -148,7 +118,7 @@ class FootageMotion(QObject):
 
     def _ended(self) -> None:
         self._task = None
-        self.strip.stop()
+        self._ui.motionStrip.stop()
         self.show_found()
         self.searched.emit()
 
@@ -156,22 +126,22 @@ class FootageMotion(QObject):
         """Show what is known by now: bars, list and words."""
         found = self.found
         movements = found.movements if found else ()
-        self._bench.ui.timeLine.show_motion(
+        self._ui.timeLine.show_motion(
             found.curve if found else (), tuple((m.from_s, m.to_s) for m in movements)
         )
-        if self.list.count() != len(movements):
+        if self._ui.motionList.count() != len(movements):
             self._fill(movements)
-        self.list.setVisible(bool(movements))
-        self.start.setEnabled(self._task is None and self._bench.footage is not None)
-        self.said.setText(self._words())
+        self._ui.motionList.setVisible(bool(movements))
+        self._ui.motionButton.setEnabled(self._task is None and self._bench.footage is not None)
+        self._ui.motionText.setText(self._words())
 
     def _fill(self, movements: tuple[Movement, ...]) -> None:
-        self.list.clear()
+        self._ui.motionList.clear()
         write = self._bench.source.write
         for move in movements:
             start, end = (write(at).split(".", maxsplit=1)[0] for at in (move.from_s, move.to_s))
             share = f"{move.strength * 100:.0f} %"
-            item = QListWidgetItem(f"{start} – {end}   {share}", self.list)
+            item = QListWidgetItem(f"{start} – {end}   {share}", self._ui.motionList)
             item.setData(MOVEMENT, move.from_s)
             item.setToolTip(self.tr("Go to this motion; at most {0} changed").format(share))
 

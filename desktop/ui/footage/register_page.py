@@ -1,14 +1,11 @@
 """The register of looks at footage of a case (F18), as a page."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import QHeaderView, QTreeWidgetItem
 
 from desktop.services.cases.cases import Cases
 from desktop.services.footage.viewings import Viewings
-from desktop.ui.widgets.breadcrumb import Breadcrumb
-from desktop.ui.widgets.button import Button
-from desktop.ui.widgets.empty_state import EmptyState
-from desktop.ui.widgets.text import Text
+from desktop.ui.footage.ui_register_page import Ui_FootageRegisterPage
 from desktop.ui.window.page import Page
 from desktop.ui.words.case import CaseWords, full
 from record.case import Case
@@ -27,68 +24,32 @@ class FootageRegisterPage(Page):
         super().__init__()
         self._cases, self._viewings, self._words = cases, viewings, words
         self._case: Case | None = None
-        self.setProperty("look", "page")
-        self.breadcrumb = Breadcrumb()
-        self.title = Text(self.tr("Footage register"), "title")
-        self.print = Button(self.tr("Print (F18)…"), "primary", "printer")
-        self.rows = QTreeWidget()
-        self.empty = EmptyState("eye", "")
-        self._lay_out()
-        self.breadcrumb.clicked.connect(self._back)
-        self.print.clicked.connect(self._print)
+        self.ui = Ui_FootageRegisterPage()
+        self.ui.setupUi(self)
+        said = self.tr("Nobody has looked at footage of this case yet. Rows come by themselves.")
+        self.ui.emptyState.say("eye", said)
+        header = self.ui.rowsTree.header()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        for narrow in (0, 1, 4):
+            header.setSectionResizeMode(narrow, QHeaderView.ResizeMode.ResizeToContents)
+        self.ui.breadcrumb.clicked.connect(self._back)
+        self.ui.printButton.clicked.connect(self._print)
 
     def open(self, **args: object) -> None:
         """Show the register of ``case_id``."""
         self._case = self._cases.get(str(args["case_id"]))
         number = self.tr("Case {0}").format(self._case.case_no)
-        self.breadcrumb.show_path((("case", number), ("register", self.tr("Footage register"))))
+        self.ui.breadcrumb.show_path((("case", number), ("register", self.tr("Footage register"))))
         found = self._viewings.rows(self._case.id)
-        self.rows.clear()
+        self.ui.rowsTree.clear()
         for row in found:
-            item = QTreeWidgetItem(self.rows, self._cells(row))
-            for column in range(self.rows.columnCount()):
+            item = QTreeWidgetItem(self.ui.rowsTree, self._cells(row))
+            for column in range(self.ui.rowsTree.columnCount()):
                 item.setTextAlignment(column, Qt.AlignmentFlag.AlignTop)
                 item.setToolTip(column, item.text(column))
-        self.rows.setVisible(bool(found))
-        self.print.setEnabled(bool(found))
-        self.empty.setVisible(not found)
-        said = self.tr("Nobody has looked at footage of this case yet. Rows come by themselves.")
-        self.empty.say("eye", said)
-
-    def _lay_out(self) -> None:
-        self.rows.setRootIsDecorated(False)
-        self.rows.setWordWrap(True)
-        self.rows.setAccessibleName(self.tr("Footage register"))
-        self.rows.setHeaderLabels([
-            self.tr("When"), self.tr("Looked at by"), self.tr("Reason, unit, name"),
-            self.tr("Footage"), self.tr("Range looked at"), self.tr("Taken or handed out"),
-        ])  # fmt: skip
-        header = self.rows.header()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        for narrow in (0, 1, 4):
-            header.setSectionResizeMode(narrow, QHeaderView.ResizeMode.ResizeToContents)
-        titles = QVBoxLayout()
-        titles.setSpacing(4)
-        titles.addWidget(self.breadcrumb)
-        titles.addWidget(self.title)
-        head = QHBoxLayout()
-        head.addLayout(titles)
-        head.addStretch(1)
-        head.addWidget(self.print)
-        note = Text(
-            self.tr(
-                "Kept for the rules on public video systems, article 16: reason, content, unit "
-                "and name of every look and every copy. Each row is a signed entry."
-            ),
-            "muted",
-        ).wrapped()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(28, 20, 28, 20)
-        column.setSpacing(16)
-        column.addLayout(head)
-        column.addWidget(note)
-        column.addWidget(self.rows, 1)
-        column.addWidget(self.empty, 1)
+        self.ui.rowsTree.setVisible(bool(found))
+        self.ui.printButton.setEnabled(bool(found))
+        self.ui.emptyState.setVisible(not found)
 
     def _cells(self, row: RegisterRow) -> list[str]:
         who = self._words.person(row.person)

@@ -1,24 +1,17 @@
 """One tap before footage is shown: why somebody looks."""
 
 from functools import partial
+from itertools import pairwise
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QLineEdit,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QWidget
 
 from desktop.services.footage.viewings import Why
-from desktop.ui.widgets.button import Button
+from desktop.ui.footage.ui_why import Ui_FootageWhy
 from desktop.ui.widgets.clickable import Clickable
 from desktop.ui.widgets.icon import Icon
-from desktop.ui.widgets.text import Text, label
+from desktop.ui.widgets.text import label
 from desktop.ui.words.case import CaseWords
 from record.reading.footage_register import AUTHORITY, OTHER, REASONS
 
@@ -38,21 +31,25 @@ class FootageWhy(QScrollArea):
         super().__init__(parent)
         self._words = words
         self.cards: dict[str, Clickable] = {}
-        self.unit, self.caller, self.text = (QLineEdit() for _ in range(3))
-        self.go = Button(self.tr("Look at the footage"), "primary", "eye")
-        self._asked = QFrame()
         self._reason = ""
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._lay_out()
+        self.ui = Ui_FootageWhy()
+        self.ui.setupUi(self)
+        for place, reason in enumerate(REASONS):
+            card = self._card(place, reason)
+            self.ui.cards.addWidget(card, place // COLUMNS, place % COLUMNS)
+        for field in self._fields():
+            field.textChanged.connect(self._check)
+            field.returnPressed.connect(self.ui.lookButton.click)
+        self.ui.lookButton.clicked.connect(self._send)
+        for before, after in pairwise((*self.cards.values(), *self._fields(), self.ui.lookButton)):
+            QWidget.setTabOrder(before, after)
 
     def ask(self) -> None:
         """Begin anew, with nothing chosen."""
         self._reason = ""
-        for field in (self.unit, self.caller, self.text):
+        for field in self._fields():
             field.clear()
-        self._asked.hide()
+        self.ui.askedFrame.hide()
         for card in self.cards.values():
             card.setProperty("state", "")
             card.style().polish(card)
@@ -66,26 +63,8 @@ class FootageWhy(QScrollArea):
         else:
             super().keyPressEvent(event)
 
-    def _lay_out(self) -> None:
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(16, 12, 16, 12)
-        column.setSpacing(10)
-        column.addStretch(1)
-        column.addWidget(Text(self.tr("Why do you look at this footage?"), "section"))
-        said = self.tr(
-            "One tap. What was looked at, when and what was taken fills the register by itself."
-        )
-        column.addWidget(Text(said, "muted").wrapped())
-        grid = QGridLayout()
-        grid.setSpacing(8)
-        for place, reason in enumerate(REASONS):
-            grid.addWidget(self._card(place, reason), place // COLUMNS, place % COLUMNS)
-        column.addLayout(grid)
-        column.addWidget(self._asked)
-        column.addStretch(2)
-        self._lay_out_asked()
-        self.setWidget(inside)
+    def _fields(self) -> tuple[QLineEdit, QLineEdit, QLineEdit]:
+        return self.ui.unitEdit, self.ui.callerEdit, self.ui.textEdit
 
     def _card(self, place: int, reason: str) -> Clickable:
         card = Clickable("card")
@@ -104,23 +83,6 @@ class FootageWhy(QScrollArea):
         self.cards[reason] = card
         return card
 
-    def _lay_out_asked(self) -> None:
-        column = QVBoxLayout(self._asked)
-        column.setContentsMargins(0, 4, 0, 0)
-        column.setSpacing(8)
-        for field, words in (
-            (self.unit, self.tr("Authority, as on its paper")),
-            (self.caller, self.tr("Name of the officer")),
-            (self.text, self.tr("What for, number of the order")),
-        ):
-            field.setPlaceholderText(words)
-            field.setAccessibleName(words)
-            field.textChanged.connect(self._check)
-            field.returnPressed.connect(self.go.click)
-            column.addWidget(field)
-        self.go.clicked.connect(self._send)
-        column.addWidget(self.go, 0, Qt.AlignmentFlag.AlignRight)
-
     def _pick(self, reason: str) -> None:
         self._reason = reason
         if reason not in {AUTHORITY, OTHER}:
@@ -130,24 +92,24 @@ class FootageWhy(QScrollArea):
             card.setProperty("state", "chosen" if each == reason else "")
             card.style().unpolish(card)
             card.style().polish(card)
-        for field in (self.unit, self.caller):
+        for field in (self.ui.unitEdit, self.ui.callerEdit):
             field.setVisible(reason == AUTHORITY)
-        self._asked.show()
-        (self.unit if reason == AUTHORITY else self.text).setFocus()
+        self.ui.askedFrame.show()
+        (self.ui.unitEdit if reason == AUTHORITY else self.ui.textEdit).setFocus()
         self._check()
 
     def _check(self) -> None:
-        named = bool(self.unit.text().strip() and self.caller.text().strip())
-        said = bool(self.text.text().strip())
-        self.go.setEnabled(named if self._reason == AUTHORITY else said)
+        named = bool(self.ui.unitEdit.text().strip() and self.ui.callerEdit.text().strip())
+        said = bool(self.ui.textEdit.text().strip())
+        self.ui.lookButton.setEnabled(named if self._reason == AUTHORITY else said)
 
     def _send(self) -> None:
         named = self._reason == AUTHORITY
         self.chosen.emit(
             Why(
                 reason=self._reason,
-                text=self.text.text().strip(),
-                unit=self.unit.text().strip() if named else "",
-                caller=self.caller.text().strip() if named else "",
+                text=self.ui.textEdit.text().strip(),
+                unit=self.ui.unitEdit.text().strip() if named else "",
+                caller=self.ui.callerEdit.text().strip() if named else "",
             )
         )

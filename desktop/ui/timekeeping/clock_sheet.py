@@ -2,22 +2,12 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QDialog,
-    QHBoxLayout,
-    QHeaderView,
-    QTreeWidget,
-    QTreeWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QHeaderView, QTreeWidgetItem, QWidget
 
 from desktop.services.timekeeping.timekeeping import PairForm
 from desktop.ui.timekeeping.pair_form import ClockPairForm, ClockServices
-from desktop.ui.widgets.banner import Banner
-from desktop.ui.widgets.button import Button
+from desktop.ui.timekeeping.ui_clock_sheet import Ui_ClockSheetDialog
 from desktop.ui.widgets.snackbar import Snackbar
-from desktop.ui.widgets.text import Text
 from desktop.ui.window.problem_banner import show_problem
 from desktop.ui.window.prompts import Prompts
 from record.case import Case
@@ -41,15 +31,14 @@ class ClockSheetDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._services, self._prompts, self._case_id = services, prompts, case_id
-        self.setWindowTitle(self.tr("Clock sheet"))
-        self.setProperty("look", "page")
-        self.offsets, self.pairs = Text("", "strong").wrapped(), QTreeWidget()
-        self.form = ClockPairForm(services, services.cases.get(case_id), clock)
-        self.banner = Banner()
-        self.remove = Button(self.tr("Take out"), "secondary", "trash-2")
-        self.computer = Button(self.tr("Add this computer"), "secondary", "clock")
-        self.close_button = Button(self.tr("Close"), "secondary")
-        self._lay_out()
+        self.ui = Ui_ClockSheetDialog()
+        self.ui.setupUi(self)
+        self.form = ClockPairForm(services, services.cases.get(case_id), clock, self)
+        self.ui.pairLayout.addWidget(self.form)
+        header = self.ui.pairsTree.header()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        screen = self.screen().availableGeometry()
+        self.resize(min(1040, screen.width() - 40), min(640, screen.height() - 60))
         self.snackbar = Snackbar(self)
         self._connect()
         self.show_sheet()
@@ -62,13 +51,13 @@ class ClockSheetDialog(QDialog):
             "No clock is related to trusted time yet. Photograph the recorder's screen beside a "
             "phone that shows network time, and enter the two times below."
         )
-        self.offsets.setText("\n".join(self._offset(o) for o in found) or none)
-        self.pairs.clear()
+        self.ui.offsetsText.setText("\n".join(self._offset(o) for o in found) or none)
+        self.ui.pairsTree.clear()
         for name, pair in sorted(case.time_pairs.items(), key=lambda i: i[1].reference_at):
-            item = QTreeWidgetItem(self.pairs, self._cells(case, pair))
+            item = QTreeWidgetItem(self.ui.pairsTree, self._cells(case, pair))
             item.setData(0, _ID, name)
-        self.remove.setEnabled(False)
-        self.computer.setEnabled(self._services.timekeeping.this_computer() is not None)
+        self.ui.removeButton.setEnabled(False)
+        self.ui.computerButton.setEnabled(self._services.timekeeping.this_computer() is not None)
 
     def _offset(self, found: ClockOffset) -> str:
         ahead = (
@@ -101,49 +90,16 @@ class ClockSheetDialog(QDialog):
         kind, _, which = clock.partition(":")
         return f"{self._services.words.label('clock', kind)} {which}".strip()
 
-    def _lay_out(self) -> None:
-        self.pairs.setRootIsDecorated(False)
-        self.pairs.setAccessibleName(self.tr("Pairs as read"))
-        self.pairs.setHeaderLabels([
-            self.tr("Clock"), self.tr("It showed"), self.tr("Beside it"), self.tr("That showed"),
-            self.tr("Difference"), self.tr("Off by at most"), self.tr("How"), self.tr("Read by"),
-        ])  # fmt: skip
-        header = self.pairs.header()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        under = self.tr(
-            "True time = time shown − offset. Recordings and stills keep their own times."
-        )
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addWidget(self.remove)
-        foot.addWidget(self.computer)
-        foot.addStretch(1)
-        foot.addWidget(self.close_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(12)
-        column.addWidget(Text(self.tr("Clock sheet"), "title"))
-        column.addWidget(Text(under, "muted").wrapped())
-        column.addWidget(self.banner)
-        column.addWidget(self.offsets)
-        column.addWidget(self.pairs, 1)
-        column.addWidget(Text(self.tr("Two clocks at one moment"), "section"))
-        column.addWidget(self.form)
-        column.addLayout(foot)
-        self.banner.hide()
-        screen = self.screen().availableGeometry()
-        self.resize(min(1040, screen.width() - 40), min(640, screen.height() - 60))
-
     def _selected(self) -> None:
-        self.remove.setEnabled(bool(self.pairs.selectedItems()))
+        self.ui.removeButton.setEnabled(bool(self.ui.pairsTree.selectedItems()))
 
     def _connect(self) -> None:
         self.form.entered.connect(self._add)
         self.form.refused.connect(self._refused)
-        self.pairs.itemSelectionChanged.connect(self._selected)
-        self.remove.clicked.connect(self._remove)
-        self.computer.clicked.connect(self._add_computer)
-        self.close_button.clicked.connect(self.accept)
+        self.ui.pairsTree.itemSelectionChanged.connect(self._selected)
+        self.ui.removeButton.clicked.connect(self._remove)
+        self.ui.computerButton.clicked.connect(self._add_computer)
+        self.ui.closeButton.clicked.connect(self.accept)
         for keys, act in (
             (QKeySequence.StandardKey.Delete, self._remove),
             (QKeySequence.StandardKey.Undo, self.snackbar.take_back),
@@ -162,7 +118,7 @@ class ClockSheetDialog(QDialog):
         except Problem as problem:
             self._refused(problem)
             return
-        self.banner.hide()
+        self.ui.banner.hide()
         self.show_sheet()
         added = set(case.time_pairs) - before
         self.snackbar.say(self.tr("The pair is on the sheet."), lambda: self._drop(added))
@@ -173,7 +129,7 @@ class ClockSheetDialog(QDialog):
         self.show_sheet()
 
     def _remove(self) -> None:
-        chosen = self.pairs.selectedItems()
+        chosen = self.ui.pairsTree.selectedItems()
         if not chosen:
             return
         name = str(chosen[0].data(0, _ID))
@@ -191,4 +147,4 @@ class ClockSheetDialog(QDialog):
         self.show_sheet()
 
     def _refused(self, problem: Problem) -> None:
-        show_problem(self.banner, self._prompts.sentence(problem), "bad")
+        show_problem(self.ui.banner, self._prompts.sentence(problem), "bad")

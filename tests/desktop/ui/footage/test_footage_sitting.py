@@ -83,10 +83,10 @@ def test_no_frame_is_shown_before_the_reason_and_one_tap_gives_it(page, qtbot, s
 
 def test_an_authority_must_be_named_before_the_footage_opens(page, qtbot, station, filmed):
     page.why.cards["AUTHORITY"].click()
-    assert not page.why.go.isEnabled()
-    page.why.unit.setText("茅箭区市场监管局")
-    page.why.caller.setText("李强")
-    page.why.go.click()
+    assert not page.why.ui.lookButton.isEnabled()
+    page.why.ui.unitEdit.setText("茅箭区市场监管局")
+    page.why.ui.callerEdit.setText("李强")
+    page.why.ui.lookButton.click()
     qtbot.waitUntil(lambda: page.player.current is not None)
     page.leave()
     (row,) = station.viewings.rows(filmed[0].id)
@@ -191,7 +191,7 @@ def test_a_question_mark_shows_every_key(page, qtbot):
 def test_motion_is_found_inside_a_drawn_area_and_jumped_to(page, qtbot):
     begin(page, qtbot)
     motion = page.tools.motion
-    assert motion.start.isEnabled()
+    assert page.ui.motionButton.isEnabled()
     _key(page, Qt.Key.Key_D)
     assert motion.areas.drawing
     view = page.ui.frameView
@@ -206,10 +206,10 @@ def test_motion_is_found_inside_a_drawn_area_and_jumped_to(page, qtbot):
     (area,) = motion.areas.areas
     assert QRectF(0, 0.65, 1, 0.35).contains(area)
     with qtbot.waitSignal(motion.searched):
-        motion.start.click()
+        page.ui.motionButton.click()
     assert motion.found is not None
     assert motion.found.movements
-    assert motion.list.count() == len(motion.found.movements)
+    assert page.ui.motionList.count() == len(motion.found.movements)
     assert page.ui.timeLine.layers.bars
     page.player.last()
     _rests_at(qtbot, page, 59)
@@ -222,16 +222,16 @@ def test_the_register_page_lists_the_looks(page, qtbot, station, filmed, theme):
     register = Pages(station, theme, FakePrompts(), Changes()).register()
     qtbot.addWidget(register)
     register.open(case_id=case.id)
-    assert not register.print.isEnabled()
+    assert not register.ui.printButton.isEnabled()
     begin(page, qtbot)
     page.leave()
     register.open(case_id=case.id)
-    row = register.rows.topLevelItem(0)
+    row = register.ui.rowsTree.topLevelItem(0)
     assert row.text(1) == MANAGER.name
     assert "Complaint handling" in row.text(2)
     assert "PTS" in row.text(4)
     with qtbot.waitSignal(register.print_asked) as asked:
-        register.print.click()
+        register.ui.printButton.click()
     assert asked.args == [case.id, "register"]
 
 

@@ -11,7 +11,6 @@ from desktop.services.evidence.exhibits import ExhibitForm
 from desktop.services.footage.viewings import Why
 from desktop.services.pictures.derivatives import Enhancement
 from desktop.ui.desk.pages import Pages
-from desktop.ui.footage.gap_dialog import GapDialog
 from desktop.ui.pictures.annotate_dialog import AnnotateDialog
 from desktop.ui.pictures.annotation_edits import ARROW, NUMBER, RECTANGLE, SELECT, TEXT
 from desktop.ui.pictures.enhance_dialog import EnhanceDialog
@@ -212,15 +211,6 @@ def test_an_enhancement_is_seen_live_undone_and_saved(station, qtbot, filmed, pa
     with qtbot.waitSignal(dialog.saved) as saved:
         dialog.save.click()
     assert saved.args[0].settings["enhancement"]["gamma"] == 2.5
-
-
-def test_repeats_are_looked_for_on_demand(page, qtbot):
-    dialog = GapDialog(page.bench, "verdict")
-    qtbot.addWidget(dialog)
-    qtbot.waitUntil(dialog.search.isEnabled)
-    with qtbot.waitSignal(dialog.looked):
-        dialog.search.click()
-    assert dialog.repeated.text()
 
 
 def test_hiding_bystanders_begins_at_the_frame_on_screen(page, qtbot):

@@ -31,40 +31,40 @@ def test_a_pair_entered_by_hand_says_how_fast_the_recorder_is_and_can_be_taken_b
     sheet: ClockSheetDialog, desk: Application, case: Case
 ) -> None:
     sheet.form.show_moments(NOON + timedelta(seconds=42), NOON)
-    sheet.form.add.click()
-    assert "CAM-03" in sheet.offsets.text()
-    assert "42.0" in sheet.offsets.text()
-    assert sheet.pairs.topLevelItemCount() == 1
+    sheet.form.ui.addButton.click()
+    assert "CAM-03" in sheet.ui.offsetsText.text()
+    assert "42.0" in sheet.ui.offsetsText.text()
+    assert sheet.ui.pairsTree.topLevelItemCount() == 1
     sheet.snackbar.take_back()
     assert desk.cases.get(case.id).time_pairs == {}
-    assert "42.0" not in sheet.offsets.text()
+    assert "42.0" not in sheet.ui.offsetsText.text()
 
 
 def test_a_pair_is_taken_out_with_undo(
     sheet: ClockSheetDialog, desk: Application, case: Case
 ) -> None:
     sheet.form.show_moments(NOON + timedelta(seconds=42), NOON)
-    sheet.form.add.click()
-    sheet.pairs.setCurrentItem(sheet.pairs.topLevelItem(0))
-    sheet.remove.click()
-    assert sheet.pairs.topLevelItemCount() == 0
+    sheet.form.ui.addButton.click()
+    sheet.ui.pairsTree.setCurrentItem(sheet.ui.pairsTree.topLevelItem(0))
+    sheet.ui.removeButton.click()
+    assert sheet.ui.pairsTree.topLevelItemCount() == 0
     sheet.snackbar.take_back()
     assert len(desk.cases.get(case.id).time_pairs) == 1
 
 
 def test_the_same_clock_twice_is_refused_in_a_sentence(sheet: ClockSheetDialog) -> None:
-    sheet.form.reference.setCurrentIndex(sheet.form.clock.currentIndex())
-    sheet.form.add.click()
-    assert sheet.banner.isVisible()
-    assert sheet.pairs.topLevelItemCount() == 0
+    sheet.form.ui.referenceCombo.setCurrentIndex(sheet.form.ui.clockCombo.currentIndex())
+    sheet.form.ui.addButton.click()
+    assert sheet.ui.banner.isVisible()
+    assert sheet.ui.pairsTree.topLevelItemCount() == 0
 
 
 def test_what_is_read_off_the_photo_is_taken_only_by_a_click(
     qtbot: QtBot, sheet: ClockSheetDialog
 ) -> None:
     before = sheet.form.form().shown_at
-    sheet.form.photo.setCurrentIndex(1)
-    sheet.form.read.click()
+    sheet.form.ui.photoCombo.setCurrentIndex(1)
+    sheet.form.ui.readButton.click()
     qtbot.waitUntil(lambda: bool(sheet.form.offers()))
     assert sheet.form.form().shown_at == before
     sheet.form.offers()[0].click()

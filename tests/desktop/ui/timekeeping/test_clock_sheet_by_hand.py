@@ -33,7 +33,7 @@ def sheet(qtbot: QtBot, theme: Theme, desk: Application, case: Case) -> ClockShe
 
 def add(sheet: ClockSheetDialog, fast_s: float) -> None:
     sheet.form.show_moments(NOON + timedelta(seconds=fast_s), NOON)
-    sheet.form.add.click()
+    sheet.form.ui.addButton.click()
 
 
 def shortcut(sheet: ClockSheetDialog, key: str) -> QShortcut:
@@ -41,20 +41,20 @@ def shortcut(sheet: ClockSheetDialog, key: str) -> QShortcut:
 
 
 def test_an_empty_sheet_says_how_to_begin(sheet: ClockSheetDialog) -> None:
-    assert "Photograph the recorder's screen" in sheet.offsets.text()
-    assert not sheet.remove.isEnabled()
-    assert not sheet.banner.isVisible()
-    assert not sheet.form.read.isEnabled()
+    assert "Photograph the recorder's screen" in sheet.ui.offsetsText.text()
+    assert not sheet.ui.removeButton.isEnabled()
+    assert not sheet.ui.banner.isVisible()
+    assert not sheet.form.ui.readButton.isEnabled()
 
 
 @pytest.mark.parametrize(("fast_s", "word"), [(42, "fast"), (-42, "slow")])
 def test_the_sheet_says_fast_or_slow_with_how_sure_it_is(
     sheet: ClockSheetDialog, desk: Application, case: Case, fast_s: float, word: str
 ) -> None:
-    sheet.form.half.setValue(2.5)
+    sheet.form.ui.halfSpin.setValue(2.5)
     add(sheet, fast_s)
-    assert f"CAM-03: 42.0 s {word}" in sheet.offsets.text()
-    row = sheet.pairs.topLevelItem(0)
+    assert f"CAM-03: 42.0 s {word}" in sheet.ui.offsetsText.text()
+    row = sheet.ui.pairsTree.topLevelItem(0)
     assert row is not None
     assert [row.text(column) for column in (4, 5)] == [f"{fast_s:+.1f} s", "± 2.5 s"]
     [pair] = desk.cases.get(case.id).time_pairs.values()
@@ -64,24 +64,24 @@ def test_the_sheet_says_fast_or_slow_with_how_sure_it_is(
 
 def test_pairs_that_contradict_each_other_are_said_to(sheet: ClockSheetDialog) -> None:
     add(sheet, 42)
-    assert "contradict" not in sheet.offsets.text()
+    assert "contradict" not in sheet.ui.offsetsText.text()
     add(sheet, 400)
-    assert "contradict" in sheet.offsets.text()
-    assert sheet.pairs.topLevelItemCount() == 2
+    assert "contradict" in sheet.ui.offsetsText.text()
+    assert sheet.ui.pairsTree.topLevelItemCount() == 2
 
 
 def test_how_far_off_it_may_be_stays_within_what_is_allowed(sheet: ClockSheetDialog) -> None:
     for typed, held in ((0.0, LEAST_UNCERTAINTY_S), (10.0**9, MOST_UNCERTAINTY_S)):
-        sheet.form.half.setValue(typed)
+        sheet.form.ui.halfSpin.setValue(typed)
         assert sheet.form.form().uncertainty_s == held
 
 
 def test_a_clock_is_named_by_typing_behind_its_kind(sheet: ClockSheetDialog) -> None:
-    kind = sheet.form.clock.itemText(0)
-    code = sheet.form.clock.itemData(0)
-    sheet.form.clock.setEditText(f"{kind} 收银台 2")
+    kind = sheet.form.ui.clockCombo.itemText(0)
+    code = sheet.form.ui.clockCombo.itemData(0)
+    sheet.form.ui.clockCombo.setEditText(f"{kind} 收银台 2")
     assert sheet.form.form().clock == f"{code}:收银台 2"
-    sheet.form.clock.setEditText("墙上的钟")
+    sheet.form.ui.clockCombo.setEditText("墙上的钟")
     assert sheet.form.form().clock == "墙上的钟"
 
 
@@ -92,14 +92,14 @@ def test_the_delete_key_takes_a_pair_out_and_undo_brings_it_back(
     delete, undo = shortcut(sheet, "Del"), shortcut(sheet, "Ctrl+Z")
     delete.activated.emit()
     assert len(desk.cases.get(case.id).time_pairs) == 1
-    [row] = [sheet.pairs.topLevelItem(0)]
+    [row] = [sheet.ui.pairsTree.topLevelItem(0)]
     assert row is not None
     row.setSelected(True)
-    assert sheet.remove.isEnabled()
+    assert sheet.ui.removeButton.isEnabled()
     delete.activated.emit()
     assert desk.cases.get(case.id).time_pairs == {}
-    assert sheet.pairs.topLevelItemCount() == 0
-    assert not sheet.remove.isEnabled()
+    assert sheet.ui.pairsTree.topLevelItemCount() == 0
+    assert not sheet.ui.removeButton.isEnabled()
     undo.activated.emit()
     [pair] = desk.cases.get(case.id).time_pairs.values()
     assert pair.difference_s == 42
@@ -114,40 +114,44 @@ def test_a_pair_with_a_photo_names_its_exhibit(
     shown = desk.evidence.add_bytes(case.id, a_screen("NO TIME HERE"), "a.png", form)
     sheet = a_sheet(desk, case.id)
     qtbot.addWidget(sheet)
-    sheet.form.photo.setCurrentIndex(1)
+    sheet.form.ui.photoCombo.setCurrentIndex(1)
     add(sheet, 1)
-    row = sheet.pairs.topLevelItem(0)
+    row = sheet.ui.pairsTree.topLevelItem(0)
     assert row is not None
     assert row.text(6).endswith(shown.exhibit_no)
     [pair] = desk.cases.get(case.id).time_pairs.values()
     assert (pair.way, pair.evidence_id) == (PHOTO, shown.id)
-    sheet.form.read.click()
-    qtbot.waitUntil(sheet.banner.isVisible)
+    sheet.form.ui.readButton.click()
+    qtbot.waitUntil(sheet.ui.banner.isVisible)
     assert sheet.form.offers() == []
-    qtbot.waitUntil(sheet.form.read.isEnabled)
+    qtbot.waitUntil(sheet.form.ui.readButton.isEnabled)
 
 
 def test_a_refused_pair_keeps_what_was_typed(
     sheet: ClockSheetDialog, desk: Application, case: Case
 ) -> None:
-    sheet.form.reference.setCurrentIndex(sheet.form.clock.currentIndex())
-    sheet.form.half.setValue(7.5)
+    sheet.form.ui.referenceCombo.setCurrentIndex(sheet.form.ui.clockCombo.currentIndex())
+    sheet.form.ui.halfSpin.setValue(7.5)
     add(sheet, 42)
-    assert sheet.banner.isVisible()
+    assert sheet.ui.banner.isVisible()
     assert desk.cases.get(case.id).time_pairs == {}
-    assert sheet.form.half.value() == 7.5
+    assert sheet.form.ui.halfSpin.value() == 7.5
     assert sheet.form.form().shown_at == NOON + timedelta(seconds=42)
-    sheet.form.reference.setCurrentIndex(sheet.form.reference.count() - 1)
-    sheet.form.reference.setEditText(sheet.form.reference.itemText(0))
+    sheet.form.ui.referenceCombo.setCurrentIndex(sheet.form.ui.referenceCombo.count() - 1)
+    sheet.form.ui.referenceCombo.setEditText(sheet.form.ui.referenceCombo.itemText(0))
     add(sheet, 42)
-    assert not sheet.banner.isVisible()
+    assert not sheet.ui.banner.isVisible()
 
 
 def test_every_field_of_a_pair_is_named_aloud_and_no_label_is_cut_at_twice_the_size(
     sheet: ClockSheetDialog, theme: Theme, qtbot: QtBot
 ) -> None:
     form = sheet.form
-    fields = (form.clock, form.shown, form.reference, form.reference_shown, form.half, form.photo)
+    ui = form.ui
+    fields = (
+        ui.clockCombo, ui.shownEdit, ui.referenceCombo, ui.referenceShownEdit, ui.halfSpin,
+        ui.photoCombo,
+    )  # fmt: skip
     assert len({field.accessibleName() for field in fields} - {""}) == len(fields)
     theme.use("light", 200)
     sheet.adjustSize()
