@@ -2,37 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
-    <name>AboutDialog</name>
-    <message>
-        <source>Whose statement</source>
-        <translation>谁的情况说明</translation>
-    </message>
-    <message>
-        <source>Write the statement</source>
-        <translation>起草情况说明</translation>
-    </message>
-    <message>
-        <source>Whose statement is it?</source>
-        <translation>这是谁的情况说明？</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>姓名</translation>
-    </message>
-    <message>
-        <source>Relation to the matter</source>
-        <translation>与本事的关系</translation>
-    </message>
-    <message>
-        <source>How to reach the person</source>
-        <translation>联系方式</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-</context>
-<context>
     <name>AnnotateDialog</name>
     <message>
         <source>Save as an exhibit</source>
@@ -5993,6 +5962,37 @@
     <message>
         <source>Undo what was just done (Ctrl+Z)</source>
         <translation>撤销刚才的操作 (Ctrl+Z)</translation>
+    </message>
+</context>
+<context>
+    <name>StatementDialog</name>
+    <message>
+        <source>Whose statement</source>
+        <translation>谁的情况说明</translation>
+    </message>
+    <message>
+        <source>Write the statement</source>
+        <translation>起草情况说明</translation>
+    </message>
+    <message>
+        <source>Whose statement is it?</source>
+        <translation>这是谁的情况说明？</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Relation to the matter</source>
+        <translation>与本事的关系</translation>
+    </message>
+    <message>
+        <source>How to reach the person</source>
+        <translation>联系方式</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>

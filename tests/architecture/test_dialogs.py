@@ -8,9 +8,6 @@ ONE_SHAPE = "desktop/ui/window/dialog.py"
 OF_QT = {"desktop/ui/desk/program.py", "desktop/ui/papers/printing.py"}
 OTHERWISE_MADE = {
     "desktop/ui/hiding/dialog.py",
-    "desktop/ui/papers/paper_dialog.py",
-    "desktop/ui/papers/signature_dialog.py",
-    "desktop/ui/papers/statement_dialog.py",
     "desktop/ui/pictures/pair_dialog.py",
     "desktop/ui/stills/cameras_dialog.py",
     "desktop/ui/stills/clip_dialog.py",

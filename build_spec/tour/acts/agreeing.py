@@ -92,7 +92,7 @@ async def read_the_signed_photo(guide: Guide) -> None:
     await guide.shot("scan-inbox-read")
     if not row.scan.reading.case_id:
         raise LookupError(f"the case was not found: {row.accessibleName()}")
-    await hands.click(row.file)
+    await hands.click(row.ui.fileButton)
     await wait("the photo to be filed", lambda: row.state == "FILED", 20.0)
     await guide.shot("scan-inbox-filed")
     await wait("the paper to be signed", lambda: _is_signed(guide))
@@ -173,7 +173,7 @@ async def _file_a_foreign_paper(guide: Guide, inbox: ScanInbox) -> None:
     shutil.copyfile(bill, guide.at_station.application.folder.inbox / bill.name)
     await wait("the bill to be read", lambda: len(inbox.rows) > before, 40.0)
     row = inbox.rows[0]
-    await hands.click(row.place)
+    await hands.click(row.ui.placeButton)
     picker = cast("CasePicker", await sight.dialog("CasePicker"))
     await hands.write(guide.case.case_no)
     await wait("the case to be found", lambda: picker.chosen() == guide.case_id)
@@ -183,9 +183,9 @@ async def _file_a_foreign_paper(guide: Guide, inbox: ScanInbox) -> None:
         await _pick(guide, picture, kind)
     dialog = cast("CornersDialog", await sight.dialog("CornersDialog"))
     await wait("the photo with its corners", lambda: dialog.corners, 30.0)
-    await hands.click(dialog.straighten)
+    await hands.click(dialog.ui.straightenButton)
     await guide.shot("corners")
-    await hands.click(dialog.use)
+    await hands.click(dialog.ui.useButton)
     await wait("the bill to be filed", lambda: row.state == "FILED", 30.0)
     await guide.shot("scan-inbox-bill")
 

@@ -1,6 +1,8 @@
 """What waits in the scan inbox: copies of the files, and what was seen on each page."""
 
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -119,6 +121,25 @@ class KeptScans:
     def path(self, scan: Scan) -> Path:
         """Return the unchanged copy of the file a page came in."""
         return self._folder / scan.kept
+
+    @contextmanager
+    def laid_down(self, data: bytes, name: str) -> Iterator[Path]:
+        """Hold bytes as a file of this name while they are taken in.
+
+        Raises ``evidence.disk_full`` when they cannot be written.
+        """
+        self._system.private_folder(self._folder)
+        staging = self._folder / new_id()
+        try:
+            try:
+                self._system.private_folder(staging)
+                path = staging / name
+                path.write_bytes(data)
+            except OSError as error:
+                raise Problem("evidence.disk_full", needed_mb=(len(data) >> 20) + 1) from error
+            yield path
+        finally:
+            shutil.rmtree(staging, ignore_errors=True)
 
     def copy(self, path: Path, progress: Progress) -> tuple[str, str]:
         """Copy a file into the inbox; returns where, and its SHA-256.

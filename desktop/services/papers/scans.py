@@ -79,6 +79,11 @@ class Scans:
         progress.report(len(paths), len(paths), "forms.reading")
         return tuple(taken)
 
+    def take_bytes(self, data: bytes, name: str, progress: Progress) -> tuple[Scan, ...]:
+        """Take in a picture that came without a file, from the clipboard; as ``take``."""
+        with self._kept.laid_down(data, name) as path:
+            return self.take([path], progress)
+
     def look_again(self, scan_id: str) -> Scan:
         """Judge a waiting page anew: its case may have arrived, or a newer version been printed."""
         scan = self.get(scan_id)

@@ -74,7 +74,7 @@ class Signing:
         details = self._pad_details(paper, checked(who.strip()), strokes) | {"box": box}
         described = ExhibitForm(
             kind=paper.kind,
-            title=f"{paper.text.get('title', '')} · {self._label('pad')}",
+            title=f"{paper.text.get('title', '')} · {self._label(case, 'pad')}",
             method="PAD",
             captured_at=self._recorder.clock.now(),
             details=details,
@@ -187,5 +187,6 @@ class Signing:
             raise Problem("paper.not_open", code=paper.code)
         return paper
 
-    def _label(self, key: str) -> str:
-        return self._recorder.rules.label("paper_section", key, self._papers.language())
+    def _label(self, case: Case, key: str) -> str:
+        rules = self._recorder.rules_of(case)
+        return rules.label("paper_section", key, self._papers.language())

@@ -11,7 +11,7 @@ from desktop.services.samples.comparison import COMPARISON
 from desktop.ui.case.case_page import CasePage
 from desktop.ui.evidence.batch_report import BatchReport
 from desktop.ui.evidence.exhibit_dialog import ExhibitDialog
-from desktop.ui.papers.paper_dialog import PaperDialog
+from desktop.ui.papers.paper_dialog import PaperDialog, PaperServices
 from desktop.ui.papers.print_preview import PrintPreview
 from desktop.ui.pictures.pair_dialog import PairDialog
 from desktop.ui.samples.comparison_dialog import SampleComparisonDialog
@@ -49,12 +49,16 @@ class CaseWindows(QObject):
         proof.report_asked.connect(self._report)
 
     def _sign(self, case_id: str, document: str) -> None:
-        self._over(
-            PaperDialog(self._app, self._theme, self._prompts, case_id, self._page, document)
+        app = self._app
+        services = PaperServices(
+            app.cases, app.papers, app.signing, app.readings, app.session, self._words
         )
+        self._over(PaperDialog(services, self._theme, self._prompts, case_id, document, self._page))
 
     def _preview(self, case_id: str, document: str) -> None:
-        dialog = PrintPreview(self._app, self._theme, self._prompts, case_id, self._page)
+        dialog = PrintPreview(
+            self._app.prints, self._app.cases, self._theme, self._prompts, case_id, self._page
+        )
         dialog.show_document(document)
         self._over(dialog)
 

@@ -51,7 +51,7 @@ def _add_pages(window: MainWindow, app: Application, pages: Pages) -> None:
     window.add_page("case", partial(pages.case, window.ui.pages), "cases")
     window.add_page("stills", pages.stills, "evidence")
     window.add_page("register", pages.register, "evidence")
-    watched = WatchedFolder(app, window)
+    watched = WatchedFolder(app.scans, window)
     window.add_page("scan_inbox", partial(pages.scan_inbox, watched), "evidence")
     watched.start()
     window.add_page("sync", pages.sync)

@@ -111,7 +111,9 @@ class Pages:
             def read_again() -> None:
                 page.open(case_id=case_id)
 
-            dialog = PrintPreview(self._app, self._theme, self._prompts, case_id, page)
+            dialog = PrintPreview(
+                self._app.prints, self._app.cases, self._theme, self._prompts, case_id, page
+            )
             dialog.show_document(document)
             dialog.finished.connect(read_again)
             show_dialog(dialog)
@@ -121,7 +123,7 @@ class Pages:
 
     def scan_inbox(self, watched: WatchedFolder) -> ScanInbox:
         """Make the inbox of scanned papers."""
-        return ScanInbox(self._app, self._prompts, watched)
+        return ScanInbox(self._app.scans, self._app.cases, self.words, self._prompts, watched)
 
     def sync(self) -> SyncPage:
         """Make the page that tells how things stand with headquarters."""

@@ -1,32 +1,37 @@
 """A paper to be signed: its text, the sheet, and how it comes back signed or refused."""
 
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QWidget
 
-from desktop.app import Application
-from desktop.services.papers.papers import About, PrintedPaper
-from desktop.services.papers.signing import REFUSAL
+from desktop.services.cases.cases import Cases
+from desktop.services.desk.session import Session
+from desktop.services.papers.papers import About, Papers, PrintedPaper
+from desktop.services.papers.readings import Readings
+from desktop.services.papers.signing import REFUSAL, Signing
 from desktop.ui.papers.printing import print_pdf, save_bytes
 from desktop.ui.papers.reading_back import ReadingBack
 from desktop.ui.papers.refusal_dialog import RefusalDialog
 from desktop.ui.papers.sections import PaperSections
 from desktop.ui.papers.signature_dialog import SignatureDialog
-from desktop.ui.papers.statement_dialog import AboutDialog
+from desktop.ui.papers.statement_dialog import StatementDialog
 from desktop.ui.papers.ui_paper_dialog import Ui_PaperDialog
 from desktop.ui.window import tasks
+from desktop.ui.window.dialog import fit_screen
 from desktop.ui.window.problem_banner import show_problem
 from desktop.ui.window.prompts import Prompts
 from desktop.ui.window.theme import Theme
 from desktop.ui.words import footage
 from desktop.ui.words import reading as reading_words
+from desktop.ui.words.case import CaseWords
 from record.case import Paper
 from record.codes import PaperState
 from record.problems import Problem
-from record.sheets.paper import CONFIRMATION
 
+SIZE = (1180, 860)
 TONES: dict[str, str] = {
     PaperState.PRINTED: "warning",
     PaperState.SIGNED: "good",
@@ -34,28 +39,41 @@ TONES: dict[str, str] = {
 }
 
 
+@dataclass(frozen=True)
+class PaperServices:
+    """What the window of a paper calls."""
+
+    cases: Cases
+    papers: Papers
+    signing: Signing
+    readings: Readings
+    session: Session
+    words: CaseWords
+
+
 class PaperDialog(QDialog):
-    """Lead one paper from its text to the signed sheet. ``exec`` it over the case page."""
+    """Lead one paper from its text to the signed sheet."""
 
     def __init__(
         self,
-        app: Application,
+        services: PaperServices,
         theme: Theme,
         prompts: Prompts,
         case_id: str,
+        document: str,
         parent: QWidget | None,
-        document: str = CONFIRMATION,
     ) -> None:
         super().__init__(parent)
-        self._app, self._theme, self._prompts, self._case_id = app, theme, prompts, case_id
-        self._document = document
+        self._cases, self._papers, self._signing = services.cases, services.papers, services.signing
+        self._session, self._words, self._theme = services.session, services.words, theme
+        self._prompts, self._case_id, self._document = prompts, case_id, document
         self._about: About | None = None
         self._paper_id = ""
         self.ui = Ui_PaperDialog()
         self.ui.setupUi(self)
         self.sections = PaperSections(self.ui.sectionLayout, self)
-        self.reading = ReadingBack(app, prompts, self.ui.readLayout, self)
-        self._fit_screen()
+        self.reading = ReadingBack(services.readings, prompts, self.ui.readLayout, self)
+        fit_screen(self, *SIZE)
         self._connect()
         self.ui.pdfPane.dress(theme)
         self._begin()
@@ -72,7 +90,7 @@ class PaperDialog(QDialog):
             return
         self.ui.makeButton.setEnabled(False)
         self.ui.progressStrip.start(self.tr("Making the paper"), cancellable=False)
-        task = tasks.start(self, lambda _p: self._app.papers.print(self._case_id, text))
+        task = tasks.start(self, lambda _p: self._papers.print(self._case_id, text))
         task.done.connect(self._made)
         task.failed.connect(self._refused)
         task.finished.connect(self._settled)
@@ -84,10 +102,6 @@ class PaperDialog(QDialog):
         self.ui.backButton.setVisible(self._document != REFUSAL)
         self.ui.pdfPane.show_pdf(pdf)
         self._say_state()
-
-    def _fit_screen(self) -> None:
-        screen = self.screen().availableGeometry()
-        self.resize(min(1180, screen.width() - 40), min(860, screen.height() - 60))
 
     def _connect(self) -> None:
         ui = self.ui
@@ -113,7 +127,7 @@ class PaperDialog(QDialog):
         QGuiApplication.clipboard().setText(self.ui.codeText.text())
 
     def _begin(self) -> None:
-        case = self._app.cases.get(self._case_id)
+        case = self._cases.get(self._case_id)
         self._name()
         self.ui.caseText.setText(self.tr("Case {0} · {1}").format(case.case_no, case.summary))
         papers = [(k, p) for k, p in case.papers.items() if p.document == self._document]
@@ -124,12 +138,12 @@ class PaperDialog(QDialog):
             self._change_text()
 
     def _name(self) -> None:
-        title = self._app.papers.title(self._document)
+        title = self._papers.title(self._document)
         self.ui.titleText.setText(title)
         self.setWindowTitle(title)
 
     def _load(self, paper_id: str) -> None:
-        task = tasks.start(self, lambda _p: self._app.papers.pdf(self._case_id, paper_id))
+        task = tasks.start(self, lambda _p: self._papers.pdf(self._case_id, paper_id))
         task.done.connect(partial(self.show_paper, paper_id))
         task.failed.connect(self._refused)
 
@@ -138,9 +152,10 @@ class PaperDialog(QDialog):
         self.ui.stack.setCurrentWidget(self.ui.textPage)
         self.ui.banner.hide()
         try:
-            if "person" in self._app.papers.asks(self._document):
-                self._about = AboutDialog.ask(self._app, self, self._case_id) or self._about
-            draft = self._app.papers.draft(self._case_id, self._document, self._about)
+            if "person" in self._papers.asks(self._document):
+                case = self._cases.get(self._case_id)
+                self._about = StatementDialog.ask(self._words, case, self) or self._about
+            draft = self._papers.draft(self._case_id, self._document, self._about)
             self.sections.load(draft)
         except Problem as problem:
             self._refused(problem)
@@ -159,7 +174,7 @@ class PaperDialog(QDialog):
         show_problem(self.ui.banner, self._prompts.sentence(problem), "bad")
 
     def _paper(self) -> Paper | None:
-        return self._app.cases.get(self._case_id).papers.get(self._paper_id)
+        return self._cases.get(self._case_id).papers.get(self._paper_id)
 
     def _say_state(self) -> None:
         paper = self._paper()
@@ -178,8 +193,8 @@ class PaperDialog(QDialog):
         ui.stateChip.show_fact(
             words.get(paper.state, paper.state), TONES.get(paper.state, "neutral")
         )
-        case = self._app.cases.get(self._case_id)
-        signed = self._app.signing.signed_boxes(case, paper)
+        case = self._cases.get(self._case_id)
+        signed = self._signing.signed_boxes(case, paper)
         waits = paper.state == PaperState.PRINTED
         ui.padButton.setVisible(waits)
         ui.refuseButton.setVisible(waits and self._document != REFUSAL)
@@ -220,14 +235,14 @@ class PaperDialog(QDialog):
         paper = self._paper()
         if paper is None:
             return
-        pdf = self.ui.pdfPane.pdf
-        signed = SignatureDialog.ask(self._app, self._theme, self, self._case_id, (paper, pdf))
+        shown = (self._cases.get(self._case_id), paper, self.ui.pdfPane.pdf)
+        signed = SignatureDialog.ask(self._signing, self._session, self._theme, shown, self)
         if signed is None:
             return
         paper_id = self._paper_id
         task = tasks.start(
             self,
-            lambda _p: self._app.signing.on_pad(
+            lambda _p: self._signing.on_pad(
                 self._case_id,
                 paper_id,
                 signed.who,
@@ -241,13 +256,13 @@ class PaperDialog(QDialog):
 
     def _refuse(self) -> None:
         paper_id = self._paper_id
-        refusal = RefusalDialog.ask(self._app, self._case_id, self)
+        refusal = RefusalDialog.ask(
+            self._session, self._words, self._cases.get(self._case_id), self
+        )
         if refusal is None:
             return
         try:
-            case = self._app.signing.refuse(
-                self._case_id, paper_id, refusal.reason, refusal.witnesses
-            )
+            case = self._signing.refuse(self._case_id, paper_id, refusal.reason, refusal.witnesses)
         except Problem as problem:
             self._refused(problem)
             return
@@ -255,4 +270,4 @@ class PaperDialog(QDialog):
         self._name()
         words = self.tr("Recorded. Print this record: station and both witnesses sign it.")
         self.ui.banner.say(words, "accent")
-        self._load(self._app.signing.refusal_of(case, paper_id))
+        self._load(self._signing.refusal_of(case, paper_id))

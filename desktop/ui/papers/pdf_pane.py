@@ -4,10 +4,10 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QPalette, QWheelEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from desktop.ui.widgets.button import Button, on_press
-from desktop.ui.widgets.text import Text
+from desktop.ui.papers.ui_pdf_pane import Ui_PdfPane
+from desktop.ui.widgets.button import on_press
 from desktop.ui.window.theme import Theme
 
 SMALLEST, LARGEST, STEP = 0.25, 4.0, 1.2
@@ -29,13 +29,10 @@ class PdfPane(QWidget):
         self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self._view.setPageSpacing(12)
         self._view.setAccessibleName(self.tr("Pages"))
-        self._view.wheel_zoomed.connect(self._zoom_by)
-        self._view.pageNavigator().currentPageChanged.connect(self._say_page)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addLayout(self._tools())
-        layout.addWidget(self._view, 1)
+        self.ui = Ui_PdfPane()
+        self.ui.setupUi(self)
+        self.ui.paneLayout.addWidget(self._view, 1)
+        self._connect()
         self._say_page()
 
     @property
@@ -71,38 +68,17 @@ class PdfPane(QWidget):
         if 1 <= page <= self.pages:
             self._view.pageNavigator().jump(page - 1, QPointF(), 0)
 
-    def _tools(self) -> QHBoxLayout:
-        tools = QHBoxLayout()
-        tools.setSpacing(4)
-        self._page_text = Text("", "muted")
-        self._back = self._tool("chevron-left", self.tr("Previous page"))
-        self._on = self._tool("chevron-right", self.tr("Next page"))
-        smaller = self._tool("zoom-out", self.tr("Smaller"))
-        larger = self._tool("zoom-in", self.tr("Larger"))
-        self._wide = Button(self.tr("Page width"), "quiet")
-        self._whole = Button(self.tr("Whole page"), "quiet")
-        for button in (self._wide, self._whole):
-            button.setProperty("small", "true")
-        on_press(self._back, self._turn_by, -1)
-        on_press(self._on, self._turn_by, 1)
-        on_press(smaller, self._zoom_by, 1 / STEP)
-        on_press(larger, self._zoom_by, STEP)
+    def _connect(self) -> None:
+        ui = self.ui
+        on_press(ui.backButton, self._turn_by, -1)
+        on_press(ui.onButton, self._turn_by, 1)
+        on_press(ui.smallerButton, self._zoom_by, 1 / STEP)
+        on_press(ui.largerButton, self._zoom_by, STEP)
         modes, set_mode = QPdfView.ZoomMode, self._view.setZoomMode
-        on_press(self._wide, set_mode, modes.FitToWidth)
-        on_press(self._whole, set_mode, modes.FitInView)
-        for widget in (self._back, self._page_text, self._on):
-            tools.addWidget(widget)
-        tools.addStretch(1)
-        for widget in (smaller, larger, self._wide, self._whole):
-            tools.addWidget(widget)
-        return tools
-
-    def _tool(self, icon: str, name: str) -> Button:
-        button = Button("", "quiet", icon)
-        button.setProperty("small", "true")
-        button.setAccessibleName(name)
-        button.setToolTip(name)
-        return button
+        on_press(ui.wideButton, set_mode, modes.FitToWidth)
+        on_press(ui.wholeButton, set_mode, modes.FitInView)
+        self._view.wheel_zoomed.connect(self._zoom_by)
+        self._view.pageNavigator().currentPageChanged.connect(self._say_page)
 
     def _turn_by(self, pages: int) -> None:
         self.turn_to(self._page() + pages)
@@ -112,11 +88,11 @@ class PdfPane(QWidget):
 
     def _say_page(self, *_args: object) -> None:
         page, pages = self._page(), self.pages
-        self._page_text.setText(
+        self.ui.pageText.setText(
             self.tr("Page {page} of {pages}").format(page=page, pages=pages) if pages else "—"
         )
-        self._back.setEnabled(page > 1)
-        self._on.setEnabled(page < pages)
+        self.ui.backButton.setEnabled(page > 1)
+        self.ui.onButton.setEnabled(page < pages)
         self.turned.emit(page)
 
     def _zoom_by(self, factor: float) -> None:

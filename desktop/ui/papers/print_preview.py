@@ -6,40 +6,48 @@ from pathlib import Path
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QWidget
 
-from desktop.app import Application
-from desktop.services.papers.prints import PrintedFile
+from desktop.services.cases.cases import Cases
+from desktop.services.papers.prints import PrintedFile, Prints
 from desktop.ui.papers.printing import print_pdf
 from desktop.ui.papers.ui_print_preview import Ui_PrintPreview
 from desktop.ui.window import tasks
+from desktop.ui.window.dialog import fit_screen
 from desktop.ui.window.problem_banner import show_problem
 from desktop.ui.window.prompts import Prompts
 from desktop.ui.window.theme import Theme
 from record.case_numbers import file_name
 from record.problems import Problem
 
+SIZE = (1080, 860)
+
 
 class PrintPreview(QDialog):
-    """Show a case's documents page by page; ``exec`` it over the case page.
+    """Show a case's documents page by page.
 
     Printing and saving are recorded with their purpose; looking is not.
     """
 
     def __init__(
-        self, app: Application, theme: Theme, prompts: Prompts, case_id: str, parent: QWidget | None
+        self,
+        prints: Prints,
+        cases: Cases,
+        theme: Theme,
+        prompts: Prompts,
+        case_id: str,
+        parent: QWidget | None,
     ) -> None:
         super().__init__(parent)
-        self._app, self._prompts, self._case_id = app, prompts, case_id
+        self._prints, self._cases, self._prompts, self._case_id = prints, cases, prompts, case_id
         self._printed: PrintedFile | None = None
         self._rendering: tasks.Task | None = None
         self.ui = Ui_PrintPreview()
         self.ui.setupUi(self)
         self.ui.pdfPane.dress(theme)
-        case = app.cases.get(case_id)
+        case = cases.get(case_id)
         self.ui.caseText.setText(self.tr("Case {0} · {1}").format(case.case_no, case.summary))
-        for document in app.prints.documents(case):
+        for document in prints.documents(case):
             self.ui.documentCombo.addItem(self._name(document), document)
-        screen = self.screen().availableGeometry()
-        self.resize(min(1080, screen.width() - 40), min(860, screen.height() - 60))
+        fit_screen(self, *SIZE)
         self._connect()
         self._usable(usable=False)
 
@@ -83,7 +91,7 @@ class PrintPreview(QDialog):
         self._usable(usable=False)
         self.ui.banner.hide()
         self.ui.progressStrip.start(self.tr("Making {0}").format(self._name(document)))
-        prints, disclosure = self._app.prints, self.ui.disclosureCheck.isChecked()
+        prints, disclosure = self._prints, self.ui.disclosureCheck.isChecked()
         case_id = self._case_id
         self._rendering = tasks.start(
             self, lambda p: prints.render(case_id, document, p, disclosure=disclosure)
@@ -132,14 +140,14 @@ class PrintPreview(QDialog):
         if printed is None:
             return
         purpose = self._purpose()
-        number = file_name(self._app.cases.get(self._case_id).case_no)
+        number = file_name(self._cases.get(self._case_id).case_no)
         name = f"{self._name(printed.document)} {number}.pdf"
         if not purpose:
             return
         target = self._prompts.choose_save(self.tr("Save the document"), name, "PDF (*.pdf)")
         if target is None:
             return
-        prints, case_id = self._app.prints, self._case_id
+        prints, case_id = self._prints, self._case_id
         task = tasks.start(self, lambda _p: prints.save(case_id, printed, target, purpose))
         task.done.connect(self._saved)
         task.failed.connect(self._refused)
@@ -160,7 +168,7 @@ class PrintPreview(QDialog):
 
     def _print_done(self, printed: PrintedFile, purpose: str, pages: int) -> None:
         try:
-            self._app.prints.record_print(self._case_id, printed, purpose)
+            self._prints.record_print(self._case_id, printed, purpose)
         except Problem as problem:
             self._refused(problem)
         else:

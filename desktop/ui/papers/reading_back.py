@@ -6,8 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.app import Application
-from desktop.services.papers.readings import ReadBack
+from desktop.services.papers.readings import ReadBack, Readings
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.window import tasks
 from desktop.ui.window.problem_banner import show_problem
@@ -23,10 +22,10 @@ class ReadingBack(QObject):
     filed = Signal()
 
     def __init__(
-        self, app: Application, prompts: Prompts, layout: QVBoxLayout, parent: QWidget
+        self, readings: Readings, prompts: Prompts, layout: QVBoxLayout, parent: QWidget
     ) -> None:
         super().__init__(parent)
-        self._app, self._prompts, self._layout = app, prompts, layout
+        self._readings, self._prompts, self._layout = readings, prompts, layout
         self._rows: list[Banner] = []
 
     @property
@@ -46,7 +45,7 @@ class ReadingBack(QObject):
     def _read_one(self, path: Path, case_id: str) -> None:
         row = self._row()
         row.say(self.tr("Reading {0}…").format(path.name), "accent", dismissible=False)
-        readings = self._app.readings
+        readings = self._readings
         task = tasks.start(self, lambda progress: readings.read([path], progress))
         task.done.connect(partial(self._show, row, path, case_id))
         task.failed.connect(partial(self._say_problem, row))
@@ -78,7 +77,7 @@ class ReadingBack(QObject):
             self._file(row, reading, path, case_id)
 
     def _file(self, row: Banner, reading: ReadBack, path: Path, case_id: str) -> None:
-        readings = self._app.readings
+        readings = self._readings
         task = tasks.start(self, lambda _p: readings.file(reading, path, case_id))
         task.done.connect(partial(self._filed, row, reading))
         task.failed.connect(partial(self._say_problem, row))

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QComboBox, QDialog, QWidget
 
-from desktop.app import Application
+from desktop.services.desk.session import Session
 from desktop.ui.papers.ui_refusal_dialog import Ui_RefusalDialog
 from desktop.ui.widgets.button import Button, on_press
-from desktop.ui.widgets.flow import FlowLayout
 from desktop.ui.widgets.look import set_look
 from desktop.ui.window.dialog import ask_dialog
+from desktop.ui.words.case import CaseWords
+from record.case import Case
 
 
 @dataclass(frozen=True)
@@ -23,21 +24,24 @@ class Refusal:
 class RefusalDialog(QDialog):
     """Ask for the reason and two witnesses; the people of the station and the case are offered."""
 
-    def __init__(self, app: Application, case_id: str, parent: QWidget) -> None:
+    def __init__(self, session: Session, words: CaseWords, case: Case, parent: QWidget) -> None:
         super().__init__(parent)
+        me = session.member.name if session.member else ""
+        # Who records the refusal and the customer are no independent witnesses.
+        self._barred = {case.complainant.name, me} - {""}
         self.ui = Ui_RefusalDialog()
         self.ui.setupUi(self)
         self._offer_reasons()
-        self._offer_witnesses(app, case_id)
+        self._offer_witnesses(words, case)
         self.ui.recordButton.clicked.connect(self._record)
         self.ui.cancelButton.clicked.connect(self.reject)
         self.ui.problemText.hide()
         self.ui.reasonEdit.setFocus()
 
     @classmethod
-    def ask(cls, app: Application, case_id: str, parent: QWidget) -> Refusal | None:
+    def ask(cls, session: Session, words: CaseWords, case: Case, parent: QWidget) -> Refusal | None:
         """Return the refusal, or None when it is not recorded."""
-        dialog = cls(app, case_id, parent)
+        dialog = cls(session, words, case, parent)
         return dialog.refusal() if ask_dialog(dialog) else None
 
     def refusal(self) -> Refusal:
@@ -49,7 +53,6 @@ class RefusalDialog(QDialog):
         return self.ui.firstCombo, self.ui.secondCombo
 
     def _offer_reasons(self) -> None:
-        flow = FlowLayout(self.ui.reasonHost)
         for words in (
             self.tr("Does not agree with the facts as written"),
             self.tr("Wants to ask somebody first"),
@@ -59,16 +62,11 @@ class RefusalDialog(QDialog):
             button = Button(words, "soft")
             button.setProperty("small", "true")
             on_press(button, self.ui.reasonEdit.setPlainText, words)
-            flow.addWidget(button)
+            self.ui.reasonBox.flow.addWidget(button)
 
-    def _offer_witnesses(self, app: Application, case_id: str) -> None:
-        case = app.cases.get(case_id)
-        me = app.session.member
-        # Who records the refusal and the customer are no independent witnesses.
-        mine = me.name if me else ""
-        self._barred = {case.complainant.name, mine} - {""}
+    def _offer_witnesses(self, words: CaseWords, case: Case) -> None:
         names = [person.name for person in case.people.values() if person.kind != "CUSTOMER"]
-        names += [member.name for member in app.people.members()]
+        names += [name for _person, name in words.choices("member")]
         names = [name for name in names if name not in self._barred]
         for combo in self._combos():
             combo.addItems(list(dict.fromkeys(names)))

@@ -6,21 +6,20 @@ from pathlib import Path
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeySequence, QShortcut
 
-from desktop.app import Application
+from desktop.services.cases.cases import Cases
 from desktop.services.papers.scan_folder import ENDINGS
-from desktop.services.papers.scans import FILED
+from desktop.services.papers.scans import FILED, Scans
 from desktop.ui.papers.scan_place import ScanPlace
 from desktop.ui.papers.scan_row import ScanRow
 from desktop.ui.papers.scan_rows import ScanRows
 from desktop.ui.papers.ui_scan_inbox import Ui_ScanInbox
 from desktop.ui.papers.watched_folder import WatchedFolder
 from desktop.ui.window import tasks
-from desktop.ui.window.drop_area import files_in
+from desktop.ui.window.drop_area import files_in, picture_in
 from desktop.ui.window.page import Page
 from desktop.ui.window.prompts import Prompts
+from desktop.ui.words.case import CaseWords
 from record.problems import Problem
-
-PASTED = "clipboard.png"
 
 
 class ScanInbox(Page):
@@ -31,18 +30,22 @@ class ScanInbox(Page):
     """
 
     def __init__(
-        self, app: Application, prompts: Prompts, watched: WatchedFolder | None = None
+        self,
+        scans: Scans,
+        cases: Cases,
+        words: CaseWords,
+        prompts: Prompts,
+        watched: WatchedFolder,
     ) -> None:
         super().__init__()
-        self._app, self._prompts = app, prompts
+        self._scans, self._prompts, self.watched = scans, prompts, watched
         self._waiting: list[Path] = []
         self._reading: tasks.Task | None = None
-        self.watched = watched or WatchedFolder(app, self)
         self.ui = Ui_ScanInbox()
         self.ui.setupUi(self)
         self.ui.breadText.setText(self.tr("Evidence"))
         self.ui.dropIcon.show_icon("scan-line", "accent")
-        self._list = ScanRows(app, prompts, self.ui.rowLayout, self)
+        self._list = ScanRows(scans, cases, words, prompts, self.ui.rowLayout, self)
         self._connect()
         self.ui.emptyState.hide()
         self._list.load()
@@ -61,7 +64,7 @@ class ScanInbox(Page):
         """Look into the watched folder, and take ``paths`` if there are any."""
         self.ui.dropText.setText(
             self.tr("Every page, in any order. Or save scans into the watched folder: {0}").format(
-                self._app.scans.watch.folder
+                self._scans.watch.folder
             )
         )
         self.watched.start()
@@ -82,13 +85,13 @@ class ScanInbox(Page):
         if paths := files_in(data):
             self.take(paths)
             return
-        image = QGuiApplication.clipboard().image()
-        if image.isNull():
+        picture, name = picture_in(data)
+        if not picture:
             self._say(self.tr("The clipboard holds no picture."), "warning")
             return
-        path = self._app.folder.spool / PASTED
-        image.save(str(path))
-        self.take([path])
+        task = tasks.start(self, lambda progress: self._scans.take_bytes(picture, name, progress))
+        task.done.connect(self._list.show)
+        task.failed.connect(self._complain)
 
     def _connect(self) -> None:
         ui = self.ui
@@ -116,13 +119,13 @@ class ScanInbox(Page):
         self.take(self._prompts.choose_files(self.tr("Choose photos or scans"), kinds))
 
     def _open_folder(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._app.scans.watch.folder)))
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._scans.watch.folder)))
 
     def _read_next(self) -> None:
         paths, self._waiting = self._waiting, []
         self.ui.banner.hide()
         self.ui.progressStrip.start(self.tr("Reading {0} files").format(len(paths)))
-        scans = self._app.scans
+        scans = self._scans
         self._reading = tasks.start(self, lambda progress: scans.take(paths, progress))
         self._reading.progressed.connect(self.ui.progressStrip.show_count)
         self._reading.done.connect(self._list.show)

@@ -2,16 +2,14 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from desktop.services.papers.scans import FILED, Scan
-from desktop.ui.widgets.button import Button
+from desktop.ui.papers.ui_scan_row import Ui_ScanRow
 from desktop.ui.widgets.chip import Chip
 from desktop.ui.widgets.clickable import Clickable
-from desktop.ui.widgets.elided import ElidedLabel
 from desktop.ui.widgets.flow import FlowLayout
 from desktop.ui.widgets.picture import Picture
-from desktop.ui.widgets.text import Text
 from desktop.ui.words import reading as reading_words
 
 FILING = "FILING"
@@ -36,27 +34,20 @@ class ScanRow(QFrame):
         super().__init__(parent)
         self.scan = scan
         self.busy = False
-        self.setProperty("look", "card")
         self._picture = Picture(108, cover=False)
         self._picture.setFixedSize(84, 108)
-        self._title = ElidedLabel(scan.name, "strong")
-        self._found = Text().wrapped()
-        self._why = Text("", "muted").wrapped()
         self._chips = FlowLayout(spacing=6)
-        self.file = Button(self.tr("File"), "primary", "check")
-        self.seen = Button(self.tr("I see the signatures"), "secondary", "eye")
-        self.place = Button(self.tr("Where it belongs…"), "secondary", "folder-open")
-        self.again = Button(self.tr("Look again"), "secondary", "refresh-cw")
-        self.remove = Button("", "quiet", "x")
-        self.remove.setAccessibleName(self.tr("Take off this list; the file stays where it is"))
-        self.remove.setToolTip(self.remove.accessibleName())
-        self._lay_out()
+        self.ui = Ui_ScanRow()
+        self.ui.setupUi(self)
+        self.ui.nameLabel.setText(scan.name)
+        self.ui.chipLayout.addLayout(self._chips)
+        self.ui.pictureLayout.addWidget(self._enlarging(), 0, Qt.AlignmentFlag.AlignTop)
         for button, signal in (
-            (self.file, self.file_asked),
-            (self.seen, self.seen_asked),
-            (self.place, self.place_asked),
-            (self.again, self.again_asked),
-            (self.remove, self.removed),
+            (self.ui.fileButton, self.file_asked),
+            (self.ui.seenButton, self.seen_asked),
+            (self.ui.placeButton, self.place_asked),
+            (self.ui.againButton, self.again_asked),
+            (self.ui.removeButton, self.removed),
         ):
             button.clicked.connect(signal)
         self.show_picture(picture)
@@ -81,7 +72,7 @@ class ScanRow(QFrame):
             page = self.tr("page {0} of {1}").format(reading.page, reading.pages or "?")
         title = self.tr("version {0}").format(reading.version) if reading.version else ""
         parts = (case_words, reading.title, title, reading.code, page)
-        self._found.setText(" · ".join(part for part in parts if part))
+        self.ui.foundText.setText(" · ".join(part for part in parts if part))
         self._chips.clear()
         for words, tone in reading_words.boxes(reading):
             self._chips.addWidget(Chip(words, tone))
@@ -90,9 +81,9 @@ class ScanRow(QFrame):
 
     def say_why(self, words: str, tone: str = "") -> None:
         """Say why the page waits and what to do."""
-        self._why.setText(words)
-        self._why.setVisible(bool(words))
-        self._why.set_tone(tone)
+        self.ui.whyText.setText(words)
+        self.ui.whyText.setVisible(bool(words))
+        self.ui.whyText.set_tone(tone)
         self._name()
 
     def show_busy(self, words: str) -> None:
@@ -123,20 +114,24 @@ class ScanRow(QFrame):
         waits = scan.state != FILED and not self.busy
         certain = reading_words.is_certain(reading) and not scan.problem
         unsure = [n for n in reading.wanted if reading.boxes.get(n) == UNSURE]
-        self.file.setVisible(waits and bool(reading.case_id))
-        self.file.set_kind("primary" if certain else "secondary")
-        self.file.setText(self.tr("File") if certain else self.tr("File all the same"))
-        self.seen.setVisible(waits and bool(reading.case_id and unsure and not reading.unsigned))
-        self.place.setVisible(waits and not certain and bool(scan.kept))
-        self.place.set_kind("secondary" if reading.case_id else "primary")
-        self.again.setVisible(waits and bool(reading.code) and not reading.case_id)
-        self.remove.setVisible(not self.busy)
+        self.ui.fileButton.setVisible(waits and bool(reading.case_id))
+        self.ui.fileButton.set_kind("primary" if certain else "secondary")
+        self.ui.fileButton.setText(self.tr("File") if certain else self.tr("File all the same"))
+        self.ui.seenButton.setVisible(
+            waits and bool(reading.case_id and unsure and not reading.unsigned)
+        )
+        self.ui.placeButton.setVisible(waits and not certain and bool(scan.kept))
+        self.ui.placeButton.set_kind("secondary" if reading.case_id else "primary")
+        self.ui.againButton.setVisible(waits and bool(reading.code) and not reading.case_id)
+        self.ui.removeButton.setVisible(not self.busy)
         self._name()
 
     def _name(self) -> None:
-        self.setAccessibleName(f"{self._title.text()}, {self._found.text()}, {self._why.text()}")
+        self.setAccessibleName(
+            f"{self.ui.nameLabel.text()}, {self.ui.foundText.text()}, {self.ui.whyText.text()}"
+        )
 
-    def _lay_out(self) -> None:
+    def _enlarging(self) -> Clickable:
         enlarge = Clickable("bare")
         enlarge.setAccessibleName(self.tr("Enlarge the picture"))
         enlarge.setToolTip(enlarge.accessibleName())
@@ -144,22 +139,4 @@ class ScanRow(QFrame):
         inside.setContentsMargins(4, 4, 4, 4)
         inside.addWidget(self._picture)
         enlarge.clicked.connect(self.enlarged)
-        words = QVBoxLayout()
-        words.setSpacing(4)
-        words.addWidget(self._title)
-        words.addWidget(self._found)
-        words.addLayout(self._chips)
-        words.addWidget(self._why)
-        words.addStretch(1)
-        actions = QVBoxLayout()
-        actions.setSpacing(8)
-        for button in (self.file, self.seen, self.place, self.again):
-            actions.addWidget(button)
-        actions.addStretch(1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(10, 10, 10, 10)
-        row.setSpacing(14)
-        row.addWidget(enlarge, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(words, 1)
-        row.addLayout(actions)
-        row.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignTop)
+        return enlarge

@@ -6,18 +6,21 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
-from desktop.app import Application
-from desktop.services.papers.scans import FILED, Scan
+from desktop.services.cases.cases import Cases
+from desktop.services.papers.scans import FILED, Scan, Scans
 from desktop.ui.papers.scan_place import ScanPlace
 from desktop.ui.papers.scan_row import ScanRow
 from desktop.ui.pictures.frame_view import FrameView
 from desktop.ui.window import tasks
-from desktop.ui.window.dialog import ask_dialog
+from desktop.ui.window.dialog import ask_dialog, fit_screen
 from desktop.ui.window.latest import Latest
 from desktop.ui.window.prompts import Prompts
 from desktop.ui.words import reading as reading_words
+from desktop.ui.words.case import CaseWords
 from record.evidence import Exhibit
 from record.problems import Problem
+
+LARGE = (900, 1200)
 
 
 class ScanRows(QObject):
@@ -27,16 +30,22 @@ class ScanRows(QObject):
     complained = Signal(object)
 
     def __init__(
-        self, app: Application, prompts: Prompts, layout: QVBoxLayout, window: QWidget
+        self,
+        scans: Scans,
+        cases: Cases,
+        words: CaseWords,
+        prompts: Prompts,
+        layout: QVBoxLayout,
+        window: QWidget,
     ) -> None:
         super().__init__(window)
-        self._app, self._prompts = app, prompts
+        self._scans, self._cases, self._prompts = scans, cases, prompts
         self._layout, self._window = layout, window
         self._rows: list[ScanRow] = []
         self._reading = Latest(self)
         self._reading.done.connect(self._arrived)
         self._reading.failed.connect(prompts.show_problem)
-        self.place = ScanPlace(app, prompts, window)
+        self.place = ScanPlace(scans, cases, words, prompts, window)
         self.place.changed.connect(self._refresh)
         self.place.begun.connect(self._busy)
         self.place.failed.connect(self._not_done)
@@ -48,11 +57,11 @@ class ScanRows(QObject):
 
     def load(self) -> None:
         """Show what is kept, judged anew aside: its case may have come, or a newer version."""
-        self._reading.ask(self._app.scans.look_again_at_all)
+        self._reading.ask(self._scans.look_again_at_all)
 
     def _arrived(self, _judged: object) -> None:
         # Read now: a page may have been changed or taken off since it was judged.
-        kept = self._app.scans.all()
+        kept = self._scans.all()
         for scan in reversed(kept):
             row = self._row(scan.id)
             if row is None:
@@ -75,7 +84,7 @@ class ScanRows(QObject):
         self.changed.emit()
 
     def _add(self, scan: Scan) -> None:
-        row = ScanRow(scan, self._app.scans.picture(scan.id))
+        row = ScanRow(scan, self._scans.picture(scan.id))
         self._rows.insert(0, row)
         self._layout.insertWidget(0, row)
         row.file_asked.connect(partial(self._file, row))
@@ -102,8 +111,8 @@ class ScanRows(QObject):
     def _refresh(self, scan_id: str) -> None:
         row = self._row(scan_id)
         if row is not None:
-            row.show_picture(self._app.scans.picture(scan_id))
-            self._tell(row, self._app.scans.get(scan_id))
+            row.show_picture(self._scans.picture(scan_id))
+            self._tell(row, self._scans.get(scan_id))
         self.changed.emit()
 
     def _busy(self, scan_id: str) -> None:
@@ -114,13 +123,13 @@ class ScanRows(QObject):
         row = self._row(scan_id)
         if row is not None and problem.code == "paper.older_version":
             self.complained.emit(problem)
-            self._tell(row, self._app.scans.get(scan_id))
+            self._tell(row, self._scans.get(scan_id))
         elif row is not None:
-            self._tell(row, self._app.scans.note(scan_id, problem.code))
+            self._tell(row, self._scans.note(scan_id, problem.code))
 
     def _file(self, row: ScanRow) -> None:
         row.show_busy(self.tr("Filing…"))
-        scans, scan_id = self._app.scans, row.scan.id
+        scans, scan_id = self._scans, row.scan.id
         task = tasks.start(self, lambda _p: scans.file(scan_id))
         task.done.connect(partial(self._filed, scan_id))
         task.failed.connect(partial(self._not_done, scan_id))
@@ -134,14 +143,14 @@ class ScanRows(QObject):
     def _see(self, row: ScanRow) -> None:
         reading = row.scan.reading
         boxes = {n: "signed" for n in reading.wanted if reading.boxes.get(n) == "unsure"}
-        self._tell(row, self._app.scans.confirm(row.scan.id, boxes))
+        self._tell(row, self._scans.confirm(row.scan.id, boxes))
 
     def _look_again(self, row: ScanRow) -> None:
-        self._tell(row, self._app.scans.look_again(row.scan.id))
+        self._tell(row, self._scans.look_again(row.scan.id))
 
     def _remove(self, row: ScanRow) -> None:
         try:
-            self._app.scans.remove(row.scan.id)
+            self._scans.remove(row.scan.id)
         except Problem as problem:
             self.complained.emit(problem)
         self._drop(row)
@@ -158,7 +167,7 @@ class ScanRows(QObject):
         row.deleteLater()
 
     def _enlarge(self, row: ScanRow) -> None:
-        picture = self._app.scans.picture(row.scan.id)
+        picture = self._scans.picture(row.scan.id)
         if not picture:
             return
         dialog = QDialog(self._window)
@@ -168,15 +177,14 @@ class ScanRows(QObject):
         column = QVBoxLayout(dialog)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(view)
-        screen = self._window.screen().availableGeometry()
-        dialog.resize(min(900, screen.width() - 40), screen.height() - 80)
+        fit_screen(dialog, *LARGE)
         ask_dialog(dialog)
 
     def _case_words(self, case_id: str) -> str:
         if not case_id:
             return ""
         try:
-            case = self._app.cases.row(case_id)
+            case = self._cases.row(case_id)
         except Problem as problem:
             return self._prompts.sentence(problem).what
         return f"{case.case_no}  {case.summary}"

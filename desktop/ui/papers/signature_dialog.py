@@ -5,17 +5,19 @@ from dataclasses import dataclass
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QWidget
 
-from desktop.app import Application
+from desktop.services.desk.session import Session
 from desktop.services.papers.papers import kept_text
-from desktop.services.papers.signing import REFUSAL
+from desktop.services.papers.signing import REFUSAL, Signing
 from desktop.ui.papers.signature_pad import Point
 from desktop.ui.papers.ui_signature_dialog import Ui_SignatureDialog
-from desktop.ui.window.dialog import ask_dialog
+from desktop.ui.window.dialog import ask_dialog, fit_screen
 from desktop.ui.window.theme import Theme
 from desktop.ui.words.footage import short_hash
-from record.case import Paper
+from record.case import Case, Paper
 
-Shown = tuple[Paper, bytes]
+SIZE = (960, 860)
+Shown = tuple[Case, Paper, bytes]
+"""A case, its paper that is to be signed, and the PDF of it."""
 
 
 @dataclass(frozen=True)
@@ -35,11 +37,10 @@ class SignatureDialog(QDialog):
     """
 
     def __init__(
-        self, app: Application, theme: Theme, parent: QWidget, case_id: str, shown: Shown
+        self, signing: Signing, session: Session, theme: Theme, shown: Shown, parent: QWidget
     ) -> None:
         super().__init__(parent)
-        self._app = app
-        paper, pdf = shown
+        case, paper, pdf = shown
         self._read = 0
         self.ui = Ui_SignatureDialog()
         self.ui.setupUi(self)
@@ -50,18 +51,17 @@ class SignatureDialog(QDialog):
         )
         self.ui.hashText.setToolTip(paper.text_hash)
         self.ui.paperPane.dress(theme)
-        self._offer_signers(case_id, paper)
+        self._offer_signers(signing, session, case, paper)
         self._connect()
         self.ui.paperPane.show_pdf(pdf)
-        screen = self.screen().availableGeometry()
-        self.resize(min(960, screen.width() - 40), min(860, screen.height() - 60))
+        fit_screen(self, *SIZE)
 
     @classmethod
     def ask(
-        cls, app: Application, theme: Theme, parent: QWidget, case_id: str, shown: Shown
+        cls, signing: Signing, session: Session, theme: Theme, shown: Shown, parent: QWidget
     ) -> Signed | None:
         """Return the signature, or None when nobody signed."""
-        dialog = cls(app, theme, parent, case_id, shown)
+        dialog = cls(signing, session, theme, shown, parent)
         return dialog.signed() if ask_dialog(dialog) else None
 
     def signed(self) -> Signed:
@@ -69,11 +69,9 @@ class SignatureDialog(QDialog):
         pad, combo = self.ui.pad, self.ui.whoCombo
         return Signed(str(combo.currentData()), combo.currentText(), pad.strokes, pad.png())
 
-    def _offer_signers(self, case_id: str, paper: Paper) -> None:
-        case = self._app.cases.get(case_id)
-        done = self._app.signing.signed_boxes(case, paper)
-        member = self._app.session.member
-        me = member.name if member else ""
+    def _offer_signers(self, signing: Signing, session: Session, case: Case, paper: Paper) -> None:
+        done = signing.signed_boxes(case, paper)
+        me = session.member.name if session.member else ""
         person = str(paper.text.get("person", ""))
         names = {"customer": case.complainant.name, "station": me, "giver": me, "employee": person}
         if paper.document == "F5W":
@@ -83,7 +81,7 @@ class SignatureDialog(QDialog):
             rows = witnesses.rows if witnesses else ()
             names |= dict(zip(("witness", "witness_2"), (row[0] for row in rows), strict=False))
         labels = paper.text.get("labels", {})
-        for signer in self._app.signing.signers(paper.document):
+        for signer in signing.signers(paper.document):
             if signer.name not in done:
                 words, name = labels.get(signer.name, signer.name), names.get(signer.name, "")
                 self.ui.whoCombo.addItem(f"{words} · {name}" if name else words, signer.name)

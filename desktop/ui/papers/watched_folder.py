@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
-from desktop.app import Application
 from desktop.progress import Progress
 from desktop.services.papers.scans import Scan, Scans
 from desktop.ui.window.latest import Latest
@@ -22,9 +21,9 @@ class WatchedFolder(QObject):
     taken = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, app: Application, parent: QObject | None = None) -> None:
+    def __init__(self, scans: Scans, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._app = app
+        self._scans = scans
         self._looks = Latest(self)
         self._told = ""
         self._watcher = QFileSystemWatcher(self)
@@ -41,7 +40,7 @@ class WatchedFolder(QObject):
 
     def start(self) -> None:
         """Begin to watch, or watch the folder that was chosen since."""
-        folder = str(self._app.scans.watch.folder)
+        folder = str(self._scans.watch.folder)
         if old := [path for path in self._watcher.directories() if path != folder]:
             self._watcher.removePaths(old)
         if folder not in self._watcher.directories():
@@ -51,7 +50,7 @@ class WatchedFolder(QObject):
 
     def look(self) -> None:
         """Look now, or when the look under way has ended; another follows while files grow."""
-        scans = self._app.scans
+        scans = self._scans
         self._looks.ask(lambda progress: _look(scans, progress))
 
     def _done(self, found: tuple[tuple[Scan, ...], bool]) -> None:

@@ -19,11 +19,13 @@ def files_in(data: QMimeData | None) -> list[Path]:
 _ENCODED = {"image/jpeg": "jpg", "image/png": "png", "image/webp": "webp", "image/gif": "gif"}
 
 
-def picture_in(data: QMimeData) -> tuple[bytes, str]:
+def picture_in(data: QMimeData | None) -> tuple[bytes, str]:
     """Return a picture that a drag or the clipboard carries, and its name; nothing when none.
 
     An address that comes with it names the picture and is never opened.
     """
+    if data is None:
+        return b"", ""
     for kind, ending in _ENCODED.items():
         if data.hasFormat(kind):
             raw = bytes(data.data(kind).data())

@@ -11,10 +11,10 @@ from desktop.ui.desk.desk_window import desk_window
 from desktop.ui.desk.pages import Pages, desk_words
 from desktop.ui.evidence.evidence_desk import EvidenceDesk
 from desktop.ui.fields.case_picker import CasePicker
-from desktop.ui.papers.scan_inbox import ScanInbox
 from desktop.ui.window import tasks
 from desktop.ui.window.changes import Changes
 from tests.desktop.ui.desks import a_complaint, at_the_region
+from tests.desktop.ui.papers.conftest import open_inbox
 from tests.fakes import FakePrompts
 
 
@@ -61,7 +61,7 @@ def page(request, desk, qtbot, theme):
         "today": lambda: Pages(desk, theme, prompts, Changes()).today(),
         "cases": lambda: Pages(desk, theme, prompts, Changes()).cases(),
         "evidence": lambda: EvidenceDesk(desk, prompts),
-        "scans": lambda: ScanInbox(desk, prompts),
+        "scans": lambda: open_inbox(desk, prompts),
     }[request.param]()
     made.setObjectName(request.param)
     qtbot.addWidget(made)

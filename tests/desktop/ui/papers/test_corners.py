@@ -86,19 +86,22 @@ def test_turning_makes_the_next_corner_the_papers_top_left(view):
 
 
 def test_the_dialog_proposes_corners_and_shows_the_paper_straightened(desk, waiting, theme, qtbot):
-    dialog = CornersDialog(desk, FakePrompts(), waiting.id, None)
+    dialog = CornersDialog(desk.scans, FakePrompts(), waiting.id, None)
     qtbot.addWidget(dialog)
     dialog.show()
     qtbot.waitUntil(lambda: bool(dialog.corners))
-    dialog.view.put(((0.25, 0.17), (0.77, 0.22), (0.75, 0.86), (0.22, 0.80)))
-    dialog.straighten.click()
-    qtbot.waitUntil(lambda: not dialog.flat.image.isNull())
-    assert dialog.flat.image.pixelColor(dialog.flat.image.rect().center()).lightness() > 150
-    dialog.view.put(((0.9, 0.9), (0.1, 0.1), (0.9, 0.1), (0.1, 0.9)))
-    dialog.straighten.click()
-    qtbot.waitUntil(dialog.banner.isVisible)
-    dialog.again.click()
-    assert dialog.use.isEnabled()
+    dialog.ui.cornerView.put(((0.25, 0.17), (0.77, 0.22), (0.75, 0.86), (0.22, 0.80)))
+    dialog.ui.straightenButton.click()
+    qtbot.waitUntil(lambda: not dialog.ui.flatView.image.isNull())
+    assert (
+        dialog.ui.flatView.image.pixelColor(dialog.ui.flatView.image.rect().center()).lightness()
+        > 150
+    )
+    dialog.ui.cornerView.put(((0.9, 0.9), (0.1, 0.1), (0.9, 0.1), (0.1, 0.9)))
+    dialog.ui.straightenButton.click()
+    qtbot.waitUntil(dialog.ui.banner.isVisible)
+    dialog.ui.againButton.click()
+    assert dialog.ui.useButton.isEnabled()
 
 
 @pytest.mark.parametrize(

@@ -3,13 +3,13 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from desktop.ui.papers.paper_dialog import PaperDialog
 from desktop.ui.papers.refusal_dialog import RefusalDialog
 from desktop.ui.papers.signature_dialog import SignatureDialog
-from desktop.ui.papers.statement_dialog import AboutDialog
+from desktop.ui.papers.statement_dialog import StatementDialog
 from record.codes import PaperState
 from tests.desktop.signed_pages import scan
 from tests.desktop.ui.desks import MANAGER, SHIFT, a_complaint
+from tests.desktop.ui.papers.conftest import open_paper
 from tests.fakes import FakePrompts
 
 
@@ -20,7 +20,7 @@ def case(desk):
 
 @pytest.fixture
 def dialog(desk, theme, qtbot, case):
-    dialog = PaperDialog(desk, theme, FakePrompts(), case.id, None)
+    dialog = open_paper(desk, theme, FakePrompts(), case.id)
     qtbot.addWidget(dialog)
     dialog.show()
     return dialog
@@ -141,7 +141,7 @@ def test_a_refusal_needs_two_independent_people_who_sign_its_record(
 
 def test_an_unsigned_paper_is_shown_again(printed, desk, theme, qtbot, case):
     code = printed.ui.codeText.text()
-    again = PaperDialog(desk, theme, FakePrompts(), case.id, None)
+    again = open_paper(desk, theme, FakePrompts(), case.id)
     qtbot.addWidget(again)
     qtbot.waitUntil(lambda: bool(again.paper_id))
     assert again.ui.codeText.text() == code
@@ -159,13 +159,13 @@ def test_the_paper_is_saved_where_the_person_says(printed, qtbot, tmp_path, monk
 
 def test_a_statement_of_an_employee_asks_whose_it_is(desk, theme, qtbot, case):
     def name(about):
-        assert not about.choose.isEnabled()
-        about.person.setEditText("李芳")
-        about.relation.setText("当班加油员")
-        about.choose.click()
+        assert not about.ui.writeButton.isEnabled()
+        about.ui.personCombo.setEditText("李芳")
+        about.ui.relationEdit.setText("当班加油员")
+        about.ui.writeButton.click()
 
-    _in_modal(AboutDialog, name)
-    dialog = PaperDialog(desk, theme, FakePrompts(), case.id, None, "F5E")
+    _in_modal(StatementDialog, name)
+    dialog = open_paper(desk, theme, FakePrompts(), case.id, "F5E")
     qtbot.addWidget(dialog)
     dialog.make_paper()
     qtbot.waitUntil(lambda: bool(dialog.paper_id))
@@ -174,8 +174,8 @@ def test_a_statement_of_an_employee_asks_whose_it_is(desk, theme, qtbot, case):
 
 
 def test_nobody_signs_before_the_last_page_was_shown(printed, desk, case, theme, qtbot):
-    shown = (_paper(desk, case, printed), printed.ui.pdfPane.pdf)
-    dialog = SignatureDialog(desk, theme, printed, case.id, shown)
+    shown = (desk.cases.get(case.id), _paper(desk, case, printed), printed.ui.pdfPane.pdf)
+    dialog = SignatureDialog(desk.signing, desk.session, theme, shown, printed)
     qtbot.addWidget(dialog)
     dialog.show()
     pad = dialog.ui.pad

@@ -14,13 +14,13 @@ from pytestqt.qtbot import QtBot
 from desktop.app import Application
 from desktop.services.papers.readings import ReadBack
 from desktop.services.papers.scans import Scan
-from desktop.ui.papers.paper_dialog import PaperDialog
+from desktop.ui.desk.pages import desk_words
 from desktop.ui.papers.pdf_pane import LARGEST, SMALLEST, PdfPane
 from desktop.ui.papers.print_preview import PrintPreview
 from desktop.ui.papers.refusal_dialog import RefusalDialog
 from desktop.ui.papers.scan_row import ScanRow
 from desktop.ui.papers.sections import GrowingText
-from desktop.ui.papers.statement_dialog import AboutDialog
+from desktop.ui.papers.statement_dialog import StatementDialog
 from desktop.ui.papers.watched_folder import WatchedFolder
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.chip import Chip
@@ -30,6 +30,7 @@ from record.case import Case
 from record.problems import Problem
 from tests.builders import NOON
 from tests.desktop.ui.desks import MANAGER, SHIFT, a_complaint, open_desk
+from tests.desktop.ui.papers.conftest import open_paper
 from tests.fakes import FakePrompts
 from tests.patience import PATIENCE_MS
 
@@ -73,21 +74,21 @@ def pane(qtbot: QtBot, theme: Theme, pdf: bytes) -> PdfPane:
 
 @pytest.fixture
 def refusal(station: Application, case: Case, window: QWidget) -> RefusalDialog:
-    made = RefusalDialog(station, case.id, window)
+    made = RefusalDialog(station.session, desk_words(station), case, window)
     made.show()
     return made
 
 
 @pytest.fixture
-def about(station: Application, case: Case, window: QWidget) -> AboutDialog:
-    made = AboutDialog(station, window, case.id)
+def about(station: Application, case: Case, window: QWidget) -> StatementDialog:
+    made = StatementDialog(desk_words(station), case, window)
     made.show()
     return made
 
 
 @pytest.fixture
 def preview(station: Application, case: Case, theme: Theme, qtbot: QtBot) -> PrintPreview:
-    made = PrintPreview(station, theme, FakePrompts(), case.id, None)
+    made = PrintPreview(station.prints, station.cases, theme, FakePrompts(), case.id, None)
     qtbot.addWidget(made)
     made.show()
     return made
@@ -202,27 +203,27 @@ def test_a_reason_is_picked_and_only_independent_people_are_offered(
         qtbot.keyClick(refusal, Qt.Key.Key_Escape)
 
 
-def test_a_statement_needs_a_name_and_takes_it_by_key(about: AboutDialog, qtbot: QtBot) -> None:
-    assert not about.choose.isEnabled()
-    about.person.setEditText("   ")
-    assert not about.choose.isEnabled()
-    about.person.setEditText(" 李芳 ")
-    about.relation.setFocus()
-    QTest.keyClicks(about.relation, "attendant")
-    qtbot.keyClick(about.relation, Qt.Key.Key_Tab)
-    assert about.focusWidget() is about.contact
-    QTest.keyClicks(about.contact, "13900002047")
+def test_a_statement_needs_a_name_and_takes_it_by_key(about: StatementDialog, qtbot: QtBot) -> None:
+    assert not about.ui.writeButton.isEnabled()
+    about.ui.personCombo.setEditText("   ")
+    assert not about.ui.writeButton.isEnabled()
+    about.ui.personCombo.setEditText(" 李芳 ")
+    about.ui.relationEdit.setFocus()
+    QTest.keyClicks(about.ui.relationEdit, "attendant")
+    qtbot.keyClick(about.ui.relationEdit, Qt.Key.Key_Tab)
+    assert about.focusWidget() is about.ui.contactEdit
+    QTest.keyClicks(about.ui.contactEdit, "13900002047")
     with qtbot.waitSignal(about.accepted):
-        about.choose.click()
+        about.ui.writeButton.click()
     said = about.about()
     assert (said.person, said.relation, said.contact) == ("李芳", "attendant", "13900002047")
 
 
-def test_the_people_of_case_and_station_are_offered_once(about: AboutDialog) -> None:
-    offered = [about.person.itemText(n) for n in range(about.person.count())]
+def test_the_people_of_case_and_station_are_offered_once(about: StatementDialog) -> None:
+    offered = [about.ui.personCombo.itemText(n) for n in range(about.ui.personCombo.count())]
     assert len(offered) == len(set(offered))
     assert {MANAGER.name, SHIFT.name} <= set(offered)
-    assert about.person.currentText() == ""
+    assert about.ui.personCombo.currentText() == ""
 
 
 @pytest.mark.parametrize("question", ["refusal", "about"])
@@ -255,7 +256,7 @@ def test_the_text_of_a_paper_is_left_by_tab_and_what_was_changed_stays(
     station: Application, case: Case, theme: Theme, qtbot: QtBot
 ) -> None:
     other = a_complaint(station, narrative="另一件")
-    dialog = PaperDialog(station, theme, FakePrompts(), other.id, None)
+    dialog = open_paper(station, theme, FakePrompts(), other.id)
     qtbot.addWidget(dialog)
     dialog.show()
     first = dialog.focusWidget()
@@ -316,10 +317,10 @@ def test_a_page_offers_what_can_be_done_with_it(
     row: ScanRow, read: dict[str, object], offered: set[str]
 ) -> None:
     row.show_scan(a_scan(**read), "SY-1203  complaint", "")
-    acts = {n: getattr(row, n) for n in ("file", "seen", "place", "again")}
+    acts = {n: getattr(row.ui, f"{n}Button") for n in ("file", "seen", "place", "again")}
     assert {name for name, act in acts.items() if act.isVisible()} == offered
     row.show_busy("Filing…")
-    assert not any(act.isVisible() for act in (*acts.values(), row.remove))
+    assert not any(act.isVisible() for act in (*acts.values(), row.ui.removeButton))
     assert "Filing…" in row.accessibleName()
 
 
@@ -335,11 +336,11 @@ def test_a_page_says_its_boxes_and_why_it_waits(row: ScanRow) -> None:
 
 def test_the_signals_of_a_page_follow_its_buttons(row: ScanRow, qtbot: QtBot) -> None:
     for press, told in (
-        (row.file, row.file_asked),
-        (row.seen, row.seen_asked),
-        (row.place, row.place_asked),
-        (row.again, row.again_asked),
-        (row.remove, row.removed),
+        (row.ui.fileButton, row.file_asked),
+        (row.ui.seenButton, row.seen_asked),
+        (row.ui.placeButton, row.place_asked),
+        (row.ui.againButton, row.again_asked),
+        (row.ui.removeButton, row.removed),
     ):
         with qtbot.waitSignal(told):
             press.click()
@@ -352,7 +353,7 @@ def test_a_folder_that_is_gone_is_told_once_until_it_is_back(
     folder.mkdir()
     station.scans.watch.choose(folder)
     folder.rmdir()
-    watched = WatchedFolder(station, window)
+    watched = WatchedFolder(station.scans, window)
     told: list[Problem] = []
     watched.failed.connect(told.append)
     with qtbot.waitSignal(watched.failed):

@@ -15,7 +15,7 @@ from tests.fakes import FakePrompts
 @pytest.fixture
 def preview(desk, theme, qtbot):
     case = a_complaint(desk)
-    preview = PrintPreview(desk, theme, FakePrompts(), case.id, None)
+    preview = PrintPreview(desk.prints, desk.cases, theme, FakePrompts(), case.id, None)
     qtbot.addWidget(preview)
     preview.show()
     preview.show_document("dossier")
@@ -39,25 +39,25 @@ def test_pages_are_turned(preview):
 
 def test_the_buttons_turn_one_page_and_end_with_the_last(preview):
     pane = preview.ui.pdfPane
-    assert not pane._back.isEnabled()
-    pane._on.click()
-    assert pane._page_text.text() == f"Page 2 of {pane.pages}"
-    pane._back.click()
-    assert pane._page_text.text() == f"Page 1 of {pane.pages}"
+    assert not pane.ui.backButton.isEnabled()
+    pane.ui.onButton.click()
+    assert pane.ui.pageText.text() == f"Page 2 of {pane.pages}"
+    pane.ui.backButton.click()
+    assert pane.ui.pageText.text() == f"Page 1 of {pane.pages}"
     pane.turn_to(pane.pages)
-    assert not pane._on.isEnabled()
+    assert not pane.ui.onButton.isEnabled()
 
 
 def test_pages_fill_the_window_as_asked(preview):
     pane, modes = preview.ui.pdfPane, QPdfView.ZoomMode
-    pane._whole.click()
+    pane.ui.wholeButton.click()
     assert pane._view.zoomMode() == modes.FitInView
     pane._zoom_by(1.2)
     larger = pane._view.zoomFactor()
     assert pane._view.zoomMode() == modes.Custom
     pane._zoom_by(1.2)
     assert pane._view.zoomFactor() > larger
-    pane._wide.click()
+    pane.ui.wideButton.click()
     assert pane._view.zoomMode() == modes.FitToWidth
 
 

@@ -10,11 +10,11 @@ from desktop.progress import NoProgress
 from desktop.services.papers import read_sheets
 from desktop.services.papers.read_sheets import SheetReading
 from desktop.ui.fields.case_picker import CasePicker
-from desktop.ui.papers.scan_inbox import ScanInbox
 from desktop.ui.papers.scan_place import FOREIGN
 from record.codes import PaperState
 from tests.desktop.signed_pages import scan
 from tests.desktop.ui.desks import a_complaint
+from tests.desktop.ui.papers.conftest import open_inbox
 from tests.fakes import FakePrompts
 
 
@@ -30,7 +30,7 @@ def paper(desk, case):
 
 @pytest.fixture
 def inbox(desk, theme, qtbot):
-    inbox = ScanInbox(desk, FakePrompts())
+    inbox = open_inbox(desk, FakePrompts())
     qtbot.addWidget(inbox)
     inbox.show()
     return inbox
@@ -87,9 +87,9 @@ def test_a_signed_page_names_its_case_and_files_with_one_click(
     row = _row(inbox, pages[-1])
     assert row.scan.reading.case_id == case.id
     assert row.scan.reading.page == len(pages)
-    assert row.file.isVisible()
-    assert row.file.property("kind") == "primary"
-    row.file.click()
+    assert row.ui.fileButton.isVisible()
+    assert row.ui.fileButton.property("kind") == "primary"
+    row.ui.fileButton.click()
     qtbot.waitUntil(lambda: row.state == "FILED")
     kept = desk.cases.get(case.id)
     assert kept.papers[paper.paper_id].state == PaperState.SIGNED
@@ -106,7 +106,7 @@ def test_a_blank_page_says_so_and_is_not_filed_by_the_primary_button(
     _read(inbox, qtbot, pages[-1:])
     row = inbox.rows[0]
     assert "is not signed: Customer, Station." in row.accessibleName()
-    assert row.file.property("kind") == "secondary"
+    assert row.ui.fileButton.property("kind") == "secondary"
 
 
 def test_an_older_version_says_what_changed_also_when_it_came_after_the_scan(
@@ -115,15 +115,15 @@ def test_an_older_version_says_what_changed_also_when_it_came_after_the_scan(
     pages = scan(paper.pdf, tmp_path / "旧版", ("customer", "station"))
     _read(inbox, qtbot, pages[-1:])
     row = inbox.rows[0]
-    assert row.file.property("kind") == "primary"
+    assert row.ui.fileButton.property("kind") == "primary"
     desk.cases.change(desk.cases.get(case.id), {"narrative": "后来改口。"})
     desk.papers.print(case.id, desk.papers.draft(case.id))
-    row.file.click()
+    row.ui.fileButton.click()
     qtbot.waitUntil(lambda: "newer text was printed since" in row.accessibleName())
     assert "own account" in row.accessibleName()
     assert desk.cases.get(case.id).evidence == {}
-    assert row.file.property("kind") == "secondary"
-    row.file.click()
+    assert row.ui.fileButton.property("kind") == "secondary"
+    row.ui.fileButton.click()
     qtbot.waitUntil(lambda: row.state == "FILED")
     states = {p.version: p.state for p in desk.cases.get(case.id).papers.values()}
     assert states == {1: "SUPERSEDED", 2: "PRINTED"}
@@ -134,7 +134,7 @@ def test_what_waits_is_here_again_after_a_restart(inbox, qtbot, desk, theme, tmp
     photo = _photo(tmp_path, "猫.png")
     _read(inbox, qtbot, [photo])
     photo.unlink()
-    again = ScanInbox(desk, FakePrompts())
+    again = open_inbox(desk, FakePrompts())
     qtbot.addWidget(again)
     qtbot.waitUntil(lambda: len(again.rows) == 1)
     [row] = again.rows
@@ -150,7 +150,7 @@ def test_what_cannot_be_read_says_why_and_stays(inbox, qtbot, tmp_path):
     row = inbox.rows[0]
     assert row.state == "WAITING"
     assert len(row.accessibleName()) > len(text.name) + 10
-    assert not row.file.isVisible()
+    assert not row.ui.fileButton.isVisible()
     assert text.exists()
 
 
@@ -161,11 +161,11 @@ def test_a_page_without_a_code_is_placed_by_hand(inbox, qtbot, desk, case, paper
     row = inbox.rows[0]
     inbox._prompts.answers["pick_one"] = f"{paper.paper_id}/{paper.pages}"
     _pick_the_case()
-    row.place.click()
+    row.ui.placeButton.click()
     assert row.scan.reading.case_id == case.id
     assert "Chosen by hand." in row.accessibleName()
-    assert row.seen.isVisible()
-    row.file.click()
+    assert row.ui.seenButton.isVisible()
+    row.ui.fileButton.click()
     qtbot.waitUntil(lambda: row.state == "FILED")
     kept = desk.cases.get(case.id)
     assert len(kept.evidence) == 1
@@ -179,10 +179,10 @@ def test_what_a_person_sees_signed_signs_the_paper(inbox, qtbot, desk, case, pap
     row = inbox.rows[0]
     inbox._prompts.answers["pick_one"] = f"{paper.paper_id}/{paper.pages}"
     _pick_the_case()
-    row.place.click()
-    row.seen.click()
-    assert not row.seen.isVisible()
-    row.file.click()
+    row.ui.placeButton.click()
+    row.ui.seenButton.click()
+    assert not row.ui.seenButton.isVisible()
+    row.ui.fileButton.click()
     qtbot.waitUntil(lambda: row.state == "FILED")
     assert desk.cases.get(case.id).papers[paper.paper_id].state == PaperState.SIGNED
 
@@ -198,7 +198,7 @@ def test_a_foreign_paper_is_filed_with_its_straightened_page_beside(
     inbox._prompts.pick_one = lambda *_args: next(kinds)
     inbox.place.ask_corners = lambda _id: ((0.1, 0.1), (0.9, 0.1), (0.9, 0.9), (0.1, 0.9))
     _pick_the_case()
-    row.place.click()
+    row.ui.placeButton.click()
     qtbot.waitUntil(lambda: row.state == "FILED")
     original, flat = desk.cases.get(case.id).evidence.values()
     assert (original.kind, flat.kind) == ("REPAIR_DOC", "REPAIR_DOC")
@@ -219,7 +219,7 @@ def test_the_watched_folder_feeds_the_inbox_and_stays_as_it_is(
     inbox.open()
     qtbot.waitUntil(lambda: len(inbox.rows) == 1)
     assert inbox.rows[0].scan.reading.case_id == case.id
-    inbox.rows[0].remove.click()
+    inbox.rows[0].ui.removeButton.click()
     arrived.rename(folder / "改名.png")
     assert desk.scans.watch.look()[0] == ()
     assert desk.scans.watch.look() == ((), False)
@@ -248,7 +248,7 @@ def test_a_picture_or_a_file_is_pasted(inbox, qtbot, tmp_path):
 def test_taking_a_row_off_the_list_keeps_the_file(inbox, qtbot, desk, tmp_path):
     photo = _photo(tmp_path, "照片.png")
     _read(inbox, qtbot, [photo])
-    inbox.rows[0].remove.click()
+    inbox.rows[0].ui.removeButton.click()
     assert inbox.rows == ()
     assert desk.scans.all() == ()
     assert photo.exists()
