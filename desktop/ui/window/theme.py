@@ -1,12 +1,15 @@
 """How everything looks: colours, type and the one style sheet, for the whole application."""
 
 import re
+import shutil
 import sys
+import weakref
 from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
+from tempfile import mkdtemp
 
-from PySide6.QtCore import QObject, Qt, QTemporaryDir, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -40,7 +43,9 @@ class Theme(QObject):
         folder = folder or resources()
         self._app = app
         self._sheet = (folder / "style.qss").read_text(encoding="utf-8")
-        self._drawn = QTemporaryDir()
+        self._drawn = Path(mkdtemp(prefix="casebook-look-"))
+        # Qt's own temporary folder outlives a program whose objects are not taken apart.
+        weakref.finalize(self, shutil.rmtree, self._drawn, ignore_errors=True)
         self._families = load_fonts(folder / "fonts")
         self._choice = "system"
         self._following: Colours | None = None
@@ -108,7 +113,7 @@ class Theme(QObject):
 
     def _icons_on_disk(self) -> str:
         """Write the few icons that a style sheet can only name as files; return their folder."""
-        folder = Path(self._drawn.path()) / ("dark" if self.dark else "light")
+        folder = self._drawn / ("dark" if self.dark else "light")
         folder.mkdir(exist_ok=True)
         for name, token in _SHEET_ICONS.items():
             svg = icons.outline(name).replace("currentColor", getattr(self.colours, token))

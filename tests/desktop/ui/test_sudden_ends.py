@@ -1,6 +1,7 @@
 """The program is ended from outside while somebody works in its real windows."""
 
 import json
+import os
 import queue
 import random
 import re
@@ -29,8 +30,15 @@ class Watched:
 
     def __init__(self, folder: Path, case_id: str) -> None:
         command = [sys.executable, "-m", "tests.desktop.ui.typist", str(folder), case_id]
+        self.temporary = folder.with_name("temporary")
+        self.temporary.mkdir(exist_ok=True)
         self.process = subprocess.Popen(
-            command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=ROOT, text=True
+            command,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            cwd=ROOT,
+            text=True,
+            env={**os.environ, "TMPDIR": str(self.temporary)},
         )
         self._said: queue.Queue[tuple[str, Any] | None] = queue.Queue()
         self._reader = threading.Thread(target=self._read)
@@ -126,6 +134,7 @@ def test_a_program_asked_to_end_records_what_was_being_typed(folder: Path, case_
             running.wait_for("key")
         running.process.terminate()
         assert running.finish() == 0
+    assert list(running.temporary.iterdir()) == []
     app = open_application(folder)
     kept = app.cases.get(case_id)
     app.session.member = builders.MANAGER
