@@ -17,11 +17,16 @@ from desktop.services.desk.texts import one_line
 from record import wire
 from record.case import Case
 from record.problems import Problem
+from record.sheets.paper import DOCUMENTS
 
 if TYPE_CHECKING:
     from desktop.app import Application
 
 MOST_ROWS = 200
+DOCUMENT = (
+    "dossier, register (F18), clocks, custody, custody:ID (of one exhibit), or the newest paper: "
+    f"confirmation, refusal, {', '.join(DOCUMENTS)}"
+)
 OPEN_TO_SEE = (
     "id", "case_no", "station", "category", "sub_category", "summary", "status", "stage", "level",
     "validity", "severity", "recorded_at", "occurred_at", "raised_at", "resolved_at", "closed_at",
@@ -71,7 +76,7 @@ def declare_search(verb: argparse.ArgumentParser) -> None:
 def declare_print(verb: argparse.ArgumentParser) -> None:
     """Declare the arguments of ``print``."""
     verb.add_argument("case", help=CASE)
-    verb.add_argument("document", help="dossier, confirmation, refusal or register (F18)")
+    verb.add_argument("document", help=DOCUMENT)
     verb.add_argument("--out", type=Path, required=True, metavar="PDF", help="replaced if there")
     verb.add_argument("--disclosure", action="store_true", help="the copy for outsiders")
     verb.add_argument("--purpose", default="casebook print", help="kept on the case")

@@ -1,9 +1,13 @@
 import json
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from desktop.__main__ import main
+from desktop.app import open_application
+from desktop.services.cases.case_lists import CaseQuery
+from desktop.services.papers import prints
 from tests.builders import PIN
 from tests.desktop.cli.conftest import Run
 
@@ -144,6 +148,18 @@ def test_clocks_are_told_in_the_time_of_this_pc(
     told = next(line for line in capsys.readouterr().out.splitlines() if line.startswith("D12"))
     assert "+00:00" not in told
     assert "T" not in told.split()[2]
+
+
+def test_the_help_of_print_names_every_document(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with closing(open_application(folder)) as application:
+        [row] = application.cases.list(CaseQuery()).rows
+        offered = application.papers.offered(application.cases.by_number(row.case_no))
+    assert main(["print", "--help"]) == 0
+    told = " ".join(capsys.readouterr().out.split())
+    named = (*prints.NAMED.values(), prints.DOSSIER, prints.REGISTER, prints.CLOCKS, prints.CUSTODY)
+    assert [name for name in (*named, *offered) if name not in told] == []
 
 
 def test_the_clock_sheet_and_a_paper_are_printed_by_their_names(
