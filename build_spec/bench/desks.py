@@ -18,9 +18,13 @@ from record.journal.station import Member, Reference, Region, Station
 NOWHERE = "http://127.0.0.1:9"
 PERSON = Member(person_id="u_bench", name="量度员", role=Role.MANAGER, station="1203", region="")
 
+REVIEWER = Member(
+    person_id="u_review", name="复核员", role=Role.AREA_MANAGER, station="", region="R"
+)
 
-def make_desk(folder: Path) -> None:
-    """Make a folder that opens as the desk of station 1203."""
+
+def make_desk(folder: Path, role: Role = Role.STATION) -> None:
+    """Make a folder that opens as the desk of station 1203, or of its region."""
     system = this_system()
     place = DataFolder(folder)
     place.prepare(system)
@@ -29,15 +33,16 @@ def make_desk(folder: Path) -> None:
     database = open_database(place.database, database_key(keys))
     device = Device(
         dev="0" * 26,
-        role=Role.STATION,
-        station="1203",
+        role=role,
+        station="1203" if role == Role.STATION else "",
+        region="R",
         address=NOWHERE,
         hq_key=bytes(SigningKey.generate().verify_key),
     )
     reference = Reference(
         regions=(Region(code="R", name="量度片区"),),
         stations=(Station(code="1203", name="量度站", region="R"),),
-        members=(PERSON,),
+        members=(PERSON, REVIEWER),
     )
     with database.write() as connection:
         DEVICE.put(connection, device)

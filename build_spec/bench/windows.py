@@ -9,6 +9,7 @@ import gc
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from io import BytesIO
 from itertools import cycle
@@ -19,7 +20,7 @@ from PIL import Image
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QMenu, QScrollBar, QVBoxLayout, QWidget
 
-from build_spec.bench.desks import PERSON, make_desk
+from build_spec.bench.desks import PERSON, REVIEWER, make_desk
 from build_spec.bench.figures import Figure, InTurn, Work, count, ratio
 from desktop.app import Application
 from desktop.services.evidence.exhibits import ExhibitForm
@@ -30,8 +31,12 @@ from desktop.ui.desk.program import Program, new_program
 from desktop.ui.window import tasks
 from desktop.window import Start
 from record.case import Case
+from record.codes import Role
+from record.journal.station import Member
 
 SWITCH, FIRST, NEXT = 3.0, 2.0, 0.2
+# A reviewer has the whole case on one page: most of its words wrap, and all change with the case.
+READ_FIRST, READ_NEXT = 4.0, 0.5
 RUNS = 5
 CASES = 4
 PLACES = ("today", "cases", "evidence", "sync", "settings", "new")
@@ -47,8 +52,21 @@ class Twin(NamedTuple):
 
 
 def measure(folder: Path) -> Iterator[Figure]:
-    """Measure the switches, then the pages, in the window of one desk."""
-    make_desk(folder)
+    """Measure the switches, then the pages, in the windows of a station and of its region."""
+    with _at(folder / "station", Role.STATION, PERSON) as (program, made):
+        yield from _switches(program, made)
+        yield from _case_pages("case page", ("case", "today"), made, FIRST, NEXT)
+        yield _decoded()
+    with _at(folder / "region", Role.REGION, REVIEWER) as (_, made):
+        yield from _case_pages(
+            "reviewer's page", ("review_case", "review"), made, READ_FIRST, READ_NEXT
+        )
+
+
+@contextmanager
+def _at(folder: Path, role: Role, person: Member) -> Iterator[tuple[Program, list[Case]]]:
+    """Open the window of a desk with some cases, and a person on duty."""
+    make_desk(folder, role)
     start = Start(new_program(), folder, "zh")
     start.open()
     desk = start.application
@@ -56,12 +74,14 @@ def measure(folder: Path) -> Iterator[Figure]:
         raise RuntimeError("the desk did not open")
     desk.headquarters.stop()
     desk.sweep.stop()
-    desk.session.member = PERSON
-    made = [_case(desk, number) for number in range(CASES)]
-    yield from _switches(start.program, made)
-    yield from _pages(made)
-    yield _decoded()
-    start.close()
+    desk.session.member = person
+    try:
+        yield start.program, [_case(desk, number) for number in range(CASES)]
+    finally:
+        window = _window()
+        window.close()
+        _done(window.deleteLater)
+        start.close()
 
 
 def _switches(program: Program, made: list[Case]) -> Iterator[Figure]:
@@ -79,23 +99,27 @@ def _switches(program: Program, made: list[Case]) -> Iterator[Figure]:
         yield ratio(name, times, f"{len(twins)} bare widgets", SWITCH, "every page open")
 
 
-def _pages(made: list[Case]) -> Iterator[Figure]:
+def _case_pages(
+    name: str, places: tuple[str, str], made: list[Case], most_first: float, most_next: float
+) -> Iterator[Figure]:
+    """Measure a page that shows one case: first, with the next cases, and going back."""
+    place, back_to = places
     first, following, back = (InTurn(time.thread_time) for _ in range(3))
     languages, twins = cycle(("en", "zh")), list[Twin]()
     for _ in range(RUNS + 1):
         _done(lambda: _window().language_chosen.emit(next(languages)))
         window = _signed_in()
-        _place(window, "today")
+        _place(window, back_to)
         before = set(QApplication.allWidgets())
-        opened = _took(partial(_open, window, made[0]))
+        opened = _took(partial(_open, window, made[0], place))
         twins = _twins([w for w in QApplication.allWidgets() if w not in before])
         _add(first, opened, _took(partial(_bare, twins)))
         for case in made[1:]:
-            _add(following, _took(partial(_open, window, case)), opened)
-            _add(back, _took(partial(_place, window, "today")), opened)
-    yield ratio("first case page", first, f"{len(twins)} bare widgets", FIRST)
-    yield ratio("next case page", following, "first case page", NEXT)
-    yield ratio("back to Today", back, "first case page", NEXT)
+            _add(following, _took(partial(_open, window, case, place)), opened)
+            _add(back, _took(partial(_place, window, back_to)), opened)
+    yield ratio(f"first {name}", first, f"{len(twins)} bare widgets", most_first)
+    yield ratio(f"next {name}", following, f"first {name}", most_next)
+    yield ratio(f"back from the {name}", back, f"first {name}", NEXT)
 
 
 def _took(work: Work) -> float:
@@ -148,12 +172,13 @@ def _window() -> MainWindow:
 def _signed_in() -> MainWindow:
     window = _window()
     if window.person is None:
-        _done(lambda: window.sign_in.signed_in.emit(PERSON))
+        person = REVIEWER if window.has_page("review_case") else PERSON
+        _done(lambda: window.sign_in.signed_in.emit(person))
     return window
 
 
-def _open(window: MainWindow, case: Case) -> None:
-    _done(lambda: window.open("case", case_id=case.id))
+def _open(window: MainWindow, case: Case, place: str = "case") -> None:
+    _done(lambda: window.open(place, case_id=case.id))
 
 
 def _place(window: MainWindow, name: str) -> None:
@@ -208,6 +233,7 @@ def _bare(twins: list[Twin]) -> None:
 def _case(desk: Application, number: int) -> Case:
     case = desk.cases.open(
         {
+            "station": PERSON.station,
             "category": "A",
             "summary": f"加油后车辆启动困难、怠速发抖 {number}",
             "narrative": "客户在本站加油后返回，称车辆启动困难。已记录经过并核对交易。",

@@ -1982,14 +1982,6 @@
         <source>{0} of {1} files held</source>
         <translation>已有 {0} / {1} 个文件</translation>
     </message>
-    <message>
-        <source>no file</source>
-        <translation>无文件</translation>
-    </message>
-    <message>
-        <source>Look at it; what is not here is fetched from headquarters</source>
-        <translation>查看；本机没有的从总部取回</translation>
-    </message>
 </context>
 <context>
     <name>ExhibitLook</name>
@@ -2035,6 +2027,17 @@
     <message>
         <source>Measured again</source>
         <translation>已重新测量</translation>
+    </message>
+</context>
+<context>
+    <name>ExhibitRow</name>
+    <message>
+        <source>Look at it; what is not here is fetched from headquarters</source>
+        <translation>查看；本机没有的从总部取回</translation>
+    </message>
+    <message>
+        <source>no file</source>
+        <translation>无文件</translation>
     </message>
 </context>
 <context>
@@ -2085,7 +2088,7 @@
     </message>
 </context>
 <context>
-    <name>FactList</name>
+    <name>FactRow</name>
     <message>
         <source>Remark on {0}</source>
         <translation>对“{0}”批注</translation>

@@ -1,7 +1,12 @@
-"""What is done to any layout: emptying it, and letting its widget scroll."""
+"""What is done to any layout: emptying it, filling it with like rows, letting its widget scroll."""
+
+from collections.abc import Callable, Sequence
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLayout, QScrollArea, QWidget
+
+Row = TypeVar("Row", bound=QWidget)
 
 
 def clear(layout: QLayout) -> None:
@@ -13,6 +18,32 @@ def clear(layout: QLayout) -> None:
         if widget is not None:
             widget.hide()
             widget.deleteLater()
+
+
+class Rows(Generic[Row]):
+    """Like rows at the end of a layout: each is made once and then says something else.
+
+    Making and styling a widget takes a hundred times as long as changing its words.
+    """
+
+    def __init__(self, layout: QBoxLayout, make: Callable[[], Row]) -> None:
+        self._layout, self._make = layout, make
+        self._made: list[Row] = []
+        self._shown = 0
+
+    def show(self, count: int) -> Sequence[Row]:
+        """Return ``count`` rows that are shown; those beyond are kept for later."""
+        for row in self._made[count : self._shown]:
+            row.hide()
+        for row in self._made[self._shown : count]:
+            row.show()
+        while len(self._made) < count:
+            # The layout shows it with the rest; shown at once each would be laid out alone.
+            row = self._make()
+            self._made.append(row)
+            self._layout.addWidget(row)
+        self._shown = count
+        return self._made[:count]
 
 
 def scrolled(inside: QWidget) -> QScrollArea:

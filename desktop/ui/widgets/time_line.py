@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from desktop.ui.widgets.layouts import clear
 from desktop.ui.widgets.text import Text
 
 
@@ -31,23 +30,32 @@ class TimeLine(QWidget):
         self._grid.setVerticalSpacing(12)
         self._grid.setColumnStretch(1, 1)
         self._moments: tuple[Moment, ...] = ()
+        self._lines: list[tuple[Text, Text]] = []
         self.setAccessibleName(self.tr("Activity"))
 
     def show_moments(self, moments: Sequence[Moment]) -> None:
         """Show these moments in this order."""
         if tuple(moments) == self._moments:
             return
-        self._clear()
+        self._grid.setRowStretch(len(self._moments), 0)
+        for line in self._lines[len(moments) : len(self._moments)]:
+            for text in line:
+                text.hide()
+        for line in self._lines[len(self._moments) : len(moments)]:
+            for text in line:
+                text.show()
         self._moments = tuple(moments)
-        for row, moment in enumerate(self._moments):
-            when = Text(moment.when, "muted")
+        while len(self._lines) < len(self._moments):
+            self._add_line()
+        for (when, what), moment in zip(self._lines, self._moments, strict=False):
+            when.setText(moment.when)
             when.setToolTip(moment.full)
-            what = Text(moment.what).wrapped()
+            what.setText(moment.what)
             what.set_tone(moment.tone)
-            self._grid.addWidget(when, row, 0, Qt.AlignmentFlag.AlignTop)
-            self._grid.addWidget(what, row, 1, Qt.AlignmentFlag.AlignTop)
         self._grid.setRowStretch(len(self._moments), 1)
 
-    def _clear(self) -> None:
-        self._grid.setRowStretch(len(self._moments), 0)
-        clear(self._grid)
+    def _add_line(self) -> None:
+        row, line = len(self._lines), (Text("", "muted"), Text("").wrapped())
+        self._lines.append(line)
+        for column, text in enumerate(line):
+            self._grid.addWidget(text, row, column, Qt.AlignmentFlag.AlignTop)
