@@ -1756,30 +1756,6 @@
 <context>
     <name>ExhibitCustody</name>
     <message>
-        <source>Restore from headquarters</source>
-        <translation>从总部恢复原件</translation>
-    </message>
-    <message>
-        <source>Check integrity</source>
-        <translation>核对完整性</translation>
-    </message>
-    <message>
-        <source>Export…</source>
-        <translation>导出…</translation>
-    </message>
-    <message>
-        <source>Custody record as PDF…</source>
-        <translation>流转记录存为 PDF…</translation>
-    </message>
-    <message>
-        <source>Hand over…</source>
-        <translation>移交…</translation>
-    </message>
-    <message>
-        <source>Withdraw…</source>
-        <translation>撤回…</translation>
-    </message>
-    <message>
         <source>The original is back and intact.</source>
         <translation>原件已恢复，核对完好。</translation>
     </message>
@@ -1839,10 +1815,6 @@
 <context>
     <name>ExhibitDerived</name>
     <message>
-        <source>Work on the picture</source>
-        <translation>处理图片</translation>
-    </message>
-    <message>
         <source>Enhance…</source>
         <translation>增强…</translation>
     </message>
@@ -1880,6 +1852,42 @@
     <message>
         <source>Take stills</source>
         <translation>截取画面</translation>
+    </message>
+    <message>
+        <source>Measure again</source>
+        <translation>重新测量</translation>
+    </message>
+    <message>
+        <source>Work on the picture</source>
+        <translation>处理图片</translation>
+    </message>
+    <message>
+        <source>Hide bystanders…</source>
+        <translation>打码…</translation>
+    </message>
+    <message>
+        <source>Restore from headquarters</source>
+        <translation>从总部恢复原件</translation>
+    </message>
+    <message>
+        <source>Check integrity</source>
+        <translation>核对完整性</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Custody record as PDF…</source>
+        <translation>流转记录存为 PDF…</translation>
+    </message>
+    <message>
+        <source>Hand over…</source>
+        <translation>移交…</translation>
+    </message>
+    <message>
+        <source>Withdraw…</source>
+        <translation>撤回…</translation>
     </message>
     <message>
         <source>Close</source>
@@ -1960,10 +1968,6 @@
 <context>
     <name>ExhibitHiding</name>
     <message>
-        <source>Hide bystanders…</source>
-        <translation>打码…</translation>
-    </message>
-    <message>
         <source>Unredacted original. Bystanders are hidden in its copy {0}.</source>
         <translation>未打码的原件；旁人已在副本 {0} 中遮住。</translation>
     </message>
@@ -2012,10 +2016,6 @@
 </context>
 <context>
     <name>ExhibitMeasuring</name>
-    <message>
-        <source>Measure again</source>
-        <translation>重新测量</translation>
-    </message>
     <message>
         <source>The same photos give the same numbers, bit for bit.</source>
         <translation>同样的照片得出完全相同的数值，逐位一致。</translation>
@@ -3098,6 +3098,10 @@
         <translation>移交 {0}</translation>
     </message>
     <message>
+        <source>Hand over</source>
+        <translation>移交</translation>
+    </message>
+    <message>
         <source>What happens</source>
         <translation>事项</translation>
     </message>
@@ -3845,10 +3849,6 @@
         <translation>只看上次之后新增的</translation>
     </message>
     <message>
-        <source>Add to the case</source>
-        <translation>添加到案件</translation>
-    </message>
-    <message>
         <source>Reading {0}…</source>
         <translation>正在读取 {0}…</translation>
     </message>
@@ -3877,12 +3877,20 @@
         <translation>从手机或U盘添加</translation>
     </message>
     <message>
+        <source>Phones, cameras and sticks</source>
+        <translation>手机、相机和U盘</translation>
+    </message>
+    <message>
         <source>Look again</source>
         <translation>重新查找</translation>
     </message>
     <message>
         <source>A folder…</source>
         <translation>选择文件夹…</translation>
+    </message>
+    <message>
+        <source>Files to add</source>
+        <translation>要添加的文件</translation>
     </message>
     <message>
         <source>Tick all</source>

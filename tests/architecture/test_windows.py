@@ -33,9 +33,6 @@ CONTROLS = {
 STILL_DRAWN_BY_HAND = {
     "desktop/ui/case/fields_panel.py",
     "desktop/ui/case/region_panel.py",
-    "desktop/ui/evidence/exhibit_form.py",
-    "desktop/ui/evidence/handover_dialog.py",
-    "desktop/ui/evidence/phone_dialog.py",
     "desktop/ui/hiding/dialog.py",
     "desktop/ui/hiding/side.py",
     "desktop/ui/hiding/steps.py",
@@ -49,17 +46,6 @@ STILL_DRAWN_BY_HAND = {
 }
 """Windows and panels with more controls than a small question has, and no form yet."""
 STILL_WITH_THE_APPLICATION = {
-    "desktop/ui/evidence/custody.py",
-    "desktop/ui/evidence/derived.py",
-    "desktop/ui/evidence/evidence_desk.py",
-    "desktop/ui/evidence/exhibit_dialog.py",
-    "desktop/ui/evidence/exhibit_form.py",
-    "desktop/ui/evidence/handover_dialog.py",
-    "desktop/ui/evidence/intake.py",
-    "desktop/ui/evidence/phone_dialog.py",
-    "desktop/ui/evidence/redacting.py",
-    "desktop/ui/evidence/sweep_line.py",
-    "desktop/ui/evidence/tray.py",
     "desktop/ui/footage/bench.py",
     "desktop/ui/hiding/dialog.py",
     "desktop/ui/hiding/side.py",

@@ -68,7 +68,7 @@ async def hide_and_keep_custody(guide: Guide) -> None:
     """Hide what must not be seen in the photo of the vehicle, and save its custody as a paper."""
     found = next(e for e in guide.case.evidence.values() if e.kind == "VEHICLE_PHOTO")
     dialog = await casework.open_exhibit(guide, found)
-    await hands.click(dialog.hiding.button)
+    await hands.click(dialog.ui.hideButton)
     hiding = cast("HidingDialog", await sight.dialog("HidingDialog"))
     await _mark_and_save(guide, hiding)
     await sight.gone(hiding)
@@ -98,10 +98,10 @@ async def _mark_and_save(guide: Guide, hiding: HidingDialog) -> None:
 
 
 async def _save_custody(guide: Guide, dialog: ExhibitDialog, exhibit: Exhibit) -> None:
-    await hands.click(dialog.custody.check)
-    await wait("the check", dialog.custody.check.isEnabled, WORKING_S)
+    await hands.click(dialog.ui.checkButton)
+    await wait("the check", dialog.ui.checkButton.isEnabled, WORKING_S)
     await guide.shot("exhibit-intact")
     target = guide.chosen.out / f"保管记录-{exhibit.exhibit_no}.pdf"
-    await hands.click(dialog.custody.print)
+    await hands.click(dialog.ui.custodyButton)
     await hands.choose_files([target])
     await wait("the custody record", target.exists, WORKING_S)

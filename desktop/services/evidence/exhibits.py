@@ -76,14 +76,14 @@ class Evidence(Intake):
 
         def decide(case: Case) -> list[Draft]:
             exhibit = exhibit_of(case, evidence_id)
-            return [self.annotation(exhibit, say(case, exhibit))]
+            return [self.annotation(case, exhibit, say(case, exhibit))]
 
         return self._recorder.change(case_id, decide)
 
-    def annotation(self, exhibit: Exhibit, changes: dict[str, Any]) -> Draft:
+    def annotation(self, case: Case, exhibit: Exhibit, changes: dict[str, Any]) -> Draft:
         """Return the entry that changes what is said of an exhibit; raises as ``annotate``."""
         wanted = {name: plain(value, name) for name, value in changes.items()}
-        self._refuse_bad(exhibit, wanted)
+        self._refuse_bad(case, exhibit, wanted)
         body = kinds.EvidenceAnnotate(evidence_id=exhibit.id, changes=wanted)
         return Draft(kinds.EVIDENCE_ANNOTATE, body)
 
@@ -235,9 +235,9 @@ class Evidence(Intake):
         shown = self._decoder.preview(path, max_edge, max_edge)
         return jpeg(shown.width, shown.height, shown.rgb)
 
-    def _refuse_bad(self, exhibit: Exhibit, changes: dict[str, Any]) -> None:
+    def _refuse_bad(self, case: Case, exhibit: Exhibit, changes: dict[str, Any]) -> None:
         refused = sorted(set(changes) - ANNOTATABLE)
-        if not is_known(str(changes.get("kind", exhibit.kind)), self._recorder.rules):
+        if not is_known(str(changes.get("kind", exhibit.kind)), self._recorder.rules_of(case)):
             refused = ["kind"]
         try:
             msgspec.convert({**msgspec.to_builtins(exhibit), **changes}, Exhibit)

@@ -203,7 +203,7 @@ class Intake:
             added.clear()
             drafts = []
             for number, form in zip(next_numbers(case), forms(case), strict=False):
-                body = self._body(number, _Given(""), self._said(form))
+                body = self._body(case, number, _Given(""), self._said(form))
                 added.append(body.evidence_id)
                 drafts.append(Draft(kinds.EVIDENCE_ADD, body))
             return drafts
@@ -225,7 +225,8 @@ class Intake:
             said = msgspec.convert(plain(form, "details"), ExhibitForm)
         except msgspec.ValidationError as error:
             raise Problem("cases.bad_field", field="details", why="field.wrong_type") from error
-        if not is_known(said.kind, self._recorder.rules):
+        book = self._recorder.book
+        if not any(is_known(said.kind, book.of(version)) for version in book.versions):
             raise Problem("cases.bad_field", field="kind", why="field.unknown")
         return said
 
@@ -291,7 +292,7 @@ class Intake:
                 if lines[number].outcome != ADDED:
                     return []
                 given = _Given(looked.inspection.name, looked.taken)
-                body = self._body(next_number(case), given, self._said(told))
+                body = self._body(case, next_number(case), given, self._said(told))
                 added[number] = body.evidence_id
                 return [Draft(kinds.EVIDENCE_ADD, body, _files(looked.taken))]
 
@@ -327,7 +328,7 @@ class Intake:
             if known is not None:
                 exhibit_id = known.id
                 return []
-            body = self._body(next_number(case), given, said)
+            body = self._body(case, next_number(case), given, said)
             exhibit_id = body.evidence_id
             return [Draft(kinds.EVIDENCE_ADD, body, _files(given.taken))]
 
@@ -337,13 +338,16 @@ class Intake:
         case = self._recorder.change(case_id, add, *map(following, then))
         return case.evidence[exhibit_id]
 
-    def _body(self, number: str, given: _Given, said: ExhibitForm) -> kinds.EvidenceAdd:
-        origin = given.origin
+    def _body(self, case: Case, number: str, given: _Given, said: ExhibitForm) -> kinds.EvidenceAdd:
+        rules, origin = self._recorder.rules_of(case), given.origin
+        if not is_known(said.kind, rules):
+            raise Problem("cases.bad_field", field="kind", why="field.unknown")
+        kind_name = rules.label("evidence_kind", said.kind, "zh")
         return kinds.EvidenceAdd(
             evidence_id=new_id(),
             exhibit_no=number,
             kind=said.kind,
-            title=said.title.strip() or given.name or self._kind_name(said.kind),
+            title=said.title.strip() or given.name or kind_name,
             what_it_proves=said.what_it_proves,
             medium=said.medium,
             captured_at=said.captured_at,
@@ -356,9 +360,6 @@ class Intake:
             settings=plain(origin.settings, "settings") if origin else {},
             details=said.details,
         )
-
-    def _kind_name(self, kind: str) -> str:
-        return self._recorder.rules.label("evidence_kind", kind, "zh")
 
 
 def _files(taken: Taken | None) -> tuple[BlobRef, ...]:

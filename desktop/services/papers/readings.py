@@ -167,8 +167,8 @@ class Readings:
             return self._take_in(home, reading, source, described)
         signed = {n for n, seen in reading.boxes.items() if seen == SIGNED_BOX}
 
-        def noted(_case: Case, exhibit: Exhibit) -> list[Draft]:
-            return self._sheet_noted(exhibit, reading)
+        def noted(case: Case, exhibit: Exhibit) -> list[Draft]:
+            return self._sheet_noted(case, exhibit, reading)
 
         def settled(now: Case, exhibit: Exhibit) -> list[Draft]:
             return self._signing.settled(now, reading.paper_id, INK, exhibit, signed)
@@ -185,13 +185,13 @@ class Readings:
         name = f"{Path(reading.name).stem} {reading.source_page + 1}.jpg"
         return self._evidence.add_bytes(home, reading.picture, name, form, None, *then)
 
-    def _sheet_noted(self, exhibit: Exhibit, reading: ReadBack) -> list[Draft]:
+    def _sheet_noted(self, case: Case, exhibit: Exhibit, reading: ReadBack) -> list[Draft]:
         """Return what adds this page to those an exhibit is known to show."""
         shown = _sheets(exhibit)
         if reading.sheet in shown:
             return []
         details = {**exhibit.details, "sheets": {**shown, reading.sheet: reading.boxes}}
-        return [self._evidence.annotation(exhibit, {"details": details})]
+        return [self._evidence.annotation(case, exhibit, {"details": details})]
 
     def _found(self, sheet: SheetReading) -> ReadBack:
         seen = ReadBack(

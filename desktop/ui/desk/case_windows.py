@@ -11,8 +11,12 @@ from desktop.services.samples.comparison import COMPARISON
 from desktop.ui.case.case_page import CasePage
 from desktop.ui.evidence.batch_report import BatchReport
 from desktop.ui.evidence.exhibit_dialog import ExhibitDialog
+from desktop.ui.evidence.exhibit_services import ExhibitServices, ExhibitWindows
+from desktop.ui.hiding.dialog import HidingDialog
 from desktop.ui.papers.paper_dialog import PaperDialog, PaperServices
 from desktop.ui.papers.print_preview import PrintPreview
+from desktop.ui.pictures.annotate_dialog import AnnotateDialog
+from desktop.ui.pictures.enhance_dialog import EnhanceDialog
 from desktop.ui.pictures.pair_dialog import PairDialog
 from desktop.ui.samples.comparison_dialog import SampleComparisonDialog
 from desktop.ui.samples.samples_dialog import SamplesDialog
@@ -24,6 +28,7 @@ from desktop.ui.window.prompts import Prompts
 from desktop.ui.window.theme import Theme
 from desktop.ui.words.case import CaseWords
 from record.case import Case
+from record.evidence import Exhibit
 from record.timekeeping import RECORDER
 
 
@@ -68,7 +73,8 @@ class CaseWindows(QObject):
         show_dialog(dialog)
 
     def _show_exhibit(self, case: Case, evidence_id: str) -> None:
-        dialog = ExhibitDialog(self._app, self._prompts, case, evidence_id, self._page)
+        services = exhibit_services(self._app, self._words, self._prompts)
+        dialog = ExhibitDialog(services, self._prompts, case, evidence_id, self._page)
         dialog.footage_asked.connect(self._page.open_stills)
         show_dialog(dialog)
 
@@ -111,3 +117,28 @@ class CaseWindows(QObject):
     def _report(self, batch: Batch) -> None:
         language = self._app.language()
         show_dialog(BatchReport(batch, self._prompts, language, self._page))
+
+
+def exhibit_services(app: Application, words: CaseWords, prompts: Prompts) -> ExhibitServices:
+    """Return what the window of an exhibit calls, with the windows that work on its picture."""
+
+    def hide(case_id: str, exhibit: Exhibit, over: QDialog) -> Exhibit | None:
+        return HidingDialog.ask(over, app, prompts, case_id, exhibit)
+
+    windows = ExhibitWindows(
+        enhance=partial(EnhanceDialog, app, prompts),
+        annotate=partial(AnnotateDialog, app, prompts),
+        hide=hide,
+    )
+    return ExhibitServices(
+        cases=app.cases,
+        evidence=app.evidence,
+        drafts=app.drafts,
+        derivatives=app.derivatives,
+        hiding=app.hiding,
+        prints=app.prints,
+        samples=app.samples,
+        session=app.session,
+        words=words,
+        windows=windows,
+    )

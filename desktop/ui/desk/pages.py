@@ -12,8 +12,8 @@ from desktop.ui.desk.case_windows import CaseWindows
 from desktop.ui.desk.rule_switch_dialog import RuleSwitchDialog
 from desktop.ui.desk.settings_page import DeviceFacts, SettingsPage
 from desktop.ui.desk.sync_page import SyncPage, SyncServices
-from desktop.ui.evidence.evidence_desk import EvidenceDesk
-from desktop.ui.evidence.intake import EvidenceIntake
+from desktop.ui.evidence.evidence_desk import EvidenceDesk, EvidenceServices
+from desktop.ui.evidence.intake import EvidenceIntake, IntakeServices
 from desktop.ui.evidence.tray import EvidenceTray
 from desktop.ui.footage.bench import FootageServices
 from desktop.ui.footage.register_page import FootageRegisterPage
@@ -82,7 +82,9 @@ class Pages:
 
     def evidence(self) -> EvidenceDesk:
         """Make the desk of evidence."""
-        return EvidenceDesk(self._app, self._prompts)
+        app = self._app
+        services = EvidenceServices(app.cases, app.evidence, app.sweep, app.session, self.words)
+        return EvidenceDesk(services, self._prompts)
 
     def stills(self) -> StillsPage:
         """Make the page of footage."""
@@ -152,7 +154,10 @@ class Pages:
         return page
 
     def _evidence(self, strip: ProgressStrip, page: QWidget) -> tuple[EvidenceTray, EvidenceIntake]:
-        return EvidenceTray(self._app), EvidenceIntake(self._app, self._prompts, strip, page)
+        app = self._app
+        services = IntakeServices(app.evidence, app.drafts, app.phones, self.words)
+        tray = EvidenceTray(app.evidence, self.words)
+        return tray, EvidenceIntake(services, self._prompts, strip, page)
 
     def _notice(self) -> Notice:
         app = self._app

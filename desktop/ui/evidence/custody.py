@@ -7,16 +7,18 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.app import Application
 from desktop.progress import NoProgress
 from desktop.services.papers.prints import CUSTODY
+from desktop.ui.evidence.exhibit_services import ExhibitServices
 from desktop.ui.evidence.handover_dialog import HandoverDialog
 from desktop.ui.evidence.redacting import CopyChoice
+from desktop.ui.evidence.ui_exhibit_dialog import Ui_ExhibitDialog
 from desktop.ui.widgets.button import Button
 from desktop.ui.window import tasks
 from desktop.ui.window.dialog import show_dialog
 from desktop.ui.window.prompts import Prompts
 from desktop.ui.words.case import full
+from record.case import Case
 from record.codes import ExhibitStatus
 from record.evidence import Exhibit
 from record.problems import Problem
@@ -28,39 +30,43 @@ class ExhibitCustody(QObject):
     changed = Signal()
     said = Signal(str)
 
-    def __init__(self, app: Application, prompts: Prompts, case_id: str, window: QWidget) -> None:
+    def __init__(
+        self, services: ExhibitServices, prompts: Prompts, ui: Ui_ExhibitDialog, window: QWidget
+    ) -> None:
         super().__init__(window)
-        self._app, self._prompts, self._case_id, self._window = app, prompts, case_id, window
+        self._services, self._evidence = services, services.evidence
+        self._prompts, self._ui, self._window = prompts, ui, window
+        self._case: Case | None = None
         self._exhibit: Exhibit | None = None
-        self.restore = self._button(
-            self.tr("Restore from headquarters"), "refresh-cw", self._restore
-        )
-        self.restore.set_kind("primary")
-        self.check = self._button(self.tr("Check integrity"), "shield-check", self._check)
-        self.export = self._button(self.tr("Export…"), "download", self._export)
-        self.print = self._button(self.tr("Custody record as PDF…"), "printer", self._print)
-        self.hand_over = self._button(self.tr("Hand over…"), "arrow-right", self._hand_over)
-        self.withdraw = self._button(self.tr("Withdraw…"), "undo-2", self._withdraw)
-        self.withdraw.set_kind("danger")
+        for button, act in (
+            (ui.restoreButton, self._restore),
+            (ui.checkButton, self._check),
+            (ui.exportButton, self._export),
+            (ui.custodyButton, self._print),
+            (ui.handOverButton, self._hand_over),
+            (ui.withdrawButton, self._withdraw),
+        ):
+            button.clicked.connect(act)
 
-    def buttons(self) -> tuple[Button, ...]:
-        """Return the buttons in their order."""
-        return (
-            self.restore, self.check, self.export, self.print, self.hand_over, self.withdraw,
-        )  # fmt: skip
-
-    def show_exhibit(self, exhibit: Exhibit, *, is_open: bool) -> None:
+    def show_exhibit(self, case: Case, exhibit: Exhibit) -> None:
         """Offer what fits an exhibit of an open or closed case."""
-        self._exhibit = exhibit
+        self._case, self._exhibit = case, exhibit
         has_file, here = (
             exhibit.original is not None,
             exhibit.status in {ExhibitStatus.ACTIVE, ExhibitStatus.DAMAGED},
         )
-        self.restore.setVisible(exhibit.status == ExhibitStatus.DAMAGED)
-        self.check.setVisible(has_file)
-        self.export.setVisible(has_file)
-        self.withdraw.setVisible(here and is_open)
-        self.hand_over.setVisible(here and exhibit.medium != "FILE" and is_open)
+        self._ui.restoreButton.setVisible(exhibit.status == ExhibitStatus.DAMAGED)
+        self._ui.checkButton.setVisible(has_file)
+        self._ui.exportButton.setVisible(has_file)
+        self._ui.withdrawButton.setVisible(here and case.is_open)
+        self._ui.handOverButton.setVisible(here and exhibit.medium != "FILE" and case.is_open)
+
+    @property
+    def case(self) -> Case:
+        """The case of the exhibit."""
+        if self._case is None:
+            raise RuntimeError("no exhibit is shown yet")
+        return self._case
 
     @property
     def exhibit(self) -> Exhibit:
@@ -68,11 +74,6 @@ class ExhibitCustody(QObject):
         if self._exhibit is None:
             raise RuntimeError("no exhibit is shown yet")
         return self._exhibit
-
-    def _button(self, words: str, icon: str, act: Callable[[], None]) -> Button:
-        button = Button(words, "secondary", icon)
-        button.clicked.connect(act)
-        return button
 
     def _run(self, button: Button, work: Callable[[Any], object]) -> tasks.Task:
         button.setEnabled(False)
@@ -82,20 +83,22 @@ class ExhibitCustody(QObject):
         return task
 
     def _restore(self) -> None:
-        case_id, evidence_id = self._case_id, self.exhibit.id
-        evidence = self._app.evidence
-        task = self._run(self.restore, lambda p: evidence.restore(case_id, evidence_id, p))
+        case_id, evidence_id = self.case.id, self.exhibit.id
+        evidence = self._evidence
+        task = self._run(
+            self._ui.restoreButton, lambda p: evidence.restore(case_id, evidence_id, p)
+        )
         task.done.connect(partial(self._done, self.tr("The original is back and intact.")))
 
     def _check(self) -> None:
-        case_id, evidence_id = self._case_id, self.exhibit.id
-        evidence = self._app.evidence
-        task = self._run(self.check, lambda _p: evidence.check(case_id, evidence_id))
+        case_id, evidence_id = self.case.id, self.exhibit.id
+        evidence = self._evidence
+        task = self._run(self._ui.checkButton, lambda _p: evidence.check(case_id, evidence_id))
         task.done.connect(self._checked)
 
     def _checked(self, intact: object) -> None:
         if intact:
-            moment = full(self._app.clock.now())
+            moment = full(self._services.words.now())
             self._tell(self.tr("Intact: the file still has its hash ({0}).").format(moment))
             return
         original = self.exhibit.original
@@ -104,22 +107,23 @@ class ExhibitCustody(QObject):
         self.changed.emit()
 
     def _export(self) -> None:
-        choice = CopyChoice(self._app, self._prompts, self)
-        chosen = choice.choose(self._case_id, self.exhibit)
+        choice = CopyChoice(self._services, self._prompts, self)
+        chosen = choice.choose(self.case.id, self.exhibit)
         if chosen is None:
             return
         name = chosen.original_name or chosen.exhibit_no
         target = self._prompts.choose_save(self.tr("Export the unchanged original"), name)
         if target is None:
             return
-        warning = choice.warning(self._case_id, chosen)
+        warning = choice.warning(self.case.id, chosen)
         text = " ".join([warning, self.tr("This is kept with the exhibit.")]).strip()
         reason = self._prompts.enter_reason(self.tr("Who gets it, and why?"), text)
         if not reason:
             return
-        case_id, evidence_id, evidence = self._case_id, chosen.id, self._app.evidence
+        case_id, evidence_id, evidence = self.case.id, chosen.id, self._evidence
         task = self._run(
-            self.export, lambda _p: evidence.export_file(case_id, evidence_id, target, reason)
+            self._ui.exportButton,
+            lambda _p: evidence.export_file(case_id, evidence_id, target, reason),
         )
         task.done.connect(partial(self._done, self.tr("Exported: {0}").format(target)))
 
@@ -128,18 +132,24 @@ class ExhibitCustody(QObject):
         target = self._prompts.choose_save(self.tr("Save the custody record"), name, "PDF (*.pdf)")
         if target is None:
             return
-        case_id, document, prints = self._case_id, f"{CUSTODY}:{self.exhibit.id}", self._app.prints
+        case_id, document, prints = (
+            self.case.id,
+            f"{CUSTODY}:{self.exhibit.id}",
+            self._services.prints,
+        )
         purpose = self.tr("Custody record of {0}").format(self.exhibit.exhibit_no)
 
         def work(_progress: object) -> object:
             printed = prints.render(case_id, document, NoProgress())
             return prints.save(case_id, printed, target, purpose)
 
-        task = self._run(self.print, work)
+        task = self._run(self._ui.custodyButton, work)
         task.done.connect(partial(self._done, self.tr("Saved: {0}").format(target)))
 
     def _hand_over(self) -> None:
-        dialog = HandoverDialog(self._app, self.exhibit, self._window)
+        dialog = HandoverDialog(
+            self._services.session, self._services.words, self.case, self.exhibit, self._window
+        )
         dialog.accepted.connect(partial(self._record, dialog))
         show_dialog(dialog)
 
@@ -147,7 +157,7 @@ class ExhibitCustody(QObject):
         if dialog.act is None:
             return
         try:
-            self._app.evidence.hand_over(self._case_id, self.exhibit.id, dialog.act)
+            self._evidence.hand_over(self.case.id, self.exhibit.id, dialog.act)
         except Problem as problem:
             self._prompts.show_problem(problem)
             return
@@ -162,7 +172,7 @@ class ExhibitCustody(QObject):
         if not reason:
             return
         try:
-            self._app.evidence.withdraw(self._case_id, self.exhibit.id, reason)
+            self._evidence.withdraw(self.case.id, self.exhibit.id, reason)
         except Problem as problem:
             self._prompts.show_problem(problem)
             return

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QMenu
 
-from desktop.app import Application
 from desktop.services.pictures.derivatives import Remade
+from desktop.ui.evidence.exhibit_services import ExhibitServices
 from desktop.ui.pictures.annotate_dialog import AnnotateDialog
 from desktop.ui.pictures.enhance_dialog import EnhanceDialog
 from desktop.ui.widgets.button import Button
@@ -19,16 +19,25 @@ MADE_HERE = frozenset({"enhancement", "annotations", "caption", "panel", "clip"}
 
 
 class ExhibitDerived(QObject):
-    """A button with a menu for one exhibit. ``made`` carries words on what came of it."""
+    """The menu of a button for one exhibit. ``made`` carries words on what came of it."""
 
     made = Signal(str)
 
-    def __init__(self, app: Application, prompts: Prompts, case_id: str, dialog: QDialog) -> None:
+    def __init__(
+        self,
+        services: ExhibitServices,
+        prompts: Prompts,
+        case_id: str,
+        button: Button,
+        dialog: QDialog,
+    ) -> None:
         super().__init__(dialog)
-        self._app, self._prompts, self._case_id, self._dialog = app, prompts, case_id, dialog
+        self._derivatives, self._windows = services.derivatives, services.windows
+        self._words, self._prompts = services.words, prompts
+        self._case_id, self._dialog = case_id, dialog
         self._exhibit: Exhibit | None = None
-        self.button = Button(self.tr("Work on the picture"), "secondary", "pen-line")
-        menu = QMenu(self.button)
+        self.button = button
+        menu = QMenu(button)
         menu.addAction(self.tr("Enhance…"), self.enhance)
         menu.addAction(self.tr("Annotate…"), self.annotate)
         menu.addAction(self.tr("A copy with its caption"), self.caption)
@@ -47,35 +56,32 @@ class ExhibitDerived(QObject):
     def enhance(self) -> None:
         """Open the window for levels, noise and size."""
         if self._exhibit is not None:
-            self._open(
-                EnhanceDialog(self._app, self._prompts, self._case_id, self._exhibit, self._dialog)
-            )
+            self._open(self._windows.enhance(self._case_id, self._exhibit, self._dialog))
 
     def annotate(self) -> None:
         """Open the window for arrows, boxes and words."""
         if self._exhibit is not None:
-            self._open(
-                AnnotateDialog(self._app, self._prompts, self._case_id, self._exhibit, self._dialog)
-            )
+            self._open(self._windows.annotate(self._case_id, self._exhibit, self._dialog))
 
     def caption(self) -> None:
         """Add a copy with what is known of it below the picture."""
-        exhibit, app, case_id = self._exhibit, self._app, self._case_id
+        exhibit, made, case_id = self._exhibit, self._derivatives, self._case_id
         if exhibit is None:
             return
         title = self.tr("{0}, with caption").format(exhibit.title or exhibit.exhibit_no)
+        language = self._words.language
         task = tasks.start(
             self,
-            lambda p: app.derivatives.add_captioned(case_id, exhibit.id, title, app.language(), p),
+            lambda p: made.add_captioned(case_id, exhibit.id, title, language, p),
         )
         task.done.connect(self._saved)
         task.failed.connect(self._prompts.show_problem)
 
     def again(self) -> None:
         """Make the exhibit again from its origin, and say whether it is the same."""
-        exhibit, app, case_id = self._exhibit, self._app, self._case_id
+        exhibit, made, case_id = self._exhibit, self._derivatives, self._case_id
         if exhibit is not None:
-            task = tasks.start(self, lambda p: app.derivatives.again(case_id, exhibit.id, p))
+            task = tasks.start(self, lambda p: made.again(case_id, exhibit.id, p))
             task.done.connect(self._remade)
             task.failed.connect(self._prompts.show_problem)
 

@@ -8,9 +8,12 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHeaderView, QTreeWidgetItem
 
-from desktop.app import Application
 from desktop.progress import Progress
 from desktop.services.cases.case_lists import CaseQuery
+from desktop.services.cases.cases import Cases
+from desktop.services.desk.session import Session
+from desktop.services.evidence.exhibits import Evidence
+from desktop.services.evidence.sweeping import Sweep
 from desktop.ui.evidence.sweep_line import SweepLine
 from desktop.ui.evidence.ui_evidence_desk import Ui_EvidenceDesk
 from desktop.ui.fields.case_picker import CasePicker
@@ -20,13 +23,24 @@ from desktop.ui.window import tasks
 from desktop.ui.window.page import Page
 from desktop.ui.window.prompts import Prompts
 from desktop.ui.words import moments
-from desktop.ui.words.case import CaseWords, short
+from desktop.ui.words.case import CaseWords
 from desktop.ui.words.footage import VIDEO_FILTER, footage_of, stills_of
 from record.evidence import Exhibit
 
 CASES = 200
 STRETCHED = 1
 KEY = Qt.ItemDataRole.UserRole
+
+
+@dataclass(frozen=True)
+class EvidenceServices:
+    """What the desk of evidence calls."""
+
+    cases: Cases
+    evidence: Evidence
+    sweep: Sweep
+    session: Session
+    words: CaseWords
 
 
 @dataclass(frozen=True)
@@ -43,9 +57,10 @@ class Reel:
 class EvidenceDesk(Page):
     """List the footage of open cases. Asks for the pages ``stills`` and ``scan_inbox``."""
 
-    def __init__(self, app: Application, prompts: Prompts) -> None:
+    def __init__(self, services: EvidenceServices, prompts: Prompts) -> None:
         super().__init__()
-        self._app, self._prompts = app, prompts
+        self._services, self._cases, self._words = services, services.cases, services.words
+        self._prompts = prompts
         self._reels: tuple[Reel, ...] = ()
         self._reading: tasks.Task | None = None
         self.ui = Ui_EvidenceDesk()
@@ -53,14 +68,14 @@ class EvidenceDesk(Page):
         self.ui.videoIcon.show_icon("video", "accent")
         self.ui.scanIcon.show_icon("scan-line", "accent")
         self.ui.searchField.set_hint(self.tr("Search case or file name"))
-        self.sweep = SweepLine(app, self)
+        self.sweep = SweepLine(services.sweep, self)
         self.ui.layout1.addWidget(self.sweep)
         self._set_columns()
         self._connect()
 
     def open(self, **_args: object) -> None:
         """Read the list again."""
-        self.ui.breadText.setText(self._app.station_name(self._app.session.device.station))
+        self.ui.breadText.setText(self._words.station(self._services.session.device.station))
         self._read()
 
     def take_video(self, paths: list[Path]) -> None:
@@ -68,12 +83,12 @@ class EvidenceDesk(Page):
         if not paths:
             return
         why = self.tr("{0} becomes evidence of the case you choose.").format(paths[0].name)
-        case_id = CasePicker.pick(self._app.cases, _words(self._app), why, self)
+        case_id = CasePicker.pick(self._cases, self._words, why, self)
         if not case_id:
             return
         strip = self.ui.progressStrip
         strip.start(self.tr("Taking in {0}").format(paths[0].name))
-        task = add_footage(self, self._app.evidence, case_id, paths[0])
+        task = add_footage(self, self._services.evidence, case_id, paths[0])
         task.progressed.connect(strip.show_count)
         task.done.connect(partial(self._taken, case_id))
         task.failed.connect(self._prompts.show_problem)
@@ -123,7 +138,7 @@ class EvidenceDesk(Page):
     def _read(self) -> None:
         if self._reading is not None:
             self._reading.drop()
-        self._reading = tasks.start(self, lambda progress: reels(self._app, progress))
+        self._reading = tasks.start(self, lambda progress: reels(self._cases, progress))
         self._reading.done.connect(self._arrived)
         self._reading.failed.connect(self._prompts.show_problem)
 
@@ -150,7 +165,7 @@ class EvidenceDesk(Page):
                 f"{reel.case_no}  {reel.summary}",
                 size,
                 str(reel.stills),
-                short(clip.added_at, self._app.clock.now()),
+                self._words.short(clip.added_at),
             ]
             item = QTreeWidgetItem(tree, line)
             item.setData(0, KEY, (reel.case_id, clip.id))
@@ -172,20 +187,16 @@ class EvidenceDesk(Page):
         self.asked.emit("stills", {"case_id": case_id, "evidence_id": clip_id})
 
 
-def reels(app: Application, progress: Progress) -> tuple[Reel, ...]:
+def reels(cases: Cases, progress: Progress) -> tuple[Reel, ...]:
     """Return the footage of open cases, the newest first."""
     found = []
-    for row in app.cases.list(CaseQuery(open_only=True), limit=CASES).rows:
+    for row in cases.list(CaseQuery(open_only=True), limit=CASES).rows:
         progress.check()
         if not row.exhibits:
             continue
-        case = app.cases.get(row.id)
+        case = cases.get(row.id)
         found += [
             Reel(case.id, case.case_no, case.summary, clip, len(stills_of(case, clip.id)))
             for clip in footage_of(case)
         ]
     return tuple(sorted(found, key=lambda reel: reel.clip.added_at, reverse=True))
-
-
-def _words(app: Application) -> CaseWords:
-    return CaseWords(app.recorder, app.reference, app.people, app.language)

@@ -1,16 +1,18 @@
 """Taking evidence into a case from the page: files, folders, pasted pictures, typed records."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.app import Application
 from desktop.messages import phrase
 from desktop.progress import Progress
-from desktop.services.evidence.exhibits import Batch, ExhibitForm, Gate
+from desktop.services.desk.drafts import Drafts
+from desktop.services.evidence.exhibits import Batch, Evidence, ExhibitForm, Gate
+from desktop.services.evidence.phones import Phones
 from desktop.ui.evidence.exhibit_form import TypedExhibit
 from desktop.ui.evidence.phone_dialog import PhoneDialog
 from desktop.ui.widgets.progress_strip import ProgressStrip
@@ -29,6 +31,16 @@ MOST_NAMED = 8
 VIDEO = frozenset({".mp4", ".avi", ".mkv", ".mov", ".dav", ".ts", ".mpg", ".h264", ".h265", ".ps"})
 
 
+@dataclass(frozen=True)
+class IntakeServices:
+    """What taking evidence in calls."""
+
+    evidence: Evidence
+    drafts: Drafts
+    phones: Phones
+    words: CaseWords
+
+
 class EvidenceIntake(QObject):
     """Add exhibits to the case of a page. ``finished`` carries what came of a batch."""
 
@@ -36,12 +48,11 @@ class EvidenceIntake(QObject):
     added = Signal(str)
 
     def __init__(
-        self, app: Application, prompts: Prompts, strip: ProgressStrip, parent: QWidget
+        self, services: IntakeServices, prompts: Prompts, strip: ProgressStrip, parent: QWidget
     ) -> None:
         super().__init__(parent)
-        self._app, self._prompts, self._strip = app, prompts, strip
-        self._window = parent
-        self._words = CaseWords(app.recorder, app.reference, app.people, app.language)
+        self._services, self._evidence, self._words = services, services.evidence, services.words
+        self._prompts, self._strip, self._window = prompts, strip, parent
         self._task: tasks.Task | None = None
         self._waiting: list[tuple[str, list[Path], ExhibitForm]] = []
         strip.cancelled.connect(self._cancel)
@@ -70,7 +81,7 @@ class EvidenceIntake(QObject):
 
     def choose_phone(self, case: Case) -> None:
         """Show what is plugged in, and add what is picked there."""
-        dialog = PhoneDialog(self._app, self._prompts, self._window)
+        dialog = PhoneDialog(self._services.phones, self._prompts, self._window)
         dialog.picked.connect(partial(self.add_paths, case))
         show_dialog(dialog)
 
@@ -78,7 +89,7 @@ class EvidenceIntake(QObject):
         """Add files and folders; one batch after the other."""
         form = ExhibitForm(kind=kind or guessed_kind(paths))
         if len(paths) == 1 and kind:
-            form = ExhibitForm(kind=kind, title=self._words.label("evidence_kind", kind))
+            form = ExhibitForm(kind=kind, title=self._words.label_of(case, "evidence_kind", kind))
         self.add_with(case, paths, form)
 
     def add_with(self, case: Case, paths: Sequence[Path], form: ExhibitForm) -> None:
@@ -91,7 +102,7 @@ class EvidenceIntake(QObject):
         """Add what was pasted."""
         form = ExhibitForm(kind="OTHER", title=self.tr("Pasted picture"))
         case_id = case.id
-        task = tasks.start(self, lambda _p: self._app.evidence.add_bytes(case_id, data, name, form))
+        task = tasks.start(self, lambda _p: self._evidence.add_bytes(case_id, data, name, form))
         task.done.connect(self._added)
         task.failed.connect(self._prompts.show_problem)
 
@@ -103,7 +114,7 @@ class EvidenceIntake(QObject):
 
         ``source`` is where a sample comes from, when that is known already.
         """
-        asked = TypedExhibit(self._app, case, kind, source, self._window)
+        asked = TypedExhibit(self._services.drafts, self._words, case, kind, source, self._window)
         asked.accepted.connect(partial(self._typed, case, asked))
         show_dialog(asked)
 
@@ -118,7 +129,7 @@ class EvidenceIntake(QObject):
                 self.add_with(case, list(paths), form)
             return
         try:
-            exhibit = self._app.evidence.add_without_file(case.id, form)
+            exhibit = self._evidence.add_without_file(case.id, form)
         except Problem as problem:
             self._prompts.show_problem(problem)
             return
@@ -132,7 +143,7 @@ class EvidenceIntake(QObject):
         case_id, paths, form = self._waiting.pop(0)
 
         def work(progress: Progress) -> Batch:
-            return self._app.evidence.add_files(case_id, paths, form, progress, HOLD)
+            return self._evidence.add_files(case_id, paths, form, progress, HOLD)
 
         self._strip.start(self.tr("Taking in {0} file(s)").format(len(paths)))
         task = tasks.start(self, work)
@@ -148,7 +159,7 @@ class EvidenceIntake(QObject):
         if not reason:
             self.finished.emit(batch)
             return
-        evidence = self._app.evidence
+        evidence = self._evidence
         task = tasks.start(self, lambda _p: evidence.keep_poor(case_id, batch.poor, form, reason))
         task.done.connect(partial(self._kept, batch))
         task.failed.connect(self._prompts.show_problem)

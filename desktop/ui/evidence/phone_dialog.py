@@ -5,28 +5,19 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QImage, QPixmap
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QDialog,
-    QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QListWidgetItem, QWidget
 
-from desktop.app import Application
 from desktop.progress import Progress
-from desktop.services.evidence.phones import Found, Medium
-from desktop.ui.widgets.button import Button
-from desktop.ui.widgets.text import Text
+from desktop.services.evidence.phones import Found, Medium, Phones
+from desktop.ui.evidence.ui_phone_dialog import Ui_PhoneDialog
 from desktop.ui.window import tasks
+from desktop.ui.window.dialog import fit_screen
 from desktop.ui.window.prompts import Prompts
 from desktop.ui.words import moments
 from record.problems import Problem
 
 EDGE = 132
-MEDIA_WIDTH = 220
+SIZE = (900, 600)
 FILE = Qt.ItemDataRole.UserRole
 
 
@@ -35,9 +26,9 @@ class PhoneDialog(QDialog):
 
     picked = Signal(list)
 
-    def __init__(self, app: Application, prompts: Prompts, parent: QWidget) -> None:
+    def __init__(self, phones: Phones, prompts: Prompts, parent: QWidget | None) -> None:
         super().__init__(parent)
-        self._app, self._prompts = app, prompts
+        self._phones, self._prompts = phones, prompts
         self._medium: Medium | None = None
         self._files: tuple[Found, ...] = ()
         self._folders: list[Medium] = []
@@ -45,53 +36,50 @@ class PhoneDialog(QDialog):
         empty.fill(Qt.GlobalColor.transparent)
         self._blank = QIcon(empty)
         self._task: tasks.Task | None = None
-        self.media = QListWidget(self)
-        self.files = QListWidget(self)
-        self.only_new = QCheckBox(self.tr("Only what is new since last time"))
-        self.note = Text("", "muted").wrapped()
-        self.add = Button(self.tr("Add to the case"), "primary", "plus")
-        self._lay_out()
+        self.ui = Ui_PhoneDialog()
+        self.ui.setupUi(self)
+        self._make_room()
         self._connect()
         self.look_again()
 
     def look_again(self) -> None:
         """Look at what is plugged in now."""
-        task = tasks.start(self, lambda _p: self._app.phones.media())
+        task = tasks.start(self, lambda _p: self._phones.media())
         task.done.connect(self._show_media)
         task.failed.connect(self._prompts.show_problem)
 
     def open_folder(self, folder: Path) -> None:
         """Show a folder as if it were a medium."""
-        medium = self._app.phones.medium(folder)
+        medium = self._phones.medium(folder)
         self._folders.append(medium)
         self._add_medium(medium)
-        self.media.setCurrentRow(self.media.count() - 1)
+        self.ui.mediaList.setCurrentRow(self.ui.mediaList.count() - 1)
 
     def chosen(self) -> list[Path]:
         """Return the files that are ticked."""
-        items = (self.files.item(row) for row in range(self.files.count()))
+        items = (self.ui.fileList.item(row) for row in range(self.ui.fileList.count()))
         return [
             item.data(FILE).path for item in items if item.checkState() == Qt.CheckState.Checked
         ]
 
     def _show_media(self, found: tuple[Medium, ...]) -> None:
-        self.media.clear()
+        self.ui.mediaList.clear()
         for medium in (*found, *self._folders):
             self._add_medium(medium)
-        if self.media.count():
-            self.media.setCurrentRow(self.media.count() - 1 if self._folders else 0)
+        if self.ui.mediaList.count():
+            self.ui.mediaList.setCurrentRow(self.ui.mediaList.count() - 1 if self._folders else 0)
         else:
-            self.files.clear()
+            self.ui.fileList.clear()
             self._say()
 
     def _add_medium(self, medium: Medium) -> None:
         item = QListWidgetItem(medium.name)
         item.setData(FILE, medium)
         item.setToolTip(str(medium.root))
-        self.media.addItem(item)
+        self.ui.mediaList.addItem(item)
 
     def _turn_to(self, row: int) -> None:
-        self._medium = self.media.item(row).data(FILE) if row >= 0 else None
+        self._medium = self.ui.mediaList.item(row).data(FILE) if row >= 0 else None
         self._files = ()
         self._fill()
         if self._task is not None:
@@ -99,8 +87,8 @@ class PhoneDialog(QDialog):
         medium = self._medium
         if medium is None:
             return
-        self.note.setText(self.tr("Reading {0}…").format(medium.name))
-        self._task = tasks.start(self, lambda progress: self._app.phones.files(medium, progress))
+        self.ui.noteText.setText(self.tr("Reading {0}…").format(medium.name))
+        self._task = tasks.start(self, lambda progress: self._phones.files(medium, progress))
         self._task.done.connect(self._arrived)
         self._task.failed.connect(self._failed)
 
@@ -114,8 +102,8 @@ class PhoneDialog(QDialog):
         self._prompts.show_problem(problem)
 
     def _fill(self) -> None:
-        self.files.clear()
-        only_new = self.only_new.isChecked()
+        self.ui.fileList.clear()
+        only_new = self.ui.newCheck.isChecked()
         for file in self._files:
             if file.new or not only_new:
                 self._add_file(file)
@@ -128,25 +116,27 @@ class PhoneDialog(QDialog):
         item.setData(FILE, file)
         when = f"{file.changed_at.astimezone():%Y-%m-%d %H:%M}"
         item.setToolTip(f"{file.name}\n{when} · {moments.size(file.size)}")
-        self.files.addItem(item)
-        row = self.files.row(item)
+        self.ui.fileList.addItem(item)
+        row = self.ui.fileList.row(item)
 
         def read(_progress: Progress) -> QImage:
-            return QImage.fromData(self._app.phones.thumbnail(file, EDGE))
+            return QImage.fromData(self._phones.thumbnail(file, EDGE))
 
-        task = tasks.start(self.files, read)
+        task = tasks.start(self.ui.fileList, read)
         task.done.connect(partial(self._dress, row, file))
 
     def _dress(self, row: int, file: Found, image: QImage) -> None:
-        if row < self.files.count() and self.files.item(row).data(FILE) == file:
-            self.files.item(row).setIcon(QIcon(QPixmap.fromImage(image)))
+        if row < self.ui.fileList.count() and self.ui.fileList.item(row).data(FILE) == file:
+            self.ui.fileList.item(row).setIcon(QIcon(QPixmap.fromImage(image)))
 
     def _say(self) -> None:
         count = len(self.chosen())
-        self.add.setEnabled(count > 0)
-        self.add.setText(self.tr("Add {0} to the case").format(count) if count else self.tr("Add"))
+        self.ui.addButton.setEnabled(count > 0)
+        self.ui.addButton.setText(
+            self.tr("Add {0} to the case").format(count) if count else self.tr("Add")
+        )
         if self._medium is None:
-            self.note.setText(
+            self.ui.noteText.setText(
                 self.tr(
                     "Nothing is plugged in that shows itself as a drive. On the phone, choose "
                     "“transfer files”. A phone that Windows shows only as a device (MTP) has no "
@@ -156,7 +146,7 @@ class PhoneDialog(QDialog):
             )
             return
         new = sum(file.new for file in self._files)
-        self.note.setText(
+        self.ui.noteText.setText(
             self.tr("{0} files, {1} new since last time").format(len(self._files), new)
         )
 
@@ -164,7 +154,7 @@ class PhoneDialog(QDialog):
         paths = self.chosen()
         if not paths or self._medium is None:
             return
-        self._app.phones.remember(self._medium, self._files)
+        self._phones.remember(self._medium, self._files)
         self.picked.emit(paths)
         self.accept()
 
@@ -178,61 +168,24 @@ class PhoneDialog(QDialog):
         item.setCheckState(Qt.CheckState.Unchecked if on else Qt.CheckState.Checked)
 
     def _tick_all(self) -> None:
-        for row in range(self.files.count()):
-            self.files.item(row).setCheckState(Qt.CheckState.Checked)
+        for row in range(self.ui.fileList.count()):
+            self.ui.fileList.item(row).setCheckState(Qt.CheckState.Checked)
 
     def _connect(self) -> None:
-        self.media.currentRowChanged.connect(self._turn_to)
-        self.files.itemActivated.connect(self._toggle)
-        self.files.itemChanged.connect(self._say)
-        self.only_new.toggled.connect(self._fill)
-        self.add.clicked.connect(self._accept)
+        ui = self.ui
+        ui.mediaList.currentRowChanged.connect(self._turn_to)
+        ui.fileList.itemActivated.connect(self._toggle)
+        ui.fileList.itemChanged.connect(self._say)
+        ui.newCheck.toggled.connect(self._fill)
+        ui.lookButton.clicked.connect(self.look_again)
+        ui.folderButton.clicked.connect(self._choose_folder)
+        ui.tickButton.clicked.connect(self._tick_all)
+        ui.cancelButton.clicked.connect(self.reject)
+        ui.addButton.clicked.connect(self._accept)
 
-    def _lay_out(self) -> None:
-        self.setWindowTitle(self.tr("From a phone or stick"))
-        self.resize(900, 600)
-        self.only_new.setChecked(True)
-        self._shape_list()
-        middle = QHBoxLayout()
-        middle.addLayout(self._left())
-        middle.addWidget(self.files, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20, 16)
-        column.setSpacing(12)
-        column.addWidget(Text(self.tr("From a phone or stick"), "section"))
-        column.addWidget(self.note)
-        column.addLayout(middle, 1)
-        column.addLayout(self._buttons())
-
-    def _shape_list(self) -> None:
-        self.files.setViewMode(QListWidget.ViewMode.IconMode)
-        self.files.setResizeMode(QListWidget.ResizeMode.Adjust)
-        self.files.setMovement(QListWidget.Movement.Static)
-        self.files.setIconSize(QSize(EDGE, EDGE))
-        self.files.setGridSize(QSize(EDGE + 28, EDGE + 44))
-        self.files.setWordWrap(True)
-
-    def _left(self) -> QVBoxLayout:
-        self.media.setFixedWidth(MEDIA_WIDTH)
-        again = Button(self.tr("Look again"), "quiet", "refresh-cw")
-        again.clicked.connect(self.look_again)
-        folder = Button(self.tr("A folder…"), "quiet", "folder-open")
-        folder.clicked.connect(self._choose_folder)
-        left = QVBoxLayout()
-        left.addWidget(self.media, 1)
-        left.addWidget(again)
-        left.addWidget(folder)
-        return left
-
-    def _buttons(self) -> QHBoxLayout:
-        everything = Button(self.tr("Tick all"), "quiet", "check")
-        everything.clicked.connect(self._tick_all)
-        cancel = Button(self.tr("Cancel"))
-        cancel.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.only_new)
-        buttons.addWidget(everything)
-        buttons.addStretch(1)
-        buttons.addWidget(cancel)
-        buttons.addWidget(self.add)
-        return buttons
+    def _make_room(self) -> None:
+        """Give every name two lines below its picture."""
+        files = self.ui.fileList
+        files.ensurePolished()
+        files.setGridSize(QSize(EDGE + 28, EDGE + 2 * files.fontMetrics().lineSpacing() + 12))
+        fit_screen(self, *SIZE)

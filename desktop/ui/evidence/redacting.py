@@ -3,8 +3,7 @@
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog
 
-from desktop.app import Application
-from desktop.ui.hiding.dialog import HidingDialog
+from desktop.ui.evidence.exhibit_services import ExhibitServices
 from desktop.ui.widgets.button import Button
 from desktop.ui.window.prompts import Prompts
 from desktop.ui.window.question import Choice
@@ -22,12 +21,12 @@ class ExhibitHiding(QObject):
 
     made = Signal(str)
 
-    def __init__(self, app: Application, prompts: Prompts, dialog: QDialog) -> None:
+    def __init__(self, services: ExhibitServices, button: Button, dialog: QDialog) -> None:
         super().__init__(dialog)
-        self._app, self._prompts, self._dialog = app, prompts, dialog
+        self._words, self._hide, self._dialog = services.words, services.windows.hide, dialog
         self._case: Case | None = None
         self._exhibit: Exhibit | None = None
-        self.button = Button(self.tr("Hide bystanders…"), "secondary", "eye-off")
+        self.button = button
         self.button.clicked.connect(self.hide_bystanders)
 
     def show_exhibit(self, case: Case, exhibit: Exhibit) -> None:
@@ -46,7 +45,9 @@ class ExhibitHiding(QObject):
         if is_redacted(case, exhibit):
             origin = case.evidence.get(exhibit.derived_from)
             words = self.tr("Redacted copy of {0}: {1}")
-            reason = self._app.label("redaction_reason", str(exhibit.settings.get("reason", "")))
+            reason = self._words.label_of(
+                case, "redaction_reason", str(exhibit.settings.get("reason", ""))
+            )
             return [words.format(origin.exhibit_no if origin else "", reason)]
         return []
 
@@ -54,9 +55,7 @@ class ExhibitHiding(QObject):
         """Open the window for hiding."""
         if self._case is None or self._exhibit is None:
             return
-        copy = HidingDialog.ask(
-            self._dialog, self._app, self._prompts, self._case.id, self._exhibit
-        )
+        copy = self._hide(self._case.id, self._exhibit, self._dialog)
         if copy is not None:
             words = self.tr("Kept as exhibit {0}: {1}")
             self.made.emit(words.format(copy.exhibit_no, copy.title))
@@ -65,13 +64,13 @@ class ExhibitHiding(QObject):
 class CopyChoice(QObject):
     """Ask which of an exhibit's files leaves the house; the redacted copy comes first."""
 
-    def __init__(self, app: Application, prompts: Prompts, parent: QObject) -> None:
+    def __init__(self, services: ExhibitServices, prompts: Prompts, parent: QObject) -> None:
         super().__init__(parent)
-        self._app, self._prompts = app, prompts
+        self._hiding, self._cases, self._prompts = services.hiding, services.cases, prompts
 
     def choose(self, case_id: str, exhibit: Exhibit) -> Exhibit | None:
         """Return the exhibit or its redacted copy; None when the person thinks again."""
-        copy = self._app.hiding.redacted(case_id, exhibit.id)
+        copy = self._hiding.redacted(case_id, exhibit.id)
         if copy is None:
             return exhibit
         choices = [
@@ -87,6 +86,6 @@ class CopyChoice(QObject):
 
     def warning(self, case_id: str, exhibit: Exhibit) -> str:
         """Say that bystanders may be seen in what is handed out; "" when they can't."""
-        if not may_show_bystanders(self._app.cases.get(case_id), exhibit):
+        if not may_show_bystanders(self._cases.get(case_id), exhibit):
             return ""
         return self.tr("Bystanders are not hidden in it.")

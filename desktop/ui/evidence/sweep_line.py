@@ -4,8 +4,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from desktop.app import Application
-from desktop.services.evidence.sweeping import SweepStatus
+from desktop.services.evidence.sweeping import Sweep, SweepStatus
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.icon import Icon
 from desktop.ui.widgets.text import Text
@@ -16,9 +15,9 @@ EVERY_MS = 5000
 class SweepLine(QWidget):
     """One line; it reads the state while it is seen."""
 
-    def __init__(self, app: Application, parent: QWidget | None = None) -> None:
+    def __init__(self, sweep: Sweep, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._app = app
+        self._sweep = sweep
         self.icon = Icon("shield-check", "good", 16)
         self.text = Text("", "muted")
         self.pause = Button("", "link")
@@ -46,7 +45,7 @@ class SweepLine(QWidget):
 
     def refresh(self) -> None:
         """Read the state and say it."""
-        status: SweepStatus = self._app.sweep.status()
+        status: SweepStatus = self._sweep.status()
         words = self.tr("{0} of {1} files checked this week").format(status.checked, status.files)
         if status.damaged:
             damaged = self.tr("{0} found damaged").format(status.damaged)
@@ -59,8 +58,8 @@ class SweepLine(QWidget):
         self.pause.setText(self.tr("Go on checking") if status.paused else self.tr("Pause"))
 
     def _turn(self) -> None:
-        if self._app.sweep.status().paused:
-            self._app.sweep.resume()
+        if self._sweep.status().paused:
+            self._sweep.resume()
         else:
-            self._app.sweep.pause()
+            self._sweep.pause()
         self.refresh()

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QImage, QPixmap
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from desktop.app import Application
 from desktop.progress import Progress
+from desktop.services.evidence.exhibits import Evidence
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.widgets.look import set_look
@@ -48,10 +48,9 @@ class EvidenceTray(QWidget):
     pasted = Signal(bytes, str)
     opened = Signal(str)
 
-    def __init__(self, app: Application, parent: QWidget | None = None) -> None:
+    def __init__(self, evidence: Evidence, words: CaseWords, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._app = app
-        self._words = CaseWords(app.recorder, app.reference, app.people, app.language)
+        self._evidence, self._words = evidence, words
         self._case: Case | None = None
         self._everything = False
         self._cards: dict[str, ThumbnailCard] = {}
@@ -80,7 +79,7 @@ class EvidenceTray(QWidget):
         if other:
             self._everything = False
             self._forget()
-        self._arrange()
+        self._arrange(case)
 
     def refresh_states(self) -> None:
         """Say anew where each file is."""
@@ -132,9 +131,8 @@ class EvidenceTray(QWidget):
         column.addLayout(self._grid)
         column.addWidget(self._all, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def _arrange(self) -> None:
-        held = self._case.evidence if self._case is not None else {}
-        exhibits = sorted(held.values(), key=_order)
+    def _arrange(self, case: Case) -> None:
+        exhibits = sorted(case.evidence.values(), key=_order)
         self._heading.setText(self.tr("Evidence · {0}").format(len(exhibits)))
         self._empty.setVisible(not exhibits)
         shown = exhibits if self._everything else exhibits[:FIRST]
@@ -147,30 +145,30 @@ class EvidenceTray(QWidget):
         for gone in self._cards.keys() - {e.id for e in shown}:
             self._put_aside(self._cards.pop(gone))
         for place, exhibit in enumerate(shown):
-            card = self._card(exhibit)
+            card = self._card(case, exhibit)
             if self._grid.indexOf(card) != place:
                 self._grid.addWidget(card, place // COLUMNS, place % COLUMNS)
             card.show()
         self._cards = {e.id: self._cards[e.id] for e in shown}
 
-    def _card(self, exhibit: Exhibit) -> ThumbnailCard:
+    def _card(self, case: Case, exhibit: Exhibit) -> ThumbnailCard:
         known = self._cards.get(exhibit.id)
-        if known is not None and known.property("entry") == self._version(exhibit):
+        if known is not None and known.property("entry") == self._version(case, exhibit):
             self._dress(known, exhibit)
             return known
         card = known or self._blank()
-        card.name(exhibit.id, exhibit.title or exhibit.original_name, self._facts(exhibit))
-        card.setProperty("entry", self._version(exhibit))
+        card.name(exhibit.id, exhibit.title or exhibit.original_name, self._facts(case, exhibit))
+        card.setProperty("entry", self._version(case, exhibit))
         self._cards[exhibit.id] = card
         self._dress(card, exhibit)
-        self._load(card, exhibit)
+        self._load(card, case, exhibit)
         return card
 
-    def _facts(self, exhibit: Exhibit) -> str:
-        kind = self._words.label("evidence_kind", kind_of(exhibit))
+    def _facts(self, case: Case, exhibit: Exhibit) -> str:
+        kind = self._words.label_of(case, "evidence_kind", kind_of(exhibit))
         if exhibit.status == ExhibitStatus.WITHDRAWN:
             return self.tr("withdrawn · {0}").format(exhibit.withdrawn_reason)
-        if blanks := len(evidence_kinds.lacking(exhibit, self._app.rules)):
+        if blanks := len(evidence_kinds.lacking(exhibit, self._words.rules_of(case))):
             open_blanks = self.tr("{0} blanks to fill").format(blanks)
             return f"{exhibit.exhibit_no} · {open_blanks}"
         if frame := exhibit.details.get("frame"):
@@ -192,15 +190,15 @@ class EvidenceTray(QWidget):
         elif exhibit.original is None:
             card.show_status("file-text", "muted", self.tr("Typed in, without a file"))
         else:
-            state = self._app.evidence.state(exhibit.original.h)
+            state = self._evidence.state(exhibit.original.h)
             icon, tone = file.LOOKS.get(state.state, ("circle", "muted"))
             card.show_status(icon, tone, file.file_word(state))
 
     def _is_doubtful(self, exhibit: Exhibit) -> bool:
         return self._case is not None and standing(self._case, exhibit).status == DOUBTFUL
 
-    def _load(self, card: ThumbnailCard, exhibit: Exhibit) -> None:
-        kind = self._app.rules.evidence_kinds.get(exhibit.kind)
+    def _load(self, card: ThumbnailCard, case: Case, exhibit: Exhibit) -> None:
+        kind = self._words.rules_of(case).evidence_kinds.get(exhibit.kind)
         icon = kind.icon if kind is not None else "file-text"
         card.show_picture(QPixmap(), icon)
         if (before := self._loading.pop(card, None)) is not None:
@@ -210,7 +208,7 @@ class EvidenceTray(QWidget):
         greyed = exhibit.status == ExhibitStatus.WITHDRAWN
 
         def read(_progress: Progress) -> QImage:
-            picture = QImage.fromData(self._app.evidence.thumbnail(exhibit, EDGE))
+            picture = QImage.fromData(self._evidence.thumbnail(exhibit, EDGE))
             return picture.convertToFormat(QImage.Format.Format_Grayscale8) if greyed else picture
 
         task = self._loading[card] = tasks.start(card, read)
@@ -219,8 +217,8 @@ class EvidenceTray(QWidget):
     def _loaded(self, card: ThumbnailCard, icon: str, image: QImage) -> None:
         card.show_picture(QPixmap.fromImage(image), icon)
 
-    def _version(self, exhibit: Exhibit) -> str:
-        return f"{exhibit.title}|{exhibit.status}|{exhibit.kind}|{self._facts(exhibit)}"
+    def _version(self, case: Case, exhibit: Exhibit) -> str:
+        return f"{exhibit.title}|{exhibit.status}|{exhibit.kind}|{self._facts(case, exhibit)}"
 
     def _forget(self) -> None:
         for card in self._cards.values():
@@ -245,7 +243,8 @@ class EvidenceTray(QWidget):
 
     def _show_all(self) -> None:
         self._everything = not self._everything
-        self._arrange()
+        if self._case is not None:
+            self._arrange(self._case)
 
 
 def _order(exhibit: Exhibit) -> tuple[bool, float]:

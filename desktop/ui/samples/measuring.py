@@ -15,11 +15,18 @@ from record.evidence import Exhibit
 class ExhibitMeasuring(QObject):
     """A button that measures a comparison's photos again and says whether the numbers agree."""
 
-    def __init__(self, samples: Samples, prompts: Prompts, case_id: str, parent: QWidget) -> None:
+    def __init__(
+        self,
+        samples: Samples,
+        prompts: Prompts,
+        case_id: str,
+        button: Button,
+        parent: QWidget,
+    ) -> None:
         super().__init__(parent)
         self._samples, self._prompts, self._case_id = samples, prompts, case_id
         self._evidence_id = ""
-        self.button = Button(self.tr("Measure again"), "secondary", "refresh-cw")
+        self.button = button
         self.button.clicked.connect(self.measure)
 
     def show_exhibit(self, exhibit: Exhibit) -> None:

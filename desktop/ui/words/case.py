@@ -79,6 +79,10 @@ class CaseWords:
         """Return the words for a code; nothing for no code."""
         return self.rules.label(group, code, self._language()) if code else ""
 
+    def label_of(self, case: Case, group: str, code: str) -> str:
+        """Return the words for a code in the rule set that a case follows."""
+        return self.rules_of(case).label(group, code, self._language()) if code else ""
+
     def person(self, person_id: str) -> str:
         """Return a person's name."""
         return self._reference.name_of(person_id)

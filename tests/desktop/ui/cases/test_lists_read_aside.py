@@ -9,7 +9,6 @@ from desktop.services.papers.readings import ReadBack
 from desktop.store import cases as store
 from desktop.ui.desk.desk_window import desk_window
 from desktop.ui.desk.pages import Pages, desk_words
-from desktop.ui.evidence.evidence_desk import EvidenceDesk
 from desktop.ui.fields.case_picker import CasePicker
 from desktop.ui.window import tasks
 from desktop.ui.window.changes import Changes
@@ -60,7 +59,7 @@ def page(request, desk, qtbot, theme):
     made = {
         "today": lambda: Pages(desk, theme, prompts, Changes()).today(),
         "cases": lambda: Pages(desk, theme, prompts, Changes()).cases(),
-        "evidence": lambda: EvidenceDesk(desk, prompts),
+        "evidence": lambda: Pages(desk, theme, prompts, Changes()).evidence(),
         "scans": lambda: open_inbox(desk, prompts),
     }[request.param]()
     made.setObjectName(request.param)

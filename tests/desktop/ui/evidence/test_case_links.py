@@ -99,7 +99,7 @@ def test_a_row_shows_the_sample_of_its_own_source(page, desk, qtbot):
 def test_files_are_not_added_before_what_their_kind_needs_is_said(page):
     page.go_to(NewEvidence("VEHICLE_PHOTO"))
     asked = page.findChild(TypedExhibit)
-    asked.with_files.click()
+    asked.ui.filesButton.click()
     assert asked.isVisible()
     assert asked.fields.details.rows["details.view"].note.text()
 
@@ -189,17 +189,17 @@ def test_a_sample_is_handed_over_from_its_exhibit(page, prompts, desk):
     page.refresh()
     page.go_to(AtExhibit(sample.id))
     dialog = page.findChild(ExhibitDialog)
-    dialog.custody.hand_over.click()
+    dialog.ui.handOverButton.click()
     asked = dialog.findChild(HandoverDialog)
-    assert not asked.save.isEnabled()
-    asked.to.setText("laboratory")
-    asked.purpose.setText("water content")
-    asked.condition.setText("seal intact")
-    asked.save.click()
+    assert not asked.ui.saveButton.isEnabled()
+    asked.ui.toEdit.setText("laboratory")
+    asked.ui.purposeEdit.setText("water content")
+    asked.ui.conditionEdit.setText("seal intact")
+    asked.ui.saveButton.click()
     event = desk.cases.get(page.case.id).custody[-1]
     assert (event.event, event.to, event.purpose) == ("HANDED_OVER", "laboratory", "water content")
     assert event.facts["condition"] == "seal intact"
-    assert "laboratory" in dialog.note.text()
+    assert "laboratory" in dialog.ui.noteText.text()
 
 
 def test_a_card_says_how_many_blanks_are_open(page, desk):

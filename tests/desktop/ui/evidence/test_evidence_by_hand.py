@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.app import Application
 from desktop.services.evidence.exhibits import ExhibitForm
+from desktop.ui.desk.pages import desk_words
 from desktop.ui.evidence.evidence_desk import EvidenceDesk
 from desktop.ui.evidence.exhibit_form import TypedExhibit
 from desktop.ui.evidence.phone_dialog import PhoneDialog
@@ -21,6 +22,7 @@ from desktop.ui.widgets.button import Button
 from desktop.ui.window.theme import Theme
 from record.case import Case
 from tests.desktop.ui.desks import a_complaint
+from tests.desktop.ui.evidence.conftest import open_evidence
 from tests.fakes import FakePrompts
 
 
@@ -43,7 +45,7 @@ def window(qtbot: QtBot, theme: Theme) -> QWidget:
 
 @pytest.fixture
 def tray(desk: Application, case: Case, qtbot: QtBot, theme: Theme) -> EvidenceTray:
-    made = EvidenceTray(desk)
+    made = EvidenceTray(desk.evidence, desk_words(desk))
     qtbot.addWidget(made)
     made.show_case(case)
     made.show()
@@ -52,7 +54,7 @@ def tray(desk: Application, case: Case, qtbot: QtBot, theme: Theme) -> EvidenceT
 
 @pytest.fixture
 def typed(desk: Application, case: Case, window: QWidget) -> TypedExhibit:
-    made = TypedExhibit(desk, case, "OTHER", "", window)
+    made = TypedExhibit(desk.drafts, desk_words(desk), case, "OTHER", "", window)
     made.show()
     return made
 
@@ -70,12 +72,12 @@ def stick(tmp_path: Path) -> Path:
 def phone(
     desk: Application, stick: Path, prompts: FakePrompts, window: QWidget, qtbot: QtBot
 ) -> Iterator[PhoneDialog]:
-    made = PhoneDialog(desk, prompts, window)
+    made = PhoneDialog(desk.phones, prompts, window)
     made.show()
-    qtbot.waitUntil(lambda: "drag" in made.note.text() or made.media.count() > 0)
+    qtbot.waitUntil(lambda: "drag" in made.ui.noteText.text() or made.ui.mediaList.count() > 0)
     prompts.answers["choose_folder"] = stick
     button(made, "A folder…").click()
-    qtbot.waitUntil(lambda: made.files.count() == 3)
+    qtbot.waitUntil(lambda: made.ui.fileList.count() == 3)
     yield made
     made.reject()
 
@@ -167,13 +169,13 @@ def test_files_and_pictures_are_pasted_and_words_are_not(
 def test_everything_of_a_stick_is_ticked_at_once_and_counted(
     phone: PhoneDialog, stick: Path, qtbot: QtBot
 ) -> None:
-    assert phone.add.text() == "Add"
+    assert phone.ui.addButton.text() == "Add"
     button(phone, "Tick all").click()
-    assert phone.add.text() == "Add 3 to the case"
-    phone.files.itemActivated.emit(phone.files.item(0))
-    assert phone.add.text() == "Add 2 to the case"
+    assert phone.ui.addButton.text() == "Add 3 to the case"
+    phone.ui.fileList.itemActivated.emit(phone.ui.fileList.item(0))
+    assert phone.ui.addButton.text() == "Add 2 to the case"
     with qtbot.waitSignal(phone.picked) as picked:
-        phone.add.click()
+        phone.ui.addButton.click()
     assert len(picked.args[0]) == 2
     assert all(path.parent == stick for path in picked.args[0])
 
@@ -184,20 +186,20 @@ def test_leaving_the_stick_adds_nothing_and_all_stays_new(
     button(phone, "Tick all").click()
     with qtbot.assertNotEmitted(phone.picked):
         qtbot.keyClick(phone, Qt.Key.Key_Escape)
-    again = PhoneDialog(desk, FakePrompts(), window)
+    again = PhoneDialog(desk.phones, FakePrompts(), window)
     again.open_folder(stick)
-    qtbot.waitUntil(lambda: "3 new" in again.note.text())
+    qtbot.waitUntil(lambda: "3 new" in again.ui.noteText.text())
     again.reject()
 
 
 def test_a_chosen_folder_is_still_there_after_another_look(
     phone: PhoneDialog, qtbot: QtBot
 ) -> None:
-    named = phone.media.item(phone.media.count() - 1).text()
-    phone.media.clear()
+    named = phone.ui.mediaList.item(phone.ui.mediaList.count() - 1).text()
+    phone.ui.mediaList.clear()
     button(phone, "Look again").click()
-    qtbot.waitUntil(lambda: phone.media.count() > 0 and phone.files.count() == 3)
-    assert phone.media.item(phone.media.count() - 1).text() == named
+    qtbot.waitUntil(lambda: phone.ui.mediaList.count() > 0 and phone.ui.fileList.count() == 3)
+    assert phone.ui.mediaList.item(phone.ui.mediaList.count() - 1).text() == named
 
 
 def test_what_is_typed_of_a_thing_is_kept_as_a_draft_when_it_is_left(
@@ -207,13 +209,13 @@ def test_what_is_typed_of_a_thing_is_kept_as_a_draft_when_it_is_left(
     with qtbot.waitSignal(typed.rejected):
         qtbot.keyClick(typed, Qt.Key.Key_Escape)
     assert typed.form is None
-    again = TypedExhibit(desk, case, "OTHER", "", window)
+    again = TypedExhibit(desk.drafts, desk_words(desk), case, "OTHER", "", window)
     assert again.fields.common["place"].input.words() == "pump 4"
-    again.without.click()
+    again.ui.addButton.click()
     assert again.form is not None
     assert (again.form.place, again.wants_files) == ("pump 4", False)
     again.finish()
-    fresh = TypedExhibit(desk, case, "OTHER", "", window)
+    fresh = TypedExhibit(desk.drafts, desk_words(desk), case, "OTHER", "", window)
     assert fresh.fields.common["place"].input.words() == ""
     assert desk.cases.get(case.id).evidence == {}
 
@@ -222,7 +224,7 @@ def test_a_thing_without_a_title_is_not_added_and_says_so_beside_it(typed: Typed
     title = typed.fields.common["title"]
     assert title.input.words()
     title.input.set_words("")
-    typed.without.click()
+    typed.ui.addButton.click()
     assert typed.isVisible()
     assert typed.form is None
     assert title.note.text()
@@ -230,7 +232,7 @@ def test_a_thing_without_a_title_is_not_added_and_says_so_beside_it(typed: Typed
 
 @pytest.fixture
 def page(desk: Application, prompts: FakePrompts, qtbot: QtBot, theme: Theme) -> EvidenceDesk:
-    made = EvidenceDesk(desk, prompts)
+    made = open_evidence(desk, prompts)
     qtbot.addWidget(made)
     made.show()
     return made

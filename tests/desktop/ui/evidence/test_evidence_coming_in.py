@@ -102,7 +102,7 @@ def test_damage_stands_above_the_case_and_leads_to_the_exhibit(page, desk, qtbot
     assert not page.head.banners.damaged.isHidden()
     page.head.banners.damaged.acted.emit()
     dialog = page.findChild(ExhibitDialog)
-    assert not dialog.custody.restore.isHidden()
+    assert not dialog.ui.restoreButton.isHidden()
     assert desk.sweep.status().damaged == 1
 
 
@@ -113,14 +113,14 @@ def test_the_custody_of_an_exhibit_is_saved_as_pdf(page, desk, prompts, tmp_path
     page.go_to(AtExhibit(exhibit.id))
     dialog = page.findChild(ExhibitDialog)
     with qtbot.waitSignal(dialog.custody.said):
-        dialog.custody.print.click()
+        dialog.ui.custodyButton.click()
     assert (tmp_path / "E01.pdf").read_bytes().startswith(b"%PDF")
     assert desk.prints.render(page.case.id, "custody", NoProgress()).pages == 1
 
 
 def test_the_check_in_idle_time_says_how_far_it_is_and_can_be_paused(page, desk, qtbot):
     desk.evidence.add_bytes(page.case.id, b"text " * 9, "a.txt", ExhibitForm(title="a"))
-    line = SweepLine(desk)
+    line = SweepLine(desk.sweep)
     qtbot.addWidget(line)
     line.refresh()
     assert line.text.text() == "0 of 1 files checked this week"
@@ -148,11 +148,11 @@ def test_a_check_of_an_exhibit_says_the_moment_of_the_desks_clock(page, desk, qt
     page.refresh()
     page.go_to(AtExhibit(exhibit.id))
     dialog = page.findChild(ExhibitDialog)
-    desk.clock = AtSix()
+    desk.recorder.clock = AtSix()
     with qtbot.waitSignal(dialog.custody.said) as said:
-        dialog.custody.check.click()
+        dialog.ui.checkButton.click()
     assert "2031-03-04 06:07" in said.args[0]
-    qtbot.waitUntil(dialog.custody.check.isEnabled)
+    qtbot.waitUntil(dialog.ui.checkButton.isEnabled)
 
 
 def test_the_original_is_exported_as_it_was_for_a_reason(page, desk, prompts, tmp_path, qtbot):
@@ -160,11 +160,11 @@ def test_the_original_is_exported_as_it_was_for_a_reason(page, desk, prompts, tm
     prompts.answers["choose_save"] = tmp_path / "副本 a.txt"
     page.refresh()
     page.go_to(AtExhibit(exhibit.id))
-    custody = page.findChild(ExhibitDialog).custody
-    custody.export.click()
+    dialog = page.findChild(ExhibitDialog)
+    dialog.ui.exportButton.click()
     assert not (tmp_path / "副本 a.txt").exists()
     prompts.answers["enter_reason"] = "Market supervision"
-    with qtbot.waitSignal(custody.said) as said:
-        custody.export.click()
+    with qtbot.waitSignal(dialog.custody.said) as said:
+        dialog.ui.exportButton.click()
     assert said.args[0].endswith("副本 a.txt")
     assert (tmp_path / "副本 a.txt").read_bytes() == b"text " * 9

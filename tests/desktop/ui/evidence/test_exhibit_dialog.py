@@ -10,14 +10,16 @@ from pytestqt.qtbot import QtBot
 
 from desktop.app import Application
 from desktop.services.evidence.exhibits import HANDOVERS, ExhibitForm
+from desktop.ui.desk.pages import desk_words
 from desktop.ui.evidence.exhibit_dialog import ExhibitDialog
-from desktop.ui.evidence.handover_dialog import LONGEST, HandoverDialog
+from desktop.ui.evidence.handover_dialog import HandoverDialog
 from desktop.ui.window.theme import Theme
 from record.case import Case
 from record.codes import CustodyAct, ExhibitStatus
 from record.evidence import CustodyEvent, Exhibit
 from tests.desktop.services.timekeeping.test_timekeeping import a_screen
 from tests.desktop.ui.desks import MANAGER, a_complaint
+from tests.desktop.ui.evidence.conftest import open_exhibit
 from tests.fakes import FakePrompts
 
 
@@ -53,7 +55,7 @@ def window(qtbot: QtBot, theme: Theme) -> QWidget:
 def opened(
     window: QWidget, desk: Application, prompts: FakePrompts, case: Case, exhibit: Exhibit
 ) -> ExhibitDialog:
-    dialog = ExhibitDialog(desk, prompts, desk.cases.get(case.id), exhibit.id, window)
+    dialog = open_exhibit(desk, prompts, desk.cases.get(case.id), exhibit.id, window)
     dialog.show()
     return dialog
 
@@ -66,8 +68,8 @@ def dialog(
 
 
 @pytest.fixture
-def handover(window: QWidget, desk: Application, sample: Exhibit) -> HandoverDialog:
-    made = HandoverDialog(desk, sample, window)
+def handover(window: QWidget, desk: Application, case: Case, sample: Exhibit) -> HandoverDialog:
+    made = HandoverDialog(desk.session, desk_words(desk), desk.cases.get(case.id), sample, window)
     made.show()
     return made
 
@@ -81,10 +83,10 @@ def now(desk: Application, case: Case, exhibit: Exhibit) -> Exhibit:
 
 
 def test_it_says_who_added_the_file_and_its_hash(dialog: ExhibitDialog, photo: Exhibit) -> None:
-    told = dialog.note.text()
+    told = dialog.ui.noteText.text()
     assert MANAGER.name in told
     assert f"屏幕.png · {photo.files[0].n:,} bytes" in told
-    assert photo.files[0].h in told
+    assert photo.files[0].h in dialog.ui.hashText.text()
     assert dialog.windowTitle() == photo.exhibit_no
 
 
@@ -111,12 +113,12 @@ def test_an_intact_file_is_said_to_be_and_the_check_is_on_record(
     dialog: ExhibitDialog, desk: Application, case: Case, qtbot: QtBot
 ) -> None:
     with qtbot.waitSignal(dialog.custody.said) as said:
-        dialog.custody.check.click()
-        assert not dialog.custody.check.isEnabled()
+        dialog.ui.checkButton.click()
+        assert not dialog.ui.checkButton.isEnabled()
     assert said.args[0].startswith("Intact:")
-    assert dialog.note.text() == said.args[0]
+    assert dialog.ui.noteText.text() == said.args[0]
     assert last(desk, case).event == CustodyAct.CHECKED
-    qtbot.waitUntil(dialog.custody.check.isEnabled)
+    qtbot.waitUntil(dialog.ui.checkButton.isEnabled)
 
 
 def test_a_damaged_file_is_told_and_can_be_restored_from_its_window(
@@ -124,10 +126,10 @@ def test_a_damaged_file_is_told_and_can_be_restored_from_its_window(
     qtbot: QtBot,
 ) -> None:  # fmt: skip
     desk.vault.path_of(photo.files[0].h).unlink()
-    assert dialog.custody.restore.isHidden()
-    dialog.custody.check.click()
+    assert dialog.ui.restoreButton.isHidden()
+    dialog.ui.checkButton.click()
     qtbot.waitUntil(lambda: [p.code for p in prompts.problems] == ["evidence.damaged"])
-    qtbot.waitUntil(lambda: not dialog.custody.restore.isHidden())
+    qtbot.waitUntil(lambda: not dialog.ui.restoreButton.isHidden())
     assert now(desk, case, photo).status == ExhibitStatus.DAMAGED
 
 
@@ -137,7 +139,7 @@ def test_a_copy_goes_out_unchanged_with_its_reason_on_record(
     target = tmp_path / "交出 副本.png"
     prompts.answers |= {"choose_save": target, "enter_reason": "市场监管局"}
     with qtbot.waitSignal(dialog.custody.said) as said:
-        dialog.custody.export.click()
+        dialog.ui.exportButton.click()
     assert said.args == [f"Exported: {target}"]
     kept = desk.vault.path_of(dialog.exhibit.files[0].h)
     assert target.read_bytes() == kept.read_bytes()
@@ -153,7 +155,7 @@ def test_a_copy_without_a_place_or_a_reason_is_not_made(
 ) -> None:  # fmt: skip
     before = desk.cases.get(case.id)
     prompts.answers |= answers
-    dialog.custody.export.click()
+    dialog.ui.exportButton.click()
     assert desk.cases.get(case.id) == before
     assert not Path("nowhere.png").exists()
 
@@ -162,10 +164,10 @@ def test_looking_at_it_large_needs_a_reason_that_is_kept(
     dialog: ExhibitDialog, desk: Application, case: Case, prompts: FakePrompts, qtbot: QtBot
 ) -> None:
     before = desk.cases.get(case.id)
-    dialog.look.click()
+    dialog.ui.lookButton.click()
     assert desk.cases.get(case.id) == before
     prompts.answers["pick_one"] = "Showing it to the customer"
-    dialog.look.click()
+    dialog.ui.lookButton.click()
     qtbot.waitUntil(lambda: len(dialog.findChildren(QDialog)) == 1)
     [large] = dialog.findChildren(QDialog)
     assert large.isVisible()
@@ -176,13 +178,13 @@ def test_looking_at_it_large_needs_a_reason_that_is_kept(
 def test_a_withdrawn_exhibit_stays_with_its_reason_and_locked_fields(
     dialog: ExhibitDialog, desk: Application, case: Case, photo: Exhibit, prompts: FakePrompts
 ) -> None:
-    dialog.custody.withdraw.click()
+    dialog.ui.withdrawButton.click()
     assert now(desk, case, photo).status == ExhibitStatus.ACTIVE
     prompts.answers["enter_reason"] = "Added twice"
-    dialog.custody.withdraw.click()
+    dialog.ui.withdrawButton.click()
     assert now(desk, case, photo).status == ExhibitStatus.WITHDRAWN
-    assert "Withdrawn: Added twice" in dialog.note.text()
-    assert dialog.custody.withdraw.isHidden()
+    assert "Withdrawn: Added twice" in dialog.ui.noteText.text()
+    assert dialog.ui.withdrawButton.isHidden()
     title = dialog.fields.common["title"].input
     QTest.keyClicks(title.widget, "x")
     assert title.words() == "加油机 屏幕"
@@ -195,10 +197,14 @@ def test_a_thing_without_a_file_offers_no_file_s_acts(
 ) -> None:
     window.show()
     dialog = opened(window, desk, prompts, case, sample)
-    assert dialog.state.text() == "Typed in, without a file"
-    acts = dialog.custody
-    assert acts.hand_over.isVisible()
-    file_acts = (acts.check, acts.export, dialog.look, dialog.play)
+    assert dialog.ui.stateChip.text() == "Typed in, without a file"
+    assert dialog.ui.handOverButton.isVisible()
+    file_acts = (
+        dialog.ui.checkButton,
+        dialog.ui.exportButton,
+        dialog.ui.lookButton,
+        dialog.ui.playButton,
+    )
     assert not any(button.isVisible() for button in file_acts)
 
 
@@ -215,25 +221,25 @@ def test_a_kind_that_is_changed_asks_its_own_blanks_and_keeps_the_words(
 
 
 def test_a_handover_needs_who_and_what_for(handover: HandoverDialog) -> None:
-    assert not handover.save.isEnabled()
-    handover.to.setText("  ")
-    handover.purpose.setText("水分检测")
-    assert not handover.save.isEnabled()
-    handover.to.setText("李工，检测中心")
-    assert handover.save.isEnabled()
-    handover.purpose.clear()
-    assert not handover.save.isEnabled()
+    assert not handover.ui.saveButton.isEnabled()
+    handover.ui.toEdit.setText("  ")
+    handover.ui.purposeEdit.setText("水分检测")
+    assert not handover.ui.saveButton.isEnabled()
+    handover.ui.toEdit.setText("李工，检测中心")
+    assert handover.ui.saveButton.isEnabled()
+    handover.ui.purposeEdit.clear()
+    assert not handover.ui.saveButton.isEnabled()
 
 
 def test_a_handover_is_typed_through_by_key(handover: HandoverDialog, qtbot: QtBot) -> None:
-    assert handover.giver.text() == MANAGER.name
-    assert handover.focusWidget() is handover.to
+    assert handover.ui.giverEdit.text() == MANAGER.name
+    assert handover.focusWidget() is handover.ui.toEdit
     for words in ("laboratory", "water content", "forecourt", "seal intact", "F-1"):
         field = handover.focusWidget()
         QTest.keyClicks(field, words)
         qtbot.keyClick(field, Qt.Key.Key_Tab)
     with qtbot.waitSignal(handover.accepted):
-        handover.save.click()
+        handover.ui.saveButton.click()
     act = handover.act
     assert act is not None
     assert (act.giver, act.to, act.purpose) == (MANAGER.name, "laboratory", "water content")
@@ -241,21 +247,23 @@ def test_a_handover_is_typed_through_by_key(handover: HandoverDialog, qtbot: QtB
 
 
 def test_every_way_of_changing_hands_is_offered_and_taken(handover: HandoverDialog) -> None:
-    assert [handover.what.itemData(n) for n in range(handover.what.count())] == list(HANDOVERS)
-    handover.what.setCurrentIndex(handover.what.count() - 1)
-    handover.to.setText("laboratory")
-    handover.purpose.setText("x" * (LONGEST + 50))
-    handover.save.click()
+    assert [
+        handover.ui.whatCombo.itemData(n) for n in range(handover.ui.whatCombo.count())
+    ] == list(HANDOVERS)
+    handover.ui.whatCombo.setCurrentIndex(handover.ui.whatCombo.count() - 1)
+    handover.ui.toEdit.setText("laboratory")
+    handover.ui.purposeEdit.setText("x" * 250)
+    handover.ui.saveButton.click()
     assert handover.act is not None
     assert handover.act.event == list(HANDOVERS)[-1]
-    assert len(handover.act.purpose) == LONGEST
+    assert len(handover.act.purpose) == 200
 
 
 def test_leaving_the_handover_changes_nothing(
     handover: HandoverDialog, desk: Application, case: Case, qtbot: QtBot
 ) -> None:
-    handover.to.setText("laboratory")
-    handover.purpose.setText("water content")
+    handover.ui.toEdit.setText("laboratory")
+    handover.ui.purposeEdit.setText("water content")
     with qtbot.waitSignal(handover.rejected):
         qtbot.keyClick(handover, Qt.Key.Key_Escape)
     assert handover.act is None

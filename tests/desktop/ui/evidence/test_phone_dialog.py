@@ -18,20 +18,20 @@ def stick(tmp_path: Path) -> Path:
 
 
 def test_ticked_files_are_handed_on_and_are_not_new_again(desk, stick, qtbot):
-    dialog = PhoneDialog(desk, FakePrompts(), None)
+    dialog = PhoneDialog(desk.phones, FakePrompts(), None)
     qtbot.addWidget(dialog)
-    qtbot.waitUntil(lambda: "drag" in dialog.note.text() or dialog.media.count() > 0)
+    qtbot.waitUntil(lambda: "drag" in dialog.ui.noteText.text() or dialog.ui.mediaList.count() > 0)
     dialog.open_folder(stick)
-    qtbot.waitUntil(lambda: dialog.files.count() == 2)
-    assert not dialog.add.isEnabled()
-    dialog.files.item(0).setCheckState(Qt.CheckState.Checked)
+    qtbot.waitUntil(lambda: dialog.ui.fileList.count() == 2)
+    assert not dialog.ui.addButton.isEnabled()
+    dialog.ui.fileList.item(0).setCheckState(Qt.CheckState.Checked)
     with qtbot.waitSignal(dialog.picked) as told:
-        dialog.add.click()
+        dialog.ui.addButton.click()
     assert len(told.args[0]) == 1
-    again = PhoneDialog(desk, FakePrompts(), None)
+    again = PhoneDialog(desk.phones, FakePrompts(), None)
     qtbot.addWidget(again)
     again.open_folder(stick)
-    qtbot.waitUntil(lambda: "0 new" in again.note.text())
-    assert again.files.count() == 0
-    again.only_new.setChecked(False)
-    assert again.files.count() == 2
+    qtbot.waitUntil(lambda: "0 new" in again.ui.noteText.text())
+    assert again.ui.fileList.count() == 0
+    again.ui.newCheck.setChecked(False)
+    assert again.ui.fileList.count() == 2

@@ -21,6 +21,7 @@ from record.case import Case
 from record.evidence import Exhibit
 from tests.desktop.evidence import films
 from tests.desktop.ui.desks import a_complaint
+from tests.desktop.ui.evidence.conftest import open_exhibit
 
 pytestmark = pytest.mark.gui
 
@@ -182,12 +183,11 @@ def test_an_exhibit_leads_to_hiding_and_names_the_copy_that_hides(
     qtbot: QtBot, theme: Theme, desk: Application, case: Case, photo: Exhibit
 ) -> None:
     from desktop.services.pictures.hiding import Plan
-    from desktop.ui.evidence.exhibit_dialog import ExhibitDialog
 
     window = QWidget()
     qtbot.addWidget(window)
     before = desk.cases.get(case.id)
-    dialog = ExhibitDialog(desk, WindowPrompts(window, "en"), before, photo.id, window)
+    dialog = open_exhibit(desk, WindowPrompts(window, "en"), before, photo.id, window)
     assert not dialog.hiding.button.isHidden()
     assert "Unredacted" not in dialog.note.text()
     dialog.done(0)
@@ -198,6 +198,6 @@ def test_an_exhibit_leads_to_hiding_and_names_the_copy_that_hides(
     copy = desk.hiding.save(subject, plan, NoProgress())
     now = desk.cases.get(case.id)
     for exhibit, words in ((photo, copy.exhibit_no), (copy, "Redacted copy of")):
-        shown = ExhibitDialog(desk, WindowPrompts(window, "en"), now, exhibit.id, window)
+        shown = open_exhibit(desk, WindowPrompts(window, "en"), now, exhibit.id, window)
         assert words in shown.note.text()
         shown.done(0)

@@ -7,13 +7,13 @@ from desktop.app import Application
 from desktop.progress import NoProgress
 from desktop.services.evidence.exhibits import ExhibitForm
 from desktop.services.samples.comparison import Names
-from desktop.ui.evidence.exhibit_dialog import ExhibitDialog
 from desktop.ui.samples.comparison_dialog import SampleComparisonDialog
 from desktop.ui.window.theme import Theme
 from record.case import Case
 from record.codes import CheckFinding
 from tests.desktop.evidence import vials
 from tests.desktop.ui.desks import a_complaint
+from tests.desktop.ui.evidence.conftest import open_exhibit
 from tests.fakes import FakePrompts
 
 CAMERA = vials.Camera(size=(1250, 940), finer=1, seed=41)
@@ -126,7 +126,7 @@ def test_a_kept_comparison_is_measured_again_from_its_window(
     samples = desk.samples
     result = samples.measure(photos[:1], [False], NoProgress())
     kept = samples.save(case.id, result, Names(one="A", two="B"), photos[:1], NoProgress())
-    shown = ExhibitDialog(desk, prompts, desk.cases.get(case.id), kept.id, None)  # type: ignore[arg-type]
+    shown = open_exhibit(desk, prompts, desk.cases.get(case.id), kept.id, None)
     qtbot.addWidget(shown)
     shown.measuring.button.click()
     qtbot.waitUntil(lambda: ("tell", "Measured again") in prompts.asked)

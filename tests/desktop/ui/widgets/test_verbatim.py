@@ -12,7 +12,6 @@ from desktop.ui.case.entry_dialog import Entry, RecordDialog
 from desktop.ui.case.entry_kinds import KINDS
 from desktop.ui.desk.desk_window import desk_window
 from desktop.ui.desk.pages import desk_words
-from desktop.ui.evidence.exhibit_dialog import ExhibitDialog
 from desktop.ui.fields.inputs import LineInput, TextInput
 from desktop.ui.widgets import verbatim
 from desktop.ui.window import tasks
@@ -21,6 +20,7 @@ from desktop.ui.window.question import Choice, Question
 from record.codes import Stage, Status
 from record.problems import Problem
 from tests.desktop.ui.desks import AREA, MANAGER, a_complaint, open_desk
+from tests.desktop.ui.evidence.conftest import open_exhibit
 from tests.desktop.ui.papers.conftest import open_paper
 from tests.desktop.ui.verbatim_walk import faults, shown
 from tests.patience import PATIENCE_MS
@@ -145,7 +145,7 @@ def test_the_papers_and_an_exhibit_show_text_as_it_stands(filled, theme, qtbot):
         prompts = WindowPrompts(window, "en")
         for dialog in (
             open_paper(app, theme, prompts, case_id, parent=window),
-            ExhibitDialog(app, prompts, app.cases.get(case_id), exhibit.id, window),
+            open_exhibit(app, prompts, app.cases.get(case_id), exhibit.id, window),
         ):
             dialog.show()
             _settle(qtbot)
