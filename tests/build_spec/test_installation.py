@@ -99,7 +99,7 @@ def test_the_wheel_holds_every_file_of_the_programs_and_none_of_the_tests(made: 
 def test_a_form_that_is_not_compiled_makes_no_wheel(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name in ("pyproject.toml", "setup.py", "README.md", "LICENSE", "desktop/version.py"):
+    for name in ("pyproject.toml", "README.md", "LICENSE", "desktop/version.py"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         shutil.copy(places.ROOT / name, tmp_path / name)
     shutil.copytree(places.HERE, tmp_path / "build_spec")
