@@ -17,6 +17,7 @@ class FakePrompts:
         self.answers = answers
         self.asked: list[tuple[str, str]] = []
         self.problems: list[Problem] = []
+        self.language = "en"
 
     def ask(self, title: str, text: str, yes: str, no: str = "") -> bool:
         return bool(self._answer("ask", title, False))
@@ -46,7 +47,7 @@ class FakePrompts:
         self.problems.append(problem)
 
     def sentence(self, problem: Problem) -> Sentence:
-        return messages.sentence(problem, "en")
+        return messages.sentence(problem, self.language)
 
     def _answer(self, verb: str, title: str, otherwise: Any) -> Any:
         self.asked.append((verb, title))

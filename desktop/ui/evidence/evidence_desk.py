@@ -17,7 +17,7 @@ from desktop.services.evidence.sweeping import Sweep
 from desktop.ui.evidence.sweep_line import SweepLine
 from desktop.ui.evidence.ui_evidence_desk import Ui_EvidenceDesk
 from desktop.ui.fields.case_picker import CasePicker
-from desktop.ui.footage.adding import add_footage
+from desktop.ui.footage.adding import Added, add_footage
 from desktop.ui.widgets.button import on_press
 from desktop.ui.window import tasks
 from desktop.ui.window.page import Page
@@ -79,24 +79,27 @@ class EvidenceDesk(Page):
         self._read()
 
     def take_video(self, paths: list[Path]) -> None:
-        """Ask for the case, add the file and open the stills page."""
+        """Ask for the case, add the files and open the first on the stills page."""
         if not paths:
             return
-        why = self.tr("{0} becomes evidence of the case you choose.").format(paths[0].name)
+        names = ", ".join(path.name for path in paths)
+        why = self.tr("{0} becomes evidence of the case you choose.").format(names)
         case_id = CasePicker.pick(self._cases, self._words, why, self)
         if not case_id:
             return
         strip = self.ui.progressStrip
         strip.start(self.tr("Taking in {0}").format(paths[0].name))
-        task = add_footage(self, self._services.evidence, case_id, paths[0])
+        task = add_footage(self, self._services.evidence, case_id, paths)
         task.progressed.connect(strip.show_count)
         task.done.connect(partial(self._taken, case_id))
         task.failed.connect(self._prompts.show_problem)
         task.finished.connect(strip.stop)
         strip.cancelled.connect(task.cancel)
 
-    def _taken(self, case_id: str, clip: Exhibit) -> None:
-        self._open(case_id, clip.id)
+    def _taken(self, case_id: str, added: Added) -> None:
+        for problem in added.refused:
+            self._prompts.show_problem(problem)
+        self._open(case_id, added.clip.id)
 
     def _take_scans(self, paths: list[Path]) -> None:
         self.asked.emit("scan_inbox", {"paths": paths})

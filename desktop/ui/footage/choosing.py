@@ -12,7 +12,7 @@ from desktop.ui.words import footage
 
 
 class FootageChoosing(QObject):
-    """Offer the footage of the case. ``chosen`` carries an Exhibit, ``added`` a path."""
+    """Offer the footage of the case. ``chosen`` carries an Exhibit, ``added`` paths."""
 
     chosen = Signal(object)
     added = Signal(object)
@@ -37,9 +37,9 @@ class FootageChoosing(QObject):
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def take(self, paths: tuple[Path, ...]) -> None:
-        """Take the first of some files."""
+        """Take some files."""
         if paths and self._bench.case is not None:
-            self.added.emit(paths[0])
+            self.added.emit(paths)
 
     def _choose(self, clip: object, _checked: bool = False) -> None:  # noqa: FBT002
         self.chosen.emit(clip)

@@ -38,6 +38,7 @@ class GapDialog(QDialog):
         super().__init__(parent)
         self._stills, self._prompts, self._footage, self._write = stills, prompts, footage, write
         self._task: tasks.Task | None = None
+        self._gaps = 0
         self.ui = Ui_GapDialog()
         self.ui.setupUi(self)
         self.ui.saidText.setText(verdict)
@@ -70,6 +71,7 @@ class GapDialog(QDialog):
             what = self.tr("gap") if gap.is_long else self.tr("short gap")
             much = self.tr("{0} s, about {1} frames").format(f"{gap.seconds:.3f}", gap.missing)
             self._add(what, write(gap.from_s), write(gap.to_s), much, gap.from_s)
+        self._gaps = len(table.gaps)
 
     def _search(self) -> None:
         stills, footage = self._stills, self._footage
@@ -77,7 +79,9 @@ class GapDialog(QDialog):
         self._run(lambda progress: stills.find_repeats(footage, progress), self._show_repeats)
 
     def _show_repeats(self, found: Sequence[Repeat]) -> None:
-        write = self._write
+        write, tree = self._write, self.ui.rowsTree
+        while tree.topLevelItemCount() > self._gaps:  # those of an earlier search
+            tree.takeTopLevelItem(self._gaps)
         for repeat in found:
             what = self.tr("picture stands still") if repeat.is_frozen else self.tr("shown before")
             words = self.tr("{0} frames, same as #{1}").format(repeat.count, f"{repeat.same_as:,}")

@@ -123,6 +123,13 @@ class FootageHelp(QDialog):
         column_all.addLayout(grid)
         column_all.addWidget(done, 0, Qt.AlignmentFlag.AlignRight)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close by the key that opened it."""
+        if event.text() == "?":
+            self.accept()
+        else:
+            super().keyPressEvent(event)
+
     def keys(self) -> tuple[tuple[str, str], ...]:
         """Return each key with what it does."""
         return (

@@ -84,18 +84,23 @@ class FootageMarks(QObject):
         self.shown.emit()
 
     def _write(self, marks: tuple[Named, ...], words: str) -> None:
-        before = str(self._bench.clip.details.get(KEY, "")) if self._bench.clip else ""
-        if self._keep(written(marks)):
-            self._bench.said.emit(words, lambda: self._keep(before))
+        clip = self._bench.clip
+        if clip is None:
+            return
+        # By then other footage may lie on the table: what is undone stays with its clip.
+        ids, before = self._bench.ids, str(clip.details.get(KEY, ""))
+        if self._keep(ids, written(marks)):
+            self._bench.said.emit(words, lambda: self._keep(ids, before))
 
-    def _keep(self, text: str) -> bool:
-        bench = self._bench
-        if bench.case is None or bench.clip is None:
-            return False
-        # The case as it stands now: details are written as one table.
-        clip = bench.services.cases.get(bench.case.id).evidence[bench.clip.id]
-        changes = {"details": with_marks(clip, text)}
-        return bench.act(lambda: bench.services.evidence.annotate(*bench.ids, changes))
+    def _keep(self, ids: tuple[str, str], text: str) -> bool:
+        services, (case_id, clip_id) = self._bench.services, ids
+
+        def keep() -> None:
+            # The case as it stands now: details are written as one table.
+            clip = services.cases.get(case_id).evidence[clip_id]
+            services.evidence.annotate(*ids, {"details": with_marks(clip, text)})
+
+        return self._bench.act(keep)
 
     def _go(self, mark: Named) -> None:
         self._bench.player.pause()

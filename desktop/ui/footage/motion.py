@@ -32,6 +32,7 @@ class FootageMotion(QObject):
         self.found: MotionFound | None = None
         self._task: tasks.Task | None = None
         self._cancelled = False
+        self._searched = 0
         self._lay_out()
         self._connect()
         self.clear()
@@ -40,7 +41,7 @@ class FootageMotion(QObject):
         """Forget areas and results."""
         self._drop()
         self.areas.clear()
-        self.found = None
+        self.found, self._cancelled = None, False
         self.show_found()
 
     def next(self, way: int) -> None:
@@ -67,7 +68,7 @@ class FootageMotion(QObject):
         def work(progress: Progress) -> MotionFound:
             return motions.search(case_id, clip_id, query, progress, self._partly.emit)
 
-        self.found, self._cancelled = None, False
+        self.found, self._cancelled, self._searched = None, False, len(query.areas)
         self._ui.motionStrip.start(self.tr("Looking for motion"))
         task = bench.start(work, lambda found: self._take(found, footage.sha256))
         task.progressed.connect(self._ui.motionStrip.show_count)
@@ -129,25 +130,26 @@ class FootageMotion(QObject):
         self._ui.timeLine.show_motion(
             found.curve if found else (), tuple((m.from_s, m.to_s) for m in movements)
         )
-        if self._ui.motionList.count() != len(movements):
-            self._fill(movements)
+        self._fill(movements)
         self._ui.motionList.setVisible(bool(movements))
         self._ui.motionButton.setEnabled(self._task is None and self._bench.footage is not None)
         self._ui.motionText.setText(self._words())
 
     def _fill(self, movements: tuple[Movement, ...]) -> None:
-        self._ui.motionList.clear()
-        write = self._bench.source.write
+        found, write = self._ui.motionList, self._bench.source.write
+        chosen = found.currentRow()
+        found.clear()
         for move in movements:
             start, end = (write(at).split(".", maxsplit=1)[0] for at in (move.from_s, move.to_s))
             share = f"{move.strength * 100:.0f} %"
-            item = QListWidgetItem(f"{start} – {end}   {share}", self._ui.motionList)
+            item = QListWidgetItem(f"{start} – {end}   {share}", found)
             item.setData(MOVEMENT, move.from_s)
             item.setToolTip(self.tr("Go to this motion; at most {0} changed").format(share))
+        found.setCurrentRow(chosen)
 
     def _words(self) -> str:
         found = self.found
-        count = len(self.areas.areas)
+        count = len(self.areas.areas) if found is None else self._searched
         where = self.tr("in {0} areas").format(count) if count else self.tr("in the whole picture")
         if found is None:
             return self.tr("Looks {0}. N and P jump from motion to motion.").format(where)

@@ -1,5 +1,6 @@
 """Getting footage on the table: opening an exhibit, or taking a new file in first."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -7,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.services.evidence.exhibits import Evidence
 from desktop.services.footage.stills import Stills
-from desktop.ui.footage.adding import add_footage
+from desktop.ui.footage.adding import Added, add_footage
 from desktop.ui.widgets.progress_strip import ProgressStrip
 from desktop.ui.window import tasks
 
@@ -15,8 +16,8 @@ from desktop.ui.window import tasks
 class FootageOpening(QObject):
     """Open and add, one at a time, with a strip that shows it and can stop it.
 
-    ``opened`` carries the Footage, ``added`` the new Exhibit; ``unreadable`` and ``refused`` a
-    Problem; ``stopped`` follows when a person cancelled.
+    ``opened`` carries the Footage, ``added`` the first new Exhibit; ``unreadable`` and ``refused``
+    a Problem; ``stopped`` follows when a person cancelled.
     """
 
     opened = Signal(object)
@@ -43,12 +44,13 @@ class FootageOpening(QObject):
         task.failed.connect(self.unreadable)
         self._watch(task)
 
-    def add(self, case_id: str, path: Path) -> None:
-        """Take a file into a case."""
+    def add(self, case_id: str, paths: Sequence[Path]) -> None:
+        """Take files into a case."""
         self.drop()
-        self._strip.start(self.tr("Taking in {0}").format(path.name))
-        task = add_footage(self, self._evidence, case_id, path)
-        task.done.connect(self.added)
+        names = paths[0].name if len(paths) == 1 else f"{paths[0].name} (+{len(paths) - 1})"
+        self._strip.start(self.tr("Taking in {0}").format(names))
+        task = add_footage(self, self._evidence, case_id, paths)
+        task.done.connect(self._added)
         task.failed.connect(self.refused)
         self._watch(task)
 
@@ -58,6 +60,11 @@ class FootageOpening(QObject):
             self._task.drop()
             self._task = None
             self._strip.stop()
+
+    def _added(self, found: Added) -> None:
+        self.added.emit(found.clip)
+        if found.refused:
+            self.refused.emit(found.refused[0])
 
     def _watch(self, task: tasks.Task) -> None:
         self._task = task

@@ -1,7 +1,5 @@
 """One look at footage: asked for its reason, noted while it lasts, recorded when it ends."""
 
-import time
-
 import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -69,7 +67,7 @@ class FootageSitting(QObject):
         self.end()
         self._footage = footage
         why, last = self._known.get(self._key(), (None, 0.0))
-        if why is not None and time.monotonic() - last < REMEMBERED_S:
+        if why is not None and self._bench.services.clock.monotonic() - last < REMEMBERED_S:
             self._begin(why)
         else:
             self._ask()
@@ -165,7 +163,7 @@ class FootageSitting(QObject):
         return Clocked(offset_s=source.offset_s if source.compared else None, source=source.via)
 
     def _remember(self, why: Why) -> None:
-        self._known[self._key()] = (why, time.monotonic())
+        self._known[self._key()] = (why, self._bench.services.clock.monotonic())
 
     def _key(self) -> tuple[str, str]:
         return self._who(), self._bench.ids[0]

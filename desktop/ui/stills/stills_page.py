@@ -118,12 +118,12 @@ class StillsPage(Page):
         self.tools.taking.take()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take a camera file."""
+        """Take camera files."""
         if self.bench.case and files_in(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Add the file to the case and open it."""
+        """Add the files to the case and open the first."""
         self.choosing.take(tuple(files_in(event.mimeData())))
 
     def _connect(self) -> None:
@@ -275,9 +275,9 @@ class StillsPage(Page):
         self.source.follow(self.bench.clip, self.bench.case)
         self.tools.show_clip()
 
-    def _add(self, path: Path) -> None:
+    def _add(self, paths: tuple[Path, ...]) -> None:
         if self.bench.case is not None:
-            self._opening.add(self.bench.case.id, path)
+            self._opening.add(self.bench.case.id, paths)
 
     def _added(self, clip: Exhibit) -> None:
         if self.bench.case is not None:

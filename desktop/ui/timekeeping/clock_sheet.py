@@ -1,5 +1,8 @@
 """The clock sheet of a case in a window: offsets, the pairs they follow from, and a new pair."""
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHeaderView, QTreeWidgetItem, QWidget
@@ -112,39 +115,39 @@ class ClockSheetDialog(QDialog):
             self._add(form)
 
     def _add(self, form: PairForm) -> None:
-        before = set(self._services.cases.get(self._case_id).time_pairs)
-        try:
-            case = self._services.timekeeping.add(self._case_id, form)
-        except Problem as problem:
-            self._refused(problem)
-            return
-        self.ui.banner.hide()
-        self.show_sheet()
-        added = set(case.time_pairs) - before
-        self.snackbar.say(self.tr("The pair is on the sheet."), lambda: self._drop(added))
+        services, case_id = self._services, self._case_id
+        before = set(services.cases.get(case_id).time_pairs)
+        if self._act(lambda: services.timekeeping.add(case_id, form)):
+            added = set(services.cases.get(case_id).time_pairs) - before
+            words = self.tr("The pair is on the sheet.")
+            self.snackbar.say(words, lambda: self._act(lambda: self._drop(added)))
 
     def _drop(self, names: set[str]) -> None:
         for name in names:
             self._services.timekeeping.remove(self._case_id, name)
-        self.show_sheet()
 
     def _remove(self) -> None:
         chosen = self.ui.pairsTree.selectedItems()
         if not chosen:
             return
+        timekeeping, case_id = self._services.timekeeping, self._case_id
         name = str(chosen[0].data(0, _ID))
-        pair = self._services.cases.get(self._case_id).time_pairs[name]
+        pair = self._services.cases.get(case_id).time_pairs.get(name)
+        if self._act(lambda: timekeeping.remove(case_id, name)) and pair is not None:
+            words = self.tr("The pair was taken out.")
+            put_back = partial(timekeeping.put_back, case_id, pair)
+            self.snackbar.say(words, lambda: self._act(put_back))
+
+    def _act(self, work: Callable[[], object]) -> bool:
+        """Change the sheet and show it; what is refused is said, and nothing typed is lost."""
         try:
-            self._services.timekeeping.remove(self._case_id, name)
+            work()
         except Problem as problem:
             self._refused(problem)
-            return
+            return False
+        self.ui.banner.hide()
         self.show_sheet()
-        self.snackbar.say(self.tr("The pair was taken out."), lambda: self._put_back(pair))
-
-    def _put_back(self, pair: TimePair) -> None:
-        self._services.timekeeping.put_back(self._case_id, pair)
-        self.show_sheet()
+        return True
 
     def _refused(self, problem: Problem) -> None:
         show_problem(self.ui.banner, self._prompts.sentence(problem), "bad")

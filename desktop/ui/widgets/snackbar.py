@@ -19,7 +19,7 @@ class Snackbar(QFrame):
         super().__init__(page)
         self.setProperty("look", "snackbar")
         self._page = page
-        self._undo: Callable[[], None] | None = None
+        self._undo: Callable[[], object] | None = None
         self.text = Text()
         self.undo = Button(self.tr("Undo"), "link")
         self.undo.setToolTip(self.tr("Undo what was just done (Ctrl+Z)"))
@@ -34,7 +34,7 @@ class Snackbar(QFrame):
         page.installEventFilter(self)
         self.hide()
 
-    def say(self, words: str, undo: Callable[[], None] | None = None) -> None:
+    def say(self, words: str, undo: Callable[[], object] | None = None) -> None:
         """Say what was done; with ``undo`` it can be taken back while the word is there."""
         self._undo = undo
         self.text.setText(words)

@@ -1,5 +1,3 @@
-from datetime import datetime
-
 import msgspec
 import pytest
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
@@ -13,57 +11,18 @@ from desktop.ui.desk.pages import Pages
 from desktop.ui.footage.keys import FootageHelp
 from desktop.ui.footage.mark_dialog import MarkDialog
 from desktop.ui.stills.clip_dialog import ClipDialog
-from desktop.ui.window import tasks
 from desktop.ui.window.changes import Changes
 from record.reading.footage_marks import Named, marks_of
 from tests.desktop.evidence import films
-from tests.desktop.ui.desks import MANAGER, SHIFT, a_complaint, open_desk
-from tests.desktop.ui.stills.test_stills_page import _key, _rests_at, begin
+from tests.desktop.ui.desks import MANAGER, SHIFT
+from tests.desktop.ui.footage.looking import begin, press, rests_at
 from tests.fakes import FakePrompts
-from tests.patience import PATIENCE_MS
-
-STARTED = datetime.fromisoformat("2026-11-20T11:38:00+08:00")
-
-
-@pytest.fixture(scope="module")
-def station(qapp, tmp_path_factory):
-    """One enrolled station for all these tests."""
-    app = open_desk(tmp_path_factory.mktemp("登记") / "案卷 数据")
-    app.settings.change(language="en")
-    yield app
-    tasks.wait_all(PATIENCE_MS)
-    app.close()
-
-
-@pytest.fixture(scope="module")
-def path(tmp_path_factory):
-    return films.write(tmp_path_factory.mktemp("录像") / "枪.mp4", "mpeg4", 60, b_frames=0)
 
 
 @pytest.fixture
-def filmed(station, path):
-    """A case of its own with the clip."""
-    case = a_complaint(station)
-    form = ExhibitForm(
-        kind="CCTV_CLIP", title="4 号枪", captured_at=STARTED, details={"camera": "CAM-03"}
-    )
-    return case, station.evidence.add_file(case.id, path, form, NoProgress())
-
-
-@pytest.fixture
-def page(station, theme, qtbot, filmed):
+def page(asking):
     """The page, asking for the reason."""
-    case, clip = filmed
-    station.session.member = MANAGER
-    page = Pages(station, theme, FakePrompts(), Changes()).stills()
-    qtbot.addWidget(page)
-    page.resize(1280, 720)
-    page.show()
-    page.open(case_id=case.id, evidence_id=clip.id)
-    qtbot.waitUntil(lambda: page.ui.viewStack.currentWidget() is page.why)
-    yield page
-    page.release()
-    tasks.wait_all(PATIENCE_MS)
+    return asking
 
 
 def test_no_frame_is_shown_before_the_reason_and_one_tap_gives_it(page, qtbot, station, filmed):
@@ -73,7 +32,7 @@ def test_no_frame_is_shown_before_the_reason_and_one_tap_gives_it(page, qtbot, s
     qtbot.waitUntil(lambda: page.player.current is not None)
     assert "Measuring dispute" in page.ui.whyText.text()
     page.player.go(30)
-    _rests_at(qtbot, page, 30)
+    rests_at(page, qtbot, 30)
     page.leave()
     (row,) = station.viewings.rows(filmed[0].id)
     assert row.looked.reason == "DISPUTE"
@@ -121,7 +80,7 @@ def test_another_person_is_asked_anew(page, qtbot, station, filmed):
 def test_what_is_seen_is_on_the_disk_within_seconds(page, qtbot, station):
     begin(page, qtbot)
     page.player.go(50)
-    _rests_at(qtbot, page, 50)
+    rests_at(page, qtbot, 50)
 
     def kept():
         with station.database.read() as connection:
@@ -136,7 +95,7 @@ def test_marks_live_with_the_clip_and_can_be_undone(page, qtbot, station, filmed
     begin(page, qtbot)
     case, clip = filmed
     page.player.go(25)
-    _rests_at(qtbot, page, 25)
+    rests_at(page, qtbot, 25)
 
     def name_it():
         dialog = QApplication.activeModalWidget()
@@ -144,15 +103,15 @@ def test_marks_live_with_the_clip_and_can_be_undone(page, qtbot, station, filmed
         dialog._take("Refuels")
 
     QTimer.singleShot(0, name_it)
-    _key(page, Qt.Key.Key_M)
+    press(page, Qt.Key.Key_M)
     kept = marks_of(station.cases.get(case.id).evidence[clip.id])
     assert kept == (Named("Refuels", 1.0, page.player.current.pts),)
     assert [(m.title, m.named) for m in page.ui.timeLine.marks] == [("Refuels", True)]
     assert station.cases.get(case.id).evidence[clip.id].details["camera"] == "CAM-03"
     page.player.go(0)
-    _rests_at(qtbot, page, 0)
-    _key(page, Qt.Key.Key_Down)
-    _rests_at(qtbot, page, 25)
+    rests_at(page, qtbot, 0)
+    press(page, Qt.Key.Key_Down)
+    rests_at(page, qtbot, 25)
     assert page.snackbar.take_back()
     assert marks_of(station.cases.get(case.id).evidence[clip.id]) == ()
     assert page.ui.timeLine.marks == ()
@@ -160,21 +119,21 @@ def test_marks_live_with_the_clip_and_can_be_undone(page, qtbot, station, filmed
 
 def test_keys_of_players_play_pause_and_go_back(page, qtbot):
     begin(page, qtbot)
-    _key(page, Qt.Key.Key_L)
+    press(page, Qt.Key.Key_L)
     assert page.player.playing
-    _key(page, Qt.Key.Key_L)
+    press(page, Qt.Key.Key_L)
     assert page.player.speed == 2.0
-    _key(page, Qt.Key.Key_J)
+    press(page, Qt.Key.Key_J)
     assert page.player.speed == 1.0
-    _key(page, Qt.Key.Key_K)
+    press(page, Qt.Key.Key_K)
     assert not page.player.playing
     page.player.go(40)
-    _rests_at(qtbot, page, 40)
-    _key(page, Qt.Key.Key_J)
-    _rests_at(qtbot, page, 15)
+    rests_at(page, qtbot, 40)
+    press(page, Qt.Key.Key_J)
+    rests_at(page, qtbot, 15)
 
 
-def test_a_question_mark_shows_every_key(page, qtbot):
+def test_a_question_mark_shows_everypress(page, qtbot):
     begin(page, qtbot)
     seen = []
 
@@ -192,7 +151,7 @@ def test_motion_is_found_inside_a_drawn_area_and_jumped_to(page, qtbot):
     begin(page, qtbot)
     motion = page.tools.motion
     assert page.ui.motionButton.isEnabled()
-    _key(page, Qt.Key.Key_D)
+    press(page, Qt.Key.Key_D)
     assert motion.areas.drawing
     view = page.ui.frameView
     place = view._place()
@@ -212,7 +171,7 @@ def test_motion_is_found_inside_a_drawn_area_and_jumped_to(page, qtbot):
     assert page.ui.motionList.count() == len(motion.found.movements)
     assert page.ui.timeLine.layers.bars
     page.player.last()
-    _rests_at(qtbot, page, 59)
+    rests_at(page, qtbot, 59)
     motion.next(-1)
     qtbot.waitUntil(lambda: page.player.current.ordinal < 59)
 
@@ -240,8 +199,8 @@ def test_a_clip_tells_its_true_ends_and_becomes_an_exhibit(page, qtbot, station,
     case, clip = filmed
     for key, ordinal in ((Qt.Key.Key_I, 35), (Qt.Key.Key_O, 50)):
         page.player.go(ordinal)
-        _rests_at(qtbot, page, ordinal)
-        _key(page, key)
+        rests_at(page, qtbot, ordinal)
+        press(page, key)
     assert page.ui.timeLine.layers.clip == (1.4, 2.0)
     dialog = ClipDialog(page.bench, page.tools.clip.start, page.tools.clip.end)
     qtbot.addWidget(dialog)
@@ -260,7 +219,7 @@ def test_a_clip_tells_its_true_ends_and_becomes_an_exhibit(page, qtbot, station,
 
 def test_a_clip_without_ends_says_how_to_set_them(page, qtbot):
     begin(page, qtbot)
-    _key(page, Qt.Key.Key_X)
+    press(page, Qt.Key.Key_X)
     assert page.ui.banner.isVisible()
 
 
@@ -303,10 +262,10 @@ def test_true_time_and_the_recorders_own_can_be_typed(page, qtbot, typed, frame)
     begin(page, qtbot)
     page.ui.offsetSpin.setValue(42)
     page.player.go(50)
-    _rests_at(qtbot, page, 50)
+    rests_at(page, qtbot, 50)
     page.ui.jumpEdit.setText(typed)
     QTest.keyClick(page.ui.jumpEdit, Qt.Key.Key_Return)
-    _rests_at(qtbot, page, frame)
+    rests_at(page, qtbot, frame)
 
 
 def test_frames_after_damage_tint_the_time_line_as_they_are_seen(page, qtbot):

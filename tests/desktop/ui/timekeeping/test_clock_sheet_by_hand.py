@@ -1,19 +1,21 @@
 """The clock sheet by hand and key: which clocks, what they showed, refused and taken back."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QShortcut
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Application
 from desktop.services.evidence.exhibits import ExhibitForm
+from desktop.ui.desk.language import Speech
 from desktop.ui.timekeeping.clock_sheet import ClockSheetDialog
 from desktop.ui.window.theme import Theme
 from record.case import Case
-from record.timekeeping import BY_EYE, LEAST_UNCERTAINTY_S, MOST_UNCERTAINTY_S, PHOTO
+from record.timekeeping import BY_EYE, LEAST_UNCERTAINTY_S, MEASURED, MOST_UNCERTAINTY_S, PC, PHOTO
 from tests.builders import NOON, a_case
 from tests.desktop.services.timekeeping.test_timekeeping import a_screen
 from tests.desktop.ui.timekeeping.sheets import CAMERA, a_sheet
@@ -167,3 +169,105 @@ def test_escape_closes_the_sheet_and_what_was_added_stays(
     qtbot.keyClick(sheet, Qt.Key.Key_Escape)
     assert not sheet.isVisible()
     assert len(desk.cases.get(case.id).time_pairs) == 1
+
+
+@pytest.fixture(params=["zh", "en"])
+def spoken(request: pytest.FixtureRequest, qapp: QApplication, desk: Application) -> Iterator[str]:
+    """The language of the sheet: both, one after the other."""
+    before, speech = QLocale(), Speech(qapp)
+    speech.use(request.param)
+    desk.settings.change(language=request.param)
+    yield request.param
+    speech.use("en")
+    QLocale.setDefault(before)
+    speech.deleteLater()
+
+
+def test_the_sheet_speaks_the_language_of_the_window(
+    spoken: str, desk: Application, case: Case, qtbot: QtBot
+) -> None:
+    sheet = a_sheet(desk, case.id)
+    qtbot.addWidget(sheet)
+    add(sheet, -42)
+    words = {
+        "zh": ("时钟对照表", "慢 42.0 秒，±1.0 秒", "误差不超过", "加入这一对"),
+        "en": ("Clock sheet", "42.0 s slow, ± 1.0 s", "Off by at most", "Add the pair"),
+    }[spoken]
+    ui = sheet.ui
+    head = ui.pairsTree.headerItem()
+    assert head is not None
+    assert sheet.windowTitle() == words[0]
+    assert ui.offsetsText.text().endswith(words[1])
+    assert (head.text(5), sheet.form.ui.addButton.text()) == words[2:]
+    row = ui.pairsTree.topLevelItem(0)
+    assert row is not None
+    clock = desk.label("clock", "RECORDER")
+    assert row.text(0) == f"{clock} CAM-03"
+    assert row.text(6) == desk.label("clock_way", BY_EYE)
+
+
+def test_the_fields_begin_at_the_clock_of_the_desk(
+    desk: Application, case: Case, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(type(desk.clock), "now", lambda _clock: NOON)
+    sheet = a_sheet(desk, case.id)
+    qtbot.addWidget(sheet)
+    form = sheet.form.form()
+    assert (form.shown_at, form.reference_at) == (NOON, NOON)
+
+
+def test_how_far_off_keeps_the_digits_that_were_typed(
+    sheet: ClockSheetDialog, desk: Application, case: Case, qtbot: QtBot
+) -> None:
+    spin = sheet.form.ui.halfSpin
+    spin.setFocus()
+    spin.selectAll()
+    qtbot.keyClicks(spin, "2.50")
+    add(sheet, 42)
+    row = sheet.ui.pairsTree.topLevelItem(0)
+    assert row is not None
+    assert row.text(5) == "± 2.50 s"
+    [pair] = desk.cases.get(case.id).time_pairs.values()
+    assert str(pair.uncertainty_s) == "2.50"
+
+
+def test_this_computer_is_added_once_headquarters_told_the_time_and_can_be_taken_back(
+    sheet: ClockSheetDialog, desk: Application, case: Case, qtbot: QtBot
+) -> None:
+    assert not sheet.ui.computerButton.isEnabled()
+    desk.recorder.offset_ms = -3000
+    sheet.show_sheet()
+    qtbot.mouseClick(sheet.ui.computerButton, Qt.MouseButton.LeftButton)
+    [pair] = desk.cases.get(case.id).time_pairs.values()
+    assert (pair.clock, pair.way, pair.difference_s) == (PC, MEASURED, 3.0)
+    row = sheet.ui.pairsTree.topLevelItem(0)
+    assert row is not None
+    assert row.text(4) == "+3.0 s"
+    assert sheet.snackbar.take_back()
+    assert desk.cases.get(case.id).time_pairs == {}
+
+
+def test_an_undo_that_is_refused_is_said_and_nothing_is_lost(
+    sheet: ClockSheetDialog, desk: Application, case: Case
+) -> None:
+    add(sheet, 42)
+    member, desk.session.member = desk.session.member, None
+    assert sheet.snackbar.take_back()
+    desk.session.member = member
+    assert sheet.ui.banner.isVisible()
+    assert len(desk.cases.get(case.id).time_pairs) == 1
+    assert sheet.ui.pairsTree.topLevelItemCount() == 1
+
+
+def test_a_pair_that_was_taken_out_elsewhere_is_said_not_to_be_there(
+    sheet: ClockSheetDialog, desk: Application, case: Case
+) -> None:
+    add(sheet, 42)
+    row = sheet.ui.pairsTree.topLevelItem(0)
+    assert row is not None
+    row.setSelected(True)
+    [name] = desk.cases.get(case.id).time_pairs
+    desk.timekeeping.remove(case.id, name)
+    sheet.ui.removeButton.click()
+    assert sheet.ui.banner.isVisible()
+    assert desk.cases.get(case.id).time_pairs == {}
