@@ -273,8 +273,9 @@ def test_the_text_of_a_paper_is_left_by_tab_and_what_was_changed_stays(
 
 
 def test_every_document_of_a_case_can_be_looked_at_and_looking_is_not_recorded(
-    preview: PrintPreview, station: Application, case: Case, qtbot: QtBot
+    pdf: bytes, preview: PrintPreview, station: Application, case: Case, qtbot: QtBot
 ) -> None:
+    assert pdf.startswith(b"%PDF-")
     before = station.cases.get(case.id).custody
     combo = preview.ui.documentCombo
     assert combo.count() > 1
