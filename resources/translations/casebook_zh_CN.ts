@@ -28,6 +28,74 @@
         <translation>标题</translation>
     </message>
     <message>
+        <source>Select</source>
+        <translation>选择</translation>
+    </message>
+    <message>
+        <source>Arrow</source>
+        <translation>箭头</translation>
+    </message>
+    <message>
+        <source>Box</source>
+        <translation>方框</translation>
+    </message>
+    <message>
+        <source>Ellipse</source>
+        <translation>椭圆</translation>
+    </message>
+    <message>
+        <source>Freehand</source>
+        <translation>手绘</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Magnifier</source>
+        <translation>放大镜</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Undo (Ctrl+Z)</source>
+        <translation>撤销（Ctrl+Z）</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Redo (Ctrl+Y)</source>
+        <translation>重做（Ctrl+Y）</translation>
+    </message>
+    <message>
+        <source>Remove the mark</source>
+        <translation>删除标注</translation>
+    </message>
+    <message>
+        <source>Remove the mark (Del)</source>
+        <translation>删除标注（Del）</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>画面</translation>
+    </message>
+    <message>
         <source>The picture below is never changed: the marks are a layer of their own.</source>
         <translation>原图不改动：标注单独成层，可再次编辑。</translation>
     </message>
@@ -51,48 +119,8 @@
 <context>
     <name>AnnotationTools</name>
     <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
-    </message>
-    <message>
-        <source>Redo</source>
-        <translation>重做</translation>
-    </message>
-    <message>
-        <source>Remove the mark</source>
-        <translation>删除标注</translation>
-    </message>
-    <message>
         <source>Text</source>
         <translation>文字</translation>
-    </message>
-    <message>
-        <source>Select</source>
-        <translation>选择</translation>
-    </message>
-    <message>
-        <source>Arrow</source>
-        <translation>箭头</translation>
-    </message>
-    <message>
-        <source>Box</source>
-        <translation>方框</translation>
-    </message>
-    <message>
-        <source>Ellipse</source>
-        <translation>椭圆</translation>
-    </message>
-    <message>
-        <source>Freehand</source>
-        <translation>手绘</translation>
-    </message>
-    <message>
-        <source>Number</source>
-        <translation>编号</translation>
-    </message>
-    <message>
-        <source>Magnifier</source>
-        <translation>放大镜</translation>
     </message>
     <message>
         <source>Red</source>
@@ -125,14 +153,6 @@
     <message>
         <source>Thick</source>
         <translation>粗</translation>
-    </message>
-    <message>
-        <source>Colour</source>
-        <translation>颜色</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>大小</translation>
     </message>
 </context>
 <context>
@@ -240,13 +260,6 @@
     </message>
 </context>
 <context>
-    <name>CameraStrips</name>
-    <message>
-        <source>Time line of all cameras</source>
-        <translation>全部机位的时间轴</translation>
-    </message>
-</context>
-<context>
     <name>CamerasDialog</name>
     <message>
         <source>Play</source>
@@ -259,6 +272,10 @@
     <message>
         <source>Several cameras</source>
         <translation>多机位</translation>
+    </message>
+    <message>
+        <source>Time line of all cameras</source>
+        <translation>全部机位的时间轴</translation>
     </message>
     <message>
         <source>Close</source>
@@ -1453,6 +1470,46 @@
         <translation>关闭</translation>
     </message>
     <message>
+        <source>Picture</source>
+        <translation>画面</translation>
+    </message>
+    <message>
+        <source>Black point</source>
+        <translation>暗部</translation>
+    </message>
+    <message>
+        <source>White point</source>
+        <translation>亮部</translation>
+    </message>
+    <message>
+        <source>Brightness of the middle</source>
+        <translation>中间调亮度</translation>
+    </message>
+    <message>
+        <source>Less noise</source>
+        <translation>降噪</translation>
+    </message>
+    <message>
+        <source>Sharper</source>
+        <translation>锐化</translation>
+    </message>
+    <message>
+        <source>Average of frames each side</source>
+        <translation>前后各几帧取中值</translation>
+    </message>
+    <message>
+        <source>Interlaced lines</source>
+        <translation>隔行</translation>
+    </message>
+    <message>
+        <source>Enlarged</source>
+        <translation>放大倍数</translation>
+    </message>
+    <message>
+        <source>Smooth when enlarging</source>
+        <translation>放大时平滑</translation>
+    </message>
+    <message>
         <source>Title of the exhibit</source>
         <translation>证据名称</translation>
     </message>
@@ -1484,34 +1541,6 @@
 <context>
     <name>EnhanceSliders</name>
     <message>
-        <source>Smooth when enlarging</source>
-        <translation>放大时平滑</translation>
-    </message>
-    <message>
-        <source>Black point</source>
-        <translation>暗部</translation>
-    </message>
-    <message>
-        <source>White point</source>
-        <translation>亮部</translation>
-    </message>
-    <message>
-        <source>Brightness of the middle</source>
-        <translation>中间调亮度</translation>
-    </message>
-    <message>
-        <source>Less noise</source>
-        <translation>降噪</translation>
-    </message>
-    <message>
-        <source>Sharper</source>
-        <translation>锐化</translation>
-    </message>
-    <message>
-        <source>Average of frames each side</source>
-        <translation>前后各几帧取中值</translation>
-    </message>
-    <message>
         <source>Lines as they are</source>
         <translation>保持原隔行</translation>
     </message>
@@ -1522,14 +1551,6 @@
     <message>
         <source>Lower lines only</source>
         <translation>只取下场</translation>
-    </message>
-    <message>
-        <source>Interlaced lines</source>
-        <translation>隔行</translation>
-    </message>
-    <message>
-        <source>Enlarged</source>
-        <translation>放大倍数</translation>
     </message>
 </context>
 <context>
@@ -3157,8 +3178,84 @@
         <translation>看全图</translation>
     </message>
     <message>
+        <source>Picture</source>
+        <translation>画面</translation>
+    </message>
+    <message>
+        <source>One back (Page Up)</source>
+        <translation>上一个（Page Up）</translation>
+    </message>
+    <message>
+        <source>One on (Page Down)</source>
+        <translation>下一个（Page Down）</translation>
+    </message>
+    <message>
+        <source>Frame or page</source>
+        <translation>帧或页</translation>
+    </message>
+    <message>
+        <source>Starts here</source>
+        <translation>从这里开始</translation>
+    </message>
+    <message>
+        <source>Ends here</source>
+        <translation>到这里为止</translation>
+    </message>
+    <message>
+        <source>Follow it</source>
+        <translation>跟踪</translation>
+    </message>
+    <message>
+        <source>Follow what is in the box through the next frames</source>
+        <translation>在后面的帧里跟踪框内的东西</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Look for faces and plates</source>
+        <translation>查找人脸和车牌</translation>
+    </message>
+    <message>
+        <source>A model proposes; you decide. Nobody is recognised.</source>
+        <translation>程序只提建议，由您决定；不识别任何人。</translation>
+    </message>
+    <message>
+        <source>Places to hide</source>
+        <translation>要遮住的地方</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>形状</translation>
+    </message>
+    <message>
+        <source>Filled with</source>
+        <translation>填充</translation>
+    </message>
+    <message>
+        <source>Show it as it will be</source>
+        <translation>按打码后的样子显示</translation>
+    </message>
+    <message>
+        <source>Keep the sound (voices are heard)</source>
+        <translation>保留声音（会听到人声）</translation>
+    </message>
+    <message>
+        <source>What is the copy for?</source>
+        <translation>副本做什么用？</translation>
+    </message>
+    <message>
+        <source>For whom, what for</source>
+        <translation>给谁，做什么用</translation>
+    </message>
+    <message>
+        <source>All bystanders are covered</source>
+        <translation>旁人都已遮住</translation>
+    </message>
+    <message>
+        <source>Save the redacted copy</source>
+        <translation>保存打码副本</translation>
     </message>
     <message>
         <source>Close without saving?</source>
@@ -3208,18 +3305,6 @@
 <context>
     <name>HidingSide</name>
     <message>
-        <source>Look for faces and plates</source>
-        <translation>查找人脸和车牌</translation>
-    </message>
-    <message>
-        <source>A model proposes; you decide. Nobody is recognised.</source>
-        <translation>程序只提建议，由您决定；不识别任何人。</translation>
-    </message>
-    <message>
-        <source>Places to hide</source>
-        <translation>要遮住的地方</translation>
-    </message>
-    <message>
         <source>Rectangle</source>
         <translation>矩形</translation>
     </message>
@@ -3234,38 +3319,6 @@
     <message>
         <source>Mosaic</source>
         <translation>马赛克</translation>
-    </message>
-    <message>
-        <source>Show it as it will be</source>
-        <translation>按打码后的样子显示</translation>
-    </message>
-    <message>
-        <source>Keep the sound (voices are heard)</source>
-        <translation>保留声音（会听到人声）</translation>
-    </message>
-    <message>
-        <source>For whom, what for</source>
-        <translation>给谁，做什么用</translation>
-    </message>
-    <message>
-        <source>All bystanders are covered</source>
-        <translation>旁人都已遮住</translation>
-    </message>
-    <message>
-        <source>Save the redacted copy</source>
-        <translation>保存打码副本</translation>
-    </message>
-    <message>
-        <source>Shape</source>
-        <translation>形状</translation>
-    </message>
-    <message>
-        <source>Filled with</source>
-        <translation>填充</translation>
-    </message>
-    <message>
-        <source>What is the copy for?</source>
-        <translation>副本做什么用？</translation>
     </message>
     <message>
         <source>{0} places hidden</source>
@@ -3302,30 +3355,6 @@
 </context>
 <context>
     <name>HidingSteps</name>
-    <message>
-        <source>One back (Page Up)</source>
-        <translation>上一个（Page Up）</translation>
-    </message>
-    <message>
-        <source>One on (Page Down)</source>
-        <translation>下一个（Page Down）</translation>
-    </message>
-    <message>
-        <source>Starts here</source>
-        <translation>从这里开始</translation>
-    </message>
-    <message>
-        <source>Ends here</source>
-        <translation>到这里为止</translation>
-    </message>
-    <message>
-        <source>Follow it</source>
-        <translation>跟踪</translation>
-    </message>
-    <message>
-        <source>Follow what is in the box through the next frames</source>
-        <translation>在后面的帧里跟踪框内的东西</translation>
-    </message>
     <message>
         <source>Frame {0} of {1}</source>
         <translation>第 {0} / {1} 帧</translation>
@@ -3572,6 +3601,10 @@
     <message>
         <source>Second picture</source>
         <translation>第二张图片</translation>
+    </message>
+    <message>
+        <source>Both pictures</source>
+        <translation>两张图片</translation>
     </message>
     <message>
         <source>Strength</source>

@@ -33,35 +33,13 @@ CONTROLS = {
 STILL_DRAWN_BY_HAND = {
     "desktop/ui/case/fields_panel.py",
     "desktop/ui/case/region_panel.py",
-    "desktop/ui/hiding/dialog.py",
-    "desktop/ui/hiding/side.py",
-    "desktop/ui/hiding/steps.py",
-    "desktop/ui/pictures/annotate_dialog.py",
-    "desktop/ui/pictures/annotation_tools.py",
-    "desktop/ui/pictures/enhance_dialog.py",
-    "desktop/ui/pictures/enhance_sliders.py",
-    "desktop/ui/pictures/pair_dialog.py",
-    "desktop/ui/stills/cameras_dialog.py",
-    "desktop/ui/stills/clip_dialog.py",
 }
 """Windows and panels with more controls than a small question has, and no form yet."""
-STILL_WITH_THE_APPLICATION = {
-    "desktop/ui/footage/bench.py",
-    "desktop/ui/hiding/dialog.py",
-    "desktop/ui/hiding/side.py",
-    "desktop/ui/hiding/works.py",
-    "desktop/ui/pictures/annotate_dialog.py",
-    "desktop/ui/pictures/enhance_dialog.py",
-    "desktop/ui/pictures/pair_dialog.py",
-    "desktop/ui/stills/camera_files.py",
-    "desktop/ui/stills/stills_list.py",
-}
-"""Windows that still take the whole application; nothing is added here."""
 
 
 def test_only_what_wires_the_windows_knows_the_application() -> None:
     found = {file for file, name in imports("desktop/ui") if name == "desktop.app"}
-    assert found == WIRING | STILL_WITH_THE_APPLICATION
+    assert found == WIRING
 
 
 def test_signals_are_answered_by_slots_and_hardly_ever_by_a_lambda() -> None:

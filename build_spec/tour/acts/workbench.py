@@ -40,13 +40,13 @@ async def compare_pictures(guide: Guide) -> None:
     """Look at two pictures together, swipe, and keep what is seen."""
     await casework.pick_to_add(guide, "Two pictures side by side…")
     dialog = cast("PairDialog", await sight.dialog("PairDialog"))
-    await hands.fill(dialog.named, "铅封编号与显示一致")
-    await wait("the two pictures", dialog.keep.isEnabled, WORKING_S)
+    await hands.fill(dialog.ui.titleEdit, "铅封编号与显示一致")
+    await wait("the two pictures", dialog.ui.keepButton.isEnabled, WORKING_S)
     await guide.shot("pair-side-by-side")
     await hands.click(await sight.button(dialog.ways, "PairDialog", "Swipe"))
     await guide.shot("pair-swipe")
     before = len(guide.case.evidence)
-    await hands.click(dialog.keep)
+    await hands.click(dialog.ui.keepButton)
     await sight.gone(dialog)
     await wait("the comparison to be kept", lambda: len(guide.case.evidence) > before)
 
@@ -55,12 +55,12 @@ async def cut_a_clip(guide: Guide, page: StillsPage) -> None:
     """Keep the stretch that was marked as a clip, and see its true ends."""
     await hands.click(page.ui.clipButton)
     dialog = cast("ClipDialog", await sight.dialog("ClipDialog"))
-    await wait("the ends of the clip", dialog.add.isEnabled, WORKING_S)
+    await wait("the ends of the clip", dialog.ui.addButton.isEnabled, WORKING_S)
     await guide.shot("clip")
-    await hands.click(dialog.add)
-    await wait("the clip to be kept", dialog.banner.isVisible, WORKING_S)
+    await hands.click(dialog.ui.addButton)
+    await wait("the clip to be kept", dialog.ui.banner.isVisible, WORKING_S)
     await guide.shot("clip-kept")
-    await hands.click(dialog.leave)
+    await hands.click(dialog.ui.closeButton)
     await sight.gone(dialog)
 
 
@@ -80,21 +80,21 @@ async def hide_and_keep_custody(guide: Guide) -> None:
 
 
 async def _mark_and_save(guide: Guide, hiding: HidingDialog) -> None:
-    side, view = hiding.side, hiding.view
+    ui, view = hiding.ui, hiding.ui.frameView
     await wait("the picture", lambda: hiding.look and not hiding.works.under_way, WORKING_S)
-    await hands.click(side.propose)
+    await hands.click(ui.proposeButton)
     await wait("what is proposed", lambda: not hiding.works.under_way, WORKING_S)
-    await wait("the proposals to be told", hiding.banner.isVisible)
+    await wait("the proposals to be told", hiding.ui.banner.isVisible)
     wide, high = view.width(), view.height()
     here = [QPoint(wide * x // 100, high * y // 100) for x, y in ((56, 44), (60, 58), (66, 72))]
     await hands.draw(view, [here])
     await wait("a place to hide", lambda: hiding.edits.tracks)
     await guide.shot("hiding-marked")
-    await hands.click(cast("QWidget", side.reason.findChildren(QAbstractButton)[0]))
-    await hands.click(side.confirm)
-    await hands.click(side.preview)
+    await hands.click(cast("QWidget", hiding.side.reason.findChildren(QAbstractButton)[0]))
+    await hands.click(ui.confirmButton)
+    await hands.click(ui.previewCheck)
     await guide.shot("hiding-covered")
-    await hands.click(side.save)
+    await hands.click(ui.saveButton)
 
 
 async def _save_custody(guide: Guide, dialog: ExhibitDialog, exhibit: Exhibit) -> None:

@@ -12,7 +12,7 @@ from desktop.ui.case.case_page import CasePage
 from desktop.ui.evidence.batch_report import BatchReport
 from desktop.ui.evidence.exhibit_dialog import ExhibitDialog
 from desktop.ui.evidence.exhibit_services import ExhibitServices, ExhibitWindows
-from desktop.ui.hiding.dialog import HidingDialog
+from desktop.ui.hiding.dialog import HidingDialog, ToHide
 from desktop.ui.papers.paper_dialog import PaperDialog, PaperServices
 from desktop.ui.papers.print_preview import PrintPreview
 from desktop.ui.pictures.annotate_dialog import AnnotateDialog
@@ -107,7 +107,7 @@ class CaseWindows(QObject):
         show_dialog(self._pair(case.id, (), self._page))
 
     def _pair(self, case_id: str, two: tuple[str, ...], over: QWidget) -> QDialog:
-        return PairDialog(self._app, self._prompts, over, case_id, two)
+        return PairDialog(self._app.pairs, self._prompts, case_id, two, over)
 
     def _compare_clocks(self, case: Case) -> None:
         app = self._app
@@ -123,11 +123,11 @@ def exhibit_services(app: Application, words: CaseWords, prompts: Prompts) -> Ex
     """Return what the window of an exhibit calls, with the windows that work on its picture."""
 
     def hide(case_id: str, exhibit: Exhibit, over: QDialog) -> Exhibit | None:
-        return HidingDialog.ask(over, app, prompts, case_id, exhibit)
+        return HidingDialog.ask(app.hiding, words.label, prompts, ToHide(case_id, exhibit), over)
 
     windows = ExhibitWindows(
-        enhance=partial(EnhanceDialog, app, prompts),
-        annotate=partial(AnnotateDialog, app, prompts),
+        enhance=partial(EnhanceDialog, app.derivatives, prompts),
+        annotate=partial(AnnotateDialog, app.derivatives, app.drafts, prompts),
         hide=hide,
     )
     return ExhibitServices(

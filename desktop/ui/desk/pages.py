@@ -94,14 +94,15 @@ class Pages:
             clips=app.clips,
             clock=app.clock,
             derivatives=app.derivatives,
+            drafts=app.drafts,
             evidence=app.evidence,
+            hiding=app.hiding,
             motions=app.motions,
             session=app.session,
             stills=app.stills,
             timekeeping=app.timekeeping,
             viewings=app.viewings,
             words=self.words,
-            app=app,
         )
         return StillsPage(services, self._theme, self._prompts)
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.app import Application
 from desktop.clock import Clock
 from desktop.progress import Progress
 from desktop.services.cases.cases import Cases
+from desktop.services.desk.drafts import Drafts
 from desktop.services.desk.session import Session
 from desktop.services.evidence.exhibits import Evidence
 from desktop.services.footage.clips import Clips
@@ -18,6 +18,7 @@ from desktop.services.footage.motions import Motions
 from desktop.services.footage.stills import Stills
 from desktop.services.footage.viewings import Viewings
 from desktop.services.pictures.derivatives import Derivatives
+from desktop.services.pictures.hiding import Hiding
 from desktop.services.timekeeping.timekeeping import Timekeeping
 from desktop.ui.footage.player import FootagePlayer
 from desktop.ui.footage.source import FootageSource
@@ -40,14 +41,15 @@ class FootageServices:
     clock: Clock
     clips: Clips
     derivatives: Derivatives
+    drafts: Drafts
     evidence: Evidence
+    hiding: Hiding
     motions: Motions
     session: Session
     stills: Stills
     timekeeping: Timekeeping
     viewings: Viewings
     words: CaseWords
-    app: Application
 
 
 class FootageBench(QObject):

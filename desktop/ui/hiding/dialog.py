@@ -1,21 +1,20 @@
 """Hiding bystanders in a still, a photo, a paper or a clip: a copy is made, the original stays."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
-from desktop.app import Application
-from desktop.services.pictures.hiding import Key, Look, Subject, Track
+from desktop.services.pictures.hiding import Hiding, Key, Look, Subject, Track
 from desktop.ui.hiding.edits import HidingEdits
 from desktop.ui.hiding.hand import HidingHand
 from desktop.ui.hiding.side import HidingSide
 from desktop.ui.hiding.steps import HidingSteps
+from desktop.ui.hiding.ui_dialog import Ui_HidingDialog
 from desktop.ui.hiding.works import HidingWorks
-from desktop.ui.pictures.frame_view import FrameView, picture_of
-from desktop.ui.widgets.banner import Banner
-from desktop.ui.widgets.button import Button
-from desktop.ui.widgets.progress_strip import ProgressStrip
-from desktop.ui.widgets.text import Text
+from desktop.ui.pictures.frame_view import picture_of
 from desktop.ui.window.dialog import ask_dialog
 from desktop.ui.window.latest import Latest
 from desktop.ui.window.problem_banner import lines_of, show_problem
@@ -25,57 +24,62 @@ from record.evidence import Exhibit
 from record.problems import Problem
 
 
+@dataclass(frozen=True)
+class ToHide:
+    """In what bystanders are to be hidden; ``frame`` is where a clip is opened."""
+
+    case_id: str
+    exhibit: Exhibit
+    frame: int = 0
+
+
 class HidingDialog(QDialog):
     """Mark what to hide, confirm, save. ``saved`` carries the redacted copy.
 
-    ``frame`` is where a clip is opened.
+    ``label`` words a code of a group.
     """
 
     saved = Signal(object)
 
     def __init__(
         self,
-        app: Application,
+        hiding: Hiding,
+        label: Callable[[str, str], str],
         prompts: Prompts,
-        case_id: str,
-        exhibit: Exhibit,
+        wanted: ToHide,
         parent: QWidget,
-        frame: int = 0,
     ) -> None:
         super().__init__(parent)
-        self._app, self._prompts = app, prompts
-        self._case_id, self._exhibit, self._start = case_id, exhibit, frame
+        self._hiding, self._prompts, self._wanted = hiding, prompts, wanted
         self.subject: Subject | None = None
         self.look: Look | None = None
-        self.view, self.banner, self.strip = FrameView(), Banner(), ProgressStrip()
+        self.ui = Ui_HidingDialog()
+        self.ui.setupUi(self)
+        self.ui.tools.gather()
         self.edits = HidingEdits(self)
-        self.works = HidingWorks(app, self.strip, self)
-        self.side = HidingSide(app, self.edits, self)
-        self.steps = HidingSteps(self.edits, self)
-        self.hand = HidingHand(self.view, self.edits, self.side.name)
-        self.undo = Button(self.tr("Undo"), "quiet", "undo-2")
-        self.redo = Button(self.tr("Redo"), "quiet", "rotate-cw")
-        self.remove = Button(self.tr("Remove"), "quiet", "trash-2")
-        self.fit = Button(self.tr("Whole picture"), "quiet", "maximize-2")
-        self.leave = Button(self.tr("Close"))
+        self.works = HidingWorks(hiding, self.ui.progressStrip, self)
+        self.side = HidingSide(self.ui, self.edits, label, self)
+        self.steps = HidingSteps(self.ui, self.edits, self)
+        self.hand = HidingHand(self.ui.frameView, self.edits, self.side.name)
         self._shows = Latest(self)
-        self._lay_out()
+        self.setWindowTitle(wanted.exhibit.exhibit_no)
+        screen = self.screen().availableGeometry()
+        self.resize(min(1320, screen.width() - 40), min(840, screen.height() - 60))
         self._connect()
         self._open()
 
     @classmethod
     def ask(
         cls,
-        parent: QWidget,
-        app: Application,
+        hiding: Hiding,
+        label: Callable[[str, str], str],
         prompts: Prompts,
-        case_id: str,
-        exhibit: Exhibit,
-        frame: int = 0,
+        wanted: ToHide,
+        parent: QWidget,
     ) -> Exhibit | None:
         """Let a person hide bystanders; returns the redacted copy, or None."""
         made: list[Exhibit] = []
-        dialog = cls(app, prompts, case_id, exhibit, parent, frame)
+        dialog = cls(hiding, label, prompts, wanted, parent)
         dialog.saved.connect(made.append)
         ask_dialog(dialog)
         return made[0] if made else None
@@ -85,7 +89,7 @@ class HidingDialog(QDialog):
         self._shows.drop()
         self.works.cancel()
         if self.subject is not None:
-            self._app.hiding.close(self.subject)
+            self._hiding.close(self.subject)
         super().done(result)
 
     def reject(self) -> None:
@@ -111,42 +115,12 @@ class HidingDialog(QDialog):
         elif not self.hand.press(event):
             super().keyPressEvent(event)
 
-    def _lay_out(self) -> None:
-        self.setWindowTitle(self._exhibit.exhibit_no)
-        screen = self.screen().availableGeometry()
-        self.resize(min(1320, screen.width() - 40), min(840, screen.height() - 60))
-        tools = QHBoxLayout()
-        tools.addWidget(Text(self.tr("Hide bystanders"), "section"))
-        tools.addWidget(Text(self.tr("Drag over whatever must not be seen."), "muted"))
-        tools.addStretch(1)
-        for button in (self.undo, self.redo, self.remove, self.fit):
-            tools.addWidget(button)
-        left = QVBoxLayout()
-        left.setSpacing(8)
-        left.addLayout(tools)
-        left.addWidget(self.banner)
-        left.addWidget(self.strip)
-        left.addWidget(self.view, 1)
-        left.addWidget(self.steps)
-        note = self.tr(
-            "The original is not changed. The copy holds pixels only: no place, time or device."
-        )
-        foot = QHBoxLayout()
-        foot.addWidget(Text(note, "muted").wrapped(), 1)
-        foot.addWidget(self.leave)
-        left.addLayout(foot)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 14, 8, 14)
-        row.setSpacing(8)
-        row.addLayout(left, 1)
-        row.addWidget(self.side)
-
     def _connect(self) -> None:
-        self.leave.clicked.connect(self.reject)
-        self.undo.clicked.connect(self.edits.undo)
-        self.redo.clicked.connect(self.edits.redo)
-        self.remove.clicked.connect(self.edits.remove)
-        self.fit.clicked.connect(self.view.fit)
+        self.ui.closeButton.clicked.connect(self.reject)
+        self.ui.undoButton.clicked.connect(self.edits.undo)
+        self.ui.redoButton.clicked.connect(self.edits.redo)
+        self.ui.removeButton.clicked.connect(self.edits.remove)
+        self.ui.fitButton.clicked.connect(self.ui.frameView.fit)
         self.edits.changed.connect(self._changed)
         self.side.propose_asked.connect(self._propose)
         self.side.save_asked.connect(self._save)
@@ -167,21 +141,20 @@ class HidingDialog(QDialog):
 
     def _open(self) -> None:
         self.side.set_busy(busy=True)
-        self.steps.hide()
         self._changed()
-        self.works.open(self._case_id, self._exhibit.id)
+        self.works.open(self._wanted.case_id, self._wanted.exhibit.id)
 
     def _opened(self, subject: Subject) -> None:
         self.subject = subject
-        self.edits.begin(subject, self._start)
+        self.edits.begin(subject, self._wanted.frame)
         self.side.open(subject)
         self.steps.open(subject, self.edits.frame)
         self._go(self.edits.frame if subject.footage else 0)
-        self.view.setFocus()
+        self.ui.frameView.setFocus()
 
     def _go(self, to: int) -> None:
         """Show a frame of a clip, or a page."""
-        subject, hiding = self.subject, self._app.hiding
+        subject, hiding = self.subject, self._hiding
         if subject is None:
             return
         if subject.footage is not None:
@@ -194,21 +167,21 @@ class HidingDialog(QDialog):
     def _show(self, look: Look) -> None:
         self.look = look
         self.hand.size = (round(look.width * look.scale), round(look.height * look.scale))
-        self.view.show_image(picture_of(look.rgb, look.width, look.height))
+        self.ui.frameView.show_image(picture_of(look.rgb, look.width, look.height))
 
     def _changed(self) -> None:
-        self.undo.setEnabled(self.edits.can_undo)
-        self.redo.setEnabled(self.edits.can_redo)
-        self.remove.setEnabled(self.edits.selected is not None)
+        self.ui.undoButton.setEnabled(self.edits.can_undo)
+        self.ui.redoButton.setEnabled(self.edits.can_redo)
+        self.ui.removeButton.setEnabled(self.edits.selected is not None)
 
     def _select(self, place: int) -> None:
         """Select a place, going to where it is hidden."""
         track = self.edits.tracks[place]
         if self.edits.here(place) is None and self.subject is not None:
             to = track.keys[0].frame if self.subject.footage else track.keys[0].region.page
-            self.steps.slider.setValue(max(to, track.first) if self.subject.footage else to)
+            self.steps.go(max(to, track.first) if self.subject.footage else to)
         self.edits.select(place)
-        self.view.setFocus()
+        self.ui.frameView.setFocus()
 
     def _shape(self, shape: str) -> None:
         self.hand.shape = shape
@@ -216,7 +189,7 @@ class HidingDialog(QDialog):
 
     def _preview(self, on: bool) -> None:
         self.hand.preview = on
-        self.view.update()
+        self.ui.frameView.update()
 
     def _propose(self) -> None:
         if self.subject is not None and self.look is not None:
@@ -230,7 +203,7 @@ class HidingDialog(QDialog):
             "{0} proposed. Check each, and look yourself: helmets, masks and faces from above "
             "are missed."
         )
-        self.banner.say(words.format(found), "accent")
+        self.ui.banner.say(words.format(found), "accent")
 
     def _follow(self) -> None:
         place = self.edits.selected
@@ -242,17 +215,17 @@ class HidingDialog(QDialog):
         keys, lost = found
         end = keys[-1].frame
         self.edits.follow(keys, end)
-        self.steps.slider.setValue(end)
+        self.steps.go(end)
         words = (
             self.tr("Lost after frame {0}. Set the box right there and follow on.")
             if lost
             else self.tr("Followed to frame {0}. Look through it: the box can be moved anywhere.")
         )
-        self.banner.say(words.format(end + 1), "warning" if lost else "accent")
+        self.ui.banner.say(words.format(end + 1), "warning" if lost else "accent")
 
     def _save(self) -> None:
-        if self.subject is not None and self.side.save.isEnabled():
-            title = self._exhibit.title or self._exhibit.exhibit_no
+        if self.subject is not None and self.ui.saveButton.isEnabled():
+            title = self._wanted.exhibit.title or self._wanted.exhibit.exhibit_no
             plan = self.side.plan(self.tr("{0}, redacted").format(title))
             self.works.save(self.subject, plan)
 
@@ -266,6 +239,6 @@ class HidingDialog(QDialog):
     def _refused(self, problem: Problem) -> None:
         words = self._prompts.sentence(problem)
         if self.look is None:
-            self.view.show_words(lines_of(words))
+            self.ui.frameView.show_words(lines_of(words))
         else:
-            show_problem(self.banner, words)
+            show_problem(self.ui.banner, words)

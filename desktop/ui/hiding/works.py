@@ -6,9 +6,8 @@ from typing import Any
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
-from desktop.app import Application
 from desktop.progress import Progress
-from desktop.services.pictures.hiding import Key, Look, Plan, Region, Subject, Track
+from desktop.services.pictures.hiding import Hiding, Key, Look, Plan, Region, Subject, Track
 from desktop.ui.widgets.progress_strip import ProgressStrip
 from desktop.ui.window import tasks
 
@@ -29,9 +28,9 @@ class HidingWorks(QObject):
     failed = Signal(object)
     busy = Signal(bool)
 
-    def __init__(self, app: Application, strip: ProgressStrip, parent: QObject) -> None:
+    def __init__(self, hiding: Hiding, strip: ProgressStrip, parent: QObject) -> None:
         super().__init__(parent)
-        self._hiding, self._strip = app.hiding, strip
+        self._hiding, self._strip = hiding, strip
         self._task: tasks.Task | None = None
         strip.cancelled.connect(self.cancel)
 

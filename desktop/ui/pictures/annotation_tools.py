@@ -1,11 +1,8 @@
 """The tools of the annotation window: what is drawn, in which colour and how wide."""
 
-from collections.abc import Callable
-
 import msgspec
-from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QObject, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPixmap
-from PySide6.QtWidgets import QComboBox, QWidget
 
 from desktop.services.pictures.derivatives import Mark
 from desktop.ui.pictures.annotation_edits import (
@@ -20,8 +17,8 @@ from desktop.ui.pictures.annotation_edits import (
     AnnotationEdits,
 )
 from desktop.ui.pictures.hand import ARROWS
-from desktop.ui.widgets.button import Button, on_press
-from desktop.ui.widgets.flow_box import FlowBox
+from desktop.ui.pictures.ui_annotate_dialog import Ui_AnnotateDialog
+from desktop.ui.widgets.button import on_press
 from desktop.ui.window.tokens import LIGHT
 
 COLOURS = (LIGHT.bad_fill, LIGHT.warning_dot, LIGHT.good_fill, LIGHT.accent_fill, "#FFFFFF")
@@ -33,33 +30,39 @@ KEYS = {
 }  # fmt: skip
 
 
-class AnnotationTools(FlowBox):
+class AnnotationTools(QObject):
     """Choose a tool, a colour and a size. ``taken`` carries the tool in hand."""
 
     taken = Signal(str)
 
-    def __init__(self, edits: AnnotationEdits, parent: QWidget) -> None:
-        super().__init__(parent, least=320)
-        self._edits = edits
+    def __init__(self, ui: Ui_AnnotateDialog, edits: AnnotationEdits, parent: QObject) -> None:
+        super().__init__(parent)
+        self._ui, self._edits = ui, edits
         self.tool = SELECT
-        self.buttons: dict[str, Button] = {}
-        self.colour, self.size_ = QComboBox(), QComboBox()
-        self.undo = self._act("undo-2", self.tr("Undo"), "Ctrl+Z", edits.undo)
-        self.redo = self._act("rotate-cw", self.tr("Redo"), "Ctrl+Y", edits.redo)
-        self.remove = self._act("trash-2", self.tr("Remove the mark"), "Del", edits.remove)
-        self._lay_out()
-        edits.changed.connect(self._follow)
+        self.buttons = {
+            SELECT: ui.selectButton,
+            ARROW: ui.arrowButton,
+            RECTANGLE: ui.boxButton,
+            ELLIPSE: ui.ellipseButton,
+            FREEHAND: ui.freehandButton,
+            TEXT: ui.textButton,
+            NUMBER: ui.numberButton,
+            LOUPE: ui.loupeButton,
+        }
+        ui.tools.gather()
+        self._offer()
+        self._connect()
         self._follow()
 
     def make(self, kind: str) -> Mark:
         """Return a new mark of a kind in the colour and size chosen; its points follow."""
-        place = self.size_.currentIndex()
+        place = self._ui.sizeCombo.currentIndex()
         return Mark(
             kind=kind,
             points=(),
             text=self.tr("Text") if kind == TEXT else "",
             number=self._edits.next_number() if kind == NUMBER else 0,
-            colour=str(self.colour.currentData()),
+            colour=str(self._ui.colourCombo.currentData()),
             width=WIDTHS[place],
             size=LETTERS[place],
         )
@@ -96,64 +99,43 @@ class AnnotationTools(FlowBox):
         far = by * 10 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else by
         return QPointF(way[0] * far, way[1] * far)
 
-    def _lay_out(self) -> None:
+    def _offer(self) -> None:
+        ui = self._ui
         letters = {tool: Qt.Key(key).name.removeprefix("Key_") for key, tool in KEYS.items()}
-        for tool, icon, words in (
-            (SELECT, "mouse-pointer", self.tr("Select")),
-            (ARROW, "arrow-right", self.tr("Arrow")),
-            (RECTANGLE, "square", self.tr("Box")),
-            (ELLIPSE, "circle", self.tr("Ellipse")),
-            (FREEHAND, "pen-line", self.tr("Freehand")),
-            (TEXT, "type", self.tr("Text")),
-            (NUMBER, "circle-dot", self.tr("Number")),
-            (LOUPE, "zoom-in", self.tr("Magnifier")),
-        ):
-            button = Button(words, "filter", icon)
-            button.setProperty("small", "true")
-            button.setCheckable(True)
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.setToolTip(f"{words} ({letters[tool]})")
-            on_press(button, self.take, tool)
-            self.buttons[tool] = button
-            self.flow.addWidget(button)
-        self._fill_choices()
-        for part in (self.colour, self.size_, self.undo, self.redo, self.remove):
-            self.flow.addWidget(part)
-
-    def _fill_choices(self) -> None:
+        for tool, button in self.buttons.items():
+            button.setToolTip(f"{button.text()} ({letters[tool]})")
         names = (
             self.tr("Red"), self.tr("Amber"), self.tr("Green"), self.tr("Blue"), self.tr("White"),
         )  # fmt: skip
         for colour, words in zip(COLOURS, names, strict=True):
             swatch = QPixmap(QSize(18, 18))
             swatch.fill(QColor(colour))
-            self.colour.addItem(QIcon(swatch), words, colour)
+            ui.colourCombo.addItem(QIcon(swatch), words, colour)
         for words in (self.tr("Thin"), self.tr("Medium"), self.tr("Thick")):
-            self.size_.addItem(words)
-        self.size_.setCurrentIndex(1)
-        self.colour.setAccessibleName(self.tr("Colour"))
-        self.size_.setAccessibleName(self.tr("Size"))
-        self.colour.activated.connect(self._dress)
-        self.size_.activated.connect(self._dress)
+            ui.sizeCombo.addItem(words)
+        ui.sizeCombo.setCurrentIndex(1)
+
+    def _connect(self) -> None:
+        ui, edits = self._ui, self._edits
+        for tool, button in self.buttons.items():
+            on_press(button, self.take, tool)
+        for combo in (ui.colourCombo, ui.sizeCombo):
+            combo.activated.connect(self._dress)
+        ui.undoButton.clicked.connect(edits.undo)
+        ui.redoButton.clicked.connect(edits.redo)
+        ui.removeButton.clicked.connect(edits.remove)
+        edits.changed.connect(self._follow)
 
     def _dress(self) -> None:
-        chosen, place = self._edits.chosen, self.size_.currentIndex()
+        chosen, place = self._edits.chosen, self._ui.sizeCombo.currentIndex()
         if chosen is not None:
-            colour = str(self.colour.currentData())
+            colour = str(self._ui.colourCombo.currentData())
             dressed = msgspec.structs.replace(
                 chosen, colour=colour, width=WIDTHS[place], size=LETTERS[place]
             )
             self._edits.change(dressed)
 
-    def _act(self, icon: str, words: str, key: str, act: Callable[[], None]) -> Button:
-        button = Button("", "quiet", icon)
-        button.setProperty("small", "true")
-        button.setAccessibleName(words)
-        button.setToolTip(f"{words} ({key})")
-        button.clicked.connect(act)
-        return button
-
     def _follow(self) -> None:
-        self.undo.setEnabled(self._edits.can_undo)
-        self.redo.setEnabled(self._edits.can_redo)
-        self.remove.setEnabled(self._edits.chosen is not None)
+        self._ui.undoButton.setEnabled(self._edits.can_undo)
+        self._ui.redoButton.setEnabled(self._edits.can_redo)
+        self._ui.removeButton.setEnabled(self._edits.chosen is not None)

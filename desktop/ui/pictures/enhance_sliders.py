@@ -3,24 +3,19 @@
 from functools import partial
 
 import msgspec
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QSlider, QWidget
+from PySide6.QtCore import QObject, Signal
 
 from desktop.services.pictures.derivatives import Enhancement
-from desktop.ui.widgets.text import Text
+from desktop.ui.pictures.ui_enhance_dialog import Ui_EnhanceDialog
 from desktop.ui.window.undo import Steps
 from record.measures import compact
 
 GAMMA = 100
-HANDLE = 24
+"""Slider steps per 1.0 of gamma."""
 Crop = tuple[float, float, float, float]
-RANGES = {
-    "black": (0, 254), "white": (1, 255), "gamma": (20, 400), "denoise": (0, 100),
-    "sharpen": (0, 200), "neighbours": (0, 8),
-}  # fmt: skip
 
 
-class EnhanceSliders(QWidget):
+class EnhanceSliders(QObject):
     """Show and change one Enhancement. ``changed`` follows every change.
 
     Moves of one slider in a row are one step back.
@@ -28,20 +23,32 @@ class EnhanceSliders(QWidget):
 
     changed = Signal()
 
-    def __init__(self, *, of_footage: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, ui: Ui_EnhanceDialog, parent: QObject, *, of_footage: bool) -> None:
         super().__init__(parent)
+        self._ui = ui
         self.steps = Steps(Enhancement(), self)
         self._quiet = False
-        self.sliders: dict[str, QSlider] = {}
-        self._figures: dict[str, Text] = {}
-        self.lines, self.scale = QComboBox(), QComboBox()
-        self.smooth = QCheckBox(self.tr("Smooth when enlarging"))
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 8, 0)
-        self._lay_out(of_footage=of_footage)
+        self.sliders = {
+            "black": ui.blackSlider,
+            "white": ui.whiteSlider,
+            "gamma": ui.gammaSlider,
+            "denoise": ui.denoiseSlider,
+            "sharpen": ui.sharpenSlider,
+            "neighbours": ui.neighboursSlider,
+        }
+        self._figures = {
+            "black": ui.blackText,
+            "white": ui.whiteText,
+            "gamma": ui.gammaText,
+            "denoise": ui.denoiseText,
+            "sharpen": ui.sharpenText,
+            "neighbours": ui.neighboursText,
+        }
+        for part in (ui.neighboursLabel, ui.neighboursText, ui.neighboursSlider):
+            part.setVisible(of_footage)
+        self._offer()
         self._show()
-        self.steps.changed.connect(self._show)
-        self.steps.changed.connect(self.changed)
+        self._connect()
 
     def value(self) -> Enhancement:
         """Return the settings."""
@@ -55,57 +62,30 @@ class EnhanceSliders(QWidget):
         """Go back to the picture as it is; this can be undone."""
         self.steps.become(Enhancement())
 
-    def _lay_out(self, *, of_footage: bool) -> None:
-        names = {
-            "black": self.tr("Black point"),
-            "white": self.tr("White point"),
-            "gamma": self.tr("Brightness of the middle"),
-            "denoise": self.tr("Less noise"),
-            "sharpen": self.tr("Sharper"),
-            "neighbours": self.tr("Average of frames each side"),
-        }
-        for name, words in names.items():
-            if name != "neighbours" or of_footage:
-                self._add_slider(name, words)
-        row = self._grid.rowCount()
+    def _offer(self) -> None:
         for words, value in (
             (self.tr("Lines as they are"), ""),
             (self.tr("Upper lines only"), "TOP"),
             (self.tr("Lower lines only"), "BOTTOM"),
         ):
-            self.lines.addItem(words, value)
+            self._ui.linesCombo.addItem(words, value)
         for factor in (1, 2, 3, 4, 8):
-            self.scale.addItem(f"{factor}×", factor)
-        self.lines.setAccessibleName(self.tr("Interlaced lines"))
-        self.scale.setAccessibleName(self.tr("Enlarged"))
-        for place, (label, part) in enumerate(
-            ((self.tr("Interlaced lines"), self.lines), (self.tr("Enlarged"), self.scale))
-        ):
-            self._grid.addWidget(Text(label, "muted"), row + 2 * place, 0)
-            self._grid.addWidget(part, row + 2 * place + 1, 0, 1, 2)
-        self._grid.addWidget(self.smooth, row + 4, 0, 1, 2)
-        self._grid.setRowStretch(row + 5, 1)
-        for chosen in (self.lines.activated, self.scale.activated, self.smooth.clicked):
+            self._ui.scaleCombo.addItem(f"{factor}×", factor)
+
+    def _connect(self) -> None:
+        ui = self._ui
+        for name, slider in self.sliders.items():
+            slider.valueChanged.connect(partial(self._slid, name))
+        for chosen in (ui.linesCombo.activated, ui.scaleCombo.activated, ui.smoothCheck.clicked):
             chosen.connect(self._choose)
+        self.steps.changed.connect(self._show)
+        self.steps.changed.connect(self.changed)
 
     def _choose(self) -> None:
         """Take the one of the choices that changed."""
-        self._take("deinterlace", self.lines.currentData())
-        self._take("scale", self.scale.currentData())
-        self._take("smooth", self.smooth.isChecked())
-
-    def _add_slider(self, name: str, words: str) -> None:
-        row = self._grid.rowCount()
-        slider = QSlider(Qt.Orientation.Horizontal)
-        slider.setRange(*RANGES[name])
-        slider.setMinimumHeight(HANDLE)
-        slider.setAccessibleName(words)
-        figure = Text("", "muted")
-        self._grid.addWidget(Text(words, "muted"), row, 0)
-        self._grid.addWidget(figure, row, 1, Qt.AlignmentFlag.AlignRight)
-        self._grid.addWidget(slider, row + 1, 0, 1, 2)
-        slider.valueChanged.connect(partial(self._slid, name))
-        self.sliders[name], self._figures[name] = slider, figure
+        self._take("deinterlace", self._ui.linesCombo.currentData())
+        self._take("scale", self._ui.scaleCombo.currentData())
+        self._take("smooth", self._ui.smoothCheck.isChecked())
 
     def _slid(self, name: str, position: int) -> None:
         self._take(name, position / GAMMA if name == "gamma" else position)
@@ -131,7 +111,8 @@ class EnhanceSliders(QWidget):
             held = getattr(value, name)
             slider.setValue(round(held * GAMMA) if name == "gamma" else held)
             self._figures[name].setText(compact(held))
-        self.lines.setCurrentIndex(self.lines.findData(value.deinterlace))
-        self.scale.setCurrentIndex(max(0, self.scale.findData(value.scale)))
-        self.smooth.setChecked(value.smooth)
+        lines, scale = self._ui.linesCombo, self._ui.scaleCombo
+        lines.setCurrentIndex(lines.findData(value.deinterlace))
+        scale.setCurrentIndex(max(0, scale.findData(value.scale)))
+        self._ui.smoothCheck.setChecked(value.smooth)
         self._quiet = False

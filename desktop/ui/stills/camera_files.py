@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from desktop.app import Application
 from desktop.progress import Progress
 from desktop.services.footage.cameras import Camera
 from desktop.services.footage.footage import Shown
+from desktop.services.footage.stills import Stills
+from desktop.ui.footage.bench import FootageServices
 from record.case import Case
 from record.evidence import Exhibit
 from record.reading import recorders
@@ -21,7 +22,7 @@ def name_of(clip: Exhibit) -> str:
 
 
 def open_all(
-    app: Application, case: Case, clips: Sequence[Exhibit], progress: Progress
+    stills: Stills, case: Case, clips: Sequence[Exhibit], progress: Progress
 ) -> list[tuple[Exhibit, Camera]]:
     """Open footage; what does not say when it begins is left out.
 
@@ -30,10 +31,10 @@ def open_all(
     found = []
     for clip in clips:
         progress.check()
-        footage = app.stills.open(case.id, clip.id, progress)
+        footage = stills.open(case.id, clip.id, progress)
         starts_at = _start(footage.starts_at)
         if starts_at is None:
-            app.stills.close(footage)
+            stills.close(footage)
             continue
         offset, half = _clock(case, clip)
         name = f"{clip.exhibit_no} {name_of(clip)}"
@@ -45,23 +46,24 @@ def open_all(
 
 
 def make_panel(
-    app: Application,
+    services: FootageServices,
     case_id: str,
     shown: Sequence[tuple[Exhibit, Camera, Shown]],
     title: str,
     progress: Progress,
 ) -> Exhibit:
     """Keep every frame as a still, and all of them side by side as one exhibit."""
-    stills = []
+    taken = []
     for place, (clip, camera, frame) in enumerate(shown):
         progress.check()
         progress.report(place, len(shown) + 1, TAKING)
         words = f"{title} {camera.name}"
-        still = app.stills.take(
+        still = services.stills.take(
             case_id, clip.id, camera.footage, frame, words, offset_s=camera.offset_s or None
         )
-        stills.append(still.id)
-    return app.derivatives.add_panel(case_id, stills, title, app.language(), progress)
+        taken.append(still.id)
+    language = services.words.language
+    return services.derivatives.add_panel(case_id, taken, title, language, progress)
 
 
 def _start(text: str) -> datetime | None:

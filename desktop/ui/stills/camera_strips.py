@@ -18,20 +18,24 @@ class CameraStrips(QWidget):
 
     asked = Signal(object)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self._theme: Theme | None = None
         self._line: TimeLine | None = None
         self._names: tuple[str, ...] = ()
         self.at: datetime | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(self.tr("Time line of all cameras"))
+
+    def dress(self, theme: Theme) -> None:
+        """Paint in the colours and letters of a theme."""
+        self._theme = theme
+        self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         """Ask for a row per camera and one for the times."""
         rows = max(1, len(self._names))
-        return QSize(640, rows * (ROW + GAP) + self._theme.px(22))
+        return QSize(640, rows * (self._row + GAP) + self._px(22))
 
     def load(self, line: TimeLine | None, names: tuple[str, ...]) -> None:
         """Show these cameras."""
@@ -64,7 +68,7 @@ class CameraStrips(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint names, stretches, times and the hand."""
-        if self._line is None:
+        if self._line is None or self._theme is None:
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -75,30 +79,30 @@ class CameraStrips(QWidget):
         if self.at is not None:
             x = self._x(self.at)
             painter.setPen(QPen(self._colour("bad_fill"), 2.5))
-            painter.drawLine(QPointF(x, 0), QPointF(x, len(self._names) * (ROW + GAP)))
+            painter.drawLine(QPointF(x, 0), QPointF(x, len(self._names) * (self._row + GAP)))
         if self.hasFocus():
             painter.setPen(QPen(self._colour("accent"), 1, Qt.PenStyle.DotLine))
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
     def _paint_row(self, painter: QPainter, place: int, name: str) -> None:
-        top = place * (ROW + GAP)
+        top = place * (self._row + GAP)
         metrics = QFontMetricsF(painter.font())
         painter.setPen(self._colour("text_body"))
         words = metrics.elidedText(name, Qt.TextElideMode.ElideRight, self._left() - 8)
-        painter.drawText(QPointF(0, top + ROW / 2 + metrics.ascent() / 2 - 2), words)
-        ground = QRectF(self._left(), top, self.width() - self._left(), ROW)
+        painter.drawText(QPointF(0, top + self._row / 2 + metrics.ascent() / 2 - 2), words)
+        ground = QRectF(self._left(), top, self.width() - self._left(), self._row)
         painter.fillRect(ground, self._colour("neutral_soft"))
         for stretch in self._line.stretches if self._line else ():
             if stretch.camera == name:
                 start, end = self._x(stretch.from_at), self._x(stretch.to_at)
-                box = QRectF(start, top + 3, max(2.0, end - start), ROW - 6)
+                box = QRectF(start, top + 3, max(2.0, end - start), self._row - 6)
                 painter.fillRect(box, self._colour("accent"))
 
     def _paint_times(self, painter: QPainter) -> None:
         if self._line is None:
             return
         metrics = QFontMetricsF(painter.font())
-        y = len(self._names) * (ROW + GAP) + metrics.ascent() + 2
+        y = len(self._names) * (self._row + GAP) + metrics.ascent() + 2
         painter.setPen(self._colour("text_muted"))
         length = self._line.to_at - self._line.from_at
         for tick in range(TICKS + 1):
@@ -109,7 +113,14 @@ class CameraStrips(QWidget):
             painter.drawText(QPointF(x, y), words)
 
     def _colour(self, token: str) -> QColor:
-        return self._theme.colour(token)
+        return self._theme.colour(token) if self._theme else QColor()
+
+    def _px(self, pixels: int) -> int:
+        return self._theme.px(pixels) if self._theme else pixels
+
+    @property
+    def _row(self) -> int:
+        return self._px(ROW)
 
     def _left(self) -> float:
         return self.width() * NAME_SHARE

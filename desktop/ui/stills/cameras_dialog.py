@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QDialog, QGridLayout, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QDialog, QWidget
 
 from desktop.progress import Progress
 from desktop.services.footage import cameras
@@ -14,12 +14,8 @@ from desktop.services.footage.viewings import Clocked, Why
 from desktop.ui.footage.bench import FootageBench
 from desktop.ui.stills import camera_files
 from desktop.ui.stills.camera_pane import CameraPane
-from desktop.ui.stills.camera_strips import CameraStrips
-from desktop.ui.widgets.banner import Banner
-from desktop.ui.widgets.button import Button, on_press
-from desktop.ui.widgets.flow_box import FlowBox
-from desktop.ui.widgets.progress_strip import ProgressStrip
-from desktop.ui.widgets.text import Text
+from desktop.ui.stills.ui_cameras_dialog import Ui_CamerasDialog
+from desktop.ui.widgets.button import on_press
 from desktop.ui.window import tasks
 from desktop.ui.window.problem_banner import show_problem
 from desktop.ui.words import footage as footage_words
@@ -39,23 +35,23 @@ class CamerasDialog(QDialog):
 
     made = Signal(object)
 
-    def __init__(self, bench: FootageBench, why: Why) -> None:
-        super().__init__(bench.page)
+    def __init__(self, bench: FootageBench, why: Why, parent: QWidget) -> None:
+        super().__init__(parent)
         self._bench, self._why = bench, why
         self._sittings: dict[str, str] = {}
         self.panes: list[CameraPane] = []
         self.at: datetime | None = None
-        self.banner, self.strip = Banner(), ProgressStrip()
         self.choices: dict[str, QCheckBox] = {}
-        self.strips = CameraStrips(bench.theme)
-        self.moment = Text("", "number")
-        self.play = Button(self.tr("Play"), "secondary", "play")
-        self.panel = Button(self.tr("Make an exhibit of these"), "primary", "layout-dashboard")
         self._task: tasks.Task | None = None
-        self._grid = QGridLayout()
+        self.ui = Ui_CamerasDialog()
+        self.ui.setupUi(self)
+        self.ui.strips.dress(bench.theme)
+        self.ui.stepTools.gather()
+        screen = self.screen().availableGeometry()
+        self.resize(min(1280, screen.width() - 40), min(820, screen.height() - 60))
         self._timer = QTimer(self, interval=STEP_MS)
         self._timer.timeout.connect(self._tick)
-        self._lay_out()
+        self._offer()
         self._connect()
         self._load()
 
@@ -70,9 +66,9 @@ class CamerasDialog(QDialog):
     def go(self, at: datetime) -> None:
         """Show every camera at a corrected time."""
         self.at = at
-        self.strips.go(at)
+        self.ui.strips.go(at)
         local = at.astimezone()
-        self.moment.setText(f"{local:%H:%M:%S}.{local:%f}"[:-3])
+        self.ui.momentText.setText(f"{local:%H:%M:%S}.{local:%f}"[:-3])
         for pane in self.panes:
             pane.go(at)
         self._usable()
@@ -89,55 +85,31 @@ class CamerasDialog(QDialog):
         """The common time line."""
         return cameras.together([pane.camera for pane in self.panes])
 
-    def _lay_out(self) -> None:
-        self.setWindowTitle(self.tr("Several cameras"))
-        screen = self.screen().availableGeometry()
-        self.resize(min(1280, screen.width() - 40), min(820, screen.height() - 60))
-        picks, foot = self._picks(), self._foot()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 14, 16, 14)
-        column.setSpacing(10)
-        column.addWidget(picks)
-        column.addWidget(self.banner)
-        column.addWidget(self.strip)
-        column.addLayout(self._grid, 1)
-        column.addWidget(self.strips)
-        column.addLayout(foot)
-
-    def _picks(self) -> FlowBox:
-        picks = FlowBox(least=320)
-        case = self._bench.case
+    def _offer(self) -> None:
+        case, clip = self._bench.case, self._bench.clip
         clips = footage_words.footage_of(case) if case else ()
-        clip = self._bench.clip
         ordered = sorted(clips, key=lambda each: clip is None or each.id != clip.id)
         for place, each in enumerate(ordered):
             box = QCheckBox(f"{each.exhibit_no} {camera_files.name_of(each)}")
             box.setChecked(place < MOST)
+            box.setEnabled(place < MOST)
             box.toggled.connect(self._choose)
             self.choices[each.id] = box
-            picks.flow.addWidget(box)
-        return picks
-
-    def _foot(self) -> QHBoxLayout:
-        foot = QHBoxLayout()
-        foot.addWidget(self.moment)
-        foot.addWidget(self.play)
-        for words, seconds in (("−10 s", -10.0), ("−1 s", -1.0), ("+1 s", 1.0), ("+10 s", 10.0)):
-            button = Button(words)
-            button.setProperty("small", "true")
-            on_press(button, self.step, seconds)
-            foot.addWidget(button)
-        foot.addStretch(1)
-        leave = Button(self.tr("Close"))
-        leave.clicked.connect(self.accept)
-        foot.addWidget(leave)
-        foot.addWidget(self.panel)
-        return foot
+            self.ui.picks.flow.addWidget(box)
 
     def _connect(self) -> None:
-        self.strips.asked.connect(self.go)
-        self.play.clicked.connect(self._toggle)
-        self.panel.clicked.connect(self._make)
+        ui = self.ui
+        ui.strips.asked.connect(self.go)
+        ui.playButton.clicked.connect(self._toggle)
+        ui.panelButton.clicked.connect(self._make)
+        ui.closeButton.clicked.connect(self.accept)
+        for button, seconds in (
+            (ui.farBackButton, -10.0),
+            (ui.backButton, -1.0),
+            (ui.onButton, 1.0),
+            (ui.farOnButton, 10.0),
+        ):
+            on_press(button, self.step, seconds)
         QShortcut(QKeySequence("Space"), self).activated.connect(self._toggle)
 
     def _choose(self) -> None:
@@ -154,9 +126,9 @@ class CamerasDialog(QDialog):
         if case is None:
             return
         clips = [case.evidence[i] for i, box in self.choices.items() if box.isChecked()]
-        self.strip.start(self.tr("Reading the footage"))
+        self.ui.progressStrip.start(self.tr("Reading the footage"))
         self._task = tasks.start(
-            self, lambda p: camera_files.open_all(bench.services.app, case, clips, p)
+            self, lambda p: camera_files.open_all(bench.services.stills, case, clips, p)
         )
         self._task.done.connect(self._laid)
         self._task.failed.connect(self._refused)
@@ -169,16 +141,16 @@ class CamerasDialog(QDialog):
             pane.shown.connect(partial(self._note, clip, camera))
             pane.failed.connect(self._refused)
             pane.rested.connect(self._usable)
-            self._grid.addWidget(pane, place // 2, place % 2)
+            self.ui.panesGrid.addWidget(pane, place // 2, place % 2)
             self.panes.append(pane)
         line = self.line
-        self.strips.load(line, tuple(pane.camera.name for pane in self.panes))
+        self.ui.strips.load(line, tuple(pane.camera.name for pane in self.panes))
         lacking = sum(box.isChecked() for box in self.choices.values()) - len(laid)
         if lacking:
             words = self.tr(
                 "{0} cameras do not say when they begin: type “When it was made” at the exhibit."
             )
-            self.banner.say(words.format(lacking), "warning")
+            self.ui.banner.say(words.format(lacking), "warning")
         if line is not None:
             self.go(self.at if self.at and line.from_at <= self.at <= line.to_at else self._first())
 
@@ -208,7 +180,7 @@ class CamerasDialog(QDialog):
     def _clear(self) -> None:
         for pane in self.panes:
             pane.drop()
-            self._grid.removeWidget(pane)
+            self.ui.panesGrid.removeWidget(pane)
             pane.hide()
             pane.deleteLater()
         kept = self._bench.footage
@@ -226,8 +198,8 @@ class CamerasDialog(QDialog):
     def _toggle(self) -> None:
         playing = not self._timer.isActive()
         self._timer.start() if playing else self._timer.stop()
-        self.play.setProperty("iconName", "pause" if playing else "play")
-        self.play.setText(self.tr("Pause") if playing else self.tr("Play"))
+        self.ui.playButton.setProperty("iconName", "pause" if playing else "play")
+        self.ui.playButton.setText(self.tr("Pause") if playing else self.tr("Play"))
 
     def _tick(self) -> None:
         line = self.line
@@ -244,11 +216,11 @@ class CamerasDialog(QDialog):
         if case is None or self.at is None:
             return
         title = self.tr("Cameras at {0}").format(f"{self.at.astimezone():%Y-%m-%d %H:%M:%S}")
-        self.strip.start(self.tr("Taking the stills"), cancellable=False)
-        self.panel.setEnabled(False)
+        self.ui.progressStrip.start(self.tr("Taking the stills"), cancellable=False)
+        self.ui.panelButton.setEnabled(False)
 
         def work(progress: Progress) -> Exhibit:
-            return camera_files.make_panel(bench.services.app, case.id, shown, title, progress)
+            return camera_files.make_panel(bench.services, case.id, shown, title, progress)
 
         self._task = tasks.start(self, work)
         self._task.done.connect(self._made)
@@ -257,19 +229,19 @@ class CamerasDialog(QDialog):
 
     def _made(self, exhibit: Exhibit) -> None:
         words = self.tr("Kept as exhibit {0}: {1}").format(exhibit.exhibit_no, exhibit.title)
-        self.banner.say(words, "good")
+        self.ui.banner.say(words, "good")
         self.made.emit(exhibit)
 
     def _ended(self) -> None:
         self._task = None
-        self.strip.stop()
+        self.ui.progressStrip.stop()
         self._usable()
 
     def _usable(self) -> None:
         covered = sum(pane.current is not None for pane in self.panes)
         ready = self._task is None and not any(pane.busy for pane in self.panes)
-        self.panel.setEnabled(ready and covered >= LEAST)
-        self.play.setEnabled(bool(self.panes))
+        self.ui.panelButton.setEnabled(ready and covered >= LEAST)
+        self.ui.playButton.setEnabled(bool(self.panes))
 
     def _refused(self, problem: Problem) -> None:
-        show_problem(self.banner, self._bench.prompts.sentence(problem))
+        show_problem(self.ui.banner, self._bench.prompts.sentence(problem))

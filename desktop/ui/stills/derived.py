@@ -64,15 +64,22 @@ class FootageDerived(QObject):
 
     def enhance(self, still: Exhibit) -> None:
         """Open the window for levels, noise and size."""
-        bench = self._bench
-        dialog = EnhanceDialog(bench.services.app, bench.prompts, bench.ids[0], still, bench.page)
+        bench, services = self._bench, self._bench.services
+        dialog = EnhanceDialog(services.derivatives, bench.prompts, bench.ids[0], still, bench.page)
         dialog.saved.connect(self._made)
         ask_dialog(dialog)
 
     def annotate(self, still: Exhibit) -> None:
         """Open the window for arrows, boxes and words."""
-        bench = self._bench
-        dialog = AnnotateDialog(bench.services.app, bench.prompts, bench.ids[0], still, bench.page)
+        bench, services = self._bench, self._bench.services
+        dialog = AnnotateDialog(
+            services.derivatives,
+            services.drafts,
+            bench.prompts,
+            bench.ids[0],
+            still,
+            bench.page,
+        )
         dialog.saved.connect(self._made)
         ask_dialog(dialog)
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from desktop.app import Application
+from desktop.services.evidence.exhibits import Evidence
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.clickable import Clickable
 from desktop.ui.widgets.elided import ElidedLabel
@@ -31,9 +31,9 @@ class TakenStills(QObject):
     chosen = Signal(int)
     acted = Signal(str, object)
 
-    def __init__(self, app: Application, layout: QVBoxLayout, parent: QWidget) -> None:
+    def __init__(self, evidence: Evidence, layout: QVBoxLayout, parent: QWidget) -> None:
         super().__init__(parent)
-        self._app = app
+        self._evidence = evidence
         self._layout = layout
         self._layout.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._cards: dict[str, StillCard] = {}
@@ -64,7 +64,7 @@ class TakenStills(QObject):
         card.clicked.connect(partial(self.chosen.emit, ordinal))
         card.more.clicked.connect(partial(self._offer, card, still))
         self._cards[still.id] = card
-        task = tasks.start(card, lambda _p: self._app.evidence.thumbnail(still, EDGE))
+        task = tasks.start(card, lambda _p: self._evidence.thumbnail(still, EDGE))
         task.done.connect(card.show_thumbnail)
         return card
 

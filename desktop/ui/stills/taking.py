@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop.services.footage.footage import Footage, Shown
 from desktop.ui.footage.bench import FootageBench
 from desktop.ui.footage.sitting import FootageSitting
-from desktop.ui.hiding.dialog import HidingDialog
+from desktop.ui.hiding.dialog import HidingDialog, ToHide
 from desktop.ui.stills.cameras_dialog import LEAST, CamerasDialog
 from desktop.ui.stills.clip_dialog import ClipDialog
 from desktop.ui.stills.still_dialog import StillDialog, StillWords
@@ -90,7 +90,7 @@ class FootageCameras(QObject):
             bench.ui.banner.say(words, "warning")
             return
         bench.ui.banner.hide()
-        dialog = CamerasDialog(bench, why)
+        dialog = CamerasDialog(bench, why, bench.page)
         dialog.made.connect(self._made)
         ask_dialog(dialog)
         bench.reload()
@@ -147,7 +147,7 @@ class FootageClip(QObject):
             bench.ui.banner.say(words, "warning")
             return
         bench.ui.banner.hide()
-        dialog = ClipDialog(bench, self.start, self.end)
+        dialog = ClipDialog(bench, self.start, self.end, bench.page)
         dialog.kept.connect(self._kept)
         ask_dialog(dialog)
 
@@ -185,9 +185,9 @@ class FootageHiding(QObject):
         if exhibit is None:
             return
         bench.player.pause()
-        case_id = bench.ids[0]
+        services, wanted = bench.services, ToHide(bench.ids[0], exhibit, frame)
         made = HidingDialog.ask(
-            bench.page, bench.services.app, bench.prompts, case_id, exhibit, frame
+            services.hiding, services.words.label, bench.prompts, wanted, bench.page
         )
         if made is None:
             return

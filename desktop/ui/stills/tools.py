@@ -60,7 +60,7 @@ class FootageTools(QObject):
         self._bench, self._page = bench, page
         ui = bench.ui
         self.side = FootageSide(ui, page)
-        self.taken = TakenStills(bench.services.app, ui.takenLayout, page)
+        self.taken = TakenStills(bench.services.evidence, ui.takenLayout, page)
         self.taking = FootageTaking(bench)
         self.marks = FootageMarks(bench)
         self.motion = FootageMotion(bench)

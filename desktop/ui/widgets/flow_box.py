@@ -1,6 +1,6 @@
 """A widget whose children flow like words."""
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.ui.widgets.flow import FlowLayout
@@ -20,6 +20,16 @@ class FlowBox(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def gather(self) -> None:
+        """Let the widgets that Designer drew in it flow, in the order in which they were drawn.
+
+        Until it is laid out it asks for the least width, not for what Qt makes of a new widget.
+        """
+        self.resize(self._least(), self.height())
+        only_its_own = Qt.FindChildOption.FindDirectChildrenOnly
+        for child in self.findChildren(QWidget, options=only_its_own):
+            self.flow.addWidget(child)
 
     def sizeHint(self) -> QSize:
         """Ask for what fits into the width there is."""

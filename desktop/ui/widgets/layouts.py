@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QBoxLayout, QLayout, QScrollArea, QWidget
 
 Row = TypeVar("Row", bound=QWidget)
@@ -60,3 +60,24 @@ def scroll_area(parent: QWidget | None = None) -> QScrollArea:
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     return area
+
+
+class SideScroll(QScrollArea):
+    """Scroll up and down only, and be as wide as what lies in it needs; promote to it in Designer.
+
+    A plain scroll area would cut off on the right what large letters make wider.
+    """
+
+    def minimumSizeHint(self) -> QSize:
+        """Need the width of the contents, and of the bar beside them."""
+        hint, inside = super().minimumSizeHint(), self.widget()
+        if inside is None:
+            return hint
+        beside = self.verticalScrollBar().sizeHint().width() + 2 * self.frameWidth()
+        return QSize(max(hint.width(), inside.minimumSizeHint().width() + beside), hint.height())
+
+    def event(self, event: QEvent) -> bool:
+        """Ask for room anew when the contents do."""
+        if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.StyleChange}:
+            self.updateGeometry()
+        return super().event(event)

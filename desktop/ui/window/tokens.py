@@ -136,6 +136,7 @@ GROWING = {
     "big_face": 48,
     "step": 28,
     "choice": 20,
+    "choice_row": 24,
 }
 """Heights in pixels at 100 % that grow with the text."""
 

@@ -202,14 +202,14 @@ def test_a_clip_tells_its_true_ends_and_becomes_an_exhibit(page, qtbot, station,
         rests_at(page, qtbot, ordinal)
         press(page, key)
     assert page.ui.timeLine.layers.clip == (1.4, 2.0)
-    dialog = ClipDialog(page.bench, page.tools.clip.start, page.tools.clip.end)
+    dialog = ClipDialog(page.bench, page.tools.clip.start, page.tools.clip.end, page)
     qtbot.addWidget(dialog)
     dialog.kept.connect(page.tools.clip._kept)
-    qtbot.waitUntil(dialog.add.isEnabled)
+    qtbot.waitUntil(dialog.ui.addButton.isEnabled)
     assert dialog.plan.from_number == 30
-    assert "0.20 s earlier" in dialog.why.text()
+    assert "0.20 s earlier" in dialog.ui.whyText.text()
     with qtbot.waitSignal(dialog.kept):
-        dialog.add.click()
+        dialog.ui.addButton.click()
     made = [e for e in station.cases.get(case.id).evidence.values() if e.derived_from == clip.id]
     assert [e.kind for e in made] == ["CCTV_CLIP"]
     page.leave()

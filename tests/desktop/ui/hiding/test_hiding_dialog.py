@@ -13,7 +13,7 @@ from desktop.app import Application
 from desktop.progress import NoProgress
 from desktop.services.evidence.exhibits import ExhibitForm
 from desktop.services.pictures.hiding import Region
-from desktop.ui.hiding.dialog import HidingDialog
+from desktop.ui.hiding.dialog import HidingDialog, ToHide
 from desktop.ui.pictures.frame_view import FrameView
 from desktop.ui.window.prompts import WindowPrompts
 from desktop.ui.window.theme import Theme
@@ -46,7 +46,7 @@ def opened(
     window = QWidget()
     qtbot.addWidget(window)
     prompts = WindowPrompts(window, "en")
-    dialog = HidingDialog(desk, prompts, case.id, exhibit, window, frame)
+    dialog = HidingDialog(desk.hiding, desk.label, prompts, ToHide(case.id, exhibit, frame), window)
     dialog.show()
     qtbot.waitUntil(lambda: dialog.look is not None)
     qtbot.waitUntil(lambda: not dialog.works.under_way)
@@ -70,21 +70,21 @@ def test_a_box_is_drawn_moved_sized_taken_away_and_brought_back(
     qtbot: QtBot, theme: Theme, desk: Application, case: Case, photo: Exhibit
 ) -> None:
     dialog = opened(qtbot, desk, case, photo)
-    drag(qtbot, dialog.view, (0.2, 0.2), (0.4, 0.5))
+    drag(qtbot, dialog.ui.frameView, (0.2, 0.2), (0.4, 0.5))
     assert box(dialog) == pytest.approx((60, 40, 60, 60), abs=1)
 
-    drag(qtbot, dialog.view, (0.3, 0.35), (0.5, 0.35))
+    drag(qtbot, dialog.ui.frameView, (0.3, 0.35), (0.5, 0.35))
     assert box(dialog) == pytest.approx((120, 40, 60, 60), abs=1)
-    drag(qtbot, dialog.view, (0.6, 0.5), (0.7, 0.6))
+    drag(qtbot, dialog.ui.frameView, (0.6, 0.5), (0.7, 0.6))
     assert box(dialog) == pytest.approx((120, 40, 90, 80), abs=2)
 
     qtbot.keyClick(dialog, Qt.Key.Key_Left)
     assert box(dialog)[0] == pytest.approx(119, abs=1)
     qtbot.keyClick(dialog, Qt.Key.Key_Delete)
     assert not dialog.edits.tracks
-    dialog.undo.click()
+    dialog.ui.undoButton.click()
     assert len(dialog.edits.tracks) == 1
-    dialog.redo.click()
+    dialog.ui.redoButton.click()
     assert not dialog.edits.tracks
     dialog.done(0)
 
@@ -93,20 +93,20 @@ def test_nothing_is_saved_before_a_purpose_is_chosen_and_all_are_said_to_be_cove
     qtbot: QtBot, theme: Theme, desk: Application, case: Case, photo: Exhibit
 ) -> None:
     dialog = opened(qtbot, desk, case, photo)
-    drag(qtbot, dialog.view, (0.2, 0.2), (0.4, 0.5))
-    assert not dialog.side.save.isEnabled()
-    dialog.side.confirm.click()
-    assert not dialog.side.save.isEnabled()
+    drag(qtbot, dialog.ui.frameView, (0.2, 0.2), (0.4, 0.5))
+    assert not dialog.ui.saveButton.isEnabled()
+    dialog.ui.confirmButton.click()
+    assert not dialog.ui.saveButton.isEnabled()
     dialog.side.reason._pick("CUSTOMER")
-    assert dialog.side.save.isEnabled()
+    assert dialog.ui.saveButton.isEnabled()
 
     qtbot.keyClick(dialog, Qt.Key.Key_Right)
-    assert not dialog.side.save.isEnabled()
-    assert not dialog.side.confirm.isChecked()
+    assert not dialog.ui.saveButton.isEnabled()
+    assert not dialog.ui.confirmButton.isChecked()
 
-    dialog.side.confirm.click()
+    dialog.ui.confirmButton.click()
     with qtbot.waitSignal(dialog.saved) as saving:
-        dialog.side.save.click()
+        dialog.ui.saveButton.click()
     copy = saving.args[0]
     assert copy.derived_from == photo.id
     assert copy.settings["reason"] == "CUSTOMER"
@@ -124,22 +124,22 @@ def test_a_clip_is_gone_through_and_a_box_is_cut_to_its_frames(
     clip = desk.evidence.add_file(case.id, path, form, NoProgress())
     dialog = opened(qtbot, desk, case, clip, frame=6)
     assert dialog.edits.frame == 6
-    drag(qtbot, dialog.view, (0.1, 0.1), (0.5, 0.6))
+    drag(qtbot, dialog.ui.frameView, (0.1, 0.1), (0.5, 0.6))
     assert (dialog.edits.tracks[0].first, dialog.edits.tracks[0].last) == (0, 29)
-    dialog.steps.starts.click()
-    dialog.steps.slider.setValue(10)
-    drag(qtbot, dialog.view, (0.3, 0.3), (0.5, 0.3))
-    dialog.steps.ends.click()
+    dialog.ui.startsButton.click()
+    dialog.ui.stepSlider.setValue(10)
+    drag(qtbot, dialog.ui.frameView, (0.3, 0.3), (0.5, 0.3))
+    dialog.ui.endsButton.click()
 
     track = dialog.edits.tracks[0]
     assert (track.first, track.last) == (6, 10)
     assert [key.frame for key in track.keys] == [6, 10]
-    dialog.steps.slider.setValue(20)
+    dialog.ui.stepSlider.setValue(20)
     assert dialog.edits.on_screen() == []
     dialog.side.reason._pick("TRAINING")
-    dialog.side.confirm.click()
+    dialog.ui.confirmButton.click()
     with qtbot.waitSignal(dialog.saved) as saving:
-        dialog.side.save.click()
+        dialog.ui.saveButton.click()
     assert saving.args[0].settings["tracks"][0]["first"] == 6
 
 
@@ -149,7 +149,7 @@ def test_proposals_come_as_boxes_and_not_where_one_is_already(
     from desktop.services.pictures.hiding import Key, Track
 
     dialog = opened(qtbot, desk, case, photo)
-    drag(qtbot, dialog.view, (0.2, 0.2), (0.4, 0.5))
+    drag(qtbot, dialog.ui.frameView, (0.2, 0.2), (0.4, 0.5))
     found = [
         Region(x=70, y=60, width=20, height=20, what="FACE", found_by="m"),
         Region(x=200, y=90, width=30, height=30, what="PLATE", found_by="m"),
@@ -158,9 +158,9 @@ def test_proposals_come_as_boxes_and_not_where_one_is_already(
         tuple(Track(keys=(Key(0, region),), first=0, last=0) for region in found)
     )
     assert len(dialog.edits.tracks) == 2
-    assert dialog.side.list.item(1).text().endswith("?")
+    assert dialog.ui.placesList.item(1).text().endswith("?")
     dialog.edits.select(1)
-    dialog.remove.click()
+    dialog.ui.removeButton.click()
     assert dialog.side.plan("t").proposed == 1
     assert dialog.side.plan("t").taken_back == 1
     dialog.done(0)
@@ -173,9 +173,11 @@ def test_an_exhibit_that_can_not_be_shown_says_why(
     archive = desk.evidence.add_bytes(case.id, b"PK\x05\x06" + bytes(18), "a.zip", form)
     window = QWidget()
     qtbot.addWidget(window)
-    dialog = HidingDialog(desk, WindowPrompts(window, "en"), case.id, archive, window)
-    qtbot.waitUntil(lambda: bool(dialog.view.words))
-    assert not dialog.side.save.isEnabled()
+    dialog = HidingDialog(
+        desk.hiding, desk.label, WindowPrompts(window, "en"), ToHide(case.id, archive), window
+    )
+    qtbot.waitUntil(lambda: bool(dialog.ui.frameView.words))
+    assert not dialog.ui.saveButton.isEnabled()
     dialog.done(0)
 
 

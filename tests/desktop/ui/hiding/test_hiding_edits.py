@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from desktop.app import Application
 from desktop.services.evidence.exhibits import ExhibitForm
 from desktop.services.pictures.hiding import Key, Region, Track
-from desktop.ui.hiding.dialog import HidingDialog
+from desktop.ui.hiding.dialog import HidingDialog, ToHide
 from desktop.ui.hiding.edits import HidingEdits
 from desktop.ui.window import tasks
 from desktop.ui.window.theme import Theme
@@ -77,7 +77,7 @@ def prompts() -> FakePrompts:
 def opened(
     qtbot: QtBot, station: Application, prompts: FakePrompts, held: Held, window: QWidget
 ) -> HidingDialog:
-    dialog = HidingDialog(station, prompts, *held, window)
+    dialog = HidingDialog(station.hiding, station.label, prompts, ToHide(*held), window)
     dialog.show()
     qtbot.waitUntil(lambda: dialog.look is not None and not dialog.works.under_way)
     return dialog
@@ -100,7 +100,7 @@ def edits(window: QWidget) -> HidingEdits:
 
 
 def draw(dialog: HidingDialog, start: tuple[float, float], end: tuple[float, float]) -> None:
-    view, left = dialog.view, Qt.MouseButton.LeftButton
+    view, left = dialog.ui.frameView, Qt.MouseButton.LeftButton
     first, last = (view.pixel(QPointF(*spot)).toPoint() for spot in (start, end))
     QTest.mousePress(view, left, pos=first)
     QTest.mouseMove(view, last)
@@ -149,12 +149,12 @@ def test_a_drag_is_one_step_back(dialog: HidingDialog) -> None:
     start = box(dialog)
     draw(dialog, (0.2, 0.2), (0.5, 0.5))
     draw(dialog, (0.5, 0.5), (0.6, 0.5))
-    dialog.undo.click()
-    dialog.undo.click()
+    dialog.ui.undoButton.click()
+    dialog.ui.undoButton.click()
     assert box(dialog) == start
-    dialog.undo.click()
+    dialog.ui.undoButton.click()
     assert dialog.edits.tracks == ()
-    assert not dialog.undo.isEnabled()
+    assert not dialog.ui.undoButton.isEnabled()
 
 
 def test_a_shape_that_is_picked_is_that_of_the_box_in_hand_and_the_next(
@@ -168,27 +168,27 @@ def test_a_shape_that_is_picked_is_that_of_the_box_in_hand_and_the_next(
 
 def test_what_will_be_hidden_can_be_looked_at_before(dialog: HidingDialog) -> None:
     draw(dialog, (0.2, 0.2), (0.6, 0.6))
-    spot = dialog.view.pixel(QPointF(0.4, 0.4)).toPoint()
-    assert dialog.view.grab().toImage().pixelColor(spot).name() != "#000000"
-    dialog.side.preview.click()
-    assert dialog.view.grab().toImage().pixelColor(spot).name() == "#000000"
+    spot = dialog.ui.frameView.pixel(QPointF(0.4, 0.4)).toPoint()
+    assert dialog.ui.frameView.grab().toImage().pixelColor(spot).name() != "#000000"
+    dialog.ui.previewCheck.click()
+    assert dialog.ui.frameView.grab().toImage().pixelColor(spot).name() == "#000000"
 
 
 def test_the_list_names_every_place_and_leads_to_it(dialog: HidingDialog) -> None:
-    assert dialog.side.heading.text() in {"", "0 places hidden"}
+    assert dialog.ui.countText.text() in {"", "0 places hidden"}
     draw(dialog, (0.1, 0.1), (0.3, 0.3))
     draw(dialog, (0.6, 0.6), (0.8, 0.8))
-    assert dialog.side.heading.text() == "2 places hidden"
-    listed = dialog.side.list
+    assert dialog.ui.countText.text() == "2 places hidden"
+    listed = dialog.ui.placesList
     assert [listed.item(row).text() for row in range(2)] == ["1  Hide", "2  Hide"]
     listed.itemActivated.emit(listed.item(0))
     assert dialog.edits.selected == 0
-    assert dialog.focusWidget() is dialog.view
+    assert dialog.focusWidget() is dialog.ui.frameView
 
 
 def lacks(dialog: HidingDialog) -> str:
     """Return what the window says is missing before the copy can be saved."""
-    words = dialog.side._why_not
+    words = dialog.ui.lackText
     return words.text() if words.isVisible() else ""
 
 
@@ -196,17 +196,17 @@ def test_what_is_missing_is_said_one_after_the_other(dialog: HidingDialog) -> No
     draw(dialog, (0.1, 0.1), (0.3, 0.3))
     side = dialog.side
     assert lacks(dialog) == "Choose what the copy is for."
-    assert not side.note.isVisible()
+    assert not dialog.ui.noteEdit.isVisible()
     side.reason.choose("OTHER")
     side.reason.picked.emit("OTHER")
     assert lacks(dialog) == "Say for whom and what for."
-    QTest.keyClicks(side.note, "insurer")
+    QTest.keyClicks(dialog.ui.noteEdit, "insurer")
     assert "press" in lacks(dialog)
-    side.confirm.click()
+    dialog.ui.confirmButton.click()
     assert lacks(dialog) == ""
-    assert side.save.isEnabled()
-    side.note.clear()
-    assert not side.save.isEnabled()
+    assert dialog.ui.saveButton.isEnabled()
+    dialog.ui.noteEdit.clear()
+    assert not dialog.ui.saveButton.isEnabled()
 
 
 @pytest.mark.parametrize("goes", [False, True], ids=["goes on marking", "closes"])
@@ -236,10 +236,10 @@ def test_the_copy_is_filled_as_chosen_and_says_for_whom(
     side = dialog.side
     side.how.choose("mosaic")
     side.reason.choose("OTHER")
-    side.note.setText("保险公司")
-    side.confirm.click()
+    dialog.ui.noteEdit.setText("保险公司")
+    dialog.ui.confirmButton.click()
     with qtbot.waitSignal(dialog.saved) as saving:
-        side.save.click()
+        dialog.ui.saveButton.click()
     copy = saving.args[0]
     assert (copy.settings["reason"], copy.settings["note"]) == ("OTHER", "保险公司")
     rows = np.asarray(Image.open(station.vault.path_of(copy.files[0].h)).convert("RGB"))
@@ -254,25 +254,24 @@ def test_the_pages_of_a_paper_are_turned_and_each_keeps_its_own_places(
     qtbot: QtBot, station: Application, prompts: FakePrompts, pages: Held, window: QWidget
 ) -> None:
     dialog = opened(qtbot, station, prompts, pages, window)
-    steps = dialog.steps
-    assert steps.isVisible()
-    assert steps.where.text() == "Page 1 of 2"
-    assert not steps.starts.isVisible()
+    assert dialog.ui.steps.isVisible()
+    assert dialog.ui.whereText.text() == "Page 1 of 2"
+    assert not dialog.ui.startsButton.isVisible()
     draw(dialog, (0.2, 0.2), (0.4, 0.4))
     QTest.keyClick(dialog, Qt.Key.Key_PageDown)
-    assert steps.where.text() == "Page 2 of 2"
+    assert dialog.ui.whereText.text() == "Page 2 of 2"
     qtbot.waitUntil(lambda: not dialog._shows.busy)
     assert dialog.edits.on_screen() == []
     draw(dialog, (0.5, 0.5), (0.7, 0.7))
     assert [track.keys[0].region.page for track in dialog.edits.tracks] == [0, 1]
-    listed = dialog.side.list
+    listed = dialog.ui.placesList
     listed.itemClicked.emit(listed.item(0))
-    assert steps.where.text() == "Page 1 of 2"
-    steps.on.click()
-    steps.on.click()
-    assert steps.slider.value() == 1
-    steps.back.click()
-    assert steps.slider.value() == 0
+    assert dialog.ui.whereText.text() == "Page 1 of 2"
+    dialog.ui.onButton.click()
+    dialog.ui.onButton.click()
+    assert dialog.ui.stepSlider.value() == 1
+    dialog.ui.backButton.click()
+    assert dialog.ui.stepSlider.value() == 0
     dialog.done(0)
 
 
@@ -283,7 +282,7 @@ def test_no_choice_beside_the_picture_is_cut_at_twice_the_size(
     dialog.side._follow()
     for pills in (dialog.side.shape, dialog.side.how, dialog.side.reason):
         assert pills.height() >= pills.flow.heightForWidth(pills.width())
-    wrapped = [w for w in dialog.side.findChildren(QLabel) if w.wordWrap() and w.isVisible()]
+    wrapped = [w for w in dialog.ui.side.findChildren(QLabel) if w.wordWrap() and w.isVisible()]
     assert wrapped
     qtbot.waitUntil(lambda: all(w.height() >= w.heightForWidth(w.width()) for w in wrapped))
 

@@ -78,9 +78,11 @@ def annotating(
     station: Application, held: tuple[Case, Exhibit, Exhibit], window: QWidget, qtbot: QtBot
 ) -> Iterator[AnnotateDialog]:
     case, photo, _archive = held
-    dialog = AnnotateDialog(station, FakePrompts(), case.id, photo, window)
+    dialog = AnnotateDialog(
+        station.derivatives, station.drafts, FakePrompts(), case.id, photo, window
+    )
     dialog.show()
-    qtbot.waitUntil(lambda: not dialog.view.image.isNull())
+    qtbot.waitUntil(lambda: not dialog.ui.frameView.image.isNull())
     dialog.edits.load(())
     yield dialog
     dialog.reject()
@@ -92,19 +94,16 @@ def enhancing(
     station: Application, held: tuple[Case, Exhibit, Exhibit], window: QWidget, qtbot: QtBot
 ) -> Iterator[EnhanceDialog]:
     case, photo, _archive = held
-    dialog = EnhanceDialog(station, FakePrompts(), case.id, photo, window)
+    dialog = EnhanceDialog(station.derivatives, FakePrompts(), case.id, photo, window)
     dialog.show()
-    qtbot.waitUntil(lambda: not dialog.view.image.isNull() and not dialog._shows.busy)
+    qtbot.waitUntil(lambda: not dialog.ui.frameView.image.isNull() and not dialog._shows.busy)
     yield dialog
     dialog.reject()
 
 
 @pytest.fixture
-def sliders(qtbot: QtBot, theme: Theme) -> EnhanceSliders:
-    made = EnhanceSliders(of_footage=True)
-    qtbot.addWidget(made)
-    made.show()
-    return made
+def sliders(enhancing: EnhanceDialog) -> EnhanceSliders:
+    return enhancing.sliders
 
 
 def draw(dialog: AnnotateDialog, tool: str, *path: tuple[float, float]) -> Mark | None:
@@ -115,7 +114,7 @@ def draw(dialog: AnnotateDialog, tool: str, *path: tuple[float, float]) -> Mark 
 
 
 def pull(dialog: AnnotateDialog, *path: tuple[float, float]) -> None:
-    view, left = dialog.view, Qt.MouseButton.LeftButton
+    view, left = dialog.ui.frameView, Qt.MouseButton.LeftButton
     spots = [view.pixel(QPointF(*spot)).toPoint() for spot in path]
     QTest.mousePress(view, left, pos=spots[0])
     for spot in spots[1:]:
@@ -162,16 +161,16 @@ def test_a_mark_is_drawn_with_its_tool_and_stays_inside_the_picture(
 def test_a_slip_of_the_hand_draws_nothing(annotating: AnnotateDialog) -> None:
     draw(annotating, ARROW, (0.3, 0.3), (0.3, 0.3))
     assert annotating.edits.marks == ()
-    assert not annotating.save.isEnabled()
+    assert not annotating.ui.saveButton.isEnabled()
 
 
 def test_the_words_of_a_mark_are_asked_for_where_it_has_some(annotating: AnnotateDialog) -> None:
     draw(annotating, ARROW, (0.2, 0.2), (0.5, 0.5))
-    assert not annotating.words.isVisible()
+    assert not annotating.ui.wordsEdit.isVisible()
     draw(annotating, TEXT, (0.4, 0.4))
-    assert annotating.words.isVisible()
-    assert annotating.words.selectedText() == "Text"
-    QTest.keyClicks(annotating.words, "pump 4")
+    assert annotating.ui.wordsEdit.isVisible()
+    assert annotating.ui.wordsEdit.selectedText() == "Text"
+    QTest.keyClicks(annotating.ui.wordsEdit, "pump 4")
     assert annotating.edits.marks[-1].text == "pump 4"
     annotating.edits.undo()
     assert [mark.kind for mark in annotating.edits.marks] == [ARROW]
@@ -204,10 +203,9 @@ def test_colour_and_size_dress_the_mark_that_is_selected_and_the_next(
     annotating: AnnotateDialog,
 ) -> None:
     draw(annotating, ARROW, (0.2, 0.2), (0.4, 0.4))
-    tools = annotating.tools
-    tools.colour.setCurrentIndex(3)
-    tools.size_.setCurrentIndex(2)
-    tools.size_.activated.emit(2)
+    annotating.ui.colourCombo.setCurrentIndex(3)
+    annotating.ui.sizeCombo.setCurrentIndex(2)
+    annotating.ui.sizeCombo.activated.emit(2)
     draw(annotating, RECTANGLE, (0.5, 0.5), (0.7, 0.7))
     for mark in annotating.edits.marks:
         assert (mark.colour, mark.width, mark.size) == (COLOURS[3], WIDTHS[2], LETTERS[2])
@@ -220,7 +218,7 @@ def test_numbers_count_on_from_the_highest(annotating: AnnotateDialog) -> None:
     for x in (0.2, 0.4, 0.6):
         draw(annotating, NUMBER, (x, 0.5))
     annotating.edits.select(0)
-    annotating.tools.remove.click()
+    annotating.ui.removeButton.click()
     draw(annotating, NUMBER, (0.8, 0.5))
     assert [mark.number for mark in annotating.edits.marks] == [2, 3, 4]
 
@@ -236,13 +234,21 @@ def test_the_topmost_of_two_marks_is_picked(annotating: AnnotateDialog) -> None:
 
 
 def test_the_buttons_say_what_can_be_taken_back(annotating: AnnotateDialog) -> None:
-    tools = annotating.tools
-    assert [b.isEnabled() for b in (tools.undo, tools.redo, tools.remove)] == [False] * 3
+    ui = annotating.ui
+    assert [b.isEnabled() for b in (ui.undoButton, ui.redoButton, ui.removeButton)] == [False] * 3
     draw(annotating, ARROW, (0.2, 0.2), (0.4, 0.4))
-    assert [b.isEnabled() for b in (tools.undo, tools.redo, tools.remove)] == [True, False, True]
-    tools.undo.click()
-    assert [b.isEnabled() for b in (tools.undo, tools.redo, tools.remove)] == [False, True, False]
-    tools.redo.click()
+    assert [b.isEnabled() for b in (ui.undoButton, ui.redoButton, ui.removeButton)] == [
+        True,
+        False,
+        True,
+    ]
+    ui.undoButton.click()
+    assert [b.isEnabled() for b in (ui.undoButton, ui.redoButton, ui.removeButton)] == [
+        False,
+        True,
+        False,
+    ]
+    ui.redoButton.click()
     assert [mark.kind for mark in annotating.edits.marks] == [ARROW]
 
 
@@ -266,11 +272,11 @@ def test_the_annotated_copy_names_its_origin_and_leaves_it_as_it_was(
 ) -> None:
     case, photo, _archive = held
     before = station.vault.path_of(photo.files[0].h).read_bytes()
-    assert annotating.title.text() == "枪口, annotated"
+    assert annotating.ui.titleEdit.text() == "枪口, annotated"
     draw(annotating, RECTANGLE, (0.2, 0.2), (0.6, 0.6))
-    annotating.title.setText("  ")
+    annotating.ui.titleEdit.setText("  ")
     with qtbot.waitSignal(annotating.saved) as saved:
-        annotating.save.click()
+        annotating.ui.saveButton.click()
     made = station.cases.get(case.id).evidence[saved.args[0].id]
     assert (made.derived_from, made.title) == (photo.id, "Annotated picture")
     assert station.vault.path_of(photo.files[0].h).read_bytes() == before
@@ -278,29 +284,31 @@ def test_the_annotated_copy_names_its_origin_and_leaves_it_as_it_was(
     assert (drawn[:, :, 0].astype(int) - drawn[:, :, 1] > 120).sum() > 50
 
 
-@pytest.mark.parametrize("kind", [AnnotateDialog, EnhanceDialog])
+@pytest.mark.parametrize("services", [("derivatives", "drafts"), ("derivatives",)])
 def test_what_is_no_picture_says_why_and_can_not_be_saved(
-    kind: type[AnnotateDialog | EnhanceDialog],
+    services: tuple[str, ...],
     station: Application,
     held: tuple[Case, Exhibit, Exhibit],
     window: QWidget,
     qtbot: QtBot,
 ) -> None:
     case, _photo, archive = held
-    dialog = kind(station, FakePrompts(), case.id, archive, window)
+    kind = AnnotateDialog if "drafts" in services else EnhanceDialog
+    called = [getattr(station, name) for name in services]
+    dialog = kind(*called, FakePrompts(), case.id, archive, window)
     dialog.show()
-    qtbot.waitUntil(lambda: bool(dialog.view.words))
-    assert not dialog.save.isEnabled()
-    dialog.leave.click()
+    qtbot.waitUntil(lambda: bool(dialog.ui.frameView.words))
+    assert not dialog.ui.saveButton.isEnabled()
+    dialog.ui.closeButton.click()
     assert not dialog.isVisible()
 
 
 def test_a_look_that_was_enhanced_is_zoomed_to_a_part_and_back(
     enhancing: EnhanceDialog, qtbot: QtBot
 ) -> None:
-    enhancing.zoom.click()
+    enhancing.ui.zoomButton.click()
     assert enhancing.areas.drawing
-    view = enhancing.view
+    view = enhancing.ui.frameView
     spots = [view.pixel(QPointF(*spot)).toPoint() for spot in ((0.25, 0.25), (0.75, 0.75))]
     QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=spots[0])
     QTest.mouseMove(view, spots[1])
@@ -308,9 +316,9 @@ def test_a_look_that_was_enhanced_is_zoomed_to_a_part_and_back(
     crop = enhancing.sliders.value().crop
     assert crop == pytest.approx((0.25, 0.25, 0.5, 0.5), abs=0.02)
     qtbot.waitUntil(lambda: not enhancing._shows.busy and view.image.width() < 150)
-    assert enhancing.save.isEnabled()
-    enhancing.undo.click()
-    assert not enhancing.save.isEnabled()
+    assert enhancing.ui.saveButton.isEnabled()
+    enhancing.ui.undoButton.click()
+    assert not enhancing.ui.saveButton.isEnabled()
     qtbot.waitUntil(lambda: view.image.width() == 200)
 
 
@@ -321,26 +329,27 @@ def test_the_enhanced_copy_keeps_its_settings_and_its_name(
     qtbot: QtBot,
 ) -> None:
     case, photo, _archive = held
-    assert "neighbours" not in enhancing.sliders.sliders
+    assert enhancing.ui.neighboursSlider.isHidden()
     enhancing.sliders.sliders["white"].setValue(180)
-    enhancing.title.setText("枪口，提亮")
+    enhancing.ui.titleEdit.setText("枪口，提亮")
     with qtbot.waitSignal(enhancing.saved) as saved:
-        enhancing.save.click()
+        enhancing.ui.saveButton.click()
     made = station.cases.get(case.id).evidence[saved.args[0].id]
     assert (made.title, made.derived_from) == ("枪口，提亮", photo.id)
     assert made.settings["enhancement"]["white"] == 180
     assert not enhancing.isVisible()
 
 
-def figures(sliders: EnhanceSliders) -> set[str]:
-    return {each.text() for each in sliders.findChildren(QLabel)}
+def figures(dialog: EnhanceDialog) -> set[str]:
+    return {each.text() for each in dialog.ui.sliders.findChildren(QLabel)}
 
 
-def test_moving_one_slider_is_one_step_back(sliders: EnhanceSliders) -> None:
+def test_moving_one_slider_is_one_step_back(enhancing: EnhanceDialog) -> None:
+    sliders = enhancing.sliders
     for position in (120, 150, 180):
         sliders.sliders["gamma"].setValue(position)
     sliders.sliders["denoise"].setValue(30)
-    assert {"1.8", "30"} <= figures(sliders)
+    assert {"1.8", "30"} <= figures(enhancing)
     sliders.steps.undo()
     assert sliders.value() == Enhancement(gamma=1.8)
     sliders.steps.undo()
@@ -365,17 +374,18 @@ def test_black_never_reaches_white(
 
 
 def test_lines_size_and_smoothness_are_chosen_and_reset(
-    sliders: EnhanceSliders, qtbot: QtBot
+    enhancing: EnhanceDialog, sliders: EnhanceSliders, qtbot: QtBot
 ) -> None:
-    for box, data in ((sliders.lines, "BOTTOM"), (sliders.scale, 4)):
+    ui = enhancing.ui
+    for box, data in ((ui.linesCombo, "BOTTOM"), (ui.scaleCombo, 4)):
         box.setCurrentIndex(box.findData(data))
         with qtbot.waitSignal(sliders.changed):
             box.activated.emit(box.currentIndex())
-    sliders.smooth.click()
+    ui.smoothCheck.click()
     assert sliders.value() == Enhancement(deinterlace="BOTTOM", scale=4, smooth=False)
     sliders.reset()
     assert sliders.value() == Enhancement()
-    assert (sliders.scale.currentText(), sliders.smooth.isChecked()) == ("1×", True)
+    assert (ui.scaleCombo.currentText(), ui.smoothCheck.isChecked()) == ("1×", True)
     with qtbot.assertNotEmitted(sliders.changed):
         sliders.reset()
     sliders.steps.undo()
@@ -383,10 +393,11 @@ def test_lines_size_and_smoothness_are_chosen_and_reset(
 
 
 def test_sliders_are_named_aloud_and_no_word_is_cut_at_twice_the_size(
-    sliders: EnhanceSliders, theme: Theme
+    enhancing: EnhanceDialog, theme: Theme
 ) -> None:
-    assert all(slider.accessibleName() for slider in sliders.sliders.values())
+    assert all(slider.accessibleName() for slider in enhancing.sliders.sliders.values())
     theme.use("light", 200)
-    sliders.adjustSize()
-    cut = [w.text() for w in sliders.findChildren(QLabel) if w.width() < w.sizeHint().width()]
+    labels = [w for w in enhancing.ui.sliders.findChildren(QLabel) if w.isVisible()]
+    assert labels
+    cut = [w.text() for w in labels if w.height() < w.heightForWidth(w.width())]
     assert cut == []

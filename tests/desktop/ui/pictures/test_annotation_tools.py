@@ -1,29 +1,36 @@
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from desktop.services.pictures.derivatives import Mark
 from desktop.ui.pictures.annotation_edits import ARROW, NUMBER, SELECT, AnnotationEdits
 from desktop.ui.pictures.annotation_tools import AnnotationTools
+from desktop.ui.pictures.ui_annotate_dialog import Ui_AnnotateDialog
 
 
 @pytest.fixture
-def owner(qtbot: QtBot) -> QWidget:
-    window = QWidget()
+def owner(qtbot: QtBot) -> QDialog:
+    window = QDialog()
     qtbot.addWidget(window)
-    window.show()
     return window
 
 
 @pytest.fixture
-def edits(owner: QWidget) -> AnnotationEdits:
+def ui(owner: QDialog) -> Ui_AnnotateDialog:
+    made = Ui_AnnotateDialog()
+    made.setupUi(owner)
+    return made
+
+
+@pytest.fixture
+def edits(owner: QDialog) -> AnnotationEdits:
     return AnnotationEdits(owner)
 
 
 @pytest.fixture
-def tools(owner: QWidget, edits: AnnotationEdits) -> AnnotationTools:
-    return AnnotationTools(edits, owner)
+def tools(ui: Ui_AnnotateDialog, edits: AnnotationEdits, owner: QDialog) -> AnnotationTools:
+    return AnnotationTools(ui, edits, owner)
 
 
 def test_one_tool_is_in_hand_and_its_button_says_so(tools: AnnotationTools) -> None:
@@ -47,32 +54,32 @@ def test_call_outs_count_on_from_the_highest_number(
 
 
 def test_a_change_is_taken_back_and_made_again_by_the_buttons(
-    tools: AnnotationTools, edits: AnnotationEdits
+    tools: AnnotationTools, ui: Ui_AnnotateDialog, edits: AnnotationEdits
 ) -> None:
-    assert not tools.undo.isEnabled()
+    assert not ui.undoButton.isEnabled()
     edits.add(tools.make(ARROW))
     drawn = edits.marks
-    tools.undo.click()
+    ui.undoButton.click()
     assert edits.marks == ()
-    assert (tools.undo.isEnabled(), tools.redo.isEnabled()) == (False, True)
-    tools.redo.click()
+    assert (ui.undoButton.isEnabled(), ui.redoButton.isEnabled()) == (False, True)
+    ui.redoButton.click()
     assert edits.marks == drawn
     edits.select(0)
-    tools.remove.click()
+    ui.removeButton.click()
     assert edits.marks == ()
 
 
 def test_the_mark_that_is_selected_takes_colour_and_size(
-    tools: AnnotationTools, edits: AnnotationEdits
+    tools: AnnotationTools, ui: Ui_AnnotateDialog, edits: AnnotationEdits
 ) -> None:
     edits.add(tools.make(ARROW))
     before: Mark = edits.marks[0]
-    tools.colour.setCurrentIndex(3)
-    tools.colour.activated.emit(3)
-    tools.size_.setCurrentIndex(2)
-    tools.size_.activated.emit(2)
+    ui.colourCombo.setCurrentIndex(3)
+    ui.colourCombo.activated.emit(3)
+    ui.sizeCombo.setCurrentIndex(2)
+    ui.sizeCombo.activated.emit(2)
     after = edits.marks[0]
-    assert after.colour == tools.colour.itemData(3) != before.colour
+    assert after.colour == ui.colourCombo.itemData(3) != before.colour
     assert after.width > before.width
 
 

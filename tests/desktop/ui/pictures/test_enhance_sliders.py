@@ -1,31 +1,44 @@
 import pytest
+from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from desktop.services.pictures.derivatives import Enhancement
 from desktop.ui.pictures.enhance_sliders import EnhanceSliders
+from desktop.ui.pictures.ui_enhance_dialog import Ui_EnhanceDialog
 
 
 @pytest.fixture
-def sliders(qtbot: QtBot) -> EnhanceSliders:
-    made = EnhanceSliders(of_footage=True)
+def window(qtbot: QtBot) -> QDialog:
+    made = QDialog()
     qtbot.addWidget(made)
-    made.show()
     return made
 
 
+@pytest.fixture
+def ui(window: QDialog) -> Ui_EnhanceDialog:
+    made = Ui_EnhanceDialog()
+    made.setupUi(window)
+    return made
+
+
+@pytest.fixture
+def sliders(ui: Ui_EnhanceDialog, window: QDialog) -> EnhanceSliders:
+    return EnhanceSliders(ui, window, of_footage=True)
+
+
 def test_the_choices_beside_the_sliders_change_the_picture_one_by_one(
-    sliders: EnhanceSliders,
+    sliders: EnhanceSliders, ui: Ui_EnhanceDialog
 ) -> None:
     changes: list[Enhancement] = []
     sliders.changed.connect(lambda: changes.append(sliders.value()))
-    sliders.lines.setCurrentIndex(1)
-    sliders.lines.activated.emit(1)
+    ui.linesCombo.setCurrentIndex(1)
+    ui.linesCombo.activated.emit(1)
     assert changes == [Enhancement(deinterlace="TOP")]
-    sliders.scale.setCurrentIndex(2)
-    sliders.scale.activated.emit(2)
+    ui.scaleCombo.setCurrentIndex(2)
+    ui.scaleCombo.activated.emit(2)
     assert changes[1:] == [Enhancement(deinterlace="TOP", scale=3)]
-    smooth = not sliders.smooth.isChecked()
-    sliders.smooth.click()
+    smooth = not ui.smoothCheck.isChecked()
+    ui.smoothCheck.click()
     assert changes[2:] == [Enhancement(deinterlace="TOP", scale=3, smooth=smooth)]
 
 
@@ -57,7 +70,6 @@ def test_going_back_to_the_picture_as_it_is_can_be_undone(sliders: EnhanceSlider
     assert sliders.value() == Enhancement(gamma=1.5)
 
 
-def test_a_photo_has_no_neighbours_to_average(qtbot: QtBot) -> None:
-    made = EnhanceSliders(of_footage=False)
-    qtbot.addWidget(made)
-    assert "neighbours" not in made.sliders
+def test_a_photo_has_no_neighbours_to_average(ui: Ui_EnhanceDialog, window: QDialog) -> None:
+    EnhanceSliders(ui, window, of_footage=False)
+    assert ui.neighboursSlider.isHidden()

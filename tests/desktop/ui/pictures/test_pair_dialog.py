@@ -23,7 +23,7 @@ def case(desk: Application) -> Case:
 
 @pytest.fixture
 def dialog(qtbot: QtBot, desk: Application, case: Case) -> PairDialog:
-    made = PairDialog(desk, FakePrompts(), None, case.id)
+    made = PairDialog(desk.pairs, FakePrompts(), case.id, (), None)
     qtbot.addWidget(made)
     made.show()
     qtbot.waitUntil(lambda: made._pair is not None)
@@ -31,22 +31,22 @@ def dialog(qtbot: QtBot, desk: Application, case: Case) -> PairDialog:
 
 
 def test_both_pictures_are_zoomed_and_placed_together(dialog: PairDialog) -> None:
-    dialog.view.zoom_by(2.0)
-    left, right = dialog.view.places()
+    dialog.ui.pairView.zoom_by(2.0)
+    left, right = dialog.ui.pairView.places()
     assert left.size() == right.size()
-    assert right.x() - left.x() == pytest.approx(dialog.view.width() / 2, abs=4)
+    assert right.x() - left.x() == pytest.approx(dialog.ui.pairView.width() / 2, abs=4)
 
 
 def test_a_swipe_moves_by_key_and_is_kept_with_its_settings(
     qtbot: QtBot, dialog: PairDialog, desk: Application, case: Case
 ) -> None:
     dialog.ways._pick(SWIPE)
-    qtbot.keyClick(dialog.view, Qt.Key.Key_Right)
+    qtbot.keyClick(dialog.ui.pairView, Qt.Key.Key_Right)
     assert dialog.settings().split == pytest.approx(0.52)
-    assert not dialog.keep.isEnabled()
-    dialog.named.setText("封签前后对比")
+    assert not dialog.ui.keepButton.isEnabled()
+    dialog.ui.titleEdit.setText("封签前后对比")
     with qtbot.waitSignal(dialog.accepted):
-        dialog.keep.click()
+        dialog.ui.keepButton.click()
     assert dialog.kept is not None
     assert dialog.kept.settings["settings"]["mode"] == SWIPE
     assert dialog.kept.id in desk.cases.get(case.id).evidence
@@ -54,29 +54,29 @@ def test_a_swipe_moves_by_key_and_is_kept_with_its_settings(
 
 def test_blinking_runs_only_while_it_is_looked_at(dialog: PairDialog) -> None:
     dialog.ways._pick(BLINK)
-    assert dialog.view._timer.isActive()
+    assert dialog.ui.pairView._timer.isActive()
     dialog.ways._pick(SIDE)
-    assert not dialog.view._timer.isActive()
+    assert not dialog.ui.pairView._timer.isActive()
 
 
 def test_the_difference_is_stronger_with_the_slider(dialog: PairDialog) -> None:
     dialog.ways._pick(DIFFERENCE)
-    assert dialog.slider.isVisible()
-    dialog.slider.setValue(100)
+    assert dialog.ui.slider.isVisible()
+    dialog.ui.slider.setValue(100)
     assert dialog.settings().gain == 16
-    assert not dialog.view._difference.isNull()
+    assert not dialog.ui.pairView._difference.isNull()
 
 
 def test_one_picture_twice_is_no_pair(qtbot: QtBot, dialog: PairDialog) -> None:
-    dialog.named.setText("x")
-    dialog.second.setCurrentIndex(dialog.first.currentIndex())
-    assert dialog.banner.isVisible()
-    assert not dialog.keep.isEnabled()
+    dialog.ui.titleEdit.setText("x")
+    dialog.ui.secondCombo.setCurrentIndex(dialog.ui.firstCombo.currentIndex())
+    assert dialog.ui.banner.isVisible()
+    assert not dialog.ui.keepButton.isEnabled()
 
 
 def test_beside_each_other_a_picture_keeps_its_own_shape(dialog: PairDialog) -> None:
     wide = QImage(80, 60, QImage.Format.Format_RGB32)
     tall = QImage(60, 80, QImage.Format.Format_RGB32)
-    dialog.view.show_pair(wide, tall)
-    shapes = [place.width() / place.height() for place in dialog.view.places()]
+    dialog.ui.pairView.show_pair(wide, tall)
+    shapes = [place.width() / place.height() for place in dialog.ui.pairView.places()]
     assert shapes == [pytest.approx(80 / 60), pytest.approx(60 / 80)]

@@ -67,7 +67,7 @@ def open_list(
     """Open the list of the samples of the case."""
 
     def pair(case_id: str, two: tuple[str, ...], over: QWidget) -> QDialog:
-        return PairDialog(desk, prompts, over, case_id, two)
+        return PairDialog(desk.pairs, prompts, case_id, two, over)
 
     def opened() -> SamplesDialog:
         made = SamplesDialog(services, desk_words(desk), prompts, pair, case.id, None)

@@ -196,7 +196,7 @@ def test_the_photos_of_a_seal_are_laid_side_by_side(
     samples.ui.compareButton.click()
     dialog = samples.findChild(PairDialog)
     qtbot.waitUntil(lambda: dialog._pair is not None)
-    assert dialog.first.currentData() != dialog.second.currentData()
+    assert dialog.ui.firstCombo.currentData() != dialog.ui.secondCombo.currentData()
     dialog.reject()
 
 

@@ -88,7 +88,7 @@ def test_a_still_is_taken_again_and_said_to_be_equal(page, qtbot, station, filme
 
 def test_two_cameras_show_one_moment_or_say_there_is_no_footage(page, qtbot, station, filmed):
     case, (first, second), _still = filmed
-    dialog = CamerasDialog(page.bench, Why(reason="COMPLAINT"))
+    dialog = CamerasDialog(page.bench, Why(reason="COMPLAINT"), page)
     qtbot.addWidget(dialog)
     qtbot.waitUntil(lambda: len(dialog.panes) == 2)
     start = STARTED
@@ -96,13 +96,13 @@ def test_two_cameras_show_one_moment_or_say_there_is_no_footage(page, qtbot, sta
     one, other = dialog.panes
     qtbot.waitUntil(lambda: one.current is not None and one.current.ordinal == 25)
     assert "No footage yet" in other.view.words
-    assert not dialog.panel.isEnabled()
+    assert not dialog.ui.panelButton.isEnabled()
     dialog.go(start + timedelta(seconds=3))
     qtbot.waitUntil(lambda: other.current is not None and other.current.ordinal == 25)
     qtbot.waitUntil(lambda: one.current.ordinal == 75)
-    qtbot.waitUntil(dialog.panel.isEnabled)
+    qtbot.waitUntil(dialog.ui.panelButton.isEnabled)
     with qtbot.waitSignal(dialog.made) as made:
-        dialog.panel.click()
+        dialog.ui.panelButton.click()
     panel = made.args[0]
     assert len(panel.settings["sources"]) == 2
     dialog.accept()
@@ -114,16 +114,18 @@ def test_two_cameras_show_one_moment_or_say_there_is_no_footage(page, qtbot, sta
 def annotating(station, qtbot, filmed, page):
     """The annotation window with the still on it."""
     case, _clips, still = filmed
-    dialog = AnnotateDialog(station, FakePrompts(), case.id, still, page)
+    dialog = AnnotateDialog(
+        station.derivatives, station.drafts, FakePrompts(), case.id, still, page
+    )
     qtbot.addWidget(dialog)
     dialog.show()
-    qtbot.waitUntil(lambda: not dialog.view.image.isNull())
+    qtbot.waitUntil(lambda: not dialog.ui.frameView.image.isNull())
     dialog.edits.load(())
     return dialog
 
 
 def _drag(dialog, start, end):
-    view = dialog.view
+    view = dialog.ui.frameView
     spots = [view.pixel(QPointF(*at)).toPoint() for at in (start, end)]
     QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=spots[0])
     QTest.mouseMove(view, (spots[0] + spots[1]) / 2)
@@ -160,16 +162,16 @@ def test_words_and_numbers_are_saved_as_a_layer_that_opens_again(
     case, _clips, still = filmed
     for kind, at in ((TEXT, (0.1, 0.1)), (NUMBER, (0.5, 0.5)), (NUMBER, (0.7, 0.5))):
         annotating.tools.take(kind)
-        spot = annotating.view.pixel(QPointF(*at)).toPoint()
-        QTest.mouseClick(annotating.view, Qt.MouseButton.LeftButton, pos=spot)
-    annotating.words.setText("车牌")
-    annotating.words.textEdited.emit("车牌")
+        spot = annotating.ui.frameView.pixel(QPointF(*at)).toPoint()
+        QTest.mouseClick(annotating.ui.frameView, Qt.MouseButton.LeftButton, pos=spot)
+    annotating.ui.wordsEdit.setText("车牌")
+    annotating.ui.wordsEdit.textEdited.emit("车牌")
     assert [m.number for m in annotating.edits.marks] == [0, 1, 2]
     with qtbot.waitSignal(annotating.saved) as saved:
-        annotating.save.click()
+        annotating.ui.saveButton.click()
     made = saved.args[0]
     assert made.derived_from == still.id
-    again = AnnotateDialog(station, FakePrompts(), case.id, made, page)
+    again = AnnotateDialog(station.derivatives, station.drafts, FakePrompts(), case.id, made, page)
     qtbot.addWidget(again)
     qtbot.waitUntil(lambda: len(again.edits.marks) == 3)
     assert again.edits.marks[2].text == "车牌"
@@ -182,34 +184,34 @@ def test_what_is_drawn_is_kept_until_it_is_saved(annotating, qtbot, station, fil
     annotating.tools.take(ARROW)
     _drag(annotating, (0.1, 0.1), (0.3, 0.3))
     annotating.reject()
-    again = AnnotateDialog(station, FakePrompts(), case.id, still, page)
+    again = AnnotateDialog(station.derivatives, station.drafts, FakePrompts(), case.id, still, page)
     qtbot.addWidget(again)
     qtbot.waitUntil(lambda: [m.kind for m in again.edits.marks] == [ARROW])
 
 
 def test_an_enhancement_is_seen_live_undone_and_saved(station, qtbot, filmed, page):
     case, _clips, still = filmed
-    dialog = EnhanceDialog(station, FakePrompts(), case.id, still, page)
+    dialog = EnhanceDialog(station.derivatives, FakePrompts(), case.id, still, page)
     qtbot.addWidget(dialog)
     dialog.show()
-    qtbot.waitUntil(lambda: not dialog.view.image.isNull())
+    qtbot.waitUntil(lambda: not dialog.ui.frameView.image.isNull())
     qtbot.waitUntil(lambda: not dialog._shows.busy)
-    assert not dialog.save.isEnabled()
-    plain = QImage(dialog.view.image)
+    assert not dialog.ui.saveButton.isEnabled()
+    plain = QImage(dialog.ui.frameView.image)
     dialog.sliders.sliders["gamma"].setValue(250)
     dialog.sliders.sliders["black"].setValue(40)
-    qtbot.waitUntil(lambda: dialog.view.image != plain and not dialog._shows.busy)
-    QTest.mousePress(dialog.before, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
-    assert dialog.view.image == plain
-    QTest.mouseRelease(dialog.before, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
-    assert dialog.view.image != plain
-    dialog.undo.click()
+    qtbot.waitUntil(lambda: dialog.ui.frameView.image != plain and not dialog._shows.busy)
+    QTest.mousePress(dialog.ui.beforeButton, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
+    assert dialog.ui.frameView.image == plain
+    QTest.mouseRelease(dialog.ui.beforeButton, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
+    assert dialog.ui.frameView.image != plain
+    dialog.ui.undoButton.click()
     assert dialog.sliders.value() == Enhancement(gamma=2.5)
-    dialog.reset.click()
+    dialog.ui.resetButton.click()
     assert dialog.sliders.value() == Enhancement()
-    dialog.undo.click()
+    dialog.ui.undoButton.click()
     with qtbot.waitSignal(dialog.saved) as saved:
-        dialog.save.click()
+        dialog.ui.saveButton.click()
     assert saved.args[0].settings["enhancement"]["gamma"] == 2.5
 
 
@@ -220,7 +222,7 @@ def test_hiding_bystanders_begins_at_the_frame_on_screen(page, qtbot):
 
     def look():
         dialog = QApplication.activeModalWidget()
-        seen.append((type(dialog).__name__, dialog._start))
+        seen.append((type(dialog).__name__, dialog._wanted.frame))
         dialog.reject()
 
     QTimer.singleShot(0, look)
