@@ -191,7 +191,7 @@ def test_an_exhibit_leads_to_hiding_and_names_the_copy_that_hides(
     before = desk.cases.get(case.id)
     dialog = open_exhibit(desk, WindowPrompts(window, "en"), before, photo.id, window)
     assert not dialog.hiding.button.isHidden()
-    assert "Unredacted" not in dialog.note.text()
+    assert "Unredacted" not in dialog.ui.noteText.text()
     dialog.done(0)
 
     subject = desk.hiding.open(case.id, photo.id, NoProgress())
@@ -201,5 +201,5 @@ def test_an_exhibit_leads_to_hiding_and_names_the_copy_that_hides(
     now = desk.cases.get(case.id)
     for exhibit, words in ((photo, copy.exhibit_no), (copy, "Redacted copy of")):
         shown = open_exhibit(desk, WindowPrompts(window, "en"), now, exhibit.id, window)
-        assert words in shown.note.text()
+        assert words in shown.ui.noteText.text()
         shown.done(0)
