@@ -27,6 +27,9 @@ class FootageClock(QObject):
     def __init__(self, bench: FootageBench) -> None:
         super().__init__(bench)
         self._bench = bench
+        bench.ui.clockBox.flow.setSpacing(0)  # links have room of their own
+        for each in (bench.ui.clockButton, bench.ui.readClockButton):
+            bench.ui.clockBox.flow.addWidget(each)
         bench.ui.clockButton.clicked.connect(self._open_sheet)
         bench.ui.readClockButton.clicked.connect(self._read)
 

@@ -12,12 +12,14 @@ from desktop.services.footage.gaps import GapTable, Repeat
 from desktop.services.footage.stills import Stills
 from desktop.ui.footage.ui_gap_dialog import Ui_GapDialog
 from desktop.ui.window import tasks
+from desktop.ui.window.dialog import fit_screen
 from desktop.ui.window.problem_banner import show_problem
 from desktop.ui.window.prompts import Prompts
 from record.problems import Problem
 
 PLACE = Qt.ItemDataRole.UserRole
 COLUMNS = 4
+LINES_WIDE, LINES_HIGH = 36, 24
 
 
 class GapDialog(QDialog):
@@ -44,6 +46,8 @@ class GapDialog(QDialog):
         self.ui.saidText.setText(verdict)
         self.ui.repeatedText.hide()
         self.ui.rowsTree.header().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        line = self.fontMetrics().height()
+        fit_screen(self, LINES_WIDE * line, LINES_HIGH * line)
         self._connect()
         self._run(lambda _progress: stills.gap_table(footage), self._show_gaps)
 

@@ -3,15 +3,17 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
     QApplication,
     QComboBox,
     QDialog,
+    QFrame,
     QGridLayout,
     QLineEdit,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -20,6 +22,7 @@ from desktop.ui.footage.player import FootagePlayer
 from desktop.ui.pictures.frame_view import FrameView
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.text import Text
+from desktop.ui.window.dialog import fit_screen
 
 TYPING = (QLineEdit, QAbstractSpinBox)
 Act = Callable[[], object]
@@ -104,7 +107,9 @@ class FootageHelp(QDialog):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Keys of this page"))
-        grid = QGridLayout()
+        listed = QWidget()
+        grid = QGridLayout(listed)
+        grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(8)
         keys = self.keys()
@@ -113,6 +118,10 @@ class FootageHelp(QDialog):
             column = place // rows * 2
             grid.addWidget(Text(key, "strong"), place % rows, column, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(Text(words), place % rows, column + 1, Qt.AlignmentFlag.AlignTop)
+        scroll = QScrollArea()
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(listed)
         done = Button(self.tr("Close"), "primary")
         done.clicked.connect(self.accept)
         done.setDefault(True)
@@ -120,8 +129,14 @@ class FootageHelp(QDialog):
         column_all.setContentsMargins(24, 20, 24, 20)
         column_all.setSpacing(16)
         column_all.addWidget(Text(self.tr("Keys of this page"), "section"))
-        column_all.addLayout(grid)
+        column_all.addWidget(scroll)
         column_all.addWidget(done, 0, Qt.AlignmentFlag.AlignRight)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be as large as the list; at large text sizes what the screen cannot hold is scrolled."""
+        size = self.sizeHint()
+        fit_screen(self, size.width(), size.height())
+        super().showEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close by the key that opened it."""

@@ -13,6 +13,7 @@ from record.measures import compact
 from record.reading.footage_register import Looked, RegisterRow, moment
 
 RANGES_SHOWN = 4
+LEAST_LETTERS = 12
 
 
 class FootageRegisterPage(Page):
@@ -40,6 +41,8 @@ class FootageRegisterPage(Page):
         self._case = self._cases.get(str(args["case_id"]))
         number = self.tr("Case {0}").format(self._case.case_no)
         self.ui.breadcrumb.show_path((("case", number), ("register", self.tr("Footage register"))))
+        header = self.ui.rowsTree.header()
+        header.setMinimumSectionSize(LEAST_LETTERS * self.fontMetrics().averageCharWidth())
         found = self._viewings.rows(self._case.id)
         self.ui.rowsTree.clear()
         for row in found:

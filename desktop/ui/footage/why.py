@@ -3,7 +3,7 @@
 from functools import partial
 from itertools import pairwise
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QWidget
 
@@ -95,7 +95,10 @@ class FootageWhy(QScrollArea):
         for field in (self.ui.unitEdit, self.ui.callerEdit):
             field.setVisible(reason == AUTHORITY)
         self.ui.askedFrame.show()
-        (self.ui.unitEdit if reason == AUTHORITY else self.ui.textEdit).setFocus()
+        first = self.ui.unitEdit if reason == AUTHORITY else self.ui.textEdit
+        first.setFocus()
+        # Once it has its place: at large text sizes it lies below what is seen.
+        QTimer.singleShot(0, self, partial(self.ensureWidgetVisible, first))
         self._check()
 
     def _check(self) -> None:

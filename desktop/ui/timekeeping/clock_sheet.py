@@ -11,6 +11,7 @@ from desktop.services.timekeeping.timekeeping import PairForm
 from desktop.ui.timekeeping.pair_form import ClockPairForm, ClockServices
 from desktop.ui.timekeeping.ui_clock_sheet import Ui_ClockSheetDialog
 from desktop.ui.widgets.snackbar import Snackbar
+from desktop.ui.window.dialog import fit_screen
 from desktop.ui.window.problem_banner import show_problem
 from desktop.ui.window.prompts import Prompts
 from record.case import Case
@@ -19,6 +20,8 @@ from record.problems import Problem
 from record.timekeeping import ClockOffset, TimePair
 
 _ID = Qt.ItemDataRole.UserRole
+ROWS_SEEN = 6
+LINES_WIDE, LINES_HIGH = 52, 32
 
 
 class ClockSheetDialog(QDialog):
@@ -40,8 +43,9 @@ class ClockSheetDialog(QDialog):
         self.ui.pairLayout.addWidget(self.form)
         header = self.ui.pairsTree.header()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        screen = self.screen().availableGeometry()
-        self.resize(min(1040, screen.width() - 40), min(640, screen.height() - 60))
+        line = self.fontMetrics().height()
+        self.ui.pairsTree.setMinimumHeight(ROWS_SEEN * line)
+        fit_screen(self, LINES_WIDE * line, LINES_HIGH * line)
         self.snackbar = Snackbar(self)
         self._connect()
         self.show_sheet()

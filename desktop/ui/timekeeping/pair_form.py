@@ -59,6 +59,7 @@ class ClockPairForm(QWidget):
         self.ui = Ui_ClockPairForm()
         self.ui.setupUi(self)
         self._offers = FlowLayout(self.ui.offersHost)
+        self._lay_out()
         self._fill(case, clock)
         self.ui.addButton.clicked.connect(self._enter)
         self.ui.readButton.clicked.connect(self._read)
@@ -89,6 +90,14 @@ class ClockPairForm(QWidget):
         """Return the buttons that take over what was read."""
         items = (self._offers.itemAt(at) for at in range(self._offers.count()))
         return [w for item in items if item and isinstance(w := item.widget(), Button)]
+
+    def _lay_out(self) -> None:
+        ui = self.ui
+        for each in (
+            ui.clockComboBox, ui.shownEditBox, ui.referenceComboBox, ui.referenceShownEditBox,
+            ui.halfSpinBox,
+        ):  # fmt: skip
+            ui.fieldsBox.flow.addWidget(each)
 
     def _offer_clocks(self, box: QComboBox, chosen: str) -> None:
         for code in CLOCKS:

@@ -7,16 +7,20 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 from pytestqt.qtbot import QtBot
 
+from desktop import messages
 from desktop.app import Application
 from desktop.paths import resources
 from desktop.progress import NoProgress
 from desktop.services.evidence.exhibits import ExhibitForm
 from desktop.ui.desk.pages import Pages
+from desktop.ui.stills.stills_page import StillsPage
 from desktop.ui.window.changes import Changes
 from desktop.ui.window.theme import Theme
 from record.case import Case
 from record.evidence import Exhibit
+from record.problems import Problem
 from tests.builders import a_case
+from tests.desktop.ui.footage.looking import BOTH, STARTED, click
 from tests.fakes import FakePrompts
 
 SECOND = 5
@@ -72,3 +76,22 @@ def test_the_burnt_in_clock_is_a_suggestion_until_somebody_confirms_it(
     assert f"{shown:%Y-%m-%d %H:%M:%S}" == "2026-06-11 11:39:06"
     assert dated.details["clock_read"] == "2026-06-11 11:39:06"
     page.release()
+
+
+@BOTH
+def test_a_picture_without_a_clock_is_said_and_dates_nothing(
+    page: StillsPage,
+    qtbot: QtBot,
+    station: Application,
+    filmed: tuple[Case, Exhibit],
+    prompts: FakePrompts,
+    language: str,
+) -> None:
+    click(page.ui.readClockButton)
+    assert not page.ui.readClockButton.isEnabled()
+    qtbot.waitUntil(page.ui.readClockButton.isEnabled)
+    said = messages.sentence(Problem("clocks.nothing_read"), language)
+    assert said.what in page.ui.banner.accessibleName()
+    assert prompts.asked == []
+    kept = station.evidence.exhibit(filmed[0].id, filmed[1].id)
+    assert kept.captured_at == STARTED

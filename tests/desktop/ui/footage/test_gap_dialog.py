@@ -83,8 +83,8 @@ def test_a_gap_is_said_on_the_button_and_stands_in_the_table(gappy, dialog, lang
     assert gappy.ui.checkButton.toolTip() == said
     assert dialog.ui.saidText.text() == said
     what, much = {
-        "zh": ("间断", "2.500 秒，约 62 帧"),
-        "en": ("gap", "2.500 s, about 62 frames"),
+        "zh": ("间断", "2.500 秒，约 61 帧"),
+        "en": ("gap", "2.500 s, about 61 frames"),
     }[language]
     assert table(dialog) == [[what, "11:38:00.760", "11:38:03.260", much]]
     heads = {

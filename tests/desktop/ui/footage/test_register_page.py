@@ -235,3 +235,15 @@ def a_look(station, case, clip):
 
 def renamed(looked):
     return msgspec.structs.replace(looked, sitting=looked.sitting + "x")
+
+
+@BOTH
+def test_columns_keep_room_for_their_words_at_twice_the_text(
+    page, register, theme, filmed, language
+):
+    theme.use("light", 200)
+    page.leave()
+    register.open(case_id=filmed[0].id)
+    letter = register.fontMetrics().averageCharWidth()
+    header = register.ui.rowsTree.header()
+    assert min(header.sectionSize(column) for column in range(6)) >= 12 * letter

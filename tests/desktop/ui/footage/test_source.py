@@ -82,10 +82,9 @@ def test_the_offset_of_a_look_is_what_stood_there_when_it_ended(page, qtbot, sta
 
 
 @BOTH
-def test_the_clock_sheet_opened_here_takes_the_place_of_the_typed_offset(
+def test_the_clock_sheet_opened_here_takes_the_place_of_the_field_for_the_offset(
     page, qtbot, station, filmed, language
 ):
-    type_offset(page, "5")
     chosen = []
 
     def compare(dialog):
@@ -173,3 +172,17 @@ def test_an_offset_kept_with_the_exhibit_stands_in_the_field(
     asking.open(case_id=case.id, evidence_id=clip.id)
     qtbot.waitUntil(lambda: asking.ui.offsetSpin.typed() == Decimal("12.50"))
     assert asking.ui.offsetSpin.text().startswith("12.50")
+
+
+@BOTH
+def test_no_word_of_the_card_is_cut_at_twice_the_text(page, qtbot, theme, language):
+    theme.use("light", 200)
+    side = page.ui.sideScroll.viewport()
+
+    def within():
+        for part in (page.ui.clockButton, page.ui.readClockButton, page.ui.whyText):
+            right = part.mapTo(side, part.rect().topRight()).x()
+            assert right < side.width()
+
+    qtbot.waitUntil(within)
+    assert page.ui.readClockButton.width() >= page.ui.readClockButton.sizeHint().width()

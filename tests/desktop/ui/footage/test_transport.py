@@ -147,8 +147,8 @@ def test_letters_typed_into_the_clock_of_the_recorder_move_nothing(page, qtbot):
     spin.setFocus()
     for key in (Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_L, Qt.Key.Key_Left):
         QTest.keyClick(spin, key)
-    assert page.player.current.ordinal == 0
-    assert not page.player.playing
+        assert page.player._aim == 0
+        assert not page.player.playing
 
 
 def test_keys_held_with_control_are_not_the_footages(page):
@@ -236,3 +236,17 @@ def test_the_list_of_keys_names_every_key_of_the_page(page):
     listed = " ".join(keys for keys, _words in shown.keys())  # noqa: SIM118 - no mapping
     letters = {key for key in page.keys._plain if Qt.Key.Key_A <= key <= Qt.Key.Key_Z}
     assert {chr(key) for key in letters} <= set(listed)
+
+
+@BOTH
+def test_the_list_of_keys_is_scrolled_where_the_screen_cannot_hold_it(page, theme, language):
+    theme.use("light", 200)
+    shown = FootageHelp(page)
+    shown.show()
+    room = shown.screen().availableGeometry()
+    assert shown.width() <= room.width()
+    assert shown.height() <= room.height()
+    texts = [label for label in shown.findChildren(QLabel) if label.text()]
+    assert all(label.width() >= label.sizeHint().width() for label in texts)
+    assert all(label.height() >= label.sizeHint().height() for label in texts)
+    shown.close()

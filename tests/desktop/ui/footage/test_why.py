@@ -214,3 +214,11 @@ def test_keys_move_the_footage_once_the_reason_is_given(asking, qtbot):
     assert asking.ui.frameView.hasFocus()
     press(asking, Qt.Key.Key_Right)
     rests_at(asking, qtbot, 1)
+
+
+@BOTH
+def test_the_names_to_be_typed_are_seen_at_twice_the_text(asking, qtbot, theme, language):
+    theme.use("light", 200)
+    click(asking.why.cards["AUTHORITY"], asking.why.cards["AUTHORITY"].rect().topLeft())
+    qtbot.waitUntil(lambda: not asking.why.ui.unitEdit.visibleRegion().isEmpty())
+    assert asking.why.ui.unitEdit.hasFocus()

@@ -271,3 +271,18 @@ def test_a_pair_that_was_taken_out_elsewhere_is_said_not_to_be_there(
     sheet.ui.removeButton.click()
     assert sheet.ui.banner.isVisible()
     assert desk.cases.get(case.id).time_pairs == {}
+
+
+def test_the_sheet_fits_a_small_screen_at_twice_the_text_and_shows_its_pairs(
+    spoken: str, theme: Theme, desk: Application, case: Case, qtbot: QtBot
+) -> None:
+    theme.use("light", 200)
+    sheet = a_sheet(desk, case.id)
+    qtbot.addWidget(sheet)
+    add(sheet, 42)
+    least = sheet.minimumSizeHint()
+    assert (least.width() <= 1240, least.height() <= 660) == (True, True)
+    sheet.resize(1240, 660)
+    qtbot.waitUntil(lambda: sheet.ui.scroll.widget().width() <= sheet.ui.scroll.viewport().width())
+    tree = sheet.ui.pairsTree
+    assert tree.viewport().height() >= 2 * tree.visualItemRect(tree.topLevelItem(0)).height()
