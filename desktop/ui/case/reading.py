@@ -3,15 +3,16 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
 from desktop.ui.case.blanks import SECTIONS, blanks_of, heading_of
-from desktop.ui.case.entry_kinds import KINDS, say
+from desktop.ui.case.entry_kinds import BY_COLLECTION, KINDS, say
 from desktop.ui.words.case import CaseWords
 from desktop.ui.words.row_facts import RowFacts
 from record import fields
-from record.case import Case
+from record.case import Case, CaseFact
 from record.codes import STAGES
 from record.rules import checklists
 
@@ -76,6 +77,28 @@ class CaseReading:
         if about.startswith("evidence:"):
             return self.words.label("evidence_kind", about.removeprefix("evidence:"))
         return dict(self.targets(case)).get(about, self.words.label("field", about))
+
+    def version(self, path: str, value: Any) -> str:
+        """Say a value of a field, an entry or a fact, as it stands in an entry; "" for none."""
+        head = path.partition(".")[0]
+        read = fields.read(path, value)
+        if read is None:
+            return ""
+        if head in BY_COLLECTION:
+            return "\n".join(part for part in BY_COLLECTION[head].line(read, self.words) if part)
+        if isinstance(read, CaseFact):
+            return f"{read.value} {read.unit}".strip()
+        return self._facts.value(path, read)
+
+    def name_of_field(self, case: Case, path: str) -> str:
+        """Name a field, or the list that an entry belongs to."""
+        head, _, member = path.partition(".")
+        if head in BY_COLLECTION:
+            return say(BY_COLLECTION[head].heading)
+        if head == "flags":
+            return self.words.label("flag", member)
+        label = self.words.label("field", path)
+        return label if label != path else self.name_of(case, path)
 
     def pinned(self, case: Case) -> dict[str, list[str]]:
         """Return what was remarked, noted and asked, by what it is about."""

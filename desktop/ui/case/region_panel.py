@@ -26,7 +26,6 @@ from desktop.ui.widgets.layouts import clear
 from desktop.ui.widgets.text import Text
 from desktop.ui.window.place import NewReport, Place, place_of
 from desktop.ui.words.case import CaseWords, clock_tone, full, remaining
-from desktop.ui.words.row_facts import RowFacts
 from record.case import Case, Task, TwoVersions
 from record.codes import Action, DeadlineStatus, Validity
 
@@ -51,7 +50,6 @@ class ReviewPanel(QWidget):
         super().__init__(parent)
         self._live = live
         self._words = words
-        self._facts = RowFacts(words)
         self._reading = CaseReading(words)
         self._points: dict[str, PointBox] = {}
         self._shown: tuple[Any, ...] = ()
@@ -154,18 +152,18 @@ class ReviewPanel(QWidget):
 
     def _show_versions(self, case: Case) -> None:
         for both in case.two_versions.values():
-            self._rest.addWidget(self._version_box(both))
+            name = self._reading.name_of_field(case, both.path)
+            self._rest.addWidget(self._version_box(both, name))
 
-    def _version_box(self, both: TwoVersions) -> QFrame:
+    def _version_box(self, both: TwoVersions, name: str) -> QFrame:
         box, column = _box("banner", "warning")
-        name = self._words.label("field", both.path)
         column.addWidget(Text(self.tr("Two versions of “{0}”").format(name), "strong"))
         for kept, value, who in (
             (True, both.kept, ""),
             (False, both.other, self._words.person(both.other_actor)),
         ):
             row = QHBoxLayout()
-            told = self._facts.value(both.path, value) or self.tr("(empty)")
+            told = self._reading.version(both.path, value) or self.tr("(empty)")
             row.addWidget(Text(f"{who}: {told}" if who else told).wrapped(), 1)
             choose = Button(self.tr("Keep this one"), "soft")
             choose.setProperty("small", True)
