@@ -46,11 +46,11 @@ class RowFacts:
         does, _, what = item.does.partition(":")
         if does == "fact" and what:
             return self._field(case, what)
-        told = _MEMBERS.get(does)
-        if told is not None:
-            return _cut(told(case, self._words))
         answer = case.checklist.get(item.id)
-        return _cut(answer.said) if answer is not None else ""
+        if answer is not None and answer.said:
+            return _cut(answer.said)
+        told = _MEMBERS.get(does)
+        return _cut(told(case, self._words)) if told is not None else ""
 
     def fact_words(self, field: Field, fact: CaseFact) -> str:
         """Return the value of a category fact in words."""
