@@ -27,7 +27,7 @@ class ExhibitWords:
 
     def lines(self, case: Case, exhibit: Exhibit) -> list[Line]:
         """Return pairs of name and words; what nobody filled in is left out."""
-        found = [*self._head(exhibit), *self._details(exhibit), *self._photo(exhibit)]
+        found = [*self._head(exhibit), *self._details(case, exhibit), *self._photo(exhibit)]
         found += self._file(exhibit)
         found += self._custody(case, exhibit)
         return [(name, words) for name, words in found if words]
@@ -45,10 +45,9 @@ class ExhibitWords:
         yield translate("ExhibitWords", "From"), exhibit.source
         yield translate("ExhibitWords", "Obtained"), exhibit.method
 
-    def _details(self, exhibit: Exhibit) -> Iterator[Line]:
-        asked = {
-            field.key: field for field in evidence_kinds.fields(exhibit.kind, self._words.rules)
-        }
+    def _details(self, case: Case, exhibit: Exhibit) -> Iterator[Line]:
+        rules = self._words.rules_of(case)
+        asked = {field.key: field for field in evidence_kinds.fields(exhibit.kind, rules)}
         for key, field in asked.items():
             value = _plain(exhibit.details.get(key))
             words = self._facts.fact_words(field, CaseFact(value=value, unit=field.unit))
