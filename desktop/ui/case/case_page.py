@@ -101,7 +101,7 @@ class CasePage(Page):
         self.rows = RowActions(cases, services.notice, words, prompts, self)
         self.acts = CaseActs(cases, words, prompts, self.live, self)
         start = EntryStart(services.drafts, services.session, services.clock)
-        self.entries = CaseEntries(cases, start, words, self.live, self)
+        self.entries = CaseEntries(cases, start, words, prompts, self.live, self)
         self.papers = CasePapers(services.papers, services.prints, words, self)
         self.parts = CaseParts(cases, words, self.live, self.ui.tabs, self.ui.parts)
         tray, intake = evidence(self.ui.progress, self)

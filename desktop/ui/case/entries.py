@@ -15,9 +15,11 @@ from desktop.ui.case.entry_dialog import Entry, RecordDialog
 from desktop.ui.case.entry_kinds import BY_COLLECTION, RecordKind
 from desktop.ui.fields.live_fields import LiveFields
 from desktop.ui.window.dialog import show_dialog
+from desktop.ui.window.prompts import Prompts
 from desktop.ui.words.case import CaseWords
 from record.case import Case
 from record.codes import STAGES, RowState
+from record.problems import Problem
 from record.rules import checklists
 
 REPORT = {"kind": "REPORT"}
@@ -44,10 +46,17 @@ class CaseEntries(QObject):
     recorded = Signal()
 
     def __init__(
-        self, cases: Cases, start: EntryStart, words: CaseWords, live: LiveFields, page: QWidget
+        self,
+        cases: Cases,
+        start: EntryStart,
+        words: CaseWords,
+        prompts: Prompts,
+        live: LiveFields,
+        page: QWidget,
     ) -> None:
         super().__init__(page)
-        self._cases, self._start, self._words = cases, start, words
+        self._cases, self._start = cases, start
+        self._words, self._prompts = words, prompts
         self._live, self._page = live, page
 
     def open(self, case_id: str, collection: str, member: str = "") -> None:
@@ -85,7 +94,11 @@ class CaseEntries(QObject):
             return
         entry = getattr(case, collection)[max(new)]
         said, _more = BY_COLLECTION[collection].line(entry, self._words)
-        self._cases.answer(case.id, item, RowState.DONE, said=said)
+        try:
+            self._cases.answer(case.id, item, RowState.DONE, said=said)
+        except Problem as problem:
+            self._prompts.show_problem(problem)
+            return
         self.recorded.emit()
 
     def _state(self, case: Case, item: str) -> str:

@@ -23,6 +23,7 @@ from desktop.ui.words.row_facts import fact_value, fact_words
 from record import fields
 from record.case import Case, CaseFact
 from record.codes import STAGES
+from record.problems import Problem
 from record.rules import checklists, claims
 from record.rules.checklists import ChecklistItem
 from record.rules.tables import Field
@@ -230,17 +231,16 @@ class CategoryFacts(QWidget):
         before = self._before(path)
         if before is None or self._case is None:
             return
-        self._cases.change(
-            self._case,
-            {
-                path: {
-                    "value": before.value,
-                    "unit": before.unit,
-                    "source": source or before.source,
-                    "disputed": before.disputed if disputed is None else disputed,
-                }
-            },
-        )
+        marked = {
+            "value": before.value,
+            "unit": before.unit,
+            "source": source or before.source,
+            "disputed": before.disputed if disputed is None else disputed,
+        }
+        try:
+            self._cases.change(self._case, {path: marked})
+        except Problem as problem:
+            self._live.told.emit(path, self._words.problem(problem))
 
     def _before(self, path: str) -> CaseFact | None:
         return self._case.facts.get(path.partition(".")[2]) if self._case is not None else None

@@ -150,8 +150,7 @@ class CaseFilters(FlowBox):
         text = self.tr("Filters, words and order are kept under this name.")
         name = self._prompts.enter_reason(self.tr("Name of this view"), text)
         if name:
-            self._cases.save_view(name[:40], self.query)
-            self.show_query(self.query)
+            self._keep(partial(self._cases.save_view, name[:40], self.query))
 
     def _take(self, view: CaseQuery) -> None:
         self.show_query(view)
@@ -163,8 +162,14 @@ class CaseFilters(FlowBox):
             self.tr("No case is touched."),
             self.tr("Delete the view"),
         ):
-            self._cases.drop_view(name)
-            self.show_query(self.query)
+            self._keep(partial(self._cases.drop_view, name))
+
+    def _keep(self, write: Callable[[], object]) -> None:
+        try:
+            write()
+        except Problem as problem:
+            self._prompts.show_problem(problem)
+        self.show_query(self.query)
 
 
 def _same(one: CaseQuery, other: CaseQuery) -> bool:
