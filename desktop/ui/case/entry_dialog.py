@@ -86,6 +86,8 @@ class RecordDialog(QDialog):
         ui.problemText.hide()
         ui.scroll.setWidget(self.form)
         ui.scroll.setMinimumHeight(min(520, self.form.sizeHint().height() + 8))
+        beside = ui.scroll.verticalScrollBar().sizeHint().width() + 2 * ui.scroll.frameWidth()
+        ui.scroll.setMinimumWidth(self.form.minimumSizeHint().width() + beside)
         ui.recordButton.clicked.connect(self._record)
         ui.cancelButton.clicked.connect(self.reject)
 

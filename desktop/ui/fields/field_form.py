@@ -99,7 +99,7 @@ class BlankRow(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         if blank.kind != "bool":
-            label = Text(f"{blank.label} *" if blank.must else blank.label, "label")
+            label = Text(f"{blank.label} *" if blank.must else blank.label, "label").wrapped()
             label.setBuddy(widget)
             column.addWidget(label)
         column.addLayout(self.line)
