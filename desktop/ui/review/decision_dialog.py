@@ -1,6 +1,6 @@
 """What a reviewer is asked before a decision is recorded."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
@@ -13,7 +13,9 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.ui.review.ui_decision_dialog import Ui_DecisionDialog
-from desktop.ui.window.dialog import ask_dialog
+from desktop.ui.window.problem_banner import lines_of
+from desktop.ui.window.prompts import Prompts
+from record.problems import Problem
 
 Target = tuple[str, str]
 
@@ -42,11 +44,20 @@ class Decided:
 
 
 class DecisionDialog(QDialog):
-    """Choose a value, say why; nothing is recorded without the words that are needed."""
+    """Choose a value, say why; nothing is recorded without the words that are needed.
 
-    def __init__(self, asked: Asked, parent: QWidget) -> None:
+    ``record`` writes what was decided; while it raises ``Problem`` the dialog stays open with it.
+    """
+
+    def __init__(
+        self,
+        asked: Asked,
+        record: Callable[[Decided], object],
+        prompts: Prompts,
+        parent: QWidget,
+    ) -> None:
         super().__init__(parent)
-        self._asked = asked
+        self._asked, self._record, self._prompts = asked, record, prompts
         self._buttons: dict[str, QRadioButton] = {}
         self.ui = Ui_DecisionDialog()
         self.ui.setupUi(self)
@@ -63,19 +74,13 @@ class DecisionDialog(QDialog):
         fill_targets(self.ui.aboutCombo, asked.targets, asked.about)
         self.ui.aboutCombo.setVisible(bool(asked.targets))
         self.ui.groundEdit.textChanged.connect(self._check)
-        self.ui.decideButton.clicked.connect(self.accept)
+        self.ui.decideButton.clicked.connect(self._decide)
         self.ui.cancelButton.clicked.connect(self.reject)
         QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.ui.decideButton.click)
         self.ui.problemText.hide()
         first = next(iter(self._buttons.values()), self.ui.groundEdit)
         first.setFocus()
         self._check()
-
-    @classmethod
-    def ask(cls, asked: Asked, parent: QWidget) -> Decided | None:
-        """Return what was decided, or None."""
-        dialog = cls(asked, parent)
-        return dialog.decided() if ask_dialog(dialog) else None
 
     def choose(self, value: str) -> None:
         """Tick a choice."""
@@ -86,6 +91,15 @@ class DecisionDialog(QDialog):
         value = next((v for v, button in self._buttons.items() if button.isChecked()), "")
         about = str(self.ui.aboutCombo.currentData() or "")
         return Decided(value, self.ui.groundEdit.toPlainText().strip(), about)
+
+    def _decide(self) -> None:
+        try:
+            self._record(self.decided())
+        except Problem as problem:
+            self.ui.problemText.setText(lines_of(self._prompts.sentence(problem)))
+            self.ui.problemText.show()
+            return
+        self.accept()
 
     def _check(self) -> None:
         found = self.decided()

@@ -8,12 +8,11 @@ from PySide6.QtWidgets import QWidget
 from desktop.services.cases.review import Review
 from desktop.ui.case.reading import CaseReading
 from desktop.ui.review.decision_dialog import Asked, Decided, DecisionDialog
-from desktop.ui.review.return_dialog import ReturnDialog
+from desktop.ui.review.return_dialog import Points, ReturnDialog
 from desktop.ui.window.dialog import ask_dialog
 from desktop.ui.window.prompts import Prompts
 from record.case import Case
 from record.codes import CLASSES, Validity
-from record.problems import Problem
 
 
 class ReviewDecisions(QObject):
@@ -42,8 +41,8 @@ class ReviewDecisions(QObject):
             targets=tuple(self._reading.targets(case)),
             about=about,
         )
-        if found := DecisionDialog.ask(asked, self._window):
-            self._record(lambda: self._review.comment(case.id, found.text, found.about))
+        review = self._review
+        self._ask(asked, lambda found: review.comment(case.id, found.text, found.about))
 
     def comment_on_case(self) -> None:
         """Remark on the case as a whole."""
@@ -65,18 +64,22 @@ class ReviewDecisions(QObject):
             ground=self.tr("A word to the station (may stay empty)"),
             words_needed=False,
         )
-        if found := DecisionDialog.ask(asked, self._window):
-            self._record(lambda: self._review.confirm(case.id, found.text), moves_on=True)
+        review = self._review
+        self._ask(asked, lambda found: review.confirm(case.id, found.text), moves_on=True)
 
     def send_back(self) -> None:
         """Return the case with points."""
         if self.case is None:
             return
         case = self.case
-        dialog = ReturnDialog(self._reading.targets(case), "", self._window)
-        if ask_dialog(dialog):
-            points, text = dialog.answer()
-            self._record(lambda: self._review.return_points(case.id, points, text), moves_on=True)
+        written: list[Case] = []
+
+        def record(points: Points, text: str) -> None:
+            written.append(self._review.return_points(case.id, points, text))
+
+        targets = self._reading.targets(case)
+        if ask_dialog(ReturnDialog(targets, "", record, self._prompts, self._window)):
+            self._tell(written[-1], moves_on=True)
 
     def validity(self) -> None:
         """Decide whether the complaint is valid."""
@@ -94,11 +97,12 @@ class ReviewDecisions(QObject):
                 for v in (Validity.VALID, Validity.PARTLY_VALID, Validity.INVALID)
             ),
         )
-        if found := DecisionDialog.ask(asked, self._window):
-            self._record(
-                lambda: self._review.decide_validity(case.id, found.value, found.text),
-                moves_on=True,
-            )
+        review = self._review
+        self._ask(
+            asked,
+            lambda found: review.decide_validity(case.id, found.value, found.text),
+            moves_on=True,
+        )
 
     def raise_class(self) -> None:
         """Raise the severity class."""
@@ -120,10 +124,8 @@ class ReviewDecisions(QObject):
             ground=self.tr("Reason"),
             choices=tuple((value, label("severity", value)) for value in higher),
         )
-        found: Decided | None = DecisionDialog.ask(asked, self._window)
-        if found is not None:
-            value, text = found.value, found.text
-            self._record(lambda: self._review.raise_class(case.id, value, text))
+        review = self._review
+        self._ask(asked, lambda found: review.raise_class(case.id, found.value, found.text))
 
     def approve_money(self) -> None:
         """Approve the amount of a proposal that the station may not grant alone."""
@@ -152,16 +154,20 @@ class ReviewDecisions(QObject):
             ),
             words_needed=False,
         )
-        found: Decided | None = DecisionDialog.ask(asked, self._window)
-        if found is not None:
-            value, text = found.value, found.text
-            self._record(lambda: self._review.approve_money(case.id, value, text))
+        review = self._review
+        self._ask(asked, lambda found: review.approve_money(case.id, found.value, found.text))
 
-    def _record(self, write: Callable[[], Case], *, moves_on: bool = False) -> None:
-        try:
-            case = write()
-        except Problem as problem:
-            self._prompts.show_problem(problem)
-            return
+    def _ask(
+        self, asked: Asked, write: Callable[[Decided], Case], *, moves_on: bool = False
+    ) -> None:
+        written: list[Case] = []
+
+        def record(found: Decided) -> None:
+            written.append(write(found))
+
+        if ask_dialog(DecisionDialog(asked, record, self._prompts, self._window)):
+            self._tell(written[-1], moves_on=moves_on)
+
+    def _tell(self, case: Case, *, moves_on: bool) -> None:
         self.case = case
         self.recorded.emit(case, moves_on)

@@ -1,6 +1,6 @@
 """Writing the points of a return: each one becomes a task at the station."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -18,19 +18,36 @@ from PySide6.QtWidgets import (
 from desktop.ui.review.decision_dialog import Target, fill_targets
 from desktop.ui.review.ui_return_dialog import Ui_ReturnDialog
 from desktop.ui.widgets.button import Button
+from desktop.ui.window.problem_banner import lines_of
+from desktop.ui.window.prompts import Prompts
+from record.problems import Problem
+
+Points = tuple[tuple[str, str], ...]
+"""Pairs of text and what it is about."""
 
 
 class ReturnDialog(QDialog):
-    """Write the points of a return; each becomes a task at the station."""
+    """Write the points of a return; each becomes a task at the station.
 
-    def __init__(self, targets: Sequence[Target], about: str, parent: QWidget) -> None:
+    ``record`` writes them; while it raises ``Problem`` the dialog stays open with it.
+    """
+
+    def __init__(
+        self,
+        targets: Sequence[Target],
+        about: str,
+        record: Callable[[Points, str], object],
+        prompts: Prompts,
+        parent: QWidget,
+    ) -> None:
         super().__init__(parent)
         self._targets = tuple(targets)
+        self._record, self._prompts = record, prompts
         self.points: list[PointRow] = []
         self.ui = Ui_ReturnDialog()
         self.ui.setupUi(self)
         self.ui.addButton.clicked.connect(self._add_empty)
-        self.ui.returnButton.clicked.connect(self.accept)
+        self.ui.returnButton.clicked.connect(self._return)
         self.ui.cancelButton.clicked.connect(self.reject)
         self.ui.problemText.hide()
         QShortcut(QKeySequence("Ctrl+N"), self).activated.connect(self._add_empty)
@@ -51,10 +68,19 @@ class ReturnDialog(QDialog):
     def _add_empty(self) -> None:
         self.add_point()
 
-    def answer(self) -> tuple[tuple[tuple[str, str], ...], str]:
+    def answer(self) -> tuple[Points, str]:
         """Return the points as pairs of text and target, and the word to the station."""
         points = tuple(row.point() for row in self.points if row.point()[0])
         return points, self.ui.noteEdit.text().strip()
+
+    def _return(self) -> None:
+        try:
+            self._record(*self.answer())
+        except Problem as problem:
+            self.ui.problemText.setText(lines_of(self._prompts.sentence(problem)))
+            self.ui.problemText.show()
+            return
+        self.accept()
 
     def _remove(self, row: "PointRow") -> None:
         if len(self.points) > 1:

@@ -220,3 +220,4 @@ class ReviewPage(Page):
         task = tasks.start(self, lambda _p: review.queue(tab, words, offset, PAGE))
         self._asked[offset] = task
         task.done.connect(partial(self.model.put, offset))
+        task.failed.connect(self._prompts.show_problem)

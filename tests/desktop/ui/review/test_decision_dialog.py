@@ -3,19 +3,26 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QRadioButton, QWidget
 
-from desktop.ui.review.decision_dialog import Asked, DecisionDialog
+from desktop.ui.review.decision_dialog import Asked, Decided, DecisionDialog
+from tests.fakes import FakePrompts
 
 TARGETS = (("summary", "What happened"), ("vehicle.plate", "Number plate"))
 
 
 @pytest.fixture
-def make(theme, qtbot):
+def kept():
+    """What was decided in the dialogs."""
+    return []
+
+
+@pytest.fixture
+def make(theme, qtbot, kept):
     window = QWidget()
     qtbot.addWidget(window)
 
     def make(**more):
         words = {"title": "Decide", "why": "Facts decide.", "yes": "Decide now", "ground": "Ground"}
-        dialog = DecisionDialog(Asked(**(words | more)), window)
+        dialog = DecisionDialog(Asked(**(words | more)), kept.append, FakePrompts(), window)
         dialog.show()
         return dialog
 
@@ -63,10 +70,12 @@ def test_a_decision_on_the_case_as_a_whole_asks_for_no_part(make):
     assert not make().ui.aboutCombo.isVisible()
 
 
-def test_control_enter_decides_and_escape_does_not(make, qtbot):
+def test_control_enter_decides_and_escape_does_not(make, qtbot, kept):
     dialog = make(words_needed=False)
     with qtbot.waitSignal(dialog.accepted):
         dialog.findChild(QShortcut).activated.emit()
+    assert kept == [Decided("", "", "")]
     dialog = make(words_needed=False)
     with qtbot.waitSignal(dialog.rejected):
         qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert len(kept) == 1

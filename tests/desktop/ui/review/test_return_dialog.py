@@ -3,6 +3,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from desktop.ui.review.return_dialog import ReturnDialog
+from tests.fakes import FakePrompts
 
 TARGETS = (("summary", "What happened"), ("vehicle.plate", "Number plate"))
 
@@ -11,7 +12,7 @@ TARGETS = (("summary", "What happened"), ("vehicle.plate", "Number plate"))
 def dialog(theme, qtbot):
     window = QWidget()
     qtbot.addWidget(window)
-    made = ReturnDialog(TARGETS, "vehicle.plate", window)
+    made = ReturnDialog(TARGETS, "vehicle.plate", lambda *_written: None, FakePrompts(), window)
     made.show()
     yield made
     window.close()
