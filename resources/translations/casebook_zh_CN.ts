@@ -4693,6 +4693,14 @@
 <context>
     <name>ReviewCase</name>
     <message>
+        <source>Rules {0}…</source>
+        <translation>规则 {0}…</translation>
+    </message>
+    <message>
+        <source>Switch this case to another rule set (S)</source>
+        <translation>让本案改按另一套规则办理（S）</translation>
+    </message>
+    <message>
         <source>{0} points open</source>
         <translation>{0} 点待答复</translation>
     </message>

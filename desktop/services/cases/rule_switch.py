@@ -65,6 +65,11 @@ class RuleSwitch:
         """Whether this desk may switch cases at all."""
         return guards.may_decide(self._recorder.session.device.role, Action.SWITCH_RULES)
 
+    def is_open_to(self, case: Case) -> bool:
+        """Tell whether this desk may switch a case and knows another set for it."""
+        others = [version for version in self._recorder.book.versions if version != case.ruleset]
+        return self.is_allowed and case.is_open and bool(others)
+
     def known(self) -> tuple[KnownRules, ...]:
         """Return every rule set known here, oldest first."""
         book, rules = self._recorder.book, self._recorder.rules

@@ -1,5 +1,7 @@
 """Every page of one device's window, made of the services it uses."""
 
+from functools import partial
+
 from PySide6.QtWidgets import QWidget
 
 from desktop.app import Application
@@ -77,8 +79,12 @@ class Pages:
     def review_case(self) -> ReviewCase:
         """Make the page on which a region reads a case and decides."""
         app = self._app
-        services = ReviewServices(app.cases, app.review, app.evidence, app.drafts, app.clock)
-        return ReviewCase(services, self.words, self._prompts, self._changes)
+        services = ReviewServices(
+            app.cases, app.review, app.evidence, app.drafts, app.clock, app.rule_switch
+        )
+        page = ReviewCase(services, self.words, self._prompts, self._changes)
+        page.rules_asked.connect(partial(self._show_rules, page))
+        return page
 
     def evidence(self) -> EvidenceDesk:
         """Make the desk of evidence."""
@@ -147,12 +153,12 @@ class Pages:
         )
         page = SettingsPage(app.settings, app.scans.watch, facts, self._theme, self._prompts)
 
-        def show_rules() -> None:
-            language = app.language()
-            show_dialog(RuleSwitchDialog(app.rule_switch, self._prompts, language, page))
-
-        page.rules_asked.connect(show_rules)
+        page.rules_asked.connect(partial(self._show_rules, page, ""))
         return page
+
+    def _show_rules(self, page: QWidget, case_id: str) -> None:
+        switch, language = self._app.rule_switch, self._app.language()
+        show_dialog(RuleSwitchDialog(switch, self._prompts, language, case_id, page))
 
     def _evidence(self, strip: ProgressStrip, page: QWidget) -> tuple[EvidenceTray, EvidenceIntake]:
         app = self._app

@@ -19,16 +19,23 @@ _CASE_ID = Qt.ItemDataRole.UserRole
 class RuleSwitchDialog(QDialog):
     """Look at what a rule set would change in each open case, tick cases, say why, switch.
 
-    ``switched`` carries the ids of the cases that now follow the other set.
+    The case it was opened for stands first, ticked where it may be switched. ``switched`` carries
+    the ids of the cases that now follow the other set.
     """
 
     switched = Signal(object)
 
     def __init__(
-        self, switch: RuleSwitch, prompts: Prompts, language: str, parent: QWidget | None
+        self,
+        switch: RuleSwitch,
+        prompts: Prompts,
+        language: str,
+        case_id: str,
+        parent: QWidget | None,
     ) -> None:
         super().__init__(parent)
         self._switch, self._prompts, self._language = switch, prompts, language
+        self._opened_for = case_id
         self._looking: tasks.Task | None = None
         self.ui = Ui_RuleSwitchDialog()
         self.ui.setupUi(self)
@@ -88,7 +95,7 @@ class RuleSwitchDialog(QDialog):
     def _show(self, previews: tuple[SwitchPreview, ...]) -> None:
         tree = self.ui.caseTree
         tree.blockSignals(True)
-        for preview in previews:
+        for preview in sorted(previews, key=self._comes_later):
             tree.addTopLevelItem(self._row(preview))
         if not previews:
             row = QTreeWidgetItem([self.tr("Every open case follows this rule set.")])
@@ -98,6 +105,9 @@ class RuleSwitchDialog(QDialog):
         tree.blockSignals(False)
         self._check()
 
+    def _comes_later(self, preview: SwitchPreview) -> bool:
+        return preview.case_id != self._opened_for
+
     def _row(self, preview: SwitchPreview) -> QTreeWidgetItem:
         row = QTreeWidgetItem([f"{preview.case_no} · {preview.followed}"])
         row.setData(0, _CASE_ID, preview.case_id)
@@ -106,7 +116,8 @@ class RuleSwitchDialog(QDialog):
             texts = [messages.phrase(f"{preview.refusal}.short", self._language)]
             row.setFlags(row.flags() & ~Qt.ItemFlag.ItemIsUserCheckable)
         else:
-            row.setCheckState(0, Qt.CheckState.Unchecked)
+            ticked = preview.case_id == self._opened_for
+            row.setCheckState(0, Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
         for text in texts or [messages.phrase("rules.change.none", self._language)]:
             line = QTreeWidgetItem([text])
             line.setFlags(Qt.ItemFlag.ItemIsEnabled)

@@ -5,12 +5,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from desktop.clock import Clock
 from desktop.services.cases.cases import Cases
 from desktop.services.cases.review import Review
+from desktop.services.cases.rule_switch import RuleSwitch
 from desktop.services.desk.drafts import Drafts
 from desktop.services.evidence.exhibits import Evidence
 from desktop.ui.case.reading import CaseReading
@@ -45,10 +46,16 @@ class ReviewServices:
     evidence: Evidence
     drafts: Drafts
     clock: Clock
+    rule_switch: RuleSwitch
 
 
 class ReviewCase(Page):
-    """Show a case read-only with what a region may do. Asks for ``review`` and for itself."""
+    """Show a case read-only with what a region may do. Asks for ``review`` and for itself.
+
+    ``rules_asked`` carries the id of a case that is to follow another rule set.
+    """
+
+    rules_asked = Signal(str)
 
     def __init__(
         self, services: ReviewServices, words: CaseWords, prompts: Prompts, changes: Changes
@@ -131,6 +138,7 @@ class ReviewCase(Page):
     def _connect(self) -> None:
         ui = self.ui
         ui.queueButton.clicked.connect(self._to_queue)
+        ui.rulesButton.clicked.connect(self._ask_rules)
         ui.previousButton.clicked.connect(self.go_back)
         ui.nextButton.clicked.connect(self.go_on)
         self.facts.remark_asked.connect(self.decisions.comment)
@@ -147,9 +155,13 @@ class ReviewCase(Page):
         ):
             self._bind(keys, act)
             button.clicked.connect(act)
-        for keys, act in (("J", self.go_on), ("K", self.go_back)):
+        for keys, act in (("J", self.go_on), ("K", self.go_back), ("S", self._ask_rules)):
             self._bind(keys, act)
         self._bind("Esc", self._to_queue)
+
+    def _ask_rules(self) -> None:
+        if self._case is not None and self._services.rule_switch.is_open_to(self._case):
+            self.rules_asked.emit(self._case.id)
 
     def _bind(self, keys: str, act: Callable[[], None]) -> None:
         shortcut = QShortcut(QKeySequence(keys), self)
@@ -179,6 +191,7 @@ class ReviewCase(Page):
         pinned = self._reading.pinned(case)
         self.ui.placeText.setText(f"/ {self._words.station(case.station)}")
         self.ui.titleText.setText(f"{case.case_no}  {case.summary}")
+        self._show_rules(case)
         self._show_chips(case)
         self.facts.show_facts(self._reading, case, pinned)
         self.steps.show_steps(self._reading, case)
@@ -186,6 +199,12 @@ class ReviewCase(Page):
         self._show_times(case)
         self._show_place_in_queue(case)
         self._show_sending(case)
+
+    def _show_rules(self, case: Case) -> None:
+        button = self.ui.rulesButton
+        button.setText(self.tr("Rules {0}…").format(case.ruleset))
+        button.setToolTip(self.tr("Switch this case to another rule set (S)"))
+        button.setVisible(self._services.rule_switch.is_open_to(case))
 
     def _show_chips(self, case: Case) -> None:
         self._chips.clear()

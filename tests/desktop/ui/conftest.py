@@ -1,13 +1,14 @@
 """What every window test needs: the application, its look, and no work left running."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QLocale
 from PySide6.QtWidgets import QApplication
 
 from desktop.app import Application
+from desktop.ui.desk.language import Speech
 from desktop.ui.window import tasks
 from desktop.ui.window.theme import Theme
 from tests.desktop.ui.desks import open_desk
@@ -24,6 +25,16 @@ def theme(_look: Theme) -> Theme:
     """The theme of the application, light at 100 %."""
     _look.use("light", 100)
     return _look
+
+
+@pytest.fixture
+def speak(qapp: QApplication) -> Iterator[Callable[[str], None]]:
+    """Let the windows made from now on speak ``zh`` or ``en``, until the test is over."""
+    before, speech = QLocale(), Speech(qapp)
+    yield speech.use
+    speech.use("en")
+    speech.deleteLater()
+    QLocale.setDefault(before)
 
 
 @pytest.fixture(autouse=True)

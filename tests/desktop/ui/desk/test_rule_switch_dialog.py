@@ -41,8 +41,8 @@ def cases(desk):
     return open_case, settled
 
 
-def shown(region, qtbot, parent=None):
-    dialog = RuleSwitchDialog(region.rule_switch, FakePrompts(), "en", parent)
+def shown(region, qtbot, case_id="", parent=None):
+    dialog = RuleSwitchDialog(region.rule_switch, FakePrompts(), "en", case_id, parent)
     qtbot.addWidget(dialog)
     dialog.show()
     qtbot.waitUntil(lambda: dialog.ui.caseTree.topLevelItemCount() > 0, timeout=PATIENCE_MS)
@@ -110,6 +110,70 @@ def test_the_dialog_opens_from_the_settings(desk, theme, qtbot):
     dialog = page.findChild(RuleSwitchDialog)
     assert dialog.isVisible()
     dialog.ui.closeButton.click()
+
+
+def _reviewed(region, theme, qtbot, case):
+    changes = Changes()
+    region.on_changed(changes.tell_cases)
+    page = Pages(region, theme, FakePrompts(), changes).review_case()
+    qtbot.addWidget(page)
+    page.resize(1064, 720)
+    page.show()
+    page.open(case_id=case.id, queue=[case.id])
+    return page
+
+
+def test_a_region_switches_a_case_where_it_reviews_it(cases, region, theme, qtbot):
+    _, settled = cases
+    other = region.cases.get(cases[0].id)
+    page = _reviewed(region, theme, qtbot, other)
+    assert page.ui.rulesButton.text() == f"Rules {FIRST}…"
+    QTest.mouseClick(page.ui.rulesButton, Qt.MouseButton.LeftButton)
+    dialog = page.findChild(RuleSwitchDialog)
+    tree = dialog.ui.caseTree
+    qtbot.waitUntil(lambda: tree.topLevelItemCount() == 2, timeout=PATIENCE_MS)
+    assert tree.topLevelItem(0).text(0) == f"{other.case_no} · {FIRST}"
+    assert dialog.ticked() == [other.id]
+    QTest.keyClicks(dialog.ui.reasonEdit, "new year")
+    dialog.ui.switchButton.click()
+    assert region.cases.get(other.id).ruleset == NEXT
+    assert region.cases.get(settled.id).ruleset == FIRST
+    qtbot.waitUntil(lambda: page.ui.rulesButton.text() == f"Rules {NEXT}…")
+    dialog.ui.closeButton.click()
+
+
+def test_a_case_that_may_not_be_switched_stands_first_unticked_with_the_reason(
+    cases, region, theme, qtbot
+):
+    _, settled = cases
+    page = _reviewed(region, theme, qtbot, settled)
+    page.setFocus()
+    QTest.keyClick(page, "s")
+    dialog = page.findChild(RuleSwitchDialog)
+    tree = dialog.ui.caseTree
+    qtbot.waitUntil(lambda: tree.topLevelItemCount() == 2, timeout=PATIENCE_MS)
+    assert tree.topLevelItem(0).text(0).startswith(settled.case_no)
+    assert dialog.ticked() == []
+    assert tree.topLevelItem(0).child(0).text(0).startswith("stays: ")
+    dialog.ui.closeButton.click()
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_switch_names_the_rule_set_in_the_language_of_the_window(
+    cases, region, theme, qtbot, speak, language
+):
+    speak(language)
+    page = _reviewed(region, theme, qtbot, cases[0])
+    words = f"Rules {FIRST}…" if language == "en" else f"规则 {FIRST}…"
+    assert page.ui.rulesButton.text() == words
+
+
+def test_a_station_that_reads_a_case_is_offered_no_switch(cases, region, theme, qtbot):
+    region.session.device = msgspec.structs.replace(region.session.device, role="station")
+    page = _reviewed(region, theme, qtbot, cases[0])
+    assert not page.ui.rulesButton.isVisible()
+    QTest.keyClick(page, "s")
+    assert page.findChild(RuleSwitchDialog) is None
 
 
 def test_folding_again_is_told_on_the_card_until_it_is_over(qtbot):
