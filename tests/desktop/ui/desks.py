@@ -80,12 +80,12 @@ def a_complaint(app: Application, **more: Any) -> Case:
 
 
 @contextmanager
-def at_the_region(app: Application) -> Iterator[None]:
+def at_the_region(app: Application, member: Member = AREA) -> Iterator[None]:
     """Let the area manager write as the region's desk would."""
-    station, member = app.session.device, app.session.member
+    station, own = app.session.device, app.session.member
     app.session.device = msgspec.structs.replace(station, role="region")
-    app.session.member = AREA
+    app.session.member = member
     try:
         yield
     finally:
-        app.session.device, app.session.member = station, member
+        app.session.device, app.session.member = station, own
