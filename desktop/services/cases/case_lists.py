@@ -14,7 +14,7 @@ from record.codes import CLASSES
 from record.problems import Problem
 from record.reading import search
 
-SAME_MOST, SAME_SHOWN = 50, 5
+SAME_MOST = 50
 
 
 class CaseQuery(msgspec.Struct, frozen=True, kw_only=True):
@@ -131,7 +131,7 @@ class CaseLists:
                     page=slice(0, SAME_MOST),
                 )
                 found |= {row.id: row for row in rows if _is_of(row, plate, phone)}
-        latest = sorted(found.values(), key=lambda row: -row.recorded_at)[:SAME_SHOWN]
+        latest = sorted(found.values(), key=lambda row: -row.recorded_at)
         return tuple(self._row(row, set(), {}) for row in latest)
 
     def views(self) -> dict[str, CaseQuery]:
