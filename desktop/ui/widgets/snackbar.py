@@ -40,7 +40,6 @@ class Snackbar(QFrame):
         self.text.setText(words)
         self.undo.setVisible(undo is not None)
         self.setAccessibleName(words)
-        self.adjustSize()
         self._place()
         self.show()
         self.raise_()
@@ -69,5 +68,11 @@ class Snackbar(QFrame):
         self.hide()
 
     def _place(self) -> None:
+        most = max(1, self._page.width() - 2 * ABOVE)
+        self.text.setWordWrap(False)
+        self.adjustSize()
+        if self.width() > most:
+            self.text.setWordWrap(True)
+            self.resize(most, self.heightForWidth(most))
         x = (self._page.width() - self.width()) // 2
         self.move(max(0, x), self._page.height() - self.height() - ABOVE)
