@@ -95,8 +95,9 @@ class OpenCase:
         self.rest()
 
     def rest(self) -> None:
-        """Let the page do what it put off until the person's act was over."""
-        QApplication.processEvents()
+        """Let the page do what it put off until the person's act was over, and show it."""
+        for _ in range(3):
+            QApplication.processEvents()
 
     @contextmanager
     def at_the_region(self) -> Iterator[None]:

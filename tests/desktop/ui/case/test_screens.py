@@ -9,8 +9,8 @@ from record.codes import Stage
 from tests.desktop.ui import hands
 from tests.fakes import FakePrompts
 
-SCREENS = [(100, 1064, 720), (200, 1704, 1000)]
-"""Sizes of text with the room beside the rail on a screen of 1280 by 720 and of 1920 by 1080."""
+SCREENS = [(100, 1064, 720), (200, 1900, 1000)]
+"""Sizes of text with the room a page has: beside the rail at 1280 by 720, and on a large screen."""
 PARTS = ["step", "facts", "demand", "people", "contacts", "outcome", "review"]
 
 

@@ -119,6 +119,8 @@ def _reviewed(region, theme, qtbot, case):
     qtbot.addWidget(page)
     page.resize(1064, 720)
     page.show()
+    with qtbot.waitActive(page):
+        page.activateWindow()
     page.open(case_id=case.id, queue=[case.id])
     return page
 

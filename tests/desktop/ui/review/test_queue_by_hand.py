@@ -1,0 +1,188 @@
+"""The queue of a region: its tabs, its columns, its keys, and what comes in while it is open."""
+
+from datetime import timedelta
+
+import msgspec
+import pytest
+from PySide6.QtCore import Qt
+
+from desktop.services.cases.review import ALL, HOT, PRESS, WAITING
+from desktop.ui.desk.pages import Pages, desk_words
+from desktop.ui.review.table import ReviewColumn, ReviewModel
+from desktop.ui.window.changes import Changes
+from record.codes import Severity, Status
+from record.problems import Problem
+from tests.desktop.ui import hands
+from tests.desktop.ui.review.reviewing import at_the_station
+from tests.fakes import FakePrompts
+
+
+@pytest.fixture
+def queue(desk_of_region, theme, qtbot):
+    """Open the queue at a tab."""
+    opened = []
+
+    def queue(tab=ALL):
+        changes = Changes()
+        desk_of_region.on_changed(changes.tell_cases)
+        page = Pages(desk_of_region, theme, FakePrompts(), changes).review()
+        qtbot.addWidget(page)
+        page.resize(1200, 700)
+        page.show()
+        wanted = desk_of_region.review.tabs()[tab]
+        page.open(tab=tab)
+        qtbot.waitUntil(lambda: page.model.rowCount() == wanted)
+        opened.append(page)
+        return page
+
+    yield queue
+    for page in opened:
+        page.hide()
+
+
+def _ids(page):
+    return {page.model.row_at(n).id for n in range(page.model.rowCount())}
+
+
+def test_the_head_names_the_region_and_counts_its_stations(queue):
+    assert queue().ui.placeText.text() == "十堰片区 · 2 stations"
+
+
+def test_a_case_that_is_raised_stands_under_its_class(queue, record, desk_of_region):
+    calm, hot = record(), record()
+    desk_of_region.review.raise_class(hot.id, Severity.HOT, "the press is here")
+    found = _ids(queue(HOT))
+    assert hot.id in found
+    assert calm.id not in found
+
+
+def test_a_case_with_the_press_stands_under_its_own_tab(queue, record):
+    calm, loud = record(), record(flags__press=True)
+    found = _ids(queue(PRESS))
+    assert loud.id in found
+    assert calm.id not in found
+
+
+def test_an_escalated_case_waits_for_the_region(queue, record, desk_of_region):
+    case = record()
+    with at_the_station(desk_of_region):
+        desk_of_region.cases.move(
+            case.id, Status.ESCALATED, reason="beyond my authority", level="AREA"
+        )
+    assert case.id in _ids(queue(WAITING))
+
+
+def test_tabs_say_how_many_cases_they_hold_in_both_languages(language, queue, record):
+    record()
+    page = queue()
+    assert page._buttons[ALL].isChecked()
+    told = page._buttons[ALL].text()
+    assert told.endswith(f" {page.model.rowCount()}")
+    assert told.startswith("All") is (language == "en")
+
+
+def test_a_tab_that_is_pressed_shows_its_cases_and_stays_when_the_page_comes_back(
+    queue, record, desk_of_region, qtbot
+):
+    record()
+    page = queue()
+    hot = desk_of_region.review.tabs()[HOT]
+    page._buttons[HOT].click()
+    qtbot.waitUntil(lambda: page.model.rowCount() == hot)
+    page.open()
+    qtbot.waitUntil(page._buttons[HOT].isChecked)
+    page.open(tab="NO SUCH TAB")
+    assert page._buttons[HOT].isChecked()
+
+
+def test_a_case_that_comes_in_appears_and_the_chosen_row_stays(queue, record, qtbot):
+    record()
+    page = queue()
+    before = page.model.rowCount()
+    page.ui.table.selectRow(0)
+    record()
+    qtbot.waitUntil(lambda: page.model.rowCount() == before + 1)
+    assert page.ui.table.currentIndex().row() == 0
+
+
+def test_the_keys_walk_along_the_rows_and_stop_at_the_ends(queue, record):
+    record()
+    record()
+    page = queue()
+    table = page.ui.table
+    table.setFocus()
+    table.selectRow(0)
+    hands.QTest.keyClick(table, "k")
+    assert table.currentIndex().row() == 0
+    hands.QTest.keyClick(table, "j")
+    assert table.currentIndex().row() == 1
+    table.selectRow(page.model.rowCount() - 1)
+    hands.QTest.keyClick(table, "j")
+    assert table.currentIndex().row() == page.model.rowCount() - 1
+
+
+def test_the_button_opens_the_chosen_case_with_the_queue_behind_it(queue, record, qtbot):
+    record()
+    page = queue()
+    page.ui.table.selectRow(0)
+    with qtbot.waitSignal(page.asked) as asked:
+        hands.press(page, page.ui.openButton.text())
+    name, args = asked.args
+    assert (name, args["case_id"]) == ("review_case", page.model.row_at(0).id)
+    assert args["queue"][0] == args["case_id"]
+
+
+def test_words_that_find_nothing_leave_nothing_to_open(queue, record, qtbot):
+    record()
+    page = queue()
+    page.ui.searchField.setFocus()
+    hands.write("nothing of this kind", page.ui.searchField)
+    hands.key(Qt.Key.Key_Return, page.ui.searchField)
+    qtbot.waitUntil(page.ui.emptyState.isVisible)
+    assert not page.ui.openButton.isEnabled()
+    assert "Nothing waits here." in hands.seen(page.ui.emptyState)
+
+
+def test_a_queue_that_cannot_be_read_is_told(queue, record, desk_of_region, qtbot, monkeypatch):
+    record()
+    page = queue()
+    rows = page.model.rowCount()
+
+    def refuse(*_asked):
+        raise Problem("database.busy")
+
+    monkeypatch.setattr(desk_of_region.review, "queue", refuse)
+    page.open()
+    qtbot.waitUntil(lambda: bool(page._prompts.problems))
+    assert page.model.rowCount() == rows
+    page._read_page(100)
+    qtbot.waitUntil(lambda: len(page._prompts.problems) == 2)
+
+
+def test_every_column_has_its_name_its_words_and_its_tip(queue, record, desk_of_region):
+    case = record(vehicle__plate="鄂C·6Q215")
+    page = queue()
+    row = next(n for n in range(page.model.rowCount()) if page.model.row_at(n).id == case.id)
+    names, words = [], {}
+    for column in ReviewColumn:
+        names.append(page.model.headerData(column, Qt.Orientation.Horizontal))
+        words[column] = page.model.index(row, column).data()
+    assert len(set(names)) == len(ReviewColumn)
+    assert words[ReviewColumn.STATION] == "三堰加油站"
+    assert words[ReviewColumn.SEVERITY] == desk_of_region.label("severity", case.severity)
+    assert words[ReviewColumn.EXHIBITS] == "0"
+    tip = page.model.index(row, ReviewColumn.CASE).data(Qt.ItemDataRole.ToolTipRole)
+    assert tip.splitlines() == [case.case_no, case.summary]
+
+
+def test_a_clock_that_is_over_is_painted_red(queue, record, desk_of_region):
+    record()
+    page = queue()
+    clock = desk_of_region.clock
+    model = ReviewModel(desk_words(desk_of_region), clock)
+    row = page.model.row_at(0)
+    over = msgspec.structs.replace(row, due_at=clock.now() - timedelta(hours=1))
+    left = msgspec.structs.replace(row, due_at=clock.now() + timedelta(hours=1))
+    assert model.look_of(over, ReviewColumn.CLOCK).tone == "bad"
+    assert model.look_of(left, ReviewColumn.CLOCK).tone == ""
+    assert model.words(over, ReviewColumn.CLOCK) == "1 h over"
