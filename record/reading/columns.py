@@ -6,6 +6,7 @@ import msgspec
 
 from record.case import Case
 from record.codes import FOUNDED, DeadlineStatus, ExhibitStatus, Severity, Stage, Status, Validity
+from record.exhibits.asked import answers
 from record.reading import search
 from record.reading.pinyin import initials
 
@@ -121,7 +122,7 @@ def _detail_values(case: Case) -> list[str]:
     return [
         str(value)
         for exhibit in case.evidence.values()
-        for value in exhibit.details.values()
+        for _, value in answers(exhibit)
         if isinstance(value, str | int)
     ]
 

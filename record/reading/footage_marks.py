@@ -7,6 +7,8 @@ from typing import Any
 import msgspec
 
 from record.evidence import Exhibit
+from record.exhibits.asked import answered
+from record.exhibits.footage import footage_of
 
 KEY = "marks"
 _LINE = re.compile(r"(?P<name>.*) · (?P<s>\d+\.\d{3}) s · PTS (?P<pts>-?\d+)$")
@@ -22,7 +24,7 @@ class Named(msgspec.Struct, frozen=True):
 
 def marks_of(clip: Exhibit) -> tuple[Named, ...]:
     """Return the marks kept with a clip, in the order of the footage; other lines are none."""
-    found = [_LINE.match(line) for line in str(clip.details.get(KEY, "")).splitlines()]
+    found = [_LINE.match(line) for line in footage_of(clip).marks.splitlines()]
     named = [Named(m["name"], float(m["s"]), int(m["pts"])) for m in found if m]
     return tuple(sorted(named, key=lambda mark: mark.seconds))
 
@@ -35,5 +37,4 @@ def written(marks: Iterable[Named]) -> str:
 
 def with_marks(clip: Exhibit, text: str) -> dict[str, Any]:
     """Return a clip's details with these lines in place of its marks."""
-    details = {name: value for name, value in clip.details.items() if name != KEY}
-    return {**details, KEY: text} if text else details
+    return answered(clip, {KEY: text or None})

@@ -12,6 +12,7 @@ import msgspec
 from record.case import Case
 from record.codes import CustodyAct
 from record.evidence import CustodyEvent, Exhibit
+from record.exhibits.custody import Looked, looked_of
 from record.reading.lineage import lineage
 
 TAKEN = frozenset({CustodyAct.EXPORTED, CustodyAct.HANDED_OVER})
@@ -21,56 +22,6 @@ COMPLAINT, REVIEW, AUTHORITY, DISPUTE, OTHER = (
 REASONS = (COMPLAINT, REVIEW, AUTHORITY, DISPUTE, OTHER)
 STILL, CLIP, FILE, PICTURE = "STILL", "CLIP", "FILE", "PICTURE"
 _FOOTAGE = "CCTV_CLIP"
-
-
-class Stretch(msgspec.Struct, frozen=True):
-    """A stretch that was on screen: seconds from the first frame, and its time stamps."""
-
-    from_s: float
-    to_s: float
-    from_pts: int
-    to_pts: int
-
-
-class Handed(msgspec.Struct, frozen=True, kw_only=True):
-    """Something taken from footage: STILL, CLIP, FILE or PICTURE, its number or file name."""
-
-    what: str
-    name: str
-    from_s: float | None = None
-    to_s: float | None = None
-
-
-class Looked(msgspec.Struct, frozen=True, kw_only=True):
-    """The ``facts`` of a VIEWED entry: one sitting before one piece of footage.
-
-    ``unit`` and ``caller`` name who asked when that is an authority. ``starts_at`` is the
-    recorder's own time of the first frame (ISO 8601, without zone when the file gives none),
-    ``offset_s`` how many seconds the recorder is fast and ``clock`` where that comes from.
-    Without ``has_times`` stretches count frames at a nominal pace and their stamps are ordinals.
-    ``recovered`` marks a sitting that a sudden end cut off, written at the next sign-in.
-    """
-
-    sitting: str
-    person: str
-    reason: str
-    text: str = ""
-    unit: str = ""
-    caller: str = ""
-    file: str = ""
-    sha256: str = ""
-    camera: str = ""
-    began_at: datetime | None = None
-    ended_at: datetime | None = None
-    stretches: tuple[Stretch, ...] = ()
-    speeds: tuple[float, ...] = ()
-    starts_at: str = ""
-    offset_s: float | None = None
-    clock: str = ""
-    gaps: int = 0
-    has_times: bool = True
-    handed: tuple[Handed, ...] = ()
-    recovered: bool = False
 
 
 class RegisterRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -118,16 +69,6 @@ def _rows(case: Case) -> Iterator[RegisterRow]:
         sat = event.event == CustodyAct.VIEWED and (looked is not None or _is_footage(exhibit))
         if sat or (event.event in TAKEN and is_from_footage(case, exhibit)):
             yield _row(event, exhibit, looked if sat else None)
-
-
-def looked_of(event: CustodyEvent) -> Looked | None:
-    """Return the sitting that an event records, or None; facts of another shape are none."""
-    if event.event != CustodyAct.VIEWED or not event.facts:
-        return None
-    try:
-        return msgspec.convert(event.facts, Looked, strict=False)
-    except (msgspec.ValidationError, OverflowError):
-        return None
 
 
 def _row(event: CustodyEvent, exhibit: Exhibit, looked: Looked | None) -> RegisterRow:

@@ -13,6 +13,9 @@ import msgspec
 from record.case import Case
 from record.codes import CustodyAct, ExhibitStatus
 from record.evidence import CustodyEvent, Exhibit
+from record.exhibits.custody import handover_facts, seal_facts
+from record.exhibits.samples import sample_of
+from record.exhibits.things import thing_of
 
 UNSEALED, SEALED, OPENED, DOUBTFUL = "UNSEALED", "SEALED", "OPENED", "DOUBTFUL"
 INTACT, TORN, MISSING, DIFFERENT = "INTACT", "TORN", "MISSING", "DIFFERENT"
@@ -47,12 +50,12 @@ class SealState(msgspec.Struct, frozen=True, kw_only=True):
 
 def seal_state(case: Case, exhibit: Exhibit) -> SealState:
     """Return what the custody events of an exhibit say of its seal."""
-    written = str(exhibit.details.get("seal_no") or exhibit.details.get("seal") or "").strip()
+    sample = sample_of(exhibit)
+    written = (sample.seal_no or thing_of(exhibit).seal).strip()
     state = SealState(seal_no=written, state=SEALED if written else UNSEALED)
-    portion = str(exhibit.details.get("portion", ""))
     for event in case.custody:
         if event.evidence_id == exhibit.id:
-            state = _after(state, event, portion)
+            state = _after(state, event, sample.portion)
     return state
 
 
@@ -86,12 +89,12 @@ def seal_numbers(case: Case) -> Iterator[str]:
 
 
 def _after(state: SealState, event: CustodyEvent, portion: str) -> SealState:
-    seen = str(event.facts.get("seal_no", "")).strip()
+    seen = seal_facts(event).seal_no.strip()
     if event.event == CustodyAct.SEALED:
         kept = DOUBTFUL if state.doubts else SEALED
         return msgspec.structs.replace(state, seal_no=seen or state.seal_no, state=kept)
     if event.event == CustodyAct.OPENED:
-        wrong = _wrong_opening(portion, str(event.facts.get("consent", "")))
+        wrong = _wrong_opening(portion, seal_facts(event).consent)
         opened = state if state.doubts else msgspec.structs.replace(state, state=OPENED)
         return _doubted(opened, wrong) if wrong else opened
     if event.event == CustodyAct.DOUBT_ACCEPTED:
@@ -101,9 +104,8 @@ def _after(state: SealState, event: CustodyEvent, portion: str) -> SealState:
 
 def _looked_at(state: SealState, event: CustodyEvent, seen: str) -> SealState:
     """Take in what a check or a hand-over said of the seal, if it said anything."""
-    found = str(
-        event.found if event.event == CustodyAct.SEAL_CHECKED else event.facts.get("seal", "")
-    )
+    checked = event.event == CustodyAct.SEAL_CHECKED
+    found = event.found if checked else handover_facts(event).seal
     if found not in FINDINGS and not seen:
         return state
     state = msgspec.structs.replace(state, checks=state.checks + 1)

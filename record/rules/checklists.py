@@ -9,6 +9,7 @@ import msgspec
 from record.case import Case
 from record.codes import CallbackResult, ExhibitStatus, PaperState, RowState
 from record.evidence import Exhibit
+from record.exhibits.samples import sample_of
 from record.rules.book import Ruleset
 from record.rules.tables import Field, ItemRow, MatrixRow, Text
 
@@ -164,7 +165,7 @@ def _evidence_there(case: Case, item: ChecklistItem, rules: Ruleset) -> bool:
 def _matches(exhibit: Exhibit, need: MatrixRow) -> bool:
     if exhibit.status != ExhibitStatus.ACTIVE or exhibit.kind != need.kind:
         return False
-    return not need.source or exhibit.details.get("source") == need.source
+    return not need.source or sample_of(exhibit).source == need.source
 
 
 def _has_fact(case: Case, key: str) -> bool:

@@ -1,6 +1,7 @@
 """The kinds of evidence and their metadata forms (MODEL.md 5.3)."""
 
 from record.evidence import Exhibit
+from record.exhibits.asked import answers
 from record.rules.book import Ruleset
 from record.rules.tables import EvidenceKind, Field
 from record.sheets.paper_kinds import OWN_KINDS
@@ -31,4 +32,5 @@ def fields(kind: str, rules: Ruleset) -> tuple[Field, ...]:
 def lacking(exhibit: Exhibit, rules: Ruleset) -> tuple[Field, ...]:
     """Return the mandatory blanks of an exhibit's form that nobody has filled yet."""
     asked = fields(exhibit.kind, rules)
-    return tuple(f for f in asked if f.must and not str(exhibit.details.get(f.key, "")).strip())
+    said = dict(answers(exhibit))
+    return tuple(f for f in asked if f.must and not str(said.get(f.key, "")).strip())

@@ -21,6 +21,7 @@ from record.codes import (
     Severity,
     Validity,
 )
+from record.exhibits.asked import answer
 from record.measures import NOTHING
 from record.problems import Fact
 from record.rules import authority, checklists, deadlines, severity
@@ -348,7 +349,7 @@ def _no_hold(case: Case, _rules: Ruleset) -> Iterator[Missing]:
 def _samples_planned(case: Case, _rules: Ruleset) -> Iterator[Missing]:
     for exhibit in case.evidence.values():
         sample = exhibit.kind == "FUEL_SAMPLE" and exhibit.status == ExhibitStatus.ACTIVE
-        if sample and not exhibit.details.get("retention_until"):
+        if sample and not answer(exhibit, "retention_until"):
             facts: dict[str, Fact] = {"exhibit_no": exhibit.exhibit_no}
             yield Missing("guard.sample_plan", f"exhibit:{exhibit.id}", facts)
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from record.evidence import Exhibit
-from record.reading.filed_papers import filed_paper, kind_of
+from record.exhibits.papers import filed_paper, kind_of
 from record.rules import evidence_kinds
 from record.sheets import paper_kinds
 from record.sheets.paper import DOCUMENTS, code_for

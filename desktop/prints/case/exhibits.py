@@ -10,7 +10,7 @@ from desktop.prints.page.labels import Labels, Words, when, when_exactly
 from record.case import Case
 from record.codes import BlobRole, ExhibitStatus
 from record.evidence import CustodyEvent, Exhibit
-from record.reading.filed_papers import kind_of
+from record.exhibits.papers import kind_of
 from record.reading.seals import standing
 from record.rules.tables import Field
 

@@ -19,9 +19,10 @@ from desktop.prints.page.labels import Labels, Words, naming, when_exactly, word
 from desktop.prints.page.page import Content, Imprint, Printed, print_document
 from record.case import Case
 from record.codes import CustodyAct
+from record.exhibits.custody import Handed, Looked, Stretch
 from record.journal.station import Station
 from record.measures import compact
-from record.reading.footage_register import Handed, Looked, RegisterRow, Stretch, moment, rows
+from record.reading.footage_register import RegisterRow, moment, rows
 
 DOCUMENT = "F18"
 _COLUMNS = ("no", "at", "by", "why", "footage", "range", "speed", "handed", "entry")

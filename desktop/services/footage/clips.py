@@ -25,9 +25,9 @@ from desktop.version import VERSION
 from record.case import Case
 from record.codes import CustodyAct
 from record.evidence import Exhibit
+from record.exhibits.footage import footage_of
 from record.journal import kinds
 from record.problems import Problem
-from record.reading import recorders
 
 __all__ = ["MADE_BY", "ClipManifest", "ClipPlan", "Clips", "RecorderClock", "Span", "copy_clip"]
 
@@ -222,7 +222,7 @@ def copy_clip(
 
 def recorder_clock(exhibit: Exhibit) -> RecorderClock:
     """Return what an exhibit of footage says of its recorder's clock."""
-    known = recorders.offset_of(exhibit)
+    known = footage_of(exhibit).offset_s
     offset = None if known is None else float(known)
     source = str(exhibit.details.get("offset_source", ""))
     return RecorderClock(starts_at=exhibit.captured_at, offset_s=offset, source=source)

@@ -24,9 +24,9 @@ from desktop.services.footage.reproducing import Reproduction, provenance_of, re
 from desktop.system.interface import System
 from record.codes import CheckFinding, CustodyAct
 from record.evidence import Exhibit
+from record.exhibits.footage import footage_of
 from record.measures import compact, digits
 from record.problems import Problem
-from record.reading import recorders
 
 _ALL_OF_IT = 1 << 14
 
@@ -165,7 +165,7 @@ class Stills(FootageReader):
 
 def _offset(clip: Exhibit, used: float | None) -> Decimal | None:
     """Return the offset that was used, in the digits of the clip's details where it is that one."""
-    known = recorders.offset_of(clip)
+    known = footage_of(clip).offset_s
     if known is not None and abs(known) > MOST_OFFSET_S:
         known = None
     if used is None or (known is not None and float(known) == used):

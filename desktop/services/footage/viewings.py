@@ -15,19 +15,12 @@ from desktop.store.slots import Slot
 from record.case import Case
 from record.codes import CustodyAct
 from record.evidence import Exhibit
+from record.exhibits.custody import Handed, Looked, Stretch, looked_of
+from record.exhibits.footage import footage_of
 from record.journal import kinds
 from record.problems import Problem
 from record.reading import footage_register as register
-from record.reading import recorders
-from record.reading.footage_register import (
-    AUTHORITY,
-    OTHER,
-    REASONS,
-    Handed,
-    Looked,
-    RegisterRow,
-    Stretch,
-)
+from record.reading.footage_register import AUTHORITY, OTHER, REASONS, RegisterRow
 
 JOIN_S = 2.0
 """Frames closer than this belong to one stretch: a step, a skip of a second, fast play."""
@@ -119,7 +112,7 @@ class Viewings:
             person=person,
             file=clip.original_name or clip.title,
             sha256=footage.sha256,
-            camera=recorders.camera_of(clip),
+            camera=footage_of(clip).camera,
             began_at=now,
             ended_at=now,
             starts_at=footage.starts_at,
@@ -231,7 +224,7 @@ class Viewings:
         )
 
         def decide(case: Case) -> list[Draft]:
-            known = {seen.sitting for e in case.custody if (seen := register.looked_of(e))}
+            known = {seen.sitting for e in case.custody if (seen := looked_of(e))}
             return [] if looked.sitting in known else [Draft(kinds.ACCESS_LOG, body)]
 
         self._recorder.change(held.case_id, decide)

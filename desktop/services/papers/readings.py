@@ -18,8 +18,8 @@ from desktop.services.papers.signing import INK, Signing
 from record.case import Case, Paper
 from record.codes import ExhibitStatus
 from record.evidence import Exhibit
+from record.exhibits.papers import filed_paper
 from record.problems import Problem
-from record.reading.filed_papers import filed_paper
 from record.sheets.paper import document_of
 
 SIGNED_BOX, BLANK_BOX = "signed", "blank"

@@ -15,9 +15,9 @@ from desktop.services.papers.texts import paper_of
 from record.case import Case, Paper
 from record.codes import ExhibitStatus, PaperState
 from record.evidence import Exhibit
+from record.exhibits.papers import filed_paper
 from record.problems import Problem
 from record.proof.pad import Strokes, binding, is_too_little, rounded, thinned
-from record.reading.filed_papers import filed_paper
 
 REFUSAL = "F39"
 PAD, INK = "PAD", "WET_INK_SCANNED"

@@ -10,8 +10,8 @@ import msgspec
 from desktop.messages import phrase
 from record.case import Case
 from record.evidence import Exhibit
+from record.exhibits.stills import still_details
 from record.measures import compact, digits
-from record.reading import recorders
 from record.reading.lineage import lineage
 from record.timekeeping import RECORDER, correction
 
@@ -73,7 +73,7 @@ def stated(case: Case, exhibit: Exhibit) -> Stated:
         case_no=case.case_no,
         exhibit_no=exhibit.exhibit_no,
         origin_no=origin.exhibit_no if origin else "",
-        camera=recorders.camera_of(still or exhibit),
+        camera=still_details(still or exhibit).camera,
         file=(source.original_name or source.title) if source else "",
         sha256=_source_hash(still, source),
         time=_by_sheet(case, still or exhibit, _time(still or exhibit, is_still=still is not None)),
@@ -177,25 +177,23 @@ def _frame_lines(provenance: Mapping[str, Any], language: str) -> list[tuple[str
 
 def _time(exhibit: Exhibit, *, is_still: bool) -> ShownTime:
     """Return what a still's details say: its time of taking is corrected where a clock is known."""
-    at, details = exhibit.captured_at, exhibit.details
-    offset = recorders.offset_of(exhibit)
+    at, said = exhibit.captured_at, still_details(exhibit)
     if at is None or not is_still:
         return ShownTime(corrected_at=at)
-    source = str(details.get("offset_source") or details.get("clock_source") or "")
-    if offset is None:
+    if said.offset_s is None:
         return ShownTime(recorder_at=at)
     return ShownTime(
-        recorder_at=at + timedelta(seconds=float(offset)),
+        recorder_at=at + timedelta(seconds=float(said.offset_s)),
         corrected_at=at,
-        offset_s=offset,
-        uncertainty_s=recorders.seconds_of(exhibit, "uncertainty_s"),
-        source=source,
+        offset_s=said.offset_s,
+        uncertainty_s=said.uncertainty_s,
+        source=said.offset_source or said.clock_source,
     )
 
 
 def _by_sheet(case: Case, exhibit: Exhibit, time: ShownTime) -> ShownTime:
     """Add what the clock sheet says, where the time was corrected by it."""
-    camera = recorders.camera_of(exhibit)
+    camera = still_details(exhibit).camera
     known = correction(case.time_pairs, f"{RECORDER}:{camera}" if camera else RECORDER)
     if (
         known is None

@@ -21,7 +21,7 @@ from desktop.ui.words.photo import remark_lines
 from record.case import Case
 from record.codes import ExhibitStatus
 from record.evidence import Exhibit
-from record.reading.filed_papers import kind_of
+from record.exhibits.papers import kind_of
 from record.reading.seals import DOUBTFUL, standing
 from record.rules import evidence_kinds
 

@@ -10,6 +10,7 @@ from desktop.ui.timekeeping.clock_sheet import ClockSheetDialog
 from desktop.ui.timekeeping.pair_form import ClockServices
 from desktop.ui.window.dialog import ask_dialog
 from desktop.ui.window.question import Choice
+from record.exhibits.footage import footage_of
 from record.problems import Problem
 from record.timekeeping import RECORDER
 
@@ -38,7 +39,7 @@ class FootageClock(QObject):
         if bench.case is None:
             return
         bench.player.pause()
-        camera = str(bench.clip.details.get("camera", "")) if bench.clip else ""
+        camera = footage_of(bench.clip).camera if bench.clip else ""
         clock = f"{RECORDER}:{camera}" if camera else RECORDER
         services = bench.services
         clocks = ClockServices(services.cases, services.timekeeping, services.words)

@@ -12,7 +12,8 @@ from desktop.ui.widgets.clickable import Clickable
 from desktop.ui.widgets.elided import ElidedLabel
 from desktop.ui.widgets.text import Text
 from desktop.ui.words import moments
-from record.reading.footage_marks import KEY, Named, marks_of, with_marks, written
+from record.exhibits.footage import footage_of
+from record.reading.footage_marks import Named, marks_of, with_marks, written
 
 NEAR_S = 0.02
 
@@ -88,7 +89,7 @@ class FootageMarks(QObject):
         if clip is None:
             return
         # By then other footage may lie on the table: what is undone stays with its clip.
-        ids, before = self._bench.ids, str(clip.details.get(KEY, ""))
+        ids, before = self._bench.ids, footage_of(clip).marks
         if self._keep(ids, written(marks)):
             self._bench.said.emit(words, lambda: self._keep(ids, before))
 

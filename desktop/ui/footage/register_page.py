@@ -9,8 +9,9 @@ from desktop.ui.footage.ui_register_page import Ui_FootageRegisterPage
 from desktop.ui.window.page import Page
 from desktop.ui.words.case import CaseWords, full
 from record.case import Case
+from record.exhibits.custody import Looked
 from record.measures import compact
-from record.reading.footage_register import Looked, RegisterRow, moment
+from record.reading.footage_register import RegisterRow, moment
 
 RANGES_SHOWN = 4
 LEAST_LETTERS = 12

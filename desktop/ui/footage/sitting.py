@@ -10,8 +10,8 @@ from desktop.ui.footage.bench import FootageBench
 from desktop.ui.footage.why import FootageWhy
 from desktop.ui.window import tasks
 from desktop.ui.words import footage as footage_words
+from record.exhibits.custody import Handed
 from record.problems import Problem
-from record.reading.footage_register import Handed
 
 KEEP_EVERY_MS = 1000
 REMEMBERED_S = 1800

@@ -15,8 +15,8 @@ from desktop.ui.words import footage as footage_words
 from desktop.ui.words import moments
 from record.case import Case
 from record.evidence import Exhibit
+from record.exhibits.footage import footage_of
 from record.measures import compact
-from record.reading import recorders
 from record.timekeeping import RECORDER, ClockOffset, correction
 
 
@@ -101,7 +101,7 @@ class FootageSource(QObject):
         ui.noticeText.setVisible(bool(notices))
         self._sheet = _of_sheet(clip, case)
         self._show_clock(shown=True)
-        ui.offsetSpin.put((recorders.offset_of(clip) if clip else None) or Decimal("0.0"))
+        ui.offsetSpin.put((footage_of(clip).offset_s if clip else None) or Decimal("0.0"))
         self._say_offset()
 
     def _show_clock(self, *, shown: bool) -> None:
@@ -139,7 +139,7 @@ class FootageSource(QObject):
 def _of_sheet(clip: Exhibit | None, case: Case | None) -> ClockOffset | None:
     if clip is None or case is None:
         return None
-    camera = recorders.camera_of(clip)
+    camera = footage_of(clip).camera
     return correction(case.time_pairs, f"{RECORDER}:{camera}" if camera else RECORDER)
 
 

@@ -27,7 +27,7 @@ from desktop.ui.words.file import LOOKS, file_word
 from record.case import Case
 from record.codes import ExhibitStatus
 from record.evidence import Exhibit
-from record.reading.filed_papers import kind_of
+from record.exhibits.papers import kind_of
 from record.reading.seals import standing
 
 EDGE = 240

@@ -10,7 +10,7 @@ from desktop.services.footage.stills import Stills
 from desktop.ui.footage.bench import FootageServices
 from record.case import Case
 from record.evidence import Exhibit
-from record.reading import recorders
+from record.exhibits.footage import footage_of
 from record.timekeeping import RECORDER, correction
 
 TAKING = "stills.taking"
@@ -18,7 +18,7 @@ TAKING = "stills.taking"
 
 def name_of(clip: Exhibit) -> str:
     """Return what a clip's camera is called."""
-    return str(clip.details.get("camera") or clip.title or clip.original_name)
+    return footage_of(clip).camera or clip.title or clip.original_name
 
 
 def open_all(
@@ -74,8 +74,8 @@ def _start(text: str) -> datetime | None:
 
 
 def _clock(case: Case, clip: Exhibit) -> tuple[float, float]:
-    camera = recorders.camera_of(clip)
+    camera = footage_of(clip).camera
     sheet = correction(case.time_pairs, f"{RECORDER}:{camera}" if camera else RECORDER)
     if sheet is not None:
         return sheet.offset_s, sheet.uncertainty_s
-    return float(recorders.offset_of(clip) or 0), 0.0
+    return float(footage_of(clip).offset_s or 0), 0.0

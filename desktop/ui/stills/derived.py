@@ -14,7 +14,8 @@ from desktop.ui.widgets.button import on_press
 from desktop.ui.window.dialog import ask_dialog
 from desktop.ui.words import footage, reproduction
 from record.evidence import Exhibit
-from record.reading.footage_register import PICTURE, Handed
+from record.exhibits.custody import Handed
+from record.reading.footage_register import PICTURE
 
 Made = Callable[[Exhibit], None]
 

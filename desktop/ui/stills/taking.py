@@ -15,7 +15,8 @@ from desktop.ui.window.dialog import ask_dialog
 from desktop.ui.words import footage
 from desktop.ui.words import footage as footage_words
 from record.evidence import Exhibit
-from record.reading.footage_register import CLIP, PICTURE, STILL, Handed
+from record.exhibits.custody import Handed
+from record.reading.footage_register import CLIP, PICTURE, STILL
 
 
 class FootageTaking(QObject):

@@ -10,7 +10,7 @@ from desktop.ui.words.photo import KEYS, photo_lines
 from desktop.ui.words.row_facts import RowFacts
 from record.case import Case, CaseFact
 from record.evidence import Exhibit
-from record.reading.filed_papers import kind_of
+from record.exhibits.papers import kind_of
 from record.rules import evidence_kinds
 
 translate = QCoreApplication.translate

@@ -9,8 +9,8 @@ from desktop.prints.page.page import Imprint
 from record.case import Case
 from record.codes import CustodyAct
 from record.evidence import CustodyEvent
+from record.exhibits.custody import Handed, Looked, Stretch
 from record.journal.station import Station
-from record.reading.footage_register import Handed, Looked, Stretch
 from tests.builders import NOON
 
 LOOKED = Looked(

@@ -10,8 +10,9 @@ from desktop.services.footage.viewings import MOST, Clocked, Why, widened
 from record.case import Case
 from record.codes import CustodyAct
 from record.evidence import Exhibit
+from record.exhibits.custody import Handed, Stretch
 from record.problems import Problem
-from record.reading.footage_register import Handed, Stretch, moment
+from record.reading.footage_register import moment
 
 FOOTAGE = Footage(
     sha256="ab" * 32, name="a.mp4", size=9, container="mp4", codec="h264", width=2, height=2,
