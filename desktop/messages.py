@@ -7,10 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from desktop.paths import resources
 from record.problems import Problem
+
+if TYPE_CHECKING:
+    from record.exhibits.photos import PhotoRemark
 
 _LOG = logging.getLogger(__name__)
 LANGUAGES = ("zh", "en")
@@ -98,10 +101,9 @@ def phrase(code: str, language: str, **facts: object) -> str:
     return _bundled().phrase(code, language, **facts)
 
 
-def remark(said: Mapping[str, Any], language: str) -> str:
+def remark(said: "PhotoRemark", language: str) -> str:
     """Say a remark kept with its numbers: ``code`` names the words, ``unit`` those of a unit."""
-    code = str(said.get("code", ""))
-    facts = {str(name): value for name, value in said.items() if name != "code"}
+    code, facts = said.code, said.facts()
     if "unit" in facts:
         facts["unit"] = phrase(f"{code.partition('.')[0]}.unit_{facts['unit']}", language)
     return phrase(code, language, **facts)

@@ -13,6 +13,7 @@ from desktop.services.evidence.handing_out import handed_out, not_saved
 from desktop.services.samples.sampling import SampleRow
 from desktop.services.samples.sets import Portion, SampleSet, is_sample, number_of
 from record.case import Case
+from record.exhibits.samples import sample_of
 from record.measures import number
 from record.problems import Problem
 from record.reading.seals import CONSENTS, FINDINGS, SealState
@@ -151,7 +152,8 @@ def _line(application: "Application", row: SampleRow) -> str:
 
 def _named(case: Case, text: str) -> str:
     for each in case.evidence.values():
-        if text in {each.exhibit_no, str(each.details.get("sample_no")), each.details.get("code")}:
+        sample = sample_of(each)
+        if text and text in {each.exhibit_no, sample.sample_no, sample.code}:
             return each.id
     raise Problem("samples.not_a_sample")
 

@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
+from decimal import Decimal
 
 import msgspec
 
@@ -16,6 +17,8 @@ from desktop.services.evidence.exhibits import ExhibitForm
 from desktop.store import projection
 from desktop.sync.exchange import Exchange
 from record.codes import Status, Validity
+from record.exhibits.footage import FootageDetails
+from record.exhibits.tables import written
 from record.problems import Problem
 
 HOME = "1203"
@@ -186,13 +189,15 @@ class Story:
             kind="CCTV_CLIP",
             title="4号加油位录像",
             captured_at=start,
-            details={
-                "camera": "CAM-03",
-                "from": start.isoformat(timespec="seconds"),
-                "to": ended.isoformat(timespec="seconds"),
-                "exported_by": "陈立",
-                "offset_s": "42",
-            },
+            details=written(
+                FootageDetails(
+                    camera="CAM-03",
+                    from_at=start.replace(microsecond=0),
+                    to_at=ended.replace(microsecond=0),
+                    exported_by="陈立",
+                    offset_s=Decimal(42),
+                )
+            ),
         )
         desk.evidence.add_file(first, path, form, NoProgress())
         path.unlink()

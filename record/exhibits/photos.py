@@ -1,11 +1,12 @@
 """Photos: of the scene, of a vehicle, of posted prices; and what any photo says of itself."""
 
 from decimal import Decimal
+from typing import Any
 
 import msgspec
 
 from record.evidence import Exhibit
-from record.exhibits.tables import read
+from record.exhibits.tables import names, read
 from record.measures import Fen
 
 
@@ -57,6 +58,11 @@ class PhotoRemark(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     km: float | None = None
     software: str = ""
 
+    def facts(self) -> dict[str, Any]:
+        """Return the numbers by the names that the words use."""
+        said: dict[str, Any] = msgspec.to_builtins(self)
+        return {name: value for name, value in said.items() if name != "code"}
+
 
 class PhotoQuality(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What a picture lacks, by codes, and why who kept it all the same."""
@@ -72,6 +78,9 @@ class PhotoDetails(msgspec.Struct, frozen=True, kw_only=True):
     photo: CameraFacts = CameraFacts()
     photo_remarks: tuple[PhotoRemark, ...] = ()
     quality: PhotoQuality = PhotoQuality()
+
+
+PHOTO_NAMES = frozenset(names(PhotoDetails))
 
 
 def photo_of(exhibit: Exhibit) -> PhotoDetails:

@@ -1,4 +1,4 @@
-"""Tables of an entry read as structs, and structs written as tables (FORMAT.md 4).
+"""Tables of an entry read as structs, and structs written as tables.
 
 Entries hold what their writers meant by a name, and writers of every age are read: a value of the
 wrong type reads as the field's default, a name that no field has stays in the table alone.

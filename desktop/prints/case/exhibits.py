@@ -4,13 +4,20 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
+import msgspec
+
 from desktop.messages import phrase, remark
 from desktop.prints.page.blocks import Block, Fields, Heading, NewPage, Paragraph, Picture, Table
 from desktop.prints.page.labels import Labels, Words, when, when_exactly
 from record.case import Case
 from record.codes import BlobRole, ExhibitStatus
 from record.evidence import CustodyEvent, Exhibit
-from record.exhibits.papers import kind_of
+from record.exhibits import asked
+from record.exhibits.custody import check_facts, handover_facts
+from record.exhibits.papers import filed_paper, kind_of
+from record.exhibits.photos import PhotoDetails, photo_of
+from record.exhibits.samples import sample_of
+from record.exhibits.things import thing_of
 from record.reading.seals import standing
 from record.rules.tables import Field
 
@@ -18,7 +25,6 @@ Forms = Callable[[str], tuple[Field, ...]]
 
 PICTURE_HEIGHT = 90.0
 ENTRY_SHOWN = 12
-_PHOTO_FACTS = ("photo", "photo_remarks", "quality")
 _LIST_WIDTHS = (4.2, 11, 5.5, 9, 11, 12, 15.5, 23.6, 8.2)
 _CUSTODY_WIDTHS = (20.4, 6.4, 9, 10, 20, 18.8, 15.4)
 
@@ -86,18 +92,19 @@ def custody_table(events: Sequence[CustodyEvent], names: Names, numbers: dict[st
 
 def _custody_row(event: CustodyEvent, names: Names, numbers: dict[str, str]) -> tuple[str, ...]:
     said = names.said
-    facts = event.facts
+    handed = handover_facts(event)
     where = [
         event.place,
-        said("custody_list.from", giver=facts["from"]) if facts.get("from") else "",
+        said("custody_list.from", giver=handed.giver) if handed.giver else "",
         said("custody_list.to", to=event.to) if event.to else "",
     ]
     found = names.labels("exhibit_status", event.found) if event.found else ""
     why = [event.purpose, said("custody_list.found", found=found) if found else ""]
-    why += [
-        said(f"custody_list.{n}", **{n: facts[n]}) for n in ("condition", "seal") if facts.get(n)
-    ]
-    if altered := str(facts.get("altered_sha256", "")):
+    why.append(
+        said("custody_list.condition", condition=handed.condition) if handed.condition else ""
+    )
+    why.append(said("custody_list.seal", seal=handed.seal) if handed.seal else "")
+    if altered := check_facts(event).altered_sha256:
         why.append(said("custody_list.altered", hash=altered[:ENTRY_SHOWN]))
     return (
         when_exactly(event.at).removesuffix(" UTC+8"),
@@ -117,7 +124,8 @@ def _list_row(
     held_back: bool,  # noqa: FBT001
 ) -> tuple[str, ...]:
     said, original = names.said, exhibit.original
-    pages = exhibit.details.get("pages")
+    filed = filed_paper(exhibit)
+    pages = filed.pages if filed else None
     copies = said("list.pages", pages=pages) if pages else said("list.files", n=len(exhibit.files))
     made = [names.person(exhibit.captured_by), when(exhibit.captured_at)]
     note = said("list.withheld") if held_back else _status(exhibit, names)
@@ -191,31 +199,26 @@ def _metadata(exhibit: Exhibit, names: Names, numbers: dict[str, str]) -> Iterat
 
 def _details(exhibit: Exhibit, names: Names) -> Iterator[tuple[str, str]]:
     """Yield what the form of the kind asks for, in its order, then what else was kept."""
-    language, left = names.said.language, dict(exhibit.details)
+    language, left = names.said.language, dict(asked.answers(exhibit))
     for field in names.forms(exhibit.kind):
         value = left.pop(field.key, None)
         if value not in (None, ""):
             yield field.label.read(language), answer(field, value, names)
-    for key in _PHOTO_FACTS:
-        if key in left:
-            yield names.said(f"photo_facts.{key}"), _photo_fact(key, left.pop(key), names)
+    for key, words in _photo_facts(photo_of(exhibit), language):
+        if left.pop(key, None) is not None:
+            yield names.said(f"photo_facts.{key}"), words
     for key, value in sorted(left.items()):
         yield names.labels("detail", key), _value(value, names)
 
 
-def _photo_fact(key: str, value: Any, names: Names) -> str:
+def _photo_facts(said: PhotoDetails, language: str) -> Iterator[tuple[str, str]]:
     """Say what a photo tells, what is remarked beside its case, and what it lacks."""
-    language = names.said.language
-    if key == "photo_remarks" and isinstance(value, list):
-        return "\n".join(remark(each, language) for each in value if isinstance(each, dict))
-    if key == "quality" and isinstance(value, dict):
-        lines = [phrase(f"photo.lacks_{str(q).lower()}", language) for q in value.get("lacks", ())]
-        if why := value.get("kept_because"):
-            lines.append(phrase("photo.kept_because", language, reason=why))
-        return "\n".join(lines)
-    if key == "photo" and isinstance(value, dict):
-        return "；".join(str(each) for each in value.values())
-    return _value(value, names)
+    yield "photo", "；".join(str(each) for each in msgspec.to_builtins(said.photo).values())
+    yield "photo_remarks", "\n".join(remark(each, language) for each in said.photo_remarks)
+    lines = [phrase(f"photo.lacks_{lack.lower()}", language) for lack in said.quality.lacks]
+    if why := said.quality.kept_because:
+        lines.append(phrase("photo.kept_because", language, reason=why))
+    yield "quality", "\n".join(lines)
 
 
 def answer(field: Field, value: Any, names: Names) -> str:
@@ -240,8 +243,8 @@ def _moment(value: str) -> str:
 
 def kept_at(exhibit: Exhibit) -> str:
     """Return where a sample or an object is kept, or nothing."""
-    told = (exhibit.details.get(key) for key in ("storage", "store_place", "storage_place"))
-    return next((str(place) for place in told if place), "")
+    thing = thing_of(exhibit)
+    return sample_of(exhibit).storage or thing.store_place or thing.storage_place
 
 
 def _named(names: Names, values: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:

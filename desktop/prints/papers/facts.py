@@ -15,8 +15,11 @@ from desktop.prints.page.labels import Labels, Words, fact_words, when, words
 from record.case import Case, CaseFact, Paper, Proposal
 from record.codes import ExhibitStatus
 from record.evidence import Exhibit
+from record.exhibits import asked
+from record.exhibits.dispensers import measure_test_of
+from record.exhibits.samples import comparison_of, lab_report_of, sample_of
 from record.journal.station import Station
-from record.measures import NOTHING
+from record.measures import NOTHING, digits
 
 ACCEPTED = "ACCEPTED"
 SAMPLE, FOOTAGE = "FUEL_SAMPLE", frozenset({"CCTV_STILL", "CCTV_CLIP"})
@@ -119,7 +122,7 @@ def column_names(source: Gathering, kind: str, columns: tuple[str, ...]) -> tupl
 
 
 def _cell(exhibit: Exhibit, column: str, names: Names) -> str:
-    value = kept_at(exhibit) if column == "storage" else exhibit.details.get(column)
+    value = kept_at(exhibit) if column == "storage" else asked.answer(exhibit, column)
     if value in (None, ""):
         return exhibit.exhibit_no if column in ("sample_no", "samples") else ""
     field = next((f for f in names.forms(exhibit.kind) if f.key == column), None)
@@ -130,19 +133,22 @@ def _cell(exhibit: Exhibit, column: str, names: Names) -> str:
 
 
 def _sampling_facts(source: Gathering) -> dict[str, str]:
-    samples = [e.details for e in source.shown if e.kind == SAMPLE]
+    samples = [sample_of(e) for e in source.shown if e.kind == SAMPLE]
     if not samples:
         return {}
     told = {
-        "drawn_at": fact_words(str(samples[0].get("drawn_at", ""))),
+        "drawn_at": when(samples[0].drawn_at) if samples[0].drawn_at else "",
         "method": source.said("gathered.method"),
     }
-    for name, key in (
-        ("equipment", "equipment"), ("product", "product"), ("flush", "flush_l"),
-        ("sampler", "sampler"), ("guard", "guard"), ("witness", "witness"),
-    ):  # fmt: skip
-        values = dict.fromkeys(str(d[key]) for d in samples if d.get(key) not in (None, ""))
-        told[name] = "、".join(values)
+    for name, values in (
+        ("equipment", [said.equipment for said in samples]),
+        ("product", [said.product for said in samples]),
+        ("flush", ["" if said.flush_l is None else digits(said.flush_l) for said in samples]),
+        ("sampler", [said.sampler for said in samples]),
+        ("guard", [said.guard for said in samples]),
+        ("witness", [said.witness for said in samples]),
+    ):
+        told[name] = "、".join(dict.fromkeys(filter(None, values)))
     return told
 
 
@@ -195,10 +201,10 @@ def _tests(source: Gathering) -> tuple[str, ...]:
 
 
 def _test(exhibit: Exhibit, source: Gathering) -> str:
-    told = (exhibit.details.get(key) for key in ("observation", "conclusion", "verdict"))
-    found = next((said for said in told if said), "")
+    tested = measure_test_of(exhibit).verdict or lab_report_of(exhibit).verdict
+    found = comparison_of(exhibit).observation or tested
     name = f"{exhibit.exhibit_no} {exhibit.title}"
-    value = source.labels("verdict", str(found)) if found else "—"
+    value = source.labels("verdict", found) if found else "—"
     return source.said("gathered.fact", name=name, value=value)
 
 
@@ -272,9 +278,9 @@ def _demand(source: Gathering) -> str:
 
 def _appearance(source: Gathering) -> str:
     told = [
-        str(e.details["observation"])
+        comparison_of(e).observation
         for e in source.shown
-        if e.kind == "SAMPLE_COMPARISON" and e.details.get("observation")
+        if e.kind == "SAMPLE_COMPARISON" and comparison_of(e).observation
     ]
     return "\n".join(told)
 

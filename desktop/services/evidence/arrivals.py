@@ -14,6 +14,8 @@ from desktop.services.evidence.batches import ADDED, KNOWN, POOR, Gate, Outcome
 from record.case import Case
 from record.codes import ExhibitStatus
 from record.evidence import Exhibit
+from record.exhibits.photos import PhotoDetails, PhotoQuality, PhotoRemark
+from record.exhibits.tables import written
 
 # What becomes exhibits in one transaction: some pictures, or one film.
 MOST_TOGETHER, BYTES_TOGETHER = 8, 64 * 1024 * 1024
@@ -74,21 +76,20 @@ def judged(
 
 def _enriched(
     case: Case, form: ExhibitForm, looked: Looked, gate: Gate, now: datetime
-) -> tuple[ExhibitForm, tuple[dict[str, Any], ...]]:
+) -> tuple[ExhibitForm, tuple[PhotoRemark, ...]]:
     """Add to what a person says of a picture what the picture says of itself."""
     seen = looked.seen
     if seen is None:
         return form, ()
     remarks = photo_facts.compared(seen, case, now)
-    details = {**form.details, photo_facts.PHOTO: photo_facts.told(seen)}
-    if remarks:
-        details[photo_facts.REMARKS] = list(remarks)
-    if seen.remarks:
-        quality: dict[str, Any] = {"lacks": list(seen.remarks)}
-        if gate.keep_because:
-            quality |= {"kept_because": gate.keep_because, "kept_by": gate.kept_by}
-        details[photo_facts.QUALITY] = quality
-    said = msgspec.structs.replace(form, details=details)
+    kept = bool(seen.remarks and gate.keep_because)
+    quality = PhotoQuality(
+        lacks=tuple(seen.remarks),
+        kept_because=gate.keep_because if kept else "",
+        kept_by=gate.kept_by if kept else "",
+    )
+    told = PhotoDetails(photo=photo_facts.told(seen), photo_remarks=remarks, quality=quality)
+    said = msgspec.structs.replace(form, details={**form.details, **written(told)})
     at = photo_facts.captured(seen)
     if form.captured_at is None and at is not None and at <= now:
         said = msgspec.structs.replace(said, captured_at=at)

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
 from desktop.evidence.files.file_types import MAX_FILE
 from desktop.progress import Progress
 from record.evidence import Exhibit
+from record.exhibits.photos import PhotoRemark
 from record.problems import Problem
 
 MOST_FILES = 500
@@ -45,7 +45,7 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     not_shown: str = ""
     elsewhere: tuple[str, ...] = ()
     quality: tuple[str, ...] = ()
-    remarks: tuple[dict[str, Any], ...] = ()
+    remarks: tuple[PhotoRemark, ...] = ()
 
 
 class Batch(msgspec.Struct, frozen=True):

@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from desktop.evidence.asking.decoder import Decoder
 from desktop.evidence.files.file_types import is_picture
 from desktop.evidence.files.inspection import inspect
@@ -37,5 +39,8 @@ def told(decoder: Decoder, path: Path, system: System) -> dict[str, Any]:
             described = decoder.describe(path)
         except Problem as problem:
             return facts | {"not_shown": problem.code}
-        facts |= {"photo": photo_facts.told(described), "quality": list(described.remarks)}
+        facts |= {
+            "photo": msgspec.to_builtins(photo_facts.told(described)),
+            "quality": list(described.remarks),
+        }
     return facts

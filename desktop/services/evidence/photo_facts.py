@@ -5,16 +5,16 @@ lie. Each is a code with its numbers, put into words where it is shown.
 """
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import datetime, timedelta, timezone
-from typing import Any
 
 from desktop.evidence.pictures.messages import Described
 from record.case import Case
 from record.codes import ExhibitStatus
+from record.evidence import Exhibit
+from record.exhibits.photos import CameraFacts, PhotoRemark, photo_of
 from record.timekeeping import PHONE, ClockOffset, correction
 
-PHOTO, REMARKS, QUALITY = "photo", "photo_remarks", "quality"
 _CHINA = timezone(timedelta(hours=8))
 _DAY = timedelta(days=1)
 # A photo of the pump, the receipt or the car is made within the day of the event.
@@ -29,20 +29,19 @@ _EDITORS = (
 )  # fmt: skip
 
 
-def told(seen: Described) -> dict[str, Any]:
-    """Return what a picture says of itself as plain values, nothing that is not there."""
-    facts: dict[str, Any] = {
-        "captured_at": seen.captured_at,
-        "changed_at": seen.changed_at if seen.changed_at != seen.captured_at[:19] else "",
-        "device": seen.device,
-        "software": seen.software,
-        "latitude": seen.latitude,
-        "longitude": seen.longitude,
-        "orientation": seen.orientation if seen.orientation > 1 else None,
-        "width": seen.width,
-        "height": seen.height,
-    }
-    return {name: value for name, value in facts.items() if value not in (None, "")}
+def told(seen: Described) -> CameraFacts:
+    """Return what a picture says of itself, nothing that is not there."""
+    return CameraFacts(
+        captured_at=seen.captured_at,
+        changed_at=seen.changed_at if seen.changed_at != seen.captured_at[:19] else "",
+        device=seen.device,
+        software=seen.software,
+        latitude=seen.latitude,
+        longitude=seen.longitude,
+        orientation=seen.orientation if seen.orientation > 1 else None,
+        width=seen.width,
+        height=seen.height,
+    )
 
 
 def captured(seen: Described) -> datetime | None:
@@ -55,33 +54,33 @@ def offset_of(case: Case, device: str) -> ClockOffset | None:
     return correction(case.time_pairs, f"{PHONE}:{device}" if device else PHONE)
 
 
-def compared(seen: Described, case: Case, now: datetime) -> tuple[dict[str, Any], ...]:
+def compared(seen: Described, case: Case, now: datetime) -> tuple[PhotoRemark, ...]:
     """Return what is worth a look when a picture is put beside its case."""
     found = [*_of_time(seen, case, now), *_of_place(seen, case), *_of_changes(seen)]
     return tuple(found)
 
 
-def _of_time(seen: Described, case: Case, now: datetime) -> Iterator[dict[str, Any]]:
+def _of_time(seen: Described, case: Case, now: datetime) -> Iterator[PhotoRemark]:
     at = captured(seen)
     if at is None:
         if not seen.device:
-            yield {"code": "photo.tells_no_time"}
+            yield PhotoRemark(code="photo.tells_no_time")
         return
     if offset := offset_of(case, seen.device):
         at -= timedelta(seconds=offset.offset_s)
         seconds = round(offset.offset_s)
-        yield {"code": "photo.time_corrected", "seconds": seconds, "at": at.isoformat()}
+        yield PhotoRemark(code="photo.time_corrected", seconds=seconds, at=at.isoformat())
     if at > now + _AHEAD:
-        yield {"code": "photo.ahead_of_now"} | _apart(at - now)
+        yield _apart("photo.ahead_of_now", at - now)
         return
     event = case.occurred_at or case.raised_at
     if event is not None and at < event - _NEAR:
-        yield {"code": "photo.older_than_case"} | _apart(event - at)
+        yield _apart("photo.older_than_case", event - at)
     elif event is not None and at > event + _NEAR:
-        yield {"code": "photo.later_than_case"} | _apart(at - event)
+        yield _apart("photo.later_than_case", at - event)
 
 
-def _of_place(seen: Described, case: Case) -> Iterator[dict[str, Any]]:
+def _of_place(seen: Described, case: Case) -> Iterator[PhotoRemark]:
     if seen.latitude is None or seen.longitude is None:
         return
     others = [place for place in map(_place, case.evidence.values()) if place is not None]
@@ -90,26 +89,27 @@ def _of_place(seen: Described, case: Case) -> Iterator[dict[str, Any]]:
     here = seen.latitude, seen.longitude
     away = min(_kilometres(here, other) for other in others)
     if away > _FAR_KM:
-        yield {"code": "photo.far_from_others", "km": round(away, 1)}
+        yield PhotoRemark(code="photo.far_from_others", km=round(away, 1))
 
 
-def _of_changes(seen: Described) -> Iterator[dict[str, Any]]:
+def _of_changes(seen: Described) -> Iterator[PhotoRemark]:
     software = seen.software.lower()
     if any(editor in software for editor in _EDITORS):
-        yield {"code": "photo.edited_with", "software": seen.software}
+        yield PhotoRemark(code="photo.edited_with", software=seen.software)
     made, changed = _moment(seen.captured_at[:19]), _moment(seen.changed_at)
     if made is not None and changed is not None and changed - made > timedelta(minutes=1):
-        yield {"code": "photo.saved_later"} | _apart(changed - made)
+        yield _apart("photo.saved_later", changed - made)
 
 
-def _place(exhibit: Any) -> tuple[float, float] | None:
-    kept = exhibit.details.get(PHOTO)
-    if exhibit.status == ExhibitStatus.WITHDRAWN or not isinstance(kept, Mapping):
+def _place(exhibit: Exhibit) -> tuple[float, float] | None:
+    photo = photo_of(exhibit).photo
+    if (
+        exhibit.status == ExhibitStatus.WITHDRAWN
+        or photo.latitude is None
+        or photo.longitude is None
+    ):
         return None
-    latitude, longitude = kept.get("latitude"), kept.get("longitude")
-    if isinstance(latitude, int | float) and isinstance(longitude, int | float):
-        return float(latitude), float(longitude)
-    return None
+    return photo.latitude, photo.longitude
 
 
 def _kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:
@@ -119,13 +119,13 @@ def _kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:
     return 2 * _EARTH_KM * math.asin(math.sqrt(min(1.0, half)))
 
 
-def _apart(span: timedelta) -> dict[str, Any]:
-    """Return a span in the largest unit that says it: days, hours or minutes."""
+def _apart(code: str, span: timedelta) -> PhotoRemark:
+    """Remark on a span, in the largest unit that says it: days, hours or minutes."""
     if span >= 2 * _DAY:
-        return {"amount": span.days, "unit": "d"}
+        return PhotoRemark(code=code, amount=span.days, unit="d")
     if span >= timedelta(hours=2):
-        return {"amount": int(span.total_seconds() // 3600), "unit": "h"}
-    return {"amount": max(1, int(span.total_seconds() // 60)), "unit": "min"}
+        return PhotoRemark(code=code, amount=int(span.total_seconds() // 3600), unit="h")
+    return PhotoRemark(code=code, amount=max(1, int(span.total_seconds() // 60)), unit="min")
 
 
 def _moment(text: str) -> datetime | None:

@@ -25,7 +25,8 @@ from desktop.version import VERSION
 from record.case import Case
 from record.codes import CustodyAct
 from record.evidence import Exhibit
-from record.exhibits.footage import footage_of
+from record.exhibits.footage import FootageDetails, footage_of
+from record.exhibits.tables import written
 from record.journal import kinds
 from record.problems import Problem
 
@@ -222,10 +223,12 @@ def copy_clip(
 
 def recorder_clock(exhibit: Exhibit) -> RecorderClock:
     """Return what an exhibit of footage says of its recorder's clock."""
-    known = footage_of(exhibit).offset_s
-    offset = None if known is None else float(known)
-    source = str(exhibit.details.get("offset_source", ""))
-    return RecorderClock(starts_at=exhibit.captured_at, offset_s=offset, source=source)
+    said = footage_of(exhibit)
+    return RecorderClock(
+        starts_at=exhibit.captured_at,
+        offset_s=None if said.offset_s is None else float(said.offset_s),
+        source=said.offset_source,
+    )
 
 
 def _handed_out(
@@ -322,15 +325,18 @@ def _facts(manifest: ClipManifest) -> dict[str, Any]:
 
 
 def _form(footage: Exhibit, manifest: ClipManifest, title: str, proves: str) -> ExhibitForm:
-    kept = ("camera", "recorder", "offset_s", "offset_source", "retention_days")
-    said = {name: footage.details[name] for name in kept if name in footage.details}
+    said = footage_of(footage)
     starts_at = footage.captured_at and footage.captured_at + timedelta(seconds=manifest.from_s)
-    details = {
-        **said,
-        "from": manifest.recorder_from,
-        "to": manifest.recorder_to,
-        "codec": manifest.codec,
-    }
+    details = FootageDetails(
+        camera=said.camera,
+        recorder=said.recorder,
+        offset_s=said.offset_s,
+        offset_source=said.offset_source,
+        retention_days=said.retention_days,
+        from_at=_moment(manifest.recorder_from),
+        to_at=_moment(manifest.recorder_to),
+        codec=manifest.codec,
+    )
     return ExhibitForm(
         kind="CCTV_CLIP",
         title=title,
@@ -339,5 +345,9 @@ def _form(footage: Exhibit, manifest: ClipManifest, title: str, proves: str) -> 
         place=footage.place,
         source=footage.exhibit_no,
         method="CLIP",
-        details=details,
+        details=written(details),
     )
+
+
+def _moment(text: str) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None

@@ -25,7 +25,9 @@ from desktop.system.interface import System
 from record.codes import CheckFinding, CustodyAct
 from record.evidence import Exhibit
 from record.exhibits.footage import footage_of
-from record.measures import compact, digits
+from record.exhibits.stills import StillDetails
+from record.exhibits.tables import written
+from record.measures import compact, rounded
 from record.problems import Problem
 
 _ALL_OF_IT = 1 << 14
@@ -114,15 +116,15 @@ class Stills(FootageReader):
         captured_at = clip.captured_at and clip.captured_at + timedelta(
             seconds=shown.seconds - float(offset or 0)
         )
-        details = {
-            "camera": str(clip.details.get("camera", "")),
-            "frame": str(provenance.number),
-            "pts": str(provenance.pts),
-            "seconds": f"{provenance.seconds:.3f}",
-            "offset_s": "" if offset is None else digits(offset),
-            "pixel_sha256": provenance.pixel_sha256,
-            "suspect": provenance.suspect,
-        }
+        details = StillDetails(
+            camera=footage_of(clip).camera,
+            frame=provenance.number,
+            pts=provenance.pts,
+            seconds=rounded(provenance.seconds, 3),
+            offset_s=offset,
+            pixel_sha256=provenance.pixel_sha256,
+            suspect=provenance.suspect,
+        )
         form = ExhibitForm(
             kind="CCTV_STILL",
             title=title,
@@ -131,7 +133,7 @@ class Stills(FootageReader):
             place=clip.place,
             source=clip.exhibit_no,
             method="STILL",
-            details=details,
+            details=written(details),
         )
         origin = Origin(exhibit_id=evidence_id, settings=provenance_facts(provenance))
         name = f"{clip.exhibit_no}-{provenance.number:06d}.png"

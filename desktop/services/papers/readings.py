@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
@@ -18,7 +17,9 @@ from desktop.services.papers.signing import INK, Signing
 from record.case import Case, Paper
 from record.codes import ExhibitStatus
 from record.evidence import Exhibit
-from record.exhibits.papers import filed_paper
+from record.exhibits.asked import answered
+from record.exhibits.papers import FiledPaper, filed_paper
+from record.exhibits.tables import written
 from record.problems import Problem
 from record.sheets.paper import document_of
 
@@ -190,7 +191,7 @@ class Readings:
         shown = _sheets(exhibit)
         if reading.sheet in shown:
             return []
-        details = {**exhibit.details, "sheets": {**shown, reading.sheet: reading.boxes}}
+        details = answered(exhibit, {"sheets": {**shown, reading.sheet: reading.boxes}})
         return [self._evidence.annotation(case, exhibit, {"details": details})]
 
     def _found(self, sheet: SheetReading) -> ReadBack:
@@ -242,17 +243,17 @@ class Readings:
 def _described(reading: ReadBack, paper: Paper | None) -> ExhibitForm:
     if paper is None:
         return ExhibitForm(kind="OTHER", title=reading.name, method="SCAN", medium="FILE")
-    details: dict[str, Any] = {
-        "paper": reading.code,
-        "page": str(reading.page),
-        "pages": str(paper.pages),
-        "version": str(paper.version),
-        "boxes": reading.boxes,
-        "text_hash": paper.text_hash,
-        "sheets": {reading.sheet: reading.boxes},
-    }
-    if reading.shared:
-        details["page_of_file"] = str(reading.source_page + 1)
+    filed = FiledPaper(
+        code=reading.code,
+        version=paper.version,
+        text_hash=paper.text_hash,
+        page=reading.page,
+        pages=paper.pages,
+        page_of_file=reading.source_page + 1 if reading.shared else None,
+        boxes=reading.boxes,
+        sheets={reading.sheet: reading.boxes},
+    )
+    details = written(filed)
     title = f"{paper.text.get('title', '')} {reading.page}/{paper.pages}"
     return ExhibitForm(kind=paper.kind, title=title, method="SCAN", medium="FILE", details=details)
 

@@ -1,7 +1,6 @@
 """Papers being signed: by ink on paper, on a pad, or not at all."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 import msgspec
 
@@ -15,7 +14,8 @@ from desktop.services.papers.texts import paper_of
 from record.case import Case, Paper
 from record.codes import ExhibitStatus, PaperState
 from record.evidence import Exhibit
-from record.exhibits.papers import filed_paper
+from record.exhibits.papers import PadSignature, filed_paper
+from record.exhibits.tables import written
 from record.problems import Problem
 from record.proof.pad import Strokes, binding, is_too_little, rounded, thinned
 
@@ -71,13 +71,13 @@ class Signing:
             raise Problem("paper.unnamed_signature")
         if box in self.signed_boxes(case, paper):
             raise Problem("paper.signed_twice", code=paper.code)
-        details = self._pad_details(paper, checked(who.strip()), strokes) | {"box": box}
+        signature = self._pad_signature(paper, checked(who.strip()), strokes, box)
         described = ExhibitForm(
             kind=paper.kind,
             title=f"{paper.text.get('title', '')} · {self._label(case, 'pad')}",
             method="PAD",
             captured_at=self._recorder.clock.now(),
-            details=details,
+            details=written(signature),
         )
 
         def settled(now: Case, exhibit: Exhibit) -> list[Draft]:
@@ -159,7 +159,7 @@ class Signing:
                 raise Problem("paper.witness_not_independent", name=name)
         return named
 
-    def _pad_details(self, paper: Paper, who: str, strokes: Strokes) -> dict[str, Any]:
+    def _pad_signature(self, paper: Paper, who: str, strokes: Strokes, box: str) -> PadSignature:
         signed_at = self._recorder.clock.now().isoformat()
         try:
             too_little = is_too_little(strokes)
@@ -169,17 +169,18 @@ class Signing:
             raise Problem("cases.bad_field", field="details", why="field.wrong_type") from error
         if too_little:
             raise Problem("paper.empty_signature")
-        return {
-            "paper": paper.code,
-            "version": str(paper.version),
-            "text_hash": paper.text_hash,
-            "who": who,
-            "signed_at": signed_at,
-            "device": self._recorder.session.device.dev,
-            "way": PAD,
-            "strokes": kept,
-            "binding": bound,
-        }
+        return PadSignature(
+            code=paper.code,
+            version=paper.version,
+            text_hash=paper.text_hash,
+            who=who,
+            signed_at=signed_at,
+            device=self._recorder.session.device.dev,
+            way=PAD,
+            strokes=tuple(tuple(tuple(point) for point in stroke) for stroke in kept),
+            binding=bound,
+            box=box,
+        )
 
     def _open_paper(self, case: Case, paper_id: str) -> Paper:
         paper = self._papers.paper(case, paper_id)

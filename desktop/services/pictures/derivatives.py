@@ -29,6 +29,7 @@ from desktop.version import VERSION
 from record.case import Case
 from record.codes import CustodyAct
 from record.evidence import Exhibit
+from record.exhibits.asked import answered
 from record.problems import Problem
 
 __all__ = [
@@ -211,7 +212,7 @@ class Derivatives:
             place=source.place,
             source=source.exhibit_no,
             method=_METHODS[made_by],
-            details={**source.details, **_legend(settings)},
+            details=answered(source, _legend(settings)),
         )
         data = png(made.width, made.height, made.rgb)
         progress.check()

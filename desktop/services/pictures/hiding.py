@@ -27,6 +27,7 @@ from desktop.services.pictures.hiding_plans import Plan, reasons, settings_of
 from desktop.system.interface import System
 from record.codes import CustodyAct
 from record.evidence import Exhibit
+from record.exhibits.asked import answered
 from record.problems import Problem
 from record.reading.redaction import REDACTED, redacted_of
 
@@ -246,7 +247,7 @@ def _form(exhibit: Exhibit, plan: Plan) -> ExhibitForm:
         place=exhibit.place,
         source=exhibit.exhibit_no,
         method=REDACTED,
-        details={k: v for k, v in exhibit.details.items() if k not in _OF_THE_ORIGINAL},
+        details=answered(exhibit, dict.fromkeys(_OF_THE_ORIGINAL)),
     )
 
 

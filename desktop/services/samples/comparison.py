@@ -26,6 +26,8 @@ from desktop.services.papers.imprints import Imprints
 from desktop.version import VERSION as PROGRAM
 from record.codes import CheckFinding, CustodyAct
 from record.evidence import Exhibit
+from record.exhibits.samples import ComparisonDetails, SamplePhotoDetails
+from record.exhibits.tables import written
 from record.journal.ids import ALPHABET
 from record.problems import Problem
 from record.sheets.sample_card import VERSION, CardCode
@@ -282,7 +284,7 @@ class Samples:
             kind=PHOTO,
             title=f"{names.one} / {names.two}",
             method="PHOTO",
-            details={"samples": f"{names.one} / {names.two}"},
+            details=written(SamplePhotoDetails(samples=f"{names.one} / {names.two}")),
         )
 
     def _form(self, case_id: str, result: Result, names: Names) -> ExhibitForm:
@@ -298,14 +300,16 @@ class Samples:
             captured_at=self._recorder.clock.now(),
             captured_by=member.person_id if member else "",
             method=MEASURED,
-            details={
-                "samples": f"{names.one} / {names.two}",
-                "colour": paper.part(result.comparison, "colour", language),
-                "clarity": paper.part(result.comparison, "haze", language),
-                "tester": names.tester or (member.name if member else ""),
-                "witness": names.witness,
-                "observation": "\n".join((*told, *paper.limits(language))),
-            },
+            details=written(
+                ComparisonDetails(
+                    samples=f"{names.one} / {names.two}",
+                    colour=paper.part(result.comparison, "colour", language),
+                    clarity=paper.part(result.comparison, "haze", language),
+                    tester=names.tester or (member.name if member else ""),
+                    witness=names.witness,
+                    observation="\n".join((*told, *paper.limits(language))),
+                )
+            ),
         )
 
 

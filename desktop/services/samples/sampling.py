@@ -18,7 +18,6 @@ from desktop.services.samples import sets
 from desktop.services.samples.sets import (
     SAMPLE_PHOTO,
     SampleSet,
-    day_of,
     form_of,
     is_sample,
     keep_until,
@@ -30,6 +29,10 @@ from desktop.services.samples.sets import (
 from record.case import Case
 from record.codes import CustodyAct
 from record.evidence import Exhibit
+from record.exhibits.asked import answered
+from record.exhibits.custody import SealFacts
+from record.exhibits.samples import SampleDetails, SamplePhotoDetails, sample_of
+from record.exhibits.tables import written
 from record.journal import kinds
 from record.problems import Problem
 from record.reading import seals
@@ -107,7 +110,9 @@ class Sampling:
             kind=SAMPLE_PHOTO,
             title=f"{number_of(sample)} {label('seal_moment', moment)}",
             source=sample.exhibit_no,
-            details={"samples": number_of(sample), "of": sample_id, "moment": moment},
+            details=written(
+                SamplePhotoDetails(samples=number_of(sample), of=sample_id, moment=moment)
+            ),
         )
         return self._evidence.add_file(case_id, path, form, progress)
 
@@ -132,7 +137,7 @@ class Sampling:
             found=found,
             place=checked(place),
             purpose=checked(said),
-            facts={"seal_no": checked(seal_no.strip())} if seal_no.strip() else {},
+            facts=written(SealFacts(seal_no=checked(seal_no.strip()))),
         )
         return self._tell(case_id, sample_id, body)
 
@@ -150,7 +155,7 @@ class Sampling:
             event=CustodyAct.OPENED,
             evidence_id=sample_id,
             purpose=checked(purpose),
-            facts={"consent": consent},
+            facts=written(SealFacts(consent=consent)),
         )
         return self._tell(case_id, sample_id, body)
 
@@ -173,10 +178,8 @@ class Sampling:
             least = keep_until(case, _sample(case, sample_id))
             if least is not None and until < least:
                 raise Problem("samples.kept_too_short", until=least.isoformat())
-            details = {**sample.details, "retention_until": until.isoformat()}
-            if storage.strip():
-                details["storage"] = storage.strip()
-            return {"details": details}
+            planned = SampleDetails(retention_until=until, storage=storage.strip())
+            return {"details": answered(sample, written(planned))}
 
         return self._evidence.annotate_by(case_id, sample_id, said)
 
@@ -261,7 +264,7 @@ def _row(case: Case, sample: Exhibit) -> SampleRow:
     return SampleRow(
         exhibit=sample,
         seal=seals.seal_state(case, sample),
-        keep_until=day_of(sample.details.get("retention_until")) or keep_until(case, sample),
+        keep_until=sample_of(sample).retention_until or keep_until(case, sample),
         photos=photos,
     )
 

@@ -14,8 +14,10 @@ from desktop.services.evidence.exhibits import ExhibitForm
 from record.case import Case
 from record.codes import ExhibitStatus
 from record.evidence import Exhibit
+from record.exhibits.samples import SampleDetails, lab_report_of, sample_of, sample_photo_of
+from record.exhibits.tables import written
 from record.journal.ids import check_characters, crockford
-from record.measures import compact, digits
+from record.measures import digits
 from record.reading import seals
 
 FUEL_SAMPLE, SAMPLE_PHOTO, LAB_REPORT = "FUEL_SAMPLE", "SAMPLE_PHOTO", "LAB_REPORT"
@@ -68,7 +70,7 @@ def sample_numbers(case: Case, count: int) -> tuple[str, ...]:
 
 def number_of(sample: Exhibit) -> str:
     """Return a sample's number, or its exhibit number where it has none."""
-    return str(sample.details.get("sample_no") or sample.exhibit_no)
+    return sample_of(sample).sample_no or sample.exhibit_no
 
 
 def keep_until(case: Case, sample: Exhibit) -> date | None:
@@ -80,7 +82,7 @@ def keep_until(case: Case, sample: Exhibit) -> date | None:
     if case.closed_at is None:
         return None
     days = [(case.closed_at + AFTER_CLOSING).date(), *_objections(case)]
-    drawn = moment_of(sample.details.get("drawn_at"))
+    drawn = sample_of(sample).drawn_at
     if drawn is not None:
         days.append((drawn + timedelta(days=LIGHT_OIL_DAYS)).date())
     return max(days)
@@ -90,9 +92,9 @@ def photo_pairs(case: Case, sample: Exhibit) -> dict[str, tuple[Exhibit, ...]]:
     """Return the photos of a sample's seal by the moment they were made."""
     found: dict[str, tuple[Exhibit, ...]] = {}
     for each in case.evidence.values():
-        if each.details.get("of") == sample.id and each.status != ExhibitStatus.WITHDRAWN:
-            moment = str(each.details.get("moment", ""))
-            found[moment] = (*found.get(moment, ()), each)
+        photo = sample_photo_of(each)
+        if photo.of == sample.id and each.status != ExhibitStatus.WITHDRAWN:
+            found[photo.moment] = (*found.get(photo.moment, ()), each)
     return found
 
 
@@ -100,27 +102,27 @@ def label_of(
     case: Case, station: str, sample: Exhibit, label: Callable[[str, str], str]
 ) -> SampleLabel:
     """Return what stands on a sample's label (MODEL.md 3.5, number 7)."""
-    said = sample.details
-    drawn, sealed = moment_of(said.get("drawn_at")), moment_of(said.get("sealed_at"))
-    source = f"{label('sample_source', str(said.get('source', '')))} {said.get('equipment', '')}"
-    amount = said.get("amount_ml")
+    said = sample_of(sample)
+    amount = said.amount_ml
     rows = (
         ("case", case.case_no),
         ("station", station),
-        ("source", source.strip()),
-        ("product", str(said.get("product", ""))),
-        ("drawn", when(drawn)),
-        ("amount", f"{_digits(amount)} mL" if amount else ""),
-        ("portion", label("portion", str(said.get("portion", "")))),
-        ("sampler", str(said.get("sampler", ""))),
-        ("guard", str(said.get("guard", ""))),
-        ("customer", str(said.get("witness", ""))),
-        ("seal", str(said.get("seal_no", ""))),
+        ("source", f"{label('sample_source', said.source)} {said.equipment}".strip()),
+        ("product", said.product),
+        ("drawn", when(said.drawn_at)),
+        ("amount", f"{digits(amount)} mL" if amount else ""),
+        ("portion", label("portion", said.portion)),
+        ("sampler", said.sampler),
+        ("guard", said.guard),
+        ("customer", said.witness),
+        ("seal", said.seal_no),
     )
-    code = str(said.get("code") or sample.exhibit_no)
-    seal = str(said.get("seal_no", ""))
     return SampleLabel(
-        number=number_of(sample), code=code, seal_no=seal, day=when(sealed), rows=rows
+        number=number_of(sample),
+        code=said.code or sample.exhibit_no,
+        seal_no=said.seal_no,
+        day=when(said.sealed_at),
+        rows=rows,
     )
 
 
@@ -133,25 +135,25 @@ def form_of(
     drawn: SampleSet, portion: Portion, number: str, together: str, label: str
 ) -> ExhibitForm:
     """Return what is said of one bottle of a set; ``together`` names the set."""
-    said = {
-        "sample_no": number,
-        "source": drawn.source,
-        "equipment": drawn.equipment,
-        "product": drawn.product,
-        "drawn_at": drawn.drawn_at.isoformat(),
-        "flush_l": None if drawn.flush_l is None else _said(drawn.flush_l),
-        "sampler": drawn.sampler.strip(),
-        "guard": drawn.guard.strip(),
-        "witness": drawn.witness,
-        "container": drawn.container,
-        "amount_ml": _said(portion.amount_ml),
-        "portion": portion.portion,
-        "seal_no": portion.seal_no.strip(),
-        "sealed_at": drawn.sealed_at.isoformat(),
-        "storage": portion.storage,
-        "together": together,
-        "code": _new_code(),
-    }
+    said = SampleDetails(
+        sample_no=number,
+        source=drawn.source,
+        equipment=drawn.equipment,
+        product=drawn.product,
+        drawn_at=drawn.drawn_at,
+        flush_l=drawn.flush_l,
+        sampler=drawn.sampler.strip(),
+        guard=drawn.guard.strip(),
+        witness=drawn.witness,
+        container=drawn.container,
+        amount_ml=portion.amount_ml,
+        portion=portion.portion,
+        seal_no=portion.seal_no.strip(),
+        sealed_at=drawn.sealed_at,
+        storage=portion.storage,
+        together=together,
+        code=_new_code(),
+    )
     return ExhibitForm(
         kind=FUEL_SAMPLE,
         title=f"{number} {label}",
@@ -159,17 +161,8 @@ def form_of(
         captured_by=drawn.sampler.strip(),
         place=drawn.place,
         medium="SAMPLE",
-        details={name: value for name, value in said.items() if value not in {"", None}},
+        details=written(said),
     )
-
-
-def _said(measured: Decimal) -> int | str:
-    """Return a measured value as details keep it: a whole number, else its digits as text."""
-    return int(measured) if measured.as_tuple().exponent == 0 else digits(measured)
-
-
-def _digits(said: object) -> str:
-    return compact(said) if isinstance(said, float) else str(said)
 
 
 def _new_code() -> str:
@@ -192,22 +185,6 @@ def warnings(drawn: SampleSet) -> Iterator[str]:
 def _objections(case: Case) -> Iterator[date]:
     for each in case.evidence.values():
         if each.kind == LAB_REPORT and each.status != ExhibitStatus.WITHDRAWN:
-            until = day_of(each.details.get("objection_until"))
+            until = lab_report_of(each).objection_until
             if until is not None:
                 yield until
-
-
-def day_of(value: object) -> date | None:
-    """Read a day as the forms keep it; None for anything else."""
-    try:
-        return date.fromisoformat(str(value)[:10]) if value else None
-    except ValueError:
-        return None
-
-
-def moment_of(value: object) -> datetime | None:
-    """Read a moment as the forms keep it; None for anything else."""
-    try:
-        return datetime.fromisoformat(str(value)) if value else None
-    except ValueError:
-        return None

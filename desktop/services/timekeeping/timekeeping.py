@@ -17,6 +17,9 @@ from record import timekeeping
 from record.case import Case
 from record.codes import CustodyAct
 from record.evidence import Exhibit
+from record.exhibits.asked import answered
+from record.exhibits.footage import FootageDetails
+from record.exhibits.tables import written
 from record.problems import Problem
 from record.timekeeping import MEASURED, PC, TRUSTED, ClockOffset, TimePair
 
@@ -138,14 +141,12 @@ class Timekeeping:
         what it is off by belongs to the clock sheet.
         """
         began = read.shown.astimezone() - timedelta(seconds=seconds)
-        clocked = {
-            "clock_read": f"{read.shown:%Y-%m-%d %H:%M:%S}",
-            "clock_frame": str(ordinal),
-        }
+        clocked = written(
+            FootageDetails(clock_read=f"{read.shown:%Y-%m-%d %H:%M:%S}", clock_frame=ordinal)
+        )
 
         def said(_case: Case, clip: Exhibit) -> dict[str, Any]:
-            details = {**clip.details, **clocked}
-            return {"captured_at": began.isoformat(), "details": details}
+            return {"captured_at": began.isoformat(), "details": answered(clip, clocked)}
 
         return self._evidence.annotate_by(case_id, evidence_id, said)
 

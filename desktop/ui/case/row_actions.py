@@ -14,6 +14,7 @@ from desktop.ui.words.footage import footage_of
 from record.case import Case
 from record.codes import ExhibitStatus, RowState
 from record.evidence import Exhibit
+from record.exhibits.samples import sample_of
 from record.problems import Problem
 from record.rules import checklists
 from record.rules.checklists import ChecklistItem
@@ -145,5 +146,5 @@ def _source(item: ChecklistItem, kind: str) -> str:
 
 
 def _shows(exhibit: Exhibit, kind: str, source: str) -> bool:
-    fits = not source or exhibit.details.get("source") == source
+    fits = not source or sample_of(exhibit).source == source
     return fits and exhibit.kind == kind and exhibit.status == ExhibitStatus.ACTIVE

@@ -30,7 +30,7 @@ def _tells(line: Outcome) -> bool:
     if line.outcome != ADDED:
         return True
     # Every picture out of a chat program lacks its time; that alone is no news.
-    told = [each for each in line.remarks if each.get("code") != "photo.tells_no_time"]
+    told = [each for each in line.remarks if each.code != "photo.tells_no_time"]
     return bool(line.not_shown or line.elsewhere or told or line.quality)
 
 

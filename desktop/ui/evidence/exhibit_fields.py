@@ -17,6 +17,7 @@ from desktop.ui.words.row_facts import fact_words
 from record.case import Case
 from record.codes import ExhibitStatus
 from record.evidence import Exhibit
+from record.exhibits.asked import answer, answered
 from record.problems import Problem
 from record.rules import evidence_kinds
 from record.sheets.paper_kinds import OWN_KINDS, name_of
@@ -77,7 +78,7 @@ class ExhibitFields(QWidget):
             self._change_kind(exhibit.kind)
         values: dict[str, Any] = {name: getattr(exhibit, name) for name in self.common}
         for path, row in self.details.rows.items():
-            stored = exhibit.details.get(path.removeprefix(DETAILS))
+            stored = answer(exhibit, path.removeprefix(DETAILS))
             values[path] = _shown(stored, row.blank.kind)
         self.live.show(exhibit, values)
         locked = exhibit.status == ExhibitStatus.WITHDRAWN
@@ -112,12 +113,13 @@ class ExhibitFields(QWidget):
         said = {n: "" if v is None else v for n, v in changes.items() if not n.startswith(DETAILS)}
         if "captured_at" in changes:
             said["captured_at"] = changes["captured_at"]
-        details = dict(exhibit.details)
-        for path, value in changes.items():
-            if path.startswith(DETAILS):
-                details[path.removeprefix(DETAILS)] = "" if value is None else fact_words(value)
-        if details != exhibit.details:
-            said["details"] = details
+        answers = {
+            path.removeprefix(DETAILS): "" if value is None else fact_words(value)
+            for path, value in changes.items()
+            if path.startswith(DETAILS)
+        }
+        if any(answer(exhibit, key) != words for key, words in answers.items()):
+            said["details"] = answered(exhibit, answers)
         return said
 
     def focus_on(self, path: str) -> None:

@@ -22,6 +22,7 @@ from record.case import Case
 from record.codes import ExhibitStatus
 from record.evidence import Exhibit
 from record.exhibits.papers import kind_of
+from record.exhibits.stills import still_details
 from record.reading.seals import DOUBTFUL, standing
 from record.rules import evidence_kinds
 
@@ -171,11 +172,12 @@ class EvidenceTray(QWidget):
         if blanks := len(evidence_kinds.lacking(exhibit, self._words.rules_of(case))):
             open_blanks = self.tr("{0} blanks to fill").format(blanks)
             return f"{exhibit.exhibit_no} · {open_blanks}"
-        if frame := exhibit.details.get("frame"):
-            camera = str(exhibit.details.get("camera") or exhibit.source)
-            number = self.tr("frame {0}").format(frame)
+        said = still_details(exhibit)
+        if said.frame is not None:
+            camera = said.camera or exhibit.source
+            number = self.tr("frame {0}").format(said.frame)
             return f"{exhibit.exhibit_no} · {camera} · {number}"
-        place = str(exhibit.details.get("camera") or exhibit.place or exhibit.source)
+        place = said.camera or exhibit.place or exhibit.source
         when = self._words.short(exhibit.captured_at) if exhibit.captured_at else kind
         return " · ".join(dict.fromkeys((exhibit.exhibit_no, place or kind, when)))
 

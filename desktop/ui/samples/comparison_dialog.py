@@ -22,6 +22,7 @@ from desktop.ui.window.question import Choice
 from record.case import Case
 from record.codes import ExhibitStatus
 from record.evidence import Exhibit
+from record.exhibits.samples import sample_of
 from record.problems import Problem
 
 _SIZE, _NARROWEST, _SCROLL_BAR = (1180, 760), 410, 20
@@ -189,7 +190,7 @@ class SampleComparisonDialog(QDialog):
     def _offer_samples(self) -> None:
         held = self._case.evidence.values()
         known = [
-            str(e.details.get("sample_no") or e.exhibit_no)
+            sample_of(e).sample_no or e.exhibit_no
             for e in held
             if e.kind == "FUEL_SAMPLE" and e.status == ExhibitStatus.ACTIVE
         ]

@@ -21,6 +21,7 @@ from desktop.ui.window.prompts import Prompts
 from desktop.ui.window.question import Choice
 from desktop.ui.words.case import CaseWords
 from record.case import Case
+from record.exhibits.samples import sample_of
 from record.problems import Problem
 from record.reading.seals import CONSENTS, DOUBTFUL, FINDINGS, INTACT, SealState
 
@@ -79,17 +80,17 @@ class SamplesDialog(QDialog):
         self._usable()
 
     def _cells(self, row: SampleRow) -> list[str]:
-        label, details = self._label, row.exhibit.details
+        label, said = self._label, sample_of(row.exhibit)
         doubts = " · ".join(label("seal_finding", why) for why in row.seal.doubts)
         state = label("seal_state", row.seal.state)
         accepted = self.tr("both sides agreed") if row.seal.accepted else ""
         return [
             number_of(row.exhibit),
-            label("portion", str(details.get("portion", ""))),
-            label("sample_source", str(details.get("source", ""))),
+            label("portion", said.portion),
+            label("sample_source", said.source),
             row.seal.seal_no,
             " · ".join(part for part in (state, doubts, accepted) if part),
-            str(details.get("storage", "")),
+            said.storage,
             row.keep_until.isoformat() if row.keep_until else self.tr("until closed + 90 days"),
             str(len(row.photos)),
         ]

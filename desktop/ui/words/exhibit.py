@@ -6,11 +6,13 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from desktop.ui.words.case import CaseWords, full
-from desktop.ui.words.photo import KEYS, photo_lines
+from desktop.ui.words.photo import photo_lines
 from desktop.ui.words.row_facts import RowFacts
 from record.case import Case, CaseFact
 from record.evidence import Exhibit
+from record.exhibits.asked import answer, answers
 from record.exhibits.papers import kind_of
+from record.exhibits.photos import PHOTO_NAMES
 from record.rules import evidence_kinds
 
 translate = QCoreApplication.translate
@@ -49,11 +51,11 @@ class ExhibitWords:
         rules = self._words.rules_of(case)
         asked = {field.key: field for field in evidence_kinds.fields(exhibit.kind, rules)}
         for key, field in asked.items():
-            value = _plain(exhibit.details.get(key))
+            value = _plain(answer(exhibit, key))
             words = self._facts.fact_words(field, CaseFact(value=value, unit=field.unit))
             yield field.label.read(self._words.language), words if value else ""
-        for key, value in exhibit.details.items():
-            if key not in asked and key not in KEYS:
+        for key, value in answers(exhibit):
+            if key not in asked and key not in PHOTO_NAMES:
                 yield key, _plain(value)
 
     def _photo(self, exhibit: Exhibit) -> Iterator[Line]:

@@ -9,6 +9,7 @@ from desktop.ui.words import moments
 from record.case import Case
 from record.codes import ExhibitStatus
 from record.evidence import Exhibit
+from record.exhibits.stills import still_details
 from record.measures import compact
 
 translate = QCoreApplication.translate
@@ -55,12 +56,12 @@ def stills_of(case: Case, clip_id: str) -> tuple[Exhibit, ...]:
 
 def still_seconds(still: Exhibit) -> float:
     """Return where a still lies, in seconds from the first frame."""
-    return _number(still, "seconds")
+    return float(still_details(still).seconds or 0)
 
 
 def still_ordinal(still: Exhibit) -> int:
     """Return the number of a still's frame, from 0."""
-    return int(_number(still, "number", "frame"))
+    return still_details(still).frame or 0
 
 
 def starts_at(footage: Footage) -> datetime | None:
@@ -145,13 +146,3 @@ def offset(seconds: float) -> str:
     if seconds > 0:
         return translate("FootageWords", "{0} s fast: true times are converted.").format(size)
     return translate("FootageWords", "{0} s slow: true times are converted.").format(size)
-
-
-def _number(still: Exhibit, *names: str) -> float:
-    for where in (still.settings, still.details):
-        for name in names:
-            try:
-                return float(where[name])
-            except (KeyError, TypeError, ValueError):
-                continue
-    return 0.0

@@ -12,6 +12,7 @@ from desktop.progress import NoProgress
 from desktop.services.evidence.batches import ADDED, KNOWN, POOR, REFUSED, Gate
 from desktop.services.evidence.exhibits import ExhibitForm
 from record.case import Case
+from record.exhibits.photos import PhotoRemark, photo_of
 from record.problems import Problem
 from tests import builders
 
@@ -50,7 +51,7 @@ def taken(at: datetime | None = None, **said: Any) -> Image.Exif:
 
 
 def codes(line: Any) -> list[str]:
-    return [str(remark["code"]) for remark in line.remarks]
+    return [remark.code for remark in line.remarks]
 
 
 def test_every_file_of_a_batch_has_its_line(
@@ -95,8 +96,8 @@ def test_a_photo_tells_its_device_and_that_it_is_days_older_than_the_event(
     assert line.exhibit is not None
     assert line.exhibit.captured_at == at.replace(microsecond=0)
     assert line.exhibit.source == "HUAWEI P60"
-    assert line.remarks == ({"code": "photo.older_than_case", "amount": 3, "unit": "d"},)
-    assert line.exhibit.details["photo_remarks"] == list(line.remarks)
+    assert line.remarks == (PhotoRemark(code="photo.older_than_case", amount=3, unit="d"),)
+    assert photo_of(line.exhibit).photo_remarks == line.remarks
     assert line.exhibit.details["photo"]["device"] == "HUAWEI P60"
 
 
@@ -128,7 +129,7 @@ def test_a_photo_made_far_from_the_others_is_remarked(
     far = saved(tmp_path / "b.jpg", sharp(2), taken(now, place=(32.5, 110.8)))
     lines = station.evidence.add_files(case.id, [near, far], FORM, NOBODY).lines
     assert [codes(line) for line in lines] == [[], ["photo.far_from_others"]]
-    assert 9 < lines[1].remarks[0]["km"] < 10
+    assert 9 < lines[1].remarks[0].km < 10
 
 
 def test_a_poor_picture_waits_and_is_kept_only_with_a_reason(
