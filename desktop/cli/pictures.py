@@ -11,7 +11,6 @@ from desktop.cli.fields import read_moment_if_given
 from desktop.cli.opened import CASE, exhibit_named, opened
 from desktop.cli.output import Output
 from desktop.progress import NoProgress
-from desktop.services.footage.footage import provenance_facts
 from desktop.services.footage.reproducing import provenance_in
 from desktop.services.pictures import pixels as drawing
 from desktop.services.pictures.captions import ShownTime, Stated, caption, shown_time
@@ -19,6 +18,8 @@ from desktop.services.pictures.derivatives import Enhancement
 from desktop.services.pictures.pairs import MODES, SIDE, Pairing
 from desktop.services.pictures.picture_files import read_picture, save_picture
 from desktop.services.pictures.pixels import Pixels
+from record.derivatives.drawn import KeptCaption
+from record.derivatives.made import settings
 from record.problems import Problem
 
 
@@ -109,10 +110,10 @@ def caption_still(chosen: argparse.Namespace, output: Output) -> int:
         file=chosen.file,
         sha256=provenance.source_sha256,
         time=time,
-        provenance=provenance_facts(provenance),
+        provenance=provenance,
     )
     words = caption(said, chosen.language)
-    made = drawing.with_caption(pixels, {"lines": words.lines, "warning": words.warning})
+    made = drawing.with_caption(pixels, KeptCaption(lines=words.lines, warning=words.warning))
     return _written(chosen, chosen.still, made, {"caption": msgspec.to_builtins(words)}, output)
 
 
@@ -124,7 +125,7 @@ def add_panel(chosen: argparse.Namespace, output: Output) -> int:
         made = application.derivatives.add_panel(
             case.id, ids, chosen.title, chosen.language, NoProgress()
         )
-    facts = {"exhibit_no": made.exhibit_no, "settings": made.settings}
+    facts = {"exhibit_no": made.exhibit_no, "settings": dict(settings(made))}
     return output.result(facts, [f"{made.exhibit_no}  {made.title}"])
 
 
@@ -147,7 +148,7 @@ def compare_pictures(chosen: argparse.Namespace, output: Output) -> int:
         made = application.pairs.keep(
             case.id, first, second, Pairing(mode=chosen.mode), chosen.title
         )
-    facts = {"exhibit_no": made.exhibit_no, "settings": made.settings}
+    facts = {"exhibit_no": made.exhibit_no, "settings": dict(settings(made))}
     return output.result(facts, [f"{made.exhibit_no}  {made.title}"])
 
 

@@ -8,10 +8,10 @@ from itertools import takewhile
 
 from record.case import Case
 from record.codes import ExhibitStatus
+from record.derivatives.redacted import REDACTED
 from record.evidence import Exhibit
 from record.reading.lineage import lineage
 
-REDACTED = "REDACTED"
 # Pictures of these are papers or vials, not of a place where people pass.
 NOT_OF_PEOPLE = frozenset({
     "TRANSACTION", "PAYMENT_RECORD", "DELIVERY_NOTE", "QUALITY_CERT", "INVENTORY", "LAB_REPORT",

@@ -25,10 +25,11 @@ from desktop.evidence.hiding.messages import (
     StartFollowing,
     StartHiding,
 )
-from desktop.evidence.hiding.regions import PAGE_DPI, Key, Region, Track, checked, checked_tracks
+from desktop.evidence.hiding.regions import PAGE_DPI, Key, Track, checked, checked_tracks
 from desktop.evidence.pictures.answers import Picture
 from desktop.progress import Progress
 from desktop.system.interface import System
+from record.derivatives.redacted import Region
 from record.problems import Problem
 
 HIDING = "hiding.writing"

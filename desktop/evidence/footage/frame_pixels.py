@@ -10,8 +10,9 @@ from av.video.reformatter import ColorRange, Colorspace, Interpolation, VideoRef
 from numpy.typing import NDArray
 
 from desktop.evidence.footage.decoder_versions import decoder_versions
-from desktop.evidence.footage.stills import Frame, Provenance, Still
+from desktop.evidence.footage.stills import Frame, Still
 from desktop.evidence.footage.video import Decoded, Video
+from record.derivatives.stills import Provenance
 from record.problems import Problem
 
 Pixels = NDArray[np.uint8]

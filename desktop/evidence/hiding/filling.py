@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from desktop.evidence.hiding.regions import ELLIPSE, POLYGON, Region
+from record.derivatives.redacted import ELLIPSE, POLYGON, Region
 
 Pixels = NDArray[np.uint8]
 Mask = NDArray[np.bool_]

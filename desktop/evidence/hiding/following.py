@@ -13,7 +13,8 @@ from av.video.reformatter import VideoReformatter
 from numpy.typing import NDArray
 
 from desktop.evidence.footage.video import Video
-from desktop.evidence.hiding.regions import Key, Region
+from desktop.evidence.hiding.regions import Key
+from record.derivatives.redacted import Region
 from record.problems import Problem
 
 Grey = NDArray[np.uint8]

@@ -1,7 +1,8 @@
 """Join proposals of single frames to tracks through a clip."""
 
 from desktop.evidence.hiding.proposing import overlap
-from desktop.evidence.hiding.regions import Key, Region, Track
+from desktop.evidence.hiding.regions import Key, Track
+from record.derivatives.redacted import Region
 
 # A person walks out of their box within half a second, so the nearest box counts too.
 _NEAR = 1.5

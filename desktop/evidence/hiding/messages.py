@@ -2,7 +2,8 @@
 
 import msgspec
 
-from desktop.evidence.hiding.regions import Key, Region, Track
+from desktop.evidence.hiding.regions import Key, Track
+from record.derivatives.redacted import Region
 
 Colour = tuple[int, int, int]
 

@@ -13,8 +13,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from desktop.evidence.hiding.regions import Region
 from desktop.paths import RESOURCES
+from record.derivatives.redacted import Region
 
 Pixels = NDArray[np.uint8]
 Boxes = NDArray[np.float32]

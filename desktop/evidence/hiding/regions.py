@@ -11,9 +11,9 @@ from typing import Any
 
 import msgspec
 
+from record.derivatives.redacted import ELLIPSE, POLYGON, RECT, Region
 from record.problems import Problem
 
-RECT, ELLIPSE, POLYGON = "rect", "ellipse", "polygon"
 SHAPES = frozenset({RECT, ELLIPSE, POLYGON})
 MOST_REGIONS = 2000
 # Pages are drawn at so many dots to the inch; a page's coordinates are pixels of that drawing.
@@ -22,55 +22,6 @@ MOST_POINTS = 200
 _FARTHEST = 100_000
 # Of a region's own size, for every frame away from a key; and where growing ends.
 GROWTH_PER_FRAME, MOST_GROWTH = 0.02, 0.5
-
-
-class Region(msgspec.Struct, frozen=True, kw_only=True):
-    """A place to hide: the box, and for a polygon its corners within it.
-
-    ``what`` says what is hidden: FACE, PLATE, PERSON, SCREEN or OTHER. ``found_by`` names the
-    model that proposed it ("" for a person), ``score`` how sure that was, from 0 to 1.
-    """
-
-    x: float
-    y: float
-    width: float
-    height: float
-    shape: str = RECT
-    points: tuple[tuple[float, float], ...] = ()
-    page: int = 0
-    what: str = "OTHER"
-    found_by: str = ""
-    score: float = 0.0
-
-    @property
-    def right(self) -> float:
-        """Its right edge."""
-        return self.x + self.width
-
-    @property
-    def bottom(self) -> float:
-        """Its lower edge."""
-        return self.y + self.height
-
-    def moved(self, dx: float, dy: float) -> "Region":
-        """Return it somewhere else, of the same size."""
-        points = tuple((x + dx, y + dy) for x, y in self.points)
-        return msgspec.structs.replace(self, x=self.x + dx, y=self.y + dy, points=points)
-
-    def resized(self, x: float, y: float, width: float, height: float) -> "Region":
-        """Return it fitted into another box."""
-        wide, high = width / max(self.width, 1e-9), height / max(self.height, 1e-9)
-        points = tuple(
-            (x + (px - self.x) * wide, y + (py - self.y) * high) for px, py in self.points
-        )
-        return msgspec.structs.replace(self, x=x, y=y, width=width, height=height, points=points)
-
-    def grown(self, share: float) -> "Region":
-        """Return it larger by a share of its size on every side."""
-        wide, high = self.width * share, self.height * share
-        return self.resized(
-            self.x - wide, self.y - high, self.width + 2 * wide, self.height + 2 * high
-        )
 
 
 class Key(msgspec.Struct, frozen=True):

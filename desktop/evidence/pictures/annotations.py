@@ -15,10 +15,10 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
 from desktop.evidence.pictures.lettering import BOLD, draw_text, line_height, text_width
+from record.derivatives.drawn import Layer, Mark, Point
 from record.problems import Problem
 
 Pixels = NDArray[np.uint8]
-Point = tuple[float, float]
 ARROW, RECTANGLE, ELLIPSE, FREEHAND = "ARROW", "RECTANGLE", "ELLIPSE", "FREEHAND"
 TEXT, NUMBER, LOUPE = "TEXT", "NUMBER", "LOUPE"
 MOST_MARKS, MOST_POINTS, MOST_LETTERS = 200, 5000, 500
@@ -28,30 +28,6 @@ _POINTS = {
 }  # fmt: skip
 _WHITE, _DARK = (255, 255, 255), (20, 20, 20)
 _SHIFT = 4
-
-
-class Mark(msgspec.Struct, frozen=True, kw_only=True):
-    """One mark. ``width`` of lines and ``size`` of letters are shares of the longer side.
-
-    ARROW has tail and head; RECTANGLE and ELLIPSE two corners; FREEHAND two points or more; TEXT
-    the top left of its letters; NUMBER the middle of its disc, ``text`` being its legend; LOUPE
-    two corners of what is enlarged ``zoom`` times and the middle of where it is shown.
-    """
-
-    kind: str
-    points: tuple[Point, ...]
-    text: str = ""
-    number: int = 0
-    colour: str = "#e02020"
-    width: float = 0.004
-    size: float = 0.03
-    zoom: float = 2.0
-
-
-class Layer(msgspec.Struct, frozen=True, kw_only=True):
-    """The marks on one picture, drawn in this order."""
-
-    marks: tuple[Mark, ...] = ()
 
 
 def refuse_bad(layer: Layer) -> None:

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from record.derivatives.drawn import Enhancement
 from record.problems import Problem
 
 Pixels = NDArray[np.uint8]
@@ -23,29 +24,6 @@ _BAND = 64
 _SHARP_WHOLE = 64
 _BLUR = (5, 5)
 _BLUR_SIGMA = 1.2
-
-
-class Enhancement(msgspec.Struct, frozen=True, kw_only=True):
-    """What is done to a picture, in this order; the values here change nothing.
-
-    ``neighbours`` frames before and as many after give, pixel by pixel, their middle value (for a
-    still of footage). ``deinterlace`` keeps the lines of the TOP or BOTTOM field and fills the
-    others from them. ``crop`` is x, y, width, height in picture coordinates 0 to 1. ``denoise``
-    (0 to 100) takes the middle value of neighbouring pixels. ``black`` and ``white`` (0 to 255)
-    become black and white, ``gamma`` lightens above 1. ``scale`` enlarges 1 to 8 times,
-    ``smooth`` by Lanczos, else in whole pixels. ``sharpen`` is 0 to 200.
-    """
-
-    neighbours: int = 0
-    deinterlace: str = ""
-    crop: tuple[float, float, float, float] | None = None
-    denoise: int = 0
-    black: int = 0
-    white: int = 255
-    gamma: float = 1.0
-    scale: int = 1
-    smooth: bool = True
-    sharpen: int = 0
 
 
 def refuse_bad(wanted: Enhancement) -> None:

@@ -5,59 +5,13 @@ compared by eye only; numbers need the reference card (MEASURED.md 6).
 """
 
 import cv2
-import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-SIDE, SWIPE, BLINK, MIX, DIFFERENCE = "SIDE", "SWIPE", "BLINK", "MIX", "DIFFERENCE"
-MODES = (SIDE, SWIPE, BLINK, MIX, DIFFERENCE)
+from record.derivatives.pairs import BLINK, MIX, SIDE, SWIPE, Light, Pairing
+
 GAP = 8
-MOST_GAIN = 16.0
-# Beyond a quarter the same thing looks like another (MEASURED.md 6: white difference).
-LIGHT_LIMIT = 0.25
 Pixels = NDArray[np.uint8]
-
-
-class Pairing(msgspec.Struct, frozen=True, kw_only=True):
-    """How two pictures are put together.
-
-    ``split`` is where a swipe stands (0 to 1 from the left), ``mix`` the share of the second
-    picture (0 to 1), ``gain`` how much a difference is amplified (1 to 16).
-    """
-
-    mode: str = SIDE
-    split: float = 0.5
-    mix: float = 0.5
-    gain: float = 4.0
-
-    @property
-    def is_sound(self) -> bool:
-        """Whether every setting is within its range."""
-        return (
-            self.mode in MODES
-            and 0 <= self.split <= 1
-            and 0 <= self.mix <= 1
-            and 1 <= self.gain <= MOST_GAIN
-        )
-
-
-class Light(msgspec.Struct, frozen=True):
-    """How bright and how coloured two pictures are as a whole, as ratios second to first.
-
-    ``unequal`` when one differs by more than a quarter: then colours are not comparable by eye.
-    """
-
-    brightness: float
-    red: float
-    blue: float
-
-    @property
-    def unequal(self) -> bool:
-        """Whether light or white balance differ too much to compare colours."""
-        return any(
-            not 1 - LIGHT_LIMIT <= ratio <= 1 / (1 - LIGHT_LIMIT)
-            for ratio in (self.brightness, self.red, self.blue)
-        )
 
 
 def put_together(first: Pixels, second: Pixels, pairing: Pairing) -> Pixels:

@@ -11,6 +11,7 @@ from desktop.prints.page.blocks import Block, Fields, Heading, NewPage, Paragrap
 from desktop.prints.page.labels import Labels, Words, when, when_exactly
 from record.case import Case
 from record.codes import BlobRole, ExhibitStatus
+from record.derivatives import made
 from record.evidence import CustodyEvent, Exhibit
 from record.exhibits import asked
 from record.exhibits.custody import check_facts, handover_facts
@@ -184,7 +185,7 @@ def _metadata(exhibit: Exhibit, names: Names, numbers: dict[str, str]) -> Iterat
         ("status", names.labels("exhibit_status", exhibit.status)),
     ))  # fmt: skip
     yield from _details(exhibit, names)
-    for key, value in sorted(exhibit.settings.items()):
+    for key, value in sorted(made.settings(exhibit)):
         yield names.labels("setting", key), _value(value, names)
     yield from _named(names, (
         ("proves", exhibit.what_it_proves),

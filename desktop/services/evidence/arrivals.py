@@ -40,7 +40,7 @@ class Origin(msgspec.Struct, frozen=True, kw_only=True):
     """Where a derivative comes from: the exhibit, and the settings it was made with."""
 
     exhibit_id: str
-    settings: dict[str, Any] = {}
+    settings: msgspec.Struct | dict[str, Any] = {}
 
 
 class Looked(msgspec.Struct, frozen=True):

@@ -36,6 +36,7 @@ from desktop.services.evidence.batches import (
 )
 from desktop.store import blobs, cases
 from desktop.system.interface import System
+from record import wire
 from record.case import Case
 from record.evidence import Exhibit
 from record.folding.exhibits import next_number, next_numbers
@@ -357,7 +358,7 @@ class Intake:
             method=said.method,
             original_name=given.name,
             derived_from=origin.exhibit_id if origin else "",
-            settings=plain(origin.settings, "settings") if origin else {},
+            settings=plain(wire.plain(origin.settings), "settings") if origin else {},
             details=said.details,
         )
 

@@ -5,7 +5,6 @@ import json
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
@@ -24,15 +23,16 @@ from desktop.system.interface import System
 from desktop.version import VERSION
 from record.case import Case
 from record.codes import CustodyAct
+from record.derivatives.clips import CLIP, ClipManifest, manifest_of
 from record.evidence import Exhibit
+from record.exhibits.custody import ClipFacts
 from record.exhibits.footage import FootageDetails, footage_of
 from record.exhibits.tables import written
 from record.journal import kinds
 from record.problems import Problem
 
-__all__ = ["MADE_BY", "ClipManifest", "ClipPlan", "Clips", "RecorderClock", "Span", "copy_clip"]
+__all__ = ["ClipManifest", "ClipPlan", "Clips", "RecorderClock", "Span", "copy_clip"]
 
-MADE_BY = "clip"
 MANIFEST = ".json"
 
 
@@ -42,52 +42,6 @@ class RecorderClock(msgspec.Struct, frozen=True, kw_only=True):
     starts_at: datetime | None = None
     offset_s: float | None = None
     source: str = ""
-
-
-class ClipManifest(msgspec.Struct, frozen=True, kw_only=True):
-    """What a clip is, beside it as JSON and as settings of its exhibit.
-
-    ``from_*`` and ``to_*`` are the true ends, both in the clip; ``asked_*`` what was asked for.
-    ``compared`` is BYTES or UNITS, as in ``Written``. Times are ISO 8601, corrected when an
-    offset is known; empty when the recorder's time is not.
-    """
-
-    made_by: str
-    source_name: str
-    source_sha256: str
-    asked_from_s: float | None
-    asked_to_s: float | None
-    asked_from_pts: int | None
-    asked_to_pts: int | None
-    has_times: bool
-    time_base: tuple[int, int]
-    from_pts: int
-    to_pts: int
-    from_s: float
-    to_s: float
-    from_number: int
-    to_number: int
-    recorder_from: str
-    recorder_to: str
-    corrected_from: str
-    corrected_to: str
-    offset_s: float | None
-    offset_source: str
-    container: str
-    stream: int
-    codec: str
-    left_out: tuple[str, ...]
-    packets: int
-    dropped_packets: int
-    damaged: bool
-    streams: tuple[dict[str, Any], ...]
-    compared: str
-    greatest_rounding_us: int
-    name: str
-    size: int
-    sha256: str
-    program: str
-    decoder: str
 
 
 class Clips:
@@ -153,15 +107,20 @@ class Clips:
             written = write_clip(path, span, staged, self._system, progress)
             manifest = _manifest(given, span, written, name)
             form = _form(exhibit, manifest, title or name, what_it_proves)
-            origin = Origin(exhibit_id=evidence_id, settings=msgspec.to_builtins(manifest))
+            origin = Origin(exhibit_id=evidence_id, settings=manifest)
             return self._evidence.add_made(case_id, staged, name, form, origin, progress)
         finally:
             with contextlib.suppress(OSError):
                 staged.unlink(missing_ok=True)
 
     def again(self, case_id: str, made: Exhibit, progress: Progress) -> str:
-        """Cut a clip of a case once more from its footage; returns the SHA-256 of the new file."""
-        manifest = msgspec.convert(made.settings, ClipManifest)
+        """Cut a clip of a case once more from its footage; returns the SHA-256 of the new file.
+
+        Raises ``derivatives.not_remade`` for what is no clip of ours.
+        """
+        manifest = manifest_of(made)
+        if manifest is None:
+            raise Problem("derivatives.not_remade")
         exhibit = self._evidence.exhibit(case_id, made.derived_from)
         path = self._evidence.path(exhibit)
         span = Span(
@@ -184,7 +143,7 @@ class Clips:
             evidence_id=exhibit.id,
             purpose=checked(purpose),
             to=checked(manifest.name),
-            facts=_facts(manifest),
+            facts=msgspec.to_builtins(_facts(manifest)),
         )
         return self._recorder.change(case_id, lambda _case: [Draft(kinds.ACCESS_LOG, body)])
 
@@ -265,7 +224,7 @@ def _manifest(given: _Given, span: Span, written: Written, name: str) -> ClipMan
     held, by_pts = written.held, span.from_pts is not None and span.to_pts is not None
     recorder, corrected = _moments(given.clock, held)
     return ClipManifest(
-        made_by=MADE_BY,
+        made_by=CLIP,
         source_name=given.name,
         source_sha256=given.sha256,
         asked_from_s=None if by_pts else span.from_s,
@@ -316,12 +275,22 @@ def _moments(clock: RecorderClock, held: ClipPlan) -> tuple[tuple[str, str], tup
     return told, ((ends[0] - fast).isoformat(), (ends[1] - fast).isoformat())
 
 
-def _facts(manifest: ClipManifest) -> dict[str, Any]:
-    names = (
-        "asked_from_s", "asked_to_s", "from_pts", "to_pts", "from_s", "to_s", "from_number",
-        "to_number", "corrected_from", "corrected_to", "packets", "sha256", "compared",
-    )  # fmt: skip
-    return {name: getattr(manifest, name) for name in names}
+def _facts(manifest: ClipManifest) -> ClipFacts:
+    return ClipFacts(
+        asked_from_s=manifest.asked_from_s,
+        asked_to_s=manifest.asked_to_s,
+        from_pts=manifest.from_pts,
+        to_pts=manifest.to_pts,
+        from_s=manifest.from_s,
+        to_s=manifest.to_s,
+        from_number=manifest.from_number,
+        to_number=manifest.to_number,
+        corrected_from=manifest.corrected_from,
+        corrected_to=manifest.corrected_to,
+        packets=manifest.packets,
+        sha256=manifest.sha256,
+        compared=manifest.compared,
+    )
 
 
 def _form(footage: Exhibit, manifest: ClipManifest, title: str, proves: str) -> ExhibitForm:

@@ -12,12 +12,13 @@ import msgspec
 
 from desktop.evidence.asking.decoder import VideoSession
 from desktop.evidence.files.copying import hash_file
-from desktop.evidence.footage.stills import Frame, Provenance
+from desktop.evidence.footage.stills import Frame
 from desktop.evidence.footage.video_index import STAMPS, VideoIndex
 from desktop.evidence.pictures.encoding import jpeg, png, with_note
 from desktop.progress import Progress
 from desktop.services.footage.gaps import GapTable, Repeat, clock_of, gap_table, repeats
 from desktop.system.interface import System
+from record.derivatives.stills import Provenance
 from record.problems import Problem
 
 VIEW_WIDTH, VIEW_HEIGHT = 1920, 1080

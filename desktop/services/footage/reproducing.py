@@ -7,10 +7,10 @@ from typing import Any
 import msgspec
 
 from desktop.evidence.asking.decoder import Decoder
-from desktop.evidence.footage.stills import Provenance
 from desktop.evidence.pictures.encoding import note_of
 from desktop.evidence.pictures.pixel_difference import PixelDifference, difference
 from desktop.services.footage.footage import Footage, FootageReader
+from record.derivatives.stills import Provenance
 from record.problems import Problem
 
 FILE, DECODER, COLOUR, FRAME, STILL, PIXELS, FACTS = (

@@ -1,10 +1,8 @@
 """Stills from camera files of a case: what is on screen becomes an exhibit, repeatable."""
 
-from collections.abc import Mapping
 from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
@@ -18,11 +16,12 @@ from desktop.services.footage.footage import (
     FootageReader,
     KnownIndexes,
     Shown,
-    provenance_facts,
 )
-from desktop.services.footage.reproducing import Reproduction, provenance_of, reproduce
+from desktop.services.footage.reproducing import Reproduction, reproduce
 from desktop.system.interface import System
 from record.codes import CheckFinding, CustodyAct
+from record.derivatives.stills import Provenance
+from record.derivatives.stills import provenance as provenance_in_record
 from record.evidence import Exhibit
 from record.exhibits.footage import footage_of
 from record.exhibits.stills import StillDetails
@@ -34,19 +33,17 @@ _ALL_OF_IT = 1 << 14
 
 
 def frames_around(
-    path: Path, still: Mapping[str, Any], count: int, system: System, progress: Progress
+    path: Path, still: Provenance, count: int, system: System, progress: Progress
 ) -> list[bytes]:
     """Return ``count`` frames before a still, its own, and as many after, as RGB bytes.
 
     At either end of the file the first or last frame stands for those that are not there.
     Raises what opening footage and decoding frames raise.
     """
-    session = VideoSession(
-        path, str(still["source_sha256"]), system, progress, int(still["stream"])
-    )
+    session = VideoSession(path, still.source_sha256, system, progress, still.stream)
     try:
         index = session.index
-        at = index.number_of(int(still["pts"]))
+        at = index.number_of(still.pts)
         frames = []
         for number in range(at - count, at + count + 1):
             progress.check()
@@ -135,7 +132,7 @@ class Stills(FootageReader):
             method="STILL",
             details=written(details),
         )
-        origin = Origin(exhibit_id=evidence_id, settings=provenance_facts(provenance))
+        origin = Origin(exhibit_id=evidence_id, settings=provenance)
         name = f"{clip.exhibit_no}-{provenance.number:06d}.png"
         return self._evidence.add_bytes(case_id, png, name, form, origin)
 
@@ -148,7 +145,9 @@ class Stills(FootageReader):
         of ours, ``evidence.not_here`` and what opening the clip raises.
         """
         still = self._evidence.exhibit(case_id, evidence_id)
-        expected = provenance_of(still.settings)
+        expected = provenance_in_record(still)
+        if expected is None:
+            raise Problem("stills.no_provenance")
         clip = self._evidence.exhibit(case_id, still.derived_from)
         progress = progress or NoProgress()
         footage = self.open(case_id, clip.id, progress)

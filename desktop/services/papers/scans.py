@@ -18,7 +18,9 @@ from desktop.services.papers.kept_scans import FILED, WAITING, Corners, KeptScan
 from desktop.services.papers.read_sheets import SheetReading
 from desktop.services.papers.readings import ReadBack, Readings
 from desktop.services.papers.scan_folder import Watch
+from record.derivatives.flattened import FlattenedSettings
 from record.evidence import Exhibit
+from record.exhibits.asked import answered
 from record.problems import Problem
 
 __all__ = ["FILED", "WAITING", "Corners", "Scan", "Scans"]
@@ -231,10 +233,10 @@ class Scans:
             title=original.title,
             what_it_proves=original.what_it_proves,
             method="FLATTENED",
-            details=original.details,
+            details=answered(original, {}),
         )
-        places = [[round(value, 5) for value in corner] for corner in corners]
-        settings = {"corners": places, "page": scan.page + 1}
+        places = tuple(tuple(round(value, 5) for value in corner) for corner in corners)
+        settings = FlattenedSettings(corners=places, page=scan.page + 1)
         name = f"{Path(scan.name).stem} {scan.page + 1}.jpg"
         origin = Origin(exhibit_id=original.id, settings=settings)
         return self._evidence.add_bytes(case_id, flat, name, form, origin)

@@ -1,14 +1,13 @@
 """The words below a picture: which case, which frame, which time, and how that is known."""
 
-from collections.abc import Mapping
 from datetime import datetime, timedelta
 from decimal import Decimal
-from typing import Any
 
 import msgspec
 
 from desktop.messages import phrase
 from record.case import Case
+from record.derivatives.stills import Provenance, provenance
 from record.evidence import Exhibit
 from record.exhibits.stills import still_details
 from record.measures import compact, digits
@@ -46,7 +45,7 @@ class ShownTime(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Stated(msgspec.Struct, frozen=True, kw_only=True):
-    """What a caption states; ``provenance`` are the settings of a still, else empty."""
+    """What a caption states; ``provenance`` is that of a still, or None."""
 
     case_no: str = ""
     exhibit_no: str = ""
@@ -55,13 +54,13 @@ class Stated(msgspec.Struct, frozen=True, kw_only=True):
     file: str = ""
     sha256: str = ""
     time: ShownTime = ShownTime()
-    provenance: Mapping[str, Any] = {}
+    provenance: Provenance | None = None
 
 
 def still_of(case: Case, exhibit: Exhibit) -> Exhibit | None:
     """Return the still that a picture was made from, or the picture itself when it is one."""
     steps = lineage(case, exhibit)
-    return next((at for at in steps if {"pts", "pixel_sha256"} <= at.settings.keys()), None)
+    return next((at for at in steps if provenance(at) is not None), None)
 
 
 def stated(case: Case, exhibit: Exhibit) -> Stated:
@@ -77,7 +76,7 @@ def stated(case: Case, exhibit: Exhibit) -> Stated:
         file=(source.original_name or source.title) if source else "",
         sha256=_source_hash(still, source),
         time=_by_sheet(case, still or exhibit, _time(still or exhibit, is_still=still is not None)),
-        provenance=still.settings if still else {},
+        provenance=provenance(still) if still else None,
     )
 
 
@@ -98,11 +97,12 @@ def caption(said: Stated, language: str) -> Caption:
         )
     lines = [
         ("case", said.case_no), ("exhibit", number), ("camera", said.camera),
-        *_time_lines(said.time, language, is_still=bool(said.provenance)),
+        *_time_lines(said.time, language, is_still=said.provenance is not None),
         *_frame_lines(said.provenance, language),
         ("file", said.file), ("sha256", said.sha256),
     ]  # fmt: skip
-    warning = _say("suspect", language) if said.provenance.get("suspect") else ""
+    suspect = said.provenance is not None and said.provenance.suspect
+    warning = _say("suspect", language) if suspect else ""
     return Caption(
         lines=tuple((_say(name, language), value) for name, value in lines if value),
         warning=warning,
@@ -164,15 +164,15 @@ def _offset(time: ShownTime, language: str) -> str:
     return text
 
 
-def _frame_lines(provenance: Mapping[str, Any], language: str) -> list[tuple[str, str]]:
-    if not provenance:
+def _frame_lines(still: Provenance | None, language: str) -> list[tuple[str, str]]:
+    if still is None:
         return []
-    number, frames = provenance.get("number", ""), provenance.get("frames", "")
-    numerator, denominator = provenance.get("time_base", (0, 1))
-    pts = f"{provenance.get('pts', '')} × {numerator}/{denominator} s"
-    if provenance.get("timing") != "STAMPS":
+    numerator, denominator = still.time_base
+    pts = f"{still.pts} × {numerator}/{denominator} s"
+    if still.timing != "STAMPS":
         pts = _say("no_times", language)
-    return [("frame", _say("frame_of", language, number=number, frames=frames)), ("pts", pts)]
+    frame = _say("frame_of", language, number=still.number, frames=still.frames)
+    return [("frame", frame), ("pts", pts)]
 
 
 def _time(exhibit: Exhibit, *, is_still: bool) -> ShownTime:
@@ -212,8 +212,8 @@ def _by_sheet(case: Case, exhibit: Exhibit, time: ShownTime) -> ShownTime:
 
 
 def _source_hash(still: Exhibit | None, source: Exhibit | None) -> str:
-    if still is not None:
-        return str(still.settings.get("source_sha256", ""))
+    if still is not None and (known := provenance(still)):
+        return known.source_sha256
     return source.original.h if source is not None and source.original else ""
 
 

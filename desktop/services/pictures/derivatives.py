@@ -7,18 +7,14 @@ setting it was made with, so that it can be made again and compared.
 import hashlib
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
 from desktop.evidence.asking.decoder import Decoder
-from desktop.evidence.pictures.annotations import Layer, Mark
 from desktop.evidence.pictures.encoding import png
-from desktop.evidence.pictures.enhancing import Enhancement
 from desktop.progress import Progress
 from desktop.services.cases.cases import Cases
 from desktop.services.evidence.exhibits import Evidence, ExhibitForm, Origin
-from desktop.services.footage.clips import MADE_BY as CLIP
 from desktop.services.footage.clips import Clips
 from desktop.services.footage.stills import frames_around
 from desktop.services.pictures import pixels as drawing
@@ -28,6 +24,25 @@ from desktop.system.interface import System
 from desktop.version import VERSION
 from record.case import Case
 from record.codes import CustodyAct
+from record.derivatives.clips import manifest_of
+from record.derivatives.drawn import (
+    ANNOTATED,
+    CAPTIONED,
+    ENHANCED,
+    PANEL,
+    Annotated,
+    Captioned,
+    Drawn,
+    Enhanced,
+    Enhancement,
+    KeptCaption,
+    Layer,
+    Mark,
+    Panelled,
+    PanelSource,
+    drawn,
+)
+from record.derivatives.stills import provenance
 from record.evidence import Exhibit
 from record.exhibits.asked import answered
 from record.problems import Problem
@@ -37,7 +52,6 @@ __all__ = [
 ]  # fmt: skip
 
 WORKING = "derivatives.working"
-ENHANCED, ANNOTATED, CAPTIONED, PANEL = "enhancement", "annotations", "caption", "panel"
 FEWEST, MOST = 2, 4
 _METHODS = {
     ENHANCED: "ENHANCED", ANNOTATED: "ANNOTATED", CAPTIONED: "CAPTIONED", PANEL: "PANEL",
@@ -93,8 +107,7 @@ class Derivatives:
         progress: Progress,
     ) -> Exhibit:
         """Add an enhanced picture; raises ``derivatives.bad_settings`` and as ``open`` does."""
-        settings = {"made_by": ENHANCED, "enhancement": msgspec.to_builtins(wanted)}
-        return self._add(case_id, evidence_id, settings, title, progress)
+        return self._add(case_id, evidence_id, Enhanced(enhancement=wanted), title, progress)
 
     def add_annotated(
         self, case_id: str, evidence_id: str, layer: Layer, title: str, progress: Progress
@@ -105,20 +118,15 @@ class Derivatives:
         """
         exhibit = self._evidence.exhibit(case_id, evidence_id)
         orientation = self._orientation(self._path(exhibit))
-        settings = {
-            "made_by": ANNOTATED,
-            "orientation": orientation,
-            "layer": msgspec.to_builtins(drawing.stored(layer, orientation)),
-        }
-        return self._add(case_id, evidence_id, settings, title, progress)
+        made = Annotated(orientation=orientation, layer=drawing.stored(layer, orientation))
+        return self._add(case_id, evidence_id, made, title, progress)
 
     def add_captioned(
         self, case_id: str, evidence_id: str, title: str, language: str, progress: Progress
     ) -> Exhibit:
         """Add a picture with its words below it, outside the picture."""
         said = self.caption(case_id, evidence_id, language)
-        settings = {"made_by": CAPTIONED, "caption": _kept(said)}
-        return self._add(case_id, evidence_id, settings, title, progress)
+        return self._add(case_id, evidence_id, Captioned(caption=_kept(said)), title, progress)
 
     def add_panel(
         self,
@@ -142,15 +150,15 @@ class Derivatives:
             heading = " ".join(part for part in (exhibit.exhibit_no, said.camera) if part)
             kept = _kept(caption(said, language))
             sources.append(
-                {
-                    "evidence_id": evidence_id,
-                    "sha256": exhibit.original.h if exhibit.original else "",
-                    "heading": heading,
-                    "caption": kept,
-                }
+                PanelSource(
+                    evidence_id=evidence_id,
+                    sha256=exhibit.original.h if exhibit.original else "",
+                    heading=heading,
+                    caption=kept,
+                )
             )
-        settings = {"made_by": PANEL, "title": title or case.case_no, "sources": sources}
-        return self._add(case_id, evidence_ids[0], settings, title, progress)
+        made = Panelled(title=title or case.case_no, sources=tuple(sources))
+        return self._add(case_id, evidence_ids[0], made, title, progress)
 
     def caption(self, case_id: str, evidence_id: str, language: str) -> Caption:
         """Return the words that belong below a picture, in the language asked for."""
@@ -159,9 +167,8 @@ class Derivatives:
 
     def layer_of(self, exhibit: Exhibit) -> Layer | None:
         """Return the marks of an annotated picture in upright coordinates, to edit them again."""
-        if exhibit.settings.get("made_by") != ANNOTATED:
-            return None
-        return drawing.layer_in(exhibit.settings)
+        said = drawn(exhibit)
+        return drawing.layer_in(said) if isinstance(said, Annotated) else None
 
     def again(self, case_id: str, evidence_id: str, progress: Progress) -> Remade:
         """Make a derivative once more from its origin, and compare it with the one kept.
@@ -169,16 +176,16 @@ class Derivatives:
         Raises ``derivatives.not_remade`` for what was not made here.
         """
         exhibit = self._evidence.exhibit(case_id, evidence_id)
-        made_by = exhibit.settings.get("made_by")
-        if made_by == CLIP:
+        if manifest_of(exhibit) is not None:
             kept = exhibit.original.h if exhibit.original else ""
             new = self._clips.again(case_id, exhibit, progress)
             why = "" if new == kept else "derivatives.file_differs"
             return Remade(equal=not why, why=why, was=kept, now=new)
-        if made_by not in _METHODS:
+        said = drawn(exhibit)
+        if said is None:
             raise Problem("derivatives.not_remade")
-        was = str(exhibit.settings.get("pixel_sha256", ""))
-        made = self._made(case_id, exhibit.derived_from, exhibit.settings, progress)
+        was = said.pixel_sha256
+        made = self._made(case_id, exhibit.derived_from, said, progress)
         now, stored = _hash(made), _hash(self._pixels(self._path(exhibit)))
         why = "" if now == was == stored else "derivatives.pixels_differ"
         return Remade(equal=not why, why=why, was=was, now=now)
@@ -187,23 +194,22 @@ class Derivatives:
         self,
         case_id: str,
         evidence_id: str,
-        settings: dict[str, Any],
+        said: Drawn,
         title: str,
         progress: Progress,
     ) -> Exhibit:
         source = self._evidence.exhibit(case_id, evidence_id)
-        made = self._made(case_id, evidence_id, settings, progress)
-        facts = {
-            **settings,
-            "source_sha256": source.original.h if source.original else "",
-            "pixel_sha256": _hash(made),
-            "width": made.width,
-            "height": made.height,
-            "program": f"Forecourt Casebook {VERSION}",
-            "libraries": drawing.libraries(),
-        }
-        made_by = str(settings["made_by"])
-        name = f"{source.exhibit_no}-{made_by}.png"
+        made = self._made(case_id, evidence_id, said, progress)
+        kept = msgspec.structs.replace(
+            said,
+            source_sha256=source.original.h if source.original else "",
+            pixel_sha256=_hash(made),
+            width=made.width,
+            height=made.height,
+            program=f"Forecourt Casebook {VERSION}",
+            libraries=drawing.libraries(),
+        )
+        name = f"{source.exhibit_no}-{said.made_by}.png"
         form = ExhibitForm(
             kind=source.kind,
             title=title.strip() or name,
@@ -211,32 +217,31 @@ class Derivatives:
             captured_by=source.captured_by,
             place=source.place,
             source=source.exhibit_no,
-            method=_METHODS[made_by],
-            details=answered(source, _legend(settings)),
+            method=_METHODS[said.made_by],
+            details=answered(source, _legend(said)),
         )
         data = png(made.width, made.height, made.rgb)
         progress.check()
-        origin = Origin(exhibit_id=evidence_id, settings=facts)
+        origin = Origin(exhibit_id=evidence_id, settings=kept)
         return self._evidence.add_bytes(case_id, data, name, form, origin)
 
-    def _made(
-        self, case_id: str, evidence_id: str, settings: dict[str, Any], progress: Progress
-    ) -> Pixels:
+    def _made(self, case_id: str, evidence_id: str, said: Drawn, progress: Progress) -> Pixels:
         """Make a picture from settings and nothing else but the exhibits they name."""
         progress.report(0, 2, WORKING)
-        if settings["made_by"] == PANEL:
-            below = [self._of(case_id, s["evidence_id"]) for s in settings["sources"]]
-            return drawing.sheet(below, settings)
+        if isinstance(said, Panelled):
+            below = [self._of(case_id, source.evidence_id) for source in said.sources]
+            return drawing.sheet(below, said)
         pixels = self._of(case_id, evidence_id)
         progress.check()
         progress.report(1, 2, WORKING)
-        if settings["made_by"] == ENHANCED:
-            wanted = msgspec.convert(settings["enhancement"], Enhancement)
-            around = self._around(case_id, evidence_id, wanted, pixels, progress)
-            return drawing.enhanced(around, wanted)
-        if settings["made_by"] == ANNOTATED:
-            return drawing.marked(pixels, drawing.layer_in(settings))
-        return drawing.with_caption(pixels, settings["caption"])
+        if isinstance(said, Enhanced):
+            around = self._around(case_id, evidence_id, said.enhancement, pixels, progress)
+            return drawing.enhanced(around, said.enhancement)
+        if isinstance(said, Annotated):
+            return drawing.marked(pixels, drawing.layer_in(said))
+        if isinstance(said, Captioned):
+            return drawing.with_caption(pixels, said.caption)
+        raise Problem("derivatives.not_remade")
 
     def _around(
         self,
@@ -250,11 +255,12 @@ class Derivatives:
         if wanted.neighbours == 0:
             return pixels
         case, exhibit = self._cases.get(case_id), self._evidence.exhibit(case_id, evidence_id)
-        if still_of(case, exhibit) is not exhibit:
+        still = provenance(exhibit)
+        if still is None or still_of(case, exhibit) is not exhibit:
             raise Problem("derivatives.bad_settings", field="neighbours")
         footage = self._evidence.exhibit(case_id, exhibit.derived_from)
         path = self._evidence.path(footage)
-        frames = frames_around(path, exhibit.settings, wanted.neighbours, self._system, progress)
+        frames = frames_around(path, still, wanted.neighbours, self._system, progress)
         if frames[len(frames) // 2] != pixels.rgb:
             raise Problem("derivatives.footage_differs")
         return drawing.middle(pixels, frames)
@@ -278,26 +284,24 @@ class Derivatives:
 
 def remade_from(case: Case, exhibit: Exhibit) -> tuple[str, ...]:
     """Return the ids of the exhibits a derivative is made from; empty for what is none."""
-    sources = exhibit.settings.get("sources")
-    if exhibit.settings.get("made_by") == PANEL and isinstance(sources, list | tuple):
-        named = (str(s.get("evidence_id", "")) for s in sources if isinstance(s, dict))
+    said = drawn(exhibit)
+    if isinstance(said, Panelled):
+        named = (source.evidence_id for source in said.sources)
         return tuple(n for n in named if n in case.evidence)
     return (exhibit.derived_from,) if exhibit.derived_from in case.evidence else ()
 
 
-def _kept(said: Caption) -> dict[str, Any]:
+def _kept(said: Caption) -> KeptCaption:
     at = said.corrected_at
-    return {
-        "lines": [list(line) for line in said.lines],
-        "warning": said.warning,
-        "corrected_at": at.isoformat() if at else "",
-    }
+    return KeptCaption(
+        lines=said.lines, warning=said.warning, corrected_at=at.isoformat() if at else ""
+    )
 
 
-def _legend(settings: dict[str, Any]) -> dict[str, str]:
+def _legend(said: Drawn) -> dict[str, str]:
     """Return what the numbers on a picture stand for, as it is listed with the exhibit."""
-    marks = settings.get("layer", {}).get("marks", ())
-    numbered = sorted((m["number"], m["text"]) for m in marks if m["kind"] == "NUMBER")
+    marks = said.layer.marks if isinstance(said, Annotated) else ()
+    numbered = sorted((m.number, m.text) for m in marks if m.kind == "NUMBER")
     legend = "; ".join(f"{number} {text}".strip() for number, text in numbered)
     return {"legend": legend} if legend else {}
 

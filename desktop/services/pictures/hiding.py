@@ -8,7 +8,6 @@ recognised: a model says only where a face or a plate may be (PIPL arts. 28 to 3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
@@ -16,7 +15,7 @@ from desktop.evidence.asking.decoder import Decoder
 from desktop.evidence.asking.hiding import Hider, Style
 from desktop.evidence.files.file_types import is_picture, is_video
 from desktop.evidence.hiding.models import models
-from desktop.evidence.hiding.regions import Key, Region, Track, checked, checked_tracks
+from desktop.evidence.hiding.regions import Key, Track, checked, checked_tracks
 from desktop.progress import Progress
 from desktop.services.cases.cases import Cases, new_id
 from desktop.services.desk.recording import Recorder
@@ -26,10 +25,11 @@ from desktop.services.pictures.hiding_files import VIEW_EDGE, propose_tracks, sc
 from desktop.services.pictures.hiding_plans import Plan, reasons, settings_of
 from desktop.system.interface import System
 from record.codes import CustodyAct
+from record.derivatives.redacted import REDACTED, KeptModel, Region
 from record.evidence import Exhibit
 from record.exhibits.asked import answered
 from record.problems import Problem
-from record.reading.redaction import REDACTED, redacted_of
+from record.reading.redaction import redacted_of
 
 __all__ = ["Hiding", "Key", "Look", "Plan", "Region", "Style", "Subject", "Track", "reasons"]
 
@@ -150,14 +150,18 @@ class Hiding:
         path = self._evidence.path(exhibit)
         with self._spooled() as staged:
             blanked = self._write(subject, path, staged, plan, progress)
-            facts: dict[str, Any] = {
-                "source_sha256": subject.sha256,
-                "confirmed_by": member.person_id,
-                "confirmed_at": self._recorder.clock.now().isoformat(),
-                "blanked_frames": blanked,
-                "models": [model.facts() for model in models() if model.name in plan.found_by],
-            }
-            settings = settings_of(plan, regions, tracks) | facts
+            settings = msgspec.structs.replace(
+                settings_of(plan, regions, tracks),
+                source_sha256=subject.sha256,
+                confirmed_by=member.person_id,
+                confirmed_at=self._recorder.clock.now(),
+                blanked_frames=blanked,
+                models=tuple(
+                    KeptModel(name=model.name, version=model.version, sha256=model.sha256)
+                    for model in models()
+                    if model.name in plan.found_by
+                ),
+            )
             return self._evidence.add_made(
                 subject.case_id,
                 staged,

@@ -10,10 +10,11 @@ from desktop.evidence.asking.hiding import Hider, Style
 from desktop.evidence.files.copying import hash_file
 from desktop.evidence.files.file_types import is_picture, is_video
 from desktop.evidence.hiding.linking import linked
-from desktop.evidence.hiding.regions import Region, Track, region_of, track_of
+from desktop.evidence.hiding.regions import Track, region_of, track_of
 from desktop.progress import NoProgress, Progress
 from desktop.services.footage.footage import Footage, FootageReader
 from desktop.system.interface import System
+from record.derivatives.redacted import Region
 from record.problems import Problem
 
 VIEW_EDGE = 1920

@@ -1,14 +1,12 @@
 """What a person decided to hide, and how it stands in the record of the copy."""
 
-from typing import Any
-
 import msgspec
 
 from desktop.evidence.asking.hiding import Style
-from desktop.evidence.hiding.regions import Region, Track
+from desktop.evidence.hiding.regions import Track
 from desktop.services.desk.texts import checked as checked_text
-from desktop.services.desk.texts import plain
 from desktop.version import VERSION
+from record.derivatives.redacted import KeptKey, KeptTrack, RedactedSettings, Region
 from record.problems import Problem
 
 # What a copy may be for; the words are in the rules' labels, group ``redaction_reason``.
@@ -65,47 +63,35 @@ def style_of(how: str, colour: str) -> Style:
 
 def settings_of(
     plan: Plan, regions: tuple[Region, ...], tracks: tuple[Track, ...]
-) -> dict[str, Any]:
+) -> RedactedSettings:
     """Return what is kept with the copy: enough to say what was hidden, and to hide it again."""
-    facts: dict[str, Any] = plain(
-        {
-            "how": plan.style.how,
-            "colour": list(plan.style.colour),
-            "reason": plan.reason,
-            "note": checked_text(plan.note),
-            "proposed": plan.proposed,
-            "taken_back": plan.taken_back,
-            "program": VERSION,
-            "regions": msgspec.to_builtins(regions),
-            "tracks": [_track_facts(track) for track in tracks],
-        },
-        "settings",
+    return RedactedSettings(
+        how=plan.style.how,
+        colour=plan.style.colour,
+        reason=plan.reason,
+        note=checked_text(plan.note),
+        proposed=plan.proposed,
+        taken_back=plan.taken_back,
+        program=VERSION,
+        regions=regions,
+        tracks=tuple(_kept(track) for track in tracks),
+        sound=plan.sound if tracks else msgspec.UNSET,
     )
-    if tracks:
-        facts["sound"] = plan.sound
-    return facts
 
 
-def _track_facts(track: Track) -> dict[str, Any]:
+def _kept(track: Track) -> KeptTrack:
     """Return a track with its keys as frame, x, y, width, height: clips have thousands."""
     region = track.keys[0].region
-    return {
-        "first": track.first,
-        "last": track.last,
-        "shape": region.shape,
-        "what": region.what,
-        "found_by": region.found_by,
-        "keys": [_key_facts(key.frame, key.region) for key in track.keys],
-    }
-
-
-def _key_facts(frame: int, region: Region) -> list[Any]:
-    box = [round(v, 1) for v in (region.x, region.y, region.width, region.height)]
-    return (
-        [frame, *box, [list(point) for point in region.points]]
-        if region.points
-        else [
-            frame,
-            *box,
-        ]
+    return KeptTrack(
+        first=track.first,
+        last=track.last,
+        shape=region.shape,
+        what=region.what,
+        found_by=region.found_by,
+        keys=tuple(_kept_key(key.frame, key.region) for key in track.keys),
     )
+
+
+def _kept_key(frame: int, region: Region) -> KeptKey:
+    box = [round(v, 1) for v in (region.x, region.y, region.width, region.height)]
+    return (frame, *box, region.points) if region.points else (frame, *box)

@@ -1,7 +1,6 @@
 """Two pictures of a case looked at together, and kept together as an exhibit."""
 
 import hashlib
-from typing import Any
 
 import msgspec
 import numpy as np
@@ -9,17 +8,25 @@ import numpy as np
 from desktop.evidence.asking.decoder import Decoder
 from desktop.evidence.pictures import pairing
 from desktop.evidence.pictures.encoding import png
-from desktop.evidence.pictures.pairing import MODES, SIDE, Light, Pairing
 from desktop.services.cases.cases import Cases
 from desktop.services.evidence.exhibits import Evidence, ExhibitForm, Origin
 from record.codes import CustodyAct, ExhibitStatus
+from record.derivatives.pairs import (
+    MODES,
+    PAIR,
+    SIDE,
+    Light,
+    Pairing,
+    PairSettings,
+    PairSource,
+    pair_of,
+)
 from record.evidence import Exhibit
 from record.problems import Problem
 
 __all__ = ["MODES", "SIDE", "Light", "Pair", "Pairing", "Pairs", "View"]
 
 EDGE = 2400
-METHOD = "PAIR"
 
 
 class View(msgspec.Struct, frozen=True, kw_only=True):
@@ -81,16 +88,15 @@ class Pairs:
         """Add what is seen as an exhibit, with the settings that make it again."""
         pair = self.open(case_id, first_id, second_id)
         made = self.put_together(pair, settings)
-        said = {
-            "method": METHOD,
-            "sources": [self._source(case_id, each) for each in (first_id, second_id)],
-            "settings": msgspec.to_builtins(settings),
-            "light": msgspec.to_builtins(pair.light),
-            "light_unequal": pair.light.unequal,
-            "pixel_sha256": hashlib.sha256(made.rgb).hexdigest(),
-            "edge": EDGE,
-        }
-        form = ExhibitForm(kind="OTHER", title=title, method=METHOD, medium="FILE")
+        said = PairSettings(
+            sources=(self._source(case_id, first_id), self._source(case_id, second_id)),
+            settings=settings,
+            light=pair.light,
+            light_unequal=pair.light.unequal,
+            pixel_sha256=hashlib.sha256(made.rgb).hexdigest(),
+            edge=EDGE,
+        )
+        form = ExhibitForm(kind="OTHER", title=title, method=PAIR, medium="FILE")
         origin = Origin(exhibit_id=first_id, settings=said)
         picture = png(made.width, made.height, made.rgb)
         return self._evidence.add_bytes(case_id, picture, "pair.png", form, origin)
@@ -100,13 +106,12 @@ class Pairs:
 
         Raises ``pairs.not_a_pair``.
         """
-        said = self._evidence.exhibit(case_id, evidence_id).settings
-        if said.get("method") != METHOD:
+        said = pair_of(self._evidence.exhibit(case_id, evidence_id))
+        if said is None:
             raise Problem("pairs.not_a_pair")
-        first, second = (str(source["exhibit_id"]) for source in said["sources"])
-        settings = msgspec.convert(said["settings"], Pairing)
-        made = self.put_together(self.open(case_id, first, second), settings)
-        return hashlib.sha256(made.rgb).hexdigest() == str(said["pixel_sha256"])
+        first, second = (source.exhibit_id for source in said.sources)
+        made = self.put_together(self.open(case_id, first, second), said.settings)
+        return hashlib.sha256(made.rgb).hexdigest() == said.pixel_sha256
 
     def _view(self, case_id: str, evidence_id: str) -> View:
         exhibit = self._evidence.exhibit(case_id, evidence_id)
@@ -114,10 +119,10 @@ class Pairs:
         shown = self._decoder.preview(path, EDGE, EDGE)
         return View(width=shown.width, height=shown.height, rgb=shown.rgb)
 
-    def _source(self, case_id: str, evidence_id: str) -> dict[str, Any]:
+    def _source(self, case_id: str, evidence_id: str) -> PairSource:
         exhibit = self._evidence.exhibit(case_id, evidence_id)
         h = exhibit.original.h if exhibit.original else ""
-        return {"exhibit_id": evidence_id, "exhibit_no": exhibit.exhibit_no, "sha256": h}
+        return PairSource(exhibit_id=evidence_id, exhibit_no=exhibit.exhibit_no, sha256=h)
 
 
 def _rows(view: View) -> pairing.Pixels:

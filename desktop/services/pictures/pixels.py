@@ -2,17 +2,22 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
 from desktop.evidence.pictures import annotations, enhancing
-from desktop.evidence.pictures.annotations import Layer
 from desktop.evidence.pictures.captions import Moment, Panel, captioned, together
-from desktop.evidence.pictures.enhancing import Enhancement
 from desktop.services.pictures.captions import moment
+from record.derivatives.drawn import (
+    Annotated,
+    Enhancement,
+    KeptCaption,
+    Layer,
+    Panelled,
+    PanelSource,
+)
 
 
 class Pixels(msgspec.Struct, frozen=True):
@@ -52,27 +57,24 @@ def stored(layer: Layer, orientation: int) -> Layer:
     return annotations.turned(layer, orientation, upright=False)
 
 
-def layer_in(settings: dict[str, Any]) -> Layer:
-    """Return the marks that settings hold, in upright coordinates."""
-    layer = msgspec.convert(settings["layer"], Layer)
-    return annotations.turned(layer, int(settings.get("orientation", 1)), upright=True)
+def layer_in(said: Annotated) -> Layer:
+    """Return the marks of an annotated picture in upright coordinates."""
+    return annotations.turned(said.layer, said.orientation, upright=True)
 
 
-def with_caption(pixels: Pixels, said: dict[str, Any]) -> Pixels:
+def with_caption(pixels: Pixels, said: KeptCaption) -> Pixels:
     """Return a picture with its words below."""
-    sheet = captioned(
-        pixels.width, pixels.height, pixels.rgb, _lines(said), str(said.get("warning", ""))
-    )
+    sheet = captioned(pixels.width, pixels.height, pixels.rgb, said.lines, said.warning)
     return Pixels(sheet.width, sheet.height, sheet.pixels)
 
 
-def sheet(pictures: Sequence[Pixels], settings: dict[str, Any]) -> Pixels:
-    """Return several pictures on one sheet, as the settings say."""
+def sheet(pictures: Sequence[Pixels], said: Panelled) -> Pixels:
+    """Return several pictures on one sheet, as its settings say."""
     panels = [
-        Panel(p.width, p.height, p.rgb, _lines(s["caption"]), str(s["heading"]))
-        for p, s in zip(pictures, settings["sources"], strict=True)
+        Panel(p.width, p.height, p.rgb, source.caption.lines, source.heading)
+        for p, source in zip(pictures, said.sources, strict=True)
     ]
-    made = together(panels, str(settings["title"]), _moments(settings["sources"]))
+    made = together(panels, said.title, _moments(said.sources))
     return Pixels(made.width, made.height, made.pixels)
 
 
@@ -86,8 +88,8 @@ def libraries() -> str:
     return f"OpenCV {cv2.__version__}, Pillow {PIL.__version__}, FreeType {freetype}"
 
 
-def _moments(sources: Sequence[dict[str, Any]]) -> list[Moment]:
-    told = [(s["caption"].get("corrected_at", ""), str(s["heading"])) for s in sources]
+def _moments(sources: Sequence[PanelSource]) -> list[Moment]:
+    told = [(source.caption.corrected_at, source.heading) for source in sources]
     times = [(datetime.fromisoformat(at), heading) for at, heading in told if at]
     if not times:
         return []
@@ -95,10 +97,6 @@ def _moments(sources: Sequence[dict[str, Any]]) -> list[Moment]:
     return [
         Moment((at - first).total_seconds(), f"{heading}  {moment(at)}") for at, heading in times
     ]
-
-
-def _lines(said: dict[str, Any]) -> tuple[tuple[str, str], ...]:
-    return tuple((str(label), str(value)) for label, value in said["lines"])
 
 
 def _rows(pixels: Pixels) -> NDArray[np.uint8]:

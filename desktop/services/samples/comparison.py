@@ -25,6 +25,7 @@ from desktop.services.evidence.handing_out import handed_out
 from desktop.services.papers.imprints import Imprints
 from desktop.version import VERSION as PROGRAM
 from record.codes import CheckFinding, CustodyAct
+from record.derivatives.comparisons import ComparisonSettings, PhotoMeasured, PhotoSource, measured
 from record.evidence import Exhibit
 from record.exhibits.samples import ComparisonDetails, SamplePhotoDetails
 from record.exhibits.tables import written
@@ -39,6 +40,8 @@ COMPARISON, PHOTO = "SAMPLE_COMPARISON", "SAMPLE_PHOTO"
 # As shot, swapped, swapped back: both orders count the same, and one of them twice.
 ORDER = (False, True, False)
 MEASURED = "MEASURED"
+# What a comparison says of its case, which no photo tells.
+_OF_THE_CASE = frozenset({"sources", "samples", "page_hash"})
 _SERIAL = 6
 _PATCH = 120, 40
 
@@ -158,12 +161,16 @@ def patch_picture(comparison: Comparison) -> bytes:
     return png(2 * wide, high, (one + two) * high)
 
 
-def numbers(result: Result) -> dict[str, Any]:
+def measured_of(result: Result) -> ComparisonSettings:
     """Return all numbers of a result as they stand in an exhibit and on the command line."""
-    found: dict[str, Any] = msgspec.to_builtins(result.comparison)
-    found["card"] = result.card
-    found["photos_measured"] = [_facts(photo) for photo in result.photos]
-    return found
+    found = {name: getattr(result.comparison, name) for name in Comparison.__struct_fields__}
+    photos = tuple(map(_measured, result.photos))
+    return ComparisonSettings(**found, card=result.card, photos_measured=photos)
+
+
+def numbers(result: Result) -> dict[str, Any]:
+    """Return all numbers of a result by their names."""
+    return _numbers(measured_of(result))
 
 
 class Samples:
@@ -231,13 +238,17 @@ class Samples:
             self._evidence.add_once(case_id, path, self._photo_form(said), progress)
             for path in paths
         ]
-        settings = numbers(result)
-        settings["sources"] = [
-            {"exhibit_no": photo.exhibit_no, "evidence_id": photo.id, "swapped": taken.swapped}
-            for photo, taken in zip(photos, result.photos, strict=True)
-        ]
-        settings["samples"] = [said.one, said.two]
-        settings["page_hash"] = printed.text_hash
+        settings = msgspec.structs.replace(
+            measured_of(result),
+            sources=tuple(
+                PhotoSource(
+                    exhibit_no=photo.exhibit_no, evidence_id=photo.id, swapped=taken.swapped
+                )
+                for photo, taken in zip(photos, result.photos, strict=True)
+            ),
+            samples=(said.one, said.two),
+            page_hash=printed.text_hash,
+        )
         form = self._form(case_id, result, said)
         origin = Origin(exhibit_id=photos[0].id, settings=settings)
         name = f"{photos[0].exhibit_no}-comparison.pdf"
@@ -250,13 +261,12 @@ class Samples:
         originals raises.
         """
         exhibit = self._evidence.exhibit(case_id, evidence_id)
-        sources = exhibit.settings.get("sources")
-        if exhibit.kind != COMPARISON or not isinstance(sources, list):
+        kept = measured(exhibit)
+        if kept is None:
             raise Problem("samples.not_a_comparison")
-        paths = [self.photo_path(case_id, str(s["evidence_id"])) for s in sources]
-        result = self.measure(paths, [bool(s["swapped"]) for s in sources], progress)
-        again = _unnamed(numbers(result))
-        before = _unnamed({key: exhibit.settings.get(key) for key in again})
+        paths = [self.photo_path(case_id, source.evidence_id) for source in kept.sources]
+        result = self.measure(paths, [source.swapped for source in kept.sources], progress)
+        again, before = _unnamed(numbers(result)), _unnamed(_numbers(kept))
         off = tuple(sorted(key for key in again if again[key] != before[key]))
         verdict = CheckFinding.REPRODUCED if not off else CheckFinding.NOT_REPRODUCED
         self._evidence.record(case_id, CustodyAct.CHECKED, evidence_id, found=verdict)
@@ -333,18 +343,23 @@ def _line(photo: MeasuredPhoto) -> paper.PhotoLine:
     )
 
 
-def _facts(photo: MeasuredPhoto) -> dict[str, Any]:
+def _measured(photo: MeasuredPhoto) -> PhotoMeasured:
     reading = photo.reading
-    return {
-        "name": photo.name,
-        "sha256": photo.sha256,
-        "swapped": photo.swapped,
-        "gamma": [round(g, 4) for g in reading.gamma],
-        "white_ratio": round(reading.white_ratio, 4),
-        "sharpness": round(reading.sharpness, 4),
-        "px_per_mm": round(reading.px_per_mm, 3),
-        "chroma_step": reading.chroma_step,
-    }
+    return PhotoMeasured(
+        name=photo.name,
+        sha256=photo.sha256,
+        swapped=photo.swapped,
+        gamma=tuple(round(g, 4) for g in reading.gamma),
+        white_ratio=round(reading.white_ratio, 4),
+        sharpness=round(reading.sharpness, 4),
+        px_per_mm=round(reading.px_per_mm, 3),
+        chroma_step=reading.chroma_step,
+    )
+
+
+def _numbers(said: ComparisonSettings) -> dict[str, Any]:
+    found: dict[str, Any] = msgspec.to_builtins(said)
+    return {name: value for name, value in found.items() if name not in _OF_THE_CASE}
 
 
 def _unnamed(found: dict[str, Any]) -> Any:

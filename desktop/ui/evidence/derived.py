@@ -12,10 +12,13 @@ from desktop.ui.window import tasks
 from desktop.ui.window.dialog import ask_dialog
 from desktop.ui.window.prompts import Prompts
 from record.codes import ExhibitStatus
+from record.derivatives.clips import CLIP
+from record.derivatives.drawn import DRAWN
+from record.derivatives.made import made_by
 from record.evidence import Exhibit
 from record.problems import Problem
 
-MADE_HERE = frozenset({"enhancement", "annotations", "caption", "panel", "clip"})
+MADE_HERE = frozenset({*DRAWN, CLIP})
 
 
 class ExhibitDerived(QObject):
@@ -49,7 +52,7 @@ class ExhibitDerived(QObject):
         self._exhibit = exhibit
         original = exhibit.original
         picture = original is not None and original.t.startswith("image/")
-        made_here = exhibit.settings.get("made_by") in MADE_HERE
+        made_here = made_by(exhibit) in MADE_HERE
         self._again.setVisible(made_here)
         self.button.setVisible(exhibit.status == ExhibitStatus.ACTIVE and (picture or made_here))
 

@@ -9,6 +9,7 @@ from desktop.ui.window.prompts import Prompts
 from desktop.ui.window.question import Choice
 from record.case import Case
 from record.codes import ExhibitStatus
+from record.derivatives.redacted import redaction
 from record.evidence import Exhibit
 from record.reading.redaction import is_redacted, may_show_bystanders, redacted_of
 
@@ -45,9 +46,9 @@ class ExhibitHiding(QObject):
         if is_redacted(case, exhibit):
             origin = case.evidence.get(exhibit.derived_from)
             words = self.tr("Redacted copy of {0}: {1}")
-            reason = self._words.label_of(
-                case, "redaction_reason", str(exhibit.settings.get("reason", ""))
-            )
+            hidden = redaction(exhibit)
+            for_what = hidden.reason if hidden else ""
+            reason = self._words.label_of(case, "redaction_reason", for_what)
             return [words.format(origin.exhibit_no if origin else "", reason)]
         return []
 

@@ -16,6 +16,7 @@ from desktop.ui.window.latest import Latest
 from desktop.ui.window.problem_banner import lines_of, show_problem
 from desktop.ui.window.prompts import Prompts
 from desktop.ui.window.undo import undo_by_keys
+from record.derivatives.stills import provenance
 from record.evidence import Exhibit
 from record.problems import Problem
 
@@ -45,7 +46,7 @@ class EnhanceDialog(QDialog):
         self.ui.setupUi(self)
         self.ui.acts.gather()
         self.areas = FrameAreas(self.ui.frameView, AREA_COLOUR)
-        of_footage = exhibit.settings.get("pts") is not None
+        of_footage = provenance(exhibit) is not None
         self.sliders = EnhanceSliders(self.ui, self, of_footage=of_footage)
         self._shows = Latest(self)
         self._task: tasks.Task | None = None

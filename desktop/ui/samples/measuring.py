@@ -5,10 +5,11 @@ from functools import partial
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from desktop.services.samples.comparison import COMPARISON, Reproduced, Samples
+from desktop.services.samples.comparison import Reproduced, Samples
 from desktop.ui.widgets.button import Button
 from desktop.ui.window import tasks
 from desktop.ui.window.prompts import Prompts
+from record.derivatives.comparisons import measured
 from record.evidence import Exhibit
 
 
@@ -32,8 +33,8 @@ class ExhibitMeasuring(QObject):
     def show_exhibit(self, exhibit: Exhibit) -> None:
         """Offer it for comparisons that were measured from photos."""
         self._evidence_id = exhibit.id
-        measured = exhibit.kind == COMPARISON and "sources" in exhibit.settings
-        self.button.setVisible(measured)
+        is_measured = measured(exhibit) is not None
+        self.button.setVisible(is_measured)
 
     def measure(self) -> None:
         """Measure the same originals again."""

@@ -13,9 +13,10 @@ from desktop.evidence.asking.decoder import Decoder
 from desktop.evidence.asking.hiding import Hider, Style
 from desktop.evidence.hiding.filling import MOSAIC, mask_of, turned, widened
 from desktop.evidence.hiding.linking import linked
-from desktop.evidence.hiding.regions import ELLIPSE, Key, Region, Track, region_of, track_of
+from desktop.evidence.hiding.regions import Key, Track, region_of, track_of
 from desktop.progress import Cancelled, NoProgress
 from desktop.system.choice import this_system
+from record.derivatives.redacted import ELLIPSE, Region
 from record.problems import Problem
 from tests.desktop.evidence import recorders
 

@@ -3,7 +3,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from desktop.evidence.pictures.annotations import Layer, Mark, drawn, turned
+from desktop.evidence.pictures.annotations import drawn, turned
+from record.derivatives.drawn import Layer, Mark
 from record.problems import Problem
 
 GREY = np.full((200, 300, 3), 128, np.uint8)

@@ -4,7 +4,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from desktop.evidence.pictures.enhancing import Enhancement, enhanced, middle_of, preview
+from desktop.evidence.pictures.enhancing import enhanced, middle_of, preview
+from record.derivatives.drawn import Enhancement
 from record.problems import Problem
 from tests.patience import png_times
 

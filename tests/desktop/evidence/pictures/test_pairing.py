@@ -1,16 +1,8 @@
 import numpy as np
 import pytest
 
-from desktop.evidence.pictures.pairing import (
-    DIFFERENCE,
-    GAP,
-    MIX,
-    SIDE,
-    SWIPE,
-    Pairing,
-    light,
-    put_together,
-)
+from desktop.evidence.pictures.pairing import GAP, light, put_together
+from record.derivatives.pairs import DIFFERENCE, MIX, SIDE, SWIPE, Pairing
 
 DARK = np.full((40, 60, 3), 40, np.uint8)
 PALE = np.full((80, 120, 3), 200, np.uint8)

@@ -11,6 +11,7 @@ from desktop.progress import NoProgress
 from desktop.services.evidence.exhibits import ExhibitForm
 from record.case import Case
 from record.evidence import Exhibit
+from record.exhibits.stills import still_details
 from record.problems import Problem
 from tests.builders import NOON
 from tests.desktop.decoding import pixels_of
@@ -85,7 +86,7 @@ def test_an_offset_that_is_no_number_of_seconds_is_no_offset(
     footage = station.stills.open(case.id, clip.id, NOBODY)
     shown = station.stills.frame(footage, 0)
     still = station.stills.take(case.id, clip.id, footage, shown, "截图")
-    assert (still.details["offset_s"], still.captured_at) == ("", NOON)
+    assert (still_details(still).offset_s, still.captured_at) == (None, NOON)
     with pytest.raises(Problem, match=r"cases\.bad_field"):
         station.stills.take(case.id, clip.id, footage, shown, "截图", offset_s=float("nan"))
 
