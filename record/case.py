@@ -22,6 +22,7 @@ from record.evidence import CustodyEvent, Exhibit
 from record.measures import NOTHING, Fen, must_be_fen
 from record.people import Complainant, Person, Vehicle
 from record.sheets.paper_kinds import KINDS
+from record.sheets.paper_text import FormText, text_of
 from record.timekeeping import TimePair
 
 
@@ -106,7 +107,7 @@ class CallbackAttempt(msgspec.Struct, frozen=True, kw_only=True):
 class Paper(msgspec.Struct, frozen=True, kw_only=True):
     """A document printed for signature, bound to the hash of its text.
 
-    ``code`` is what the QR carries; ``state`` PRINTED, SIGNED, REFUSED or SUPERSEDED.
+    ``text`` is kept as its entry holds it, ``said`` reads it. ``code`` is what the QR carries.
     ``signed_evidence`` is the exhibit that shows it signed; refusal keeps reason and witnesses.
     """
 
@@ -123,6 +124,26 @@ class Paper(msgspec.Struct, frozen=True, kw_only=True):
     signed_way: str = ""
     refusal_reason: str = ""
     witnesses: tuple[str, ...] = ()
+
+    @property
+    def said(self) -> FormText | None:
+        """What it says, or None where its text can't be read."""
+        return text_of(self.text)
+
+    @property
+    def title(self) -> str:
+        """How it is called in its own text, or "" where that can't be read."""
+        return self.said.title if self.said else ""
+
+    @property
+    def person(self) -> str:
+        """Who makes the statement that it is; "" for a paper of the customer's."""
+        return self.said.person if self.said else ""
+
+    @property
+    def boxes(self) -> dict[str, str]:
+        """What the boxes to be signed are called, by their names in the layout."""
+        return self.said.labels if self.said else {}
 
     @property
     def kind(self) -> str:

@@ -105,10 +105,11 @@ def _said(value: Any) -> Any:
 
 
 def _present(asked: Any) -> Any:
-    """Return a type without its None."""
-    if get_origin(asked) is UnionType:
-        (asked,) = (each for each in get_args(asked) if each is not type(None))
-    return asked
+    """Return a type without what stands for nothing said."""
+    if get_origin(asked) is not UnionType:
+        return asked
+    there = [each for each in get_args(asked) if each not in {type(None), msgspec.UnsetType}]
+    return there[0] if len(there) == 1 else asked
 
 
 def _reader(asked: Any) -> Read:

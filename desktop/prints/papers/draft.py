@@ -12,7 +12,7 @@ from desktop.prints.papers.facts import (
     table_rows,
 )
 from desktop.prints.papers.forms import FieldNames, Form, FormPart, field_names
-from desktop.prints.papers.text import FIELDS, ITEMS, TABLE, FormText, Part
+from record.sheets.paper_text import FIELDS, ITEMS, TABLE, FormText, Part
 
 _BLANK = re.compile(r"\{(\w+)\}")
 NO_VALUE = "—"

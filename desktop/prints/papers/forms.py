@@ -7,11 +7,11 @@ from typing import Any
 import msgspec
 
 from desktop.paths import RESOURCES
-from desktop.prints.papers.text import TEXT
 from record.case import Case
 from record.codes import ExhibitStatus, ProposalAnswer
 from record.rules.tables import Text
 from record.sheets.paper import SIGNERS
+from record.sheets.paper_text import TEXT
 
 DECIDES, NEEDED, OPTIONAL = "decides", "needed", "optional"
 AGREEMENT, REFUSAL = "agreement", "refusal"

@@ -1,8 +1,4 @@
-"""What a paper of any form says, as it is shown, changed, printed, hashed and kept.
-
-Every word that is signed stands in the text itself, so a kept text prints the same paper with the
-same hash whatever the descriptions of the forms say later.
-"""
+"""What a paper of any form says, as it is printed and hashed."""
 
 from collections.abc import Iterator
 
@@ -12,59 +8,9 @@ from desktop.prints.page.blocks import Block, Boxed, Fields, Heading, Items, Lin
 from desktop.prints.page.labels import words
 from desktop.prints.page.page import Content, Imprint, Printed
 from desktop.prints.papers.sheet import Sheet, print_sheet, sheet_hash
+from record.sheets.paper_text import FIELDS, ITEMS, OWN, TABLE, FormText, Part
 
-FIELDS, TEXT, OWN, ITEMS, TABLE = "fields", "text", "own", "items", "table"
 _NUMERALS = "一二三四五六七八九十"
-
-
-class Part(msgspec.Struct, frozen=True, kw_only=True):
-    """One part of a paper; its ``style`` says which of ``text`` and ``rows`` it holds.
-
-    ``rows`` are label and value for fields, one text each for items, cells for a table under
-    ``head``. Without content, ``lines`` ruled lines follow the sentence ``empty``.
-    """
-
-    key: str
-    title: str
-    style: str = TEXT
-    text: str = ""
-    rows: tuple[tuple[str, ...], ...] = ()
-    head: tuple[str, ...] = ()
-    widths: tuple[float, ...] = ()
-    empty: str = ""
-    lines: int = 0
-    heading: bool = True
-    wide: bool = False
-    edit: bool = False
-
-    @property
-    def is_blank(self) -> bool:
-        """Whether nothing stands here yet."""
-        return not (self.text.strip() or any(any(c.strip() for c in row) for row in self.rows))
-
-
-class FormText(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything a paper says; ``msgspec`` carries it into ``Paper.text`` and back.
-
-    ``labels`` name the boxes of the layout, ``version`` counts from 1, ``person`` is who makes
-    a statement, where that is not the customer.
-    """
-
-    document: str
-    title: str
-    case_no: str
-    version: int
-    station: str
-    parts: tuple[Part, ...]
-    closing_title: str
-    closing: tuple[str, ...]
-    labels: dict[str, str]
-    person: str = ""
-    language: str = "zh"
-
-    def part(self, key: str) -> Part | None:
-        """Return a part by its key."""
-        return next((part for part in self.parts if part.key == key), None)
 
 
 def text_hash(text: FormText) -> str:

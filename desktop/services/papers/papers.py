@@ -11,7 +11,6 @@ from desktop.prints.papers import forms
 from desktop.prints.papers import text as form_text
 from desktop.prints.papers.draft import draft
 from desktop.prints.papers.facts import Gathering, Occasion
-from desktop.prints.papers.text import FormText
 from desktop.services.cases.cases import Cases, new_id
 from desktop.services.desk.recording import Draft, Recorder
 from desktop.services.desk.reference import ReferenceData
@@ -25,6 +24,7 @@ from record.journal.ids import crockford
 from record.problems import Problem
 from record.rules import evidence_kinds
 from record.sheets.paper import CONFIRMATION, SHORT_CODE, SIGNERS, code_for, read_payload
+from record.sheets.paper_text import FormText
 
 CODE_BYTES = 6
 
@@ -228,7 +228,7 @@ class Papers:
             relation=checked(about.relation.strip()),
             contact=checked(about.contact.strip()),
             offered=offered,
-            offered_title=str(offered.text.get("title", "")) if offered else "",
+            offered_title=offered.title if offered else "",
             reason=checked(about.reason.strip()),
             witnesses=about.witnesses,
         )
@@ -258,7 +258,7 @@ class Papers:
         }
 
     def _next_version(self, case: Case, text: FormText) -> int:
-        same = [p.version for p in _same(case, text.document) if _person(p) == text.person]
+        same = [p.version for p in _same(case, text.document) if p.person == text.person]
         return max(same, default=0) + 1
 
     def _imprint(self, case: Case) -> Imprint:
@@ -276,10 +276,9 @@ def new_code(document: str) -> str:
 
 def kept_text(paper: Paper) -> FormText:
     """Return what a paper says; raises ``paper.text_differs`` when it can't be read."""
-    try:
-        return msgspec.convert(paper.text, FormText)
-    except msgspec.ValidationError as error:
-        raise Problem("paper.text_differs", code=paper.code) from error
+    if paper.said is None:
+        raise Problem("paper.text_differs", code=paper.code)
+    return paper.said
 
 
 def _form(document: str) -> forms.Form:
@@ -296,8 +295,4 @@ def _versions(case: Case, paper: Paper) -> list[Paper]:
     """Return all versions of one document; of papers that repeat, each stands for itself."""
     if paper.document in SIGNERS and forms.form(paper.document).repeats:
         return []
-    return [p for p in _same(case, paper.document) if _person(p) == _person(paper)]
-
-
-def _person(paper: Paper) -> str:
-    return str(paper.text.get("person", ""))
+    return [p for p in _same(case, paper.document) if p.person == paper.person]

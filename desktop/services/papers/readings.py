@@ -254,7 +254,7 @@ def _described(reading: ReadBack, paper: Paper | None) -> ExhibitForm:
         sheets={reading.sheet: reading.boxes},
     )
     details = written(filed)
-    title = f"{paper.text.get('title', '')} {reading.page}/{paper.pages}"
+    title = f"{paper.title} {reading.page}/{paper.pages}"
     return ExhibitForm(kind=paper.kind, title=title, method="SCAN", medium="FILE", details=details)
 
 

@@ -74,7 +74,7 @@ class Signing:
         signature = self._pad_signature(paper, checked(who.strip()), strokes, box)
         described = ExhibitForm(
             kind=paper.kind,
-            title=f"{paper.text.get('title', '')} · {self._label(case, 'pad')}",
+            title=f"{paper.title} · {self._label(case, 'pad')}",
             method="PAD",
             captured_at=self._recorder.clock.now(),
             details=written(signature),
@@ -146,7 +146,7 @@ class Signing:
         """Return the paper that records the refusal of another, or ""."""
         code = self._papers.paper(case, paper_id).code
         for key, paper in case.papers.items():
-            if paper.document == REFUSAL and code in str(paper.text.get("parts", "")):
+            if paper.document == REFUSAL and _speaks_of(paper, code):
                 return key
         return ""
 
@@ -191,3 +191,7 @@ class Signing:
     def _label(self, case: Case, key: str) -> str:
         rules = self._recorder.rules_of(case)
         return rules.label("paper_section", key, self._papers.language())
+
+
+def _speaks_of(paper: Paper, code: str) -> bool:
+    return paper.said is not None and any(part.mentions(code) for part in paper.said.parts)

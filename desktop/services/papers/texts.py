@@ -2,7 +2,7 @@
 
 import msgspec
 
-from desktop.prints.papers.text import FIELDS, ITEMS, TABLE, FormText, Part
+from record.sheets.paper_text import FIELDS, ITEMS, TABLE, FormText, Part
 
 BETWEEN = "："
 

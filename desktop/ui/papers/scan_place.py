@@ -65,7 +65,7 @@ class ScanPlace(QObject):
         for paper_id, paper in case.papers.items():
             if scan.reading.code and paper.code != scan.reading.code:
                 continue
-            title = str(paper.text.get("title", paper.document))
+            title = paper.title or paper.document
             for page in range(1, paper.pages + 1):
                 words = self.tr("{0}, version {1}, page {2} of {3}").format(
                     title, paper.version, page, paper.pages

@@ -72,18 +72,17 @@ class SignatureDialog(QDialog):
     def _offer_signers(self, signing: Signing, session: Session, case: Case, paper: Paper) -> None:
         done = signing.signed_boxes(case, paper)
         me = session.member.name if session.member else ""
-        person = str(paper.text.get("person", ""))
-        names = {"customer": case.complainant.name, "station": me, "giver": me, "employee": person}
+        names = {"customer": case.complainant.name, "station": me, "giver": me}
+        names["employee"] = paper.person
         if paper.document == "F5W":
-            names["witness"] = person
+            names["witness"] = paper.person
         if paper.document == REFUSAL:
             witnesses = kept_text(paper).part("witnesses")
             rows = witnesses.rows if witnesses else ()
             names |= dict(zip(("witness", "witness_2"), (row[0] for row in rows), strict=False))
-        labels = paper.text.get("labels", {})
         for signer in signing.signers(paper.document):
             if signer.name not in done:
-                words, name = labels.get(signer.name, signer.name), names.get(signer.name, "")
+                words, name = paper.boxes.get(signer.name, signer.name), names.get(signer.name, "")
                 self.ui.whoCombo.addItem(f"{words} · {name}" if name else words, signer.name)
 
     def _connect(self) -> None:

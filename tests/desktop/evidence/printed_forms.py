@@ -8,8 +8,9 @@ import numpy as np
 import pypdfium2
 
 from desktop.prints.page.page import Imprint
-from desktop.prints.papers.text import FIELDS, ITEMS, FormText, Part, render
+from desktop.prints.papers.text import render
 from record.sheets.paper import SIGNERS, document_of
+from record.sheets.paper_text import FIELDS, ITEMS, FormText, Part
 
 PX = 10
 CODES = ("1203A7K2Q", "7HX4M0QZB", "0ZP9T3VWE", "K5N8D1RGC")

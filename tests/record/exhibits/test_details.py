@@ -1,13 +1,12 @@
 """What exhibits say is written, folded and read as one value, whoever wrote it, whenever."""
 
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime
 from decimal import Decimal
-from types import UnionType
-from typing import Any, get_args, get_origin
+from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from record import wire
@@ -18,8 +17,9 @@ from record.exhibits.footage import FootageDetails, footage_of
 from record.exhibits.samples import SampleDetails, sample_of
 from record.folding.fold import fold_all
 from record.journal import kinds
-from record.measures import MOST_FEN, Fen
+from record.measures import Fen
 from tests.previous.releases import RELEASES
+from tests.record.made_up import FEW, SAID, structs
 from tests.record.writers import Writer, folded
 from tests.rulebooks import shipped
 
@@ -27,48 +27,6 @@ OF_ANY_KIND = (papers.FiledPaper, papers.PadSignature, photos.PhotoDetails)
 DETAILS = sorted({*asked.DETAILS.values(), *OF_ANY_KIND}, key=lambda kind: kind.__name__)
 FACTS = (custody.SealFacts, custody.HandoverFacts, custody.CheckFacts, custody.ExportFacts)
 KIND = {kind: code for code, kind in asked.DETAILS.items()}
-SAID = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=20)
-DIGITS = st.decimals(-(10**9), 10**9, allow_nan=False, places=3)
-CHINA = timezone(timedelta(hours=8))
-SIMPLE: dict[Any, st.SearchStrategy[Any]] = {
-    str: SAID,
-    int: st.integers(-(10**15), 10**15),
-    float: st.floats(-(10**6), 10**6),
-    bool: st.booleans(),
-    Decimal: st.one_of(DIGITS, st.just(Decimal("12.50")), st.just(Decimal("0.0"))),
-    Fen: st.integers(-MOST_FEN, MOST_FEN).map(Fen),
-    date: st.dates(date(1970, 1, 1), date(2200, 1, 1)),
-    datetime: st.integers(0, 7 * 10**9).map(lambda s: datetime.fromtimestamp(s, CHINA)),
-}  # fmt: skip
-FEW = settings(max_examples=12, deadline=None)
-
-
-def values(kind: Any) -> st.SearchStrategy[Any]:
-    """Return values of a type that a struct of the record may hold."""
-    inner = get_args(kind)
-    if get_origin(kind) is UnionType:
-        return st.one_of([st.none() if each is type(None) else values(each) for each in inner])
-    if get_origin(kind) is dict:
-        return st.dictionaries(SAID, values(inner[1]), max_size=3)
-    if get_origin(kind) is tuple and inner[-1] is Ellipsis:
-        return st.lists(values(inner[0]), max_size=3).map(tuple)
-    if get_origin(kind) is tuple:
-        return st.tuples(*map(values, inner))
-    return SIMPLE[kind] if kind in SIMPLE else structs(kind)
-
-
-def structs(kind: type[msgspec.Struct]) -> st.SearchStrategy[Any]:
-    """Return structs of a kind, most of their fields at the default."""
-    fields = msgspec.structs.fields(kind)
-    return st.builds(
-        kind,
-        **{
-            field.name: values(field.type)
-            if field.required
-            else st.just(tables.default(field)) | values(field.type)
-            for field in fields
-        },
-    )
 
 
 def folded_details(details: dict[str, Any], kind: str, method: str) -> Exhibit:

@@ -1,9 +1,12 @@
 import itertools
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from record import wire
+from record.case import Paper
 from record.journal.ids import ALPHABET
 from record.sheets.paper import (
     DATE,
@@ -20,6 +23,7 @@ from record.sheets.paper import (
     read_payload,
     sheet_payload,
 )
+from record.sheets.paper_text import FormText, Part
 
 codes = st.text(alphabet=ALPHABET, min_size=1, max_size=13)
 
@@ -96,3 +100,23 @@ def _touch(one: Box, other: Box, gap: float) -> bool:
         and one.y < other.bottom + gap
         and other.y < one.bottom + gap
     )
+
+
+def test_a_paper_says_its_text_as_a_value_and_keeps_what_its_entry_holds() -> None:
+    part = Part(key="account", title="经过", text="加油后抖动", rows=(("F6", "7K2M9PQ4X"),))
+    said = FormText(
+        document="F5W", title="证人说明", case_no="TS-1", version=2, station="茅箭站",
+        person="李芳", parts=(part,), closing_title="声明", closing=("属实",),
+        labels={"witness": "证人"},
+    )  # fmt: skip
+    table = {**wire.plain(said), "of_tomorrow": {"x": 1}}
+    raw = {"code": "7K2M9PQ4X", "document": "F5W", "version": 2, "pages": 1,
+                      "text_hash": "h", "text": table, "printed_at": "2026-11-20T03:00:00Z",
+                      "printed_by": "p1"}  # fmt: skip
+    paper = wire.convert(raw, Paper)
+    assert (paper.said, paper.text) == (said, table)
+    assert (paper.title, paper.person, paper.boxes) == ("证人说明", "李芳", {"witness": "证人"})
+    assert [part.mentions(words) for words in ("7K2M", "9999")] == [True, False]
+    for unreadable in ({}, {"title": 7}, {**table, "parts": "no"}):
+        lost = msgspec.structs.replace(paper, text=unreadable)
+        assert (lost.said, lost.title, lost.person, lost.boxes) == (None, "", "", {})

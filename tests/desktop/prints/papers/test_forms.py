@@ -14,13 +14,13 @@ from desktop.prints.papers import forms
 from desktop.prints.papers import text as form_text
 from desktop.prints.papers.draft import draft
 from desktop.prints.papers.facts import Gathering, Occasion
-from desktop.prints.papers.text import FormText, Part
 from record.case import Case
 from record.evidence import Exhibit
 from record.journal.ids import ALPHABET
 from record.journal.station import Station
 from record.problems import Problem
 from record.sheets.paper import DOCUMENTS, SIGNERS, code_for, layout_of, read_payload
+from record.sheets.paper_text import FormText, Part
 
 CODE = "1203ABCDE1234"
 CLOSING = ("以上内容我已阅读，内容清楚，我能理解。", "签字不影响我投诉、举报或者起诉的权利。")
