@@ -67,8 +67,13 @@ class Messages:
             self.entries.update(tomllib.loads(file.read_text(encoding="utf-8")))
 
     def sentence(self, problem: Problem, language: str) -> Sentence:
-        """Say a Problem in ``language`` (``zh`` or ``en``); a general sentence when unknown."""
+        """Say a Problem in ``language`` (``zh`` or ``en``); a general sentence when unknown.
+
+        What is wrong with a file is a phrase, since it is also said among other things.
+        """
         entry = self.entries.get(problem.code, {}).get(language)
+        if isinstance(entry, str):
+            return Sentence(_filled(entry, problem.facts), "", "")
         if not isinstance(entry, dict):
             _LOG.warning("no sentence for %s in %s", problem.code, language)
             return _GENERAL.get(language, _GENERAL["en"])

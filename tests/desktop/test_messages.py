@@ -41,6 +41,12 @@ def test_an_unknown_code_gets_a_calm_sentence_and_a_line_in_the_log(caplog):
     assert "nobody.knows" in caplog.text
 
 
+def test_a_phrase_is_what_a_problem_says_that_has_no_sentence_of_its_own():
+    said = messages.sentence(Problem("evidence.form_not_found"), "en")
+    assert said.what == messages.phrase("evidence.form_not_found", "en") != ""
+    assert (said.kept, said.next) == ("", "")
+
+
 def test_a_phrase_is_found_by_its_code():
     assert messages.phrase("role.manager", "zh") == "站长"
     assert messages.phrase("no.such", "zh") == ""
