@@ -13,7 +13,7 @@ from record.rules.calendar import local
 
 def declare_due(verb: argparse.ArgumentParser) -> None:
     """Declare the arguments of ``due``."""
-    verb.add_argument("rule", help="D01 to D54")
+    verb.add_argument("rule", help="the number of a deadline rule, such as D01")
     verb.add_argument(
         "--from", dest="start", required=True, metavar="TIME", help="2026-02-14T18:10+08:00"
     )

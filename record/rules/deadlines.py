@@ -50,7 +50,8 @@ def due(rule_id: str, started_at: datetime, rules: Ruleset, pauses: tuple[Span, 
         raise ValueError("a trigger time needs a zone")
     rule = rules.deadlines.get(rule_id)
     if rule is None:
-        raise Problem("rule.unknown_deadline", rule=rule_id)
+        known = sorted(rules.deadlines)
+        raise Problem("rule.unknown_deadline", rule=rule_id, first=known[0], last=known[-1])
     if rule.off_day and not calendar.is_work(local(started_at).date(), rules.calendar):
         rule = rules.deadlines[rule.off_day]
     if not rule.stops_for_tests:

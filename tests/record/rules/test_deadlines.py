@@ -114,6 +114,7 @@ def test_an_unknown_rule_and_a_time_without_zone_are_refused(rules: Ruleset) -> 
     with pytest.raises(Problem) as refused:
         deadlines.due("D99", at("2026-05-09 14:05"), rules)
     assert refused.value.code == "rule.unknown_deadline"
+    assert refused.value.facts == {"rule": "D99", "first": "D01", "last": "D54"}
     with pytest.raises(ValueError, match="zone"):
         deadlines.due("D16", datetime(2026, 5, 9, 14, 5), rules)  # noqa: DTZ001
 

@@ -3,6 +3,7 @@ from datetime import UTC, datetime
 import pytest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
+from desktop import messages
 from desktop.ui.fields.inputs import (
     DayInput,
     MomentInput,
@@ -111,6 +112,15 @@ def test_parts_of_a_fen_and_of_a_person_are_refused_and_stay_as_typed(qtbot):
         with pytest.raises(Problem, match=code):
             field.value()
         assert field.words() == "97.865"
+
+
+def test_an_amount_that_no_case_holds_is_refused_with_the_limits_and_stays_as_typed(qtbot):
+    field = MoneyInput(_line(qtbot))
+    field.set_words("20,000,000,000,000")
+    with pytest.raises(Problem, match=r"input\.out_of_range") as refused:
+        field.value()
+    assert "1000000000" in str(messages.sentence(refused.value, "zh"))
+    assert field.words() == "20,000,000,000,000"
 
 
 def test_a_day_is_read_in_full(qtbot):
