@@ -4,6 +4,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from record.case import Case
+from record.exhibits.samples import SampleDetails
+from record.exhibits.tables import written
 from record.rules.book import Ruleset
 from record.rules.evidence_kinds import fields
 from record.rules.tables import Field
@@ -61,11 +63,12 @@ def details(kind: str, source: str, number: int, now: datetime, rules: Ruleset) 
     """Return the mandatory blanks of an exhibit, filled in; ``number`` keeps seals apart."""
     filled = {f.key: _blank(f, now) for f in fields(kind, rules) if f.must}
     if kind == "FUEL_SAMPLE":
-        filled |= {
-            "sample_no": f"S{number}",
-            "seal_no": f"F{number + 80:04d}",
-            "retention_until": f"{now + timedelta(days=100):%Y-%m-%d}",
-        }
+        sample = SampleDetails(
+            sample_no=f"S{number}",
+            seal_no=f"F{number + 80:04d}",
+            retention_until=(now + timedelta(days=100)).date(),
+        )
+        filled |= written(sample)
     return filled | ({"source": source} if source else {})
 
 

@@ -28,9 +28,10 @@ class HandoverFacts(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class CheckFacts(msgspec.Struct, frozen=True, kw_only=True):
-    """What a file that is no longer what it was hashes to now."""
+    """What a file that is no longer what it was hashes to now, or that it is whole again."""
 
     altered_sha256: str = ""
+    restored: bool = False
 
 
 class ExportFacts(msgspec.Struct, frozen=True, kw_only=True):

@@ -4,7 +4,6 @@ import base64
 import shutil
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
 
 import msgspec
 from sqlalchemy import Connection
@@ -22,6 +21,8 @@ from record import wire
 from record.case import Case
 from record.case_numbers import file_name
 from record.codes import CustodyAct
+from record.exhibits.custody import ExportFacts
+from record.exhibits.tables import written
 from record.journal import kinds
 from record.journal.entry import Entry
 from record.journal.exchange import station_of, stream_of
@@ -136,7 +137,7 @@ class Exports:
                 purpose=checked(purpose),
                 to=folder.name,
                 found=sealed,
-                facts=_scope_facts(scope, content),
+                facts=written(_scope_facts(scope, content)),
             )
             self._recorder.change(case_id, lambda _case: [Draft(kinds.ACCESS_LOG, body)])
             _add_chains(packed, case_id, (self._last(content.own),))
@@ -228,16 +229,14 @@ class Exports:
         return Chain(own.dev, own.stream, tuple(after))
 
 
-def _scope_facts(scope: Scope, content: Content) -> dict[str, Any]:
+def _scope_facts(scope: Scope, content: Content) -> ExportFacts:
     numbers = {e.id: e.exhibit_no for e in content.case.evidence.values()}
-    facts: dict[str, Any] = {"scope": "FULL" if scope.full else "OTHERS"}
-    if content.withheld:
-        facts["withheld"] = sorted(content.withheld)
-    if scope.included:
-        facts["included"] = sorted(numbers.get(each, each) for each in scope.included)
-    if scope.reason:
-        facts["reason"] = checked(scope.reason)
-    return facts
+    return ExportFacts(
+        scope="FULL" if scope.full else "OTHERS",
+        withheld=tuple(sorted(content.withheld)),
+        included=tuple(sorted(numbers.get(each, each) for each in scope.included)),
+        reason=checked(scope.reason),
+    )
 
 
 def _chain(

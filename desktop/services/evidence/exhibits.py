@@ -25,6 +25,8 @@ from desktop.system.interface import System
 from record.case import Case
 from record.codes import CheckFinding, CustodyAct
 from record.evidence import Exhibit
+from record.exhibits.custody import HandoverFacts
+from record.exhibits.tables import written
 from record.folding.exhibits import ANNOTATABLE
 from record.journal import kinds
 from record.journal.entry import BlobRef
@@ -184,14 +186,18 @@ class Evidence(Intake):
                 raise Problem("cases.bad_field", field=name, why="field.empty")
         if not act.purpose.strip():
             raise Problem("cases.reason_missing")
-        facts = {"from": act.giver, "condition": act.condition, "seal": act.seal}
+        facts = HandoverFacts(
+            giver=checked(act.giver.strip()),
+            condition=checked(act.condition.strip()),
+            seal=checked(act.seal.strip()),
+        )
         body = kinds.AccessLog(
             event=act.event,
             evidence_id=evidence_id,
             purpose=checked(act.purpose),
             place=checked(act.place),
             to=checked(act.to),
-            facts=plain({name: text for name, text in facts.items() if text.strip()}, "facts"),
+            facts=written(facts),
         )
         return self._write_of(case_id, evidence_id, Draft(kinds.ACCESS_LOG, body))
 

@@ -21,6 +21,8 @@ from desktop.store.slots import Slot
 from record.case import Case
 from record.codes import CheckFinding, CustodyAct
 from record.evidence import Exhibit
+from record.exhibits.custody import CheckFacts
+from record.exhibits.tables import written
 from record.journal import kinds
 from record.problems import Problem
 
@@ -146,7 +148,7 @@ class Integrity:
 
     def _say_damaged(self, h: str, altered: str) -> None:
         kept = altered or next((a.found for a in self.troubles.altered if a.sha256 == h), "")
-        self._say(h, CheckFinding.DAMAGED, {"altered_sha256": kept} if kept else {})
+        self._say(h, CheckFinding.DAMAGED, CheckFacts(altered_sha256=kept))
 
     def _whole_again(self, h: str) -> None:
         if self._recorder.database.read_only:
@@ -159,12 +161,12 @@ class Integrity:
                 state = blobs.VERIFIED if row.receipt else blobs.ONLY_HERE
                 with self._recorder.database.write() as connection:
                     blobs.put_state(connection, h, state=state, why="")
-            told = self._say(h, CheckFinding.INTACT, {"restored": True})
+            told = self._say(h, CheckFinding.INTACT, CheckFacts(restored=True))
             if h in troubles.damaged and told:
                 left = tuple(each for each in troubles.damaged if each != h)
                 self._put(msgspec.structs.replace(self.troubles, damaged=left))
 
-    def _say(self, h: str, found: str, facts: dict[str, object]) -> bool:
+    def _say(self, h: str, found: str, facts: CheckFacts) -> bool:
         """Record what a file was found to be where the last look said otherwise.
 
         Returns whether nothing is left to say: nobody can say it while nobody is on duty.
@@ -174,14 +176,17 @@ class Integrity:
         said = [self._say_in(case_id, h, found, facts) for case_id in case_ids]
         return all(said)
 
-    def _say_in(self, case_id: str, h: str, found: str, facts: dict[str, object]) -> bool:
+    def _say_in(self, case_id: str, h: str, found: str, facts: CheckFacts) -> bool:
         unsaid = False
 
         def decide(case: Case) -> list[Draft]:
             nonlocal unsaid
             bodies = [
                 kinds.AccessLog(
-                    event=CustodyAct.CHECKED, evidence_id=exhibit.id, found=found, facts=facts
+                    event=CustodyAct.CHECKED,
+                    evidence_id=exhibit.id,
+                    found=found,
+                    facts=written(facts),
                 )
                 for exhibit in case.evidence.values()
                 if any(file.h == h for file in exhibit.files)
