@@ -100,7 +100,8 @@ def test_an_authority_stands_in_the_row_with_its_officer(asking, register, qtbot
 def test_what_was_taken_during_a_look_stands_in_its_row(
     page, register, qtbot, filmed, station, language
 ):
-    from record.reading.footage_register import STILL, Handed
+    from record.exhibits.custody import Handed
+    from record.reading.footage_register import STILL
 
     page.bench.taken.emit(Handed(what=STILL, name="E-07", from_s=0.0, to_s=0.0))
     page.leave()
