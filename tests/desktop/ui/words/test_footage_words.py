@@ -140,19 +140,19 @@ def test_the_footage_of_a_case_is_listed_newest_first_and_without_what_was_withd
 def test_stills_are_listed_in_the_order_of_the_footage(desk):
     case = a_complaint(desk)
     stills = [
-        _exhibit("late", kind="CCTV_STILL", derived_from="c", settings={"seconds": 40.0}),
-        _exhibit("early", kind="CCTV_STILL", derived_from="c", details={"seconds": "2.5"}),
-        _exhibit("other", kind="CCTV_STILL", derived_from="d", settings={"seconds": 1.0}),
-        _exhibit("unsaid", kind="CCTV_STILL", derived_from="c", settings={"seconds": "?"}),
+        _exhibit("late", kind="CCTV_STILL", derived_from="c", details={"seconds": 40.0}),
+        _exhibit("early", kind="CCTV_STILL", derived_from="c", details={"seconds": 2.5}),
+        _exhibit("other", kind="CCTV_STILL", derived_from="d", details={"seconds": 1.0}),
+        _exhibit("unsaid", kind="CCTV_STILL", derived_from="c"),
     ]
     case = msgspec.structs.replace(case, evidence={e.id: e for e in stills})
     assert [e.id for e in words.stills_of(case, "c")] == ["unsaid", "early", "late"]
 
 
-def test_the_frame_of_a_still_is_told_from_wherever_it_was_kept():
-    assert words.still_ordinal(_exhibit("a", settings={"number": 1200})) == 1200
-    assert words.still_ordinal(_exhibit("b", details={"frame": "88"})) == 88
-    assert words.still_ordinal(_exhibit("c")) == 0
+def test_the_frame_of_a_still_is_told_by_its_number_from_0():
+    still = _exhibit("a", kind="CCTV_STILL", details={"frame": 1200, "seconds": 48.0})
+    assert (words.still_ordinal(still), words.still_seconds(still)) == (1200, 48.0)
+    assert words.still_ordinal(_exhibit("c", kind="CCTV_STILL")) == 0
 
 
 @pytest.mark.parametrize(

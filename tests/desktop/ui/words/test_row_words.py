@@ -10,7 +10,6 @@ from PIL import Image
 
 from desktop.services.desk.headquarters import FileState
 from desktop.services.evidence.exhibits import ExhibitForm
-from desktop.services.evidence.photo_facts import QUALITY
 from desktop.ui.desk.pages import desk_words
 from desktop.ui.words.exhibit import ExhibitWords
 from desktop.ui.words.file import LOOKS, file_word
@@ -220,7 +219,7 @@ def test_a_photo_says_what_its_camera_wrote_and_where(desk, case):
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_what_is_poor_in_a_photo_is_said_with_what_to_do(desk, case, language):
     quality = {"lacks": ["BLURRED", "DARK"], "kept_because": "the car has left"}
-    exhibit = msgspec.structs.replace(_photo(desk, case), details={QUALITY: quality})
+    exhibit = msgspec.structs.replace(_photo(desk, case), details={"quality": quality})
     lines = remark_lines(exhibit, language)
     assert lines[:2] == lacks_lines(("BLURRED", "DARK"), language)
     assert "the car has left" in lines[2]
