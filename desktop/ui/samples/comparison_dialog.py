@@ -73,7 +73,7 @@ class SampleComparisonDialog(QDialog):
 
     def take(self, paths: Sequence[Path]) -> None:
         """Measure photos for the steps that still wait, in order."""
-        waiting = [row for row in self.rows if row.photo is None]
+        waiting = [row for row in self.rows if row.waits]
         for row, path in zip(waiting, paths, strict=False):
             self.measure(row, path)
 

@@ -28,6 +28,7 @@ class SamplePhotoRow(QFrame):
         self.swapped = swapped
         self.path: Path | None = None
         self.photo: MeasuredPhoto | None = None
+        self._measuring = False
         self._number = number
         self._icon = Icon("circle", "muted")
         self._title = Text("", "strong").wrapped()
@@ -43,6 +44,11 @@ class SamplePhotoRow(QFrame):
         self.remove.clicked.connect(self._drop)
         self.clear()
 
+    @property
+    def waits(self) -> bool:
+        """Whether a photo is still wanted: none was measured, and none is being measured."""
+        return self.photo is None and not self._measuring
+
     def name_samples(self, one: str, two: str) -> None:
         """Say which sample stands where in this photo."""
         left, right = (two, one) if self.swapped else (one, two)
@@ -52,27 +58,27 @@ class SamplePhotoRow(QFrame):
 
     def clear(self) -> None:
         """Wait for a photo."""
-        self.path, self.photo = None, None
+        self.path, self.photo, self._measuring = None, None, False
         self._icon.show_icon("circle", "muted")
         self._say(self._wanted())
         self.remove.hide()
 
     def show_working(self, path: Path) -> None:
         """Say that a photo is being measured."""
-        self.path, self.photo = path, None
+        self.path, self.photo, self._measuring = path, None, True
         self._icon.show_icon("clock", "accent")
         self._say(self.tr("Measuring {0}").format(path.name))
 
     def show_measured(self, photo: MeasuredPhoto) -> None:
         """Say that a photo was measured."""
-        self.photo = photo
+        self.photo, self._measuring = photo, False
         self._icon.show_icon("circle-check", "good")
         self._say(self.tr("{0}: measured").format(photo.name))
         self.remove.show()
 
     def show_refused(self, words: Sentence) -> None:
         """Say why a photo is not measured, and what to do."""
-        self.photo = None
+        self.photo, self._measuring = None, False
         self._icon.show_icon("circle-alert", "bad")
         self._say(f"{words.what} {words.next}", "bad")
         self.remove.show()

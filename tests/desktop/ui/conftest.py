@@ -54,3 +54,13 @@ def desk(qapp: QApplication, tmp_path: Path) -> Iterator[Application]:
     yield app
     tasks.wait_all(PATIENCE_MS)
     app.close()
+
+
+@pytest.fixture(params=["zh", "en"])
+def language(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[str]:
+    """One language after the other, spoken by every window; a desk is told it by its settings."""
+    before, speech = QLocale(), Speech(qapp)
+    speech.use(request.param)
+    yield request.param
+    speech.use("en")
+    QLocale.setDefault(before)

@@ -1,6 +1,8 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Application
@@ -12,6 +14,7 @@ from desktop.ui.window.theme import Theme
 from record.case import Case
 from record.codes import CheckFinding
 from tests.desktop.evidence import vials
+from tests.desktop.services.samples.test_sampling import drawn
 from tests.desktop.ui.desks import a_complaint
 from tests.desktop.ui.evidence.conftest import open_exhibit
 from tests.fakes import FakePrompts
@@ -131,3 +134,112 @@ def test_a_kept_comparison_is_measured_again_from_its_window(
     shown.measuring.button.click()
     qtbot.waitUntil(lambda: ("tell", "Measured again") in prompts.asked)
     assert desk.cases.get(case.id).custody[-1].found == CheckFinding.REPRODUCED
+
+
+def dropped(paths: list[Path]) -> QMimeData:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    return data
+
+
+def test_photos_that_are_dropped_go_to_the_steps_that_wait_in_order(
+    qtbot: QtBot, dialog: SampleComparisonDialog, photos: list[Path]
+) -> None:
+    data = dropped(photos[:2])
+    drop = QDropEvent(
+        QPointF(60, 60), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )  # fmt: skip
+    dialog.dropEvent(drop)
+    assert [row.path for row in dialog.rows] == [photos[0], photos[1], None]
+    measured(qtbot, dialog, 2)
+
+
+def test_more_photos_chosen_at_once_fill_the_next_steps(
+    qtbot: QtBot, dialog: SampleComparisonDialog, prompts: FakePrompts, photos: list[Path]
+) -> None:
+    prompts.answers["choose_files"] = photos[:2]
+    dialog.rows[0].choose.click()
+    measured(qtbot, dialog, 2)
+    assert [row.path for row in dialog.rows] == [photos[0], photos[1], None]
+
+
+def test_a_case_without_a_photo_says_so_and_measures_nothing(
+    dialog: SampleComparisonDialog, prompts: FakePrompts
+) -> None:
+    dialog.rows[0].take.click()
+    assert ("tell", "The case has no photo yet.") in prompts.asked
+    assert dialog.rows[0].path is None
+
+
+def test_a_photo_that_is_taken_out_takes_its_numbers_with_it(
+    qtbot: QtBot, dialog: SampleComparisonDialog, photos: list[Path]
+) -> None:
+    dialog.take(photos[:2])
+    measured(qtbot, dialog, 2)
+    dialog.rows[1].remove.click()
+    assert dialog.found is not None
+    assert dialog.found.comparison.photos == 1
+    dialog.rows[0].remove.click()
+    assert dialog.panel.empty.isVisible()
+    assert not dialog.ui.keepButton.isEnabled()
+
+
+def test_two_samples_of_one_name_are_not_kept_and_the_button_says_why(
+    qtbot: QtBot, dialog: SampleComparisonDialog, photos: list[Path]
+) -> None:
+    dialog.take(photos[:1])
+    measured(qtbot, dialog, 1)
+    for box in (dialog.ui.oneCombo, dialog.ui.twoCombo):
+        box.setCurrentText("S-01")
+    assert not dialog.ui.keepButton.isEnabled()
+    assert "two different samples" in dialog.ui.keepButton.toolTip()
+    dialog.ui.twoCombo.setCurrentText("S-02")
+    assert dialog.ui.keepButton.isEnabled()
+    assert dialog.ui.keepButton.toolTip() == ""
+
+
+def test_a_comparison_that_is_refused_keeps_the_window_with_all_its_photos(
+    qtbot: QtBot,
+    desk: Application,
+    case: Case,
+    dialog: SampleComparisonDialog,
+    prompts: FakePrompts,
+    photos: list[Path],
+) -> None:
+    dialog.take(photos[:1])
+    measured(qtbot, dialog, 1)
+    dialog.ui.oneCombo.setCurrentText("S-01")
+    dialog.ui.twoCombo.setCurrentText("S-02")
+    desk.session.member = None
+    dialog.ui.keepButton.click()
+    qtbot.waitUntil(lambda: bool(prompts.problems))
+    qtbot.waitUntil(dialog.ui.keepButton.isEnabled)
+    assert dialog.isVisible()
+    assert dialog.rows[0].photo is not None
+    assert desk.cases.get(case.id).evidence == {}
+
+
+def test_the_samples_of_the_case_are_offered_and_the_first_two_chosen(
+    qtbot: QtBot, theme: Theme, desk: Application, case: Case, prompts: FakePrompts
+) -> None:
+    numbers = [str(e.details["sample_no"]) for e in desk.sampling.draw(case.id, drawn())]
+    made = SampleComparisonDialog(desk.samples, prompts, desk.cases.get(case.id), None)
+    qtbot.addWidget(made)
+    assert [made.ui.oneCombo.itemText(n) for n in range(3)] == numbers
+    assert (made.names().one, made.names().two) == (numbers[0], numbers[1])
+
+
+def test_a_result_is_told_in_the_language_of_the_desk(
+    qtbot: QtBot, theme: Theme, desk: Application, case: Case, language: str, photos: list[Path]
+) -> None:
+    desk.settings.change(language=language)
+    made = SampleComparisonDialog(desk.samples, FakePrompts(), case, None)
+    qtbot.addWidget(made)
+    made.show()
+    assert made.windowTitle() == {"zh": "油样对比", "en": "Compare samples"}[language]
+    made.take(photos[:1])
+    measured(qtbot, made, 1)
+    assert made.panel.limits.text().isascii() == (language == "en")
+    told = {"zh": "只有一种左右次序", "en": "One order only"}[language]
+    assert told in made.panel.note.text()
