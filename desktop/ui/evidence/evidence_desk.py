@@ -70,6 +70,8 @@ class EvidenceDesk(Page):
         self.ui.searchField.set_hint(self.tr("Search case or file name"))
         self.sweep = SweepLine(services.sweep, self)
         self.ui.layout1.addWidget(self.sweep)
+        # Whether there is footage is known once it was read.
+        self.ui.emptyState.hide()
         self._set_columns()
         self._connect()
 

@@ -28,7 +28,7 @@ from tests.rulebooks import later, shipped
 
 WORDS = {
     "zh": {
-        "printed": "已打印，未签字",
+        "printed": "已打印，待签字",
         "signed": "已签字",
         "refused": "已记录：客户拒绝签字",
         "confirmation": "客户确认书",
