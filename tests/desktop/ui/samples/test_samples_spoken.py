@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -63,20 +63,6 @@ def form(open_form: OpenForm) -> SampleSetDialog:
     made = open_form()
     made.ui.guardCombo.setCurrentText("赵磊")
     return made
-
-
-@pytest.fixture
-def printer(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
-    """Whoever is asked for a printer takes one that writes a file."""
-    target = tmp_path / "打印.pdf"
-
-    def taken(dialog: QPrintDialog) -> int:
-        dialog.printer().setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-        dialog.printer().setOutputFileName(str(target))
-        return int(QPrintDialog.DialogCode.Accepted)
-
-    monkeypatch.setattr(QPrintDialog, "exec", taken)
-    return target
 
 
 def column(dialog: SamplesDialog, at: int) -> list[str]:
