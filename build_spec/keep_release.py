@@ -25,7 +25,7 @@ from headquarters.settings import Settings
 from headquarters.store.database import Database
 from record import wire
 from record.case import Case, Claim, Proposal
-from record.codes import Role
+from record.codes import ExhibitKind, Role
 from record.folding.fold import Placed
 from record.journal.entry import SALT
 from record.measures import yuan
@@ -79,7 +79,7 @@ def _complaint(desk: Application) -> Case:
     case = desk.cases.add(case, "claims", claim)
     desk.cases.add(case, "proposals", Proposal(remedy="REFUND", amount=yuan("12.30")))
     receipt = scenery.paper("小票", ("12.30 元",))
-    described = ExhibitForm(kind="RECEIPT", title="小票", captured_at=now)
+    described = ExhibitForm(kind=ExhibitKind.RECEIPT, title="小票", captured_at=now)
     desk.evidence.add_bytes(case.id, receipt, "小票.jpg", described)
     printed = desk.papers.print(case.id, desk.papers.draft(case.id))
     drawn = scenery.paper("钱女士", ())

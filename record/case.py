@@ -11,7 +11,12 @@ import msgspec
 
 from record.codes import (
     OPEN_STATUSES,
+    Channel,
     DeadlineStatus,
+    DelayCause,
+    Directness,
+    ExhibitKind,
+    FactSource,
     PaperState,
     ProposalAnswer,
     Severity,
@@ -31,7 +36,7 @@ class CaseFact(msgspec.Struct, frozen=True, kw_only=True):
 
     value: str
     unit: str = ""
-    source: str = "CUSTOMER"
+    source: str = FactSource.CUSTOMER
     disputed: bool = False
 
 
@@ -40,7 +45,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
 
     kind: str
     amount_claimed: Fen
-    directness: str = "DIRECT"
+    directness: str = Directness.DIRECT
     amount_proved: Fen | None = None
     voucher: str = ""
     remark: str = ""
@@ -148,7 +153,7 @@ class Paper(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def kind(self) -> str:
         """The kind of evidence that its signed copy is."""
-        return KINDS.get(self.document, "OTHER")
+        return KINDS.get(self.document, ExhibitKind.OTHER)
 
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True):
@@ -283,7 +288,7 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     opened_by: str
     recorded_at: datetime
 
-    channel: str = "ON_SITE"
+    channel: str = Channel.ON_SITE
     place_detail: str = ""
     occurred_at: datetime | None = None
     raised_at: datetime | None = None
@@ -310,7 +315,7 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     test_until: datetime | None = None
     proceeding: str = ""
     final_position: str = ""
-    delay_cause: str = "NONE"
+    delay_cause: str = DelayCause.NONE
     result: str = ""
     apology_at: datetime | None = None
     repeat_of: str = ""

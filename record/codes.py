@@ -275,3 +275,114 @@ class ExhibitKind(Code):
     MEASURE_TEST_RECORD = "MEASURE_TEST_RECORD"
     REFUSAL_RECORD = "REFUSAL_RECORD"
     HANDOVER_RECEIPT = "HANDOVER_RECEIPT"
+
+
+class Channel(Code):
+    """How a complaint arrived."""
+
+    ON_SITE = "ON_SITE"
+    PHONE = "PHONE"
+    EMAIL = "EMAIL"
+    FORUM = "FORUM"
+    APP = "APP"
+    LETTER = "LETTER"
+    BOOK = "BOOK"
+    BOX = "BOX"
+    PLATFORM_12315 = "12315"
+    HOTLINE_12345 = "12345"
+    CONSUMER_ASSOC = "CONSUMER_ASSOC"
+    MEDIA = "MEDIA"
+    COURT = "COURT"
+    POLICE = "POLICE"
+    EMPLOYEE = "EMPLOYEE"
+
+
+class NoticeKind(Code):
+    """What a notice is; older cases name the notice to the area AREA."""
+
+    ALERT = "ALERT"
+    AREA = "AREA"
+    FORWARD = "FORWARD"
+    FIRST_REPLY = "FIRST_REPLY"
+    REPORT = "REPORT"
+    FLASH = "FLASH"
+    COMPLETION = "COMPLETION"
+    PRESS_ANSWER = "PRESS_ANSWER"
+
+
+class PersonKind(Code):
+    """Who somebody in a case is to it."""
+
+    WITNESS = "WITNESS"
+    EMPLOYEE = "EMPLOYEE"
+    SPECIALIST = "SPECIALIST"
+    OFFICIAL = "OFFICIAL"
+    OTHER = "OTHER"
+
+
+class Relation(Code):
+    """What the complainant is to the vehicle."""
+
+    OWNER = "OWNER"
+    DRIVER = "DRIVER"
+    OTHER = "OTHER"
+
+
+class Directness(Code):
+    """How a claim follows from what happened."""
+
+    DIRECT = "DIRECT"
+    INDIRECT = "INDIRECT"
+    STATUTORY = "STATUTORY"
+
+
+class FactSource(Code):
+    """Who says what stands in an answer of the category form."""
+
+    CUSTOMER = "CUSTOMER"
+    SYSTEM = "SYSTEM"
+    STAFF = "STAFF"
+
+
+class RecordConfirmed(Code):
+    """Whether the customer confirmed the record as read."""
+
+    YES = "YES"
+    REFUSED = "REFUSED"
+
+
+class StopSale(Code):
+    """Whether sale was stopped."""
+
+    YES = "YES"
+    NO = "NO"
+
+
+class DelayCause(Code):
+    """Who is to blame for a delay."""
+
+    NONE = "NONE"
+    OURS = "OURS"
+    CUSTOMER = "CUSTOMER"
+    THIRD_PARTY = "THIRD_PARTY"
+    LAB = "LAB"
+
+
+class Result(Code):
+    """How a case ended."""
+
+    AGREED = "AGREED"
+    EXPLAINED = "EXPLAINED"
+    REJECTED_BY_CUSTOMER = "REJECTED_BY_CUSTOMER"
+    WITHDRAWN = "WITHDRAWN"
+    EXTERNAL = "EXTERNAL"
+    NO_ACTION = "NO_ACTION"
+
+
+class Level(Code):
+    """To whom a case was escalated, the nearest first."""
+
+    AREA = "AREA"
+    REGION = "REGION"
+    HQ = "HQ"
+    LEADERS = "LEADERS"

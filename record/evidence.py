@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from record.codes import BlobRole, ExhibitStatus
+from record.codes import BlobRole, ExhibitStatus, Medium
 from record.journal.entry import BlobRef
 
 
@@ -25,7 +25,7 @@ class Exhibit(msgspec.Struct, frozen=True, kw_only=True):
     entry: str
     files: tuple[BlobRef, ...] = ()
     what_it_proves: str = ""
-    medium: str = "FILE"
+    medium: str = Medium.FILE
     captured_at: datetime | None = None
     captured_by: str = ""
     place: str = ""
@@ -37,6 +37,11 @@ class Exhibit(msgspec.Struct, frozen=True, kw_only=True):
     details: dict[str, Any] = {}
     status: str = ExhibitStatus.ACTIVE
     withdrawn_reason: str = ""
+
+    @property
+    def in_force(self) -> bool:
+        """Whether the exhibit counts: neither withdrawn nor superseded, its file whole."""
+        return self.status == ExhibitStatus.ACTIVE
 
     @property
     def original(self) -> BlobRef | None:

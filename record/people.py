@@ -4,6 +4,8 @@ from decimal import Decimal
 
 import msgspec
 
+from record.codes import PersonKind, Relation
+
 
 class Complainant(msgspec.Struct, frozen=True, kw_only=True):
     """Who complains. ``relation`` is OWNER, DRIVER or OTHER; ``quiet_times`` when not to call."""
@@ -12,7 +14,7 @@ class Complainant(msgspec.Struct, frozen=True, kw_only=True):
     phone: str = ""
     title: str = ""
     organisation: str = ""
-    relation: str = "OWNER"
+    relation: str = Relation.OWNER
     contact_preference: str = ""
     quiet_times: str = ""
     consent: str = ""
@@ -34,7 +36,7 @@ class Person(msgspec.Struct, frozen=True, kw_only=True):
     """Somebody in the case: kind WITNESS, EMPLOYEE, SPECIALIST, OFFICIAL or OTHER."""
 
     name: str
-    kind: str = "WITNESS"
+    kind: str = PersonKind.WITNESS
     phone: str = ""
     relation: str = ""
     remark: str = ""

@@ -18,11 +18,33 @@ from decimal import Decimal
 
 import msgspec
 
-TRUSTED = "TRUSTED"
-RECORDER, DISPENSER, RECEIPT, PHONE, PC = "RECORDER", "DISPENSER", "RECEIPT", "PHONE", "PC"
-CLOCKS = (RECORDER, DISPENSER, RECEIPT, PHONE, PC, TRUSTED)
-PHOTO, BY_EYE, READ_OFF, MEASURED = "PHOTO", "BY_EYE", "READ_OFF", "MEASURED"
-WAYS = (PHOTO, BY_EYE, READ_OFF, MEASURED)
+from record.codes import Code
+
+
+class ClockKind(Code):
+    """The clocks of a case; time that can be trusted comes last."""
+
+    RECORDER = "RECORDER"
+    DISPENSER = "DISPENSER"
+    RECEIPT = "RECEIPT"
+    PHONE = "PHONE"
+    PC = "PC"
+    TRUSTED = "TRUSTED"
+
+
+CLOCKS = tuple(ClockKind)
+
+
+class ReadingWay(Code):
+    """How two clocks were read at one moment."""
+
+    PHOTO = "PHOTO"
+    BY_EYE = "BY_EYE"
+    READ_OFF = "READ_OFF"
+    MEASURED = "MEASURED"
+
+
+WAYS = tuple(ReadingWay)
 LEAST_UNCERTAINTY_S = 0.5
 MOST_UNCERTAINTY_S = 3600.0
 MOST_OFFSET_S = 10 * 366 * 86_400
@@ -76,7 +98,7 @@ class _Link(msgspec.Struct, frozen=True):
 def is_plausible(pair: TimePair) -> bool:
     """Tell whether a pair may enter the sheet: two clocks, limits kept."""
     return (
-        pair.clock not in {"", TRUSTED, pair.reference}
+        pair.clock not in {"", ClockKind.TRUSTED, pair.reference}
         and bool(pair.reference)
         and 0 < pair.uncertainty_s <= MOST_UNCERTAINTY_S
         and abs(pair.difference_s) <= MOST_OFFSET_S
@@ -90,7 +112,9 @@ def offsets(pairs: Mapping[str, TimePair]) -> dict[str, ClockOffset]:
     """
     links = _links(pairs)
     found: dict[str, ClockOffset] = {}
-    waiting: list[tuple[float, str, float, tuple[str, ...], bool]] = [(0.0, TRUSTED, 0.0, (), True)]
+    waiting: list[tuple[float, str, float, tuple[str, ...], bool]] = [
+        (0.0, ClockKind.TRUSTED, 0.0, (), True)
+    ]
     while waiting:
         uncertainty, clock, offset, via, agrees = heapq.heappop(waiting)
         if clock in found:
@@ -102,7 +126,7 @@ def offsets(pairs: Mapping[str, TimePair]) -> dict[str, ClockOffset]:
             middle, half = (link.low + link.high) / 2, (link.high - link.low) / 2
             step = uncertainty + half, other, offset + middle, (*via, *link.via)
             heapq.heappush(waiting, (*step, agrees and link.agrees))
-    del found[TRUSTED]
+    del found[ClockKind.TRUSTED]
     return found
 
 

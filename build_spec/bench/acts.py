@@ -17,12 +17,12 @@ from desktop.progress import NoProgress
 from desktop.services.evidence.exhibits import ExhibitForm
 from desktop.store import cases
 from record.case import Case
-from record.codes import RowState
+from record.codes import Channel, ExhibitKind, RowState
 
 PICTURES, LIMIT = 5, 1
 WRITES = "BEGIN IMMEDIATE"
 ITEM = "step0.safety"
-COMPLAINT = {"category": "A", "summary": "加油后启动困难", "channel": "ON_SITE"}
+COMPLAINT = {"category": "A", "summary": "加油后启动困难", "channel": Channel.ON_SITE}
 
 
 class Cost(msgspec.Struct):
@@ -57,7 +57,7 @@ def acts(desk: Application, folder: Path) -> dict[str, Callable[[], object]]:
     """Return the acts that are counted, by name, ready to be done at a desk."""
     case = desk.cases.open(COMPLAINT)
     paths = [_picture(folder, number) for number in range(PICTURES)]
-    form, nobody = ExhibitForm(kind="PHOTO"), NoProgress()
+    form, nobody = ExhibitForm(kind=ExhibitKind.PHOTO), NoProgress()
     return {
         "new complaint": partial(desk.cases.open, COMPLAINT, taken_over=True, typed_at="new"),
         "one answer": partial(desk.cases.answer, case.id, ITEM, RowState.DONE),

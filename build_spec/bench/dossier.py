@@ -20,6 +20,7 @@ from desktop.prints.case.dossier import Dossier, render
 from desktop.prints.page import ink
 from desktop.prints.page.page import Imprint
 from record.case import Case
+from record.codes import ExhibitKind
 from record.evidence import Exhibit
 from record.journal.entry import BlobRef
 from record.journal.station import Station
@@ -51,7 +52,7 @@ def _dossier() -> Dossier:
         f"x{n}": Exhibit(
             id=f"x{n}",
             exhibit_no=f"E{n + 1:02d}",
-            kind="VEHICLE_PHOTO",
+            kind=ExhibitKind.VEHICLE_PHOTO,
             title=f"车辆照片 {n + 1}",
             added_at=NOON,
             added_by="u_bench",

@@ -24,6 +24,7 @@ from desktop.progress import NoProgress, Progress
 from desktop.services.evidence.exhibits import ExhibitForm
 from desktop.ui.desk.program import new_program
 from desktop.ui.window import tasks
+from record.codes import ExhibitKind
 
 SIZE = 500 * 1024 * 1024
 BLOCK = 4 * 1024 * 1024
@@ -80,7 +81,7 @@ def _window_figure(desk: Application, source: Path, folder: Path) -> Figure:
     window = QWidget()
     window.show()
     case = desk.cases.open({"category": "A", "summary": "大文件"})
-    form = ExhibitForm(kind="CCTV_CLIP")
+    form = ExhibitForm(kind=ExhibitKind.CCTV_CLIP)
     late = InTurn(wall)
     for number in range(RUNS):
         _write(source, RUNS + number)

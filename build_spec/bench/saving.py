@@ -20,7 +20,7 @@ from build_spec.bench.figures import Figure, InTurn, in_turn, ratio, wall
 from desktop.app import Application
 from desktop.rules import shipped_rules
 from record.case import Case
-from record.codes import Role, RowState
+from record.codes import ExhibitKind, Role, RowState
 from record.folding.fold import fold_all, place
 from record.journal import hlc, kinds
 from record.journal.entry import BODY, FIRST, ClockReading, Entry, Header, read, sign
@@ -167,5 +167,7 @@ def _story(number: int) -> Iterator[tuple[str, msgspec.Struct]]:
     yield kinds.NOTE_ADD, kinds.NoteAdd(text="客户情绪平稳")
     yield (
         kinds.EVIDENCE_ADD,
-        kinds.EvidenceAdd(evidence_id="e1", exhibit_no="E01", kind="RECEIPT", title="小票"),
+        kinds.EvidenceAdd(
+            evidence_id="e1", exhibit_no="E01", kind=ExhibitKind.RECEIPT, title="小票"
+        ),
     )

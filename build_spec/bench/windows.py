@@ -31,7 +31,7 @@ from desktop.ui.desk.program import Program, new_program
 from desktop.ui.window import tasks
 from desktop.window import Start
 from record.case import Case
-from record.codes import Role
+from record.codes import ExhibitKind, Role
 from record.journal.station import Member
 
 SWITCH, FIRST, NEXT = 3.0, 2.0, 0.2
@@ -243,7 +243,7 @@ def _case(desk: Application, number: int) -> Case:
         }
     )
     for picture in range(number % 3 + 2):
-        form = ExhibitForm(kind="OTHER", title=f"车辆 {picture}")
+        form = ExhibitForm(kind=ExhibitKind.OTHER, title=f"车辆 {picture}")
         name = f"{number}-{picture}.png"
         desk.evidence.add_bytes(case.id, _picture(number, picture), name, form)
     return desk.cases.get(case.id)

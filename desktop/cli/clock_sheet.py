@@ -11,7 +11,7 @@ from desktop.cli.opened import CASE, exhibit_named, opened
 from desktop.cli.output import Output
 from record import wire
 from record.measures import number
-from record.timekeeping import BY_EYE, TRUSTED, WAYS, offsets
+from record.timekeeping import ClockKind, ReadingWay, offsets
 
 CLOCK = (
     "RECORDER, DISPENSER, RECEIPT, PHONE, PC or TRUSTED; RECORDER:CAM-03 where there are several"
@@ -30,10 +30,14 @@ def declare_compare_clocks(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("case", help=CASE)
     verb.add_argument("--clock", required=True, help=CLOCK)
     verb.add_argument("--showed", required=True, metavar="TIME", help=MOMENT)
-    verb.add_argument("--reference", default=TRUSTED, help="the other clock (default TRUSTED)")
+    verb.add_argument(
+        "--reference", default=ClockKind.TRUSTED, help="the other clock (default TRUSTED)"
+    )
     verb.add_argument("--reference-showed", required=True, metavar="TIME", help=MOMENT)
     verb.add_argument("--half-width", type=number, default=Decimal("1.0"), metavar="SECONDS")
-    verb.add_argument("--way", choices=WAYS, default=BY_EYE)
+    verb.add_argument(
+        "--way", choices=[way.value for way in ReadingWay], default=ReadingWay.BY_EYE.value
+    )
     verb.add_argument("--exhibit", default="", metavar="E05", help="the photo that shows both")
     verb.set_defaults(run=compare_clocks)
 

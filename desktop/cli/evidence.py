@@ -13,6 +13,7 @@ from desktop.services.evidence.batches import ADDED, KNOWN, POOR, Batch, Gate, O
 from desktop.services.evidence.decoding import decoding
 from desktop.services.evidence.exhibits import ExhibitForm
 from desktop.system.choice import this_system
+from record.codes import ExhibitKind
 from record.problems import Problem
 
 # Looking takes no file in, so no folder is out of bounds.
@@ -94,7 +95,9 @@ def check(chosen: argparse.Namespace, output: Output) -> int:
 
 def _add_files(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("files", nargs="+", type=Path, help="files, or folders with all they hold")
-    verb.add_argument("--kind", default="OTHER", help="such as CCTV_CLIP, RECEIPT, FUEL_SAMPLE")
+    verb.add_argument(
+        "--kind", default=ExhibitKind.OTHER.value, help="such as CCTV_CLIP, RECEIPT, FUEL_SAMPLE"
+    )
     verb.add_argument("--title", default="", help="default: the file's name")
     verb.add_argument("--proves", default="", help="what it proves, in one sentence")
 

@@ -16,7 +16,7 @@ from record.case import Case
 from record.exhibits.samples import sample_of
 from record.measures import number
 from record.problems import Problem
-from record.reading.seals import CONSENTS, FINDINGS, SealState
+from record.reading.seals import Consent, SealFinding, SealState
 
 if TYPE_CHECKING:
     from desktop.app import Application
@@ -51,7 +51,7 @@ def declare_check_seal(verb: argparse.ArgumentParser) -> None:
     """Declare the arguments of ``check-seal``."""
     verb.add_argument("case", help=CASE)
     verb.add_argument("sample", help=SAMPLE)
-    verb.add_argument("found", choices=FINDINGS)
+    verb.add_argument("found", choices=[found.value for found in SealFinding])
     verb.add_argument("--seal", default="", help="the number on the seal")
     verb.add_argument("--place", default="")
     verb.set_defaults(run=check_seal)
@@ -61,7 +61,9 @@ def declare_open_sample(verb: argparse.ArgumentParser) -> None:
     """Declare the arguments of ``open-sample``."""
     verb.add_argument("case", help=CASE)
     verb.add_argument("sample", help=SAMPLE)
-    verb.add_argument("--consent", choices=("", *CONSENTS), default="")
+    verb.add_argument(
+        "--consent", choices=["", *(consent.value for consent in Consent)], default=""
+    )
     verb.add_argument("--purpose", required=True)
     verb.set_defaults(run=open_sample)
 

@@ -10,7 +10,20 @@ from desktop.services.desk.recording import Draft
 from desktop.services.evidence.exhibits import ExhibitForm
 from record import fields
 from record.case import Case, CaseFact, Communication, Notice, Proposal
-from record.codes import STAGES, CustodyAct, DeadlineStatus, ProposalAnswer, RowState, Status
+from record.codes import (
+    STAGES,
+    Channel,
+    CustodyAct,
+    DeadlineStatus,
+    ExhibitKind,
+    Level,
+    NoticeKind,
+    ProposalAnswer,
+    RecordConfirmed,
+    RowState,
+    Status,
+    StopSale,
+)
 from record.journal import kinds
 from record.problems import Problem
 from record.rules import checklists
@@ -24,9 +37,9 @@ NEEDS_REGION = frozenset({
 FIELDS: dict[str, Any] = {
     "demand_text": "按规定处理",
     "narrative": "客户讲述经过，已逐句核对。",
-    "record_confirmed": "YES",
+    "record_confirmed": RecordConfirmed.YES,
     "preservation": "已锁定 CAM-03 当日录像，30 天内不覆盖",
-    "stop_sale": "NO",
+    "stop_sale": StopSale.NO,
     "stop_sale_reason": "油样清澈，暂无停售依据",
     "position": "PARTLY",
     "cause_class": 4,
@@ -68,7 +81,7 @@ class Walker:
             if any(m.code == "guard.no_such_move" for m in missing):
                 return None
             if not asked:
-                return self._cases.move(case.id, to, stage, "练习", level="AREA")
+                return self._cases.move(case.id, to, stage, "练习", level=Level.AREA)
             if all(m.code in NEEDS_REGION for m in asked):
                 return None
             for lack in asked:
@@ -193,9 +206,9 @@ class Walker:
     def tell_area(self, case: Case) -> None:
         """Record that the area manager was told by telephone."""
         notice = Notice(
-            kind="ALERT",
+            kind=NoticeKind.ALERT,
             to="片区经理",
-            channel="PHONE",
+            channel=Channel.PHONE,
             sent_at=self._now(),
             acknowledged_at=self._now(),
         )
@@ -207,7 +220,7 @@ class Walker:
 
     def hand_over(self, case: Case) -> None:
         """Hand a sample to the laboratory."""
-        self.add_exhibit(case, "FUEL_SAMPLE", "NOZZLE")
+        self.add_exhibit(case, ExhibitKind.FUEL_SAMPLE, "NOZZLE")
         sample = list(self._cases.get(case.id).evidence.values())[-1]
         self._application.evidence.record(case.id, CustodyAct.HANDED_OVER, sample.id, "送检")
 
@@ -225,7 +238,11 @@ class Walker:
         now = self._now()
         if kind.startswith("CCTV"):
             return scenery.snapshot("CAM-03", now, len(case.evidence))
-        if kind in ("SAMPLE_COMPARISON", "SAMPLE_PHOTO", "FUEL_SAMPLE"):
+        if kind in (
+            ExhibitKind.SAMPLE_COMPARISON,
+            ExhibitKind.SAMPLE_PHOTO,
+            ExhibitKind.FUEL_SAMPLE,
+        ):
             return scenery.vials((222, 160, 44), (240, 222, 148), f"{title} {case.case_no}")
         lines = (case.case_no, f"{now:%Y-%m-%d %H:%M}", "练习资料，均为虚构", title)
         return scenery.paper(title, lines)

@@ -16,7 +16,7 @@ from desktop.progress import NoProgress, Progress
 from desktop.services.evidence.exhibits import ExhibitForm
 from desktop.store import projection
 from desktop.sync.exchange import Exchange
-from record.codes import Status, Validity
+from record.codes import ExhibitKind, Status, Validity
 from record.exhibits.footage import FootageDetails
 from record.exhibits.tables import written
 from record.problems import Problem
@@ -186,7 +186,7 @@ class Story:
         self._progress.report(0, 1, "practice.pictures")
         scenery.clip(path, "CAM-03", start)
         form = ExhibitForm(
-            kind="CCTV_CLIP",
+            kind=ExhibitKind.CCTV_CLIP,
             title="4号加油位录像",
             captured_at=start,
             details=written(

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from record.case import Case
+from record.codes import ExhibitKind
 from record.exhibits.samples import SampleDetails
 from record.exhibits.tables import written
 from record.rules.book import Ruleset
@@ -62,7 +63,7 @@ def fact(case: Case, field: Field, now: datetime) -> str:
 def details(kind: str, source: str, number: int, now: datetime, rules: Ruleset) -> dict[str, Any]:
     """Return the mandatory blanks of an exhibit, filled in; ``number`` keeps seals apart."""
     filled = {f.key: _blank(f, now) for f in fields(kind, rules) if f.must}
-    if kind == "FUEL_SAMPLE":
+    if kind == ExhibitKind.FUEL_SAMPLE:
         sample = SampleDetails(
             sample_no=f"S{number}",
             seal_no=f"F{number + 80:04d}",

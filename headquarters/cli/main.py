@@ -122,7 +122,7 @@ def _add_station(parser: argparse.ArgumentParser) -> None:
 
 def _add_person(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--name", required=True)
-    parser.add_argument("--role", required=True, choices=_ROLES)
+    parser.add_argument("--role", required=True, choices=[role.value for role in _ROLES])
     place = parser.add_mutually_exclusive_group(required=True)
     place.add_argument("--station", default="")
     place.add_argument("--region", default="")

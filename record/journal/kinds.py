@@ -5,6 +5,8 @@ from typing import Any
 
 import msgspec
 
+from record.codes import Medium
+
 CASE_OPEN = "case.open"
 CASE_PATCH = "case.patch"
 STEP_DONE = "step.done"
@@ -68,7 +70,7 @@ class EvidenceAdd(msgspec.Struct, frozen=True, kw_only=True):
     kind: str
     title: str
     what_it_proves: str = ""
-    medium: str = "FILE"
+    medium: str = Medium.FILE
     captured_at: datetime | None = None
     captured_by: str = ""
     place: str = ""

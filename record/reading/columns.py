@@ -5,7 +5,16 @@ from datetime import datetime
 import msgspec
 
 from record.case import Case
-from record.codes import FOUNDED, DeadlineStatus, ExhibitStatus, Severity, Stage, Status, Validity
+from record.codes import (
+    FOUNDED,
+    Channel,
+    DeadlineStatus,
+    ExhibitStatus,
+    Severity,
+    Stage,
+    Status,
+    Validity,
+)
 from record.exhibits.asked import answers
 from record.reading import search
 from record.reading.pinyin import initials
@@ -58,7 +67,7 @@ def columns_of(case: Case) -> Columns:
         summary=case.summary,
         is_open=case.is_open,
         waits=waits_for_review(case),
-        press=case.flags.get("press", False) or case.channel == "MEDIA",
+        press=case.flags.get("press", False) or case.channel == Channel.MEDIA,
         due_at=due_at,
         due_rule=due_rule,
         recorded_at=case.recorded_at,

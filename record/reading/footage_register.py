@@ -10,18 +10,34 @@ from datetime import datetime, timedelta
 import msgspec
 
 from record.case import Case
-from record.codes import CustodyAct
+from record.codes import Code, CustodyAct, ExhibitKind
 from record.evidence import CustodyEvent, Exhibit
 from record.exhibits.custody import Looked, looked_of
 from record.reading.lineage import lineage
 
 TAKEN = frozenset({CustodyAct.EXPORTED, CustodyAct.HANDED_OVER})
-COMPLAINT, REVIEW, AUTHORITY, DISPUTE, OTHER = (
-    "COMPLAINT", "REVIEW", "AUTHORITY", "DISPUTE", "OTHER",
-)  # fmt: skip
-REASONS = (COMPLAINT, REVIEW, AUTHORITY, DISPUTE, OTHER)
-STILL, CLIP, FILE, PICTURE = "STILL", "CLIP", "FILE", "PICTURE"
-_FOOTAGE = "CCTV_CLIP"
+
+
+class LookReason(Code):
+    """Why somebody looked at footage."""
+
+    COMPLAINT = "COMPLAINT"
+    REVIEW = "REVIEW"
+    AUTHORITY = "AUTHORITY"
+    DISPUTE = "DISPUTE"
+    OTHER = "OTHER"
+
+
+REASONS = tuple(LookReason)
+
+
+class Taken(Code):
+    """What was taken from footage."""
+
+    STILL = "STILL"
+    CLIP = "CLIP"
+    FILE = "FILE"
+    PICTURE = "PICTURE"
 
 
 class RegisterRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -89,4 +105,4 @@ def _is_footage(exhibit: Exhibit) -> bool:
     original = exhibit.original
     if original is None:
         return False
-    return exhibit.kind == _FOOTAGE or original.t.startswith("video/")
+    return exhibit.kind == ExhibitKind.CCTV_CLIP or original.t.startswith("video/")

@@ -7,25 +7,43 @@ is (regulation on public-security video systems, art. 22; legal and evidential r
 from itertools import takewhile
 
 from record.case import Case
-from record.codes import ExhibitStatus
-from record.derivatives.redacted import REDACTED
+from record.codes import ExhibitKind, ExhibitStatus, Method
 from record.evidence import Exhibit
 from record.reading.lineage import lineage
 
 # Pictures of these are papers or vials, not of a place where people pass.
-NOT_OF_PEOPLE = frozenset({
-    "TRANSACTION", "PAYMENT_RECORD", "DELIVERY_NOTE", "QUALITY_CERT", "INVENTORY", "LAB_REPORT",
-    "REPAIR_DOC", "CUSTOMER_STATEMENT", "CONFIRMATION", "SETTLEMENT", "LETTER_OF_UNDERSTANDING",
-    "EMPLOYEE_STATEMENT", "WITNESS_STATEMENT", "POLICE_DOC", "REGULATOR_DOC", "NOTARY_DOC",
-    "PROMOTION_RULES", "CARD_LOG", "INVOICE", "RECEIPT", "SAMPLE_COMPARISON",
-})  # fmt: skip
+NOT_OF_PEOPLE = frozenset(
+    {
+        ExhibitKind.TRANSACTION,
+        ExhibitKind.PAYMENT_RECORD,
+        ExhibitKind.DELIVERY_NOTE,
+        ExhibitKind.QUALITY_CERT,
+        ExhibitKind.INVENTORY,
+        ExhibitKind.LAB_REPORT,
+        ExhibitKind.REPAIR_DOC,
+        ExhibitKind.CUSTOMER_STATEMENT,
+        ExhibitKind.CONFIRMATION,
+        ExhibitKind.SETTLEMENT,
+        ExhibitKind.LETTER_OF_UNDERSTANDING,
+        ExhibitKind.EMPLOYEE_STATEMENT,
+        ExhibitKind.WITNESS_STATEMENT,
+        ExhibitKind.POLICE_DOC,
+        ExhibitKind.REGULATOR_DOC,
+        ExhibitKind.NOTARY_DOC,
+        ExhibitKind.PROMOTION_RULES,
+        ExhibitKind.CARD_LOG,
+        ExhibitKind.INVOICE,
+        ExhibitKind.RECEIPT,
+        ExhibitKind.SAMPLE_COMPARISON,
+    }
+)
 _SHOWS_OR_SOUNDS = ("image/", "video/", "audio/")
 
 
 def is_redacted(case: Case, exhibit: Exhibit) -> bool:
     """Whether bystanders are hidden in an exhibit, or in what it was made from."""
     standing = takewhile(lambda at: at.status != ExhibitStatus.WITHDRAWN, lineage(case, exhibit))
-    return any(at.method == REDACTED and at.derived_from for at in standing)
+    return any(at.method == Method.REDACTED and at.derived_from for at in standing)
 
 
 def redacted_of(case: Case, evidence_id: str) -> Exhibit | None:
@@ -34,8 +52,8 @@ def redacted_of(case: Case, evidence_id: str) -> Exhibit | None:
         exhibit
         for exhibit in case.evidence.values()
         if exhibit.derived_from == evidence_id
-        and exhibit.method == REDACTED
-        and exhibit.status == ExhibitStatus.ACTIVE
+        and exhibit.method == Method.REDACTED
+        and exhibit.in_force
     ]
     return max(copies, key=lambda exhibit: exhibit.added_at, default=None)
 
@@ -63,7 +81,7 @@ def withheld(case: Case, included: frozenset[str] = frozenset()) -> frozenset[st
         and (
             may_show_bystanders(case, exhibit)
             or redacted_of(case, exhibit.id) is not None
-            or (exhibit.method == REDACTED and exhibit.status == ExhibitStatus.WITHDRAWN)
+            or (exhibit.method == Method.REDACTED and exhibit.status == ExhibitStatus.WITHDRAWN)
         )
     )
 

@@ -4,6 +4,7 @@ The station proposes; the area, the region and headquarters decide. Roles are th
 (``area_manager``) and those an entry is signed under (``station``, ``region``, ``hq``).
 """
 
+from record.case import Case, Decision
 from record.codes import Action, Role
 from record.measures import Fen
 from record.rules.tables import Limits
@@ -58,3 +59,16 @@ def approver(amount: Fen, limits: Limits) -> str:
         (limits.region_yuan, Role.REGIONAL_MANAGER),
     )
     return next((role for limit, role in ladder if amount <= limit), Role.LEADER)
+
+
+def is_confirmed(case: Case, action: str) -> bool:
+    """Say whether somebody with a right confirmed the case, and it was not returned since."""
+    if not case.confirmed_by:
+        return False
+    made = (d for d in case.decisions if d.applied and d.action == Action.CONFIRM)
+    return any(may_decide(d.role, action) and _stands(case, d) for d in made)
+
+
+def _stands(case: Case, decision: Decision) -> bool:
+    later = (d for d in case.decisions if d.applied and d.action == Action.RETURN)
+    return not any(d.at > decision.at for d in later)

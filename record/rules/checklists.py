@@ -7,7 +7,7 @@ DONE settles a row only when nothing else in the case could show it.
 import msgspec
 
 from record.case import Case
-from record.codes import CallbackResult, ExhibitStatus, PaperState, RowState
+from record.codes import CallbackResult, PaperState, RowState
 from record.evidence import Exhibit
 from record.exhibits.samples import sample_of
 from record.rules.book import Ruleset
@@ -163,7 +163,7 @@ def _evidence_there(case: Case, item: ChecklistItem, rules: Ruleset) -> bool:
 
 
 def _matches(exhibit: Exhibit, need: MatrixRow) -> bool:
-    if exhibit.status != ExhibitStatus.ACTIVE or exhibit.kind != need.kind:
+    if not exhibit.in_force or exhibit.kind != need.kind:
         return False
     return not need.source or sample_of(exhibit).source == need.source
 
@@ -185,9 +185,7 @@ def _shown(case: Case, item: ChecklistItem) -> str:
     verb, _, what = item.does.partition(":")
     there = {
         "paper": has_paper(case, (what,)),
-        "evidence": any(
-            e.kind == what and e.status == ExhibitStatus.ACTIVE for e in case.evidence.values()
-        ),
+        "evidence": any(e.kind == what and e.in_force for e in case.evidence.values()),
         "claim": bool(case.claims) or case.demand_none,
         "proposal": bool(case.proposals),
         "notice": bool(case.notices),

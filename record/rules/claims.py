@@ -10,12 +10,21 @@ from decimal import ROUND_HALF_UP, Decimal
 import msgspec
 
 from record.case import Case, Claim
+from record.codes import Code, Directness
 from record.measures import CENT, NOTHING, Fen
 from record.rules.book import Ruleset
 
-DIRECT, STATUTORY = "DIRECT", "STATUTORY"
-NO_CLAIM, OPEN, REASONABLE = "NO_CLAIM", "OPEN", "REASONABLE"
-ABOVE, NO_DIRECT_LOSS = "ABOVE", "NO_DIRECT_LOSS"
+
+class ClaimMark(Code):
+    """How the claim test comes out (MODEL.md 7.7)."""
+
+    NO_CLAIM = "NO_CLAIM"
+    OPEN = "OPEN"
+    REASONABLE = "REASONABLE"
+    ABOVE = "ABOVE"
+    NO_DIRECT_LOSS = "NO_DIRECT_LOSS"
+
+
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
@@ -44,26 +53,26 @@ def current(case: Case) -> tuple[Claim, ...]:
 def ratio(case: Case, rules: Ruleset) -> Ratio:
     """Return claimed less statutory over proven direct loss, and how it is marked."""
     standing = current(case)
-    statutory = _sum(c.amount_claimed for c in standing if c.directness == STATUTORY)
-    claimed = _sum(c.amount_claimed for c in standing if c.directness != STATUTORY)
-    direct = [c for c in standing if c.directness == DIRECT]
+    statutory = _sum(c.amount_claimed for c in standing if c.directness == Directness.STATUTORY)
+    claimed = _sum(c.amount_claimed for c in standing if c.directness != Directness.STATUTORY)
+    direct = [c for c in standing if c.directness == Directness.DIRECT]
     proved = _sum(c.amount_proved for c in direct if c.amount_proved is not None)
     open_ = any(c.amount_proved is None for c in direct) and not proved
     mark = _mark(claimed, proved, rules.limits.claim_ratio, still_open=open_)
     value = None
-    if mark in {REASONABLE, ABOVE}:
+    if mark in {ClaimMark.REASONABLE, ClaimMark.ABOVE}:
         value = (claimed.yuan / proved.yuan).quantize(CENT, ROUND_HALF_UP)
     return Ratio(mark, value, claimed, proved, statutory)
 
 
 def _mark(claimed: Fen, proved: Fen, limit: Decimal, *, still_open: bool) -> str:
     if claimed <= 0:
-        return NO_CLAIM
+        return ClaimMark.NO_CLAIM
     if still_open:
-        return OPEN
+        return ClaimMark.OPEN
     if proved <= 0:
-        return NO_DIRECT_LOSS
-    return ABOVE if claimed > limit * proved else REASONABLE
+        return ClaimMark.NO_DIRECT_LOSS
+    return ClaimMark.ABOVE if claimed > limit * proved else ClaimMark.REASONABLE
 
 
 def _sum(amounts: Iterable[Fen]) -> Fen:

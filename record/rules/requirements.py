@@ -7,18 +7,25 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
-from record.case import Case, Decision, Proposal
+from record.case import Case, Proposal
 from record.codes import (
     FOUNDED,
     STAGES,
     Action,
     CallbackResult,
+    Channel,
     CustodyAct,
     DeadlineStatus,
+    ExhibitKind,
     ExhibitStatus,
+    Medium,
+    PersonKind,
     ProposalAnswer,
+    RecordConfirmed,
+    Result,
     RowState,
     Severity,
+    StopSale,
     Validity,
 )
 from record.exhibits.asked import answer
@@ -29,7 +36,9 @@ from record.rules.book import Ruleset
 from record.rules.calendar import local
 
 AGREEMENTS = ("F6", "F7", "F8", "confirmation", "understanding", "settlement")
-AGREED_KINDS = frozenset({"SETTLEMENT", "CONFIRMATION", "LETTER_OF_UNDERSTANDING"})
+AGREED_KINDS = frozenset(
+    {ExhibitKind.SETTLEMENT, ExhibitKind.CONFIRMATION, ExhibitKind.LETTER_OF_UNDERSTANDING}
+)
 
 
 class Missing(msgspec.Struct, frozen=True):
@@ -77,7 +86,7 @@ def _manager_named(case: Case, _rules: Ruleset) -> Iterator[Missing]:
 
 
 def _not_on_site(case: Case, _rules: Ruleset) -> Iterator[Missing]:
-    if case.channel == "ON_SITE":
+    if case.channel == Channel.ON_SITE:
         yield Missing("guard.on_site_case", "channel")
 
 
@@ -122,14 +131,14 @@ def _demand(case: Case, _rules: Ruleset) -> Iterator[Missing]:
 
 
 def _record_confirmed(case: Case, _rules: Ruleset) -> Iterator[Missing]:
-    if case.record_confirmed not in {"YES", "REFUSED"}:
+    if case.record_confirmed not in {RecordConfirmed.YES, RecordConfirmed.REFUSED}:
         yield Missing("guard.record_confirmed", "record_confirmed")
-    elif case.record_confirmed == "REFUSED" and not _has_witness(case):
+    elif case.record_confirmed == RecordConfirmed.REFUSED and not _has_witness(case):
         yield Missing("guard.witness", "people")
 
 
 def _has_witness(case: Case) -> bool:
-    return any(person.kind == "WITNESS" for person in case.people.values())
+    return any(person.kind == PersonKind.WITNESS for person in case.people.values())
 
 
 def _preservation(case: Case, _rules: Ruleset) -> Iterator[Missing]:
@@ -140,11 +149,7 @@ def _preservation(case: Case, _rules: Ruleset) -> Iterator[Missing]:
 
 def _hashes(case: Case, _rules: Ruleset) -> Iterator[Missing]:
     for exhibit in case.evidence.values():
-        lost = (
-            exhibit.medium == "FILE"
-            and exhibit.status == ExhibitStatus.ACTIVE
-            and not exhibit.files
-        )
+        lost = exhibit.medium == Medium.FILE and exhibit.in_force and not exhibit.files
         if lost or exhibit.status == ExhibitStatus.DAMAGED:
             facts: dict[str, Fact] = {"exhibit_no": exhibit.exhibit_no}
             yield Missing("guard.hash", f"exhibit:{exhibit.id}", facts)
@@ -154,7 +159,7 @@ def _stop_sale(case: Case, rules: Ruleset) -> Iterator[Missing]:
     category = rules.categories.get(case.category)
     if category is None or not category.stop_sale:
         return
-    if case.stop_sale not in {"YES", "NO"}:
+    if case.stop_sale not in {StopSale.YES, StopSale.NO}:
         yield Missing("guard.stop_sale", "stop_sale")
     elif not case.stop_sale_reason.strip():
         yield Missing("guard.stop_sale_reason", "stop_sale_reason")
@@ -207,7 +212,7 @@ def _agreement(case: Case, _rules: Ruleset) -> Iterator[Missing]:
 
 
 def _agreement_signed(case: Case) -> bool:
-    active = (e for e in case.evidence.values() if e.status == ExhibitStatus.ACTIVE)
+    active = (e for e in case.evidence.values() if e.in_force)
     return checklists.has_paper(case, AGREEMENTS, refusal_counts=False) or any(
         e.kind in AGREED_KINDS and e.files for e in active
     )
@@ -256,7 +261,7 @@ def _outside_ways(case: Case, _rules: Ruleset) -> Iterator[Missing]:
 
 
 def _area_consent(case: Case, _rules: Ruleset) -> Iterator[Missing]:
-    if not _confirmed_by(case, Action.CONFIRM):
+    if not authority.is_confirmed(case, Action.CONFIRM):
         yield Missing("guard.area_consent", "decisions")
 
 
@@ -295,22 +300,10 @@ def _walked_items(case: Case, rules: Ruleset) -> Iterator[Missing]:
 
 def _confirmed(case: Case, _rules: Ruleset) -> Iterator[Missing]:
     if severity.is_at_least(case.severity, Severity.HOT):
-        if not _confirmed_by(case, Action.CONFIRM_HOT):
+        if not authority.is_confirmed(case, Action.CONFIRM_HOT):
             yield Missing("guard.confirm_high", "decisions")
     elif case.validity in FOUNDED or severity.is_at_least(case.severity, Severity.IMPORTANT):
         yield from _area_consent(case, _rules)
-
-
-def _confirmed_by(case: Case, action: str) -> bool:
-    if not case.confirmed_by:
-        return False
-    made = (d for d in case.decisions if d.applied and d.action == Action.CONFIRM)
-    return any(authority.may_decide(d.role, action) and _stands(case, d) for d in made)
-
-
-def _stands(case: Case, decision: Decision) -> bool:
-    later = (d for d in case.decisions if d.applied and d.action == Action.RETURN)
-    return not any(d.at > decision.at for d in later)
 
 
 def _tasks(case: Case, _rules: Ruleset) -> Iterator[Missing]:
@@ -326,7 +319,7 @@ def _clocks(case: Case, rules: Ruleset) -> Iterator[Missing]:
 
 
 def _withdrawal(case: Case, _rules: Ruleset) -> Iterator[Missing]:
-    if case.result != "WITHDRAWN":
+    if case.result != Result.WITHDRAWN:
         yield Missing("guard.withdrawal", "result")
     told = case.communications or any(e.kind in _WRITTEN for e in case.evidence.values())
     if not told:
@@ -334,10 +327,10 @@ def _withdrawal(case: Case, _rules: Ruleset) -> Iterator[Missing]:
 
 
 def _grave_withdrawal(case: Case, _rules: Ruleset) -> Iterator[Missing]:
-    stopped = case.stop_sale == "YES" or case.flags.get("stop_sale", False)
+    stopped = case.stop_sale == StopSale.YES or case.flags.get("stop_sale", False)
     hot = severity.is_at_least(case.severity, Severity.HOT)
     grave = stopped or hot or case.flags.get("injury", False)
-    if grave and not _confirmed_by(case, Action.CONFIRM_HOT):
+    if grave and not authority.is_confirmed(case, Action.CONFIRM_HOT):
         yield Missing("guard.withdrawal_consent", "decisions")
 
 
@@ -348,13 +341,15 @@ def _no_hold(case: Case, _rules: Ruleset) -> Iterator[Missing]:
 
 def _samples_planned(case: Case, _rules: Ruleset) -> Iterator[Missing]:
     for exhibit in case.evidence.values():
-        sample = exhibit.kind == "FUEL_SAMPLE" and exhibit.status == ExhibitStatus.ACTIVE
+        sample = exhibit.kind == ExhibitKind.FUEL_SAMPLE and exhibit.status == ExhibitStatus.ACTIVE
         if sample and not answer(exhibit, "retention_until"):
             facts: dict[str, Fact] = {"exhibit_no": exhibit.exhibit_no}
             yield Missing("guard.sample_plan", f"exhibit:{exhibit.id}", facts)
 
 
-_WRITTEN = frozenset({"CUSTOMER_STATEMENT", "LETTER_OF_UNDERSTANDING", "SETTLEMENT"})
+_WRITTEN = frozenset(
+    {ExhibitKind.CUSTOMER_STATEMENT, ExhibitKind.LETTER_OF_UNDERSTANDING, ExhibitKind.SETTLEMENT}
+)
 
 GUARDS: dict[str, Guard] = {
     "opening": _opening,

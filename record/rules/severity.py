@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import msgspec
 
 from record.case import Case
-from record.codes import CLASSES, Severity
+from record.codes import CLASSES, DelayCause, Severity, StopSale
 from record.rules import calendar, deadlines, triggers
 from record.rules.book import Ruleset
 from record.rules.tables import SeverityRow
@@ -57,7 +57,7 @@ def _persons(case: Case, row: SeverityRow, _since: datetime, _at: datetime) -> b
 
 
 def _older(case: Case, row: SeverityRow, since: datetime, at: datetime) -> bool:
-    if case.delay_cause != "OURS" or case.status in triggers.RESOLVED:
+    if case.delay_cause != DelayCause.OURS or case.status in triggers.RESOLVED:
         return False
     if row.months:
         last_day = deadlines.months_later(calendar.local(since).date(), row.months)
@@ -66,7 +66,7 @@ def _older(case: Case, row: SeverityRow, since: datetime, at: datetime) -> bool:
 
 
 def _stopped(case: Case, row: SeverityRow, since: datetime, at: datetime) -> bool:
-    return case.stop_sale == "YES" or _flagged(case, row, since, at)
+    return case.stop_sale == StopSale.YES or _flagged(case, row, since, at)
 
 
 def _repeated(case: Case, _row: SeverityRow, _since: datetime, _at: datetime) -> bool:

@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from record.codes import Stage
+from record.codes import Medium, Stage
 from record.measures import Fen
 
 CHINESE = "zh"
@@ -139,7 +139,7 @@ class EvidenceKind(Table, frozen=True):
     code: str
     label: Text
     icon: str
-    medium: str = "FILE"
+    medium: str = Medium.FILE
     fields: tuple[Field, ...] = ()
 
 

@@ -13,7 +13,10 @@ from record.case import Case, Communication, Notice
 from record.codes import (
     FOUNDED,
     CallbackResult,
-    ExhibitStatus,
+    Channel,
+    DelayCause,
+    ExhibitKind,
+    NoticeKind,
     ProposalAnswer,
     Role,
     RowState,
@@ -83,7 +86,7 @@ def resolved_at(case: Case) -> Moment:
 
 
 def _to_area(notice: Notice) -> bool:
-    return notice.to in AREA or notice.kind in {"ALERT", "AREA"}
+    return notice.to in AREA or notice.kind in {NoticeKind.ALERT, NoticeKind.AREA}
 
 
 def _earliest(moments: Iterable[Moment]) -> Moment:
@@ -111,7 +114,7 @@ def _class_since(case: Case, severity: str) -> Moment:
 
 
 def _start_on_site(case: Case, _rules: Ruleset) -> Moment:
-    return raised(case) if case.channel == "ON_SITE" else None
+    return raised(case) if case.channel == Channel.ON_SITE else None
 
 
 def _start_objection(case: Case, _rules: Ruleset) -> Moment:
@@ -137,7 +140,9 @@ def _start_urgent(case: Case, _rules: Ruleset) -> Moment:
 
 
 def _start_press(case: Case, _rules: Ruleset) -> Moment:
-    asked = case.channel == "MEDIA" or case.flags.get("press") or case.flags.get("press_inquiry")
+    asked = (
+        case.channel == Channel.MEDIA or case.flags.get("press") or case.flags.get("press_inquiry")
+    )
     return raised(case) if asked else None
 
 
@@ -162,12 +167,12 @@ def _start_major(case: Case, _rules: Ruleset) -> Moment:
 
 def _start_flash(case: Case, _rules: Ruleset) -> Moment:
     since = _class_since(case, Severity.MAJOR)
-    sent = [n.sent_at for n in case.notices.values() if n.kind == "FLASH"]
+    sent = [n.sent_at for n in case.notices.values() if n.kind == NoticeKind.FLASH]
     return since and max([since, *sent])
 
 
 def _start_our_delay(case: Case, _rules: Ruleset) -> Moment:
-    return raised(case) if case.delay_cause == "OURS" else None
+    return raised(case) if case.delay_cause == DelayCause.OURS else None
 
 
 def _start_resolved(case: Case, _rules: Ruleset) -> Moment:
@@ -180,12 +185,14 @@ def _start_rescheduled(case: Case, _rules: Ruleset) -> Moment:
 
 
 def _start_cctv(case: Case, rules: Ruleset) -> Moment:
-    wanted = any(r.kind == "CCTV_STILL" and r.need(case.category) == "M" for r in rules.matrix)
+    wanted = any(
+        r.kind == ExhibitKind.CCTV_STILL and r.need(case.category) == "M" for r in rules.matrix
+    )
     return case.recorded_at if case.flags.get("cctv_relevant", wanted) else None
 
 
 def _start_lab_report(case: Case, _rules: Ruleset) -> Moment:
-    reports = (e for e in case.evidence.values() if e.kind == "LAB_REPORT")
+    reports = (e for e in case.evidence.values() if e.kind == ExhibitKind.LAB_REPORT)
     return _earliest(e.captured_at or e.added_at for e in reports)
 
 
@@ -240,7 +247,7 @@ def _met_customer_told(case: Case, since: datetime) -> Moment:
 
 
 def _met_press(case: Case, since: datetime) -> Moment:
-    return _told(case, frozenset({"PRESS_ANSWER"}), since)
+    return _told(case, frozenset({NoticeKind.PRESS_ANSWER}), since)
 
 
 def _met_made_good(case: Case, since: datetime) -> Moment:
@@ -289,9 +296,7 @@ def _met_next_call(case: Case, since: datetime) -> Moment:
 
 
 def _met_footage(case: Case, since: datetime) -> Moment:
-    kept = (
-        e for e in case.evidence.values() if e.kind in _FOOTAGE and e.status == ExhibitStatus.ACTIVE
-    )
+    kept = (e for e in case.evidence.values() if e.kind in _FOOTAGE and e.in_force)
     gone = (a.at for item, a in case.checklist.items() if _says_no_footage(item, a.answer))
     found = _earliest([*(e.added_at for e in kept), *gone])
     return found and max(found, since)
@@ -311,9 +316,9 @@ def _met_never(_case: Case, _since: datetime) -> Moment:
     return None
 
 
-_REPORTS = frozenset({"REPORT"})
-_UPWARD = frozenset({"ALERT", "FLASH"})
-_FOOTAGE = frozenset({"CCTV_CLIP", "CCTV_STILL"})
+_REPORTS = frozenset({NoticeKind.REPORT})
+_UPWARD = frozenset({NoticeKind.ALERT, NoticeKind.FLASH})
+_FOOTAGE = frozenset({ExhibitKind.CCTV_CLIP, ExhibitKind.CCTV_STILL})
 
 STARTS: dict[str, Callable[[Case, Ruleset], Moment]] = {
     "manual": _never,

@@ -4,30 +4,27 @@ The rule set names the kinds that a case may need. Records of an act, a refusal 
 prove themselves only, so their kinds belong to the papers, as their layout does.
 """
 
-CONFIRMATION, SETTLEMENT = "CONFIRMATION", "SETTLEMENT"
-SAMPLING_RECORD, COMPARISON_RECORD = "SAMPLING_RECORD", "COMPARISON_RECORD"
-MEASURE_TEST_RECORD, REFUSAL_RECORD = "MEASURE_TEST_RECORD", "REFUSAL_RECORD"
-HANDOVER_RECEIPT = "HANDOVER_RECEIPT"
+from record.codes import ExhibitKind
 
 KINDS = {
-    "F6": CONFIRMATION,
-    "F5": "CUSTOMER_STATEMENT",
-    "F5E": "EMPLOYEE_STATEMENT",
-    "F5W": "WITNESS_STATEMENT",
-    "F7": "LETTER_OF_UNDERSTANDING",
-    "F8": SETTLEMENT,
-    "F9": SAMPLING_RECORD,
-    "F12": COMPARISON_RECORD,
-    "F13": MEASURE_TEST_RECORD,
-    "F39": REFUSAL_RECORD,
-    "F40": HANDOVER_RECEIPT,
+    "F6": ExhibitKind.CONFIRMATION,
+    "F5": ExhibitKind.CUSTOMER_STATEMENT,
+    "F5E": ExhibitKind.EMPLOYEE_STATEMENT,
+    "F5W": ExhibitKind.WITNESS_STATEMENT,
+    "F7": ExhibitKind.LETTER_OF_UNDERSTANDING,
+    "F8": ExhibitKind.SETTLEMENT,
+    "F9": ExhibitKind.SAMPLING_RECORD,
+    "F12": ExhibitKind.COMPARISON_RECORD,
+    "F13": ExhibitKind.MEASURE_TEST_RECORD,
+    "F39": ExhibitKind.REFUSAL_RECORD,
+    "F40": ExhibitKind.HANDOVER_RECEIPT,
 }
-_NAMES = {
-    SAMPLING_RECORD: ("取样记录", "Sampling record"),
-    COMPARISON_RECORD: ("油样对比记录", "Record of a sample comparison"),
-    MEASURE_TEST_RECORD: ("计量检测记录", "Measure-test record"),
-    REFUSAL_RECORD: ("拒签说明", "Record of refusal to sign"),
-    HANDOVER_RECEIPT: ("收条", "Receipt for things handed over"),
+_NAMES: dict[str, tuple[str, str]] = {
+    ExhibitKind.SAMPLING_RECORD: ("取样记录", "Sampling record"),
+    ExhibitKind.COMPARISON_RECORD: ("油样对比记录", "Record of a sample comparison"),
+    ExhibitKind.MEASURE_TEST_RECORD: ("计量检测记录", "Measure-test record"),
+    ExhibitKind.REFUSAL_RECORD: ("拒签说明", "Record of refusal to sign"),
+    ExhibitKind.HANDOVER_RECEIPT: ("收条", "Receipt for things handed over"),
 }
 OWN_KINDS = tuple(_NAMES)
 

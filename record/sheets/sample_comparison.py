@@ -2,9 +2,18 @@
 
 import msgspec
 
+from record.codes import Code
+
 Triple = tuple[float, float, float]
 Bytes = tuple[int, int, int]
-DIFFERENT, NOT_DIFFERENT, NOT_DECIDED = "DIFFERENT", "NOT_DIFFERENT", "NOT_DECIDED"
+
+
+class Verdict(Code):
+    """Whether two samples look different, within their uncertainty."""
+
+    DIFFERENT = "DIFFERENT"
+    NOT_DIFFERENT = "NOT_DIFFERENT"
+    NOT_DECIDED = "NOT_DECIDED"
 
 
 class Judged(msgspec.Struct, frozen=True, kw_only=True):

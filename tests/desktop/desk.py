@@ -22,6 +22,7 @@ from desktop.store.reference import REFERENCE
 from desktop.store.rule_sets import RuleSets
 from desktop.system.choice import this_system
 from record.case import Case
+from record.codes import ExhibitKind
 from record.journal import kinds
 from record.journal.entry import FIRST, BlobRef, verify
 from record.journal.station import Member, Reference, Station
@@ -77,7 +78,7 @@ class Desk:
     def add_file(self, case: Case, data: bytes, name: str = "照片 一.jpg") -> Case:
         taken = self.vault.take_bytes(data, name)
         body = kinds.EvidenceAdd(
-            evidence_id=f"x{taken.sha256[:8]}", exhibit_no="E01", kind="PHOTO", title=name
+            evidence_id=f"x{taken.sha256[:8]}", exhibit_no="E01", kind=ExhibitKind.PHOTO, title=name
         )
         files = (BlobRef(taken.sha256, taken.size, taken.media_type),)
         return self.recorder.change(case.id, lambda _case: [Draft(kinds.EVIDENCE_ADD, body, files)])

@@ -20,6 +20,7 @@ from desktop.system.choice import this_system
 from headquarters.store import places, tables
 from record import fields, wire
 from record.case import Case
+from record.codes import ExhibitKind
 from record.journal.station import Member
 from tests.headquarters.world import Headquarters
 from tests.patience import PATIENCE_S
@@ -95,7 +96,7 @@ def record(desk: Application, **more: Any) -> Case:
 
 def attach(desk: Application, case: Case, content: bytes, name: str = "照片.jpg") -> str:
     """Add an exhibit and return its file's hash."""
-    form = ExhibitForm(kind="OTHER", title=name)
+    form = ExhibitForm(kind=ExhibitKind.OTHER, title=name)
     desk.evidence.add_bytes(case.id, content, name, form)
     return hashlib.sha256(content).hexdigest()
 

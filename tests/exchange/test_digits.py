@@ -20,6 +20,7 @@ from desktop.ui.words.row_facts import fact_words
 from headquarters.store import tables
 from record import wire
 from record.case import Case
+from record.codes import Directness
 from record.measures import digits
 from tests.exchange.desks import Region, record, settle, sync
 from tests.headquarters.world import Headquarters
@@ -79,7 +80,7 @@ def test_digits_are_the_same_from_the_field_to_the_paper_and_headquarters(
     case = record(desk)
     read = reading_typed(reading)
     fact = {"value": fact_words(read), "unit": "L", "source": "CUSTOMER", "disputed": False}
-    claim = {"kind": "TOW", "directness": "DIRECT", "amount_claimed": amount_typed(amount)}
+    claim = {"kind": "TOW", "directness": Directness.DIRECT, "amount_claimed": amount_typed(amount)}
     case = desk.cases.change(
         case, {"claims.c": claim, "facts.litres": fact, "vehicle.odometer_km": read}
     )

@@ -14,6 +14,7 @@ from desktop.services.evidence.exhibits import ExhibitForm
 from desktop.store import blobs
 from desktop.sync.blobs import FIRST_PIECE
 from headquarters.store import tables
+from record.codes import ExhibitKind
 from record.journal import exchange, receipts
 from record.journal.envelope import Envelope
 from record.journal.receipts import read_blob_receipt
@@ -59,7 +60,7 @@ def test_a_large_file_goes_on_where_the_connection_was_cut(
     case = record(station)
     film = tmp_path / "四号位 录像.mp4"
     film.write_bytes(noise(SIZE))
-    form = ExhibitForm(kind="CCTV_CLIP", title="录像")
+    form = ExhibitForm(kind=ExhibitKind.CCTV_CLIP, title="录像")
     exhibit = station.evidence.add_file(case.id, film, form, NoProgress())
     h = exhibit.files[0].h
     before = line.bytes_up

@@ -22,6 +22,7 @@ from headquarters.services.places import World
 from headquarters.settings import Settings
 from headquarters.store import log
 from headquarters.store import settings as kept
+from record.codes import ExhibitKind
 from record.journal import entry, exchange, hlc, ids, kinds
 from record.journal.entry import BlobRef, Entry
 from record.journal.envelope import Envelope, seal
@@ -166,7 +167,7 @@ class Device:
     def with_file(self, content: bytes, case: str = "", **more: Any) -> Entry:
         ref = BlobRef(hashlib.sha256(content).hexdigest(), len(content), "image/jpeg")
         body = kinds.EvidenceAdd(
-            evidence_id="e1", exhibit_no="A1", kind="PHOTO", title="照片", **more
+            evidence_id="e1", exhibit_no="A1", kind=ExhibitKind.PHOTO, title="照片", **more
         )
         return self.make(kinds.EVIDENCE_ADD, body, case=case, blobs=(ref,))
 

@@ -21,7 +21,7 @@ from desktop.services.papers.papers import PrintedPaper
 from desktop.services.papers.readings import ReadBack
 from headquarters.services.checks import Report
 from record.case import CallbackAttempt, Case
-from record.codes import CallbackResult, PaperState, Status, Validity
+from record.codes import CallbackResult, ExhibitKind, PaperState, Status, Validity
 from record.evidence import Exhibit
 from tests.desktop.evidence import drawn_forms
 from tests.exchange.desks import Region, settle, sync
@@ -80,13 +80,19 @@ def when_it_is_proved_with_a_photo_and_a_camera_file(story: Story, folder: Path)
     start = story.station.clock.now() - timedelta(hours=1)
     evidence, stills = story.station.evidence, story.station.stills
     evidence.add_file(
-        story.case_id, photo, ExhibitForm(kind="SAMPLE_PHOTO", title="留样照片"), NoProgress()
+        story.case_id,
+        photo,
+        ExhibitForm(kind=ExhibitKind.SAMPLE_PHOTO, title="留样照片"),
+        NoProgress(),
     )
     clip = evidence.add_file(
         story.case_id,
         film,
         ExhibitForm(
-            kind="CCTV_CLIP", title="4 号位录像", captured_at=start, details={"camera": "CAM-03"}
+            kind=ExhibitKind.CCTV_CLIP,
+            title="4 号位录像",
+            captured_at=start,
+            details={"camera": "CAM-03"},
         ),
         NoProgress(),
     )
@@ -136,7 +142,7 @@ def then_the_paper_is_signed(story: Story, paper: PrintedPaper) -> None:
     kept = story.case.papers[paper.paper_id]
     assert kept.state == PaperState.SIGNED
     signed = story.case.evidence[kept.signed_evidence]
-    assert signed.kind == "CONFIRMATION"
+    assert signed.kind == ExhibitKind.CONFIRMATION
 
 
 def when_the_station_goes_online(story: Story) -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from record.codes import CallbackResult
+from record.codes import CallbackResult, Channel, NoticeKind
 from record.journal import kinds
 
 BODIES = st.recursive(
@@ -56,12 +56,17 @@ PATHS = st.sampled_from(
 MEMBERS = st.sampled_from(
     [
         {
-            "kind": "ALERT",
+            "kind": NoticeKind.ALERT,
             "to": "area_manager",
-            "channel": "PHONE",
+            "channel": Channel.PHONE,
             "sent_at": "2026-11-21T02:00:00Z",
         },
-        {"kind": "FLASH", "to": "x", "channel": "PHONE", "sent_at": "2200-12-31T23:59:59Z"},
+        {
+            "kind": NoticeKind.FLASH,
+            "to": "x",
+            "channel": Channel.PHONE,
+            "sent_at": "2200-12-31T23:59:59Z",
+        },
         {
             "at": "1970-01-01T00:00:00Z",
             "by": "u",

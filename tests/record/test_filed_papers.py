@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from record.codes import Method
 from record.evidence import Exhibit
 from record.exhibits.papers import filed_paper, kind_of
 from record.rules import evidence_kinds
@@ -63,6 +64,6 @@ def test_a_filed_page_tells_its_boxes_and_survives_what_others_wrote() -> None:
     assert shown is not None
     assert shown.boxes_of(code, "signed") == {"customer"}
     assert shown.boxes_of("other", "signed") == set()
-    pad = filed_paper(an_exhibit("OTHER", {"paper": code, "box": "guard"}, method="PAD"))
+    pad = filed_paper(an_exhibit("OTHER", {"paper": code, "box": "guard"}, method=Method.PAD))
     assert pad is not None
     assert pad.box == "guard"

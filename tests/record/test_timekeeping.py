@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from record.timekeeping import PHOTO, TimePair, correction, is_plausible, offsets
+from record.timekeeping import ReadingWay, TimePair, correction, is_plausible, offsets
 from tests.record.writers import Writer, folded
 
 NOON = datetime(2026, 5, 9, 4, 0, tzinfo=UTC)
@@ -18,7 +18,7 @@ def pair(clock: str, ahead_s: float, reference: str = "TRUSTED", half: float = 1
         reference=reference,
         reference_at=NOON,
         uncertainty_s=half,
-        way=PHOTO,
+        way=ReadingWay.PHOTO,
         read_by="u_1",
     )
 

@@ -7,6 +7,7 @@ from nacl.signing import SigningKey
 
 from record import wire
 from record.case import Case
+from record.codes import ExhibitKind
 from record.folding.fold import fold_all, place
 from record.journal import kinds
 from record.journal.entry import FIRST, BlobRef, ClockReading, Entry, Header, sign
@@ -61,7 +62,9 @@ class Writer:
         return self.write(kinds.CASE_PATCH, body, minute=minute)
 
     def exhibit(self, name: str, number: str, minute: int | None = None) -> Entry:
-        body = kinds.EvidenceAdd(evidence_id=name, exhibit_no=number, kind="PHOTO", title=name)
+        body = kinds.EvidenceAdd(
+            evidence_id=name, exhibit_no=number, kind=ExhibitKind.PHOTO, title=name
+        )
         blob = BlobRef("a" * 64, 3, "image/jpeg")
         return self.write(kinds.EVIDENCE_ADD, body, minute=minute, blobs=(blob,))
 

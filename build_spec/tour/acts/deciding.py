@@ -16,7 +16,7 @@ from desktop.ui.review.review_case import ReviewCase
 from desktop.ui.review.review_page import ReviewPage
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.clickable import Clickable
-from record.codes import Status, Validity
+from record.codes import ExhibitKind, Status, Validity
 
 SENDING_S = 60.0
 SECONDS_S = 20.0
@@ -58,7 +58,7 @@ async def review(guide: Guide) -> None:
     page = cast("ReviewCase", await region.on("review_case"))
     await wait("the case to be read", lambda: page.case_id == guide.case_id)
     await guide.shot("review-case")
-    still = next(e for e in guide.case.evidence.values() if e.kind == "CCTV_STILL")
+    still = next(e for e in guide.case.evidence.values() if e.kind == ExhibitKind.CCTV_STILL)
     card = await sight.seen(
         page, Clickable, lambda c: still.exhibit_no in c.accessibleName(), still.exhibit_no
     )

@@ -15,6 +15,7 @@ from desktop.ui.pictures.pair_dialog import PairDialog
 from desktop.ui.stills.clip_dialog import ClipDialog
 from desktop.ui.stills.stills_page import StillsPage
 from desktop.ui.timekeeping.clock_sheet import ClockSheetDialog
+from record.codes import ExhibitKind
 from record.evidence import Exhibit
 from record.reading.redaction import redacted_of
 
@@ -66,7 +67,7 @@ async def cut_a_clip(guide: Guide, page: StillsPage) -> None:
 
 async def hide_and_keep_custody(guide: Guide) -> None:
     """Hide what must not be seen in the photo of the vehicle, and save its custody as a paper."""
-    found = next(e for e in guide.case.evidence.values() if e.kind == "VEHICLE_PHOTO")
+    found = next(e for e in guide.case.evidence.values() if e.kind == ExhibitKind.VEHICLE_PHOTO)
     dialog = await casework.open_exhibit(guide, found)
     await hands.click(dialog.ui.hideButton)
     hiding = cast("HidingDialog", await sight.dialog("HidingDialog"))

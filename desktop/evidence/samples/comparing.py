@@ -14,13 +14,7 @@ from typing import NamedTuple
 
 from desktop.evidence.samples.colour import Triple, ciede2000, lab, rgb_of
 from desktop.evidence.samples.messages import SamplesReading, VialReading
-from record.sheets.sample_comparison import (
-    DIFFERENT,
-    NOT_DECIDED,
-    NOT_DIFFERENT,
-    Comparison,
-    Judged,
-)
+from record.sheets.sample_comparison import Comparison, Judged, Verdict
 
 METHOD = "samples-1"
 # Decision limits: ΔE00, and difference of the haze index. Different is what exceeds the lower one
@@ -111,11 +105,11 @@ def _judged(
 ) -> Judged:
     uncertainty = K * math.hypot(bootstrap, repeatability)
     least, most = limits
-    verdict = NOT_DECIDED
+    verdict = Verdict.NOT_DECIDED
     if difference - uncertainty > least:
-        verdict = DIFFERENT
+        verdict = Verdict.DIFFERENT
     elif difference <= uncertainty and difference + uncertainty < most:
-        verdict = NOT_DIFFERENT
+        verdict = Verdict.NOT_DIFFERENT
     return Judged(
         difference=round(difference, _PLACES),
         uncertainty=round(uncertainty, _PLACES),

@@ -10,7 +10,7 @@ from desktop.messages import phrase, remark
 from desktop.prints.page.blocks import Block, Fields, Heading, NewPage, Paragraph, Picture, Table
 from desktop.prints.page.labels import Labels, Words, when, when_exactly
 from record.case import Case
-from record.codes import BlobRole, ExhibitStatus
+from record.codes import BlobRole
 from record.derivatives import made
 from record.evidence import CustodyEvent, Exhibit
 from record.exhibits import asked
@@ -151,7 +151,7 @@ def _form(exhibit: Exhibit, names: Names, numbers: dict[str, str]) -> str:
 
 
 def _status(exhibit: Exhibit, names: Names) -> str:
-    if exhibit.status == ExhibitStatus.ACTIVE:
+    if exhibit.in_force:
         return ""
     state = names.labels("exhibit_status", exhibit.status)
     return f"（{state}{'：' if exhibit.withdrawn_reason else ''}{exhibit.withdrawn_reason}）"

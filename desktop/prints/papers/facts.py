@@ -13,7 +13,7 @@ from desktop.prints.case.exhibits import Forms, Names, answer, in_order, kept_at
 from desktop.prints.page.amounts import capitals, figures
 from desktop.prints.page.labels import Labels, Words, fact_words, when, words
 from record.case import Case, CaseFact, Paper, Proposal
-from record.codes import ExhibitStatus
+from record.codes import ExhibitKind
 from record.evidence import Exhibit
 from record.exhibits import asked
 from record.exhibits.dispensers import measure_test_of
@@ -22,8 +22,11 @@ from record.journal.station import Station
 from record.measures import NOTHING, digits
 
 ACCEPTED = "ACCEPTED"
-SAMPLE, FOOTAGE = "FUEL_SAMPLE", frozenset({"CCTV_STILL", "CCTV_CLIP"})
-TESTS = frozenset({"MEASURE_TEST", "SAMPLE_COMPARISON", "LAB_REPORT"})
+SAMPLE, FOOTAGE = (
+    ExhibitKind.FUEL_SAMPLE,
+    frozenset({ExhibitKind.CCTV_STILL, ExhibitKind.CCTV_CLIP}),
+)
+TESTS = frozenset({ExhibitKind.MEASURE_TEST, ExhibitKind.SAMPLE_COMPARISON, ExhibitKind.LAB_REPORT})
 
 
 class Occasion(msgspec.Struct, frozen=True, kw_only=True):
@@ -66,7 +69,7 @@ class Gathering(NamedTuple):
     @property
     def shown(self) -> list[Exhibit]:
         """The exhibits in force, by number."""
-        return [e for e in in_order(self.case) if e.status == ExhibitStatus.ACTIVE]
+        return [e for e in in_order(self.case) if e.in_force]
 
     def names(self) -> Names:
         """Return how codes are written in a table."""
@@ -280,7 +283,7 @@ def _appearance(source: Gathering) -> str:
     told = [
         comparison_of(e).observation
         for e in source.shown
-        if e.kind == "SAMPLE_COMPARISON" and comparison_of(e).observation
+        if e.kind == ExhibitKind.SAMPLE_COMPARISON and comparison_of(e).observation
     ]
     return "\n".join(told)
 

@@ -8,7 +8,7 @@ import msgspec
 
 from desktop.paths import RESOURCES
 from record.case import Case
-from record.codes import ExhibitStatus, ProposalAnswer
+from record.codes import ProposalAnswer
 from record.rules.tables import Text
 from record.sheets.paper import SIGNERS
 from record.sheets.paper_text import TEXT
@@ -77,7 +77,7 @@ class Form(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
             return any(p.answer == ProposalAnswer.ACCEPTED for p in case.proposals.values())
         if self.needs == REFUSAL:
             return False
-        shown = (e for e in case.evidence.values() if e.status == ExhibitStatus.ACTIVE)
+        shown = (e for e in case.evidence.values() if e.in_force)
         return not self.needs or any(e.kind == self.needs for e in shown)
 
 

@@ -17,7 +17,7 @@ from desktop.store import cases, keep, projection
 from record import fields, wire
 from record.case import Case
 from record.case_numbers import spelled
-from record.codes import STAGES, CustodyAct, DeadlineStatus, RowState, Stage, Status
+from record.codes import STAGES, Channel, CustodyAct, DeadlineStatus, RowState, Stage, Status
 from record.journal import kinds
 from record.people import Person
 from record.problems import Problem
@@ -64,7 +64,7 @@ class Cases(CaseLists):
         """
         member = self._recorder.session.require()
         given = {"raised_at": self._recorder.clock.now(), "taken_by": member.person_id}
-        given |= {"channel": "ON_SITE"} | values
+        given |= {"channel": Channel.ON_SITE} | values
         station = self._station_of(given.pop("station", ""))
         wanted = {path: plain(v, path) for path, v in given.items() if v not in ("", None)}
         for name in ("category", "summary"):

@@ -12,7 +12,7 @@ from desktop.evidence.pictures.messages import Described
 from desktop.services.evidence import photo_facts
 from desktop.services.evidence.batches import ADDED, KNOWN, POOR, Gate, Outcome
 from record.case import Case
-from record.codes import ExhibitStatus
+from record.codes import ExhibitKind, ExhibitStatus, Medium
 from record.evidence import Exhibit
 from record.exhibits.photos import PhotoDetails, PhotoQuality, PhotoRemark
 from record.exhibits.tables import written
@@ -24,7 +24,7 @@ MOST_TOGETHER, BYTES_TOGETHER = 8, 64 * 1024 * 1024
 class ExhibitForm(msgspec.Struct, frozen=True, kw_only=True):
     """What a person says of an exhibit; ``details`` follow the form of its kind."""
 
-    kind: str = "OTHER"
+    kind: str = ExhibitKind.OTHER
     title: str = ""
     what_it_proves: str = ""
     captured_at: datetime | None = None
@@ -32,7 +32,7 @@ class ExhibitForm(msgspec.Struct, frozen=True, kw_only=True):
     place: str = ""
     source: str = ""
     method: str = ""
-    medium: str = "FILE"
+    medium: str = Medium.FILE
     details: dict[str, Any] = {}
 
 

@@ -38,6 +38,7 @@ from desktop.store import blobs, cases
 from desktop.system.interface import System
 from record import wire
 from record.case import Case
+from record.codes import Medium
 from record.evidence import Exhibit
 from record.folding.exhibits import next_number, next_numbers
 from record.journal import kinds
@@ -187,8 +188,8 @@ class Intake:
 
         A form that still says FILE is taken as PAPER: no file will ever follow.
         """
-        if form.medium == "FILE":
-            form = msgspec.structs.replace(form, medium="PAPER")
+        if form.medium == Medium.FILE:
+            form = msgspec.structs.replace(form, medium=Medium.PAPER)
         return self._add(case_id, _Given(""), self._prepare(case_id, form))
 
     def add_things(

@@ -13,7 +13,7 @@ from record.case import Case
 from record.codes import ExhibitStatus
 from record.evidence import Exhibit
 from record.exhibits.photos import CameraFacts, PhotoRemark, photo_of
-from record.timekeeping import PHONE, ClockOffset, correction
+from record.timekeeping import ClockKind, ClockOffset, correction
 
 _CHINA = timezone(timedelta(hours=8))
 _DAY = timedelta(days=1)
@@ -51,7 +51,7 @@ def captured(seen: Described) -> datetime | None:
 
 def offset_of(case: Case, device: str) -> ClockOffset | None:
     """Return how fast the phone's clock is by the case's clock sheet, if anybody compared it."""
-    return correction(case.time_pairs, f"{PHONE}:{device}" if device else PHONE)
+    return correction(case.time_pairs, f"{ClockKind.PHONE}:{device}" if device else ClockKind.PHONE)
 
 
 def compared(seen: Described, case: Case, now: datetime) -> tuple[PhotoRemark, ...]:

@@ -22,7 +22,7 @@ from desktop.services.evidence.handing_out import PART, handed_out
 from desktop.system.interface import System
 from desktop.version import VERSION
 from record.case import Case
-from record.codes import CustodyAct
+from record.codes import CustodyAct, ExhibitKind, Method
 from record.derivatives.clips import CLIP, ClipManifest, manifest_of
 from record.evidence import Exhibit
 from record.exhibits.custody import ClipFacts
@@ -307,13 +307,13 @@ def _form(footage: Exhibit, manifest: ClipManifest, title: str, proves: str) -> 
         codec=manifest.codec,
     )
     return ExhibitForm(
-        kind="CCTV_CLIP",
+        kind=ExhibitKind.CCTV_CLIP,
         title=title,
         what_it_proves=proves,
         captured_at=starts_at,
         place=footage.place,
         source=footage.exhibit_no,
-        method="CLIP",
+        method=Method.CLIP,
         details=written(details),
     )
 

@@ -19,7 +19,7 @@ from desktop.services.footage.footage import (
 )
 from desktop.services.footage.reproducing import Reproduction, reproduce
 from desktop.system.interface import System
-from record.codes import CheckFinding, CustodyAct
+from record.codes import CheckFinding, CustodyAct, ExhibitKind, Method
 from record.derivatives.stills import Provenance
 from record.derivatives.stills import provenance as provenance_in_record
 from record.evidence import Exhibit
@@ -123,13 +123,13 @@ class Stills(FootageReader):
             suspect=provenance.suspect,
         )
         form = ExhibitForm(
-            kind="CCTV_STILL",
+            kind=ExhibitKind.CCTV_STILL,
             title=title,
             what_it_proves=what_it_proves,
             captured_at=captured_at,
             place=clip.place,
             source=clip.exhibit_no,
-            method="STILL",
+            method=Method.STILL,
             details=written(details),
         )
         origin = Origin(exhibit_id=evidence_id, settings=provenance)

@@ -20,7 +20,7 @@ from record.exhibits.footage import footage_of
 from record.journal import kinds
 from record.problems import Problem
 from record.reading import footage_register as register
-from record.reading.footage_register import AUTHORITY, OTHER, REASONS, RegisterRow
+from record.reading.footage_register import REASONS, LookReason, RegisterRow
 
 JOIN_S = 2.0
 """Frames closer than this belong to one stretch: a step, a skip of a second, fast play."""
@@ -258,8 +258,8 @@ class Viewings:
 def _checked(why: Why) -> Why:
     fields = {n: checked(v.strip())[:LONGEST_TEXT] for n, v in msgspec.structs.asdict(why).items()}
     why = Why(**fields)
-    if why.reason not in REASONS or (why.reason == OTHER and not why.text):
+    if why.reason not in REASONS or (why.reason == LookReason.OTHER and not why.text):
         raise Problem("viewing.reason_missing")
-    if why.reason == AUTHORITY and not (why.unit and why.caller):
+    if why.reason == LookReason.AUTHORITY and not (why.unit and why.caller):
         raise Problem("viewing.caller_missing")
     return why

@@ -18,7 +18,7 @@ from desktop.services.papers.imprints import Imprints
 from desktop.services.papers.papers import Papers
 from desktop.store import blobs
 from record.case import Case
-from record.codes import CustodyAct, ExhibitStatus
+from record.codes import CustodyAct
 from record.journal import receipts
 from record.journal.envelope import Envelope
 from record.problems import Problem
@@ -185,9 +185,7 @@ class Prints:
     def _pictures(
         self, case: Case, progress: Progress, held_back: frozenset[str]
     ) -> dict[str, bytes]:
-        active = [
-            e for e in case.evidence.values() if e.original and e.status == ExhibitStatus.ACTIVE
-        ]
+        active = [e for e in case.evidence.values() if e.original and e.in_force]
         shown = [exhibit for exhibit in active if exhibit.id not in held_back]
         pictures: dict[str, bytes] = {}
         for number, exhibit in enumerate(shown):

@@ -15,7 +15,7 @@ from desktop.services.papers.papers import Papers, kept_text
 from desktop.services.papers.read_sheets import SheetReading, read_files
 from desktop.services.papers.signing import INK, Signing
 from record.case import Case, Paper
-from record.codes import ExhibitStatus
+from record.codes import ExhibitKind, Medium, Method
 from record.evidence import Exhibit
 from record.exhibits.asked import answered
 from record.exhibits.papers import FiledPaper, filed_paper
@@ -242,7 +242,9 @@ class Readings:
 
 def _described(reading: ReadBack, paper: Paper | None) -> ExhibitForm:
     if paper is None:
-        return ExhibitForm(kind="OTHER", title=reading.name, method="SCAN", medium="FILE")
+        return ExhibitForm(
+            kind=ExhibitKind.OTHER, title=reading.name, method=Method.SCAN, medium=Medium.FILE
+        )
     filed = FiledPaper(
         code=reading.code,
         version=paper.version,
@@ -255,7 +257,9 @@ def _described(reading: ReadBack, paper: Paper | None) -> ExhibitForm:
     )
     details = written(filed)
     title = f"{paper.title} {reading.page}/{paper.pages}"
-    return ExhibitForm(kind=paper.kind, title=title, method="SCAN", medium="FILE", details=details)
+    return ExhibitForm(
+        kind=paper.kind, title=title, method=Method.SCAN, medium=Medium.FILE, details=details
+    )
 
 
 def _refuse_changed(paper: Paper) -> None:
@@ -267,7 +271,7 @@ def _missing(case: Case, paper: Paper, page: int) -> tuple[int, ...]:
     here = {page} | {
         int(number)
         for exhibit in case.evidence.values()
-        if exhibit.status == ExhibitStatus.ACTIVE
+        if exhibit.in_force
         for code, _, number in [sheet.partition("/") for sheet in _sheets(exhibit)]
         if code == paper.code and number.isdecimal()
     }
@@ -280,7 +284,7 @@ def _sheets(exhibit: Exhibit) -> dict[str, dict[str, str]]:
 
 
 def _known(case: Case, sheet: str) -> str:
-    shown = (e for e in case.evidence.values() if e.status == ExhibitStatus.ACTIVE)
+    shown = (e for e in case.evidence.values() if e.in_force)
     return next((e.exhibit_no for e in shown if sheet in _sheets(e)), "")
 
 

@@ -18,6 +18,7 @@ from desktop.services.papers.kept_scans import FILED, WAITING, Corners, KeptScan
 from desktop.services.papers.read_sheets import SheetReading
 from desktop.services.papers.readings import ReadBack, Readings
 from desktop.services.papers.scan_folder import Watch
+from record.codes import ExhibitKind, Method
 from record.derivatives.flattened import FlattenedSettings
 from record.evidence import Exhibit
 from record.exhibits.asked import answered
@@ -26,9 +27,17 @@ from record.problems import Problem
 __all__ = ["FILED", "WAITING", "Corners", "Scan", "Scans"]
 
 FOREIGN_KINDS = (
-    "REPAIR_DOC", "LAB_REPORT", "INVOICE", "RECEIPT", "DELIVERY_NOTE", "QUALITY_CERT",
-    "POLICE_DOC", "REGULATOR_DOC", "CUSTOMER_STATEMENT", "OTHER",
-)  # fmt: skip
+    ExhibitKind.REPAIR_DOC,
+    ExhibitKind.LAB_REPORT,
+    ExhibitKind.INVOICE,
+    ExhibitKind.RECEIPT,
+    ExhibitKind.DELIVERY_NOTE,
+    ExhibitKind.QUALITY_CERT,
+    ExhibitKind.POLICE_DOC,
+    ExhibitKind.REGULATOR_DOC,
+    ExhibitKind.CUSTOMER_STATEMENT,
+    ExhibitKind.OTHER,
+)
 LOOK_EDGE, MOST_LINES, SURE = 1600, 24, 0.6
 WHOLE: Corners = ((0.02, 0.02), (0.98, 0.02), (0.98, 0.98), (0.02, 0.98))
 
@@ -232,7 +241,7 @@ class Scans:
             kind=original.kind,
             title=original.title,
             what_it_proves=original.what_it_proves,
-            method="FLATTENED",
+            method=Method.FLATTENED,
             details=answered(original, {}),
         )
         places = tuple(tuple(round(value, 5) for value in corner) for corner in corners)

@@ -12,7 +12,7 @@ from desktop.services.evidence.exhibits import Evidence, ExhibitForm
 from desktop.services.papers.papers import About, Papers
 from desktop.services.papers.texts import paper_of
 from record.case import Case, Paper
-from record.codes import ExhibitStatus, PaperState
+from record.codes import ExhibitStatus, Method, PaperState
 from record.evidence import Exhibit
 from record.exhibits.papers import PadSignature, filed_paper
 from record.exhibits.tables import written
@@ -75,7 +75,7 @@ class Signing:
         described = ExhibitForm(
             kind=paper.kind,
             title=f"{paper.title} · {self._label(case, 'pad')}",
-            method="PAD",
+            method=Method.PAD,
             captured_at=self._recorder.clock.now(),
             details=written(signature),
         )

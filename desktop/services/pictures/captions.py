@@ -12,7 +12,7 @@ from record.evidence import Exhibit
 from record.exhibits.stills import still_details
 from record.measures import compact, digits
 from record.reading.lineage import lineage
-from record.timekeeping import RECORDER, correction
+from record.timekeeping import ClockKind, correction
 
 _WORDS = "caption."
 _MILLISECONDS = 1000
@@ -194,7 +194,9 @@ def _time(exhibit: Exhibit, *, is_still: bool) -> ShownTime:
 def _by_sheet(case: Case, exhibit: Exhibit, time: ShownTime) -> ShownTime:
     """Add what the clock sheet says, where the time was corrected by it."""
     camera = still_details(exhibit).camera
-    known = correction(case.time_pairs, f"{RECORDER}:{camera}" if camera else RECORDER)
+    known = correction(
+        case.time_pairs, f"{ClockKind.RECORDER}:{camera}" if camera else ClockKind.RECORDER
+    )
     if (
         known is None
         or time.offset_s is None

@@ -10,7 +10,7 @@ from desktop.evidence.pictures import pairing
 from desktop.evidence.pictures.encoding import png
 from desktop.services.cases.cases import Cases
 from desktop.services.evidence.exhibits import Evidence, ExhibitForm, Origin
-from record.codes import CustodyAct, ExhibitStatus
+from record.codes import CustodyAct, ExhibitKind, ExhibitStatus, Medium
 from record.derivatives.pairs import (
     MODES,
     PAIR,
@@ -96,7 +96,7 @@ class Pairs:
             pixel_sha256=hashlib.sha256(made.rgb).hexdigest(),
             edge=EDGE,
         )
-        form = ExhibitForm(kind="OTHER", title=title, method=PAIR, medium="FILE")
+        form = ExhibitForm(kind=ExhibitKind.OTHER, title=title, method=PAIR, medium=Medium.FILE)
         origin = Origin(exhibit_id=first_id, settings=said)
         picture = png(made.width, made.height, made.rgb)
         return self._evidence.add_bytes(case_id, picture, "pair.png", form, origin)

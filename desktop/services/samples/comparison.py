@@ -24,7 +24,7 @@ from desktop.services.evidence.exhibits import Evidence, ExhibitForm, Origin
 from desktop.services.evidence.handing_out import handed_out
 from desktop.services.papers.imprints import Imprints
 from desktop.version import VERSION as PROGRAM
-from record.codes import CheckFinding, CustodyAct
+from record.codes import CheckFinding, CustodyAct, ExhibitKind, Method
 from record.derivatives.comparisons import ComparisonSettings, PhotoMeasured, PhotoSource, measured
 from record.evidence import Exhibit
 from record.exhibits.samples import ComparisonDetails, SamplePhotoDetails
@@ -36,10 +36,10 @@ from record.sheets.sample_comparison import Comparison
 
 __all__ = ["MeasuredPhoto", "Samples"]
 
-COMPARISON, PHOTO = "SAMPLE_COMPARISON", "SAMPLE_PHOTO"
+
 # As shot, swapped, swapped back: both orders count the same, and one of them twice.
 ORDER = (False, True, False)
-MEASURED = "MEASURED"
+
 # What a comparison says of its case, which no photo tells.
 _OF_THE_CASE = frozenset({"sources", "samples", "page_hash"})
 _SERIAL = 6
@@ -291,9 +291,9 @@ class Samples:
 
     def _photo_form(self, names: Names) -> ExhibitForm:
         return ExhibitForm(
-            kind=PHOTO,
+            kind=ExhibitKind.SAMPLE_PHOTO,
             title=f"{names.one} / {names.two}",
-            method="PHOTO",
+            method=Method.PHOTO,
             details=written(SamplePhotoDetails(samples=f"{names.one} / {names.two}")),
         )
 
@@ -302,14 +302,14 @@ class Samples:
         told = [paper.lead(result.comparison, names.one, names.two, language)]
         member = self._recorder.session.member
         rules = self._recorder.rules_of(self._cases.get(case_id))
-        kind = rules.label("evidence_kind", COMPARISON, language)
+        kind = rules.label("evidence_kind", ExhibitKind.SAMPLE_COMPARISON, language)
         return ExhibitForm(
-            kind=COMPARISON,
+            kind=ExhibitKind.SAMPLE_COMPARISON,
             title=f"{kind} {names.one} / {names.two}",
             what_it_proves=told[0],
             captured_at=self._recorder.clock.now(),
             captured_by=member.person_id if member else "",
-            method=MEASURED,
+            method=Method.MEASURED,
             details=written(
                 ComparisonDetails(
                     samples=f"{names.one} / {names.two}",

@@ -16,7 +16,6 @@ from desktop.services.desk.texts import checked
 from desktop.services.evidence.exhibits import Evidence, ExhibitForm, exhibit_of
 from desktop.services.samples import sets
 from desktop.services.samples.sets import (
-    SAMPLE_PHOTO,
     SampleSet,
     form_of,
     is_sample,
@@ -27,7 +26,7 @@ from desktop.services.samples.sets import (
     sample_numbers,
 )
 from record.case import Case
-from record.codes import CustodyAct
+from record.codes import CustodyAct, ExhibitKind
 from record.evidence import Exhibit
 from record.exhibits.asked import answered
 from record.exhibits.custody import SealFacts
@@ -107,7 +106,7 @@ class Sampling:
         case = self._cases.get(case_id)
         sample, label = _sample(case, sample_id), self._labels_of(case)
         form = ExhibitForm(
-            kind=SAMPLE_PHOTO,
+            kind=ExhibitKind.SAMPLE_PHOTO,
             title=f"{number_of(sample)} {label('seal_moment', moment)}",
             source=sample.exhibit_no,
             details=written(

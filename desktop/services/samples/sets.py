@@ -12,7 +12,7 @@ from desktop.prints.page.labels import when
 from desktop.prints.samples.label import SampleLabel
 from desktop.services.evidence.exhibits import ExhibitForm
 from record.case import Case
-from record.codes import ExhibitStatus
+from record.codes import ExhibitKind, ExhibitStatus, Medium
 from record.evidence import Exhibit
 from record.exhibits.samples import SampleDetails, lab_report_of, sample_of, sample_photo_of
 from record.exhibits.tables import written
@@ -20,7 +20,6 @@ from record.journal.ids import check_characters, crockford
 from record.measures import digits
 from record.reading import seals
 
-FUEL_SAMPLE, SAMPLE_PHOTO, LAB_REPORT = "FUEL_SAMPLE", "SAMPLE_PHOTO", "LAB_REPORT"
 NOZZLE, VEHICLE_TANK = "NOZZLE", "VEHICLE_TANK"
 # Domain 3.5: flush at least 4 L; a nozzle gives 1 L a portion, a tank at least half a litre.
 LEAST_FLUSH_L = Decimal("4.0")
@@ -128,7 +127,7 @@ def label_of(
 
 def is_sample(exhibit: Exhibit) -> bool:
     """Tell whether an exhibit is a fuel sample that still counts."""
-    return exhibit.kind == FUEL_SAMPLE and exhibit.status != ExhibitStatus.WITHDRAWN
+    return exhibit.kind == ExhibitKind.FUEL_SAMPLE and exhibit.status != ExhibitStatus.WITHDRAWN
 
 
 def form_of(
@@ -155,12 +154,12 @@ def form_of(
         code=_new_code(),
     )
     return ExhibitForm(
-        kind=FUEL_SAMPLE,
+        kind=ExhibitKind.FUEL_SAMPLE,
         title=f"{number} {label}",
         captured_at=drawn.drawn_at,
         captured_by=drawn.sampler.strip(),
         place=drawn.place,
-        medium="SAMPLE",
+        medium=Medium.SAMPLE,
         details=written(said),
     )
 
@@ -184,7 +183,7 @@ def warnings(drawn: SampleSet) -> Iterator[str]:
 
 def _objections(case: Case) -> Iterator[date]:
     for each in case.evidence.values():
-        if each.kind == LAB_REPORT and each.status != ExhibitStatus.WITHDRAWN:
+        if each.kind == ExhibitKind.LAB_REPORT and each.status != ExhibitStatus.WITHDRAWN:
             until = lab_report_of(each).objection_until
             if until is not None:
                 yield until

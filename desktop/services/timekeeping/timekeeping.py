@@ -21,7 +21,7 @@ from record.exhibits.asked import answered
 from record.exhibits.footage import FootageDetails
 from record.exhibits.tables import written
 from record.problems import Problem
-from record.timekeeping import MEASURED, PC, TRUSTED, ClockOffset, TimePair
+from record.timekeeping import ClockKind, ClockOffset, ReadingWay, TimePair
 
 READING_EDGE = 1920
 HEADQUARTERS_S = Decimal("2.0")
@@ -124,12 +124,12 @@ class Timekeeping:
             return None
         now = self._recorder.clock.now()
         return PairForm(
-            clock=PC,
+            clock=ClockKind.PC,
             shown_at=now,
-            reference=TRUSTED,
+            reference=ClockKind.TRUSTED,
             reference_at=now + timedelta(milliseconds=offset_ms),
             uncertainty_s=HEADQUARTERS_S,
-            way=MEASURED,
+            way=ReadingWay.MEASURED,
         )
 
     def date_footage(

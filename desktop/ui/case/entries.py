@@ -18,11 +18,11 @@ from desktop.ui.window.dialog import show_dialog
 from desktop.ui.window.prompts import Prompts
 from desktop.ui.words.case import CaseWords
 from record.case import Case
-from record.codes import STAGES, RowState
+from record.codes import STAGES, NoticeKind, RowState
 from record.problems import Problem
 from record.rules import checklists
 
-REPORT = {"kind": "REPORT"}
+REPORT = {"kind": NoticeKind.REPORT}
 
 
 @dataclass(frozen=True)

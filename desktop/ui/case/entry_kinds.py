@@ -10,7 +10,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from desktop.ui.case.blanks import CONTACTS, DEMAND, OUTCOME, PEOPLE
 from desktop.ui.fields.asked import Asked
 from desktop.ui.words.case import CaseWords
-from record.codes import ProposalAnswer
+from record.codes import Directness, NoticeKind, PersonKind, ProposalAnswer
 from record.measures import Fen
 
 translate = QCoreApplication.translate
@@ -143,7 +143,7 @@ KINDS = (
         line=_claim,
         fixed=frozenset({"kind", "amount_claimed", "raised_at"}),
         must=frozenset({"kind", "amount_claimed"}),
-        starts=lambda now, _me: {"raised_at": now, "directness": "DIRECT"},
+        starts=lambda now, _me: {"raised_at": now, "directness": Directness.DIRECT},
     ),
     RecordKind(
         collection="people",
@@ -161,7 +161,7 @@ KINDS = (
         ),
         line=_person,
         must=frozenset({"name"}),
-        starts=lambda _now, _me: {"kind": "WITNESS"},
+        starts=lambda _now, _me: {"kind": PersonKind.WITNESS},
     ),
     RecordKind(
         collection="communications",
@@ -200,7 +200,7 @@ KINDS = (
         ),
         line=_notice,
         must=frozenset({"kind", "to", "channel", "sent_at"}),
-        starts=lambda now, _me: {"sent_at": now, "kind": "ALERT"},
+        starts=lambda now, _me: {"sent_at": now, "kind": NoticeKind.ALERT},
     ),
     RecordKind(
         collection="proposals",

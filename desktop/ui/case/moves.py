@@ -9,7 +9,7 @@ from desktop.ui.window.place import AtExhibit, AtRow, InEntry, Place, place_of
 from desktop.ui.window.prompts import Prompts
 from desktop.ui.words.case import CaseWords
 from record.case import Case
-from record.codes import ProposalAnswer, Status
+from record.codes import ExhibitKind, Level, ProposalAnswer, Status
 from record.problems import Problem
 from record.rules import guards
 from record.rules.guards import Missing
@@ -22,7 +22,7 @@ MEETS = {
     "offer_made": "proposals",
 }
 """Where a clock is met that would otherwise hinder closing."""
-LEVELS = ("AREA", "REGION", "HQ", "LEADERS")
+LEVELS = (Level.AREA, Level.REGION, Level.HQ, Level.LEADERS)
 Target = tuple[str, str]
 
 
@@ -117,7 +117,7 @@ class CaseMoves(QObject):
         if lack.code in OF_PROPOSAL and case.proposals:
             return InEntry("proposals", _undecided(case))
         if lack.code == "guard.handed_over":
-            samples = [e.id for e in case.evidence.values() if e.kind == "FUEL_SAMPLE"]
+            samples = [e.id for e in case.evidence.values() if e.kind == ExhibitKind.FUEL_SAMPLE]
             return AtExhibit(samples[-1]) if samples else place_of(case, lack.about)
         if lack.code == "guard.clock":
             rule = self._words.rules_of(case).deadlines[str(lack.facts["rule"])]

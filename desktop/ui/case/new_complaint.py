@@ -25,7 +25,7 @@ from desktop.ui.window import tasks
 from desktop.ui.window.page import Page
 from desktop.ui.window.prompts import Prompts
 from desktop.ui.words.case import CaseWords
-from record.codes import Role
+from record.codes import Channel, Role
 from record.problems import Problem
 
 PLACE = "new"
@@ -169,7 +169,7 @@ class NewComplaint(Page):
         self.ui.banner.say("")
         for path, row in self.form.rows.items():
             if not self.live.is_dirty(path):
-                row.input.set_value("ON_SITE" if path == "channel" else None)
+                row.input.set_value(Channel.ON_SITE if path == "channel" else None)
                 row.tell("")
 
     def _edited(self, path: str) -> None:

@@ -6,8 +6,6 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.services.evidence.exhibits import Batch
-from desktop.services.samples.comparison import COMPARISON
-from desktop.services.samples.sets import FUEL_SAMPLE
 from desktop.ui.evidence.batch_report import is_noteworthy
 from desktop.ui.evidence.intake import EvidenceIntake
 from desktop.ui.evidence.tray import EvidenceTray
@@ -17,6 +15,7 @@ from desktop.ui.widgets.text import Text
 from desktop.ui.widgets.time_line import Moment, TimeLine
 from desktop.ui.words.case import CaseWords, full
 from record.case import Case
+from record.codes import ExhibitKind
 from record.reading import footage_register
 
 FIRST = 8
@@ -96,9 +95,9 @@ class CaseProof(QObject):
 
     def add_kind(self, case: Case, kind: str, source: str = "") -> None:
         """Add evidence of a kind: samples are compared by photo, the rest is typed in."""
-        if kind == COMPARISON:
+        if kind == ExhibitKind.SAMPLE_COMPARISON:
             self.comparison_asked.emit(case)
-        elif kind == FUEL_SAMPLE:
+        elif kind == ExhibitKind.FUEL_SAMPLE:
             self.sampling_asked.emit(case, source)
         else:
             self.intake.type_in(case, kind, source)
@@ -137,7 +136,7 @@ class CaseProof(QObject):
 
     def _type_in(self) -> None:
         if self._case is not None:
-            self.intake.type_in(self._case, "OTHER")
+            self.intake.type_in(self._case, ExhibitKind.OTHER)
 
     def _compare_samples(self) -> None:
         if self._case is not None:

@@ -27,7 +27,7 @@ from desktop.ui.widgets.text import Text
 from desktop.ui.window.place import NewReport, Place, place_of
 from desktop.ui.words.case import CaseWords, clock_tone, full, remaining
 from record.case import Case, Task, TwoVersions
-from record.codes import Action, DeadlineStatus, Validity
+from record.codes import Action, DeadlineStatus, NoticeKind, Validity
 
 REPORT = "report"
 
@@ -144,7 +144,7 @@ class ReviewPanel(QWidget):
         self._rest.addWidget(box)
 
     def _told_of_reports(self, case: Case) -> str:
-        sent = [n for n in case.notices.values() if n.kind == "REPORT"]
+        sent = [n for n in case.notices.values() if n.kind == NoticeKind.REPORT]
         if not sent:
             return self.tr("The station proposes; the area or the region decides.")
         last = max(sent, key=lambda n: n.sent_at)

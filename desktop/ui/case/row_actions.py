@@ -12,14 +12,14 @@ from desktop.ui.window.prompts import Prompts
 from desktop.ui.words.case import CaseWords
 from desktop.ui.words.footage import footage_of
 from record.case import Case
-from record.codes import ExhibitStatus, RowState
+from record.codes import ExhibitKind, ExhibitStatus, Medium, RowState
 from record.evidence import Exhibit
 from record.exhibits.samples import sample_of
 from record.problems import Problem
 from record.rules import checklists
 from record.rules.checklists import ChecklistItem
 
-KIND_OF = {"sample": "FUEL_SAMPLE", "comparison": "SAMPLE_COMPARISON"}
+KIND_OF = {"sample": ExhibitKind.FUEL_SAMPLE, "comparison": ExhibitKind.SAMPLE_COMPARISON}
 
 
 class RowActions(QObject):
@@ -96,7 +96,11 @@ class RowActions(QObject):
             self.exhibit_asked.emit(shown[-1].id)
             return
         known = rules.evidence_kinds.get(kind)
-        if known is not None and known.medium == "FILE" and kind in {"CCTV_CLIP", "CCTV_STILL"}:
+        if (
+            known is not None
+            and known.medium == Medium.FILE
+            and kind in {ExhibitKind.CCTV_CLIP, ExhibitKind.CCTV_STILL}
+        ):
             self.files_asked.emit(kind)
         else:
             self.kind_asked.emit(kind, source)
@@ -105,7 +109,7 @@ class RowActions(QObject):
         if footage_of(case):
             self.stills_asked.emit()
         else:
-            self.files_asked.emit("CCTV_CLIP")
+            self.files_asked.emit(ExhibitKind.CCTV_CLIP)
 
     def _show_notice(self, case: Case) -> None:
         notice = self._notice()

@@ -13,7 +13,7 @@ from desktop.ui.words.case import (
     span,
 )
 from record.case import Case
-from record.codes import STAGES, DeadlineStatus, Stage, Status, Validity
+from record.codes import STAGES, Channel, DeadlineStatus, Stage, Status, Validity
 from record.rules import checklists
 from record.rules.checklists import CLOSE
 
@@ -101,7 +101,7 @@ def _why_class(case: Case, words: CaseWords) -> str:
 
 
 def _media(case: Case) -> FACT:
-    risky = case.channel == "MEDIA" or any(case.flags.get(flag) for flag in MEDIA_FLAGS)
+    risky = case.channel == Channel.MEDIA or any(case.flags.get(flag) for flag in MEDIA_FLAGS)
     if risky:
         why = translate(
             "CaseSteps",

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop.app import Application
 from desktop.services.evidence.exhibits import Batch
-from desktop.services.samples.comparison import COMPARISON
 from desktop.ui.case.case_page import CasePage
 from desktop.ui.evidence.batch_report import BatchReport
 from desktop.ui.evidence.exhibit_dialog import ExhibitDialog
@@ -28,8 +27,9 @@ from desktop.ui.window.prompts import Prompts
 from desktop.ui.window.theme import Theme
 from desktop.ui.words.case import CaseWords
 from record.case import Case
+from record.codes import ExhibitKind
 from record.evidence import Exhibit
-from record.timekeeping import RECORDER
+from record.timekeeping import ClockKind
 
 
 class CaseWindows(QObject):
@@ -82,7 +82,7 @@ class CaseWindows(QObject):
         intake = self._page.proof.intake
         dialog = SampleComparisonDialog(self._app.samples, self._prompts, case, self._page)
         dialog.saved.connect(intake.added)
-        dialog.typed_asked.connect(partial(intake.type_in, case, COMPARISON))
+        dialog.typed_asked.connect(partial(intake.type_in, case, ExhibitKind.SAMPLE_COMPARISON))
         show_dialog(dialog)
 
     def _draw_samples(self, case: Case, source: str) -> None:
@@ -112,7 +112,9 @@ class CaseWindows(QObject):
     def _compare_clocks(self, case: Case) -> None:
         app = self._app
         services = ClockServices(app.cases, app.timekeeping, self._words)
-        show_dialog(ClockSheetDialog(services, self._prompts, case.id, RECORDER, self._page))
+        show_dialog(
+            ClockSheetDialog(services, self._prompts, case.id, ClockKind.RECORDER, self._page)
+        )
 
     def _report(self, batch: Batch) -> None:
         language = self._app.language()

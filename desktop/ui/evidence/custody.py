@@ -19,7 +19,7 @@ from desktop.ui.window.dialog import show_dialog
 from desktop.ui.window.prompts import Prompts
 from desktop.ui.words.case import full
 from record.case import Case
-from record.codes import ExhibitStatus
+from record.codes import ExhibitStatus, Medium
 from record.evidence import Exhibit
 from record.problems import Problem
 
@@ -59,7 +59,7 @@ class ExhibitCustody(QObject):
         self._ui.checkButton.setVisible(has_file)
         self._ui.exportButton.setVisible(has_file)
         self._ui.withdrawButton.setVisible(here and case.is_open)
-        self._ui.handOverButton.setVisible(here and exhibit.medium != "FILE" and case.is_open)
+        self._ui.handOverButton.setVisible(here and exhibit.medium != Medium.FILE and case.is_open)
 
     @property
     def case(self) -> Case:

@@ -11,7 +11,6 @@ from desktop.ui.widgets.button import Button
 from desktop.ui.window import tasks
 from desktop.ui.window.dialog import ask_dialog
 from desktop.ui.window.prompts import Prompts
-from record.codes import ExhibitStatus
 from record.derivatives.clips import CLIP
 from record.derivatives.drawn import DRAWN
 from record.derivatives.made import made_by
@@ -54,7 +53,7 @@ class ExhibitDerived(QObject):
         picture = original is not None and original.t.startswith("image/")
         made_here = made_by(exhibit) in MADE_HERE
         self._again.setVisible(made_here)
-        self.button.setVisible(exhibit.status == ExhibitStatus.ACTIVE and (picture or made_here))
+        self.button.setVisible(exhibit.in_force and (picture or made_here))
 
     def enhance(self) -> None:
         """Open the window for levels, noise and size."""

@@ -15,7 +15,7 @@ from desktop.ui.fields.live_fields import LiveFields
 from desktop.ui.words.case import CaseWords
 from desktop.ui.words.row_facts import fact_words
 from record.case import Case
-from record.codes import ExhibitStatus
+from record.codes import ExhibitStatus, Medium
 from record.evidence import Exhibit
 from record.exhibits.asked import answer, answered
 from record.problems import Problem
@@ -97,7 +97,7 @@ class ExhibitFields(QWidget):
             if path.startswith(DETAILS) and value not in (None, "", False)
         }
         common = {n: values[n] for n in self.common if values[n] is not None}
-        medium = kind.medium if kind is not None else "FILE"
+        medium = kind.medium if kind is not None else Medium.FILE
         return ExhibitForm(**common, details=details, medium=medium)
 
     def lacking(self) -> str:

@@ -23,6 +23,7 @@ from desktop.ui.window.prompts import Prompts
 from desktop.ui.words.case import CaseWords
 from desktop.ui.words.photo import lacks_lines
 from record.case import Case
+from record.codes import ExhibitKind
 from record.evidence import Exhibit
 from record.problems import Problem
 
@@ -100,7 +101,7 @@ class EvidenceIntake(QObject):
 
     def add_bytes(self, case: Case, data: bytes, name: str) -> None:
         """Add what was pasted."""
-        form = ExhibitForm(kind="OTHER", title=self.tr("Pasted picture"))
+        form = ExhibitForm(kind=ExhibitKind.OTHER, title=self.tr("Pasted picture"))
         case_id = case.id
         task = tasks.start(self, lambda _p: self._evidence.add_bytes(case_id, data, name, form))
         task.done.connect(self._added)
@@ -208,5 +209,5 @@ def guessed_kind(paths: Sequence[Path]) -> str:
     """Return the kind that files most likely are; it can be changed on the exhibit."""
     endings = {path.suffix.lower() for path in paths}
     if endings and endings <= VIDEO:
-        return "CCTV_CLIP"
-    return "OTHER"
+        return ExhibitKind.CCTV_CLIP
+    return ExhibitKind.OTHER

@@ -8,7 +8,6 @@ from desktop.ui.widgets.button import Button
 from desktop.ui.window.prompts import Prompts
 from desktop.ui.window.question import Choice
 from record.case import Case
-from record.codes import ExhibitStatus
 from record.derivatives.redacted import redaction
 from record.evidence import Exhibit
 from record.reading.redaction import is_redacted, may_show_bystanders, redacted_of
@@ -35,7 +34,7 @@ class ExhibitHiding(QObject):
         self._case, self._exhibit = case, exhibit
         original = exhibit.original
         shown = original is not None and original.t.startswith(HIDEABLE)
-        self.button.setVisible(shown and exhibit.status == ExhibitStatus.ACTIVE and case.is_open)
+        self.button.setVisible(shown and exhibit.in_force and case.is_open)
 
     def notes(self, case: Case, exhibit: Exhibit) -> list[str]:
         """Say what is hidden in an exhibit, or which copy hides it."""

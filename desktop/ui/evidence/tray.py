@@ -23,7 +23,7 @@ from record.codes import ExhibitStatus
 from record.evidence import Exhibit
 from record.exhibits.papers import kind_of
 from record.exhibits.stills import still_details
-from record.reading.seals import DOUBTFUL, standing
+from record.reading.seals import SealStanding, standing
 from record.rules import evidence_kinds
 
 COLUMNS = 2
@@ -197,7 +197,9 @@ class EvidenceTray(QWidget):
             card.show_status(icon, tone, file.file_word(state))
 
     def _is_doubtful(self, exhibit: Exhibit) -> bool:
-        return self._case is not None and standing(self._case, exhibit).status == DOUBTFUL
+        return (
+            self._case is not None and standing(self._case, exhibit).status == SealStanding.DOUBTFUL
+        )
 
     def _load(self, card: ThumbnailCard, case: Case, exhibit: Exhibit) -> None:
         kind = self._words.rules_of(case).evidence_kinds.get(exhibit.kind)

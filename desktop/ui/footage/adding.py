@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from desktop.progress import Cancelled, Progress
 from desktop.services.evidence.exhibits import Batch, Evidence, ExhibitForm
 from desktop.ui.window import tasks
-from desktop.ui.words.footage import CLIP
+from record.codes import ExhibitKind
 from record.evidence import Exhibit
 from record.problems import Problem
 
@@ -34,7 +34,7 @@ def add_footage(
         clips: list[Exhibit] = []
         refused: list[Problem] = []
         for path in paths:
-            form = ExhibitForm(kind=CLIP, title=path.stem)
+            form = ExhibitForm(kind=ExhibitKind.CCTV_CLIP, title=path.stem)
             batch = evidence.add_files(case_id, [path], form, progress)
             if batch.cancelled:
                 raise Cancelled

@@ -12,7 +12,7 @@ from desktop.ui.window.dialog import ask_dialog
 from desktop.ui.window.question import Choice
 from record.exhibits.footage import footage_of
 from record.problems import Problem
-from record.timekeeping import RECORDER
+from record.timekeeping import ClockKind
 
 _OFFERED = 6
 
@@ -40,7 +40,7 @@ class FootageClock(QObject):
             return
         bench.player.pause()
         camera = footage_of(bench.clip).camera if bench.clip else ""
-        clock = f"{RECORDER}:{camera}" if camera else RECORDER
+        clock = f"{ClockKind.RECORDER}:{camera}" if camera else ClockKind.RECORDER
         services = bench.services
         clocks = ClockServices(services.cases, services.timekeeping, services.words)
         dialog = ClockSheetDialog(clocks, bench.prompts, bench.case.id, clock, bench.page)

@@ -17,7 +17,7 @@ from record.case import Case
 from record.evidence import Exhibit
 from record.exhibits.footage import footage_of
 from record.measures import compact
-from record.timekeeping import RECORDER, ClockOffset, correction
+from record.timekeeping import ClockKind, ClockOffset, correction
 
 
 class FootageSource(QObject):
@@ -140,7 +140,9 @@ def _of_sheet(clip: Exhibit | None, case: Case | None) -> ClockOffset | None:
     if clip is None or case is None:
         return None
     camera = footage_of(clip).camera
-    return correction(case.time_pairs, f"{RECORDER}:{camera}" if camera else RECORDER)
+    return correction(
+        case.time_pairs, f"{ClockKind.RECORDER}:{camera}" if camera else ClockKind.RECORDER
+    )
 
 
 def _signed(seconds: float) -> str:

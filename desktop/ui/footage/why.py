@@ -13,7 +13,7 @@ from desktop.ui.widgets.clickable import Clickable
 from desktop.ui.widgets.icon import Icon
 from desktop.ui.widgets.text import label
 from desktop.ui.words.case import CaseWords
-from record.reading.footage_register import AUTHORITY, OTHER, REASONS
+from record.reading.footage_register import REASONS, LookReason
 
 ICONS = {
     "COMPLAINT": "message-square", "REVIEW": "clipboard-check", "AUTHORITY": "building-2",
@@ -85,7 +85,7 @@ class FootageWhy(QScrollArea):
 
     def _pick(self, reason: str) -> None:
         self._reason = reason
-        if reason not in {AUTHORITY, OTHER}:
+        if reason not in {LookReason.AUTHORITY, LookReason.OTHER}:
             self.chosen.emit(Why(reason=reason))
             return
         for each, card in self.cards.items():
@@ -93,9 +93,9 @@ class FootageWhy(QScrollArea):
             card.style().unpolish(card)
             card.style().polish(card)
         for field in (self.ui.unitEdit, self.ui.callerEdit):
-            field.setVisible(reason == AUTHORITY)
+            field.setVisible(reason == LookReason.AUTHORITY)
         self.ui.askedFrame.show()
-        first = self.ui.unitEdit if reason == AUTHORITY else self.ui.textEdit
+        first = self.ui.unitEdit if reason == LookReason.AUTHORITY else self.ui.textEdit
         first.setFocus()
         # Once it has its place: at large text sizes it lies below what is seen.
         QTimer.singleShot(0, self, partial(self.ensureWidgetVisible, first))
@@ -104,10 +104,10 @@ class FootageWhy(QScrollArea):
     def _check(self) -> None:
         named = bool(self.ui.unitEdit.text().strip() and self.ui.callerEdit.text().strip())
         said = bool(self.ui.textEdit.text().strip())
-        self.ui.lookButton.setEnabled(named if self._reason == AUTHORITY else said)
+        self.ui.lookButton.setEnabled(named if self._reason == LookReason.AUTHORITY else said)
 
     def _send(self) -> None:
-        named = self._reason == AUTHORITY
+        named = self._reason == LookReason.AUTHORITY
         self.chosen.emit(
             Why(
                 reason=self._reason,

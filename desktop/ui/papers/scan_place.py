@@ -16,6 +16,7 @@ from desktop.ui.window.prompts import Prompts
 from desktop.ui.window.question import Choice
 from desktop.ui.words.case import CaseWords
 from record.case import Case
+from record.codes import Medium, Method
 from record.problems import Problem
 
 FOREIGN = "foreign"
@@ -94,7 +95,7 @@ class ScanPlace(QObject):
         if corners is None:
             return
         title = label("evidence_kind", kind)
-        form = ExhibitForm(kind=kind, title=title, method="PHOTO", medium="FILE")
+        form = ExhibitForm(kind=kind, title=title, method=Method.PHOTO, medium=Medium.FILE)
         scans = self._scans
         self.begun.emit(scan.id)
         task = tasks.start(self, lambda _p: scans.file_foreign(scan.id, case.id, form, corners))

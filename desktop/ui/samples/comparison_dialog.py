@@ -20,7 +20,7 @@ from desktop.ui.window.drop_area import files_in
 from desktop.ui.window.prompts import Prompts
 from desktop.ui.window.question import Choice
 from record.case import Case
-from record.codes import ExhibitStatus
+from record.codes import ExhibitKind
 from record.evidence import Exhibit
 from record.exhibits.samples import sample_of
 from record.problems import Problem
@@ -192,7 +192,7 @@ class SampleComparisonDialog(QDialog):
         known = [
             sample_of(e).sample_no or e.exhibit_no
             for e in held
-            if e.kind == "FUEL_SAMPLE" and e.status == ExhibitStatus.ACTIVE
+            if e.kind == ExhibitKind.FUEL_SAMPLE and e.in_force
         ]
         for at, box in enumerate(self._boxes()):
             box.addItems(list(dict.fromkeys(known)))
@@ -217,4 +217,4 @@ class SampleComparisonDialog(QDialog):
 def _is_picture(exhibit: Exhibit) -> bool:
     original = exhibit.original
     shown = original is not None and original.t.startswith("image/")
-    return shown and exhibit.status == ExhibitStatus.ACTIVE
+    return shown and exhibit.in_force

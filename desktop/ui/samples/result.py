@@ -12,10 +12,10 @@ from desktop.ui.widgets.layouts import clear
 from desktop.ui.widgets.look import set_look
 from desktop.ui.widgets.picture import Picture
 from desktop.ui.widgets.text import Text
-from record.sheets.sample_comparison import DIFFERENT, NOT_DIFFERENT
+from record.sheets.sample_comparison import Verdict
 
 _PATCH, _PHOTO = 92, 230
-_TONES = {DIFFERENT: "warning", NOT_DIFFERENT: "good"}
+_TONES: dict[str, str] = {Verdict.DIFFERENT: "warning", Verdict.NOT_DIFFERENT: "good"}
 
 
 class SampleResult(QWidget):

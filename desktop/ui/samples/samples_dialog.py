@@ -23,7 +23,7 @@ from desktop.ui.words.case import CaseWords
 from record.case import Case
 from record.exhibits.samples import sample_of
 from record.problems import Problem
-from record.reading.seals import CONSENTS, DOUBTFUL, FINDINGS, INTACT, SealState
+from record.reading.seals import CONSENTS, FINDINGS, SealFinding, SealStanding, SealState
 
 _ID = Qt.ItemDataRole.UserRole
 _SIZE = (1180, 620)
@@ -69,7 +69,7 @@ class SamplesDialog(QDialog):
                 item.setToolTip(column, item.text(column))
             if row.exhibit.id == chosen:
                 self.ui.sampleList.setCurrentItem(item)
-        doubtful = [number_of(r.exhibit) for r in found if r.seal.state == DOUBTFUL]
+        doubtful = [number_of(r.exhibit) for r in found if r.seal.state == SealStanding.DOUBTFUL]
         if doubtful:
             said = self.tr("Integrity doubtful: {0}. Not for a reserve test without both sides.")
             self.ui.banner.say(said.format(", ".join(doubtful)), "bad")
@@ -132,7 +132,7 @@ class SamplesDialog(QDialog):
         for button in self._of_one():
             button.setEnabled(row is not None)
         if row is not None:
-            doubtful = row.seal.state == DOUBTFUL and not row.seal.accepted
+            doubtful = row.seal.state == SealStanding.DOUBTFUL and not row.seal.accepted
             self.ui.acceptButton.setEnabled(doubtful)
             self.ui.compareButton.setEnabled(len(row.photos) >= 2)
         self.ui.labelsButton.setEnabled(bool(self.ui.sampleList.topLevelItemCount()))
@@ -164,7 +164,7 @@ class SamplesDialog(QDialog):
         if not found:
             return
         said = ""
-        if found != INTACT:
+        if found != SealFinding.INTACT:
             said = self._prompts.enter_reason(
                 self.tr("What was found?"), self.tr("It stands in the sample's custody.")
             )

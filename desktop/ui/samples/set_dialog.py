@@ -21,7 +21,7 @@ from desktop.ui.words.case import CaseWords
 from record.case import Case
 from record.evidence import Exhibit
 from record.problems import Problem
-from record.reading.seals import CUSTOMER, RESERVE, TEST
+from record.reading.seals import PortionUse
 
 _SOURCES, _PORTIONS = "sample_source", "portion"
 _USUAL_ML = Decimal(1000)
@@ -75,9 +75,11 @@ class SampleSetDialog(QDialog):
         self.ui = ui = Ui_SampleSetDialog()
         ui.setupUi(self)
         self.bottles = (
-            Bottle(TEST, ui.testCheck, ui.testSealEdit, ui.testAmountSpin),
-            Bottle(RESERVE, ui.reserveCheck, ui.reserveSealEdit, ui.reserveAmountSpin),
-            Bottle(CUSTOMER, ui.customerCheck, ui.customerSealEdit, ui.customerAmountSpin),
+            Bottle(PortionUse.TEST, ui.testCheck, ui.testSealEdit, ui.testAmountSpin),
+            Bottle(PortionUse.RESERVE, ui.reserveCheck, ui.reserveSealEdit, ui.reserveAmountSpin),
+            Bottle(
+                PortionUse.CUSTOMER, ui.customerCheck, ui.customerSealEdit, ui.customerAmountSpin
+            ),
         )
         self._offer_sources(source)
         self._name_bottles()

@@ -11,7 +11,7 @@ from desktop.ui.footage.bench import FootageServices
 from record.case import Case
 from record.evidence import Exhibit
 from record.exhibits.footage import footage_of
-from record.timekeeping import RECORDER, correction
+from record.timekeeping import ClockKind, correction
 
 TAKING = "stills.taking"
 
@@ -75,7 +75,9 @@ def _start(text: str) -> datetime | None:
 
 def _clock(case: Case, clip: Exhibit) -> tuple[float, float]:
     camera = footage_of(clip).camera
-    sheet = correction(case.time_pairs, f"{RECORDER}:{camera}" if camera else RECORDER)
+    sheet = correction(
+        case.time_pairs, f"{ClockKind.RECORDER}:{camera}" if camera else ClockKind.RECORDER
+    )
     if sheet is not None:
         return sheet.offset_s, sheet.uncertainty_s
     return float(footage_of(clip).offset_s or 0), 0.0

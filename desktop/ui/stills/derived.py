@@ -15,7 +15,7 @@ from desktop.ui.window.dialog import ask_dialog
 from desktop.ui.words import footage, reproduction
 from record.evidence import Exhibit
 from record.exhibits.custody import Handed
-from record.reading.footage_register import PICTURE
+from record.reading.footage_register import Taken
 
 Made = Callable[[Exhibit], None]
 
@@ -107,7 +107,7 @@ class FootageDerived(QObject):
 
     def _made(self, exhibit: Exhibit) -> None:
         bench = self._bench
-        bench.taken.emit(Handed(what=PICTURE, name=exhibit.exhibit_no))
+        bench.taken.emit(Handed(what=Taken.PICTURE, name=exhibit.exhibit_no))
         bench.reload()
         words = self.tr("Kept as exhibit {0}: {1}").format(exhibit.exhibit_no, exhibit.title)
         bench.ui.banner.say(words, "good")

@@ -16,7 +16,7 @@ from desktop.ui.words import footage
 from desktop.ui.words import footage as footage_words
 from record.evidence import Exhibit
 from record.exhibits.custody import Handed
-from record.reading.footage_register import CLIP, PICTURE, STILL
+from record.reading.footage_register import Taken
 
 
 class FootageTaking(QObject):
@@ -63,7 +63,7 @@ class FootageTaking(QObject):
 
     def _kept(self, still: Exhibit) -> None:
         bench, at = self._bench, footage_words.still_seconds(still)
-        bench.taken.emit(Handed(what=STILL, name=still.exhibit_no, from_s=at, to_s=at))
+        bench.taken.emit(Handed(what=Taken.STILL, name=still.exhibit_no, from_s=at, to_s=at))
         bench.reload()
         words = self.tr("Kept as exhibit {0}: {1}").format(still.exhibit_no, still.title)
         bench.ui.banner.say(words, "good")
@@ -97,7 +97,7 @@ class FootageCameras(QObject):
         bench.reload()
 
     def _made(self, exhibit: Exhibit) -> None:
-        self._bench.taken.emit(Handed(what=PICTURE, name=exhibit.exhibit_no))
+        self._bench.taken.emit(Handed(what=Taken.PICTURE, name=exhibit.exhibit_no))
 
 
 @dataclass(frozen=True)
@@ -153,7 +153,7 @@ class FootageClip(QObject):
         ask_dialog(dialog)
 
     def _kept(self, name: str, from_s: float, to_s: float) -> None:
-        self._bench.taken.emit(Handed(what=CLIP, name=name, from_s=from_s, to_s=to_s))
+        self._bench.taken.emit(Handed(what=Taken.CLIP, name=name, from_s=from_s, to_s=to_s))
         self._bench.reload()
 
     def _here(self) -> End | None:
@@ -192,7 +192,7 @@ class FootageHiding(QObject):
         )
         if made is None:
             return
-        bench.taken.emit(Handed(what=PICTURE, name=made.exhibit_no))
+        bench.taken.emit(Handed(what=Taken.PICTURE, name=made.exhibit_no))
         bench.reload()
         words = self.tr("Kept as exhibit {0}: {1}").format(made.exhibit_no, made.title)
         bench.ui.banner.say(words, "good")

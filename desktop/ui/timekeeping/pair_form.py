@@ -23,13 +23,11 @@ from record.case import Case
 from record.measures import rounded
 from record.problems import Problem
 from record.timekeeping import (
-    BY_EYE,
     CLOCKS,
     LEAST_UNCERTAINTY_S,
     MOST_UNCERTAINTY_S,
-    PHOTO,
-    READ_OFF,
-    TRUSTED,
+    ClockKind,
+    ReadingWay,
 )
 
 _OFFERED = 6
@@ -75,7 +73,13 @@ class ClockPairForm(QWidget):
     def form(self) -> PairForm:
         """Return what was entered."""
         evidence_id = str(self.ui.photoCombo.currentData() or "")
-        way = BY_EYE if not evidence_id else READ_OFF if self._was_read else PHOTO
+        way = (
+            ReadingWay.BY_EYE
+            if not evidence_id
+            else ReadingWay.READ_OFF
+            if self._was_read
+            else ReadingWay.PHOTO
+        )
         return PairForm(
             clock=_name(self.ui.clockCombo),
             shown_at=moment_of(self.ui.shownEdit),
@@ -111,7 +115,7 @@ class ClockPairForm(QWidget):
     def _fill(self, case: Case, clock: str) -> None:
         ui = self.ui
         self._offer_clocks(ui.clockCombo, clock)
-        self._offer_clocks(ui.referenceCombo, TRUSTED)
+        self._offer_clocks(ui.referenceCombo, ClockKind.TRUSTED)
         now = self._services.words.now()
         self.show_moments(now, now)
         ui.halfSpin.setRange(LEAST_UNCERTAINTY_S, MOST_UNCERTAINTY_S)

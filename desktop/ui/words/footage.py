@@ -7,14 +7,14 @@ from PySide6.QtCore import QCoreApplication
 from desktop.services.footage.footage import Footage, Shown
 from desktop.ui.words import moments
 from record.case import Case
-from record.codes import ExhibitStatus
+from record.codes import ExhibitKind
 from record.evidence import Exhibit
 from record.exhibits.stills import still_details
 from record.measures import compact
 
 translate = QCoreApplication.translate
 
-CLIP, STILL = "CCTV_CLIP", "CCTV_STILL"
+
 _CODECS = {
     "h264": "H.264", "hevc": "H.265", "mpeg4": "MPEG-4", "mjpeg": "MJPEG",
     "mpeg2video": "MPEG-2", "msmpeg4": "MS-MPEG-4", "msmpeg4v2": "MS-MPEG-4",
@@ -29,9 +29,7 @@ VIDEO_FILTER = " ".join(f"*{ending}" for ending in _VIDEO_ENDINGS)
 
 def footage_of(case: Case) -> tuple[Exhibit, ...]:
     """Return the exhibits of a case that can be played, the newest first."""
-    found = [
-        e for e in case.evidence.values() if e.status == ExhibitStatus.ACTIVE and is_footage(e)
-    ]
+    found = [e for e in case.evidence.values() if e.in_force and is_footage(e)]
     return tuple(sorted(found, key=lambda e: e.added_at, reverse=True))
 
 
@@ -41,7 +39,7 @@ def is_footage(exhibit: Exhibit) -> bool:
     if original is None:
         return False
     named = exhibit.original_name.lower().endswith(_VIDEO_ENDINGS)
-    return exhibit.kind == CLIP or original.t.startswith("video/") or named
+    return exhibit.kind == ExhibitKind.CCTV_CLIP or original.t.startswith("video/") or named
 
 
 def stills_of(case: Case, clip_id: str) -> tuple[Exhibit, ...]:
@@ -49,7 +47,7 @@ def stills_of(case: Case, clip_id: str) -> tuple[Exhibit, ...]:
     found = [
         e
         for e in case.evidence.values()
-        if e.kind == STILL and e.derived_from == clip_id and e.status == ExhibitStatus.ACTIVE
+        if e.kind == ExhibitKind.CCTV_STILL and e.derived_from == clip_id and e.in_force
     ]
     return tuple(sorted(found, key=still_seconds))
 

@@ -9,7 +9,6 @@ from PySide6.QtCore import QCoreApplication
 from desktop.ui.words.case import CaseWords
 from record import fields
 from record.case import Case, CaseFact
-from record.codes import ExhibitStatus
 from record.measures import NOTHING, digits
 from record.rules.checklists import ChecklistItem
 from record.rules.tables import Field
@@ -76,11 +75,7 @@ class RowFacts:
 
     def _exhibits(self, case: Case, item: ChecklistItem) -> str:
         kinds = {need.partition(".")[0] for need in item.needs}
-        found = [
-            e
-            for e in case.evidence.values()
-            if e.kind in kinds and e.status == ExhibitStatus.ACTIVE
-        ]
+        found = [e for e in case.evidence.values() if e.kind in kinds and e.in_force]
         if not found:
             return ""
         names = " · ".join(e.title or e.exhibit_no for e in found[:3])

@@ -9,6 +9,7 @@ from desktop.app import open_application
 from desktop.services.evidence.exhibits import ExhibitForm
 from desktop.services.footage.footage import Shown
 from desktop.services.footage.viewings import Why
+from record.codes import ExhibitKind
 from tests.builders import MANAGER
 from tests.desktop.cli.conftest import Run
 from tests.desktop.evidence import films, moving
@@ -25,7 +26,7 @@ def test_the_register_lists_and_prints_who_looked_and_writes_what_was_cut_off(
     app.session.member = MANAGER
     case = app.cases.by_number(number)
     raw = b"\0\0\0\x18ftypisom" + bytes(50)
-    clip = app.evidence.add_bytes(case.id, raw, "a.mp4", ExhibitForm(kind="CCTV_CLIP"))
+    clip = app.evidence.add_bytes(case.id, raw, "a.mp4", ExhibitForm(kind=ExhibitKind.CCTV_CLIP))
     sitting = app.viewings.begin(case.id, clip, FOOTAGE, Why(reason="DISPUTE"))
     app.viewings.see(sitting, SHOWN)
     app.viewings.keep()

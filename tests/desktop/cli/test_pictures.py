@@ -9,6 +9,7 @@ from PIL import Image
 from desktop.app import open_application
 from desktop.progress import NoProgress
 from desktop.services.evidence.exhibits import ExhibitForm
+from record.codes import ExhibitKind
 from tests.builders import MANAGER, PIN
 from tests.desktop.cli.conftest import Run
 from tests.desktop.evidence import films
@@ -64,7 +65,7 @@ def test_a_panel_is_added_and_made_again(casebook: Run, folder: Path, still: Pat
     app.people.sign_in(MANAGER.person_id, PIN)
     for _ in range(2):
         case_id = app.cases.by_number(number).id
-        app.evidence.add_file(case_id, still, ExhibitForm(kind="OTHER"), NoProgress())
+        app.evidence.add_file(case_id, still, ExhibitForm(kind=ExhibitKind.OTHER), NoProgress())
     app.close()
     code, answer = casebook("panel", number, "E01", "E02", "--title", "对照")
     assert (code, answer["settings"]["made_by"]) == (0, "panel")
@@ -79,7 +80,9 @@ def test_two_pictures_are_kept_together(casebook: Run, folder: Path) -> None:
     app.session.member = MANAGER
     case = app.cases.by_number(number)
     one, two = (
-        app.evidence.add_bytes(case.id, a_screen(text), "a.png", ExhibitForm(kind="PHOTO"))
+        app.evidence.add_bytes(
+            case.id, a_screen(text), "a.png", ExhibitForm(kind=ExhibitKind.PHOTO)
+        )
         for text in ("A", "B")
     )
     app.close()

@@ -11,6 +11,7 @@ from desktop.app import open_application
 from desktop.evidence.pictures.encoding import note_of, with_note
 from desktop.progress import NoProgress
 from desktop.services.evidence.exhibits import ExhibitForm
+from record.codes import ExhibitKind
 from tests.builders import MANAGER, PIN
 from tests.desktop.cli.conftest import Run
 from tests.desktop.decoding import pixels_of
@@ -189,7 +190,7 @@ def test_a_still_of_the_case_is_taken_again_and_the_look_recorded(
     app = open_application(folder)
     app.people.sign_in(MANAGER.person_id, PIN)
     case_id = app.cases.by_number(number).id
-    form = ExhibitForm(kind="CCTV_CLIP")
+    form = ExhibitForm(kind=ExhibitKind.CCTV_CLIP)
     footage_of = app.evidence.add_file(case_id, clip, form, NoProgress())
     footage = app.stills.open(case_id, footage_of.id, NoProgress())
     shown = app.stills.frame(footage, 17)

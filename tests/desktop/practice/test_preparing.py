@@ -11,7 +11,7 @@ from desktop.app import Application, open_application
 from desktop.practice.preparing import PIN, READY, REGION, STATION, Practice
 from desktop.progress import Cancelled, NoProgress
 from desktop.services.cases.case_lists import CaseQuery, CaseRow
-from record.codes import STAGES, STATUSES, Status, Validity
+from record.codes import STAGES, STATUSES, ExhibitKind, Status, Validity
 from record.problems import Problem
 from record.rules import evidence_kinds
 
@@ -85,7 +85,7 @@ def test_the_station_holds_its_cases_with_pictures_and_a_camera_file(station: Ap
     assert len(cases) >= 8
     assert len(exhibits) >= 10
     assert all(station.vault.check(f.h) for e in exhibits for f in e.files)
-    [clip] = [e for e in exhibits if e.kind == "CCTV_CLIP"]
+    [clip] = [e for e in exhibits if e.kind == ExhibitKind.CCTV_CLIP]
     footage = station.stills.open_path(station.vault.path_of(clip.files[0].h), NoProgress())
     assert footage.frames > 100
     assert any(case.open_tasks for case in cases)

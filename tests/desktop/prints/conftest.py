@@ -13,7 +13,7 @@ from desktop.prints.case.dossier import Dossier
 from desktop.prints.case.integrity import ReceiptLine
 from desktop.prints.page.page import Imprint
 from record.case import Case, CaseFact, Claim, Note, Paper, Proposal
-from record.codes import CustodyAct, PaperState, ProposalAnswer
+from record.codes import CustodyAct, ExhibitKind, PaperState, ProposalAnswer
 from record.evidence import CustodyEvent, Exhibit
 from record.journal.entry import BlobRef
 from record.journal.station import Station
@@ -74,7 +74,7 @@ def exhibit(number: int, data: bytes) -> Exhibit:
     return Exhibit(
         id=f"x{number}",
         exhibit_no=f"E{number:02d}",
-        kind="VEHICLE_PHOTO",
+        kind=ExhibitKind.VEHICLE_PHOTO,
         title=f"车辆照片 {number}",
         added_at=NOON + timedelta(minutes=30 + number),
         added_by="p1",

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from desktop.app import Application, open_application
-from record.codes import Status
+from record.codes import Channel, NoticeKind, Status
 from record.problems import Problem
 from tests import builders
 from tests.builders import NOON, complaint
@@ -84,7 +84,9 @@ def test_a_member_with_a_time_without_zone_is_refused(station: Application) -> N
     at = datetime(2026, 6, 11, 8, 0)  # noqa: DTZ001 (no zone)
     with pytest.raises(Problem, match=r"cases\.bad_field"):
         station.cases.add(
-            case, "notices", {"kind": "ALERT", "to": "x", "channel": "PHONE", "sent_at": at}
+            case,
+            "notices",
+            {"kind": NoticeKind.ALERT, "to": "x", "channel": Channel.PHONE, "sent_at": at},
         )
 
 

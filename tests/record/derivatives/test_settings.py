@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from record import wire
+from record.codes import Method
 from record.derivatives import clips, comparisons, drawn, flattened, made, pairs, redacted, stills
 from record.evidence import Exhibit
 from record.exhibits import tables
@@ -68,14 +69,14 @@ def test_each_way_is_known_by_what_its_settings_say() -> None:
         reason="CUSTOMER", regions=(redacted.Region(x=1, y=2, width=3, height=4),),
         confirmed_at=datetime(2026, 11, 20, tzinfo=UTC), sound=True,
     )  # fmt: skip
-    assert redacted.redaction(made_with(wire.plain(hidden), method="REDACTED")) == hidden
+    assert redacted.redaction(made_with(wire.plain(hidden), method=Method.REDACTED)) == hidden
     assert redacted.redaction(made_with(wire.plain(hidden))) is None
 
 
 @pytest.mark.parametrize(
     "settings",
     [{}, {"made_by": "clip"}, {"made_by": 7}, {"made_by": "annotations", "layer": "no"},
-     {"method": "PAIR", "sources": []}, {"sources": 1}, {"made_by": "something newer"}],
+     {"method": Method.PAIR, "sources": []}, {"sources": 1}, {"made_by": "something newer"}],
 )  # fmt: skip
 def test_settings_of_another_shape_are_those_of_no_way(settings: dict[str, Any]) -> None:
     exhibit = made_with(settings, "SAMPLE_COMPARISON")

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from record import wire
 from record.case import Case
-from record.codes import Action, ProposalAnswer, Stage, Status
+from record.codes import Action, Channel, ProposalAnswer, Result, Stage, Status
 from record.folding.fold import Placed, as_if_switched, fold_all, in_order, place
 from record.folding.switching import refusal_of
 from record.journal import kinds
@@ -84,7 +84,7 @@ def test_switches_among_any_entries_fold_in_any_order_of_arrival(
 def test_a_case_that_passed_the_old_guards_does_not_fall_back() -> None:
     station = Writer()
     entries = [
-        opened(station, FIRST, manager_on_duty="u_1", channel="ON_SITE"),
+        opened(station, FIRST, manager_on_duty="u_1", channel=Channel.ON_SITE),
         station.write(
             kinds.STATUS_REQUEST, kinds.StatusRequest(to=Status.ON_SITE, stage=Stage.LISTEN)
         ),
@@ -93,7 +93,7 @@ def test_a_case_that_passed_the_old_guards_does_not_fall_back() -> None:
     assert folded(*entries, book=asking_more).status == Status.ON_SITE
     other = Writer()
     entries = [
-        opened(other, NEXT, manager_on_duty="u_1", channel="ON_SITE"),
+        opened(other, NEXT, manager_on_duty="u_1", channel=Channel.ON_SITE),
         other.write(
             kinds.STATUS_REQUEST, kinds.StatusRequest(to=Status.ON_SITE, stage=Stage.LISTEN)
         ),
@@ -200,7 +200,7 @@ def test_a_switch_never_goes_back_over_closing() -> None:
         }
     }
     withdrawal = kinds.StatusRequest(to=Status.WITHDRAWN, reason="客户撤回")
-    entries = [opened(station, FIRST, result="WITHDRAWN"), station.patch(told)]
+    entries = [opened(station, FIRST, result=Result.WITHDRAWN), station.patch(told)]
     entries.append(station.write(kinds.STATUS_REQUEST, withdrawal))
     assert not folded(*entries).is_open
     region.minute = 20

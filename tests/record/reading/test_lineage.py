@@ -1,6 +1,7 @@
 from datetime import UTC, datetime
 
 from record.case import Case
+from record.codes import ExhibitKind
 from record.evidence import Exhibit
 from record.reading.lineage import lineage
 
@@ -9,8 +10,8 @@ NOON = datetime(2026, 6, 1, 4, tzinfo=UTC)
 
 def exhibit(letter: str, derived_from: str = "") -> Exhibit:
     return Exhibit(
-        id=letter, exhibit_no=letter, kind="CCTV_STILL", title="截图", derived_from=derived_from,
-        added_at=NOON, added_by="p1", entry="e",
+        id=letter, exhibit_no=letter, kind=ExhibitKind.CCTV_STILL, title="截图",
+        derived_from=derived_from, added_at=NOON, added_by="p1", entry="e",
     )  # fmt: skip
 
 

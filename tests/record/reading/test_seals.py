@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 
 from record.case import Case
-from record.codes import ExhibitStatus
+from record.codes import ExhibitKind, ExhibitStatus, Medium
 from record.journal import kinds
 from record.journal.entry import Entry
 from record.reading.seals import SealState, doubtful, seal_state, standing
@@ -12,8 +12,8 @@ from tests.record.writers import Writer, codes, folded
 
 def drawn(station: Writer, name: str = "a", portion: str = "RESERVE", seal: str = "F-100") -> Entry:
     body = kinds.EvidenceAdd(
-        evidence_id=name, exhibit_no="E01", kind="FUEL_SAMPLE", title=name, medium="SAMPLE",
-        details={"portion": portion, "seal_no": seal},
+        evidence_id=name, exhibit_no="E01", kind=ExhibitKind.FUEL_SAMPLE, title=name,
+        medium=Medium.SAMPLE, details={"portion": portion, "seal_no": seal},
     )  # fmt: skip
     return station.write(kinds.EVIDENCE_ADD, body)
 

@@ -17,7 +17,19 @@ from record.case import (
     Proposal,
     StepPass,
 )
-from record.codes import STAGES, CallbackResult, ProposalAnswer, RowState, Stage, Status, Validity
+from record.codes import (
+    STAGES,
+    CallbackResult,
+    Channel,
+    NoticeKind,
+    ProposalAnswer,
+    RecordConfirmed,
+    RowState,
+    Stage,
+    Status,
+    StopSale,
+    Validity,
+)
 from record.evidence import Exhibit
 from record.journal.entry import BlobRef
 from record.people import Complainant, Vehicle
@@ -117,11 +129,11 @@ def a_full_case(rules: Ruleset, **values: Any) -> Case:
         manager_on_duty="p2",
         narrative="昨天加的油",
         demand_text="检修费",
-        record_confirmed="YES",
+        record_confirmed=RecordConfirmed.YES,
         promised_reply_at=MORNING + timedelta(days=2),
         complainant=Complainant(name="周建国"),
         vehicle=Vehicle(plate="鄂C7K215"),
-        stop_sale="NO",
+        stop_sale=StopSale.NO,
         stop_sale_reason="单车反映，油样清澈",
         position="ACCEPTS",
         validity=Validity.INVALID,
@@ -139,7 +151,11 @@ def a_full_case(rules: Ruleset, **values: Any) -> Case:
             )
         },
         papers={"a": a_paper()},
-        notices={"n": Notice(kind="ALERT", to="area_manager", channel="PHONE", sent_at=MORNING)},
+        notices={
+            "n": Notice(
+                kind=NoticeKind.ALERT, to="area_manager", channel=Channel.PHONE, sent_at=MORNING
+            )
+        },
         communications={
             "c": Communication(
                 at=MORNING + timedelta(hours=4), way="FACE", whom="客户", by="p2", content="解释"

@@ -3,7 +3,7 @@
 import pytest
 
 from record.case import CaseFact, Notice
-from record.codes import STAGES, RowState
+from record.codes import STAGES, Channel, NoticeKind, RowState
 from record.rules import checklists, evidence_kinds
 from record.rules.ruleset import Ruleset
 from tests.record.rules.given import (
@@ -91,7 +91,7 @@ def test_a_row_is_settled_by_what_it_asks_for(rules: Ruleset) -> None:
     assert checklists.state(unreasoned, comparison, rules) == "OPEN"
     told = changed(
         case,
-        notices={"n": Notice(kind="ALERT", to="", channel="PHONE", sent_at=MORNING)},
+        notices={"n": Notice(kind=NoticeKind.ALERT, to="", channel=Channel.PHONE, sent_at=MORNING)},
     )
     assert checklists.state(told, row("step0.notify", rules), rules) == "DONE"
 

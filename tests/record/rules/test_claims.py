@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from record.case import Claim
+from record.codes import Directness, ExhibitKind
 from record.measures import Fen, from_yuan, yuan
 from record.rules import claims
 from record.rules.ruleset import Ruleset
@@ -44,22 +45,25 @@ def test_an_unproved_loss_has_no_ratio(rules: Ruleset) -> None:
 
 
 def test_statutory_claims_never_enter_the_ratio(rules: Ruleset) -> None:
-    food = Claim(kind="STATUTORY", directness="STATUTORY", amount_claimed=yuan("1000.0"))
+    food = Claim(kind="STATUTORY", directness=Directness.STATUTORY, amount_claimed=yuan("1000.0"))
     found = judged(rules, food, loss(8.5, 8.5, "OTHER"))
     assert (found.mark, found.value, found.statutory) == ("REASONABLE", 1, Fen(100_000))
-    wrong = Claim(kind="MENTAL", directness="INDIRECT", amount_claimed=yuan("991.5"))
+    wrong = Claim(kind="MENTAL", directness=Directness.INDIRECT, amount_claimed=yuan("991.5"))
     assert judged(rules, wrong, loss(8.5, 8.5, "OTHER")).value == Decimal("117.65")
 
 
 def test_a_later_demand_replaces_the_earlier_of_its_kind(rules: Ruleset) -> None:
     paint = Claim(
-        kind="OTHER", directness="INDIRECT", amount_claimed=yuan("10800.0"), raised_at=MORNING
+        kind=ExhibitKind.OTHER,
+        directness=Directness.INDIRECT,
+        amount_claimed=yuan("10800.0"),
+        raised_at=MORNING,
     )
     first = judged(rules, loss(1800.0, 1800.0), paint)
     assert (first.mark, first.value) == ("ABOVE", 7.0)
     more = Claim(
-        kind="OTHER",
-        directness="INDIRECT",
+        kind=ExhibitKind.OTHER,
+        directness=Directness.INDIRECT,
         amount_claimed=yuan("13200.0"),
         raised_at=MORNING + timedelta(days=1),
     )
@@ -67,7 +71,9 @@ def test_a_later_demand_replaces_the_earlier_of_its_kind(rules: Ruleset) -> None
 
 
 def test_the_worked_case_of_wrong_fuel(rules: Ruleset) -> None:
-    rest = Claim(kind="OTHER", directness="INDIRECT", amount_claimed=yuan("962.19"))
+    rest = Claim(
+        kind=ExhibitKind.OTHER, directness=Directness.INDIRECT, amount_claimed=yuan("962.19")
+    )
     found = judged(
         rules,
         loss(57.81, 57.81, "FUEL"),

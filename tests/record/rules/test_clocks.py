@@ -20,7 +20,9 @@ from record.case import (
 )
 from record.codes import (
     CallbackResult,
+    Channel,
     DeadlineStatus,
+    DelayCause,
     ProposalAnswer,
     RowState,
     Severity,
@@ -41,7 +43,7 @@ def clock(case: Case, rule: str, rules: Ruleset) -> Deadline | None:
 
 
 def a_notice(kind: str, to: str = "", sent: timedelta = HOUR) -> Notice:
-    return Notice(kind=kind, to=to, channel="PHONE", sent_at=MORNING + sent)
+    return Notice(kind=kind, to=to, channel=Channel.PHONE, sent_at=MORNING + sent)
 
 
 def test_a_complaint_on_site_starts_the_managers_clock_until_the_case_is_taken_over(
@@ -58,7 +60,7 @@ def test_a_complaint_on_site_starts_the_managers_clock_until_the_case_is_taken_o
     met = clock(taken, "D01", rules)
     assert met is not None
     assert (met.status, met.done_at) == ("MET", MORNING + HOUR / 10)
-    assert clock(changed(case, channel="PHONE"), "D01", rules) is None
+    assert clock(changed(case, channel=Channel.PHONE), "D01", rules) is None
 
 
 @pytest.mark.parametrize("category", ["A", "B"])
@@ -100,7 +102,7 @@ def test_doubtful_validity_asks_for_a_report_and_the_report_for_a_decision(
 
 
 def test_the_press_is_answered_within_two_days(rules: Ruleset) -> None:
-    case = a_case(channel="MEDIA", category="I")
+    case = a_case(channel=Channel.MEDIA, category="I")
     running = clock(case, "D16", rules)
     assert running is not None
     assert running.due == MORNING + timedelta(hours=48)
@@ -240,7 +242,7 @@ def test_classes_and_claims_start_their_clocks(rules: Ruleset) -> None:
     assert clock(major, "D21", rules).due == at("2026-06-25 09:40")  # type: ignore[union-attr]
     claimed = a_case(claims={"c": Claim(kind="FUEL", amount_claimed=Fen(1_000))})
     assert clock(claimed, "D41", rules).due == at("2026-05-24 23:59")  # type: ignore[union-attr]
-    ours = a_case(delay_cause="OURS")
+    ours = a_case(delay_cause=DelayCause.OURS)
     assert clock(ours, "D22", rules).due == MORNING + timedelta(days=7)  # type: ignore[union-attr]
 
 

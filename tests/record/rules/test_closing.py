@@ -13,6 +13,7 @@ from record.codes import (
     STAGES,
     STATUSES,
     CallbackResult,
+    Medium,
     ProposalAnswer,
     RowState,
     Severity,
@@ -61,7 +62,7 @@ def test_an_agreement_about_money_is_signed_and_approved(rules: Ruleset) -> None
         unsigned, papers={"a": a_paper("REFUSED", refusal_reason="不愿", witnesses=("王丽",))}
     )
     assert codes(refused, "EXECUTING", rules) == ["guard.agreement"]
-    told = an_exhibit("SETTLEMENT", 90, medium="PAPER", files=())
+    told = an_exhibit("SETTLEMENT", 90, medium=Medium.PAPER, files=())
     shown = an_exhibit("SETTLEMENT", 90)
     for exhibit, wanted in ((told, ["guard.agreement"]), (shown, [])):
         filed = changed(unsigned, evidence={**unsigned.evidence, "x90": exhibit})

@@ -9,12 +9,18 @@ from record.case import Communication, Person
 from record.codes import (
     STAGES,
     STATUSES,
+    Channel,
     CustodyAct,
+    ExhibitKind,
     ExhibitStatus,
+    Medium,
+    RecordConfirmed,
+    Result,
     RowState,
     Severity,
     Stage,
     Status,
+    StopSale,
     Validity,
 )
 from record.evidence import CustodyEvent, Exhibit
@@ -116,7 +122,7 @@ def test_listening_ends_with_facts_demand_and_a_confirmed_record(rules: Ruleset)
     assert "record_confirmed" in found
     assert {"facts.nozzle", "facts.symptom", "facts.fill_time"} <= set(found)
     assert lacks(changed(case, demand_text="", demand_none=True), "ON_SITE", rules, "LOOK") == []
-    refused = changed(case, record_confirmed="REFUSED")
+    refused = changed(case, record_confirmed=RecordConfirmed.REFUSED)
     assert codes(refused, "ON_SITE", rules, "LOOK") == ["guard.witness"]
     seen = changed(refused, people={"w": Person(name="王丽")})
     assert codes(seen, "ON_SITE", rules, "LOOK") == []
@@ -167,7 +173,7 @@ def test_a_sample_from_the_nozzle_does_not_stand_for_the_vehicles(rules: Ruleset
 @pytest.mark.parametrize("status", ["WITHDRAWN", "DAMAGED", "SUPERSEDED"])
 def test_only_evidence_in_force_counts(rules: Ruleset, status: str) -> None:
     case = on_site(a_full_case(rules), "LOOK")
-    key = next(k for k, e in case.evidence.items() if e.kind == "TRANSACTION")
+    key = next(k for k, e in case.evidence.items() if e.kind == ExhibitKind.TRANSACTION)
     gone = msgspec.structs.replace(case.evidence[key], status=status)
     found = lacks(
         changed(case, evidence={**case.evidence, key: gone}), "ON_SITE", rules, "COMMUNICATE"
@@ -183,7 +189,7 @@ def test_a_file_that_is_not_there_stops_the_case(rules: Ruleset) -> None:
         changed(case, evidence={**case.evidence, "x99": empty}), "ON_SITE", rules, "COMMUNICATE"
     )
     assert found == ["exhibit:x99"]
-    paper = an_exhibit("PHOTO", 99, files=(), medium="PAPER")
+    paper = an_exhibit("PHOTO", 99, files=(), medium=Medium.PAPER)
     case = changed(case, evidence={**case.evidence, "x99": paper})
     assert lacks(case, "ON_SITE", rules, "COMMUNICATE") == []
 
@@ -255,23 +261,29 @@ def test_an_escalated_case_comes_back_with_an_instruction(rules: Ruleset) -> Non
 def test_a_misunderstanding_by_telephone_is_settled_at_once(rules: Ruleset) -> None:
     call = Communication(at=MORNING, way="PHONE", whom="客户", by="p1", content="说明活动规则")
     case = a_case(
-        channel="PHONE",
+        channel=Channel.PHONE,
         category="D",
         validity=Validity.INVALID,
         validity_reason="误解活动规则",
         communications={"c": call},
     )
     assert codes(case, "RESOLVED", rules) == []
-    assert codes(changed(case, channel="ON_SITE"), "RESOLVED", rules) == ["guard.on_site_case"]
+    assert codes(changed(case, channel=Channel.ON_SITE), "RESOLVED", rules) == [
+        "guard.on_site_case"
+    ]
     assert codes(changed(case, validity=Validity.VALID), "RESOLVED", rules) == ["guard.not_invalid"]
     assert codes(changed(case, communications={}), "RESOLVED", rules) == ["guard.not_answered"]
 
 
 def test_a_withdrawal_is_recorded_and_graver_ones_are_confirmed(rules: Ruleset) -> None:
-    case = on_site(a_full_case(rules, result="WITHDRAWN", status_reason="客户自愿"), "LOOK")
+    case = on_site(a_full_case(rules, result=Result.WITHDRAWN, status_reason="客户自愿"), "LOOK")
     assert codes(case, "WITHDRAWN", rules) == []
     assert codes(changed(case, result=""), "WITHDRAWN", rules) == ["guard.withdrawal"]
-    for grave in ({"stop_sale": "YES"}, {"severity": Severity.HOT}, {"flags": {"injury": True}}):
+    for grave in (
+        {"stop_sale": StopSale.YES},
+        {"severity": Severity.HOT},
+        {"flags": {"injury": True}},
+    ):
         assert codes(changed(case, **grave), "WITHDRAWN", rules) == ["guard.withdrawal_consent"]
         agreed = changed(case, **grave, confirmed_by="p9", decisions=(a_decision("CONFIRM", "hq"),))
         assert codes(agreed, "WITHDRAWN", rules) == []
@@ -321,9 +333,11 @@ def test_the_station_proposes_and_the_area_decides(action: str) -> None:
 
 
 def test_missing_evidence_is_named_without_loose_blanks(rules: Ruleset) -> None:
-    facts = {"kind": "FUEL_SAMPLE", "source": "NOZZLE", "item": "look.sample_nozzle"}
+    facts = {"kind": ExhibitKind.FUEL_SAMPLE, "source": "NOZZLE", "item": "look.sample_nozzle"}
     sample = guards.Missing("guard.evidence", "evidence:FUEL_SAMPLE", facts)
-    till = guards.Missing("guard.evidence", "", {"kind": "TRANSACTION", "source": "", "item": "x"})
+    till = guards.Missing(
+        "guard.evidence", "", {"kind": ExhibitKind.TRANSACTION, "source": "", "item": "x"}
+    )
     assert "油样（油枪）。" in guards.sentence(sample, rules, "zh")
     assert "交易记录。" in guards.sentence(till, rules, "zh")
     assert "Transaction record. " in guards.sentence(till, rules, "en")

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from record.codes import Status
+from record.codes import DelayCause, Status, StopSale
 from record.rules import severity
 from record.rules.ruleset import Ruleset
 from record.rules.severity import SeverityHit
@@ -69,9 +69,9 @@ def test_each_flag_raises_to_its_class(rules: Ruleset, flag: str, expected: str)
     ],
 )
 def test_a_week_is_over_only_after_168_hours(rules: Ruleset, age: timedelta, expected: str) -> None:
-    late = a_case(delay_cause="OURS")
+    late = a_case(delay_cause=DelayCause.OURS)
     assert grade(late, rules, MORNING + age) == expected
-    assert grade(changed(late, delay_cause="CUSTOMER"), rules, MORNING + age) == "GENERAL"
+    assert grade(changed(late, delay_cause=DelayCause.CUSTOMER), rules, MORNING + age) == "GENERAL"
     assert grade(changed(late, status=Status.RESOLVED), rules, MORNING + age) == "GENERAL"
 
 
@@ -88,12 +88,12 @@ def test_a_week_is_over_only_after_168_hours(rules: Ruleset, age: timedelta, exp
 def test_a_month_is_over_at_the_end_of_its_last_day(
     rules: Ruleset, raised: str, when: str, expected: str
 ) -> None:
-    case = a_case(raised_at=at(raised), delay_cause="OURS")
+    case = a_case(raised_at=at(raised), delay_cause=DelayCause.OURS)
     assert grade(case, rules, at(when)) == expected
 
 
 def test_time_counts_only_while_the_delay_is_ours(rules: Ruleset) -> None:
-    case = a_case(delay_cause="OURS")
+    case = a_case(delay_cause=DelayCause.OURS)
     since = MORNING + timedelta(days=6)
     hits = severity.assess(case, MORNING + timedelta(days=8), rules, ours_since=since)
     assert severity.highest(hits).to == "GENERAL"
@@ -104,12 +104,12 @@ def test_time_counts_only_while_the_delay_is_ours(rules: Ruleset) -> None:
 def test_a_repeat_is_important_and_a_stop_of_sale_is_hot(rules: Ruleset) -> None:
     assert grade(a_case(repeat_of="c0"), rules) == "IMPORTANT"
     assert grade(a_case(reopened_count=1), rules) == "IMPORTANT"
-    assert grade(a_case(stop_sale="YES"), rules) == "HOT"
-    assert grade(a_case(stop_sale="NO"), rules) == "GENERAL"
+    assert grade(a_case(stop_sale=StopSale.YES), rules) == "HOT"
+    assert grade(a_case(stop_sale=StopSale.NO), rules) == "GENERAL"
 
 
 def test_every_matching_row_is_named_and_the_highest_counts(rules: Ruleset) -> None:
-    hits = severity.assess(a_case(persons_count=10, stop_sale="YES"), MORNING, rules)
+    hits = severity.assess(a_case(persons_count=10, stop_sale=StopSale.YES), MORNING, rules)
     assert [hit.row for hit in hits] == ["3", "8", "10", "13"]
     assert severity.highest(hits) == SeverityHit("MAJOR", "3")
     assert severity.highest(()).to == "GENERAL"

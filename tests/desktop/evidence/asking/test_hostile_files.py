@@ -21,6 +21,7 @@ from desktop.evidence.pictures.messages import CountPages
 from desktop.progress import NoProgress
 from desktop.services.evidence.exhibits import ExhibitForm
 from desktop.system.choice import this_system
+from record.codes import ExhibitKind
 from record.problems import Problem
 from tests import builders
 from tests.desktop.evidence import hostile
@@ -103,7 +104,9 @@ def _take_in_all(station: Application, tmp_path: Path) -> None:
     case = builders.a_case(station)
     for number, name in enumerate(hostile.NAMES):
         data = hostile.draw(number)[1] or b"x"
-        exhibit = station.evidence.add_bytes(case.id, data, name, ExhibitForm(kind="OTHER"))
+        exhibit = station.evidence.add_bytes(
+            case.id, data, name, ExhibitForm(kind=ExhibitKind.OTHER)
+        )
         assert station.vault.path_of(exhibit.files[0].h).read_bytes() == data
         assert not any(c in exhibit.original_name for c in "\0\n\u202e\u200b")
         assert come_of(lambda e=exhibit: station.evidence.thumbnail(e))[0] in ALLOWED  # type: ignore[misc]

@@ -7,14 +7,14 @@ from desktop.prints.case.clock_sheet import ClockSheet
 from desktop.prints.page.blocks import Table
 from record.case import Case
 from record.journal.station import Station
-from record.timekeeping import PHOTO, TimePair
+from record.timekeeping import ReadingWay, TimePair
 from tests.builders import NOON
 
 
 def pair(clock: str, ahead_s: float, reference: str = "TRUSTED") -> TimePair:
     return TimePair(
         clock=clock, shown_at=NOON + timedelta(seconds=ahead_s), reference=reference,
-        reference_at=NOON, uncertainty_s=1.0, way=PHOTO, read_by="p1",
+        reference_at=NOON, uncertainty_s=1.0, way=ReadingWay.PHOTO, read_by="p1",
     )  # fmt: skip
 
 

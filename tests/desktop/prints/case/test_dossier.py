@@ -10,7 +10,7 @@ from desktop.prints.case.dossier import CUSTOMER, FULL, INTERNAL, Dossier, conte
 from desktop.prints.page.page import Imprint
 from desktop.rules import shipped_rules
 from record.case import Answer, Decision, Notice
-from record.codes import Action, ExhibitStatus, RowState
+from record.codes import Action, Channel, ExhibitKind, ExhibitStatus, NoticeKind, RowState
 from record.rules import evidence_kinds
 
 INTERNAL_MARKS = ("DOMINANT", "COMPENSATION", "注意媒体", "一般", "内部标注")
@@ -159,7 +159,7 @@ def _with_review(dossier: Dossier) -> Dossier:
     decision = Decision(
         id="d1", at=at, actor="p3", role="area_manager", action=Action.RETURN, text="请补充录像"
     )
-    notice = Notice(kind="ALERT", to="区域值班", channel="PHONE", sent_at=at)
+    notice = Notice(kind=NoticeKind.ALERT, to="区域值班", channel=Channel.PHONE, sent_at=at)
     case = msgspec.structs.replace(dossier.case, decisions=(decision,), notices={"n": notice})
     return msgspec.structs.replace(dossier, case=case)
 
@@ -167,11 +167,11 @@ def _with_review(dossier: Dossier) -> Dossier:
 def test_the_form_of_an_exhibit_is_printed_in_words(dossier: Dossier, imprint: Imprint, extracted):
     clip = msgspec.structs.replace(
         next(iter(dossier.case.evidence.values())),
-        kind="CCTV_CLIP",
+        kind=ExhibitKind.CCTV_CLIP,
         details={"exported_by": "陈立", "from": "2026-05-09T03:38:20+00:00", "watermark": "yes"},
     )
     sample = msgspec.structs.replace(
-        clip, id="x9", exhibit_no="E09", kind="FUEL_SAMPLE",
+        clip, id="x9", exhibit_no="E09", kind=ExhibitKind.FUEL_SAMPLE,
         details={"source": "NOZZLE", "amount_ml": "1000", "storage": "样品柜二层"},
     )  # fmt: skip
     case = msgspec.structs.replace(dossier.case, evidence={clip.id: clip, "x9": sample})

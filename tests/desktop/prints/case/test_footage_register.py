@@ -7,7 +7,7 @@ from desktop.prints.case import footage_register
 from desktop.prints.case.footage_register import FootageRegister
 from desktop.prints.page.page import Imprint
 from record.case import Case
-from record.codes import CustodyAct
+from record.codes import CustodyAct, ExhibitKind
 from record.evidence import CustodyEvent
 from record.exhibits.custody import Handed, Looked, Stretch
 from record.journal.station import Station
@@ -26,7 +26,7 @@ LOOKED = Looked(
 @pytest.fixture
 def register(case: Case, station: Station) -> FootageRegister:
     (first, *_others) = case.evidence.values()
-    clip = msgspec.structs.replace(first, kind="CCTV_CLIP")
+    clip = msgspec.structs.replace(first, kind=ExhibitKind.CCTV_CLIP)
     viewed = CustodyEvent(
         event=CustodyAct.VIEWED, at=NOON, actor="p2", device="d", evidence_id=clip.id,
         entry="c0ffee" * 10, facts=msgspec.to_builtins(LOOKED),

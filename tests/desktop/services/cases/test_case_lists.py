@@ -5,6 +5,7 @@ import pytest
 from desktop.app import Application
 from desktop.services.cases.case_lists import CaseQuery
 from desktop.services.evidence.exhibits import ExhibitForm
+from record.codes import ExhibitKind
 from record.problems import Problem
 from tests import builders
 from tests.builders import COLLEAGUE, NOON, SetClock
@@ -57,7 +58,7 @@ def test_signs_of_the_index_are_only_text(station: Application, text: str) -> No
 
 def test_an_exhibit_is_found_by_its_hash(station: Application) -> None:
     case = builders.a_case(station)
-    form = ExhibitForm(kind="OTHER", title="小票")
+    form = ExhibitForm(kind=ExhibitKind.OTHER, title="小票")
     exhibit = station.evidence.add_bytes(case.id, b"receipt", "a.txt", form)
     assert found(station, exhibit.files[0].h) == found(station, exhibit.files[0].h[:16]) == 1
     assert station.cases.by_number(exhibit.files[0].h).id == case.id

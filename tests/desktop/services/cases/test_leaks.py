@@ -16,6 +16,7 @@ from desktop.services.cases.case_lists import CaseQuery
 from desktop.services.evidence.exhibits import ExhibitForm
 from desktop.store import journal
 from record.case import Case
+from record.codes import ExhibitKind
 from record.problems import Problem
 from tests import builders
 
@@ -52,7 +53,7 @@ def live_through(app: Application, tmp_path: Path) -> Case:
     app.cases.save_view(NAME, CaseQuery(text=PHONE))
     picture = io.BytesIO()
     Image.effect_noise((400, 300), 90).convert("RGB").save(picture, "JPEG")
-    form = ExhibitForm(kind="PHOTO", title=NAME, source=PLATE, what_it_proves=STORY)
+    form = ExhibitForm(kind=ExhibitKind.PHOTO, title=NAME, source=PLATE, what_it_proves=STORY)
     exhibit = app.evidence.add_bytes(case.id, picture.getvalue(), f"{NAME} {PLATE}.jpg", form)
     app.evidence.thumbnail(exhibit)
     app.evidence.view(case.id, exhibit.id, 400, STORY)

@@ -2,7 +2,7 @@ from datetime import timedelta
 
 from desktop.app import Application
 from record.case import Case
-from record.codes import Status
+from record.codes import Level, Status
 from tests import builders
 from tests.builders import NOON, SetClock
 
@@ -41,7 +41,7 @@ def test_a_refused_paper_waits_no_longer_but_its_record_for_the_witnesses(
 
 def test_an_escalated_case_waits_for_an_answer(station: Application, case: Case) -> None:
     station.cases.change(case, {"manager_on_duty": "u_chen"})
-    station.cases.move(case.id, Status.ESCALATED, reason="客户要求见领导", level="AREA")
+    station.cases.move(case.id, Status.ESCALATED, reason="客户要求见领导", level=Level.AREA)
     assert "WAITING" in kinds(station)
 
 

@@ -12,12 +12,13 @@ from desktop.progress import NoProgress
 from desktop.services.evidence.batches import ADDED, KNOWN, POOR, REFUSED, Gate
 from desktop.services.evidence.exhibits import ExhibitForm
 from record.case import Case
+from record.codes import ExhibitKind
 from record.exhibits.photos import PhotoRemark, photo_of
 from record.problems import Problem
 from tests import builders
 
 NOBODY = NoProgress()
-FORM = ExhibitForm(kind="OTHER")
+FORM = ExhibitForm(kind=ExhibitKind.OTHER)
 HOLD = Gate(hold_poor=True)
 
 
@@ -104,7 +105,7 @@ def test_a_photo_tells_its_device_and_that_it_is_days_older_than_the_event(
 def test_what_a_person_said_is_not_replaced_by_what_the_camera_says(
     station: Application, case: Case, tmp_path: Path
 ) -> None:
-    said = ExhibitForm(kind="OTHER", captured_at=case.recorded_at, source="客户微信")
+    said = ExhibitForm(kind=ExhibitKind.OTHER, captured_at=case.recorded_at, source="客户微信")
     source = saved(tmp_path / "a.jpg", sharp(), taken(case.occurred_at))
     [exhibit] = station.evidence.add_files(case.id, [source], said, NOBODY).added
     assert (exhibit.captured_at, exhibit.source) == (case.recorded_at, "客户微信")

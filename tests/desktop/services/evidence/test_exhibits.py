@@ -9,7 +9,7 @@ from desktop.app import Application
 from desktop.progress import NoProgress
 from desktop.services.evidence.exhibits import ExhibitForm
 from record.case import Case
-from record.codes import ExhibitStatus
+from record.codes import ExhibitKind, ExhibitStatus
 from record.evidence import Exhibit
 from record.problems import Problem
 from tests.builders import SetClock
@@ -20,7 +20,7 @@ from tests.desktop.evidence import films
 def exhibit(station: Application, case: Case) -> Exhibit:
     out = io.BytesIO()
     Image.new("RGB", (1200, 800), "orange").save(out, "JPEG")
-    form = ExhibitForm(kind="OTHER", title="油样照片")
+    form = ExhibitForm(kind=ExhibitKind.OTHER, title="油样照片")
     return station.evidence.add_bytes(case.id, out.getvalue(), "油样.jpg", form)
 
 
@@ -134,7 +134,7 @@ def test_a_damaged_file_is_never_handed_out(
 def test_what_is_said_of_an_exhibit_may_change(
     station: Application, case: Case, exhibit: Exhibit, clock: SetClock
 ) -> None:
-    changes = {"title": "对比照片", "kind": "SAMPLE_PHOTO", "captured_at": clock.now()}
+    changes = {"title": "对比照片", "kind": ExhibitKind.SAMPLE_PHOTO, "captured_at": clock.now()}
     changed = station.evidence.annotate(case.id, exhibit.id, changes).evidence[exhibit.id]
     assert (changed.title, changed.kind, changed.captured_at) == tuple(changes.values())
     assert changed.files == exhibit.files
@@ -180,7 +180,7 @@ def test_a_clip_is_looked_at_and_printed_by_one_of_its_frames(
     station: Application, case: Case, tmp_path: Path
 ) -> None:
     path = films.write(tmp_path / "录像 一.mp4", frames=12)
-    form = ExhibitForm(kind="CCTV_CLIP", title="4号枪")
+    form = ExhibitForm(kind=ExhibitKind.CCTV_CLIP, title="4号枪")
     clip = station.evidence.add_file(case.id, path, form, NoProgress())
     for shown in (
         station.evidence.view(case.id, clip.id, 600),

@@ -12,9 +12,10 @@ from desktop.progress import Cancelled, NoProgress
 from desktop.services.cases.case_lists import CaseQuery
 from desktop.services.evidence.exhibits import ExhibitForm
 from record.case import Case
+from record.codes import ExhibitKind
 from record.problems import Problem
 
-RECEIPT = ExhibitForm(kind="OTHER", title="小票", what_it_proves="当日加油")
+RECEIPT = ExhibitForm(kind=ExhibitKind.OTHER, title="小票", what_it_proves="当日加油")
 NOBODY = NoProgress()
 
 
@@ -128,7 +129,7 @@ def test_what_is_pasted_becomes_an_exhibit(station: Application, case: Case) -> 
 
 
 def test_paper_without_a_file_is_no_lost_file(station: Application, case: Case) -> None:
-    exhibit = station.evidence.add_without_file(case.id, ExhibitForm(kind="REPAIR_DOC"))
+    exhibit = station.evidence.add_without_file(case.id, ExhibitForm(kind=ExhibitKind.REPAIR_DOC))
     assert (exhibit.medium, exhibit.files) == ("PAPER", ())
     assert exhibit.title
     with pytest.raises(Problem, match=r"evidence\.no_file"):
@@ -151,7 +152,7 @@ def test_paper_without_a_file_is_no_lost_file(station: Application, case: Case) 
 def test_bad_words_refuse_before_a_byte_is_copied(
     station: Application, case: Case, tmp_path: Path, form: dict[str, Any], code: str
 ) -> None:
-    said = ExhibitForm(**{"kind": "OTHER", **form})
+    said = ExhibitForm(**{"kind": ExhibitKind.OTHER, **form})
     source = write(tmp_path / "a.jpg", photo())
     for add in (
         lambda: station.evidence.add_file(case.id, source, said, NOBODY),

@@ -12,6 +12,7 @@ from desktop.progress import NoProgress
 from desktop.services.evidence.exhibits import ExhibitForm
 from desktop.store import journal
 from record.case import Communication
+from record.codes import ExhibitKind
 from record.people import Person
 from record.problems import Problem
 from tests import builders
@@ -38,7 +39,7 @@ def walk(station: Application, folder: Path) -> str:
     source = folder / "周建国 13900002046.jpg"
     Image.new("RGB", (300, 200), "orange").save(source)
     (folder / "周建国.txt").touch()
-    form = ExhibitForm(kind="OTHER", title="油样照片", details={"plate": "鄂C·6Q215"})
+    form = ExhibitForm(kind=ExhibitKind.OTHER, title="油样照片", details={"plate": "鄂C·6Q215"})
     station.evidence.add_files(case.id, [source, folder / "周建国.txt"], form, NoProgress())
     [exhibit] = station.cases.get(case.id).evidence.values()
     station.evidence.view(case.id, exhibit.id, 200, "给周建国看")

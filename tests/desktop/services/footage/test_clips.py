@@ -10,6 +10,7 @@ from desktop.progress import NoProgress
 from desktop.services.evidence.exhibits import ExhibitForm
 from desktop.services.footage.clips import Span
 from record.case import Case
+from record.codes import ExhibitKind
 from record.evidence import Exhibit
 from record.problems import Problem
 from tests.builders import NOON
@@ -23,7 +24,7 @@ SPAN = Span(from_s=1.5, to_s=2.0)
 def footage(station: Application, case: Case, tmp_path: Path) -> Exhibit:
     file = films.write(tmp_path / "CAM-03 上午.mp4", frames=75, gop=25)
     form = ExhibitForm(
-        kind="CCTV_CLIP",
+        kind=ExhibitKind.CCTV_CLIP,
         title="4 号位录像",
         captured_at=NOON,
         details={"camera": "CAM-03", "offset_s": "42"},

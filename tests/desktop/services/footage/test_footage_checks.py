@@ -13,6 +13,7 @@ from desktop.services.footage.reproducing import provenance_of
 from desktop.store import footage as kept_footage
 from desktop.system.choice import this_system
 from record.case import Case
+from record.codes import ExhibitKind
 from record.problems import Problem
 from tests.desktop.evidence import films
 
@@ -82,7 +83,7 @@ def film(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_what_was_indexed_is_kept_and_a_file_opens_by_it(
     station: Application, case: Case, film: Path
 ) -> None:
-    clip = station.evidence.add_file(case.id, film, ExhibitForm(kind="CCTV_CLIP"), NOBODY)
+    clip = station.evidence.add_file(case.id, film, ExhibitForm(kind=ExhibitKind.CCTV_CLIP), NOBODY)
     first = station.stills.open(case.id, clip.id, NOBODY)
     with station.database.read() as connection:
         kept = kept_footage.get_index(connection, first.sha256, -1)
@@ -100,7 +101,7 @@ def test_what_was_indexed_is_kept_and_a_file_opens_by_it(
 def test_a_still_is_reproduced_and_both_looks_are_recorded(
     station: Application, case: Case, film: Path
 ) -> None:
-    clip = station.evidence.add_file(case.id, film, ExhibitForm(kind="CCTV_CLIP"), NOBODY)
+    clip = station.evidence.add_file(case.id, film, ExhibitForm(kind=ExhibitKind.CCTV_CLIP), NOBODY)
     footage = station.stills.open(case.id, clip.id, NOBODY)
     shown = station.stills.frame(footage, 33)
     still = station.stills.take(case.id, clip.id, footage, shown, "截图")
@@ -118,7 +119,7 @@ def test_a_still_is_reproduced_and_both_looks_are_recorded(
 def test_playing_fast_shows_fewer_frames_under_their_own_numbers(
     station: Application, case: Case, film: Path
 ) -> None:
-    clip = station.evidence.add_file(case.id, film, ExhibitForm(kind="CCTV_CLIP"), NOBODY)
+    clip = station.evidence.add_file(case.id, film, ExhibitForm(kind=ExhibitKind.CCTV_CLIP), NOBODY)
     footage = station.stills.open(case.id, clip.id, NOBODY)
     played = station.stills.stream(footage, 3, 6, speed=8.0)
     assert [s.ordinal for s in played] == [3, 10, 17, 24, 31, 38]

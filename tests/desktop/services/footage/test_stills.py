@@ -10,6 +10,7 @@ from desktop.app import Application
 from desktop.progress import NoProgress
 from desktop.services.evidence.exhibits import ExhibitForm
 from record.case import Case
+from record.codes import ExhibitKind
 from record.evidence import Exhibit
 from record.exhibits.stills import still_details
 from record.problems import Problem
@@ -28,7 +29,7 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def clip(station: Application, case: Case, file: Path) -> Exhibit:
     form = ExhibitForm(
-        kind="CCTV_CLIP",
+        kind=ExhibitKind.CCTV_CLIP,
         title="4 号位录像",
         captured_at=NOON,
         details={"camera": "CAM-03", "offset_s": "42"},

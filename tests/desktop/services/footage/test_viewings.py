@@ -8,7 +8,7 @@ from desktop.services.evidence.exhibits import ExhibitForm
 from desktop.services.footage.footage import Footage, Shown
 from desktop.services.footage.viewings import MOST, Clocked, Why, widened
 from record.case import Case
-from record.codes import CustodyAct
+from record.codes import CustodyAct, ExhibitKind
 from record.evidence import Exhibit
 from record.exhibits.custody import Handed, Stretch
 from record.problems import Problem
@@ -31,7 +31,7 @@ def shown(seconds: float) -> Shown:
 
 @pytest.fixture
 def clip(station: Application, case: Case) -> Exhibit:
-    form = ExhibitForm(kind="CCTV_CLIP", title="4 号位录像", details={"camera": "CAM-03"})
+    form = ExhibitForm(kind=ExhibitKind.CCTV_CLIP, title="4 号位录像", details={"camera": "CAM-03"})
     return station.evidence.add_bytes(case.id, b"\0\0\0\x18ftypisom" + bytes(50), "a.mp4", form)
 
 

@@ -6,6 +6,7 @@ from desktop.services.evidence.exhibits import ExhibitForm
 from desktop.services.papers.papers import About, PrintedPaper, new_code
 from desktop.services.papers.texts import paper_of
 from record.case import Case
+from record.codes import ExhibitKind
 from record.problems import Problem
 from record.sheets.paper import document_of, read_payload
 
@@ -93,7 +94,7 @@ def test_what_the_case_does_not_hold_is_not_drafted(station: Application, case: 
 
 def test_a_sampling_record_lists_the_samples(station: Application, case: Case) -> None:
     details = {"sample_no": "S-1", "source": "NOZZLE", "amount_ml": "1000", "sampler": "赵磊"}
-    form = ExhibitForm(kind="FUEL_SAMPLE", title="油样", details=details)
+    form = ExhibitForm(kind=ExhibitKind.FUEL_SAMPLE, title="油样", details=details)
     station.evidence.add_without_file(case.id, form)
     text = station.papers.draft(case.id, "F9")
     said = {section.key: section.text for section in text.sections}

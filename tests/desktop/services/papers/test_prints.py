@@ -9,7 +9,7 @@ from desktop.app import Application
 from desktop.progress import Cancelled, NoProgress
 from desktop.services.evidence.exhibits import ExhibitForm
 from record.case import Case
-from record.codes import ExhibitStatus
+from record.codes import ExhibitKind, ExhibitStatus
 from record.problems import Problem
 
 NOBODY = NoProgress()
@@ -34,7 +34,7 @@ def proved(station: Application, case: Case) -> Case:
     """A case with a picture and a paper that the customer would not sign."""
     out = io.BytesIO()
     Image.new("RGB", (400, 300), "orange").save(out, "JPEG")
-    form = ExhibitForm(kind="SAMPLE_PHOTO", title="油样对比")
+    form = ExhibitForm(kind=ExhibitKind.SAMPLE_PHOTO, title="油样对比")
     station.evidence.add_bytes(case.id, out.getvalue(), "油样.jpg", form)
     printed = station.papers.print(case.id, station.papers.draft(case.id))
     return station.signing.refuse(case.id, printed.paper_id, "要回去商量", ["许国强", "李芳"])
@@ -103,7 +103,7 @@ def test_a_print_that_leaves_is_recorded_with_who_for_what(
 def test_a_damaged_original_is_not_printed_as_if_it_were_whole(
     station: Application, proved: Case
 ) -> None:
-    [exhibit] = [e for e in proved.evidence.values() if e.kind == "SAMPLE_PHOTO"]
+    [exhibit] = [e for e in proved.evidence.values() if e.kind == ExhibitKind.SAMPLE_PHOTO]
     station.vault.path_of(exhibit.files[0].h).unlink()
     with pytest.raises(Problem, match=r"evidence\.damaged"):
         station.prints.render(proved.id, "dossier", NOBODY)

@@ -10,7 +10,7 @@ from desktop.progress import NoProgress
 from desktop.services.evidence.exhibits import ExhibitForm
 from desktop.services.papers.papers import About, PrintedPaper
 from record.case import Case, Proposal
-from record.codes import PaperState, ProposalAnswer
+from record.codes import ExhibitKind, PaperState, ProposalAnswer
 from record.problems import Problem
 from record.sheets.paper import SIGNERS
 from tests import builders
@@ -80,7 +80,7 @@ def test_what_is_no_form_is_filed_only_where_a_person_says(
     assert (reading.case_id, reading.why != "") == ("", True)
     with pytest.raises(Problem, match=r"paper\.not_a_form"):
         station.readings.file(reading, photo)
-    assert station.readings.file(reading, photo, case.id).kind == "OTHER"
+    assert station.readings.file(reading, photo, case.id).kind == ExhibitKind.OTHER
 
 
 def test_a_page_is_never_filed_into_another_case_than_its_code_says(

@@ -10,7 +10,7 @@ from desktop.progress import NoProgress
 from desktop.services.cases.exports import verify
 from desktop.services.papers.papers import About, PrintedPaper
 from record.case import Case, Proposal
-from record.codes import PaperState, ProposalAnswer
+from record.codes import ExhibitKind, PaperState, ProposalAnswer
 from record.measures import Fen
 from record.problems import Problem
 from record.proof.pad import is_bound, is_too_little, thinned
@@ -92,7 +92,7 @@ def test_a_paper_that_two_must_sign_is_signed_when_both_have(
     exhibit = sign(case.id, printed.paper_id, "周建国", STROKES, png(), box="customer")
     paper = station.cases.get(case.id).papers[printed.paper_id]
     assert (paper.state, paper.signed_way, paper.signed_evidence) == ("SIGNED", "PAD", exhibit.id)
-    assert exhibit.kind == "SETTLEMENT"
+    assert exhibit.kind == ExhibitKind.SETTLEMENT
 
 
 def test_a_refusal_needs_the_words_and_two_people_who_saw_it(
@@ -151,5 +151,5 @@ def test_a_statement_is_filed_as_what_it_is(station: Application, case: Case) ->
     about = About(person="李芳", relation="当班加油员")
     printed = station.papers.print(case.id, station.papers.draft(case.id, "F5E", about))
     exhibit = station.signing.on_pad(case.id, printed.paper_id, "李芳", STROKES, png())
-    assert exhibit.kind == "EMPLOYEE_STATEMENT"
+    assert exhibit.kind == ExhibitKind.EMPLOYEE_STATEMENT
     assert msgspec.json.encode(exhibit.details)

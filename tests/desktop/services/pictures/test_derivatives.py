@@ -13,6 +13,7 @@ from desktop.services.evidence.exhibits import ExhibitForm
 from desktop.services.pictures.derivatives import Enhancement, Layer, Mark, remade_from
 from desktop.services.timekeeping.timekeeping import PairForm
 from record.case import Case
+from record.codes import ExhibitKind
 from record.evidence import Exhibit
 from record.problems import Problem
 from tests.builders import NOON
@@ -30,7 +31,7 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def still(station: Application, case: Case, file: Path) -> Exhibit:
     form = ExhibitForm(
-        kind="CCTV_CLIP", captured_at=NOON, details={"camera": "CAM-03", "offset_s": "42"}
+        kind=ExhibitKind.CCTV_CLIP, captured_at=NOON, details={"camera": "CAM-03", "offset_s": "42"}
     )
     clip = station.evidence.add_file(case.id, file, form, NOBODY)
     footage = station.stills.open(case.id, clip.id, NOBODY)
@@ -106,7 +107,7 @@ def test_a_mark_is_at_the_same_thing_however_the_file_is_turned(
     exif[ExifTags.Base.Orientation] = orientation
     target = io.BytesIO()
     turned.save(target, "PNG", exif=exif)
-    form = ExhibitForm(kind="OTHER")
+    form = ExhibitForm(kind=ExhibitKind.OTHER)
     photo = station.evidence.add_bytes(case.id, target.getvalue(), "照片.png", form)
     made = station.derivatives.add_annotated(case.id, photo.id, Layer(marks=(RED_BOX,)), "", NOBODY)
     plain = station.derivatives.open(case.id, photo.id)
@@ -206,7 +207,7 @@ def test_what_differs_when_made_again_is_said(
     wanted = Enhancement(gamma=2.0)
     made = station.derivatives.add_enhanced(case.id, still.id, wanted, "", NOBODY)
     lying = {**made.settings, "enhancement": {**made.settings["enhancement"], "gamma": 1.9}}
-    form = ExhibitForm(kind="CCTV_STILL")
+    form = ExhibitForm(kind=ExhibitKind.CCTV_STILL)
     from desktop.services.evidence.exhibits import Origin
 
     data = station.vault.path_of(made.files[0].h).read_bytes()

@@ -12,6 +12,7 @@ from desktop.services.cases.exports import OTHERS, Scope, verify
 from desktop.services.evidence.exhibits import ExhibitForm
 from desktop.services.pictures.hiding import Key, Plan, Region, Track
 from record.case import Case
+from record.codes import ExhibitKind
 from record.evidence import Exhibit
 from record.problems import Problem
 from record.reading.redaction import redacted_of, withheld
@@ -25,7 +26,7 @@ def a_photo(station: Application, case: Case, seed: int = 1) -> Exhibit:
     rows = np.random.default_rng(seed).integers(0, 256, (160, 240, 3), np.uint8)
     data = io.BytesIO()
     Image.fromarray(rows).save(data, "JPEG", quality=90)
-    form = ExhibitForm(kind="PHOTO", title="Forecourt")
+    form = ExhibitForm(kind=ExhibitKind.PHOTO, title="Forecourt")
     return station.evidence.add_bytes(case.id, data.getvalue(), "现场.jpg", form)
 
 
@@ -87,7 +88,7 @@ def test_a_clip_is_hidden_through_its_tracks(
     clip = station.evidence.add_file(
         case.id,
         films.write(tmp_path / "clip.mp4", frames=30),
-        ExhibitForm(kind="CCTV_CLIP", title="Pump 3"),
+        ExhibitForm(kind=ExhibitKind.CCTV_CLIP, title="Pump 3"),
         NoProgress(),
     )
     whole = Track(keys=(Key(0, Region(x=0, y=0, width=160, height=96)),), first=5, last=20)
@@ -138,7 +139,7 @@ def test_a_package_for_others_holds_no_original_that_may_show_bystanders(
     photo, other = a_photo(station, case), a_photo(station, case, 2)
     copy = hide(station, case, photo)
     paper = station.evidence.add_bytes(
-        case.id, b"%PDF-1.4 receipt", "r.pdf", ExhibitForm(kind="RECEIPT")
+        case.id, b"%PDF-1.4 receipt", "r.pdf", ExhibitForm(kind=ExhibitKind.RECEIPT)
     )
 
     folder = station.exports.export(case.id, tmp_path, NoProgress(), scope=OTHERS)
@@ -215,7 +216,7 @@ def test_a_withdrawn_copy_no_longer_stands_in(station: Application, case: Case) 
 
 
 def test_what_can_not_be_shown_can_not_be_hidden_in(station: Application, case: Case) -> None:
-    form = ExhibitForm(kind="OTHER", title="archive")
+    form = ExhibitForm(kind=ExhibitKind.OTHER, title="archive")
     archive = station.evidence.add_bytes(case.id, b"PK\x05\x06" + bytes(18), "a.zip", form)
     with pytest.raises(Problem):
         station.hiding.open(case.id, archive.id, NoProgress())

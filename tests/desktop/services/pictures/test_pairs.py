@@ -4,7 +4,7 @@ from desktop.app import Application
 from desktop.services.evidence.exhibits import ExhibitForm
 from desktop.services.pictures.pairs import Pairing
 from record.case import Case
-from record.codes import CustodyAct
+from record.codes import CustodyAct, ExhibitKind
 from record.evidence import Exhibit
 from record.problems import Problem
 from tests.desktop.services.timekeeping.test_timekeeping import a_screen
@@ -13,7 +13,9 @@ from tests.desktop.services.timekeeping.test_timekeeping import a_screen
 @pytest.fixture
 def photos(station: Application, case: Case) -> tuple[Exhibit, Exhibit]:
     one, two = (
-        station.evidence.add_bytes(case.id, a_screen(text), "a.png", ExhibitForm(kind="PHOTO"))
+        station.evidence.add_bytes(
+            case.id, a_screen(text), "a.png", ExhibitForm(kind=ExhibitKind.PHOTO)
+        )
         for text in ("SEAL F-1", "SEAL F-2")
     )
     return one, two

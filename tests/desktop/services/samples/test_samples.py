@@ -11,7 +11,7 @@ from desktop.services.evidence.exhibits import ExhibitForm
 from desktop.services.samples import comparison as samples
 from desktop.services.samples.comparison import Names, Result
 from record.case import Case
-from record.codes import CheckFinding
+from record.codes import CheckFinding, ExhibitKind
 from record.problems import Problem
 from record.rules import evidence_kinds
 from tests.desktop.evidence import vials
@@ -36,7 +36,7 @@ def test_a_comparison_is_kept_with_its_photos_numbers_and_limits(
 ) -> None:
     kept = station.samples.save(case.id, result, NAMES, photos, NOBODY)
     held = station.cases.get(case.id).evidence
-    taken = [e for e in held.values() if e.kind == "SAMPLE_PHOTO"]
+    taken = [e for e in held.values() if e.kind == ExhibitKind.SAMPLE_PHOTO]
     assert (kept.kind, kept.derived_from) == ("SAMPLE_COMPARISON", taken[0].id)
     assert [s["evidence_id"] for s in kept.settings["sources"]] == [e.id for e in taken]
     assert [s["swapped"] for s in kept.settings["sources"]] == [False, True, False]
@@ -75,7 +75,7 @@ def test_a_number_that_was_changed_is_named(
 
 
 def test_a_typed_comparison_is_not_measured_again(station: Application, case: Case) -> None:
-    form = ExhibitForm(kind="SAMPLE_COMPARISON", title="目测")
+    form = ExhibitForm(kind=ExhibitKind.SAMPLE_COMPARISON, title="目测")
     typed = station.evidence.add_without_file(case.id, form)
     with pytest.raises(Problem, match=r"samples\.not_a_comparison"):
         station.samples.reproduce(case.id, typed.id, NOBODY)

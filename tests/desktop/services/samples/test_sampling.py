@@ -11,7 +11,7 @@ from desktop.app import Application
 from desktop.progress import NoProgress
 from desktop.services.samples.sets import Portion, SampleSet, keep_until, photo_pairs
 from record.case import Case
-from record.codes import CustodyAct
+from record.codes import CustodyAct, ExhibitKind
 from record.evidence import Exhibit
 from record.problems import Problem
 from tests.builders import NOON, a_case
@@ -140,8 +140,8 @@ def test_a_sample_is_kept_ninety_days_after_closing_and_through_an_objection(
     assert keep_until(closed, three[0]) == (NOON + timedelta(days=120)).date()
     until = (NOON + timedelta(days=200)).date()
     report = Exhibit(
-        id="r", exhibit_no="E99", kind="LAB_REPORT", title="", added_at=NOON, added_by="", entry="",
-        details={"objection_until": until.isoformat()},
+        id="r", exhibit_no="E99", kind=ExhibitKind.LAB_REPORT, title="", added_at=NOON, added_by="",
+        entry="", details={"objection_until": until.isoformat()},
     )  # fmt: skip
     running = msgspec.structs.replace(closed, evidence={"r": report})
     assert keep_until(running, three[0]) == until

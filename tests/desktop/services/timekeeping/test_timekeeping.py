@@ -10,16 +10,17 @@ from desktop.progress import NoProgress
 from desktop.services.evidence.exhibits import ExhibitForm
 from desktop.services.timekeeping.timekeeping import PairForm
 from record.case import Case
-from record.codes import CustodyAct
+from record.codes import CustodyAct, ExhibitKind
 from record.problems import Problem
-from record.timekeeping import PHOTO, TRUSTED
+from record.timekeeping import ClockKind, ReadingWay
 from tests.builders import NOON
 
 
 def pair(ahead_s: float, clock: str = "RECORDER", **more: object) -> PairForm:
     form = {
-        "clock": clock, "shown_at": NOON + timedelta(seconds=ahead_s), "reference": TRUSTED,
-        "reference_at": NOON, "uncertainty_s": 1.0, "way": PHOTO,
+        "clock": clock, "shown_at": NOON + timedelta(seconds=ahead_s),
+        "reference": ClockKind.TRUSTED, "reference_at": NOON,
+        "uncertainty_s": 1.0, "way": ReadingWay.PHOTO,
     }  # fmt: skip
     return PairForm(**{**form, **more})  # type: ignore[arg-type]
 
@@ -81,7 +82,9 @@ def test_the_clock_on_a_photo_is_suggested_and_the_look_is_recorded(
     station: Application, case: Case
 ) -> None:
     photo = a_screen("CAM-03  2026-06-11 12:00:42")
-    exhibit = station.evidence.add_bytes(case.id, photo, "a.png", ExhibitForm(kind="CCTV_STILL"))
+    exhibit = station.evidence.add_bytes(
+        case.id, photo, "a.png", ExhibitForm(kind=ExhibitKind.CCTV_STILL)
+    )
     (found, *_) = station.timekeeping.read_exhibit(case.id, exhibit.id)
     assert found.shown.isoformat() == "2026-06-11T12:00:42"
     assert station.cases.get(case.id).time_pairs == {}

@@ -19,7 +19,7 @@ from desktop.ui.window.changes import Changes
 from desktop.ui.window.place import InField
 from desktop.ui.window.theme import Theme
 from record.case import Case
-from record.codes import RowState, Stage, Status
+from record.codes import RecordConfirmed, RowState, Stage, Status, StopSale
 from record.rules import checklists
 from tests.builders import AREA, COLLEAGUE, MANAGER, NOON, a_case
 from tests.desktop.ui import hands
@@ -37,9 +37,9 @@ WITHDRAWN = {
 SAID = {
     "manager_on_duty": MANAGER.person_id,
     "demand_none": True,
-    "record_confirmed": "YES",
+    "record_confirmed": RecordConfirmed.YES,
     "preservation": "nozzle 4 is locked",
-    "stop_sale": "NO",
+    "stop_sale": StopSale.NO,
     "stop_sale_reason": "the sample is clear",
     "position": "ACCEPTS",
 }

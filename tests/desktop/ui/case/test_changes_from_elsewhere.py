@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel
 from desktop.ui.case.entry_dialog import RecordDialog
 from desktop.ui.widgets.button import Button
 from desktop.ui.window.place import AtDecisions, AtPoint
-from record.codes import RowState, Severity, Stage, Status
+from record.codes import RecordConfirmed, RowState, Severity, Stage, Status, StopSale
 from tests.builders import AREA, COLLEAGUE, MANAGER
 from tests.desktop.ui import hands
 from tests.desktop.ui.case.open_case import settle
@@ -64,7 +64,7 @@ def test_a_version_that_is_empty_is_said_to_be_empty(opened):
 def test_choices_are_compared_in_words(opened):
     _two_versions(opened, "stop_sale", "YES", "NO", at_first="YES")
     if not opened.record.two_versions:
-        opened.app.cases.change(opened.record, {"stop_sale": "YES"})
+        opened.app.cases.change(opened.record, {"stop_sale": StopSale.YES})
         _two_versions(opened, "stop_sale", "", "NO", at_first="YES")
     assert opened.app.label("stop_sale", "NO") in hands.seen(opened.part("review"))
 
@@ -122,7 +122,7 @@ def test_a_row_that_is_answered_elsewhere_is_answered_here(opened):
 
 def test_a_step_that_is_finished_elsewhere_is_left_here_too(opened):
     opened.app.cases.change(opened.record, {
-        "demand_none": True, "record_confirmed": "YES", "preservation": "locked",
+        "demand_none": True, "record_confirmed": RecordConfirmed.YES, "preservation": "locked",
     })  # fmt: skip
     settle(opened.app, opened.record)
     with opened.at_another_pc():

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from desktop.ui.case.entry_kinds import BY_COLLECTION, KINDS, say
-from record.codes import Stage, Status
+from record.codes import CallbackResult, Channel, PersonKind, ProposalAnswer, Result, Stage, Status
 from record.measures import Fen
 from tests.builders import AREA, CHINA, COLLEAGUE, MANAGER, NOON
 from tests.desktop.ui import hands
@@ -39,7 +39,14 @@ def test_a_claim_is_added_and_stands_in_the_list_with_its_money(opened):
 
 
 def test_a_person_is_added_and_stands_in_the_list(opened):
-    add(opened, "people", name="王丽", kind="WITNESS", phone="13800001111", relation="passenger")
+    add(
+        opened,
+        "people",
+        name="王丽",
+        kind=PersonKind.WITNESS,
+        phone="13800001111",
+        relation="passenger",
+    )
     [person] = opened.record.people.values()
     assert (person.name, person.kind, person.phone) == ("王丽", "WITNESS", "13800001111")
     [row] = rows(opened, "people")
@@ -69,7 +76,7 @@ def test_a_next_talk_without_a_promise_sets_no_clock(opened):
 
 
 def test_a_notice_waits_until_it_is_acknowledged(opened):
-    add(opened, "notices", to="王海涛", channel="PHONE", text="shaking engine")
+    add(opened, "notices", to="王海涛", channel=Channel.PHONE, text="shaking engine")
     [(member, notice)] = opened.record.notices.items()
     assert (notice.kind, notice.acknowledged_at) == ("ALERT", None)
     [row] = rows(opened, "notices")
@@ -93,7 +100,7 @@ def test_a_proposal_is_offered_answered_and_carried_out(opened):
     assert told(row) == "Refund · ¥ 300.00\nOpen · the fill · answer due 06-13 09:00"
     hands.key(Qt.Key.Key_Return, row)
     dialog = opened.dialog()
-    fill(dialog, answer="ACCEPTED", performed_at="11:50", proof="E01")
+    fill(dialog, answer=ProposalAnswer.ACCEPTED, performed_at="11:50", proof="E01")
     record(opened, dialog)
     kept = opened.record.proposals[member]
     assert (kept.answer, kept.proof, kept.text) == ("ACCEPTED", "E01", "the fill")
@@ -103,8 +110,8 @@ def test_a_proposal_is_offered_answered_and_carried_out(opened):
 
 def test_a_callback_is_told_with_its_result_and_what_was_said(opened):
     add(
-        opened, "callbacks", result="DONE", satisfaction="MIDDLING", answers="runs again",
-        wants_more=True,
+        opened, "callbacks", result=CallbackResult.DONE, satisfaction="MIDDLING",
+        answers="runs again", wants_more=True,
     )  # fmt: skip
     [call] = opened.record.callbacks.values()
     assert (call.result, call.wants_more, call.by) == ("DONE", True, MANAGER.person_id)
@@ -115,7 +122,7 @@ def test_a_callback_is_told_with_its_result_and_what_was_said(opened):
 def test_a_next_call_outside_the_hours_is_refused_with_the_next_slot(opened):
     hands.press(panel(opened, "callbacks"), "Add a callback")
     dialog = opened.dialog()
-    fill(dialog, result="RESCHEDULED", next_at="06-12 20:00")
+    fill(dialog, result=CallbackResult.RESCHEDULED, next_at="06-12 20:00")
     record(opened, dialog)
     assert dialog.isVisible()
     assert opened.record.callbacks == {}
@@ -248,7 +255,7 @@ def test_what_is_typed_on_the_page_is_recorded_before_an_entry_opens(opened):
 def test_an_entry_of_another_device_that_comes_meanwhile_stays_beside_ours(opened):
     hands.press(panel(opened, "people"), "Add a person")
     dialog = opened.dialog()
-    opened.app.cases.add(opened.record, "people", {"name": "赵磊", "kind": "EMPLOYEE"})
+    opened.app.cases.add(opened.record, "people", {"name": "赵磊", "kind": PersonKind.EMPLOYEE})
     fill(dialog, name="王丽")
     record(opened, dialog)
     assert {person.name for person in opened.record.people.values()} == {"赵磊", "王丽"}
@@ -278,7 +285,7 @@ def test_nobody_on_duty_records_no_entry_and_its_words_stay(opened):
 
 
 def test_a_closed_case_takes_no_entry(opened):
-    opened.app.cases.change(opened.record, {"result": "WITHDRAWN"})
+    opened.app.cases.change(opened.record, {"result": Result.WITHDRAWN})
     opened.app.cases.add(opened.record, "communications", WITHDRAWN)
     opened.app.cases.move(opened.id, Status.WITHDRAWN, reason="the customer has withdrawn")
     opened.refresh()
@@ -292,7 +299,7 @@ def test_a_closed_case_takes_no_entry(opened):
 def test_a_row_that_any_entry_of_its_list_settles_says_what_it_was(opened):
     hands.press(opened.step("step0.notify"), "Record: Tell the area manager")
     dialog = opened.dialog()
-    fill(dialog, to="王海涛", channel="PHONE", text="shaking engine")
+    fill(dialog, to="王海涛", channel=Channel.PHONE, text="shaking engine")
     record(opened, dialog)
     assert "12:00 王海涛 shaking engine" in opened.step("step0.notify").fact.text()
     assert not opened.step("step0.notify").action.isVisible() or opened.record.notices

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop.ui.case.entry_dialog import Entry, RecordDialog
 from desktop.ui.case.entry_kinds import BY_COLLECTION, KINDS, say
 from desktop.ui.desk.pages import desk_words
+from record.codes import Channel
 from tests.desktop.ui.desks import MANAGER, a_complaint
 
 
@@ -57,7 +58,7 @@ def test_every_kind_asks_for_its_blanks_under_its_name(make, kind):
     [
         ("claims", {"kind": "REPAIR", "amount_claimed": "1280.50"}, ("kind", "REPAIR")),
         ("people", {"name": "王丽"}, ("name", "王丽")),
-        ("notices", {"to": "王海涛", "channel": "PHONE"}, ("to", "王海涛")),
+        ("notices", {"to": "王海涛", "channel": Channel.PHONE}, ("to", "王海涛")),
         ("proposals", {"remedy": "REFUND", "text": "the fill"}, ("remedy", "REFUND")),
     ],
 )

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox
 
 from desktop.ui.widgets.button import Button
 from record import fields
-from record.codes import Severity
+from record.codes import Channel, DelayCause, RecordConfirmed, Result, Severity, StopSale
 from tests.builders import CHINA, COLLEAGUE, MANAGER, NOON
 from tests.desktop.ui import hands
 
@@ -34,16 +34,16 @@ WRITTEN = {
     "closing_note": "settled by telephone",
 }
 CHOSEN = {
-    "channel": "PHONE",
+    "channel": Channel.PHONE,
     "manager_on_duty": COLLEAGUE.person_id,
-    "record_confirmed": "YES",
-    "stop_sale": "NO",
+    "record_confirmed": RecordConfirmed.YES,
+    "stop_sale": StopSale.NO,
     "complainant.relation": "DRIVER",
     "mentality": "RESPECT",
     "style": "AMIABLE",
     "position": "PARTLY",
-    "result": "AGREED",
-    "delay_cause": "OURS",
+    "result": Result.AGREED,
+    "delay_cause": DelayCause.OURS,
 }
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from desktop.ui.case.entry_dialog import RecordDialog
 from desktop.ui.window.place import AtRow, InField
-from record.codes import Stage, Status
+from record.codes import Level, ProposalAnswer, RecordConfirmed, Stage, Status
 from tests.builders import MANAGER
 from tests.desktop.ui import hands
 from tests.desktop.ui.case.open_case import WITHDRAWN, settle
@@ -67,7 +67,9 @@ def test_a_case_without_a_manager_is_not_begun_and_the_field_is_one_press_away(b
 
 
 def test_where_nothing_follows_by_itself_there_is_no_filled_button(opened):
-    opened.app.cases.move(opened.id, Status.ESCALATED, reason="beyond my authority", level="AREA")
+    opened.app.cases.move(
+        opened.id, Status.ESCALATED, reason="beyond my authority", level=Level.AREA
+    )
     opened.refresh()
     assert not opened.page.ui.finishButton.isVisible()
     opened.page._finish()
@@ -97,7 +99,9 @@ def test_the_list_shrinks_as_things_are_supplied_and_goes_with_the_last(opened):
     opened.fill("demand_none", True)
     after = _missing(opened)
     assert len(after) < len(before)
-    opened.app.cases.change(opened.record, {"record_confirmed": "YES", "preservation": "locked"})
+    opened.app.cases.change(
+        opened.record, {"record_confirmed": RecordConfirmed.YES, "preservation": "locked"}
+    )
     settle(opened.app, opened.record)
     opened.refresh()
     assert _missing(opened) == []
@@ -156,7 +160,7 @@ def test_an_offer_that_nobody_took_is_opened_where_it_is_answered(begin):
     assert dialog._member == member
     hands.put(dialog.form.rows["answer"].input.widget, "ACCEPTED")
     dialog.ui.recordButton.click()
-    assert case.record.proposals[member].answer == "ACCEPTED"
+    assert case.record.proposals[member].answer == ProposalAnswer.ACCEPTED
 
 
 # handing up, back and aside
@@ -233,7 +237,9 @@ def test_a_case_that_ended_is_only_shown(opened):
 
 
 def test_the_region_sends_an_escalated_case_back_by_its_instruction(opened):
-    opened.app.cases.move(opened.id, Status.ESCALATED, reason="beyond my authority", level="AREA")
+    opened.app.cases.move(
+        opened.id, Status.ESCALATED, reason="beyond my authority", level=Level.AREA
+    )
     opened.refresh()
     back = next(words for words in _menu(opened) if words.startswith("Back to:"))
     _take(opened, back)
@@ -257,7 +263,7 @@ def test_a_move_that_is_refused_meanwhile_is_told_and_the_case_stays(opened):
 def test_the_menu_offers_what_the_case_can_do_now_not_what_it_could_when_it_was_opened(opened):
     assert not any(words.startswith("Back to: 1") for words in _menu(opened))
     opened.app.cases.change(opened.record, {
-        "demand_none": True, "record_confirmed": "YES", "preservation": "locked",
+        "demand_none": True, "record_confirmed": RecordConfirmed.YES, "preservation": "locked",
     })  # fmt: skip
     settle(opened.app, opened.record)
     opened.app.cases.move(opened.id, Status.ON_SITE, Stage.LOOK)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from desktop.ui.case.privacy_notice import privacy_notice
 from desktop.ui.desk.pages import Pages
 from desktop.ui.window.changes import Changes
+from record.codes import Channel
 from tests.desktop.ui.desks import MANAGER, a_complaint
 from tests.fakes import FakePrompts
 
@@ -63,7 +64,7 @@ def test_a_complaint_is_recorded_by_keyboard_alone(page, desk, qtbot):
     assert case.complainant.phone == "13900002046"
     assert case.vehicle.plate == "鄂C6Q215"
     assert case.demand_text == "380 yuan and other fuel"
-    assert case.channel == "ON_SITE"
+    assert case.channel == Channel.ON_SITE
     assert case.raised_at is not None
     assert case.privacy_notice.startswith("privacy")
     assert (case.status, case.stage, case.manager_on_duty) == (

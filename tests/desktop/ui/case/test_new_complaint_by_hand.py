@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from desktop.ui.desk.pages import Pages
 from desktop.ui.widgets.clickable import Clickable
 from desktop.ui.window.changes import Changes
-from record.codes import Status
+from record.codes import Channel, Status
 from tests.builders import COLLEAGUE, NOON, a_case
 from tests.desktop.ui import hands
 from tests.fakes import FakePrompts
@@ -147,7 +147,7 @@ def test_the_next_complaint_starts_empty(new):
     new.page.record()
     new.page.open()
     words = {path: row.input.words() for path, row in new.page.form.rows.items()}
-    assert {path: said for path, said in words.items() if said} == {"channel": "ON_SITE"}
+    assert {path: said for path, said in words.items() if said} == {"channel": Channel.ON_SITE}
     assert new.page.focusWidget() is new.page.form.rows["summary"].input.widget
 
 

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QScrollArea
 
 from desktop.ui.desk.pages import Pages
 from desktop.ui.window.changes import Changes
-from record.codes import Stage
+from record.codes import PersonKind, Stage
 from tests.desktop.ui import hands
 from tests.fakes import FakePrompts
 
@@ -25,7 +25,7 @@ def full(begin):
     """A case with something in every part of its page."""
     case = begin(at=Stage.LOOK, place_detail="lane 2")
     case.app.cases.add(case.record, "claims", {"kind": "REPAIR", "amount_claimed": 128050})
-    case.app.cases.add(case.record, "people", {"name": "王丽", "kind": "WITNESS"})
+    case.app.cases.add(case.record, "people", {"name": "王丽", "kind": PersonKind.WITNESS})
     with case.at_the_region():
         points = [("Which nozzle, and who saw the display before it was reset?", "facts.nozzle")]
         case.app.review.return_points(case.id, points, "by Friday")

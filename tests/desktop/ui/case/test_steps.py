@@ -4,7 +4,7 @@ import pytest
 from desktop.ui.case.steps import STEPS, current_step, facts_of, steps_of
 from desktop.ui.desk.pages import desk_words
 from desktop.ui.widgets.stepper import CURRENT, DONE, TODO
-from record.codes import Stage, Status
+from record.codes import Channel, Stage, Status
 from tests.desktop.ui.desks import a_complaint, at_the_region
 
 
@@ -62,7 +62,7 @@ def test_a_decided_validity_stands_with_its_ground(desk, case, words):
 
 @pytest.mark.parametrize(
     ("more", "risky"),
-    [({}, False), ({"channel": "MEDIA"}, True), ({"flags": {"press": True}}, True)],
+    [({}, False), ({"channel": Channel.MEDIA}, True), ({"flags": {"press": True}}, True)],
 )
 def test_a_risk_from_the_media_is_told_red(desk, case, words, more, risky):
     case = msgspec.structs.replace(case, **more)

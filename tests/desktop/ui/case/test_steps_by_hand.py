@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 
 from desktop.ui.case.privacy_notice import privacy_notice
 from desktop.ui.widgets.check_row import CheckRow
-from record.codes import RowState, Stage, Status
+from record.codes import Level, ProposalAnswer, RecordConfirmed, RowState, Stage, Status, StopSale
 from record.rules import checklists
 from tests.builders import COLLEAGUE, MANAGER
 from tests.desktop.ui import hands
@@ -243,7 +243,9 @@ def test_the_keyboard_starts_at_the_first_open_row_of_the_step(opened):
 def test_a_step_is_finished_by_its_key_and_the_bar_says_where_the_case_is(opened):
     for path, value in {"narrative": "it shakes", "demand_text": "the money"}.items():
         opened.app.cases.change(opened.record, {path: value})
-    opened.app.cases.change(opened.record, {"record_confirmed": "YES", "preservation": "locked"})
+    opened.app.cases.change(
+        opened.record, {"record_confirmed": RecordConfirmed.YES, "preservation": "locked"}
+    )
     settle(opened.app, opened.record)
     opened.refresh()
     opened.page._finish()
@@ -254,8 +256,8 @@ def test_a_step_is_finished_by_its_key_and_the_bar_says_where_the_case_is(opened
 
 
 def test_the_four_steps_are_walked_to_the_offer_that_the_customer_took(begin):
-    case = begin(demand_none=True, record_confirmed="YES", preservation="locked")
-    case.app.cases.change(case.record, {"stop_sale": "NO", "stop_sale_reason": "clear"})
+    case = begin(demand_none=True, record_confirmed=RecordConfirmed.YES, preservation="locked")
+    case.app.cases.change(case.record, {"stop_sale": StopSale.NO, "stop_sale_reason": "clear"})
     seen = [case.record.stage]
     while case.record.stage != Stage.PROPOSE:
         settle(case.app, case.record)
@@ -268,7 +270,9 @@ def test_the_four_steps_are_walked_to_the_offer_that_the_customer_took(begin):
         assert case.record.stage != seen[-1], hands.seen(case.page.parts.steps.missing)
         seen.append(case.record.stage)
     assert seen == ON
-    case.app.cases.add(case.record, "proposals", {"remedy": "APOLOGY", "answer": "ACCEPTED"})
+    case.app.cases.add(
+        case.record, "proposals", {"remedy": "APOLOGY", "answer": ProposalAnswer.ACCEPTED}
+    )
     settle(case.app, case.record)
     case.refresh()
     hands.press(case.page, "Finish this step")
@@ -319,7 +323,7 @@ def test_the_bar_tells_each_step_that_is_done_since_when(begin):
 
 def test_the_region_asks_at_its_own_place_for_the_confirmation(begin):
     case = begin()
-    case.app.cases.move(case.id, Status.ESCALATED, reason="beyond my authority", level="AREA")
+    case.app.cases.move(case.id, Status.ESCALATED, reason="beyond my authority", level=Level.AREA)
     with case.at_the_region():
         case.app.review.confirm(case.id, "well handled")
     case.refresh()

@@ -12,6 +12,7 @@ from desktop.ui.desk.pages import Pages, desk_words
 from desktop.ui.fields.case_picker import CasePicker
 from desktop.ui.window import tasks
 from desktop.ui.window.changes import Changes
+from record.codes import ExhibitKind
 from tests.desktop.ui.desks import a_complaint, at_the_region
 from tests.desktop.ui.papers.conftest import open_inbox
 from tests.fakes import FakePrompts
@@ -51,7 +52,9 @@ def page(request, desk, qtbot, theme):
     """One list after the other, of a desk with a case that a photographed page waits for."""
     case = a_complaint(desk)
     printed = desk.papers.print(case.id, desk.papers.draft(case.id))
-    desk.evidence.add_bytes(case.id, b"oil", "oil.txt", ExhibitForm(kind="OTHER", title="oil"))
+    desk.evidence.add_bytes(
+        case.id, b"oil", "oil.txt", ExhibitForm(kind=ExhibitKind.OTHER, title="oil")
+    )
     code = desk.cases.get(case.id).papers[printed.paper_id].code
     kept = desk.scans._kept
     kept.put(kept.new(ReadBack(name="page.png", code=code, page=1)), b"")

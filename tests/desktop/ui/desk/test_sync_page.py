@@ -8,6 +8,7 @@ from desktop.services.desk.headquarters import FileState, SyncItem, SyncStatus
 from desktop.services.evidence.exhibits import ExhibitForm
 from desktop.ui.desk.pages import Pages
 from desktop.ui.window.changes import Changes
+from record.codes import ExhibitKind
 from record.problems import Problem
 from tests.desktop.ui.desks import a_complaint
 from tests.fakes import FakePrompts
@@ -138,7 +139,7 @@ def test_why_it_waits_is_said_in_a_sentence(page, far, qtbot):
 
 def test_a_real_desk_lists_the_file_it_has_not_sent(desk, theme, qtbot):
     case = a_complaint(desk)
-    form = ExhibitForm(kind="OTHER", title="小票照片")
+    form = ExhibitForm(kind=ExhibitKind.OTHER, title="小票照片")
     desk.evidence.add_bytes(case.id, b"receipt", "小票.txt", form)
     page = Pages(desk, theme, FakePrompts(), Changes()).sync()
     qtbot.addWidget(page)

@@ -24,7 +24,16 @@ from desktop.ui.window.place import (
     InField,
     NewEvidence,
 )
-from record.codes import CallbackResult, ProposalAnswer, RowState, Stage, Status
+from record.codes import (
+    CallbackResult,
+    Channel,
+    ExhibitKind,
+    Medium,
+    ProposalAnswer,
+    RowState,
+    Stage,
+    Status,
+)
 from record.rules import checklists
 from record.rules.requirements import GUARDS, open_items
 from tests.desktop.ui.desks import a_complaint, at_the_region
@@ -90,7 +99,7 @@ def test_a_sample_asked_for_by_its_row_comes_from_where_the_row_says(page, desk,
 
 def test_a_row_shows_the_sample_of_its_own_source(page, desk, qtbot):
     for source in ("NOZZLE", "VEHICLE_TANK"):
-        form = ExhibitForm(kind="FUEL_SAMPLE", title=source, details={"source": source})
+        form = ExhibitForm(kind=ExhibitKind.FUEL_SAMPLE, title=source, details={"source": source})
         desk.evidence.add_without_file(page.case.id, form)
     _step(page, Stage.LOOK).acted.emit("look.sample_nozzle")
     assert page.findChild(ExhibitDialog).exhibit.title == "NOZZLE"
@@ -146,7 +155,7 @@ def test_an_undecided_validity_leads_to_the_report_and_shows_it_was_sent(page, d
     report.click()
     dialog = page.findChild(RecordDialog)
     assert dialog.form.rows["kind"].input.words() == "REPORT"
-    _fill(dialog, to="area manager", channel="PHONE", text="not valid: water in his tank")
+    _fill(dialog, to="area manager", channel=Channel.PHONE, text="not valid: water in his tank")
     dialog._record()
     told = " ".join(label.text() for label in page.parts.review.findChildren(QLabel))
     assert "not valid: water in his tank" in told
@@ -184,7 +193,7 @@ def test_the_notice_is_shown_before_the_row_says_it_was(page, prompts, desk):
 
 
 def test_a_sample_is_handed_over_from_its_exhibit(page, prompts, desk):
-    form = ExhibitForm(kind="FUEL_SAMPLE", title="S1", medium="SAMPLE")
+    form = ExhibitForm(kind=ExhibitKind.FUEL_SAMPLE, title="S1", medium=Medium.SAMPLE)
     sample = desk.evidence.add_without_file(page.case.id, form)
     page.refresh()
     page.go_to(AtExhibit(sample.id))
@@ -203,17 +212,21 @@ def test_a_sample_is_handed_over_from_its_exhibit(page, prompts, desk):
 
 
 def test_a_card_says_how_many_blanks_are_open(page, desk):
-    desk.evidence.add_without_file(page.case.id, ExhibitForm(kind="VEHICLE_PHOTO", title="front"))
+    desk.evidence.add_without_file(
+        page.case.id, ExhibitForm(kind=ExhibitKind.VEHICLE_PHOTO, title="front")
+    )
     page.refresh()
     card = page.proof.tray.cards()[0]
     assert "1 blanks to fill" in " ".join(label.text() for label in card.findChildren(QLabel))
 
 
 def test_the_cards_of_another_case_open_its_own_exhibits(page, desk, qtbot):
-    form = ExhibitForm(kind="OTHER", title="receipt")
+    form = ExhibitForm(kind=ExhibitKind.OTHER, title="receipt")
     desk.evidence.add_without_file(page.case.id, form)
     other = a_complaint(desk)
-    theirs = desk.evidence.add_without_file(other.id, ExhibitForm(kind="OTHER", title="pump"))
+    theirs = desk.evidence.add_without_file(
+        other.id, ExhibitForm(kind=ExhibitKind.OTHER, title="pump")
+    )
     page.refresh()
     page.open(case_id=other.id)
     [card] = page.proof.tray.cards()
@@ -225,7 +238,9 @@ def test_the_cards_of_another_case_open_its_own_exhibits(page, desk, qtbot):
 
 
 def test_a_point_about_an_exhibit_names_it_and_leads_to_it(page, desk, qtbot):
-    shown = desk.evidence.add_without_file(page.case.id, ExhibitForm(kind="OTHER", title="receipt"))
+    shown = desk.evidence.add_without_file(
+        page.case.id, ExhibitForm(kind=ExhibitKind.OTHER, title="receipt")
+    )
     with at_the_region(desk):
         desk.review.return_points(page.case.id, [("the other side too", shown.id)])
     page.refresh()

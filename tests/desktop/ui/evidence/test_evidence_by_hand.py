@@ -21,6 +21,7 @@ from desktop.ui.evidence.tray import FIRST, EvidenceTray
 from desktop.ui.widgets.button import Button
 from desktop.ui.window.theme import Theme
 from record.case import Case
+from record.codes import ExhibitKind
 from tests.desktop.ui.desks import a_complaint
 from tests.desktop.ui.evidence.conftest import open_evidence
 from tests.fakes import FakePrompts
@@ -92,7 +93,9 @@ def labels(root: QWidget) -> list[str]:
 
 def add(desk: Application, case: Case, count: int) -> Case:
     for number in range(count):
-        desk.evidence.add_without_file(case.id, ExhibitForm(kind="OTHER", title=f"件 {number}"))
+        desk.evidence.add_without_file(
+            case.id, ExhibitForm(kind=ExhibitKind.OTHER, title=f"件 {number}")
+        )
     return desk.cases.get(case.id)
 
 
@@ -250,7 +253,7 @@ def test_footage_is_listed_found_by_words_and_opened_by_enter(
     page.open()
     qtbot.waitUntil(page.ui.emptyState.isVisible)
     for name in ("CAM-03 入站.mp4", "CAM-04 加油.mp4"):
-        form = ExhibitForm(kind="CCTV_CLIP", title=name)
+        form = ExhibitForm(kind=ExhibitKind.CCTV_CLIP, title=name)
         desk.evidence.add_bytes(case.id, name.encode() * 9, name, form)
     page.ui.refreshButton.click()
     qtbot.waitUntil(lambda: len(reels(page)) == 2)

@@ -15,7 +15,7 @@ from desktop.ui.evidence.exhibit_dialog import ExhibitDialog
 from desktop.ui.evidence.handover_dialog import HandoverDialog
 from desktop.ui.window.theme import Theme
 from record.case import Case
-from record.codes import CustodyAct, ExhibitStatus
+from record.codes import CustodyAct, ExhibitKind, ExhibitStatus, Medium
 from record.evidence import CustodyEvent, Exhibit
 from tests.desktop.services.timekeeping.test_timekeeping import a_screen
 from tests.desktop.ui.desks import MANAGER, a_complaint
@@ -35,13 +35,13 @@ def case(desk: Application) -> Case:
 
 @pytest.fixture
 def photo(desk: Application, case: Case) -> Exhibit:
-    form = ExhibitForm(kind="OTHER", title="加油机 屏幕")
+    form = ExhibitForm(kind=ExhibitKind.OTHER, title="加油机 屏幕")
     return desk.evidence.add_bytes(case.id, a_screen("13.28 L"), "屏幕.png", form)
 
 
 @pytest.fixture
 def sample(desk: Application, case: Case) -> Exhibit:
-    form = ExhibitForm(kind="FUEL_SAMPLE", title="油样 1", medium="SAMPLE")
+    form = ExhibitForm(kind=ExhibitKind.FUEL_SAMPLE, title="油样 1", medium=Medium.SAMPLE)
     return desk.evidence.add_without_file(case.id, form)
 
 

@@ -17,6 +17,7 @@ from desktop.progress import NoProgress
 from desktop.services.evidence.exhibits import ExhibitForm
 from desktop.ui.stills.stills_page import StillsPage
 from record.case import Case
+from record.codes import ExhibitKind
 from record.evidence import Exhibit
 
 FRAMES = 60
@@ -29,7 +30,7 @@ BOTH = pytest.mark.parametrize("language", ["zh", "en"], indirect=True)
 def add_clip(station: Application, case: Case, path: Path, title: str = "4 号枪") -> Exhibit:
     """Take a film into a case as a clip of camera CAM-03 that began at STARTED."""
     form = ExhibitForm(
-        kind="CCTV_CLIP", title=title, captured_at=STARTED, details={"camera": "CAM-03"}
+        kind=ExhibitKind.CCTV_CLIP, title=title, captured_at=STARTED, details={"camera": "CAM-03"}
     )
     return station.evidence.add_file(case.id, path, form, NoProgress())
 

@@ -17,6 +17,7 @@ from desktop.ui.stills.stills_page import StillsPage
 from desktop.ui.window.changes import Changes
 from desktop.ui.window.theme import Theme
 from record.case import Case
+from record.codes import ExhibitKind
 from record.evidence import Exhibit
 from record.problems import Problem
 from tests.builders import a_case
@@ -49,7 +50,7 @@ def case(desk: Application) -> Case:
 
 @pytest.fixture
 def clip(desk: Application, case: Case, tmp_path: Path) -> Exhibit:
-    form = ExhibitForm(kind="CCTV_CLIP", title="4 号枪")
+    form = ExhibitForm(kind=ExhibitKind.CCTV_CLIP, title="4 号枪")
     return desk.evidence.add_file(case.id, filmed(tmp_path / "a.mp4"), form, NoProgress())
 
 

@@ -12,6 +12,7 @@ from desktop.ui.footage.keys import FootageHelp
 from desktop.ui.footage.mark_dialog import MarkDialog
 from desktop.ui.stills.clip_dialog import ClipDialog
 from desktop.ui.window.changes import Changes
+from record.codes import ExhibitKind
 from record.reading.footage_marks import Named, marks_of
 from tests.desktop.evidence import films
 from tests.desktop.ui.desks import MANAGER, SHIFT
@@ -238,7 +239,7 @@ def test_a_file_without_time_stamps_says_so_and_counts_frames(
 ):
     case, _clip = filmed
     raw = films.write(tmp_path / "枪.h264", "libx264", 40, form="h264", b_frames=0)
-    form = ExhibitForm(kind="CCTV_CLIP", title="裸流")
+    form = ExhibitForm(kind=ExhibitKind.CCTV_CLIP, title="裸流")
     bare = station.evidence.add_file(case.id, raw, form, NoProgress())
     page.open(case_id=case.id, evidence_id=bare.id)
     qtbot.waitUntil(lambda: page.sitting.footage is not None)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QMenu
 
 from desktop.ui.desk.pages import Pages
 from desktop.ui.window.changes import Changes
+from record.codes import ExhibitKind
 from tests.desktop.ui.desks import MANAGER, a_complaint
 from tests.desktop.ui.footage.looking import (
     BOTH,
@@ -34,7 +35,9 @@ def empty(station, theme, qtbot, prompts):
 
 
 def clips(station, case):
-    return [e for e in station.cases.get(case.id).evidence.values() if e.kind == "CCTV_CLIP"]
+    return [
+        e for e in station.cases.get(case.id).evidence.values() if e.kind == ExhibitKind.CCTV_CLIP
+    ]
 
 
 def asks_why(page, qtbot):

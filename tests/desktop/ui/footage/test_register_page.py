@@ -9,6 +9,8 @@ from desktop.services.evidence.exhibits import ExhibitForm
 from desktop.services.footage.viewings import KEPT
 from desktop.ui.desk.pages import Pages
 from desktop.ui.window.changes import Changes
+from record.codes import ExhibitKind
+from record.reading.footage_register import Taken
 from tests.desktop.evidence import films
 from tests.desktop.ui.desks import MANAGER
 from tests.desktop.ui.footage.looking import BOTH, at_frame, click, press, rests_at
@@ -101,9 +103,8 @@ def test_what_was_taken_during_a_look_stands_in_its_row(
     page, register, qtbot, filmed, station, language
 ):
     from record.exhibits.custody import Handed
-    from record.reading.footage_register import STILL
 
-    page.bench.taken.emit(Handed(what=STILL, name="E-07", from_s=0.0, to_s=0.0))
+    page.bench.taken.emit(Handed(what=Taken.STILL, name="E-07", from_s=0.0, to_s=0.0))
     page.leave()
     register.open(case_id=filmed[0].id)
     assert cells(register)[5] == {"zh": "截图 E-07", "en": "still E-07"}[language]
@@ -172,7 +173,7 @@ def test_footage_without_time_stamps_is_counted_in_frames(
 ):
     case, _clip = filmed
     raw = films.write(tmp_path / "裸流.h264", "libx264", 30, form="h264", b_frames=0)
-    form = ExhibitForm(kind="CCTV_CLIP", title="裸流")
+    form = ExhibitForm(kind=ExhibitKind.CCTV_CLIP, title="裸流")
     bare = station.evidence.add_file(case.id, raw, form, NoProgress())
     asking.open(case_id=case.id, evidence_id=bare.id)
     qtbot.waitUntil(lambda: asking.sitting.footage is not None)

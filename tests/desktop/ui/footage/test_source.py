@@ -11,7 +11,8 @@ from PySide6.QtTest import QTest
 from desktop.progress import NoProgress
 from desktop.services.evidence.exhibits import ExhibitForm
 from desktop.ui.timekeeping.clock_sheet import ClockSheetDialog
-from record.timekeeping import RECORDER
+from record.codes import ExhibitKind
+from record.timekeeping import ClockKind
 from tests.builders import NOON
 from tests.desktop.ui.footage.looking import BOTH, at_frame, click, in_dialog, rests_at
 
@@ -95,7 +96,7 @@ def test_the_clock_sheet_opened_here_takes_the_place_of_the_field_for_the_offset
     seen = in_dialog(compare)
     click(page.ui.clockButton)
     assert isinstance(seen[0], ClockSheetDialog)
-    assert chosen == [f"{RECORDER}:CAM-03"]
+    assert chosen == [f"{ClockKind.RECORDER}:CAM-03"]
     assert not page.ui.offsetSpin.isVisible()
     assert not page.ui.offsetLabel.isVisible()
     assert page.ui.momentText.text() == "11:37:18.000"
@@ -146,7 +147,7 @@ def test_a_file_that_does_not_say_when_it_began_counts_from_its_first_frame(
     asking, qtbot, station, filmed, other_film, language
 ):
     case, _clip = filmed
-    form = ExhibitForm(kind="CCTV_CLIP", title="7 号枪")
+    form = ExhibitForm(kind=ExhibitKind.CCTV_CLIP, title="7 号枪")
     clip = station.evidence.add_file(case.id, other_film, form, NoProgress())
     asking.open(case_id=case.id, evidence_id=clip.id)
     qtbot.waitUntil(lambda: asking.sitting.footage is not None)
@@ -167,7 +168,7 @@ def test_an_offset_kept_with_the_exhibit_stands_in_the_field(
 ):
     case, _clip = filmed
     details = {"offset_s": "12.50"}
-    form = ExhibitForm(kind="CCTV_CLIP", title="7 号枪", details=details)
+    form = ExhibitForm(kind=ExhibitKind.CCTV_CLIP, title="7 号枪", details=details)
     clip = station.evidence.add_file(case.id, other_film, form, NoProgress())
     asking.open(case_id=case.id, evidence_id=clip.id)
     qtbot.waitUntil(lambda: asking.ui.offsetSpin.typed() == Decimal("12.50"))

@@ -18,6 +18,7 @@ from desktop.ui.pictures.frame_view import FrameView
 from desktop.ui.window.prompts import WindowPrompts
 from desktop.ui.window.theme import Theme
 from record.case import Case
+from record.codes import ExhibitKind
 from record.evidence import Exhibit
 from tests.desktop.evidence import films
 from tests.desktop.ui.desks import a_complaint
@@ -36,7 +37,7 @@ def photo(desk: Application, case: Case) -> Exhibit:
     rows = np.random.default_rng(1).integers(0, 256, (200, 300, 3), np.uint8)
     data = io.BytesIO()
     Image.fromarray(rows).save(data, "PNG")
-    form = ExhibitForm(kind="PHOTO", title="Forecourt")
+    form = ExhibitForm(kind=ExhibitKind.PHOTO, title="Forecourt")
     return desk.evidence.add_bytes(case.id, data.getvalue(), "photo.png", form)
 
 
@@ -120,7 +121,7 @@ def test_a_clip_is_gone_through_and_a_box_is_cut_to_its_frames(
     qtbot: QtBot, theme: Theme, desk: Application, case: Case, tmp_path: Path
 ) -> None:
     path = films.write(tmp_path / "clip.mp4", frames=30)
-    form = ExhibitForm(kind="CCTV_CLIP", title="Pump")
+    form = ExhibitForm(kind=ExhibitKind.CCTV_CLIP, title="Pump")
     clip = desk.evidence.add_file(case.id, path, form, NoProgress())
     dialog = opened(qtbot, desk, case, clip, frame=6)
     assert dialog.edits.frame == 6
@@ -169,7 +170,7 @@ def test_proposals_come_as_boxes_and_not_where_one_is_already(
 def test_an_exhibit_that_can_not_be_shown_says_why(
     qtbot: QtBot, theme: Theme, desk: Application, case: Case
 ) -> None:
-    form = ExhibitForm(kind="OTHER", title="archive")
+    form = ExhibitForm(kind=ExhibitKind.OTHER, title="archive")
     archive = desk.evidence.add_bytes(case.id, b"PK\x05\x06" + bytes(18), "a.zip", form)
     window = QWidget()
     qtbot.addWidget(window)

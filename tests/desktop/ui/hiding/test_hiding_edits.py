@@ -19,6 +19,7 @@ from desktop.ui.hiding.edits import HidingEdits
 from desktop.ui.window import tasks
 from desktop.ui.window.theme import Theme
 from record.case import Case
+from record.codes import ExhibitKind
 from record.evidence import Exhibit
 from tests.desktop.ui.desks import a_complaint, open_desk
 from tests.fakes import FakePrompts
@@ -48,7 +49,7 @@ def photo(station: Application, case: Case) -> Held:
     rows = np.random.default_rng(2).integers(60, 250, (200, 300, 3), np.uint8)
     data = io.BytesIO()
     Image.fromarray(rows).save(data, "PNG")
-    form = ExhibitForm(kind="PHOTO", title="加油区")
+    form = ExhibitForm(kind=ExhibitKind.PHOTO, title="加油区")
     return case.id, station.evidence.add_bytes(case.id, data.getvalue(), "photo.png", form)
 
 
@@ -58,7 +59,7 @@ def pages(station: Application, case: Case) -> Held:
     data = io.BytesIO()
     first, second = (Image.new("RGB", (300, 400), colour) for colour in ("white", "#DDDDDD"))
     first.save(data, "PDF", save_all=True, append_images=[second])
-    form = ExhibitForm(kind="OTHER", title="收据")
+    form = ExhibitForm(kind=ExhibitKind.OTHER, title="收据")
     return case.id, station.evidence.add_bytes(case.id, data.getvalue(), "收据.pdf", form)
 
 

@@ -15,6 +15,7 @@ from desktop.services.evidence.exhibits import ExhibitForm
 from desktop.ui.window import tasks
 from desktop.ui.window.theme import Theme
 from record.case import Case
+from record.codes import ExhibitKind
 from record.evidence import Exhibit
 from tests.desktop.ui.desks import a_complaint, open_desk
 from tests.patience import PATIENCE_MS
@@ -40,10 +41,13 @@ def held(station: Application) -> tuple[Case, Exhibit, Exhibit]:
     data = io.BytesIO()
     Image.fromarray(rows).save(data, "PNG")
     photo = station.evidence.add_bytes(
-        case.id, data.getvalue(), "枪口.png", ExhibitForm(kind="OTHER", title="枪口")
+        case.id, data.getvalue(), "枪口.png", ExhibitForm(kind=ExhibitKind.OTHER, title="枪口")
     )
     archive = station.evidence.add_bytes(
-        case.id, b"PK\x05\x06" + bytes(18), "a.zip", ExhibitForm(kind="OTHER", title="archive")
+        case.id,
+        b"PK\x05\x06" + bytes(18),
+        "a.zip",
+        ExhibitForm(kind=ExhibitKind.OTHER, title="archive"),
     )
     return case, photo, archive
 

@@ -8,6 +8,7 @@ from desktop.services.evidence.exhibits import ExhibitForm
 from desktop.ui.pictures.pair_dialog import PairDialog
 from desktop.ui.pictures.pair_view import BLINK, DIFFERENCE, SIDE, SWIPE
 from record.case import Case
+from record.codes import ExhibitKind
 from tests.builders import a_case
 from tests.desktop.services.timekeeping.test_timekeeping import a_screen
 from tests.fakes import FakePrompts
@@ -17,7 +18,9 @@ from tests.fakes import FakePrompts
 def case(desk: Application) -> Case:
     case = a_case(desk)
     for text in ("SEAL F-000481", "SEAL F-000482"):
-        desk.evidence.add_bytes(case.id, a_screen(text), "a.png", ExhibitForm(kind="PHOTO"))
+        desk.evidence.add_bytes(
+            case.id, a_screen(text), "a.png", ExhibitForm(kind=ExhibitKind.PHOTO)
+        )
     return case
 
 

@@ -11,6 +11,7 @@ from desktop.services.evidence.exhibits import ExhibitForm
 from desktop.ui.window import tasks
 from desktop.ui.window.theme import Theme
 from record.case import Case
+from record.codes import ExhibitKind
 from tests import builders
 from tests.desktop.ui.review.reviewing import Reviewing, at_the_station
 from tests.patience import PATIENCE_MS
@@ -45,7 +46,7 @@ def record(desk_of_region: Application) -> Callable[..., Case]:
         with at_the_station(desk_of_region):
             case = builders.a_case(desk_of_region, **fields)
             if receipt:
-                form = ExhibitForm(kind="OTHER", title="小票")
+                form = ExhibitForm(kind=ExhibitKind.OTHER, title="小票")
                 desk_of_region.evidence.add_bytes(case.id, b"receipt", "小票.txt", form)
         return desk_of_region.cases.get(case.id)
 

@@ -10,7 +10,7 @@ from desktop.services.cases.review import ALL, HOT, PRESS, WAITING
 from desktop.ui.desk.pages import Pages, desk_words
 from desktop.ui.review.table import ReviewColumn, ReviewModel
 from desktop.ui.window.changes import Changes
-from record.codes import Severity, Status
+from record.codes import Level, Severity, Status
 from record.problems import Problem
 from tests.desktop.ui import hands
 from tests.desktop.ui.review.reviewing import at_the_station
@@ -67,7 +67,7 @@ def test_an_escalated_case_waits_for_the_region(queue, record, desk_of_region):
     case = record()
     with at_the_station(desk_of_region):
         desk_of_region.cases.move(
-            case.id, Status.ESCALATED, reason="beyond my authority", level="AREA"
+            case.id, Status.ESCALATED, reason="beyond my authority", level=Level.AREA
         )
     assert case.id in _ids(queue(WAITING))
 

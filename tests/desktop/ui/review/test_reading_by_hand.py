@@ -11,7 +11,16 @@ from desktop.ui.review.facts import state_word
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.clickable import Clickable
 from desktop.ui.window import tasks
-from record.codes import RowState, Severity, Status
+from record.codes import (
+    CustodyAct,
+    ExhibitKind,
+    PersonKind,
+    Result,
+    RowState,
+    Severity,
+    Status,
+    StopSale,
+)
 from record.rules import checklists
 from tests.builders import AREA, MANAGER, NOON
 from tests.desktop.ui import hands
@@ -61,7 +70,9 @@ def test_notes_on_the_manner_of_the_customer_stay_at_the_station(review, record)
 
 
 def test_facts_are_read_in_words_and_with_their_unit(review, record):
-    case = review(record(stop_sale="NO", demand_none=True, manager_on_duty=MANAGER.person_id))
+    case = review(
+        record(stop_sale=StopSale.NO, demand_none=True, manager_on_duty=MANAGER.person_id)
+    )
     _change(case, facts__litres={"value": "13.280", "unit": "L", "source": "SYSTEM"})
     told = _lines(case.page.ui.factCard)
     assert told[told.index("Litres") + 1] == "13.280 L"
@@ -82,7 +93,7 @@ def test_members_of_the_lists_are_read_under_one_heading(review):
     _change(
         case,
         claims__c1={"kind": "REPAIR", "amount_claimed": 1280.5},
-        people__p1={"name": "王丽", "kind": "WITNESS"},
+        people__p1={"name": "王丽", "kind": PersonKind.WITNESS},
     )
     told = _lines(case.page.ui.factCard)
     assert "Claims, people, talks, notices and offers" in told
@@ -91,7 +102,7 @@ def test_members_of_the_lists_are_read_under_one_heading(review):
 
 
 def test_facts_are_read_in_the_language_of_the_window(language, review, record):
-    case = review(record(stop_sale="NO"))
+    case = review(record(stop_sale=StopSale.NO))
     told = hands.seen(case.page.ui.factCard)
     assert ("Stop the sale?" in told) is (language == "en")
     assert case.app.label("stop_sale", "NO") in told
@@ -206,7 +217,7 @@ def test_the_clocks_of_a_closed_case_do_not_press(review):
     assert " left" in hands.seen(case.page.ui.chipHost)
     _change(
         case,
-        result="WITHDRAWN",
+        result=Result.WITHDRAWN,
         communications__c1={
             "at": NOON, "way": "FACE", "whom": "周建国", "by": MANAGER.person_id, "content": "out",
         },
@@ -268,13 +279,13 @@ def test_looking_at_an_exhibit_is_on_the_record(review, record):
     case.rest()
     case.page.findChild(ExhibitLook).ui.closeButton.click()
     events = [(e.event, e.actor) for e in case.record.custody if e.evidence_id == exhibit]
-    assert ("VIEWED", AREA.person_id) in events
+    assert (CustodyAct.VIEWED, AREA.person_id) in events
 
 
 def test_an_exhibit_without_a_file_says_that_there_is_none(review, record):
     case = review(record())
     with at_the_station(case.app):
-        form = ExhibitForm(kind="TRANSACTION", title="till", what_it_proves="the fill")
+        form = ExhibitForm(kind=ExhibitKind.TRANSACTION, title="till", what_it_proves="the fill")
         typed = case.app.evidence.add_without_file(case.queue[0], form)
     case.page.refresh()
     case.rest()

@@ -12,7 +12,7 @@ from desktop.ui.review.return_dialog import ReturnDialog
 from desktop.ui.review.table import ReviewColumn
 from desktop.ui.window import tasks
 from desktop.ui.window.changes import Changes
-from record.codes import Severity, Validity
+from record.codes import Channel, ExhibitKind, NoticeKind, PersonKind, Severity, Validity
 from tests.desktop.ui.desks import AREA, a_complaint, open_desk
 from tests.fakes import FakePrompts
 from tests.patience import PATIENCE_MS
@@ -33,7 +33,7 @@ def region(qapp, tmp_path_factory):
 def cases(region):
     """Three complaints, the first with an exhibit."""
     made = [a_complaint(region, station="1203", summary=f"投诉 {n}") for n in range(3)]
-    form = ExhibitForm(kind="OTHER", title="小票")
+    form = ExhibitForm(kind=ExhibitKind.OTHER, title="小票")
     region.evidence.add_bytes(made[0].id, b"receipt", "小票.txt", form)
     return [region.cases.get(case.id) for case in made]
 
@@ -130,9 +130,15 @@ def test_a_raised_class_stays_on_the_case_and_lower_ones_are_not_offered(page, r
 def test_the_report_of_the_station_and_its_witnesses_are_read_at_the_region(page, region, cases):
     region.session.device = msgspec.structs.replace(region.session.device, role="station")
     now = region.clock.now()
-    notice = {"kind": "REPORT", "to": "area", "channel": "PHONE", "sent_at": now, "text": "invalid"}
+    notice = {
+        "kind": NoticeKind.REPORT,
+        "to": "area",
+        "channel": Channel.PHONE,
+        "sent_at": now,
+        "text": "invalid",
+    }
     case = region.cases.add(cases[0], "notices", notice)
-    case = region.cases.add(case, "people", {"name": "王丽", "kind": "WITNESS"})
+    case = region.cases.add(case, "people", {"name": "王丽", "kind": PersonKind.WITNESS})
     region.session.device = msgspec.structs.replace(region.session.device, role="region")
     page.open(case_id=case.id)
     told = " ".join(label.text() for label in page.ui.factScroll.findChildren(QLabel))
@@ -142,7 +148,9 @@ def test_the_report_of_the_station_and_its_witnesses_are_read_at_the_region(page
 
 def test_a_look_at_an_exhibit_says_what_is_said_of_it(page, region, cases, qtbot):
     details = {"serial": "8842017", "nozzle": "4", "litres": "13.28"}
-    form = ExhibitForm(kind="TRANSACTION", title="till", what_it_proves="the fill", details=details)
+    form = ExhibitForm(
+        kind=ExhibitKind.TRANSACTION, title="till", what_it_proves="the fill", details=details
+    )
     typed = region.evidence.add_without_file(cases[0].id, form)
     case = region.cases.get(cases[0].id)
     look = ExhibitLook(

@@ -12,7 +12,7 @@ from desktop.services.samples.comparison import Names
 from desktop.ui.samples.comparison_dialog import SampleComparisonDialog
 from desktop.ui.window.theme import Theme
 from record.case import Case
-from record.codes import CheckFinding
+from record.codes import CheckFinding, ExhibitKind
 from tests.desktop.evidence import vials
 from tests.desktop.services.samples.test_sampling import drawn
 from tests.desktop.ui.desks import a_complaint
@@ -101,7 +101,7 @@ def test_a_photo_of_the_case_is_measured(
     prompts: FakePrompts,
     photos: list[Path],
 ) -> None:
-    form = ExhibitForm(kind="SAMPLE_PHOTO", title="油样")
+    form = ExhibitForm(kind=ExhibitKind.SAMPLE_PHOTO, title="油样")
     exhibit = desk.evidence.add_file(case.id, photos[0], form, NoProgress())
     other = SampleComparisonDialog(desk.samples, prompts, desk.cases.get(case.id), None)
     qtbot.addWidget(other)

@@ -17,7 +17,7 @@ from desktop.ui.pictures.enhance_dialog import EnhanceDialog
 from desktop.ui.stills.cameras_dialog import CamerasDialog
 from desktop.ui.window import tasks
 from desktop.ui.window.changes import Changes
-from record.codes import CustodyAct
+from record.codes import CustodyAct, ExhibitKind
 from tests.desktop.evidence import films
 from tests.desktop.ui.desks import a_complaint, open_desk
 from tests.desktop.ui.stills.test_stills_page import begin
@@ -46,7 +46,7 @@ def filmed(station, tmp_path_factory):
     for number, frames in ((3, 100), (4, 60)):
         path = films.write(folder / f"CAM-0{number}.mp4", "mpeg4", frames, b_frames=0)
         form = ExhibitForm(
-            kind="CCTV_CLIP",
+            kind=ExhibitKind.CCTV_CLIP,
             title=f"{number} 号",
             captured_at=STARTED + timedelta(seconds=(number - 3) * 2),
             details={"camera": f"CAM-0{number}"},

@@ -12,6 +12,7 @@ from desktop.ui.desk.pages import Pages
 from desktop.ui.stills.still_dialog import StillDialog
 from desktop.ui.window import tasks
 from desktop.ui.window.changes import Changes
+from record.codes import ExhibitKind
 from tests.desktop.evidence import films
 from tests.desktop.ui.desks import a_complaint, open_desk
 from tests.fakes import FakePrompts
@@ -37,7 +38,7 @@ def filmed(station, tmp_path_factory):
     case = a_complaint(station)
     folder = tmp_path_factory.mktemp("录像 文件")
     path = films.write(folder / "4 号枪 监控.mp4", "mpeg4", FRAMES, b_frames=0)
-    form = ExhibitForm(kind="CCTV_CLIP", title="4 号枪", captured_at=STARTED)
+    form = ExhibitForm(kind=ExhibitKind.CCTV_CLIP, title="4 号枪", captured_at=STARTED)
     return case, station.evidence.add_file(case.id, path, form, NoProgress())
 
 
@@ -174,7 +175,9 @@ def test_the_still_is_the_frame_on_screen(page, qtbot, station, filmed):
     QTimer.singleShot(0, name_it)
     _key(page, Qt.Key.Key_S)
     qtbot.waitUntil(lambda: len(page.ui.timeLine.marks) == 1)
-    still = next(e for e in station.cases.get(case.id).evidence.values() if e.kind == "CCTV_STILL")
+    still = next(
+        e for e in station.cases.get(case.id).evidence.values() if e.kind == ExhibitKind.CCTV_STILL
+    )
     kept = QImage.fromData(station.evidence.path(still).read_bytes())
     on_screen = page.ui.frameView.image
     assert (still.title, still.derived_from, still.settings["number"]) == ("加油", clip.id, 33)
@@ -214,7 +217,7 @@ def test_a_file_that_is_no_video_is_explained_and_kept(page, qtbot, station, fil
     case, _clip = filmed
     path = tmp_path / "损坏 的.mp4"
     path.write_bytes(b"\0\0\0\x18ftypisom" + bytes(4000))
-    form = ExhibitForm(kind="CCTV_CLIP", title="坏文件")
+    form = ExhibitForm(kind=ExhibitKind.CCTV_CLIP, title="坏文件")
     broken = station.evidence.add_file(case.id, path, form, NoProgress())
     page.open(case_id=case.id, evidence_id=broken.id)
     qtbot.waitUntil(lambda: not page.ui.progressStrip.isVisible())

@@ -7,7 +7,8 @@ from desktop.app import Application
 from desktop.services.evidence.exhibits import ExhibitForm
 from desktop.ui.timekeeping.clock_sheet import ClockSheetDialog
 from record.case import Case
-from record.timekeeping import READ_OFF
+from record.codes import ExhibitKind
+from record.timekeeping import ReadingWay
 from tests.builders import NOON, a_case
 from tests.desktop.services.timekeeping.test_timekeeping import a_screen
 from tests.desktop.ui.timekeeping.sheets import a_sheet
@@ -21,7 +22,9 @@ def case(desk: Application) -> Case:
 @pytest.fixture
 def sheet(qtbot: QtBot, desk: Application, case: Case) -> ClockSheetDialog:
     photo = a_screen("CAM-03  2026-06-11 12:00:42")
-    desk.evidence.add_bytes(case.id, photo, "a.png", ExhibitForm(kind="PHOTO", title="录像机屏幕"))
+    desk.evidence.add_bytes(
+        case.id, photo, "a.png", ExhibitForm(kind=ExhibitKind.PHOTO, title="录像机屏幕")
+    )
     dialog = a_sheet(desk, case.id)
     qtbot.addWidget(dialog)
     return dialog
@@ -70,4 +73,4 @@ def test_what_is_read_off_the_photo_is_taken_only_by_a_click(
     sheet.form.offers()[0].click()
     form = sheet.form.form()
     assert f"{form.shown_at:%Y-%m-%d %H:%M:%S}" == "2026-06-11 12:00:42"
-    assert form.way == READ_OFF
+    assert form.way == ReadingWay.READ_OFF

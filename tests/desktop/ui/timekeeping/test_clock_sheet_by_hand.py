@@ -15,7 +15,8 @@ from desktop.ui.desk.language import Speech
 from desktop.ui.timekeeping.clock_sheet import ClockSheetDialog
 from desktop.ui.window.theme import Theme
 from record.case import Case
-from record.timekeeping import BY_EYE, LEAST_UNCERTAINTY_S, MEASURED, MOST_UNCERTAINTY_S, PC, PHOTO
+from record.codes import ExhibitKind
+from record.timekeeping import LEAST_UNCERTAINTY_S, MOST_UNCERTAINTY_S, ClockKind, ReadingWay
 from tests.builders import NOON, a_case
 from tests.desktop.services.timekeeping.test_timekeeping import a_screen
 from tests.desktop.ui.timekeeping.sheets import CAMERA, a_sheet
@@ -61,7 +62,7 @@ def test_the_sheet_says_fast_or_slow_with_how_sure_it_is(
     assert [row.text(column) for column in (4, 5)] == [f"{fast_s:+.1f} s", "± 2.5 s"]
     [pair] = desk.cases.get(case.id).time_pairs.values()
     assert (pair.clock, pair.difference_s, pair.uncertainty_s) == (CAMERA, fast_s, 2.5)
-    assert pair.way == BY_EYE
+    assert pair.way == ReadingWay.BY_EYE
 
 
 def test_pairs_that_contradict_each_other_are_said_to(sheet: ClockSheetDialog) -> None:
@@ -112,7 +113,7 @@ def test_the_delete_key_takes_a_pair_out_and_undo_brings_it_back(
 def test_a_pair_with_a_photo_names_its_exhibit(
     qtbot: QtBot, theme: Theme, desk: Application, case: Case
 ) -> None:
-    form = ExhibitForm(kind="PHOTO", title="录像机 屏幕")
+    form = ExhibitForm(kind=ExhibitKind.PHOTO, title="录像机 屏幕")
     shown = desk.evidence.add_bytes(case.id, a_screen("NO TIME HERE"), "a.png", form)
     sheet = a_sheet(desk, case.id)
     qtbot.addWidget(sheet)
@@ -122,7 +123,7 @@ def test_a_pair_with_a_photo_names_its_exhibit(
     assert row is not None
     assert row.text(6).endswith(shown.exhibit_no)
     [pair] = desk.cases.get(case.id).time_pairs.values()
-    assert (pair.way, pair.evidence_id) == (PHOTO, shown.id)
+    assert (pair.way, pair.evidence_id) == (ReadingWay.PHOTO, shown.id)
     sheet.form.ui.readButton.click()
     qtbot.waitUntil(sheet.ui.banner.isVisible)
     assert sheet.form.offers() == []
@@ -203,7 +204,7 @@ def test_the_sheet_speaks_the_language_of_the_window(
     assert row is not None
     clock = desk.label("clock", "RECORDER")
     assert row.text(0) == f"{clock} CAM-03"
-    assert row.text(6) == desk.label("clock_way", BY_EYE)
+    assert row.text(6) == desk.label("clock_way", ReadingWay.BY_EYE)
 
 
 def test_the_fields_begin_at_the_clock_of_the_desk(
@@ -239,7 +240,7 @@ def test_this_computer_is_added_once_headquarters_told_the_time_and_can_be_taken
     sheet.show_sheet()
     qtbot.mouseClick(sheet.ui.computerButton, Qt.MouseButton.LeftButton)
     [pair] = desk.cases.get(case.id).time_pairs.values()
-    assert (pair.clock, pair.way, pair.difference_s) == (PC, MEASURED, 3.0)
+    assert (pair.clock, pair.way, pair.difference_s) == (ClockKind.PC, ReadingWay.MEASURED, 3.0)
     row = sheet.ui.pairsTree.topLevelItem(0)
     assert row is not None
     assert row.text(4) == "+3.0 s"

@@ -17,7 +17,7 @@ from desktop.ui.widgets import verbatim
 from desktop.ui.window import tasks
 from desktop.ui.window.prompts import WindowPrompts
 from desktop.ui.window.question import Choice, Question
-from record.codes import Stage, Status
+from record.codes import ExhibitKind, Stage, Status
 from record.problems import Problem
 from tests.desktop.ui.desks import AREA, MANAGER, a_complaint, open_desk
 from tests.desktop.ui.evidence.conftest import open_exhibit
@@ -50,7 +50,7 @@ def filled(qapp, tmp_path_factory):
     app.cases.move(case.id, Status.ON_SITE, Stage.LISTEN)
     app.cases.note(case.id, CANARY)
     form = ExhibitForm(
-        kind="OTHER", title=CANARY, what_it_proves=CANARY, place=CANARY, source=CANARY
+        kind=ExhibitKind.OTHER, title=CANARY, what_it_proves=CANARY, place=CANARY, source=CANARY
     )
     app.evidence.add_bytes(case.id, b"receipt", f"{CANARY}.txt", form)
     app.cases.save_view(CANARY, CaseQuery())

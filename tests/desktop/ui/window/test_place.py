@@ -12,6 +12,7 @@ from desktop.ui.window.place import (
     NewEvidence,
     place_of,
 )
+from record.codes import PersonKind
 from tests.desktop.ui.desks import a_complaint
 
 
@@ -38,6 +39,6 @@ def test_what_the_record_names_is_a_place_on_the_page(desk, about, place):
 
 def test_an_entry_and_an_exhibit_of_the_case_are_found_by_their_ids(desk):
     case = a_complaint(desk)
-    desk.cases.change(case, {"people.p1": {"name": "王丽", "kind": "WITNESS"}})
+    desk.cases.change(case, {"people.p1": {"name": "王丽", "kind": PersonKind.WITNESS}})
     case = desk.cases.get(case.id)
     assert place_of(case, "people.p1") == InEntry("people", "p1")

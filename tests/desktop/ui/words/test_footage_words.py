@@ -15,6 +15,7 @@ from desktop.services.footage.reproducing import (
 from desktop.ui.words import footage as words
 from desktop.ui.words.moments import ClockTime, length, read, size, start_of
 from desktop.ui.words.reproduction import _said
+from record.codes import ExhibitKind, ExhibitStatus
 from record.evidence import Exhibit
 from record.journal.entry import BlobRef
 from tests.builders import NOON
@@ -39,7 +40,7 @@ def _shown(ordinal, seconds):
 
 def _exhibit(name, **more):
     given = {
-        "id": name, "exhibit_no": "E01", "kind": "OTHER", "title": name, "added_at": NOON,
+        "id": name, "exhibit_no": "E01", "kind": ExhibitKind.OTHER, "title": name, "added_at": NOON,
         "added_by": "u_chen", "entry": "e",
     }  # fmt: skip
     return Exhibit(**given | more)
@@ -116,11 +117,11 @@ def test_the_clock_of_a_recorder_is_told_fast_or_slow(qapp, seconds, told):
 @pytest.mark.parametrize(
     ("more", "playable"),
     [
-        ({"kind": "CCTV_CLIP", "files": _file()}, True),
+        ({"kind": ExhibitKind.CCTV_CLIP, "files": _file()}, True),
         ({"files": _file("video/mp4")}, True),
         ({"files": _file(), "original_name": "CAM-03.DAV"}, True),
         ({"files": _file("image/jpeg"), "original_name": "frame.jpg"}, False),
-        ({"kind": "CCTV_CLIP"}, False),
+        ({"kind": ExhibitKind.CCTV_CLIP}, False),
     ],
 )
 def test_what_can_be_played_is_told_by_kind_type_or_name(more, playable):
@@ -129,9 +130,11 @@ def test_what_can_be_played_is_told_by_kind_type_or_name(more, playable):
 
 def test_the_footage_of_a_case_is_listed_newest_first_and_without_what_was_withdrawn(desk):
     case = a_complaint(desk)
-    old = _exhibit("old", kind="CCTV_CLIP", files=_file())
-    new = _exhibit("new", kind="CCTV_CLIP", files=_file(), added_at=NOON.replace(hour=13))
-    gone = _exhibit("gone", kind="CCTV_CLIP", files=_file(), status="WITHDRAWN")
+    old = _exhibit("old", kind=ExhibitKind.CCTV_CLIP, files=_file())
+    new = _exhibit("new", kind=ExhibitKind.CCTV_CLIP, files=_file(), added_at=NOON.replace(hour=13))
+    gone = _exhibit(
+        "gone", kind=ExhibitKind.CCTV_CLIP, files=_file(), status=ExhibitStatus.WITHDRAWN
+    )
     paper = _exhibit("paper")
     case = msgspec.structs.replace(case, evidence={e.id: e for e in (old, gone, new, paper)})
     assert [e.id for e in words.footage_of(case)] == ["new", "old"]

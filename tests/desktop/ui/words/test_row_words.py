@@ -16,7 +16,7 @@ from desktop.ui.words.file import LOOKS, file_word
 from desktop.ui.words.photo import lacks_lines, photo_lines, remark_lines
 from desktop.ui.words.row_facts import RowFacts, fact_value, fact_words
 from record.case import CaseFact
-from record.codes import STAGES
+from record.codes import STAGES, Channel, ExhibitKind, NoticeKind
 from record.rules import checklists
 from tests.builders import CHINA
 from tests.desktop.ui.desks import MANAGER, a_complaint
@@ -83,9 +83,9 @@ def test_a_row_of_talks_and_notices_tells_the_last_one(desk, case, facts):
         desk,
         case,
         "notices",
-        kind="ALERT",
+        kind=NoticeKind.ALERT,
         to="王海涛",
-        channel="PHONE",
+        channel=Channel.PHONE,
         sent_at=AT,
         text="shaking",
     )
@@ -102,7 +102,7 @@ def test_a_row_of_offers_tells_each(desk, case, facts):
 def test_a_row_of_evidence_tells_what_is_there_and_how_many(desk, case, facts):
     item = _item(desk, case, "look.transaction")
     assert facts.of(case, item) == ""
-    form = ExhibitForm(kind="TRANSACTION", title="till")
+    form = ExhibitForm(kind=ExhibitKind.TRANSACTION, title="till")
     desk.evidence.add_without_file(case.id, form)
     assert facts.of(desk.cases.get(case.id), item) == "E01 · till"
     desk.evidence.add_without_file(case.id, msgspec.structs.replace(form, title="receipt"))
@@ -158,7 +158,11 @@ def test_no_fact_leaves_its_field_empty():
 def test_an_exhibit_is_read_line_by_line_without_what_nobody_filled_in(desk, case):
     details = {"serial": "8842017", "litres": "13.280", "checked": True}
     form = ExhibitForm(
-        kind="TRANSACTION", title="till", what_it_proves="the fill", details=details, place="shop"
+        kind=ExhibitKind.TRANSACTION,
+        title="till",
+        what_it_proves="the fill",
+        details=details,
+        place="shop",
     )
     exhibit = desk.evidence.add_without_file(case.id, form)
     words = ExhibitWords(desk_words(desk))
@@ -173,7 +177,7 @@ def test_an_exhibit_is_read_line_by_line_without_what_nobody_filled_in(desk, cas
 
 
 def test_the_custody_of_an_exhibit_is_read_with_who_and_why(desk, case):
-    form = ExhibitForm(kind="OTHER", title="receipt")
+    form = ExhibitForm(kind=ExhibitKind.OTHER, title="receipt")
     picture = io.BytesIO()
     Image.new("RGB", (40, 30), "red").save(picture, "PNG")
     desk.evidence.add_bytes(case.id, picture.getvalue(), "小票.png", form)
@@ -187,7 +191,7 @@ def test_the_custody_of_an_exhibit_is_read_with_who_and_why(desk, case):
 
 
 def test_a_withdrawn_exhibit_says_why(desk, case):
-    form = ExhibitForm(kind="OTHER", title="receipt")
+    form = ExhibitForm(kind=ExhibitKind.OTHER, title="receipt")
     exhibit = desk.evidence.add_without_file(case.id, form)
     gone = msgspec.structs.replace(exhibit, withdrawn_reason="of another customer")
     lines = dict(ExhibitWords(desk_words(desk)).lines(desk.cases.get(case.id), gone))
@@ -198,7 +202,7 @@ def test_a_withdrawn_exhibit_says_why(desk, case):
 
 
 def _photo(desk, case, **details):
-    form = ExhibitForm(kind="PHOTO", title="display", details=details)
+    form = ExhibitForm(kind=ExhibitKind.PHOTO, title="display", details=details)
     return desk.evidence.add_without_file(case.id, form)
 
 
