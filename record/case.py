@@ -11,15 +11,21 @@ import msgspec
 
 from record.codes import (
     OPEN_STATUSES,
+    Action,
+    CallbackResult,
     Channel,
     DeadlineStatus,
     DelayCause,
     Directness,
     ExhibitKind,
     FactSource,
+    NoticeKind,
     PaperState,
     ProposalAnswer,
+    Role,
+    RowState,
     Severity,
+    Stage,
     Status,
     Validity,
 )
@@ -36,7 +42,7 @@ class CaseFact(msgspec.Struct, frozen=True, kw_only=True):
 
     value: str
     unit: str = ""
-    source: str = FactSource.CUSTOMER
+    source: FactSource = FactSource.CUSTOMER
     disputed: bool = False
 
 
@@ -45,7 +51,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
 
     kind: str
     amount_claimed: Fen
-    directness: str = Directness.DIRECT
+    directness: Directness = Directness.DIRECT
     amount_proved: Fen | None = None
     voucher: str = ""
     remark: str = ""
@@ -63,7 +69,7 @@ class Proposal(msgspec.Struct, frozen=True, kw_only=True):
     amount: Fen = NOTHING
     offered_at: datetime | None = None
     offered_by: str = ""
-    answer: str = ProposalAnswer.OPEN
+    answer: ProposalAnswer = ProposalAnswer.OPEN
     approved_by: str = ""
     answer_due: datetime | None = None
     performed_at: datetime | None = None
@@ -88,7 +94,7 @@ class Communication(msgspec.Struct, frozen=True, kw_only=True):
 class Notice(msgspec.Struct, frozen=True, kw_only=True):
     """Who was told what, and whether they acknowledged it."""
 
-    kind: str
+    kind: NoticeKind
     to: str
     channel: str
     sent_at: datetime
@@ -102,7 +108,7 @@ class CallbackAttempt(msgspec.Struct, frozen=True, kw_only=True):
 
     at: datetime
     by: str
-    result: str
+    result: CallbackResult
     satisfaction: str = ""
     answers: str = ""
     wants_more: bool = False
@@ -124,7 +130,7 @@ class Paper(msgspec.Struct, frozen=True, kw_only=True):
     text: dict[str, Any]
     printed_at: datetime
     printed_by: str
-    state: str = PaperState.PRINTED
+    state: PaperState = PaperState.PRINTED
     signed_evidence: str = ""
     signed_way: str = ""
     refusal_reason: str = ""
@@ -159,7 +165,7 @@ class Paper(msgspec.Struct, frozen=True, kw_only=True):
 class Answer(msgspec.Struct, frozen=True, kw_only=True):
     """The answer to one checklist item, by whom and when."""
 
-    answer: str
+    answer: RowState
     reason: str
     said: str
     at: datetime
@@ -169,7 +175,7 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
 class StepPass(msgspec.Struct, frozen=True, kw_only=True):
     """One walk through a stage; a stage entered again makes a second pass."""
 
-    stage: str
+    stage: Stage
     started_at: datetime
     started_by: str
     finished_at: datetime | None = None
@@ -182,7 +188,7 @@ class Note(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     at: datetime
     actor: str
-    role: str
+    role: Role
     text: str
     about: str = ""
     answers: str = ""
@@ -194,8 +200,8 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     at: datetime
     actor: str
-    role: str
-    action: str
+    role: Role
+    action: Action
     value: str = ""
     text: str = ""
     about: str = ""
@@ -218,7 +224,7 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
 class ClassChange(msgspec.Struct, frozen=True, kw_only=True):
     """The severity class changed: to what, when and why; ``row`` names the table row or person."""
 
-    to: str
+    to: Severity
     at: datetime
     row: str
     reason: str = ""
@@ -232,7 +238,7 @@ class Deadline(msgspec.Struct, frozen=True, kw_only=True):
     due: datetime
     calendar: str
     responsible: str
-    status: str = DeadlineStatus.OPEN
+    status: DeadlineStatus = DeadlineStatus.OPEN
     done_at: datetime | None = None
     reason: str = ""
     provisional: bool = False
@@ -272,7 +278,7 @@ class Activity(msgspec.Struct, frozen=True, kw_only=True):
 
     at: datetime
     actor: str
-    role: str
+    role: Role
     code: str
     entry: str
     facts: dict[str, Any] = {}
@@ -288,7 +294,7 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     opened_by: str
     recorded_at: datetime
 
-    channel: str = Channel.ON_SITE
+    channel: Channel = Channel.ON_SITE
     place_detail: str = ""
     occurred_at: datetime | None = None
     raised_at: datetime | None = None
@@ -315,7 +321,7 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     test_until: datetime | None = None
     proceeding: str = ""
     final_position: str = ""
-    delay_cause: str = DelayCause.NONE
+    delay_cause: DelayCause = DelayCause.NONE
     result: str = ""
     apology_at: datetime | None = None
     repeat_of: str = ""
@@ -339,16 +345,16 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     papers: dict[str, Paper] = {}
     time_pairs: dict[str, TimePair] = {}
 
-    status: str = Status.RECORDED
+    status: Status = Status.RECORDED
     stage: str = ""
     level: str = ""
     status_since: datetime | None = None
     status_reason: str = ""
-    validity: str = Validity.UNDECIDED
+    validity: Validity = Validity.UNDECIDED
     validity_by: str = ""
     validity_at: datetime | None = None
     validity_reason: str = ""
-    severity: str = Severity.GENERAL
+    severity: Severity = Severity.GENERAL
     class_changes: tuple[ClassChange, ...] = ()
     confirmed_by: str = ""
     confirmed_at: datetime | None = None

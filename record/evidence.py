@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from record.codes import BlobRole, ExhibitStatus, Medium
+from record.codes import BlobRole, CustodyAct, ExhibitStatus, Medium
 from record.journal.entry import BlobRef
 
 
@@ -25,7 +25,7 @@ class Exhibit(msgspec.Struct, frozen=True, kw_only=True):
     entry: str
     files: tuple[BlobRef, ...] = ()
     what_it_proves: str = ""
-    medium: str = Medium.FILE
+    medium: Medium = Medium.FILE
     captured_at: datetime | None = None
     captured_by: str = ""
     place: str = ""
@@ -35,7 +35,7 @@ class Exhibit(msgspec.Struct, frozen=True, kw_only=True):
     derived_from: str = ""
     settings: dict[str, Any] = {}
     details: dict[str, Any] = {}
-    status: str = ExhibitStatus.ACTIVE
+    status: ExhibitStatus = ExhibitStatus.ACTIVE
     withdrawn_reason: str = ""
 
     @property
@@ -55,7 +55,7 @@ class CustodyEvent(msgspec.Struct, frozen=True, kw_only=True):
     ``facts`` say more of it by name: a range of footage, a seal's number, a condition.
     """
 
-    event: str
+    event: CustodyAct
     at: datetime
     actor: str
     device: str

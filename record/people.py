@@ -14,7 +14,7 @@ class Complainant(msgspec.Struct, frozen=True, kw_only=True):
     phone: str = ""
     title: str = ""
     organisation: str = ""
-    relation: str = Relation.OWNER
+    relation: Relation = Relation.OWNER
     contact_preference: str = ""
     quiet_times: str = ""
     consent: str = ""
@@ -36,7 +36,7 @@ class Person(msgspec.Struct, frozen=True, kw_only=True):
     """Somebody in the case: kind WITNESS, EMPLOYEE, SPECIALIST, OFFICIAL or OTHER."""
 
     name: str
-    kind: str = PersonKind.WITNESS
+    kind: PersonKind = PersonKind.WITNESS
     phone: str = ""
     relation: str = ""
     remark: str = ""

@@ -10,6 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from headquarters.store.scope import Scope
 from headquarters.store.tables import device, device_key, enrol_code, session
 from record.case_numbers import device_part
+from record.codes import Role
 
 _NAMING = 7_340_002
 
@@ -18,7 +19,7 @@ class Device(msgspec.Struct, frozen=True, kw_only=True):
     """An enrolled device; ``replaces`` is the device id it had before its key was changed."""
 
     dev: str
-    role: str
+    role: Role
     station: str = ""
     region: str = ""
     fingerprint: str = ""
@@ -39,7 +40,7 @@ class Code(msgspec.Struct, frozen=True, kw_only=True):
 
     selector: str
     secret_hash: str
-    role: str
+    role: Role
     station: str = ""
     region: str = ""
     expires_at: datetime

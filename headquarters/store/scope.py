@@ -11,7 +11,7 @@ from record.codes import Role
 class Scope(msgspec.Struct, frozen=True):
     """What a device was enrolled for: a station, a region's stations, or all of them."""
 
-    role: str
+    role: Role
     station: str = ""
     region: str = ""
 

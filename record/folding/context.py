@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 
 from record.case import Activity, Case, Remark
+from record.codes import Role
 from record.journal.entry import BlobRef
 from record.rules.book import Ruleset
 from record.rules.releases import Rulebook
@@ -20,7 +21,7 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     entry: str
     at: datetime
     actor: str
-    role: str
+    role: Role
     device: str
     blobs: tuple[BlobRef, ...]
     rules: Ruleset

@@ -13,6 +13,7 @@ import msgspec
 
 from record import wire
 from record.case import Activity, Case
+from record.codes import Role
 from record.folding.changes import CHANGES
 from record.folding.context import Context, remark, remark_unknown
 from record.folding.moves import reassess
@@ -85,7 +86,7 @@ def finish(case: Case, book: Rulebook) -> Case:
 def as_if_switched(case: Case, to: str, at: datetime, book: Rulebook) -> Case:
     """Return what a case would be if it followed another rule set from ``at`` on."""
     context = Context(
-        entry="", at=at, actor="", role="", device="", blobs=(), rules=book.of(to), book=book
+        entry="", at=at, actor="", role=Role.HQ, device="", blobs=(), rules=book.of(to), book=book
     )
     switched = msgspec.structs.replace(case, ruleset=to)
     return finish(reassess(switched, context), book)

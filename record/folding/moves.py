@@ -5,7 +5,7 @@ from collections.abc import Callable
 import msgspec
 
 from record.case import Case, ClassChange, Decision, StepPass, Task
-from record.codes import CLASSES, VALIDITIES, Action, Severity, Stage, Status
+from record.codes import CLASSES, VALIDITIES, Action, Severity, Stage, Status, Validity
 from record.folding.context import Context, change, log, remark
 from record.journal import kinds
 from record.rules import guards, severity
@@ -125,7 +125,7 @@ def _passes(case: Case, body: kinds.StatusRequest, context: Context) -> tuple[St
         )
         passes = (*passes[:-1], ended)
     if body.to == Status.ON_SITE and (not passes or passes[-1].finished_at is not None):
-        started = StepPass(stage=body.stage, started_at=context.at, started_by=context.actor)
+        started = StepPass(stage=Stage(body.stage), started_at=context.at, started_by=context.actor)
         passes = (*passes, started)
     return passes
 
@@ -133,7 +133,7 @@ def _passes(case: Case, body: kinds.StatusRequest, context: Context) -> tuple[St
 def _validity(case: Case, body: kinds.DecisionAdd, context: Context) -> Case:
     return change(
         case,
-        validity=body.value,
+        validity=Validity(body.value),
         validity_by=context.actor,
         validity_at=context.at,
         validity_reason=body.text,
@@ -143,7 +143,9 @@ def _validity(case: Case, body: kinds.DecisionAdd, context: Context) -> Case:
 def _class(case: Case, body: kinds.DecisionAdd, context: Context) -> Case:
     if body.value == case.severity:
         return case
-    return _classed(case, ClassChange(to=body.value, at=context.at, row="person", reason=body.text))
+    return _classed(
+        case, ClassChange(to=Severity(body.value), at=context.at, row="person", reason=body.text)
+    )
 
 
 def _returned(case: Case, body: kinds.DecisionAdd, context: Context) -> Case:

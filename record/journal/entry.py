@@ -16,7 +16,7 @@ import msgspec
 from nacl.exceptions import BadSignatureError
 from nacl.signing import SigningKey, VerifyKey
 
-from record.codes import BlobRole
+from record.codes import BlobRole, Role
 from record.journal.ids import key_id
 from record.problems import Problem
 
@@ -50,7 +50,7 @@ class BlobRef(msgspec.Struct, frozen=True):
     h: str
     n: int
     t: str
-    role: str = BlobRole.ORIGINAL
+    role: BlobRole = BlobRole.ORIGINAL
 
 
 class ClockReading(msgspec.Struct, frozen=True):
@@ -77,7 +77,7 @@ class Header(msgspec.Struct, frozen=True, kw_only=True):
     kv: int = 1
     case: str
     actor: str
-    role: str
+    role: Role
     parts: dict[str, PartRef] = {}
     blobs: tuple[BlobRef, ...] = ()
 

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 import msgspec
 
+from record.codes import Role
 from record.journal.entry import Entry, read
 from record.journal.envelope import Envelope, opened
 from record.journal.station import Reference, RuleFiles
@@ -151,7 +152,7 @@ class Enrolled(msgspec.Struct, frozen=True, kw_only=True):
     """201 of ``/enrol`` and ``/enrol/rotate``. ``streams`` are those the device may write."""
 
     dev: str
-    role: str
+    role: Role
     station: str = ""
     region: str = ""
     streams: tuple[str, ...] = ()

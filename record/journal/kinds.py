@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from record.codes import Medium
+from record.codes import Action, CustodyAct, Medium, RowState, Status
 
 CASE_OPEN = "case.open"
 CASE_PATCH = "case.patch"
@@ -49,7 +49,7 @@ class StepDone(msgspec.Struct, frozen=True, kw_only=True):
     """Answer a checklist item: DONE; NOT_POSSIBLE, NOT_APPLICABLE with a reason; or OPEN."""
 
     item: str
-    answer: str
+    answer: RowState
     reason: str = ""
     said: str = ""
 
@@ -70,7 +70,7 @@ class EvidenceAdd(msgspec.Struct, frozen=True, kw_only=True):
     kind: str
     title: str
     what_it_proves: str = ""
-    medium: str = Medium.FILE
+    medium: Medium = Medium.FILE
     captured_at: datetime | None = None
     captured_by: str = ""
     place: str = ""
@@ -109,7 +109,7 @@ class DeadlineSet(msgspec.Struct, frozen=True, kw_only=True):
 class StatusRequest(msgspec.Struct, frozen=True, kw_only=True):
     """Ask to move the case; the fold applies it when the guards hold, else leaves a remark."""
 
-    to: str
+    to: Status
     stage: str = ""
     level: str = ""
     reason: str = ""
@@ -130,7 +130,7 @@ class DecisionAdd(msgspec.Struct, frozen=True, kw_only=True):
     comment.
     """
 
-    action: str
+    action: Action
     value: str = ""
     text: str = ""
     about: str = ""
@@ -151,7 +151,7 @@ class AccessLog(msgspec.Struct, frozen=True, kw_only=True):
     the condition of what was handed over.
     """
 
-    event: str
+    event: CustodyAct
     evidence_id: str = ""
     purpose: str = ""
     place: str = ""

@@ -2,6 +2,8 @@
 
 import msgspec
 
+from record.codes import Role
+
 
 class Recorder(msgspec.Struct, frozen=True, kw_only=True):
     """A camera on a recorder; ``retention_days`` until it overwrites itself."""
@@ -41,7 +43,7 @@ class Member(msgspec.Struct, frozen=True, kw_only=True):
 
     person_id: str
     name: str
-    role: str
+    role: Role
     staff_no: str = ""
     station: str = ""
     region: str = ""
@@ -56,7 +58,7 @@ class DeviceKey(msgspec.Struct, frozen=True, kw_only=True):
     dev: str
     kid: str
     key: bytes
-    role: str
+    role: Role
     station: str = ""
     region: str = ""
     revoked: bool = False

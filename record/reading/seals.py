@@ -111,7 +111,7 @@ def standing(case: Case, exhibit: Exhibit) -> Exhibit:
         return exhibit
     if seal_state(case, exhibit).state != SealStanding.DOUBTFUL:
         return exhibit
-    return msgspec.structs.replace(exhibit, status=SealStanding.DOUBTFUL)
+    return msgspec.structs.replace(exhibit, status=ExhibitStatus.DOUBTFUL)
 
 
 def doubtful(case: Case) -> tuple[Exhibit, ...]:

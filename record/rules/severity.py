@@ -15,7 +15,7 @@ from record.rules.tables import SeverityRow
 class SeverityHit(msgspec.Struct, frozen=True):
     """A row of MODEL.md 7.2 that matches, and the class it raises the case ``to``."""
 
-    to: str
+    to: Severity
     row: str
 
 

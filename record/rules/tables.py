@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from record.codes import Medium, Stage
+from record.codes import Medium, Severity, Stage
 from record.measures import Fen
 
 CHINESE = "zh"
@@ -139,7 +139,7 @@ class EvidenceKind(Table, frozen=True):
     code: str
     label: Text
     icon: str
-    medium: str = Medium.FILE
+    medium: Medium = Medium.FILE
     fields: tuple[Field, ...] = ()
 
 
@@ -178,7 +178,7 @@ class SeverityRow(Table, frozen=True):
     """A row of MODEL.md 7.2: its class and the one test that it names."""
 
     row: str
-    severity: str
+    severity: Severity
     test: str
     label: Text
     flags: tuple[str, ...] = ()

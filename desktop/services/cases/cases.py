@@ -158,7 +158,9 @@ class Cases(CaseLists):
 
         Raises ``cases.unknown_item``, and ``cases.reason_missing`` when it was not possible.
         """
-        body = kinds.StepDone(item=item, answer=answer, reason=checked(reason), said=checked(said))
+        body = kinds.StepDone(
+            item=item, answer=RowState(answer), reason=checked(reason), said=checked(said)
+        )
 
         def decide(case: Case) -> list[Draft]:
             if answer not in ANSWERS or not self._has_item(case, item):
@@ -207,7 +209,7 @@ class Cases(CaseLists):
         self, case_id: str, to: str, stage: str = "", reason: str = "", level: str = ""
     ) -> Case:
         """Move a case; raises ``Problem('cases.guard')`` naming the first thing missing."""
-        body = kinds.StatusRequest(to=to, stage=stage, level=level, reason=checked(reason))
+        body = kinds.StatusRequest(to=Status(to), stage=stage, level=level, reason=checked(reason))
 
         def decide(case: Case) -> list[Draft]:
             asked = msgspec.structs.replace(case, status_reason=reason)
@@ -278,7 +280,7 @@ class Cases(CaseLists):
         to, stage = NEXT_STATUS[Status.RECORDED]
         if self.missing(case, to, stage):
             return []
-        return [Draft(kinds.STATUS_REQUEST, kinds.StatusRequest(to=to, stage=stage))]
+        return [Draft(kinds.STATUS_REQUEST, kinds.StatusRequest(to=Status(to), stage=stage))]
 
     def _refuse_bad(self, wanted: dict[str, Any], case: Case | None = None) -> None:
         trial = case or _BLANK

@@ -97,7 +97,7 @@ class Review:
     def _decide(  # noqa: PLR0913 (the fields of a decision)
         self,
         case_id: str,
-        action: str,
+        action: Action,
         *,
         value: str = "",
         text: str = "",

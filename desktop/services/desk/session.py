@@ -2,6 +2,7 @@
 
 import msgspec
 
+from record.codes import Role
 from record.journal.station import Member
 from record.problems import Problem
 
@@ -13,7 +14,7 @@ class Device(msgspec.Struct, frozen=True, kw_only=True):
     """The device as headquarters enrolled it; ``role`` is ``station`` or ``region``."""
 
     dev: str
-    role: str
+    role: Role
     station: str = ""
     region: str = ""
     address: str = ""

@@ -32,7 +32,7 @@ class ExhibitForm(msgspec.Struct, frozen=True, kw_only=True):
     place: str = ""
     source: str = ""
     method: str = ""
-    medium: str = Medium.FILE
+    medium: Medium = Medium.FILE
     details: dict[str, Any] = {}
 
 

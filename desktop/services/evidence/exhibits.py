@@ -42,7 +42,7 @@ HANDOVERS = (CustodyAct.HANDED_OVER, CustodyAct.RECEIVED, CustodyAct.RETURNED)
 class Handover(msgspec.Struct, frozen=True, kw_only=True):
     """A thing changes hands: HANDED_OVER, RECEIVED or RETURNED, ``giver`` to ``to``."""
 
-    event: str
+    event: CustodyAct
     giver: str = ""
     to: str
     purpose: str
@@ -218,7 +218,7 @@ class Evidence(Intake):
     def record(
         self,
         case_id: str,
-        event: str,
+        event: CustodyAct,
         evidence_id: str = "",
         purpose: str = "",
         *,

@@ -8,6 +8,7 @@ from desktop.ui.evidence.ui_handover_dialog import Ui_HandoverDialog
 from desktop.ui.window.dialog import fit_screen
 from desktop.ui.words.case import CaseWords
 from record.case import Case
+from record.codes import CustodyAct
 from record.evidence import Exhibit
 
 WIDE, AROUND = 520, 230
@@ -45,7 +46,7 @@ class HandoverDialog(QDialog):
     def _accept(self) -> None:
         ui = self.ui
         self.act = Handover(
-            event=str(ui.whatCombo.currentData()),
+            event=CustodyAct(str(ui.whatCombo.currentData())),
             giver=ui.giverEdit.text().strip(),
             to=ui.toEdit.text().strip(),
             purpose=ui.purposeEdit.text().strip(),

@@ -23,7 +23,7 @@ from record.codes import ExhibitStatus
 from record.evidence import Exhibit
 from record.exhibits.papers import kind_of
 from record.exhibits.stills import still_details
-from record.reading.seals import SealStanding, standing
+from record.reading.seals import standing
 from record.rules import evidence_kinds
 
 COLUMNS = 2
@@ -198,7 +198,8 @@ class EvidenceTray(QWidget):
 
     def _is_doubtful(self, exhibit: Exhibit) -> bool:
         return (
-            self._case is not None and standing(self._case, exhibit).status == SealStanding.DOUBTFUL
+            self._case is not None
+            and standing(self._case, exhibit).status == ExhibitStatus.DOUBTFUL
         )
 
     def _load(self, card: ThumbnailCard, case: Case, exhibit: Exhibit) -> None:
