@@ -29,6 +29,18 @@ from desktop.ui.case.case_page import CasePage
 from desktop.ui.desk.main_window import MainWindow
 from desktop.ui.desk.program import Program, new_program
 from desktop.ui.window import tasks
+from desktop.ui.window.visit import (
+    ToCase,
+    ToCases,
+    ToEvidence,
+    ToNewCase,
+    ToReview,
+    ToReviewCase,
+    ToSettings,
+    ToSync,
+    ToToday,
+    Visit,
+)
 from desktop.window import Start
 from record.case import Case
 from record.codes import ExhibitKind, Role
@@ -39,7 +51,8 @@ SWITCH, FIRST, NEXT = 3.0, 2.0, 0.2
 READ_FIRST, READ_NEXT = 4.0, 0.5
 RUNS = 5
 CASES = 4
-PLACES = ("today", "cases", "evidence", "sync", "settings", "new")
+PLACES = (ToToday(), ToCases(), ToEvidence(), ToSync(), ToSettings(), ToNewCase())
+Shows = Callable[[str], Visit]
 LOOKS = ("look", "kind", "role", "tone", "small", "state")
 INSIDE = ("QComboBox", "QAbstractSpinBox", "QAbstractItemView")
 
@@ -55,11 +68,11 @@ def measure(folder: Path) -> Iterator[Figure]:
     """Measure the switches, then the pages, in the windows of a station and of its region."""
     with _at(folder / "station", Role.STATION, PERSON) as (program, made):
         yield from _switches(program, made)
-        yield from _case_pages("case page", ("case", "today"), made, FIRST, NEXT)
+        yield from _case_pages("case page", (ToCase, ToToday()), made, FIRST, NEXT)
         yield _decoded()
     with _at(folder / "region", Role.REGION, REVIEWER) as (_, made):
         yield from _case_pages(
-            "reviewer's page", ("review_case", "review"), made, READ_FIRST, READ_NEXT
+            "reviewer's page", (ToReviewCase, ToReview()), made, READ_FIRST, READ_NEXT
         )
 
 
@@ -100,10 +113,10 @@ def _switches(program: Program, made: list[Case]) -> Iterator[Figure]:
 
 
 def _case_pages(
-    name: str, places: tuple[str, str], made: list[Case], most_first: float, most_next: float
+    name: str, places: tuple[Shows, Visit], made: list[Case], most_first: float, most_next: float
 ) -> Iterator[Figure]:
     """Measure a page that shows one case: first, with the next cases, and going back."""
-    place, back_to = places
+    shows, back_to = places
     first, following, back = (InTurn(time.thread_time) for _ in range(3))
     languages, twins = cycle(("en", "zh")), list[Twin]()
     for _ in range(RUNS + 1):
@@ -111,11 +124,11 @@ def _case_pages(
         window = _signed_in()
         _place(window, back_to)
         before = set(QApplication.allWidgets())
-        opened = _took(partial(_open, window, made[0], place))
+        opened = _took(partial(_open, window, made[0], shows))
         twins = _twins([w for w in QApplication.allWidgets() if w not in before])
         _add(first, opened, _took(partial(_bare, twins)))
         for case in made[1:]:
-            _add(following, _took(partial(_open, window, case, place)), opened)
+            _add(following, _took(partial(_open, window, case, shows)), opened)
             _add(back, _took(partial(_place, window, back_to)), opened)
     yield ratio(f"first {name}", first, f"{len(twins)} bare widgets", most_first)
     yield ratio(f"next {name}", following, f"first {name}", most_next)
@@ -159,7 +172,7 @@ def _walk(made: list[Case]) -> None:
     for place in PLACES:
         _place(window, place)
     _open(window, made[0])
-    page = window.page("case")
+    page = window.page(ToCase.page)
     if isinstance(page, CasePage):
         for index in range(page.ui.tabs.count()):
             _done(partial(page.ui.tabs.setCurrentIndex, index))
@@ -172,17 +185,17 @@ def _window() -> MainWindow:
 def _signed_in() -> MainWindow:
     window = _window()
     if window.person is None:
-        person = REVIEWER if window.has_page("review_case") else PERSON
+        person = REVIEWER if window.has_page(ToReviewCase.page) else PERSON
         _done(lambda: window.sign_in.signed_in.emit(person))
     return window
 
 
-def _open(window: MainWindow, case: Case, place: str = "case") -> None:
-    _done(lambda: window.open(place, case_id=case.id))
+def _open(window: MainWindow, case: Case, shows: Shows = ToCase) -> None:
+    _done(lambda: window.open(shows(case.id)))
 
 
-def _place(window: MainWindow, name: str) -> None:
-    _done(lambda: window.open(name))
+def _place(window: MainWindow, visit: Visit) -> None:
+    _done(lambda: window.open(visit))
 
 
 def _done(act: Work) -> None:

@@ -44,6 +44,7 @@ from desktop.ui.window.place import (
     Place,
 )
 from desktop.ui.window.prompts import Prompts
+from desktop.ui.window.visit import ToCases, ToRegister, ToStills
 from desktop.ui.words.case import CaseWords
 from record.case import Case
 
@@ -123,16 +124,15 @@ class CasePage(Page):
             raise RuntimeError("no case has been opened on this page")
         return self._case
 
-    def open(self, **args: object) -> None:
-        """Show ``case_id``; ``at`` is the Place to go to."""
-        case = self._cases.get(str(args["case_id"]))
+    def open(self, case_id: str, at: Place | None = None) -> None:
+        """Show a case, at a place of the page."""
+        case = self._cases.get(case_id)
         if self._case is None or self._case.id != case.id:
             self._turn_to(case)
         else:
             self._show(case)
         self._minute.start()
-        at = args.get("at")
-        if isinstance(at, Place):
+        if at is not None:
             self.go_to(at)
         else:
             QTimer.singleShot(0, self.parts.steps, self.parts.steps.focus_next)
@@ -308,16 +308,15 @@ class CasePage(Page):
     def _fill_papers(self) -> None:
         self.papers.fill(self.ui.printButton.menu(), self.case)
 
-    def _leave_for(self, name: str) -> None:
-        self.asked.emit(name, {})
+    def _leave_for(self, _key: str) -> None:
+        self.asked.emit(ToCases())
 
     def _open_register(self) -> None:
-        self.asked.emit("register", {"case_id": self.case.id})
+        self.asked.emit(ToRegister(self.case.id))
 
     def open_stills(self, evidence_id: str = "") -> None:
         """Go to the footage of the case, or to one recording."""
-        args = {"case_id": self.case.id, "evidence_id": evidence_id}
-        self.asked.emit("stills", {name: value for name, value in args.items() if value})
+        self.asked.emit(ToStills(self.case.id, evidence_id))
 
     def _open_exhibit(self, evidence_id: str) -> None:
         self.proof.open_exhibit(self.case, evidence_id)

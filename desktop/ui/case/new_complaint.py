@@ -24,6 +24,7 @@ from desktop.ui.widgets.text import Text, label
 from desktop.ui.window import tasks
 from desktop.ui.window.page import Page
 from desktop.ui.window.prompts import Prompts
+from desktop.ui.window.visit import Back, ToCase, ToCases
 from desktop.ui.words.case import CaseWords
 from record.codes import Channel, Role
 from record.problems import Problem
@@ -113,7 +114,7 @@ class NewComplaint(Page):
         self._hint.timeout.connect(self._look_for_similar)
         self._connect()
 
-    def open(self, **_args: object) -> None:
+    def open(self) -> None:
         """Show the form with what was being typed, the cursor in the first empty field."""
         self._start_anew()
         self.live.restore()
@@ -139,7 +140,7 @@ class NewComplaint(Page):
             return
         self.live.done()
         self._start_anew()
-        self.asked.emit("case", {"case_id": case.id})
+        self.asked.emit(ToCase(case.id))
 
     def discard(self) -> None:
         """Give up what was typed, after asking."""
@@ -152,7 +153,7 @@ class NewComplaint(Page):
             return
         self.live.done()
         self._start_anew()
-        self.asked.emit("back", {})
+        self.asked.emit(Back())
 
     def _connect(self) -> None:
         self.ui.recordButton.clicked.connect(self.record)
@@ -162,8 +163,8 @@ class NewComplaint(Page):
         for key in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(key), self).activated.connect(self.record)
 
-    def _leave_for(self, name: str) -> None:
-        self.asked.emit(name, {})
+    def _leave_for(self, _key: str) -> None:
+        self.asked.emit(ToCases())
 
     def _start_anew(self) -> None:
         self.ui.banner.say("")
@@ -243,5 +244,5 @@ class NewComplaint(Page):
         detail = label(told, "muted")
         detail.setWordWrap(True)
         column.addWidget(detail)
-        on_press(card, self.asked.emit, "case", {"case_id": row.id})
+        on_press(card, self.asked.emit, ToCase(row.id))
         return card

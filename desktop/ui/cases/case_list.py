@@ -18,7 +18,7 @@ from desktop.ui.cases.cells import CaseCells
 from desktop.ui.cases.delegate import CaseDelegate
 from desktop.ui.cases.filters import CaseFilters
 from desktop.ui.cases.model import PAGE, SORTS, CaseListModel, Column
-from desktop.ui.cases.place import case_page, may_open_cases
+from desktop.ui.cases.place import may_open_cases, to_case
 from desktop.ui.cases.row_menu import CaseRowMenu
 from desktop.ui.cases.ui_case_list import Ui_CaseList
 from desktop.ui.window import tasks
@@ -26,6 +26,7 @@ from desktop.ui.window.changes import Changes
 from desktop.ui.window.page import Page
 from desktop.ui.window.prompts import Prompts
 from desktop.ui.window.theme import Theme
+from desktop.ui.window.visit import ToNewCase
 from desktop.ui.words.case import CaseWords
 
 WIDTHS = {
@@ -106,12 +107,11 @@ class CaseList(Page):
             self.filters.query, text=self._text, sort=sort, descending=descending
         )
 
-    def open(self, **args: object) -> None:
+    def open(self, query: CaseQuery | None = None, text: str = "") -> None:
         """Show the list; ``query`` replaces what it filters by, ``text`` what it searches for."""
-        query = args.get("query")
-        if isinstance(query, CaseQuery):
+        if query is not None:
             self._take(query)
-        if text := str(args.get("text") or ""):
+        if text:
             self.ui.search.setText(text)
         self._minute.start()
         if query is not None or self.model.rowCount() == 0:
@@ -136,7 +136,7 @@ class CaseList(Page):
         """Open the case the keyboard is on."""
         row = self.current()
         if row is not None:
-            self.asked.emit(case_page(self._device), {"case_id": row.id})
+            self.asked.emit(to_case(self._device, row.id))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Open the case on Enter, copy its number on Ctrl+C."""
@@ -313,4 +313,4 @@ class CaseList(Page):
 
     def _new(self) -> None:
         if may_open_cases(self._device):
-            self.asked.emit("new", {})
+            self.asked.emit(ToNewCase())

@@ -1,12 +1,14 @@
 """Which page shows a case at this desk: a station works on it, a region reviews it."""
 
 from desktop.services.desk.session import Device
+from desktop.ui.window.place import Place
+from desktop.ui.window.visit import ToCase, ToReviewCase, Visit
 from record.codes import Role
 
 
-def case_page(device: Device) -> str:
-    """Return the name of the page that opens a case."""
-    return "review_case" if device.role == Role.REGION else "case"
+def to_case(device: Device, case_id: str, at: Place | None = None) -> Visit:
+    """Return the visit that shows a case; a place is one of the station's page."""
+    return ToReviewCase(case_id) if device.role == Role.REGION else ToCase(case_id, at)
 
 
 def may_open_cases(device: Device) -> bool:

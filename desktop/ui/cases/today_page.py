@@ -10,7 +10,7 @@ from desktop.clock import Clock
 from desktop.services.cases import today
 from desktop.services.cases.today import Today, TodayItem
 from desktop.services.desk.session import Session
-from desktop.ui.cases.place import case_page, may_open_cases
+from desktop.ui.cases.place import may_open_cases, to_case
 from desktop.ui.cases.ui_today_page import Ui_TodayPage
 from desktop.ui.widgets import verbatim
 from desktop.ui.widgets.chip import Chip
@@ -24,6 +24,7 @@ from desktop.ui.window.latest import Latest
 from desktop.ui.window.page import Page
 from desktop.ui.window.place import AtClock, AtDecisions, AtPoint, InField, Place
 from desktop.ui.window.prompts import Prompts
+from desktop.ui.window.visit import ToNewCase
 from desktop.ui.words.case import CaseWords, full, remaining
 
 MINUTE_MS = 60_000
@@ -91,7 +92,7 @@ class TodayPage(Page):
         self._minute.timeout.connect(self.refresh)
         self._minute.start()
 
-    def open(self, **_args: object) -> None:
+    def open(self) -> None:
         """Show the board as it is now, with the keyboard on the most urgent line."""
         self.ui.dayText.setText(self._day())
         if self.rows:
@@ -217,11 +218,11 @@ class TodayPage(Page):
     def _open_case(self, item: TodayItem) -> None:
         clock = AtClock(item.detail) if item.left_s is not None else None
         at = PLACES.get(item.kind, clock)
-        self.asked.emit(case_page(self._session.device), {"case_id": item.case_id, "at": at})
+        self.asked.emit(to_case(self._session.device, item.case_id, at))
 
     def _new(self) -> None:
         if may_open_cases(self._session.device):
-            self.asked.emit("new", {})
+            self.asked.emit(ToNewCase())
 
 
 class TodayRow(Clickable):

@@ -13,6 +13,20 @@ from desktop.ui.papers.watched_folder import WatchedFolder
 from desktop.ui.window.changes import Changes
 from desktop.ui.window.latest import Latest
 from desktop.ui.window.theme import Theme
+from desktop.ui.window.visit import (
+    ToCase,
+    ToCases,
+    ToEvidence,
+    ToNewCase,
+    ToRegister,
+    ToReview,
+    ToReviewCase,
+    ToScanInbox,
+    ToSettings,
+    ToStills,
+    ToSync,
+    ToToday,
+)
 from record.codes import Role
 from record.problems import Problem
 
@@ -40,22 +54,22 @@ def desk_window(app: Application, theme: Theme) -> MainWindow:
 
 
 def _add_pages(window: MainWindow, app: Application, pages: Pages) -> None:
-    window.add_place("today", pages.today)
-    window.add_place("cases", pages.cases)
-    window.add_place("evidence", pages.evidence)
+    window.add_place(ToToday.page, pages.today)
+    window.add_place(ToCases.page, pages.cases)
+    window.add_place(ToEvidence.page, pages.evidence)
     if app.device.role == Role.REGION:
-        window.add_place("review", pages.review)
-        window.add_page("review_case", pages.review_case, "review")
-    window.add_page("new", pages.new, "cases")
+        window.add_place(ToReview.page, pages.review)
+        window.add_page(ToReviewCase.page, pages.review_case, ToReview.page)
+    window.add_page(ToNewCase.page, pages.new, ToCases.page)
     # What is built where it will be shown is styled once.
-    window.add_page("case", partial(pages.case, window.ui.pages), "cases")
-    window.add_page("stills", pages.stills, "evidence")
-    window.add_page("register", pages.register, "evidence")
+    window.add_page(ToCase.page, partial(pages.case, window.ui.pages), ToCases.page)
+    window.add_page(ToStills.page, pages.stills, ToEvidence.page)
+    window.add_page(ToRegister.page, pages.register, ToEvidence.page)
     watched = WatchedFolder(app.scans, window)
-    window.add_page("scan_inbox", partial(pages.scan_inbox, watched), "evidence")
+    window.add_page(ToScanInbox.page, partial(pages.scan_inbox, watched), ToEvidence.page)
     watched.start()
-    window.add_page("sync", pages.sync)
-    window.add_page("settings", partial(_settings_page, pages, window, watched))
+    window.add_page(ToSync.page, pages.sync)
+    window.add_page(ToSettings.page, partial(_settings_page, pages, window, watched))
 
 
 def _settings_page(pages: Pages, window: MainWindow, watched: WatchedFolder) -> SettingsPage:
@@ -107,8 +121,8 @@ class _Counting(QObject):
         self._changes.tell_sync(self._app.headquarters.status())
 
     def _show(self, counts: dict[str, int]) -> None:
-        self._window.show_count("today", counts["today"])
-        self._window.show_count("review", counts["review"])
+        self._window.show_count(ToToday.page, counts["today"])
+        self._window.show_count(ToReview.page, counts["review"])
 
 
 class _Settling(QObject):

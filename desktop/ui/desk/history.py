@@ -1,17 +1,8 @@
 """Where a person has been, so that Alt+Left leads back."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from desktop.ui.window.visit import Visit
 
 LONGEST = 50
-
-
-@dataclass(frozen=True)
-class Visit:
-    """A page that was open, by name, with what it showed."""
-
-    name: str
-    args: Mapping[str, object] = field(default_factory=dict)
 
 
 class History:

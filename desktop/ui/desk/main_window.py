@@ -16,7 +16,7 @@ from desktop.paths import resources
 from desktop.services.desk.session import PRACTICE_PIN
 from desktop.settings import SettingsFile
 from desktop.ui.desk.cover import Cover
-from desktop.ui.desk.history import History, Visit
+from desktop.ui.desk.history import History
 from desktop.ui.desk.idle import IdleWatch
 from desktop.ui.desk.person_menu import PersonMenu
 from desktop.ui.desk.place_button import PlaceButton
@@ -27,19 +27,28 @@ from desktop.ui.window.changes import Changes
 from desktop.ui.window.page import Page
 from desktop.ui.window.prompts import WindowPrompts
 from desktop.ui.window.theme import Theme
+from desktop.ui.window.visit import (
+    PLACES,
+    Back,
+    ToCases,
+    ToEvidence,
+    ToReview,
+    ToSync,
+    ToToday,
+    Visit,
+)
 from record.journal.station import Member
 from record.problems import Problem
 
 _LOG = logging.getLogger(__name__)
 _MINUTE_MS = 60_000
 
-PLACES = {
-    "today": "layout-dashboard",
-    "cases": "folder-open",
-    "evidence": "camera",
-    "review": "clipboard-check",
+ICONS = {
+    ToToday.page: "layout-dashboard",
+    ToCases.page: "folder-open",
+    ToEvidence.page: "camera",
+    ToReview.page: "clipboard-check",
 }
-"""The places in their order, with their icons; Ctrl+1 to Ctrl+4 open them."""
 
 
 @dataclass(frozen=True)
@@ -93,23 +102,20 @@ class MainWindow(QMainWindow):
 
     # Places and pages
 
-    def add_place(
-        self, name: str, page: Page | Callable[[], Page], title: str = "", icon: str = ""
-    ) -> None:
-        """Add a page with an entry in the rail; the known places need no title and icon.
+    def add_place(self, name: str, page: Page | Callable[[], Page]) -> None:
+        """Add a page with an entry in the rail; Ctrl+1 to Ctrl+4 open them in their order.
 
         A function in place of a page makes the page when it is first opened.
         """
-        number = list(PLACES).index(name) + 1 if name in PLACES else 0
-        key = f"Ctrl+{number}" if number else ""
-        button = PlaceButton(name, title or self._title(name), icon or PLACES.get(name, ""), key)
-        on_press(button, self.open, name)
-        if key:
-            QShortcut(QKeySequence(key), self.ui.desk).activated.connect(partial(self.open, name))
+        key = f"Ctrl+{list(PLACES).index(name) + 1}"
+        button = PlaceButton(name, self._title(name), ICONS[name], key)
+        on_press(button, self.open, PLACES[name])
+        QShortcut(QKeySequence(key), self.ui.desk).activated.connect(
+            partial(self.open, PLACES[name])
+        )
         self._places[name] = button
         self.add_page(name, page, place=name)
         order = [n for n in PLACES if n in self._places]
-        order += [n for n in self._places if n not in PLACES]
         self.ui.placesColumn.insertWidget(order.index(name), button)
 
     def add_page(self, name: str, page: Page | Callable[[], Page], place: str = "") -> None:
@@ -119,10 +125,13 @@ class MainWindow(QMainWindow):
         if isinstance(page, Page):
             self._take_in(page)
 
-    def open(self, name: str, **args: object) -> None:
-        """Open a page by name; ``args`` go to its ``open``. An unknown name is a bug."""
-        self._history.go(Visit(name, args))
-        self._show(Visit(name, args))
+    def open(self, visit: Visit) -> None:
+        """Open a page with what it is to show. A page that was not added is a bug."""
+        if isinstance(visit, Back):
+            self.back()
+            return
+        self._history.go(visit)
+        self._show(visit)
 
     def back(self) -> None:
         """Go back to the page before this one."""
@@ -235,36 +244,30 @@ class MainWindow(QMainWindow):
 
     def _title(self, name: str) -> str:
         return {
-            "today": self.tr("Today"),
-            "cases": self.tr("Cases"),
-            "evidence": self.tr("Evidence"),
-            "review": self.tr("Review"),
-        }.get(name, name)
+            ToToday.page: self.tr("Today"),
+            ToCases.page: self.tr("Cases"),
+            ToEvidence.page: self.tr("Evidence"),
+            ToReview.page: self.tr("Review"),
+        }[name]
 
     def _take_in(self, page: Page) -> None:
-        page.asked.connect(self._open_asked)
+        page.asked.connect(self.open)
         self.ui.pages.addWidget(page)
 
-    def _open_asked(self, name: str, args: dict[str, object]) -> None:
-        if name == "back":
-            self.back()
-        else:
-            self.open(name, **args)
-
     def _open_sync(self) -> None:
-        if self.has_page("sync"):
-            self.open("sync")
+        if self.has_page(ToSync.page):
+            self.open(ToSync())
 
     def _show(self, visit: Visit) -> None:
         if self._current:
             self.page(self._current).leave()
-        page = self.page(visit.name)
-        self._current = visit.name
+        page = self.page(visit.page)
+        self._current = visit.page
         self.ui.pages.setCurrentWidget(page)
-        lit = self._place_of[visit.name]
+        lit = self._place_of[visit.page]
         for name, button in self._places.items():
             button.show_current(current=name == lit)
-        page.open(**visit.args)
+        page.open(**vars(visit))
 
     def _come_on_duty(self, member: Member) -> None:
         if self._cover is not None:
@@ -287,4 +290,4 @@ class MainWindow(QMainWindow):
         remembered = self.settings.now.place
         first = next((n for n in (remembered, *PLACES) if n in self._places), "")
         if first:
-            self.open(first)
+            self.open(PLACES[first])

@@ -1,5 +1,6 @@
 """What the person on duty may choose for the window."""
 
+from functools import partial
 from typing import Any, Protocol
 
 from PySide6.QtCore import QObject
@@ -10,6 +11,7 @@ from desktop.settings import SettingsFile
 from desktop.ui.widgets.button import on_press
 from desktop.ui.window.prompts import WindowPrompts
 from desktop.ui.window.theme import Theme
+from desktop.ui.window.visit import ToSettings, Visit
 from desktop.version import VERSION
 from record.problems import Problem
 
@@ -27,7 +29,7 @@ class Host(Protocol):
     def has_page(self, name: str) -> bool:
         """Tell whether a page of that name was added."""
 
-    def open(self, name: str, **args: object) -> None:
+    def open(self, visit: Visit) -> None:
         """Open a page."""
 
     def lock(self) -> None:
@@ -68,8 +70,8 @@ class PersonMenu(QObject):
             self.tr("Text size"), "text_scale", {size: f"{size} %" for size in TEXT_SIZES}
         )
         menu.addSeparator()
-        if window.has_page("settings"):
-            menu.addAction(self.tr("Settings…"), lambda: window.open("settings"))
+        if window.has_page(ToSettings.page):
+            menu.addAction(self.tr("Settings…"), partial(window.open, ToSettings()))
         menu.addAction(self.tr("About…"), self._about)
 
     def _add_choice(

@@ -68,7 +68,7 @@ class SettingsPage(Page):
         self.open()
         self._connect()
 
-    def open(self, **_args: object) -> None:
+    def open(self) -> None:
         """Show what is set now."""
         now = self._settings.now
         ui = self.ui

@@ -71,7 +71,7 @@ class SyncPage(Page):
         QShortcut(QKeySequence("Ctrl+R"), self).activated.connect(self.send_now)
         changes.sync_changed.connect(self._changed)
 
-    def open(self, **_args: object) -> None:
+    def open(self) -> None:
         """Read how things stand."""
         self.ui.placeText.setText(self._address)
         self._read()

@@ -22,6 +22,7 @@ from desktop.ui.widgets.button import on_press
 from desktop.ui.window import tasks
 from desktop.ui.window.page import Page
 from desktop.ui.window.prompts import Prompts
+from desktop.ui.window.visit import ToScanInbox, ToStills
 from desktop.ui.words import moments
 from desktop.ui.words.case import CaseWords
 from desktop.ui.words.footage import VIDEO_FILTER, footage_of, stills_of
@@ -75,7 +76,7 @@ class EvidenceDesk(Page):
         self._set_columns()
         self._connect()
 
-    def open(self, **_args: object) -> None:
+    def open(self) -> None:
         """Read the list again."""
         self.ui.breadText.setText(self._words.station(self._services.session.device.station))
         self._read()
@@ -104,7 +105,7 @@ class EvidenceDesk(Page):
         self._open(case_id, added.clip.id)
 
     def _take_scans(self, paths: list[Path]) -> None:
-        self.asked.emit("scan_inbox", {"paths": paths})
+        self.asked.emit(ToScanInbox(paths))
 
     def _set_columns(self) -> None:
         tree = self.ui.footageList
@@ -127,7 +128,7 @@ class EvidenceDesk(Page):
         ui.videoDrop.dropped.connect(self.take_video)
         ui.videoButton.clicked.connect(self._choose_video)
         ui.scanDrop.dropped.connect(self._take_scans)
-        on_press(ui.scanButton, self.asked.emit, "scan_inbox", {})
+        on_press(ui.scanButton, self.asked.emit, ToScanInbox())
         ui.refreshButton.clicked.connect(self._read)
         ui.searchField.searched.connect(self._show)
         ui.searchField.left_down.connect(ui.footageList.setFocus)
@@ -189,7 +190,7 @@ class EvidenceDesk(Page):
         self._open(case_id, clip_id)
 
     def _open(self, case_id: str, clip_id: str) -> None:
-        self.asked.emit("stills", {"case_id": case_id, "evidence_id": clip_id})
+        self.asked.emit(ToStills(case_id, clip_id))
 
 
 def reels(cases: Cases, progress: Progress) -> tuple[Reel, ...]:

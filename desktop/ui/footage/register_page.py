@@ -7,6 +7,7 @@ from desktop.services.cases.cases import Cases
 from desktop.services.footage.viewings import Viewings
 from desktop.ui.footage.ui_register_page import Ui_FootageRegisterPage
 from desktop.ui.window.page import Page
+from desktop.ui.window.visit import ToCase
 from desktop.ui.words.case import CaseWords, full
 from record.case import Case
 from record.exhibits.custody import Looked
@@ -37,9 +38,9 @@ class FootageRegisterPage(Page):
         self.ui.breadcrumb.clicked.connect(self._back)
         self.ui.printButton.clicked.connect(self._print)
 
-    def open(self, **args: object) -> None:
-        """Show the register of ``case_id``."""
-        self._case = self._cases.get(str(args["case_id"]))
+    def open(self, case_id: str) -> None:
+        """Show the register of a case."""
+        self._case = self._cases.get(case_id)
         number = self.tr("Case {0}").format(self._case.case_no)
         self.ui.breadcrumb.show_path((("case", number), ("register", self.tr("Footage register"))))
         header = self.ui.rowsTree.header()
@@ -91,7 +92,7 @@ class FootageRegisterPage(Page):
 
     def _back(self, _key: str) -> None:
         if self._case:
-            self.asked.emit("case", {"case_id": self._case.id})
+            self.asked.emit(ToCase(self._case.id))
 
     def _print(self) -> None:
         if self._case:

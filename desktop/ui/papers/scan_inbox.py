@@ -60,8 +60,8 @@ class ScanInbox(Page):
         """The pages shown, the newest first."""
         return self._list.rows
 
-    def open(self, **args: object) -> None:
-        """Look into the watched folder, and take ``paths`` if there are any."""
+    def open(self, paths: Sequence[Path] = ()) -> None:
+        """Look into the watched folder, and take files in if there are any."""
         self.ui.dropText.setText(
             self.tr("Every page, in any order. Or save scans into the watched folder: {0}").format(
                 self._scans.watch.folder
@@ -69,9 +69,8 @@ class ScanInbox(Page):
         )
         self.watched.start()
         self._list.load()
-        paths = args.get("paths")
-        if isinstance(paths, (list, tuple)):
-            self.take([Path(path) for path in paths])
+        if paths:
+            self.take(paths)
 
     def take(self, paths: Sequence[Path]) -> None:
         """Take files in, and the pictures and PDFs of folders; each page gets a row."""

@@ -1,7 +1,7 @@
 """One case on the reviewer's desk: read it, remark on it, decide."""
 
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -27,6 +27,7 @@ from desktop.ui.window.changes import Changes
 from desktop.ui.window.dialog import show_dialog
 from desktop.ui.window.page import Page
 from desktop.ui.window.prompts import Prompts
+from desktop.ui.window.visit import ToReview, ToReviewCase, ToStills
 from desktop.ui.words.case import SEVERITY_TONES, VALIDITY_TONES, CaseWords, full, nearest
 from record.case import Case
 from record.codes import Action
@@ -86,12 +87,10 @@ class ReviewCase(Page):
         """The case on screen, or ""."""
         return self._case.id if self._case else ""
 
-    def open(self, **args: object) -> None:
-        """Show ``case_id``; ``queue`` are the ids to walk through."""
-        case_id = str(args["case_id"])
-        queue = args.get("queue")
-        if isinstance(queue, (list, tuple)):
-            self._queue = tuple(str(each) for each in queue)
+    def open(self, case_id: str, queue: Sequence[str] = ()) -> None:
+        """Show a case; ``queue`` are the ids to walk through, the former ones when empty."""
+        if queue:
+            self._queue = tuple(queue)
         other = case_id != self.case_id
         if other:
             self._looked_at = self._last_look(case_id)
@@ -123,7 +122,7 @@ class ReviewCase(Page):
         self._go(-1)
 
     def _to_queue(self) -> None:
-        self.asked.emit("review", {})
+        self.asked.emit(ToReview())
 
     def _go(self, by: int) -> None:
         if self._case is None:
@@ -131,9 +130,9 @@ class ReviewCase(Page):
         at = self._queue.index(self._case.id) if self._case.id in self._queue else -1
         if 0 <= at + by < len(self._queue):
             self.leave()
-            self.asked.emit("review_case", {"case_id": self._queue[at + by]})
+            self.asked.emit(ToReviewCase(self._queue[at + by]))
         elif by > 0:
-            self.asked.emit("review", {})
+            self.asked.emit(ToReview())
 
     def _connect(self) -> None:
         ui = self.ui
@@ -286,7 +285,7 @@ class ReviewCase(Page):
         show_dialog(look)
 
     def _play(self, evidence_id: str) -> None:
-        self.asked.emit("stills", {"case_id": self.case_id, "evidence_id": evidence_id})
+        self.asked.emit(ToStills(self.case_id, evidence_id))
 
     def _last_look(self, case_id: str) -> datetime | None:
         try:

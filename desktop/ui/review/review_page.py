@@ -24,6 +24,7 @@ from desktop.ui.window.latest import Latest
 from desktop.ui.window.page import Page
 from desktop.ui.window.prompts import Prompts
 from desktop.ui.window.theme import Theme
+from desktop.ui.window.visit import ToReviewCase
 from desktop.ui.words.case import CaseWords
 
 PAGE = 100
@@ -70,14 +71,14 @@ class ReviewPage(Page):
         self._make_table()
         self._connect(changes)
 
-    def open(self, **args: object) -> None:
+    def open(self, tab: str = "") -> None:
         """Read tabs and table again; ``tab`` chooses one."""
         device = self._session.device
         stations = [s for s in self._reference.now.stations if s.region == device.region]
         region = self._reference.region(device.region).name
         self.ui.placeText.setText(self.tr("{0} · {1} stations").format(region, len(stations)))
-        if str(args.get("tab", self._tab)) in TABS:
-            self._tab = str(args.get("tab", self._tab))
+        if tab in TABS:
+            self._tab = tab
         self._buttons[self._tab].setChecked(True)
         self.ui.table.setFocus(Qt.FocusReason.OtherFocusReason)
         self._read()
@@ -103,7 +104,7 @@ class ReviewPage(Page):
 
     def _open(self, chosen: tuple[str, tuple[str, ...]]) -> None:
         case_id, queue = chosen
-        self.asked.emit("review_case", {"case_id": case_id, "queue": queue})
+        self.asked.emit(ToReviewCase(case_id, queue))
 
     def _make_tabs(self) -> None:
         for tab in (WAITING, OVERDUE, HOT, PRESS, ALL):

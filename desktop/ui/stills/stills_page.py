@@ -33,6 +33,7 @@ from desktop.ui.window.page import Page
 from desktop.ui.window.problem_banner import lines_of, show_problem
 from desktop.ui.window.prompts import Prompts
 from desktop.ui.window.theme import Theme
+from desktop.ui.window.visit import ToCase, ToRegister
 from desktop.ui.words import footage as footage_words
 from record.evidence import Exhibit
 from record.problems import Problem
@@ -72,12 +73,12 @@ class StillsPage(Page):
         self._connect()
         self._nothing_open()
 
-    def open(self, **args: object) -> None:
-        """Show ``evidence_id`` of ``case_id``; without it the newest footage of the case."""
+    def open(self, case_id: str, evidence_id: str = "") -> None:
+        """Show one recording of a case; without it the newest footage."""
         bench = self.bench
-        bench.case = self._services.cases.get(str(args["case_id"]))
+        bench.case = self._services.cases.get(case_id)
         self._say_place()
-        chosen = bench.case.evidence.get(str(args.get("evidence_id") or ""))
+        chosen = bench.case.evidence.get(evidence_id)
         if chosen is None or not footage_words.is_footage(chosen):
             chosen = next(iter(footage_words.footage_of(bench.case)), None)
         if chosen is None:
@@ -176,12 +177,12 @@ class StillsPage(Page):
 
     def _back(self, _key: str) -> None:
         if self.bench.case:
-            self.asked.emit("case", {"case_id": self.bench.case.id})
+            self.asked.emit(ToCase(self.bench.case.id))
 
     def _open_register(self) -> None:
         if self.bench.case:
             self.sitting.end()
-            self.asked.emit("register", {"case_id": self.bench.case.id})
+            self.asked.emit(ToRegister(self.bench.case.id))
 
     def _open_again(self) -> None:
         if self.bench.clip is not None:

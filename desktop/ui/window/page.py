@@ -1,21 +1,23 @@
 """What every page of the main window is."""
 
+from typing import Any
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 
 class Page(QWidget):
-    """A page of the main window. ``asked`` opens another one: its name and its arguments."""
+    """A page of the main window. ``asked`` opens another one: it carries the Visit."""
 
-    asked = Signal(str, dict)
+    asked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("look", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
 
-    def open(self, **args: object) -> None:
-        """Show what ``args`` name; called each time the page comes to the front."""
+    def open(self, *_args: Any, **_named: Any) -> None:
+        """Come to the front; a page names what the fields of its Visit are."""
 
     def leave(self) -> None:
         """Finish what must not wait (write what was typed); called before another page comes."""

@@ -21,6 +21,7 @@ from desktop import window as program
 from desktop.ui.case.case_page import CasePage
 from desktop.ui.desk.main_window import MainWindow
 from desktop.ui.window.place import InField
+from desktop.ui.window.visit import ToCase
 from tests.builders import MANAGER, PIN
 
 FIELDS = ("place_detail", "narrative")
@@ -54,7 +55,7 @@ class Typist(QObject):
         window.sign_in.ui.pad._ok.click()
         while window.person is None:
             yield
-        window.open("case", case_id=self._case_id)
+        window.open(ToCase(self._case_id))
         page = window.page("case")
         assert isinstance(page, CasePage)
         self._page = page

@@ -5,6 +5,7 @@ from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from desktop.ui.case.privacy_notice import privacy_notice
 from desktop.ui.desk.pages import Pages
 from desktop.ui.window.changes import Changes
+from desktop.ui.window.visit import ToCase
 from record.codes import Channel
 from tests.desktop.ui.desks import MANAGER, a_complaint
 from tests.fakes import FakePrompts
@@ -57,9 +58,9 @@ def test_a_complaint_is_recorded_by_keyboard_alone(page, desk, qtbot):
     _fill_in_by_keyboard(qtbot)
     with qtbot.waitSignal(page.asked) as asked:
         _press(qtbot, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    name, args = asked.args
-    case = desk.cases.get(args["case_id"])
-    assert name == "case"
+    [visit] = asked.args
+    case = desk.cases.get(visit.case_id)
+    assert visit == ToCase(case.id)
     assert (case.category, case.summary) == ("A", "refuelled, now it shakes")
     assert case.complainant.phone == "13900002046"
     assert case.vehicle.plate == "鄂C6Q215"

@@ -8,6 +8,7 @@ from desktop.services.cases.case_lists import CasePage, CaseQuery, CaseRow
 from desktop.ui.cases.model import PAGE, ROW, CaseListModel, Column
 from desktop.ui.desk.pages import Pages
 from desktop.ui.window.changes import Changes
+from desktop.ui.window.visit import ToCase
 from record.codes import Severity, Stage, Status, Validity
 from tests.desktop.ui.desks import a_complaint
 from tests.fakes import FakePrompts
@@ -102,7 +103,7 @@ def test_enter_opens_the_row_that_the_arrows_chose(page, qtbot):
     wanted = page.current().id
     with qtbot.waitSignal(page.asked) as asked:
         qtbot.keyClick(table, Qt.Key.Key_Return)
-    assert asked.args == ["case", {"case_id": wanted}]
+    assert asked.args == [ToCase(wanted)]
 
 
 def test_a_new_case_appears_without_moving_the_keyboard(page, desk, qtbot):

@@ -8,6 +8,7 @@ from desktop.services.cases.today import DUE, TASK
 from desktop.ui.desk.pages import Pages
 from desktop.ui.window.changes import Changes
 from desktop.ui.window.place import AtClock
+from desktop.ui.window.visit import ToCase, ToNewCase
 from tests.desktop.ui.desks import a_complaint, at_the_region
 from tests.fakes import FakePrompts
 
@@ -29,7 +30,7 @@ def test_an_empty_day_says_so_and_offers_a_new_complaint(page, qtbot):
     assert page.ui.empty.isVisible()
     with qtbot.waitSignal(page.asked) as asked:
         page.ui.empty.action.click()
-    assert asked.args == ["new", {}]
+    assert asked.args == [ToNewCase()]
 
 
 def test_a_clock_appears_by_itself_and_says_what_is_left_in_words(page, desk, qtbot):
@@ -47,9 +48,7 @@ def test_enter_opens_the_case_at_the_place(page, desk, qtbot):
     assert page.rows[0].hasFocus()
     with qtbot.waitSignal(page.asked) as asked:
         qtbot.keyClick(page.rows[0], Qt.Key.Key_Return)
-    name, args = asked.args
-    assert (name, args["case_id"]) == ("case", case.id)
-    assert args["at"] == AtClock(page.rows[0].item.detail)
+    assert asked.args == [ToCase(case.id, AtClock(page.rows[0].item.detail))]
 
 
 def test_what_is_over_stands_first_and_returned_points_are_told(page, desk, qtbot):

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.services.desk.headquarters import PAUSED
 from desktop.ui.desk.desk_window import desk_window
 from desktop.ui.desk.garbage import GarbageRounds
+from desktop.ui.window.visit import ToCase, ToSettings
 from tests.desktop.ui.desks import MANAGER, a_complaint
 
 
@@ -29,7 +30,7 @@ def test_what_the_page_of_a_case_asks_to_print_opens_over_it(
     window, desk, qtbot, signal, document, dialog
 ):
     case = a_complaint(desk)
-    window.open("case", case_id=case.id)
+    window.open(ToCase(case.id))
     page = window.page("case")
     getattr(page, signal).emit(case.id, document)
     opened = QApplication.activeModalWidget()
@@ -50,7 +51,7 @@ def test_nothing_is_called_verified_while_sending_is_paused(window, desk, qtbot)
 
 
 def test_the_language_chosen_in_the_settings_reaches_whoever_made_the_window(window, qtbot):
-    window.open("settings")
+    window.open(ToSettings())
     combo = window.page("settings").ui.languageCombo
     with qtbot.waitSignal(window.language_chosen) as heard:
         combo.setCurrentIndex(combo.findData("zh"))

@@ -10,6 +10,7 @@ from desktop.settings import SettingsFile
 from desktop.ui.desk.main_window import Desk, Frame, MainWindow
 from desktop.ui.window.changes import Changes
 from desktop.ui.window.page import Page
+from desktop.ui.window.visit import ToCase, ToCases, ToReview
 from tests.desktop.ui.desk.test_sign_in import CHEN, FakePeople
 
 
@@ -80,11 +81,11 @@ def test_the_rail_shows_only_places_that_have_a_page_in_their_order(window):
     assert [button.name for button in shown] == ["today", "cases"]
 
 
-def test_a_page_is_opened_by_name_with_what_it_shows(window, qtbot):
+def test_a_page_is_opened_with_what_it_shows(window, qtbot):
     made = window()
     _sign_in(qtbot, made)
-    made.open("case", case_id="c1")
-    assert made.page("case").opened == [{"case_id": "c1"}]
+    made.open(ToCase("c1"))
+    assert made.page("case").opened == [vars(ToCase("c1"))]
     assert made._places["cases"].isChecked()
     assert not made._places["today"].isChecked()
 
@@ -92,10 +93,10 @@ def test_a_page_is_opened_by_name_with_what_it_shows(window, qtbot):
 def test_going_back_shows_what_was_there_before(window, qtbot):
     made = window()
     _sign_in(qtbot, made)
-    made.open("case", case_id="c1")
-    made.open("case", case_id="c2")
+    made.open(ToCase("c1"))
+    made.open(ToCase("c2"))
     _press(made, "Alt+Left")
-    assert made.page("case").opened[-1] == {"case_id": "c1"}
+    assert made.page("case").opened[-1] == vars(ToCase("c1"))
     _press(made, "Alt+Left")
     assert made.current == "today"
     _press(made, "Alt+Right")
@@ -105,10 +106,10 @@ def test_going_back_shows_what_was_there_before(window, qtbot):
 def test_a_page_may_ask_for_another_and_is_left_first(window, qtbot):
     made = window()
     _sign_in(qtbot, made)
-    made.open("cases")
-    made.page("cases").asked.emit("case", {"case_id": "c3"})
+    made.open(ToCases())
+    made.page("cases").asked.emit(ToCase("c3"))
     assert made.page("cases").left == 1
-    assert made.page("case").opened == [{"case_id": "c3"}]
+    assert made.page("case").opened == [vars(ToCase("c3"))]
 
 
 def test_control_and_a_digit_open_a_place(window, qtbot):
@@ -131,15 +132,15 @@ def test_a_page_made_late_is_made_when_it_is_first_opened(window, qtbot):
     made.add_place("review", factory)
     _sign_in(qtbot, made)
     assert made_pages == []
-    made.open("review")
-    made.open("review")
+    made.open(ToReview())
+    made.open(ToReview())
     assert len(made_pages) == 1
 
 
 def test_place_and_size_are_remembered(window, qtbot):
     made = window()
     _sign_in(qtbot, made)
-    made.open("case", case_id="c1")
+    made.open(ToCase("c1"))
     made.resize(790, 660)
     made.close()
     again = window()
@@ -151,13 +152,13 @@ def test_place_and_size_are_remembered(window, qtbot):
 def test_locking_keeps_everything_as_it_was(window, qtbot):
     made = window()
     _sign_in(qtbot, made)
-    made.open("cases")
+    made.open(ToCases())
     made.page("cases").field.setText("客户说一半")
     made.lock()
     assert not made.page("cases").isVisible()
     _sign_in(qtbot, made)
     assert made.page("cases").field.text() == "客户说一半"
-    assert made.page("cases").opened == [{}]
+    assert made.page("cases").opened == [vars(ToCases())]
 
 
 def test_an_idle_window_locks_itself(window, qtbot):
@@ -209,7 +210,7 @@ def test_an_open_dialog_survives_the_lock_under_a_cover(window, qtbot):
 def test_a_locked_window_can_be_ended_by_the_system_but_not_closed(window, qtbot, qapp):
     made = window()
     _sign_in(qtbot, made)
-    made.open("cases")
+    made.open(ToCases())
     QDialog(made).open()
     made.lock()
     assert not made._cover.close()

@@ -20,6 +20,7 @@ from desktop.ui.evidence.phone_dialog import PhoneDialog
 from desktop.ui.evidence.tray import FIRST, EvidenceTray
 from desktop.ui.widgets.button import Button
 from desktop.ui.window.theme import Theme
+from desktop.ui.window.visit import ToScanInbox, ToStills
 from record.case import Case
 from record.codes import ExhibitKind
 from tests.desktop.ui.desks import a_complaint
@@ -269,9 +270,9 @@ def test_footage_is_listed_found_by_words_and_opened_by_enter(
     listed = page.ui.footageList
     with qtbot.waitSignal(page.asked) as asked:
         listed.itemActivated.emit(listed.topLevelItem(0), 0)
-    name, args = asked.args
-    assert (name, args["case_id"]) == ("stills", case.id)
-    assert args["evidence_id"] in desk.cases.get(case.id).evidence
+    [visit] = asked.args
+    assert visit == ToStills(case.id, visit.evidence_id)
+    assert visit.evidence_id in desk.cases.get(case.id).evidence
 
 
 def test_a_scan_leads_to_the_inbox_and_no_file_chosen_leads_nowhere(
@@ -279,7 +280,7 @@ def test_a_scan_leads_to_the_inbox_and_no_file_chosen_leads_nowhere(
 ) -> None:
     with qtbot.waitSignal(page.asked) as asked:
         page.ui.scanButton.click()
-    assert asked.args == ["scan_inbox", {}]
+    assert asked.args == [ToScanInbox()]
     with qtbot.assertNotEmitted(page.asked):
         page.ui.videoButton.click()
     assert prompts.asked == [("choose_files", "Choose a camera file")]

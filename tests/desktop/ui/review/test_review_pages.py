@@ -12,6 +12,7 @@ from desktop.ui.review.return_dialog import ReturnDialog
 from desktop.ui.review.table import ReviewColumn
 from desktop.ui.window import tasks
 from desktop.ui.window.changes import Changes
+from desktop.ui.window.visit import ToReview, ToReviewCase
 from record.codes import Channel, ExhibitKind, NoticeKind, PersonKind, Severity, Validity
 from tests.desktop.ui.desks import AREA, a_complaint, open_desk
 from tests.fakes import FakePrompts
@@ -53,10 +54,10 @@ def asked(page):
     """What the page asked the window to open; it opens its own next case at once."""
     seen = []
 
-    def follow(name, args):
-        seen.append((name, dict(args)))
-        if name == "review_case":
-            page.open(**args)
+    def follow(visit):
+        seen.append(visit)
+        if isinstance(visit, ToReviewCase):
+            page.open(**vars(visit))
 
     page.asked.connect(follow)
     return seen
@@ -96,7 +97,7 @@ def test_confirming_needs_no_words_and_ends_the_queue_at_the_list(page, region, 
     _decide("")
     page.ui.confirmButton.click()
     assert region.cases.get(cases[2].id).confirmed_by == AREA.person_id
-    assert asked[-1] == ("review", {})
+    assert asked[-1] == ToReview()
 
 
 def test_returned_points_become_tasks_tied_to_what_they_are_about(page, region, cases, asked):

@@ -17,6 +17,7 @@ from desktop.ui.widgets import verbatim
 from desktop.ui.window import tasks
 from desktop.ui.window.prompts import WindowPrompts
 from desktop.ui.window.question import Choice, Question
+from desktop.ui.window.visit import ToCase
 from record.codes import ExhibitKind, Stage, Status
 from record.problems import Problem
 from tests.desktop.ui.desks import AREA, MANAGER, a_complaint, open_desk
@@ -130,7 +131,7 @@ def test_every_entry_takes_and_shows_text_as_it_stands(filled, theme, qtbot):
         dialog._record()
         assert list(faults(dialog, MARK)) == []
     with _window(app, theme) as window:
-        window.open("case", case_id=case_id)
+        window.open(ToCase(case_id))
         page = window.page("case")
         for part in range(page.ui.tabs.count()):
             page.ui.tabs.setCurrentIndex(part)

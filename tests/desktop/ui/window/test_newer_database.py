@@ -11,6 +11,7 @@ from desktop.services.evidence.exhibits import ExhibitForm
 from desktop.ui.desk.desk_window import desk_window
 from desktop.ui.window import tasks
 from desktop.ui.window.place import InField
+from desktop.ui.window.visit import ToCase
 from record.problems import Problem
 from tests import builders
 from tests.builders import AREA, MANAGER
@@ -75,7 +76,7 @@ def test_every_page_of_the_region_opens(newer, window, qtbot, page):
 
 def test_what_is_typed_is_not_taken_and_the_page_says_why(newer, window, qtbot):
     app, case_id = newer
-    window.open("case", case_id=case_id)
+    window.open(ToCase(case_id))
     page = window.page("case")
     page.go_to(InField("place_detail"))
     row = next(
