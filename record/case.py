@@ -9,26 +9,7 @@ from typing import Any
 
 import msgspec
 
-from record.codes import (
-    OPEN_STATUSES,
-    Action,
-    CallbackResult,
-    Channel,
-    DeadlineStatus,
-    DelayCause,
-    Directness,
-    ExhibitKind,
-    FactSource,
-    NoticeKind,
-    PaperState,
-    ProposalAnswer,
-    Role,
-    RowState,
-    Severity,
-    Stage,
-    Status,
-    Validity,
-)
+from record import codes
 from record.evidence import CustodyEvent, Exhibit
 from record.measures import NOTHING, Fen, must_be_fen
 from record.people import Complainant, Person, Vehicle
@@ -42,7 +23,7 @@ class CaseFact(msgspec.Struct, frozen=True, kw_only=True):
 
     value: str
     unit: str = ""
-    source: FactSource = FactSource.CUSTOMER
+    source: codes.FactSource = codes.FactSource.CUSTOMER
     disputed: bool = False
 
 
@@ -51,7 +32,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
 
     kind: str
     amount_claimed: Fen
-    directness: Directness = Directness.DIRECT
+    directness: codes.Directness = codes.Directness.DIRECT
     amount_proved: Fen | None = None
     voucher: str = ""
     remark: str = ""
@@ -69,7 +50,7 @@ class Proposal(msgspec.Struct, frozen=True, kw_only=True):
     amount: Fen = NOTHING
     offered_at: datetime | None = None
     offered_by: str = ""
-    answer: ProposalAnswer = ProposalAnswer.OPEN
+    answer: codes.ProposalAnswer = codes.ProposalAnswer.OPEN
     approved_by: str = ""
     answer_due: datetime | None = None
     performed_at: datetime | None = None
@@ -94,7 +75,7 @@ class Communication(msgspec.Struct, frozen=True, kw_only=True):
 class Notice(msgspec.Struct, frozen=True, kw_only=True):
     """Who was told what, and whether they acknowledged it."""
 
-    kind: NoticeKind
+    kind: codes.NoticeKind
     to: str
     channel: str
     sent_at: datetime
@@ -108,7 +89,7 @@ class CallbackAttempt(msgspec.Struct, frozen=True, kw_only=True):
 
     at: datetime
     by: str
-    result: CallbackResult
+    result: codes.CallbackResult
     satisfaction: str = ""
     answers: str = ""
     wants_more: bool = False
@@ -130,7 +111,7 @@ class Paper(msgspec.Struct, frozen=True, kw_only=True):
     text: dict[str, Any]
     printed_at: datetime
     printed_by: str
-    state: PaperState = PaperState.PRINTED
+    state: codes.PaperState = codes.PaperState.PRINTED
     signed_evidence: str = ""
     signed_way: str = ""
     refusal_reason: str = ""
@@ -159,13 +140,13 @@ class Paper(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def kind(self) -> str:
         """The kind of evidence that its signed copy is."""
-        return KINDS.get(self.document, ExhibitKind.OTHER)
+        return KINDS.get(self.document, codes.ExhibitKind.OTHER)
 
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True):
     """The answer to one checklist item, by whom and when."""
 
-    answer: RowState
+    answer: codes.RowState
     reason: str
     said: str
     at: datetime
@@ -175,7 +156,7 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
 class StepPass(msgspec.Struct, frozen=True, kw_only=True):
     """One walk through a stage; a stage entered again makes a second pass."""
 
-    stage: Stage
+    stage: codes.Stage
     started_at: datetime
     started_by: str
     finished_at: datetime | None = None
@@ -188,7 +169,7 @@ class Note(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     at: datetime
     actor: str
-    role: Role
+    role: codes.Role
     text: str
     about: str = ""
     answers: str = ""
@@ -200,8 +181,8 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     at: datetime
     actor: str
-    role: Role
-    action: Action
+    role: codes.Role
+    action: codes.Action
     value: str = ""
     text: str = ""
     about: str = ""
@@ -224,7 +205,7 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
 class ClassChange(msgspec.Struct, frozen=True, kw_only=True):
     """The severity class changed: to what, when and why; ``row`` names the table row or person."""
 
-    to: Severity
+    to: codes.Severity
     at: datetime
     row: str
     reason: str = ""
@@ -238,7 +219,7 @@ class Deadline(msgspec.Struct, frozen=True, kw_only=True):
     due: datetime
     calendar: str
     responsible: str
-    status: DeadlineStatus = DeadlineStatus.OPEN
+    status: codes.DeadlineStatus = codes.DeadlineStatus.OPEN
     done_at: datetime | None = None
     reason: str = ""
     provisional: bool = False
@@ -278,7 +259,7 @@ class Activity(msgspec.Struct, frozen=True, kw_only=True):
 
     at: datetime
     actor: str
-    role: Role
+    role: codes.Role
     code: str
     entry: str
     facts: dict[str, Any] = {}
@@ -294,7 +275,7 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     opened_by: str
     recorded_at: datetime
 
-    channel: Channel = Channel.ON_SITE
+    channel: codes.Channel = codes.Channel.ON_SITE
     place_detail: str = ""
     occurred_at: datetime | None = None
     raised_at: datetime | None = None
@@ -321,7 +302,7 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     test_until: datetime | None = None
     proceeding: str = ""
     final_position: str = ""
-    delay_cause: DelayCause = DelayCause.NONE
+    delay_cause: codes.DelayCause = codes.DelayCause.NONE
     result: str = ""
     apology_at: datetime | None = None
     repeat_of: str = ""
@@ -345,16 +326,16 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     papers: dict[str, Paper] = {}
     time_pairs: dict[str, TimePair] = {}
 
-    status: Status = Status.RECORDED
+    status: codes.Status = codes.Status.RECORDED
     stage: str = ""
     level: str = ""
     status_since: datetime | None = None
     status_reason: str = ""
-    validity: Validity = Validity.UNDECIDED
+    validity: codes.Validity = codes.Validity.UNDECIDED
     validity_by: str = ""
     validity_at: datetime | None = None
     validity_reason: str = ""
-    severity: Severity = Severity.GENERAL
+    severity: codes.Severity = codes.Severity.GENERAL
     class_changes: tuple[ClassChange, ...] = ()
     confirmed_by: str = ""
     confirmed_at: datetime | None = None
@@ -385,7 +366,7 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def is_open(self) -> bool:
         """Whether the case still asks for work."""
-        return self.status in OPEN_STATUSES
+        return self.status in codes.OPEN_STATUSES
 
     @property
     def open_tasks(self) -> tuple[Task, ...]:

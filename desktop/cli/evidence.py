@@ -9,7 +9,7 @@ from desktop.cli.opened import CASE, opened
 from desktop.cli.output import Output
 from desktop.progress import NoProgress
 from desktop.services.evidence import file_facts
-from desktop.services.evidence.batches import ADDED, KNOWN, POOR, Batch, Gate, Outcome, gathered
+from desktop.services.evidence.batches import Batch, Came, Gate, Outcome, gathered
 from desktop.services.evidence.decoding import decoding
 from desktop.services.evidence.exhibits import ExhibitForm
 from desktop.system.choice import this_system
@@ -18,7 +18,7 @@ from record.problems import Problem
 
 # Looking takes no file in, so no folder is out of bounds.
 NOWHERE = Path("\0")
-MARKS = {ADDED: "+", KNOWN: "=", POOR: "?"}
+MARKS = {Came.ADDED: "+", Came.KNOWN: "=", Came.POOR: "?"}
 
 
 def declare_evidence_add(verb: argparse.ArgumentParser) -> None:

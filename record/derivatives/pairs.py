@@ -2,10 +2,11 @@
 
 import msgspec
 
+from record.codes import Method
 from record.evidence import Exhibit
 from record.exhibits.tables import whole
 
-PAIR = "PAIR"
+PAIR = Method.PAIR
 SIDE, SWIPE, BLINK, MIX, DIFFERENCE = "SIDE", "SWIPE", "BLINK", "MIX", "DIFFERENCE"
 MODES = (SIDE, SWIPE, BLINK, MIX, DIFFERENCE)
 MOST_GAIN = 16.0

@@ -4,14 +4,25 @@ from datetime import datetime
 
 import msgspec
 
+from record.codes import Code, Method
 from record.evidence import Exhibit
 from record.exhibits.tables import read
 
-REDACTED = "REDACTED"
+REDACTED = Method.REDACTED
 RECT, ELLIPSE, POLYGON = "rect", "ellipse", "polygon"
 Points = tuple[tuple[float, float], ...]
 # Frame, x, y, width, height, and for a polygon its corners: clips have thousands.
 KeptKey = tuple[int | float | Points, ...]
+
+
+class Hidden(Code):
+    """What is hidden."""
+
+    FACE = "FACE"
+    PLATE = "PLATE"
+    PERSON = "PERSON"
+    SCREEN = "SCREEN"
+    OTHER = "OTHER"
 
 
 class Region(msgspec.Struct, frozen=True, kw_only=True):
@@ -28,7 +39,7 @@ class Region(msgspec.Struct, frozen=True, kw_only=True):
     shape: str = RECT
     points: tuple[tuple[float, float], ...] = ()
     page: int = 0
-    what: str = "OTHER"
+    what: str = Hidden.OTHER
     found_by: str = ""
     score: float = 0.0
 

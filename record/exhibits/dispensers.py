@@ -5,10 +5,11 @@ from decimal import Decimal
 
 import msgspec
 
+from record.codes import ExhibitKind
 from record.evidence import Exhibit
 from record.exhibits.tables import read
 
-MEASURE_TEST = "MEASURE_TEST"
+MEASURE_TEST = ExhibitKind.MEASURE_TEST
 
 
 class DispenserDetails(msgspec.Struct, frozen=True, kw_only=True):

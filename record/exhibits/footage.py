@@ -5,10 +5,11 @@ from decimal import Decimal
 
 import msgspec
 
+from record.codes import ExhibitKind
 from record.evidence import Exhibit
 from record.exhibits.tables import read
 
-CCTV_CLIP = "CCTV_CLIP"
+CCTV_CLIP = ExhibitKind.CCTV_CLIP
 
 
 class FootageDetails(msgspec.Struct, frozen=True, kw_only=True):

@@ -4,14 +4,15 @@ from datetime import date, datetime
 
 import msgspec
 
+from record.codes import ExhibitKind, Method
 from record.evidence import Exhibit
 from record.exhibits.tables import read
 from record.measures import Fen
 from record.sheets import paper_kinds
 from record.sheets.paper import document_of
 
-OTHER = "OTHER"
-PAD, INK = "PAD", "WET_INK_SCANNED"
+OTHER = ExhibitKind.OTHER
+PAD, INK = Method.PAD, "WET_INK_SCANNED"
 Stroke = tuple[tuple[float, ...], ...]
 
 

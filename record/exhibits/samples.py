@@ -5,11 +5,12 @@ from decimal import Decimal
 
 import msgspec
 
+from record.codes import ExhibitKind
 from record.evidence import Exhibit
 from record.exhibits.tables import read
 
-FUEL_SAMPLE, SAMPLE_PHOTO = "FUEL_SAMPLE", "SAMPLE_PHOTO"
-SAMPLE_COMPARISON, LAB_REPORT = "SAMPLE_COMPARISON", "LAB_REPORT"
+FUEL_SAMPLE, SAMPLE_PHOTO = ExhibitKind.FUEL_SAMPLE, ExhibitKind.SAMPLE_PHOTO
+SAMPLE_COMPARISON, LAB_REPORT = ExhibitKind.SAMPLE_COMPARISON, ExhibitKind.LAB_REPORT
 
 
 class SampleDetails(msgspec.Struct, frozen=True, kw_only=True):

@@ -5,10 +5,11 @@ from decimal import Decimal
 
 import msgspec
 
+from record.codes import ExhibitKind
 from record.evidence import Exhibit
 from record.exhibits.tables import read
 
-CCTV_STILL = "CCTV_STILL"
+CCTV_STILL = ExhibitKind.CCTV_STILL
 
 
 class StillDetails(msgspec.Struct, frozen=True, kw_only=True):

@@ -2,10 +2,11 @@
 
 import msgspec
 
+from record.codes import ExhibitKind
 from record.evidence import Exhibit
 from record.exhibits.tables import read
 
-OBJECT = "OBJECT"
+OBJECT = ExhibitKind.OBJECT
 
 
 class ThingDetails(msgspec.Struct, frozen=True, kw_only=True):

@@ -19,7 +19,7 @@ from desktop.ui.papers.scan_inbox import ScanInbox
 from desktop.ui.papers.scan_place import FOREIGN
 from desktop.ui.papers.scan_row import ScanRow
 from desktop.ui.window.question import KEY, Question
-from record.codes import PaperState
+from record.codes import ExhibitKind, PaperState, ProposalAnswer, RowState, Stage
 
 TALK = "请客户看了加油记录、监控截图和油样，说明同罐同枪当天无其他异常"
 OFFER = "退还本次油款97.86元，协助到维修点检测，结果出来后再书面答复"
@@ -37,13 +37,13 @@ async def explain(guide: Guide) -> None:
     await casework.record(dialog)
     await wait("the talk", lambda: guide.case.communications)
     for item in ("communicate.shown", "communicate.explained", "communicate.offered"):
-        if casework.state_of(guide, item) == "OPEN":
+        if casework.state_of(guide, item) == RowState.OPEN:
             await casework.answer_done(guide, item)
     await casework.press_row(guide, "communicate.position")
     await casework.choose_field(guide, "position", "PARTLY")
     await casework.open_part(guide, "Steps")
     await guide.shot("case-communicate")
-    await casework.finish(guide, "PROPOSE")
+    await casework.finish(guide, Stage.PROPOSE)
 
 
 async def propose(guide: Guide) -> None:
@@ -53,7 +53,9 @@ async def propose(guide: Guide) -> None:
     await hands.choose(cast("QComboBox", await sight.named(dialog, "remedy")), "REFUND")
     await hands.fill(await sight.named(dialog, "amount"), "97.86")
     await hands.fill(await sight.named(dialog, "text"), OFFER)
-    await hands.choose(cast("QComboBox", await sight.named(dialog, "answer")), "ACCEPTED")
+    await hands.choose(
+        cast("QComboBox", await sight.named(dialog, "answer")), ProposalAnswer.ACCEPTED
+    )
     await guide.shot("proposal")
     await casework.record(dialog)
     await casework.row_becomes(guide, "propose.proposal")
@@ -179,7 +181,7 @@ async def _file_a_foreign_paper(guide: Guide, inbox: ScanInbox) -> None:
     await wait("the case to be found", lambda: picker.chosen() == guide.case_id)
     await guide.shot("case-picker")
     await hands.click(picker.ui.chooseButton)
-    for picture, kind in (("which-page", FOREIGN), ("which-kind", "REPAIR_DOC")):
+    for picture, kind in (("which-page", FOREIGN), ("which-kind", ExhibitKind.REPAIR_DOC)):
         await _pick(guide, picture, kind)
     dialog = cast("CornersDialog", await sight.dialog("CornersDialog"))
     await wait("the photo with its corners", lambda: dialog.corners, 30.0)

@@ -14,7 +14,7 @@ from desktop.ui.evidence.exhibit_dialog import ExhibitDialog
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.check_row import CheckRow
 from desktop.ui.widgets.thumbnail_card import ThumbnailCard
-from record.codes import STAGES
+from record.codes import STAGES, RowState
 from record.evidence import Exhibit
 from record.rules import checklists
 from record.rules.checklists import CLOSE
@@ -50,7 +50,7 @@ async def press_row(guide: Guide, item: str) -> None:
     await hands.click((await row(guide, item)).action)
 
 
-async def row_becomes(guide: Guide, item: str, state: str = "DONE") -> None:
+async def row_becomes(guide: Guide, item: str, state: str = RowState.DONE) -> None:
     """Wait until a row has a state."""
     await wait(f"{item} to be {state}", lambda: state_of(guide, item) == state)
 
@@ -69,7 +69,7 @@ async def excuse(guide: Guide, item: str, reason: str, picture: str = "") -> Non
         await guide.shot(picture)
     await hands.click(await sight.named(question, "yes"))
     await sight.gone(question)
-    await row_becomes(guide, item, "NOT_POSSIBLE")
+    await row_becomes(guide, item, RowState.NOT_POSSIBLE)
 
 
 async def answer_done(guide: Guide, item: str) -> None:

@@ -10,7 +10,7 @@ from build_spec.tour.acts import casework
 from build_spec.tour.guide import Guide
 from build_spec.tour.script import wait
 from desktop.ui.widgets.clickable import Clickable
-from record.codes import Status
+from record.codes import CallbackResult, Status
 
 
 async def resolve(guide: Guide) -> None:
@@ -29,7 +29,7 @@ async def resolve(guide: Guide) -> None:
     await casework.choose_field(guide, "cause_class", "5")
     await casework.type_into(page, "apology_at", now)
     await guide.shot("outcome")
-    await casework.finish(guide, "RESOLVED")
+    await casework.finish(guide, Status.RESOLVED)
     await casework.open_part(guide, "Steps")
     await guide.shot("case-resolved")
 
@@ -39,7 +39,7 @@ async def call_back_and_close(guide: Guide) -> None:
     page = casework.page(guide)
     await casework.press_row(guide, "close.callback")
     dialog = await sight.dialog("RecordDialog")
-    await hands.choose(cast("QComboBox", await sight.named(dialog, "result")), "DONE")
+    await hands.choose(cast("QComboBox", await sight.named(dialog, "result")), CallbackResult.DONE)
     await hands.choose(cast("QComboBox", await sight.named(dialog, "satisfaction")), "SATISFIED")
     await hands.fill(await sight.named(dialog, "answers"), "车辆已正常，对处理满意，没有其他要求")
     await guide.shot("callback")
@@ -63,7 +63,7 @@ async def _meet_clocks(guide: Guide) -> None:
     application = guide.at_station.application
     for _ in range(6):
         case = guide.case
-        lacks = application.cases.missing(case, "CLOSED")
+        lacks = application.cases.missing(case, Status.CLOSED)
         clocks = [m for m in lacks if m.code == "guard.clock"]
         if not clocks:
             break

@@ -16,7 +16,7 @@ from desktop.ui.review.review_case import ReviewCase
 from desktop.ui.review.review_page import ReviewPage
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.clickable import Clickable
-from record.codes import ExhibitKind, Status, Validity
+from record.codes import Action, ExhibitKind, RowState, Status, Validity
 
 SENDING_S = 60.0
 SECONDS_S = 20.0
@@ -70,7 +70,7 @@ async def review(guide: Guide) -> None:
     await hands.fill(await sight.named(remark, "groundEdit"), REMARK)
     await guide.shot("review-remark")
     await hands.key("Ctrl+Return")
-    await wait("the remark", lambda: _decided(guide, "COMMENT"))
+    await wait("the remark", lambda: _decided(guide, Action.COMMENT))
 
 
 async def return_a_point(guide: Guide) -> None:
@@ -115,7 +115,7 @@ async def carry_out(guide: Guide) -> None:
     page = casework.page(guide)
     await casework.open_part(guide, "Steps")
     for item in ("propose.statement", "propose.confirmation"):
-        if casework.state_of(guide, item) == "OPEN":
+        if casework.state_of(guide, item) == RowState.OPEN:
             raise LookupError(f"{item} is still open: {casework.missing(guide)}")
     await hands.click(page.ui.finishButton)
     await wait(

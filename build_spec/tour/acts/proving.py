@@ -11,6 +11,7 @@ from build_spec.tour.guide import Guide
 from build_spec.tour.script import do, wait
 from desktop.ui.stills.stills_page import StillsPage
 from desktop.ui.widgets.button import Button
+from record.codes import ExhibitKind, RowState, Stage, StopSale
 
 REASONS = (
     ("look.tank", "液位仪打印纸用完，读数已抄录在值班日志"),
@@ -25,19 +26,21 @@ async def add_photos(guide: Guide) -> None:
     """Add a photo by its row, and another dropped anywhere on the page and then described."""
     files = guide.materials
     await casework.type_in_evidence(guide, "look.vehicle", {"view": "右后方"}, [files.vehicle])
-    await casework.exhibit(guide, "VEHICLE_PHOTO")
+    await casework.exhibit(guide, ExhibitKind.VEHICLE_PHOTO)
     page = casework.page(guide)
     await incoming.take_in(guide, hands.drop(page, [files.dispenser]), "dropped")
-    dropped = await casework.exhibit(guide, "OTHER")
+    dropped = await casework.exhibit(guide, ExhibitKind.OTHER)
     dialog = await casework.open_exhibit(guide, dropped)
-    await hands.choose(cast("QComboBox", await sight.named(dialog, "kind")), "DISPENSER_STATE")
+    await hands.choose(
+        cast("QComboBox", await sight.named(dialog, "kind")), ExhibitKind.DISPENSER_STATE
+    )
     await casework.type_into(dialog, "title", "4号枪显示与铅封")
     await casework.type_into(dialog, "details.nozzle", "4号")
     await casework.type_into(dialog, "details.seals", "铅封完好，编号JC-0417")
     await guide.shot("exhibit")
     await hands.click(await sight.button(dialog, "ExhibitDialog", "Close"))
     await sight.gone(dialog)
-    await casework.exhibit(guide, "DISPENSER_STATE")
+    await casework.exhibit(guide, ExhibitKind.DISPENSER_STATE)
     await guide.shot("photos-added")
 
 
@@ -90,18 +93,18 @@ async def say_what_cannot_be_had(guide: Guide) -> None:
     """Give the reason for each piece of evidence that cannot be had, and decide on the sale."""
     picture = "not-possible"
     for item, reason in REASONS:
-        if casework.state_of(guide, item) == "OPEN":
+        if casework.state_of(guide, item) == RowState.OPEN:
             await casework.excuse(guide, item, reason, picture)
             picture = ""
     await casework.press_row(guide, "look.stop_sale")
-    await casework.choose_field(guide, "stop_sale", "NO")
+    await casework.choose_field(guide, "stop_sale", StopSale.NO)
     await casework.type_into(
         casework.page(guide), "stop_sale_reason", "油样清澈，同罐其他车辆无异常"
     )
     await casework.open_part(guide, "Steps")
     await hands.wheel_up(casework.page(guide).parts.steps)
     await guide.calm("case-look", casework.page(guide).snackbar)
-    await casework.finish(guide, "COMMUNICATE")
+    await casework.finish(guide, Stage.COMMUNICATE)
 
 
 async def say_why(guide: Guide, page: StillsPage, picture: str = "stills-why") -> None:
@@ -170,7 +173,7 @@ async def _keep(guide: Guide, page: StillsPage, count: int, title: str, picture:
         await guide.shot(picture)
     await hands.key("Return")
     await sight.gone(dialog)
-    await casework.exhibit(guide, "CCTV_STILL", count)
+    await casework.exhibit(guide, ExhibitKind.CCTV_STILL, count)
     await wait("the still in the list", lambda: len(page.ui.timeLine.marks) == count)
 
 

@@ -11,6 +11,7 @@ from build_spec.tour.guide import Guide
 from build_spec.tour.script import wait
 from desktop.services.desk.headquarters import PAUSED
 from desktop.ui.case.case_page import CasePage
+from record.codes import Channel, ExhibitKind, RecordConfirmed, RowState, Stage
 
 SUMMARY = "加92#乙醇汽油后行驶31公里启动困难、抖动，怀疑油品质量"
 NAME, PHONE, PLATE = "周明", "13812342046", "鄂C6Q789"
@@ -64,18 +65,18 @@ async def secure_the_scene(guide: Guide) -> None:
     for item in ("step0.safety", "step0.seat", "step0.untouched"):
         await casework.press_row(guide, item)
         await casework.row_becomes(guide, item)
-    if casework.state_of(guide, "step0.privacy") == "OPEN":
+    if casework.state_of(guide, "step0.privacy") == RowState.OPEN:
         await casework.press_row(guide, "step0.privacy")
         await casework.row_becomes(guide, "step0.privacy")
     await casework.press_row(guide, "step0.notify")
     dialog = await sight.dialog("RecordDialog")
     await hands.fill(await sight.named(dialog, "to"), "片区经理 郑国强")
-    await hands.choose(cast("QComboBox", await sight.named(dialog, "channel")), "PHONE")
+    await hands.choose(cast("QComboBox", await sight.named(dialog, "channel")), Channel.PHONE)
     await guide.shot("notice")
     await casework.record(dialog)
     await casework.press_row(guide, "step0.footage")
     await incoming.take_in(guide, hands.choose_files([guide.materials.video]), "footage")
-    await casework.exhibit(guide, "CCTV_CLIP")
+    await casework.exhibit(guide, ExhibitKind.CCTV_CLIP)
     await casework.row_becomes(guide, "step0.footage")
     await guide.shot("step0-done")
 
@@ -102,7 +103,7 @@ async def listen(guide: Guide) -> None:
     ):
         await casework.type_into(page, f"facts.{key}", text)
     await guide.shot("facts")
-    await casework.choose_field(guide, "record_confirmed", "YES")
+    await casework.choose_field(guide, "record_confirmed", RecordConfirmed.YES)
     await casework.type_into(page, "preservation", "已锁定CAM-03当日录像，打印液位仪读数")
     await casework.open_part(guide, "Steps")
     await casework.press_row(guide, "listen.promise")
@@ -114,7 +115,7 @@ async def listen(guide: Guide) -> None:
 
 async def finish_listening(guide: Guide) -> None:
     """Ask to finish too early, see what is missing, settle it, and finish."""
-    await casework.finish(guide, "LOOK")
+    await casework.finish(guide, Stage.LOOK)
 
 
 async def _claim(guide: Guide, page: QWidget) -> None:

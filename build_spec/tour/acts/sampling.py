@@ -10,6 +10,7 @@ from build_spec.tour.guide import Guide
 from build_spec.tour.script import wait
 from desktop.ui.samples.samples_dialog import SamplesDialog
 from desktop.ui.samples.set_dialog import SampleSetDialog
+from record.codes import ExhibitKind
 
 SAMPLER, GUARD = "马建明", "许国强"
 FIRST_SEAL = 81
@@ -33,7 +34,7 @@ async def draw_samples(guide: Guide) -> None:
         await guide.shot("samples-warned")
         await hands.click(dialog.ui.enterButton)
     await sight.gone(dialog)
-    await casework.exhibit(guide, "FUEL_SAMPLE", len(drawn))
+    await casework.exhibit(guide, ExhibitKind.FUEL_SAMPLE, len(drawn))
     await casework.row_becomes(guide, "look.sample_nozzle")
 
 

@@ -13,6 +13,7 @@ from typing import Any, BinaryIO, NamedTuple
 
 import av
 import numpy as np
+from av.container import OutputContainer
 from av.video.frame import PictureType, VideoFrame
 from av.video.reformatter import ColorRange, VideoReformatter
 from numpy.typing import NDArray
@@ -92,7 +93,7 @@ class ClipWriter:
             first = self._pending = next(self._frames, None)
             self.size = _even(first.frame if first else None, (index.width, index.height))
             self._sound = Sound.of(video) if sound else None
-            self._open_target()
+            self._container, self._stream = self._open_target()
         except BaseException:
             self._close_sources()
             raise
@@ -120,12 +121,12 @@ class ClipWriter:
             self._sound.close()
         self._video.close()
 
-    def _open_target(self) -> None:
+    def _open_target(self) -> tuple[OutputContainer, Any]:
         options = {"movflags": _FLAGS, "fflags": "+bitexact"}
-        self._container = av.open(self._target, "w", format="mp4", options=options)
-        self._container.metadata.clear()
+        container = av.open(self._target, "w", format="mp4", options=options)
+        container.metadata.clear()
         width, height = self.size
-        stream: Any = self._container.add_stream(CODEC, rate=_rate(self._index))
+        stream: Any = container.add_stream(CODEC, rate=_rate(self._index))
         stream.width, stream.height, stream.pix_fmt = width, height, "yuv420p"
         context = stream.codec_context
         context.time_base = self._ticks.base
@@ -138,9 +139,9 @@ class ClipWriter:
         numerator, denominator = self._index.sample_aspect
         if numerator > 0 and denominator > 0:
             context.sample_aspect_ratio = Fraction(numerator, denominator)
-        self._stream = stream
         if self._sound is not None:
-            self._sound.open_in(self._container)
+            self._sound.open_in(container)
+        return container, stream
 
     def _write(self, number: int, frame: VideoFrame | None) -> None:
         planes = self._blank() if frame is None else self._filled(number, frame)

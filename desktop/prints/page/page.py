@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from enum import StrEnum
 from itertools import groupby
 from typing import NamedTuple
 
@@ -21,7 +22,13 @@ LANDSCAPE = Frame(20.0, 21.0, 257.0, 165.0, landscape=True)
 _HEAD_AT, _HEAD_RULE = 11.5, 16.8
 _FOOT_FROM_EDGE = 18.0
 HASH_SHOWN = 16
-CUSTOMER_COPY, INTERNAL_COPY = "CUSTOMER", "INTERNAL"
+
+
+class CopyMark(StrEnum):
+    """Whom a copy is for, on every page of it."""
+
+    CUSTOMER = "CUSTOMER"
+    INTERNAL = "INTERNAL"
 
 
 class Imprint(msgspec.Struct, frozen=True, kw_only=True):

@@ -13,7 +13,7 @@ from desktop.prints.case.exhibits import Forms, Names, answer, in_order, kept_at
 from desktop.prints.page.amounts import capitals, figures
 from desktop.prints.page.labels import Labels, Words, fact_words, when, words
 from record.case import Case, CaseFact, Paper, Proposal
-from record.codes import ExhibitKind
+from record.codes import ExhibitKind, ProposalAnswer
 from record.evidence import Exhibit
 from record.exhibits import asked
 from record.exhibits.dispensers import measure_test_of
@@ -21,7 +21,6 @@ from record.exhibits.samples import comparison_of, lab_report_of, sample_of
 from record.journal.station import Station
 from record.measures import NOTHING, digits
 
-ACCEPTED = "ACCEPTED"
 SAMPLE, FOOTAGE = (
     ExhibitKind.FUEL_SAMPLE,
     frozenset({ExhibitKind.CCTV_STILL, ExhibitKind.CCTV_CLIP}),
@@ -212,7 +211,7 @@ def _test(exhibit: Exhibit, source: Gathering) -> str:
 
 
 def _accepted(source: Gathering) -> list[Proposal]:
-    return [p for p in source.case.proposals.values() if p.answer == ACCEPTED]
+    return [p for p in source.case.proposals.values() if p.answer == ProposalAnswer.ACCEPTED]
 
 
 def _agreed(source: Gathering) -> str:

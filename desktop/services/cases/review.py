@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from enum import StrEnum
 
 import msgspec
 
@@ -15,13 +16,23 @@ from record.journal import kinds
 from record.problems import Problem
 from record.rules import guards
 
-WAITING, OVERDUE, HOT, PRESS, ALL = "WAITING", "OVERDUE", "HOT", "PRESS", "ALL"
+
+class Tab(StrEnum):
+    """What a region's queue is looked at by."""
+
+    WAITING = "WAITING"
+    OVERDUE = "OVERDUE"
+    HOT = "HOT"
+    PRESS = "PRESS"
+    ALL = "ALL"
+
+
 TABS = {
-    WAITING: CaseQuery(waiting_review=True, sort="due", descending=False),
-    OVERDUE: CaseQuery(overdue=True, sort="due", descending=False),
-    HOT: CaseQuery(severities=(Severity.HOT, Severity.MAJOR), open_only=True),
-    PRESS: CaseQuery(press=True, open_only=True),
-    ALL: CaseQuery(),
+    Tab.WAITING: CaseQuery(waiting_review=True, sort="due", descending=False),
+    Tab.OVERDUE: CaseQuery(overdue=True, sort="due", descending=False),
+    Tab.HOT: CaseQuery(severities=(Severity.HOT, Severity.MAJOR), open_only=True),
+    Tab.PRESS: CaseQuery(press=True, open_only=True),
+    Tab.ALL: CaseQuery(),
 }
 
 
@@ -32,12 +43,12 @@ class Review:
         self._recorder = recorder
         self._cases = cases
 
-    def queue(self, tab: str, text: str = "", offset: int = 0, limit: int = 50) -> CasePage:
+    def queue(self, tab: Tab, text: str = "", offset: int = 0, limit: int = 50) -> CasePage:
         """Return a page of the cases under a tab, found by text."""
         query = msgspec.structs.replace(TABS[tab], text=text)
         return self._cases.list(query, offset, limit)
 
-    def tabs(self) -> dict[str, int]:
+    def tabs(self) -> dict[Tab, int]:
         """Return how many cases stand under each tab."""
         return {tab: self._cases.list(query, 0, 1).total for tab, query in TABS.items()}
 

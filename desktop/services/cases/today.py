@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from enum import StrEnum
 
 import msgspec
 
@@ -11,11 +12,23 @@ from desktop.services.desk.recording import Recorder
 from desktop.store import cases as store
 from desktop.store import projection
 from record.case import Case
-from record.codes import DeadlineStatus, PaperState, Status
+from record.codes import DeadlineStatus, ExhibitStatus, PaperState, Status
 
-DUE, OVERDUE, VANISHING, WAITING = "DUE", "OVERDUE", "VANISHING", "WAITING"
-TASK, CALLBACK, UNSIGNED, ATTENTION = "TASK", "CALLBACK", "UNSIGNED", "ATTENTION"
-DAMAGED = "DAMAGED"
+
+class Duty(StrEnum):
+    """Why a case stands on the board of the day."""
+
+    DUE = "DUE"
+    OVERDUE = "OVERDUE"
+    VANISHING = "VANISHING"
+    WAITING = "WAITING"
+    TASK = "TASK"
+    CALLBACK = "CALLBACK"
+    UNSIGNED = "UNSIGNED"
+    ATTENTION = "ATTENTION"
+    DAMAGED = "DAMAGED"
+
+
 SOON = timedelta(days=3)
 CAMERA_RULE, CALLBACK_RULE = "D37", "D33"
 WAITING_STATUSES = (Status.AWAIT_CUSTOMER, Status.AWAIT_TEST, Status.ESCALATED)
@@ -25,7 +38,7 @@ MOST = 500
 class TodayItem(msgspec.Struct, frozen=True, kw_only=True):
     """One thing to do: the case, what about it, until when; ``left_s`` is negative when late."""
 
-    kind: str
+    kind: Duty
     case_id: str
     case_no: str
     station: str
@@ -52,18 +65,20 @@ class Today:
 
     def _of_case(self, case: Case) -> Iterator[TodayItem]:
         yield from self._of_clocks(case)
-        damaged = sorted(e.exhibit_no for e in case.evidence.values() if e.status == DAMAGED)
+        damaged = sorted(
+            e.exhibit_no for e in case.evidence.values() if e.status == ExhibitStatus.DAMAGED
+        )
         if damaged:
-            yield _item(DAMAGED, case, ", ".join(damaged), None)
+            yield _item(Duty.DAMAGED, case, ", ".join(damaged), None)
         for task in case.open_tasks:
-            yield _item(TASK, case, task.text, task.asked_at)
+            yield _item(Duty.TASK, case, task.text, task.asked_at)
         for paper in case.papers.values():
             if paper.state == PaperState.PRINTED:
-                yield _item(UNSIGNED, case, paper.code, paper.printed_at)
+                yield _item(Duty.UNSIGNED, case, paper.code, paper.printed_at)
         if case.status in WAITING_STATUSES:
-            yield _item(WAITING, case, case.status, case.status_since)
+            yield _item(Duty.WAITING, case, case.status, case.status_since)
         if case.remarks or case.two_versions:
-            yield _item(ATTENTION, case, str(len(case.remarks) + len(case.two_versions)), None)
+            yield _item(Duty.ATTENTION, case, str(len(case.remarks) + len(case.two_versions)), None)
 
     def _of_clocks(self, case: Case) -> Iterator[TodayItem]:
         for clock in self._cases.clocks(case):
@@ -83,17 +98,17 @@ class Today:
                 )
 
 
-def _clock_kind(rule: str, left_s: float) -> str:
+def _clock_kind(rule: str, left_s: float) -> Duty | None:
     if rule == CAMERA_RULE:
-        return VANISHING
+        return Duty.VANISHING
     if left_s < 0:
-        return OVERDUE
+        return Duty.OVERDUE
     if rule == CALLBACK_RULE:
-        return CALLBACK
-    return DUE if left_s < SOON.total_seconds() else ""
+        return Duty.CALLBACK
+    return Duty.DUE if left_s < SOON.total_seconds() else None
 
 
-def _item(kind: str, case: Case, detail: str, at: datetime | None) -> TodayItem:
+def _item(kind: Duty, case: Case, detail: str, at: datetime | None) -> TodayItem:
     return TodayItem(
         kind=kind,
         case_id=case.id,

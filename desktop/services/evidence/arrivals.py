@@ -10,7 +10,7 @@ from desktop.evidence.files.inspection import Inspection
 from desktop.evidence.files.vault import Taken
 from desktop.evidence.pictures.messages import Described
 from desktop.services.evidence import photo_facts
-from desktop.services.evidence.batches import ADDED, KNOWN, POOR, Gate, Outcome
+from desktop.services.evidence.batches import Came, Gate, Outcome
 from record.case import Case
 from record.codes import ExhibitKind, ExhibitStatus, Medium
 from record.evidence import Exhibit
@@ -59,14 +59,14 @@ def judged(
     name, h = looked.inspection.name, looked.taken.sha256
     known = known_in(case, h)
     if known is not None:
-        return form, Outcome(name=name, outcome=KNOWN, exhibit=known, sha256=h)
+        return form, Outcome(name=name, outcome=Came.KNOWN, exhibit=known, sha256=h)
     lacks = looked.seen.remarks if looked.seen else ()
     if lacks and gate.hold_poor and not gate.keep_because:
-        return form, Outcome(name=name, outcome=POOR, sha256=h, quality=lacks)
+        return form, Outcome(name=name, outcome=Came.POOR, sha256=h, quality=lacks)
     said, remarks = _enriched(case, form, looked, gate, now)
     return said, Outcome(
         name=name,
-        outcome=ADDED,
+        outcome=Came.ADDED,
         sha256=h,
         not_shown=looked.not_shown,
         quality=lacks,

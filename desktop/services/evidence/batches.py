@@ -1,6 +1,7 @@
 """What comes of several files taken in at once, line by line."""
 
 from collections.abc import Iterator, Sequence
+from enum import StrEnum
 from pathlib import Path
 
 import msgspec
@@ -12,7 +13,17 @@ from record.exhibits.photos import PhotoRemark
 from record.problems import Problem
 
 MOST_FILES = 500
-ADDED, KNOWN, POOR, REFUSED = "ADDED", "KNOWN", "POOR", "REFUSED"
+
+
+class Came(StrEnum):
+    """What came of one file."""
+
+    ADDED = "ADDED"
+    KNOWN = "KNOWN"
+    POOR = "POOR"
+    REFUSED = "REFUSED"
+
+
 # What systems leave in folders by themselves is nobody's evidence.
 _LEFT_BEHIND = frozenset({"thumbs.db", "desktop.ini", ".ds_store"})
 SHARES = 1000
@@ -38,7 +49,7 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     name: str
-    outcome: str
+    outcome: Came
     exhibit: Exhibit | None = None
     sha256: str = ""
     problem: Problem | None = None
@@ -57,30 +68,30 @@ class Batch(msgspec.Struct, frozen=True):
     @property
     def added(self) -> tuple[Exhibit, ...]:
         """The exhibits that were added."""
-        return tuple(line.exhibit for line in self.of(ADDED) if line.exhibit is not None)
+        return tuple(line.exhibit for line in self.of(Came.ADDED) if line.exhibit is not None)
 
     @property
     def known(self) -> tuple[str, ...]:
         """The names of files whose bytes the case holds already."""
-        return tuple(line.name for line in self.of(KNOWN))
+        return tuple(line.name for line in self.of(Came.KNOWN))
 
     @property
     def refused(self) -> tuple[tuple[str, Problem], ...]:
         """The names of files that were refused, and why."""
-        return tuple((r.name, r.problem) for r in self.of(REFUSED) if r.problem is not None)
+        return tuple((r.name, r.problem) for r in self.of(Came.REFUSED) if r.problem is not None)
 
     @property
     def poor(self) -> tuple[Outcome, ...]:
         """The pictures that were held back because they show too little."""
-        return self.of(POOR)
+        return self.of(Came.POOR)
 
-    def of(self, outcome: str) -> tuple[Outcome, ...]:
+    def of(self, outcome: Came) -> tuple[Outcome, ...]:
         """Return the lines of one outcome."""
         return tuple(line for line in self.lines if line.outcome == outcome)
 
     def followed_by(self, kept: "Batch") -> "Batch":
         """Return this batch with what became of its poor pictures in their place at the end."""
-        others = tuple(line for line in self.lines if line.outcome != POOR)
+        others = tuple(line for line in self.lines if line.outcome != Came.POOR)
         return Batch(lines=(*others, *kept.lines), cancelled=self.cancelled or kept.cancelled)
 
 

@@ -23,10 +23,9 @@ from desktop.services.evidence.arrivals import (
     known_in,
 )
 from desktop.services.evidence.batches import (
-    ADDED,
-    REFUSED,
     SHARES,
     Batch,
+    Came,
     Gate,
     Outcome,
     Part,
@@ -236,12 +235,12 @@ class Intake:
         """Take a file into the vault and look at it; no case is concerned yet."""
         if is_own(path, self._vault.home):
             refusal = Problem("evidence.own_folder")
-            return Outcome(name=shown_name(path.name), outcome=REFUSED, problem=refusal)
+            return Outcome(name=shown_name(path.name), outcome=Came.REFUSED, problem=refusal)
         try:
             inspection = inspect(path, self._system)
             return self._look(self._vault.take_in(path, progress), inspection)
         except Problem as problem:
-            return Outcome(name=shown_name(path.name), outcome=REFUSED, problem=problem)
+            return Outcome(name=shown_name(path.name), outcome=Came.REFUSED, problem=problem)
 
     def _again(self, held: Outcome) -> Looked | Outcome:
         """Look again at a picture that was held back in the vault."""
@@ -250,7 +249,7 @@ class Intake:
             inspection = inspect(self._vault.path_of(held.sha256), self._system)
             return self._look(taken, msgspec.structs.replace(inspection, name=held.name))
         except Problem as problem:
-            return Outcome(name=held.name, outcome=REFUSED, problem=problem)
+            return Outcome(name=held.name, outcome=Came.REFUSED, problem=problem)
 
     def _look(self, taken: Taken, inspection: Inspection) -> Looked:
         if not inspection.shown or not is_picture(inspection.media_type):
@@ -276,7 +275,7 @@ class Intake:
             if len(looked) > 1:
                 return [line for one in group for line in self._enter(case_id, [one], form, gate)]
             name, h = looked[0].inspection.name, looked[0].taken.sha256
-            entered = iter([Outcome(name=name, outcome=REFUSED, sha256=h, problem=problem)])
+            entered = iter([Outcome(name=name, outcome=Came.REFUSED, sha256=h, problem=problem)])
         return [each if isinstance(each, Outcome) else next(entered) for each in group]
 
     def _entered(
@@ -291,7 +290,7 @@ class Intake:
         def decision(number: int, looked: Looked) -> Decide:
             def decide(case: Case) -> list[Draft]:
                 told, lines[number] = judged(case, looked, form, gate, now)
-                if lines[number].outcome != ADDED:
+                if lines[number].outcome != Came.ADDED:
                     return []
                 given = _Given(looked.inspection.name, looked.taken)
                 body = self._body(case, next_number(case), given, self._said(told))

@@ -1,6 +1,7 @@
 """Take a still again from its original and say whether it is the same, or what differs."""
 
 import hashlib
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +14,22 @@ from desktop.services.footage.footage import Footage, FootageReader
 from record.derivatives.stills import Provenance
 from record.problems import Problem
 
-FILE, DECODER, COLOUR, FRAME, STILL, PIXELS, FACTS = (
-    "FILE", "DECODER", "COLOUR", "FRAME", "STILL", "PIXELS", "FACTS",
-)  # fmt: skip
-_DECIDING = frozenset({FILE, FRAME, STILL, PIXELS, FACTS})
+
+class Compared(StrEnum):
+    """What of a still is compared with what was recorded of it."""
+
+    FILE = "FILE"
+    DECODER = "DECODER"
+    COLOUR = "COLOUR"
+    FRAME = "FRAME"
+    STILL = "STILL"
+    PIXELS = "PIXELS"
+    FACTS = "FACTS"
+
+
+_DECIDING = frozenset(
+    {Compared.FILE, Compared.FRAME, Compared.STILL, Compared.PIXELS, Compared.FACTS}
+)
 _COMPARED = (
     "container", "codec", "stream", "timing", "time_base", "pts", "seconds", "number", "frames",
     "key_distance", "picture_type", "suspect", "width", "height", "rotation", "sample_aspect",
@@ -33,7 +46,7 @@ class Difference(msgspec.Struct, frozen=True, kw_only=True):
     (the original gives others), or FACTS, with ``name`` saying which.
     """
 
-    what: str
+    what: Compared
     expected: str
     found: str
     name: str = ""
@@ -63,17 +76,23 @@ def reproduce(
     """
     found: list[Difference] = []
     if expected.source_sha256 != footage.sha256:
-        found.append(Difference(what=FILE, expected=expected.source_sha256, found=footage.sha256))
+        found.append(
+            Difference(what=Compared.FILE, expected=expected.source_sha256, found=footage.sha256)
+        )
     again: Provenance | None = None
     try:
         _, again = reader.still_at(footage, expected.pts)
     except Problem as problem:
-        found.append(Difference(what=FRAME, expected=str(expected.pts), found=problem.code))
+        found.append(
+            Difference(what=Compared.FRAME, expected=str(expected.pts), found=problem.code)
+        )
     if again is not None:
         found += _compared(expected, again)
     shown = _pixels(decoder, still) if still is not None else None
     if shown is not None and shown[0] != expected.pixel_sha256:
-        found.append(Difference(what=STILL, expected=expected.pixel_sha256, found=shown[0]))
+        found.append(
+            Difference(what=Compared.STILL, expected=expected.pixel_sha256, found=shown[0])
+        )
     apart = None
     if shown is not None and again is not None and shown[0] != again.pixel_sha256:
         apart = _apart(reader, footage, again, shown)
@@ -120,17 +139,23 @@ def provenance_in(path: Path) -> Provenance:
 def _compared(expected: Provenance, again: Provenance) -> list[Difference]:
     found = []
     if expected.decoder != again.decoder:
-        found.append(Difference(what=DECODER, expected=expected.decoder, found=again.decoder))
+        found.append(
+            Difference(what=Compared.DECODER, expected=expected.decoder, found=again.decoder)
+        )
     if expected.colour != again.colour:
-        found.append(Difference(what=COLOUR, expected=expected.colour, found=again.colour))
+        found.append(Difference(what=Compared.COLOUR, expected=expected.colour, found=again.colour))
     if expected.pixel_sha256 != again.pixel_sha256:
         found.append(
-            Difference(what=PIXELS, expected=expected.pixel_sha256, found=again.pixel_sha256)
+            Difference(
+                what=Compared.PIXELS, expected=expected.pixel_sha256, found=again.pixel_sha256
+            )
         )
     for name in _COMPARED:
         before, now = getattr(expected, name), getattr(again, name)
         if before != now:
-            found.append(Difference(what=FACTS, name=name, expected=str(before), found=str(now)))
+            found.append(
+                Difference(what=Compared.FACTS, name=name, expected=str(before), found=str(now))
+            )
     return found
 
 

@@ -6,6 +6,7 @@ import msgspec
 
 from desktop.evidence.files.names import shown_name
 from desktop.prints.case import clock_sheet, custody, dossier, footage_register
+from desktop.prints.case.dossier import Variant
 from desktop.prints.case.integrity import ReceiptLine
 from desktop.prints.page.page import Imprint, Printed
 from desktop.progress import Progress
@@ -138,7 +139,7 @@ class Prints:
             pictures=self._pictures(case, progress, held_back),
             receipts=self._receipts(case),
             withheld=held_back,
-            variant=dossier.CUSTOMER if disclosure else dossier.FULL,
+            variant=Variant.CUSTOMER if disclosure else Variant.FULL,
         )
         return dossier.render(input_, self._imprint(case, disclosure=disclosure))
 

@@ -13,7 +13,7 @@ from desktop.services.evidence.exhibits import Evidence, ExhibitForm
 from desktop.services.evidence.intake import Then
 from desktop.services.papers.papers import Papers, kept_text
 from desktop.services.papers.read_sheets import SheetReading, read_files
-from desktop.services.papers.signing import INK, Signing
+from desktop.services.papers.signing import SignedWay, Signing
 from record.case import Case, Paper
 from record.codes import ExhibitKind, Medium, Method
 from record.evidence import Exhibit
@@ -172,7 +172,7 @@ class Readings:
             return self._sheet_noted(case, exhibit, reading)
 
         def settled(now: Case, exhibit: Exhibit) -> list[Draft]:
-            return self._signing.settled(now, reading.paper_id, INK, exhibit, signed)
+            return self._signing.settled(now, reading.paper_id, SignedWay.INK, exhibit, signed)
 
         return self._take_in(home, reading, source, described, noted, settled)
 

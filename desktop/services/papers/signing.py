@@ -1,6 +1,7 @@
 """Papers being signed: by ink on paper, on a pad, or not at all."""
 
 from collections.abc import Iterable, Sequence
+from enum import StrEnum
 
 import msgspec
 
@@ -20,7 +21,15 @@ from record.problems import Problem
 from record.proof.pad import Strokes, binding, is_too_little, rounded, thinned
 
 REFUSAL = "F39"
-PAD, INK = "PAD", "WET_INK_SCANNED"
+
+
+class SignedWay(StrEnum):
+    """How a paper was signed."""
+
+    PAD = "PAD"
+    INK = "WET_INK_SCANNED"
+
+
 SIGNED_BOX = "signed"
 WITNESSES_NEEDED = 2
 # A customer who refused may sign after all.
@@ -81,7 +90,7 @@ class Signing:
         )
 
         def settled(now: Case, exhibit: Exhibit) -> list[Draft]:
-            return self.settled(now, paper_id, PAD, exhibit, {box})
+            return self.settled(now, paper_id, SignedWay.PAD, exhibit, {box})
 
         name = f"{paper.code}.png"
         return self._evidence.add_bytes(case_id, picture, name, described, None, settled)
@@ -109,7 +118,7 @@ class Signing:
                 or shown.text_hash != paper.text_hash
             ):
                 continue
-            if exhibit.method == PAD and shown.code == paper.code:
+            if exhibit.method == Method.PAD and shown.code == paper.code:
                 found.add(shown.box)
             found |= shown.boxes_of(paper.code, SIGNED_BOX)
         return found
@@ -176,7 +185,7 @@ class Signing:
             who=who,
             signed_at=signed_at,
             device=self._recorder.session.device.dev,
-            way=PAD,
+            way=SignedWay.PAD,
             strokes=tuple(tuple(tuple(point) for point in stroke) for stroke in kept),
             binding=bound,
             box=box,

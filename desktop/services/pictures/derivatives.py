@@ -23,7 +23,7 @@ from desktop.services.pictures.pixels import Pixels
 from desktop.system.interface import System
 from desktop.version import VERSION
 from record.case import Case
-from record.codes import CustodyAct
+from record.codes import CustodyAct, Method
 from record.derivatives.clips import manifest_of
 from record.derivatives.drawn import (
     ANNOTATED,
@@ -54,8 +54,11 @@ __all__ = [
 WORKING = "derivatives.working"
 FEWEST, MOST = 2, 4
 _METHODS = {
-    ENHANCED: "ENHANCED", ANNOTATED: "ANNOTATED", CAPTIONED: "CAPTIONED", PANEL: "PANEL",
-}  # fmt: skip
+    ENHANCED: Method.ENHANCED,
+    ANNOTATED: Method.ANNOTATED,
+    CAPTIONED: Method.CAPTIONED,
+    PANEL: Method.PANEL,
+}
 _LONGEST_SIDE = 65_500
 
 

@@ -7,6 +7,7 @@ recognised: a model says only where a face or a plate may be (PIPL arts. 28 to 3
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from enum import StrEnum
 from pathlib import Path
 
 import msgspec
@@ -33,8 +34,16 @@ from record.reading.redaction import redacted_of
 
 __all__ = ["Hiding", "Key", "Look", "Plan", "Region", "Style", "Subject", "Track", "reasons"]
 
-PICTURE, PAGES, CLIP = "PICTURE", "PAGES", "CLIP"
-_SUFFIX = {PICTURE: ".png", PAGES: ".pdf", CLIP: ".mp4"}
+
+class SubjectForm(StrEnum):
+    """What bystanders are hidden in."""
+
+    PICTURE = "PICTURE"
+    PAGES = "PAGES"
+    CLIP = "CLIP"
+
+
+_SUFFIX = {SubjectForm.PICTURE: ".png", SubjectForm.PAGES: ".pdf", SubjectForm.CLIP: ".mp4"}
 _JPEG = "image/jpeg"
 # Facts of the original's pixels, which are not those of the copy.
 _OF_THE_ORIGINAL = frozenset({"pixel_sha256"})
@@ -48,7 +57,7 @@ class Subject(msgspec.Struct, frozen=True, kw_only=True):
 
     case_id: str
     evidence_id: str
-    form: str
+    form: SubjectForm
     kind: str
     sha256: str
     path: Path
@@ -180,11 +189,11 @@ class Hiding:
         footage: Footage | None = None
         sizes: tuple[tuple[int, int], ...] = ()
         if is_video(kind):
-            form = CLIP
+            form = SubjectForm.CLIP
             name = exhibit.original_name or exhibit.title
             footage = self._reader.open_path(path, progress, path.name, name)
         elif is_picture(kind) or kind == "application/pdf":
-            form = PICTURE if is_picture(kind) else PAGES
+            form = SubjectForm.PICTURE if is_picture(kind) else SubjectForm.PAGES
             sizes = self._hider.sheets(path)
         else:
             raise Problem("hiding.not_hideable")
@@ -213,13 +222,13 @@ class Hiding:
         self, subject: Subject, path: Path, staged: Path, plan: Plan, progress: Progress
     ) -> int:
         """Write the copy to the spool; returns how many frames were filled wholly."""
-        if subject.form == CLIP:
+        if subject.form == SubjectForm.CLIP:
             with staged.open("wb") as target:
                 written = self._hider.hide_in_clip(
                     path, plan.tracks, plan.style, target, progress, sound=plan.sound
                 )
             return written.blanked
-        if subject.form == PAGES:
+        if subject.form == SubjectForm.PAGES:
             staged.write_bytes(self._hider.hide_pages(path, plan.regions, plan.style, progress))
         else:
             staged.write_bytes(self._hider.hide(path, plan.regions, plan.style))

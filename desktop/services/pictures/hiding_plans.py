@@ -6,13 +6,25 @@ from desktop.evidence.asking.hiding import Style
 from desktop.evidence.hiding.regions import Track
 from desktop.services.desk.texts import checked as checked_text
 from desktop.version import VERSION
+from record.codes import Code
 from record.derivatives.redacted import KeptKey, KeptTrack, RedactedSettings, Region
 from record.problems import Problem
 
-# What a copy may be for; the words are in the rules' labels, group ``redaction_reason``.
-REASONS = (
-    "CUSTOMER", "REGULATOR", "MEDIATION", "INSURER", "SUPPLIER", "TRAINING", "PUBLIC", "OTHER",
-)  # fmt: skip
+
+class CopyReason(Code):
+    """What a copy may be for; the words are in the rules' labels, group ``redaction_reason``."""
+
+    CUSTOMER = "CUSTOMER"
+    REGULATOR = "REGULATOR"
+    MEDIATION = "MEDIATION"
+    INSURER = "INSURER"
+    SUPPLIER = "SUPPLIER"
+    TRAINING = "TRAINING"
+    PUBLIC = "PUBLIC"
+    OTHER = "OTHER"
+
+
+REASONS = tuple(CopyReason)
 
 
 class Plan(msgspec.Struct, frozen=True, kw_only=True):
@@ -37,7 +49,9 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
 
     def refuse_unready(self) -> None:
         """Raise ``hiding.no_reason`` or ``hiding.not_confirmed``."""
-        if self.reason not in REASONS or (self.reason == "OTHER" and not self.note.strip()):
+        if self.reason not in REASONS or (
+            self.reason == CopyReason.OTHER and not self.note.strip()
+        ):
             raise Problem("hiding.no_reason")
         if not self.confirmed:
             raise Problem("hiding.not_confirmed")

@@ -22,7 +22,7 @@ from desktop.ui.words.case import CaseWords
 from desktop.ui.words.row_facts import fact_value, fact_words
 from record import fields
 from record.case import Case, CaseFact
-from record.codes import STAGES
+from record.codes import STAGES, FactSource
 from record.problems import Problem
 from record.rules import checklists, claims
 from record.rules.checklists import ChecklistItem
@@ -98,7 +98,7 @@ class FieldsPanel(QWidget):
         value = f" · {found.value}×" if found.value is not None else ""
         mark = self._words.label("claim_mark", found.mark)
         self._ratio.setText(f"{told}{value} · {mark}")
-        self._ratio.set_tone("warning" if found.mark == claims.ABOVE else "")
+        self._ratio.set_tone("warning" if found.mark == claims.ClaimMark.ABOVE else "")
 
     def _add_sections(self) -> None:
         for section in SECTIONS:
@@ -200,7 +200,7 @@ class CategoryFacts(QWidget):
         button.setProperty("tone", "muted")
         button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         menu = QMenu(button)
-        for code in ("CUSTOMER", "SYSTEM", "STAFF"):
+        for code in (FactSource.CUSTOMER, FactSource.SYSTEM, FactSource.STAFF):
             act = menu.addAction(self._words.label("fact_source", code))
             on_press(act, self._come_from, path, code)
         menu.addSeparator()
@@ -216,7 +216,7 @@ class CategoryFacts(QWidget):
         if value is None:
             return None
         before = self._before(path)
-        source = before.source if before is not None else "CUSTOMER"
+        source = before.source if before is not None else FactSource.CUSTOMER
         disputed = before.disputed if before is not None else False
         words = fact_words(value)
         return {"value": words, "unit": field.unit, "source": source, "disputed": disputed}

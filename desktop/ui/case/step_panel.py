@@ -6,13 +6,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.ui.widgets.button import Button, on_press
-from desktop.ui.widgets.check_row import DONE, OPEN, CheckRow
+from desktop.ui.widgets.check_row import CheckRow
 from desktop.ui.widgets.layouts import clear
 from desktop.ui.widgets.text import Text
 from desktop.ui.window.place import Place
 from desktop.ui.words.case import CaseWords
 from desktop.ui.words.row_facts import RowFacts
 from record.case import Case
+from record.codes import RowState
 from record.rules import checklists
 from record.rules.book import Ruleset
 from record.rules.checklists import ChecklistItem
@@ -110,17 +111,17 @@ class StepPanel(QWidget):
     def _show_row(self, case: Case, item: ChecklistItem, *, answerable: bool) -> None:
         row = self._rows[item.id]
         state = checklists.state(case, item, self._words.rules_of(case))
-        (self._open.add if state == OPEN else self._open.discard)(item.id)
+        (self._open.add if state == RowState.OPEN else self._open.discard)(item.id)
         answer = case.checklist.get(item.id)
         reason = answer.reason if answer is not None else ""
-        fact = self._facts.of(case, item) if state == DONE else reason
+        fact = self._facts.of(case, item) if state == RowState.DONE else reason
         row.set_action(self._action(item, state))
         row.show_state(state, fact or item.hint.read(self._words.language))
         row.set_answerable(answerable=answerable)
 
     def _action(self, item: ChecklistItem, state: str) -> str:
         does = item.does.partition(":")[0]
-        if state == DONE:
+        if state == RowState.DONE:
             view = self.tr("View")
             return {"evidence": view, "sample": view, "stills": self.tr("Open")}.get(does, "")
         return {

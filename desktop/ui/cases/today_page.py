@@ -7,8 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from desktop.clock import Clock
-from desktop.services.cases import today
-from desktop.services.cases.today import Today, TodayItem
+from desktop.services.cases.today import Duty, Today, TodayItem
 from desktop.services.desk.session import Session
 from desktop.ui.cases.place import may_open_cases, to_case
 from desktop.ui.cases.ui_today_page import Ui_TodayPage
@@ -31,20 +30,20 @@ MINUTE_MS = 60_000
 MOST_SHOWN = 30
 URGENT_S = 4 * 3600
 GROUPS = (
-    (today.DAMAGED, "shield-check", "bad"),
-    (today.OVERDUE, "alarm-clock", "bad"),
-    (today.VANISHING, "camera-off", "warning"),
-    (today.TASK, "message-circle-question-mark", "warning"),
-    (today.DUE, "clock", "accent"),
-    (today.CALLBACK, "phone", "accent"),
-    (today.WAITING, "message-square", "neutral"),
-    (today.UNSIGNED, "pen-line", "neutral"),
-    (today.ATTENTION, "triangle-alert", "neutral"),
+    (Duty.DAMAGED, "shield-check", "bad"),
+    (Duty.OVERDUE, "alarm-clock", "bad"),
+    (Duty.VANISHING, "camera-off", "warning"),
+    (Duty.TASK, "message-circle-question-mark", "warning"),
+    (Duty.DUE, "clock", "accent"),
+    (Duty.CALLBACK, "phone", "accent"),
+    (Duty.WAITING, "message-square", "neutral"),
+    (Duty.UNSIGNED, "pen-line", "neutral"),
+    (Duty.ATTENTION, "triangle-alert", "neutral"),
 )
 PLACES: dict[str, Place] = {
-    today.TASK: AtPoint(),
-    today.ATTENTION: AtDecisions(),
-    today.CALLBACK: InField("callbacks"),
+    Duty.TASK: AtPoint(),
+    Duty.ATTENTION: AtDecisions(),
+    Duty.CALLBACK: InField("callbacks"),
 }
 
 
@@ -114,7 +113,7 @@ class TodayPage(Page):
         if self._to_first and self.rows:
             self.rows[0].setFocus()
         self._to_first = False
-        self.counted.emit(sum(i.kind in (today.OVERDUE, today.TASK) for i in items))
+        self.counted.emit(sum(i.kind in (Duty.OVERDUE, Duty.TASK) for i in items))
 
     def _show_items(self) -> None:
         self.ui.dayText.setText(self._day())
@@ -139,7 +138,7 @@ class TodayPage(Page):
         if focused is not None:
             self._focus_again(focused)
 
-    def _show_group(self, kind: str, icon: str, tone: str, items: Sequence[TodayItem]) -> None:
+    def _show_group(self, kind: Duty, icon: str, tone: str, items: Sequence[TodayItem]) -> None:
         title = self._title(kind)
         self._chips.addWidget(Chip(f"{title} {len(items)}", tone))
         heading = QHBoxLayout()
@@ -179,13 +178,13 @@ class TodayPage(Page):
     def _detail(self, item: TodayItem) -> str:
         if item.left_s is not None:
             return self._words.label("deadline", item.detail)
-        if item.kind == today.WAITING:
+        if item.kind == Duty.WAITING:
             return self._words.label("status", item.detail)
-        if item.kind == today.UNSIGNED:
+        if item.kind == Duty.UNSIGNED:
             return self.tr("Printed, not signed yet: {0}").format(item.detail)
-        if item.kind == today.DAMAGED:
+        if item.kind == Duty.DAMAGED:
             return self.tr("{0} no longer has the hash it came in with").format(item.detail)
-        if item.kind == today.ATTENTION:
+        if item.kind == Duty.ATTENTION:
             return self.tr("{0} remark(s) or double version(s) to look at").format(item.detail)
         return item.detail
 
@@ -196,18 +195,18 @@ class TodayPage(Page):
         tone = "bad" if item.left_s < 0 else "warning" if item.left_s < URGENT_S else "good"
         return remaining(item.left_s), tone, self.tr("Due {0}").format(full(item.at))
 
-    def _title(self, kind: str) -> str:
+    def _title(self, kind: Duty) -> str:
         return {
-            today.DAMAGED: self.tr("Evidence found damaged"),
-            today.OVERDUE: self.tr("Overdue"),
-            today.VANISHING: self.tr("About to vanish"),
-            today.TASK: self.tr("Returned points to answer"),
-            today.DUE: self.tr("Due"),
-            today.CALLBACK: self.tr("Call back"),
-            today.WAITING: self.tr("Waiting for an answer"),
-            today.UNSIGNED: self.tr("Waiting for a signature"),
-            today.ATTENTION: self.tr("To look at"),
-        }.get(kind, kind)
+            Duty.DAMAGED: self.tr("Evidence found damaged"),
+            Duty.OVERDUE: self.tr("Overdue"),
+            Duty.VANISHING: self.tr("About to vanish"),
+            Duty.TASK: self.tr("Returned points to answer"),
+            Duty.DUE: self.tr("Due"),
+            Duty.CALLBACK: self.tr("Call back"),
+            Duty.WAITING: self.tr("Waiting for an answer"),
+            Duty.UNSIGNED: self.tr("Waiting for a signature"),
+            Duty.ATTENTION: self.tr("To look at"),
+        }[kind]
 
     def _day(self) -> str:
         now = self._clock.now().astimezone()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.messages import remark
-from desktop.services.evidence.batches import ADDED, KNOWN, POOR, Batch, Outcome
+from desktop.services.evidence.batches import Batch, Came, Outcome
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.text import Text
 from desktop.ui.window.prompts import Prompts
@@ -27,7 +27,7 @@ def is_noteworthy(batch: Batch) -> bool:
 
 
 def _tells(line: Outcome) -> bool:
-    if line.outcome != ADDED:
+    if line.outcome != Came.ADDED:
         return True
     # Every picture out of a chat program lacks its time; that alone is no news.
     told = [each for each in line.remarks if each.code != "photo.tells_no_time"]
@@ -88,13 +88,13 @@ class BatchReport(QDialog):
 
     def _result(self, line: Outcome) -> str:
         number = line.exhibit.exhibit_no if line.exhibit is not None else ""
-        if line.outcome == ADDED and line.not_shown:
+        if line.outcome == Came.ADDED and line.not_shown:
             return self.tr("{0}, kept and not shown").format(number)
-        if line.outcome == ADDED:
+        if line.outcome == Came.ADDED:
             return self.tr("added as {0}").format(number)
-        if line.outcome == KNOWN:
+        if line.outcome == Came.KNOWN:
             return self.tr("already there as {0}").format(number)
-        return self.tr("take again") if line.outcome == POOR else self.tr("refused")
+        return self.tr("take again") if line.outcome == Came.POOR else self.tr("refused")
 
     def _why(self, line: Outcome) -> list[str]:
         why = []

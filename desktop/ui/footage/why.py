@@ -15,10 +15,13 @@ from desktop.ui.widgets.text import label
 from desktop.ui.words.case import CaseWords
 from record.reading.footage_register import REASONS, LookReason
 
-ICONS = {
-    "COMPLAINT": "message-square", "REVIEW": "clipboard-check", "AUTHORITY": "building-2",
-    "DISPUTE": "fuel", "OTHER": "pen-line",
-}  # fmt: skip
+ICONS: dict[str, str] = {
+    LookReason.COMPLAINT: "message-square",
+    LookReason.REVIEW: "clipboard-check",
+    LookReason.AUTHORITY: "building-2",
+    LookReason.DISPUTE: "fuel",
+    LookReason.OTHER: "pen-line",
+}
 COLUMNS = 2
 
 

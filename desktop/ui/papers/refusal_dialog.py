@@ -65,7 +65,7 @@ class RefusalDialog(QDialog):
             self.ui.reasonBox.flow.addWidget(button)
 
     def _offer_witnesses(self, words: CaseWords, case: Case) -> None:
-        names = [person.name for person in case.people.values() if person.kind != "CUSTOMER"]
+        names = [person.name for person in case.people.values()]
         names += [name for _person, name in words.choices("member")]
         names = [name for name in names if name not in self._barred]
         for combo in self._combos():

@@ -167,12 +167,13 @@ class RemarkLine(QFrame):
 
 def state_word(state: str) -> str:
     """Say the state of a checklist row."""
-    return {
-        "OPEN": translate("ReviewFacts", "Open"),
-        "DONE": translate("ReviewFacts", "Done"),
-        "NOT_POSSIBLE": translate("ReviewFacts", "Not possible"),
-        "NOT_APPLICABLE": translate("ReviewFacts", "Does not apply"),
-    }.get(state, state)
+    words: dict[str, str] = {
+        RowState.OPEN: translate("ReviewFacts", "Open"),
+        RowState.DONE: translate("ReviewFacts", "Done"),
+        RowState.NOT_POSSIBLE: translate("ReviewFacts", "Not possible"),
+        RowState.NOT_APPLICABLE: translate("ReviewFacts", "Does not apply"),
+    }
+    return words.get(state, state)
 
 
 def _step_section() -> Section[StepRow]:

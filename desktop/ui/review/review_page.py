@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 from desktop.clock import Clock
 from desktop.progress import Progress
 from desktop.services.cases.case_lists import CasePage
-from desktop.services.cases.review import ALL, HOT, OVERDUE, PRESS, TABS, WAITING, Review
+from desktop.services.cases.review import Review, Tab
 from desktop.services.desk.reference import ReferenceData
 from desktop.services.desk.session import Session
 from desktop.settings import SettingsFile
@@ -58,12 +58,12 @@ class ReviewPage(Page):
         self._review, self._settings = services.review, services.settings
         self._session, self._reference = services.session, services.reference
         self._theme, self._prompts = theme, prompts
-        self._tab = WAITING
+        self._tab = Tab.WAITING
         self._asked: dict[int, tasks.Task] = {}
         self._walk = Latest(self)
         self._walk.done.connect(self._open)
         self._walk.failed.connect(prompts.show_problem)
-        self._buttons: dict[str, Button] = {}
+        self._buttons: dict[Tab, Button] = {}
         self.ui = Ui_ReviewPage()
         self.ui.setupUi(self)
         self.model = ReviewModel(words, services.clock, self)
@@ -71,19 +71,19 @@ class ReviewPage(Page):
         self._make_table()
         self._connect(changes)
 
-    def open(self, tab: str = "") -> None:
+    def open(self, tab: Tab | None = None) -> None:
         """Read tabs and table again; ``tab`` chooses one."""
         device = self._session.device
         stations = [s for s in self._reference.now.stations if s.region == device.region]
         region = self._reference.region(device.region).name
         self.ui.placeText.setText(self.tr("{0} · {1} stations").format(region, len(stations)))
-        if tab in TABS:
+        if tab is not None:
             self._tab = tab
         self._buttons[self._tab].setChecked(True)
         self.ui.table.setFocus(Qt.FocusReason.OtherFocusReason)
         self._read()
 
-    def choose_tab(self, tab: str) -> None:
+    def choose_tab(self, tab: Tab) -> None:
         """Show another tab."""
         self._tab = tab
         self._buttons[tab].setChecked(True)
@@ -107,7 +107,7 @@ class ReviewPage(Page):
         self.asked.emit(ToReviewCase(case_id, queue))
 
     def _make_tabs(self) -> None:
-        for tab in (WAITING, OVERDUE, HOT, PRESS, ALL):
+        for tab in (Tab.WAITING, Tab.OVERDUE, Tab.HOT, Tab.PRESS, Tab.ALL):
             button = Button(self._tab_name(tab), "filter")
             button.setCheckable(True)
             button.setAutoExclusive(True)
@@ -115,13 +115,13 @@ class ReviewPage(Page):
             self._buttons[tab] = button
             self.ui.tabLayout.addWidget(button)
 
-    def _tab_name(self, tab: str) -> str:
+    def _tab_name(self, tab: Tab) -> str:
         return {
-            WAITING: self.tr("To review"),
-            OVERDUE: self.tr("Overdue"),
-            HOT: self.tr("Major / hot"),
-            PRESS: self.tr("Press"),
-            ALL: self.tr("All"),
+            Tab.WAITING: self.tr("To review"),
+            Tab.OVERDUE: self.tr("Overdue"),
+            Tab.HOT: self.tr("Major / hot"),
+            Tab.PRESS: self.tr("Press"),
+            Tab.ALL: self.tr("All"),
         }[tab]
 
     def _make_table(self) -> None:

@@ -6,13 +6,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from desktop.ui.widgets.button import Button, on_press
 from desktop.ui.widgets.icon import Icon
 from desktop.ui.widgets.text import Text
+from record.codes import RowState
 
-OPEN, DONE, NOT_POSSIBLE, NOT_APPLICABLE = "OPEN", "DONE", "NOT_POSSIBLE", "NOT_APPLICABLE"
-_ICONS = {
-    OPEN: ("circle", "muted"),
-    DONE: ("circle-check", "good"),
-    NOT_POSSIBLE: ("circle-slash", "warning"),
-    NOT_APPLICABLE: ("minus", "muted"),
+_ICONS: dict[str, tuple[str, str]] = {
+    RowState.OPEN: ("circle", "muted"),
+    RowState.DONE: ("circle-check", "good"),
+    RowState.NOT_POSSIBLE: ("circle-slash", "warning"),
+    RowState.NOT_APPLICABLE: ("minus", "muted"),
 }
 
 
@@ -31,6 +31,7 @@ class CheckRow(QFrame):
         self, key: str, title: str, action: str = "", parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self.key = key
         self._state = ""
         self.setProperty("look", "row")
         self._icon = Icon("circle", "muted")
@@ -45,7 +46,7 @@ class CheckRow(QFrame):
         self._more.setMenu(self._menu)
         self._lay_out()
         self.ask(key, title)
-        self.show_state(OPEN)
+        self.show_state(RowState.OPEN)
 
     def ask(self, key: str, title: str) -> None:
         """Ask for an item, in place of another one."""
@@ -100,10 +101,10 @@ class CheckRow(QFrame):
         self._state = state
         self._menu.clear()
         for answer, text in (
-            (DONE, self.tr("Done")),
-            (NOT_POSSIBLE, self.tr("Not possible, with a reason…")),
-            (NOT_APPLICABLE, self.tr("Does not apply, with a reason…")),
-            (OPEN, self.tr("Open again")),
+            (RowState.DONE, self.tr("Done")),
+            (RowState.NOT_POSSIBLE, self.tr("Not possible, with a reason…")),
+            (RowState.NOT_APPLICABLE, self.tr("Does not apply, with a reason…")),
+            (RowState.OPEN, self.tr("Open again")),
         ):
             if answer != state:
                 act = self._menu.addAction(text)
@@ -111,13 +112,13 @@ class CheckRow(QFrame):
 
     def _word(self, state: str) -> str:
         return {
-            OPEN: self.tr("Open"),
-            DONE: self.tr("Done"),
-            NOT_POSSIBLE: self.tr("Not possible"),
-            NOT_APPLICABLE: self.tr("Does not apply"),
-        }[state]
+            RowState.OPEN: self.tr("Open"),
+            RowState.DONE: self.tr("Done"),
+            RowState.NOT_POSSIBLE: self.tr("Not possible"),
+            RowState.NOT_APPLICABLE: self.tr("Does not apply"),
+        }[RowState(state)]
 
     def _with_word(self, state: str, fact: str) -> str:
-        if state in {OPEN, DONE}:
+        if state in {RowState.OPEN, RowState.DONE}:
             return fact
         return self.tr("{0}: {1}").format(self._word(state), fact) if fact else self._word(state)

@@ -18,6 +18,7 @@ class ThumbnailCard(Clickable):
         self, key: str, title: str, facts: str = "", parent: QWidget | None = None
     ) -> None:
         super().__init__("card", parent)
+        self.key = key
         self.picture = Picture()
         self._title = ElidedLabel()
         self._facts = ElidedLabel("", "muted")

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from desktop.services.cases.case_lists import CaseQuery
+from desktop.services.cases.review import Tab
 from desktop.ui.window.place import Place
 
 
@@ -53,7 +54,7 @@ class ToReview(Visit):
     """The queue of a region, under a tab."""
 
     page = "review"
-    tab: str = ""
+    tab: Tab | None = None
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.services.footage import reproducing
-from desktop.services.footage.reproducing import Difference, Reproduction
+from desktop.services.footage.reproducing import Compared, Difference, Reproduction
 
 translate = QCoreApplication.translate
 
@@ -19,24 +18,23 @@ def differences(result: Reproduction) -> list[str]:
 
 
 def _said(difference: Difference) -> str:
-    words = {
-        reproducing.FILE: translate("ReproductionWords", "The original is another file."),
-        reproducing.DECODER: translate(
+    words: dict[str, str] = {
+        Compared.FILE: translate("ReproductionWords", "The original is another file."),
+        Compared.DECODER: translate(
             "ReproductionWords", "It was decoded by another version ({0}, now {1})."
         ),
-        reproducing.COLOUR: translate(
+        Compared.COLOUR: translate(
             "ReproductionWords", "Its colours were converted another way ({0}, now {1})."
         ),
-        reproducing.FRAME: translate(
-            "ReproductionWords", "The original no longer gives this frame."
-        ),
-        reproducing.STILL: translate(
+        Compared.FRAME: translate("ReproductionWords", "The original no longer gives this frame."),
+        Compared.STILL: translate(
             "ReproductionWords", "The picture kept is not the one that was recorded."
         ),
-        reproducing.PIXELS: translate(
+        Compared.PIXELS: translate(
             "ReproductionWords", "The original gives other pixels than were recorded."
         ),
-    }.get(
-        difference.what, translate("ReproductionWords", "Recorded otherwise: {2} ({0}, now {1}).")
+    }
+    otherwise = translate("ReproductionWords", "Recorded otherwise: {2} ({0}, now {1}).")
+    return words.get(difference.what, otherwise).format(
+        difference.expected, difference.found, difference.name
     )
-    return words.format(difference.expected, difference.found, difference.name)

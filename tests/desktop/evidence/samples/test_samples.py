@@ -9,15 +9,13 @@ from PIL import Image
 
 from desktop.evidence.samples import reading, refusing
 from desktop.evidence.samples.comparing import (
-    DIFFERENT,
-    NOT_DECIDED,
-    NOT_DIFFERENT,
     Comparison,
     Shot,
     compare,
 )
 from desktop.evidence.samples.compression import chroma_step
 from desktop.evidence.samples.messages import SamplesReading, VialReading
+from record.sheets.sample_comparison import Verdict
 from tests.desktop.evidence import vials
 from tests.desktop.evidence.vials import Camera, Vial
 
@@ -43,16 +41,16 @@ def why(left: Vial | None, right: Vial | None, **camera: object) -> str:
 def test_equal_samples_do_not_differ():
     found = judged(vials.photo(DIESEL, DIESEL, Camera(seed=3, size=(1400, 1050))))
     assert found.colour.difference < 1.0
-    assert found.colour.verdict == NOT_DIFFERENT
-    assert found.haze.verdict == NOT_DIFFERENT
+    assert found.colour.verdict == Verdict.NOT_DIFFERENT
+    assert found.haze.verdict == Verdict.NOT_DIFFERENT
 
 
 def test_a_difference_of_four_is_found_and_hazes_of_five_and_eight_told_apart():
     other = replace(vials.away(DIESEL, 4.0), haze=0.08)
     found = judged(vials.photo(other, DIESEL, Camera(seed=5, size=(1400, 1050))))
     assert found.colour.difference == pytest.approx(4.0, abs=0.8)
-    assert found.colour.verdict == DIFFERENT
-    assert found.haze.verdict == DIFFERENT
+    assert found.colour.verdict == Verdict.DIFFERENT
+    assert found.haze.verdict == Verdict.DIFFERENT
     assert found.haze.difference == pytest.approx(0.03, abs=0.01)
 
 
@@ -60,7 +58,7 @@ def test_repeats_with_swapped_vials_narrow_the_uncertainty():
     other = vials.away(PETROL, 4.0)
     photos = vials.repeats(PETROL, other, Camera(seed=7, size=(1300, 975)))
     once, thrice = judged(photos[0]), judged(*photos)
-    assert thrice.colour.verdict == DIFFERENT
+    assert thrice.colour.verdict == Verdict.DIFFERENT
     assert thrice.colour.difference == pytest.approx(4.0, abs=0.6)
     assert thrice.colour.uncertainty < once.colour.uncertainty
     assert (thrice.photos, thrice.swapped) == (3, 1)
@@ -112,7 +110,7 @@ def test_a_picture_without_anything_has_no_card():
 
 
 def test_nothing_is_decided_between_the_limits():
-    assert _told(1.4).colour.verdict == NOT_DECIDED
+    assert _told(1.4).colour.verdict == Verdict.NOT_DECIDED
 
 
 def test_the_place_cancels_when_the_vials_are_swapped():
@@ -128,7 +126,7 @@ def test_a_swap_that_was_said_but_not_made_never_hides_a_difference():
         Shot(_reading((0.9, 0.82, 0.5), (0.8, 0.7, 0.36)), turned) for turned in (False, True)
     )
     assert compare([straight]).colour.difference > 3
-    assert compare([straight, swapped, straight, swapped]).colour.verdict == NOT_DECIDED
+    assert compare([straight, swapped, straight, swapped]).colour.verdict == Verdict.NOT_DECIDED
 
 
 def test_a_coarse_jpeg_widens_the_uncertainty():

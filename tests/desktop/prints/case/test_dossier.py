@@ -6,7 +6,7 @@ import pypdfium2
 import pytest
 
 from desktop.prints.case import dossier as dossiers
-from desktop.prints.case.dossier import CUSTOMER, FULL, INTERNAL, Dossier, content, render
+from desktop.prints.case.dossier import Dossier, Variant, content, render
 from desktop.prints.page.page import Imprint
 from desktop.rules import shipped_rules
 from record.case import Answer, Decision, Notice
@@ -44,7 +44,7 @@ def test_each_exhibit_has_a_sheet_with_its_picture(dossier: Dossier, imprint: Im
     assert max(pictures) == 1
 
 
-@pytest.mark.parametrize("variant", [FULL, CUSTOMER])
+@pytest.mark.parametrize("variant", [Variant.FULL, Variant.CUSTOMER])
 def test_internal_marks_stay_inside(variant: str, dossier: Dossier, imprint: Imprint, extracted):
     marked = _with_review(dossier)
     said = extracted(render(msgspec.structs.replace(marked, variant=variant), imprint).pdf)
@@ -55,7 +55,9 @@ def test_internal_marks_stay_inside(variant: str, dossier: Dossier, imprint: Imp
 def test_an_internal_copy_shows_them_and_says_so_on_every_page(
     dossier: Dossier, imprint: Imprint, extracted
 ):
-    printed = render(msgspec.structs.replace(_with_review(dossier), variant=INTERNAL), imprint)
+    printed = render(
+        msgspec.structs.replace(_with_review(dossier), variant=Variant.INTERNAL), imprint
+    )
     said = extracted(printed.pdf)
     for mark in (*INTERNAL_MARKS, "请补充录像", "区域值班"):
         assert mark in said
@@ -65,7 +67,7 @@ def test_an_internal_copy_shows_them_and_says_so_on_every_page(
 def test_a_withheld_exhibit_is_listed_with_its_hash_but_not_shown(
     dossier: Dossier, imprint: Imprint, extracted
 ):
-    held = msgspec.structs.replace(dossier, withheld=frozenset({"x2"}), variant=CUSTOMER)
+    held = msgspec.structs.replace(dossier, withheld=frozenset({"x2"}), variant=Variant.CUSTOMER)
     printed = render(held, imprint)
     said = extracted(printed.pdf)
     assert dossier.case.evidence["x2"].files[0].h in said
@@ -84,7 +86,7 @@ def test_the_same_case_has_the_same_hash_on_any_machine(dossier: Dossier, imprin
 def test_variants_and_languages_have_hashes_of_their_own(dossier: Dossier, imprint: Imprint):
     english = msgspec.structs.replace(imprint, language="en")
     hashes = {render(dossier, i).text_hash for i in (imprint, english)}
-    for variant in (CUSTOMER, INTERNAL):
+    for variant in (Variant.CUSTOMER, Variant.INTERNAL):
         hashes.add(render(msgspec.structs.replace(dossier, variant=variant), imprint).text_hash)
     assert len(hashes) == 4
 

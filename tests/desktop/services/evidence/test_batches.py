@@ -9,7 +9,7 @@ from PIL import ExifTags, Image
 from desktop.app import Application
 from desktop.evidence.files.vault import RESERVE
 from desktop.progress import NoProgress
-from desktop.services.evidence.batches import ADDED, KNOWN, POOR, REFUSED, Gate
+from desktop.services.evidence.batches import Came, Gate
 from desktop.services.evidence.exhibits import ExhibitForm
 from record.case import Case
 from record.codes import ExhibitKind
@@ -67,11 +67,11 @@ def test_every_file_of_a_batch_has_its_line(
     batch = station.evidence.add_files(case.id, [folder], FORM, NOBODY)
     told = [(line.name, line.outcome, line.not_shown) for line in batch.lines]
     assert told == [
-        ("a.jpg", ADDED, ""),
-        ("b.jpg", KNOWN, ""),
-        ("c.exe", ADDED, "evidence.kept_not_shown"),
-        ("d.jpg", ADDED, "evidence.undecodable"),
-        ("e.jpg", REFUSED, ""),
+        ("a.jpg", Came.ADDED, ""),
+        ("b.jpg", Came.KNOWN, ""),
+        ("c.exe", Came.ADDED, "evidence.kept_not_shown"),
+        ("d.jpg", Came.ADDED, "evidence.undecodable"),
+        ("e.jpg", Came.REFUSED, ""),
     ]
     assert batch.lines[1].exhibit == batch.lines[0].exhibit
 
@@ -83,7 +83,7 @@ def test_the_same_bytes_in_another_case_are_said_and_stored_once(
     station.evidence.add_files(case.id, [source], FORM, NOBODY)
     other = builders.a_case(station)
     [line] = station.evidence.add_files(other.id, [source], FORM, NOBODY).lines
-    assert (line.outcome, line.elsewhere) == (ADDED, (case.case_no,))
+    assert (line.outcome, line.elsewhere) == (Came.ADDED, (case.case_no,))
     assert len(list(station.folder.vault.glob("??/*"))) == 1
 
 
@@ -141,7 +141,7 @@ def test_a_poor_picture_waits_and_is_kept_only_with_a_reason(
     paths = [saved(tmp_path / "糊.jpg", soft), saved(tmp_path / "暗.jpg", dark)]
     paths.append(saved(tmp_path / "好.jpg", sharp(5)))
     batch = station.evidence.add_files(case.id, paths, FORM, NOBODY, HOLD)
-    assert [line.outcome for line in batch.lines] == [POOR, POOR, ADDED]
+    assert [line.outcome for line in batch.lines] == [Came.POOR, Came.POOR, Came.ADDED]
     assert [line.quality for line in batch.poor] == [("BLURRED",), ("DARK",)]
     assert len(station.cases.get(case.id).evidence) == 1
     with pytest.raises(Problem, match=r"cases\.reason_missing"):

@@ -9,7 +9,7 @@ import pytest
 
 from desktop.app import Application
 from desktop.progress import NoProgress
-from desktop.services.cases import today
+from desktop.services.cases.today import Duty
 from desktop.services.evidence.exhibits import ExhibitForm, Handover
 from record.case import Case
 from record.codes import CheckFinding, CustodyAct, ExhibitStatus
@@ -104,7 +104,7 @@ def test_harm_is_noticed_said_once_and_shown(
     assert checks == [("CHECKED", "DAMAGED")]
     assert case.evidence[exhibit.id].status == ExhibitStatus.DAMAGED
     assert station.evidence.state(exhibit.files[0].h).state == "NEEDS_ATTENTION"
-    assert today.DAMAGED in [item.kind for item in station.today.items()]
+    assert Duty.DAMAGED in [item.kind for item in station.today.items()]
     assert not (tmp_path / "x.bin").exists()
 
 

@@ -18,6 +18,7 @@ from desktop.ui.widgets.check_row import CheckRow
 from desktop.ui.window.changes import Changes
 from desktop.ui.window.place import InField
 from desktop.ui.window.theme import Theme
+from desktop.ui.window.visit import Visit
 from record.case import Case
 from record.codes import RecordConfirmed, RowState, Stage, Status, StopSale
 from record.rules import checklists
@@ -80,8 +81,8 @@ class OpenCase:
         self.prompts, self.changes = FakePrompts(), Changes()
         app.on_changed(self.changes.tell_cases)
         self.page: CasePage = Pages(app, theme, self.prompts, self.changes).case()
-        self.asked: list[tuple[str, dict[str, Any]]] = []
-        self.page.asked.connect(lambda name, args: self.asked.append((name, args)))
+        self.asked: list[Visit] = []
+        self.page.asked.connect(self.asked.append)
 
     @property
     def record(self) -> Case:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from desktop.ui.desk.pages import Pages
 from desktop.ui.widgets.clickable import Clickable
 from desktop.ui.window.changes import Changes
+from desktop.ui.window.visit import Back, ToCase, ToCases
 from record.codes import Channel, Status
 from tests.builders import COLLEAGUE, NOON, a_case
 from tests.desktop.ui import hands
@@ -34,7 +35,7 @@ class NewOne:
         self.page.open()
         hands.QApplication.processEvents()
         self.asked = []
-        self.page.asked.connect(lambda name, args: self.asked.append((name, args)))
+        self.page.asked.connect(self.asked.append)
 
     def fill(self, **words):
         for path, value in words.items():
@@ -44,9 +45,9 @@ class NewOne:
         return self.page.form.rows[path].note.text()
 
     def recorded(self):
-        name, args = self.asked[-1]
-        assert name == "case"
-        return self.app.cases.get(args["case_id"])
+        visit = self.asked[-1]
+        assert visit == ToCase(visit.case_id)
+        return self.app.cases.get(visit.case_id)
 
 
 @pytest.fixture
@@ -181,7 +182,7 @@ def test_earlier_cases_are_told_with_where_they_stand_and_opened_by_a_press(new,
     assert f"{earlier.case_no} · 12:00 · Recorded" in told
     [card] = [c for c in new.page.ui.similarCard.findChildren(Clickable) if c.isVisible()]
     hands.key(Qt.Key.Key_Return, card)
-    assert new.asked == [("case", {"case_id": earlier.id})]
+    assert new.asked == [ToCase(earlier.id)]
     assert new.page.form.rows["summary"].input.words() == "half a"
 
 
@@ -209,7 +210,7 @@ def test_earlier_cases_go_when_the_plate_is_taken_out(new, qtbot):
 def test_an_empty_form_is_given_up_without_a_question(new):
     new.page.ui.discardButton.click()
     assert new.prompts.asked == []
-    assert new.asked == [("back", {})]
+    assert new.asked == [Back()]
 
 
 @pytest.mark.parametrize("sure", [True, False])
@@ -218,14 +219,14 @@ def test_what_was_written_is_given_up_only_after_a_question(new, sure):
     new.prompts.answers["ask"] = sure
     new.page.ui.discardButton.click()
     assert new.prompts.asked == [("ask", "Discard this complaint?")]
-    assert (new.asked == [("back", {})]) is sure
+    assert (new.asked == [Back()]) is sure
     assert new.page.form.rows["summary"].input.words() == ("" if sure else "half a")
 
 
 def test_the_path_leads_to_the_list_and_keeps_what_was_written(new):
     new.fill(summary="half a")
     hands.press(new.page.ui.breadcrumb, "Cases")
-    assert new.asked == [("cases", {})]
+    assert new.asked == [ToCases()]
     assert new.page.form.rows["summary"].input.words() == "half a"
 
 

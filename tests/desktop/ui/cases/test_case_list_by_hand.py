@@ -14,6 +14,7 @@ from desktop.ui.cases.model import ROW, Column
 from desktop.ui.desk.pages import Pages, desk_words
 from desktop.ui.window import tasks
 from desktop.ui.window.changes import Changes
+from desktop.ui.window.visit import ToCase, ToNewCase
 from record.problems import Problem
 from tests import builders
 from tests.desktop.ui import hands
@@ -174,7 +175,7 @@ def test_a_double_press_opens_the_row(page, qtbot):
     page.ui.table.selectRow(1)
     with qtbot.waitSignal(page.asked) as asked:
         page.ui.table.doubleClicked.emit(page.model.index(1, 0))
-    assert asked.args == ["case", {"case_id": page.model.row_at(1).id}]
+    assert asked.args == [ToCase(page.model.row_at(1).id)]
 
 
 def test_the_menu_of_a_row_chooses_it_first(page):
@@ -189,7 +190,7 @@ def test_the_menu_of_a_row_chooses_it_first(page):
 def test_the_key_of_a_new_complaint_asks_for_it(page, qtbot):
     with qtbot.waitSignal(page.asked) as asked:
         page.ui.newButton.click()
-    assert asked.args == ["new", {}]
+    assert asked.args == [ToNewCase()]
 
 
 def test_narrow_lists_leave_out_what_fits_least(page, qtbot):

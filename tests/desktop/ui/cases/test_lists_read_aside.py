@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 
 from desktop.app import Application
+from desktop.services.cases.review import Tab
 from desktop.services.evidence.intake import ExhibitForm
 from desktop.services.papers.readings import ReadBack
 from desktop.store import cases as store
@@ -95,7 +96,7 @@ def test_the_queue_of_a_region_is_read_outside_the_thread_of_the_windows(
         decoded_in.clear()
         asked_in.clear()
         page.show()
-        page.open(tab="ALL")
+        page.open(tab=Tab.ALL)
         qtbot.waitUntil(lambda: page.model.rowCount() == 1)
         with qtbot.waitSignal(page.asked):
             page.open_current()

@@ -4,7 +4,7 @@ import msgspec
 import pytest
 from PySide6.QtCore import Qt
 
-from desktop.services.cases.today import DUE, TASK
+from desktop.services.cases.today import Duty
 from desktop.ui.desk.pages import Pages
 from desktop.ui.window.changes import Changes
 from desktop.ui.window.place import AtClock
@@ -36,7 +36,7 @@ def test_an_empty_day_says_so_and_offers_a_new_complaint(page, qtbot):
 def test_a_clock_appears_by_itself_and_says_what_is_left_in_words(page, desk, qtbot):
     case = a_complaint(desk)
     qtbot.waitUntil(lambda: bool(page.rows))
-    row = next(row for row in page.rows if row.item.kind == DUE)
+    row = next(row for row in page.rows if row.item.kind == Duty.DUE)
     assert row.item.case_id == case.id
     assert "left" in row.chip.text()
 
@@ -65,7 +65,7 @@ def test_what_is_over_stands_first_and_returned_points_are_told(page, desk, qtbo
         page.refresh()
     assert page.rows[0].item.left_s < 0
     assert "over" in page.rows[0].chip.text()
-    assert any(row.item.kind == TASK for row in page.rows)
+    assert any(row.item.kind == Duty.TASK for row in page.rows)
 
 
 def test_a_long_line_never_pushes_the_time_left_out_of_sight(page, desk, qtbot):

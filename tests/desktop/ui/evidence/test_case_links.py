@@ -118,7 +118,7 @@ def test_missing_evidence_does_what_its_row_does(page, desk):
     targets = [target for target, _words in words]
     assert AtRow("look.cctv", acting=True) in targets
     with_stills = []
-    page.asked.connect(lambda name, _args: with_stills.append(name))
+    page.asked.connect(lambda visit: with_stills.append(visit.page))
     page.rows.files_asked.connect(with_stills.append)
     page.go_to(AtRow("look.cctv", acting=True))
     assert with_stills == ["CCTV_CLIP"]

@@ -9,6 +9,7 @@ from desktop.services.evidence.exhibits import ExhibitForm
 from desktop.services.footage.viewings import KEPT
 from desktop.ui.desk.pages import Pages
 from desktop.ui.window.changes import Changes
+from desktop.ui.window.visit import ToCase, ToRegister
 from record.codes import ExhibitKind
 from record.reading.footage_register import Taken
 from tests.desktop.evidence import films
@@ -201,8 +202,8 @@ def test_the_button_beside_the_footage_writes_the_look_and_asks_for_the_register
 ):
     with qtbot.waitSignal(page.asked) as asked:
         click(page.ui.registerButton)
-    assert asked.args == ["register", {"case_id": filmed[0].id}]
-    register.open(**asked.args[1])
+    assert asked.args == [ToRegister(filmed[0].id)]
+    register.open(**vars(asked.args[0]))
     assert register.ui.rowsTree.topLevelItemCount() == 1
 
 
@@ -217,7 +218,7 @@ def test_the_way_back_leads_to_the_case_and_print_asks_for_its_register(
     assert back.text() == {"zh": "案件 {0}", "en": "Case {0}"}[language].format(case.case_no)
     with qtbot.waitSignal(register.asked) as asked:
         click(back)
-    assert asked.args == ["case", {"case_id": case.id}]
+    assert asked.args == [ToCase(case.id)]
     with qtbot.waitSignal(register.print_asked) as printed:
         click(register.ui.printButton)
     assert printed.args == [case.id, "register"]

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
 import msgspec
 from PySide6.QtWidgets import QApplication
@@ -13,6 +12,7 @@ from desktop.ui.review.decision_dialog import DecisionDialog
 from desktop.ui.review.review_case import ReviewCase
 from desktop.ui.window.changes import Changes
 from desktop.ui.window.theme import Theme
+from desktop.ui.window.visit import ToReviewCase, Visit
 from record.case import Case
 from tests.builders import HOME, MANAGER
 from tests.desktop.ui import hands
@@ -39,7 +39,7 @@ class Reviewing:
         self.prompts, self.changes = FakePrompts(), Changes()
         app.on_changed(self.changes.tell_cases)
         self.page: ReviewCase = Pages(app, theme, self.prompts, self.changes).review_case()
-        self.asked: list[tuple[str, dict[str, Any]]] = []
+        self.asked: list[Visit] = []
         self.page.asked.connect(self._follow)
 
     @property
@@ -73,7 +73,7 @@ class Reviewing:
         hands.press(self.page, button)
         self.rest()
 
-    def _follow(self, name: str, args: dict[str, Any]) -> None:
-        self.asked.append((name, args))
-        if name == "review_case":
-            self.page.open(**args)
+    def _follow(self, visit: Visit) -> None:
+        self.asked.append(visit)
+        if isinstance(visit, ToReviewCase):
+            self.page.open(**vars(visit))

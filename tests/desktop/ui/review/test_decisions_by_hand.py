@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 
 from desktop.ui.review.decision_dialog import DecisionDialog
 from desktop.ui.review.return_dialog import ReturnDialog
+from desktop.ui.window.visit import ToReview
 from record.codes import Severity, Validity
 from record.measures import Fen
 from tests.builders import AREA
@@ -269,7 +270,7 @@ def test_a_decision_that_ends_the_review_goes_on_and_a_remark_stays(review, reco
     case.decide(case.page.ui.confirmButton.text())
     assert case.page.case_id == case.queue[2]
     case.decide(case.page.ui.confirmButton.text())
-    assert case.asked[-1] == ("review", {})
+    assert case.asked[-1] == ToReview()
 
 
 def test_the_ends_of_the_queue_are_told_by_their_buttons(review, record):
@@ -311,7 +312,7 @@ def test_escape_leads_back_to_the_list(review):
     case = review()
     case.page.setFocus()
     hands.key(Qt.Key.Key_Escape, case.page)
-    assert case.asked == [("review", {})]
+    assert case.asked == [ToReview()]
 
 
 def test_what_is_asked_is_asked_in_the_language_of_the_window(language, review):

@@ -10,6 +10,7 @@ from desktop.services.cases.review import ALL, HOT, PRESS, WAITING
 from desktop.ui.desk.pages import Pages, desk_words
 from desktop.ui.review.table import ReviewColumn, ReviewModel
 from desktop.ui.window.changes import Changes
+from desktop.ui.window.visit import ToReviewCase
 from record.codes import Level, Severity, Status
 from record.problems import Problem
 from tests.desktop.ui import hands
@@ -127,9 +128,9 @@ def test_the_button_opens_the_chosen_case_with_the_queue_behind_it(queue, record
     page.ui.table.selectRow(0)
     with qtbot.waitSignal(page.asked) as asked:
         hands.press(page, page.ui.openButton.text())
-    name, args = asked.args
-    assert (name, args["case_id"]) == ("review_case", page.model.row_at(0).id)
-    assert args["queue"][0] == args["case_id"]
+    [visit] = asked.args
+    assert visit == ToReviewCase(page.model.row_at(0).id, visit.queue)
+    assert visit.queue[0] == visit.case_id
 
 
 def test_words_that_find_nothing_leave_nothing_to_open(queue, record, qtbot):

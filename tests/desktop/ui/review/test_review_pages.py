@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
 
+from desktop.services.cases.review import Tab
 from desktop.services.evidence.exhibits import ExhibitForm
 from desktop.ui.desk.pages import Pages, desk_words
 from desktop.ui.review.decision_dialog import DecisionDialog
@@ -219,7 +220,7 @@ def queue(region, theme, qtbot, cases):
     qtbot.addWidget(queue)
     queue.resize(1200, 700)
     queue.show()
-    queue.open(tab="ALL")
+    queue.open(tab=Tab.ALL)
     qtbot.waitUntil(lambda: queue.model.rowCount() >= 3)
     return queue
 
@@ -257,10 +258,9 @@ def test_enter_opens_the_selected_case_with_its_queue(queue, qtbot):
     queue.ui.table.selectRow(1)
     with qtbot.waitSignal(queue.asked) as opened:
         QTest.keyClick(queue.ui.table, Qt.Key.Key_Return)
-    name, args = opened.args
-    assert name == "review_case"
-    assert args["case_id"] == queue.model.row_at(1).id
-    assert args["queue"][1] == args["case_id"]
+    [visit] = opened.args
+    assert visit == ToReviewCase(queue.model.row_at(1).id, visit.queue)
+    assert visit.queue[1] == visit.case_id
 
 
 def test_a_tab_without_cases_says_so(queue, qtbot, region):

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from desktop.ui.widgets.badge import CountBadge
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.breadcrumb import Breadcrumb
-from desktop.ui.widgets.check_row import DONE, NOT_POSSIBLE, CheckRow
+from desktop.ui.widgets.check_row import CheckRow
 from desktop.ui.widgets.chip import Chip
 from desktop.ui.widgets.elided import ElidedLabel
 from desktop.ui.widgets.flow import FlowLayout
@@ -15,6 +15,7 @@ from desktop.ui.widgets.stepper import Step, Stepper
 from desktop.ui.widgets.text import Text
 from desktop.ui.widgets.thumbnail_card import ThumbnailCard
 from desktop.ui.widgets.time_line import Moment, TimeLine
+from record.codes import RowState
 
 pytestmark = pytest.mark.usefixtures("theme")
 HOSTILE = "<b>粗</b> <img src=x> & 𠮷"
@@ -29,7 +30,7 @@ def test_text_from_people_is_never_markup(shown, make):
 
 def test_every_label_inside_a_widget_is_plain(shown):
     row = CheckRow("k", HOSTILE, "Open")
-    row.show_state(NOT_POSSIBLE, HOSTILE)
+    row.show_state(RowState.NOT_POSSIBLE, HOSTILE)
     banner = Banner()
     banner.say(HOSTILE, "warning", title=HOSTILE)
     line = TimeLine()
@@ -77,7 +78,7 @@ def test_a_checklist_row_acts_and_answers(shown, qtbot):
     not_possible = next(a for a in row._menu.actions() if "Not possible" in a.text())
     with qtbot.waitSignal(row.answered) as heard:
         not_possible.trigger()
-    assert heard.args == ["camera", NOT_POSSIBLE]
+    assert heard.args == ["camera", RowState.NOT_POSSIBLE]
 
 
 def test_a_row_that_asks_for_another_item_acts_and_answers_for_that_one(shown, qtbot):
@@ -89,14 +90,14 @@ def test_a_row_that_asks_for_another_item_acts_and_answers_for_that_one(shown, q
     done = next(a for a in row._menu.actions() if a.text() == "Done")
     with qtbot.waitSignal(row.answered) as heard:
         done.trigger()
-    assert heard.args == ["photo", DONE]
+    assert heard.args == ["photo", RowState.DONE]
 
 
 def test_the_state_of_a_row_is_said_in_words_too(shown):
     row = shown(CheckRow("camera", "监控录像"))
-    row.show_state(NOT_POSSIBLE, "录像机坏了")
+    row.show_state(RowState.NOT_POSSIBLE, "录像机坏了")
     assert row.fact.text() == "Not possible: 录像机坏了"
-    row.show_state(DONE, "4 帧")
+    row.show_state(RowState.DONE, "4 帧")
     assert row.fact.text() == "4 帧"
     assert row.accessibleName() == "监控录像: Done"
 

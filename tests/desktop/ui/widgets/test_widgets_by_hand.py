@@ -14,7 +14,7 @@ from desktop.ui.widgets.avatar import Avatar
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.card import Card
-from desktop.ui.widgets.check_row import DONE, NOT_APPLICABLE, NOT_POSSIBLE, OPEN, CheckRow
+from desktop.ui.widgets.check_row import CheckRow
 from desktop.ui.widgets.chip import Chip
 from desktop.ui.widgets.choice_card import ChoiceCard
 from desktop.ui.widgets.clickable import Clickable
@@ -29,6 +29,7 @@ from desktop.ui.widgets.stepper import Step, Stepper
 from desktop.ui.widgets.text import Text
 from desktop.ui.widgets.text_box import TextBox
 from desktop.ui.window.theme import Theme
+from record.codes import RowState
 from tests.desktop.ui.widgets.seen import buttons, labels, stacked
 
 pytestmark = pytest.mark.usefixtures("theme")
@@ -230,7 +231,9 @@ def test_a_banner_says_title_and_text_aloud_in_any_tone(shown: Show, tone: str) 
     assert not banner.isVisible()
 
 
-@pytest.mark.parametrize("state", [OPEN, DONE, NOT_POSSIBLE, NOT_APPLICABLE])
+@pytest.mark.parametrize(
+    "state", [RowState.OPEN, RowState.DONE, RowState.NOT_POSSIBLE, RowState.NOT_APPLICABLE]
+)
 def test_a_row_offers_every_answer_but_the_one_it_has(
     shown: Show, qtbot: QtBot, state: str
 ) -> None:
@@ -241,7 +244,12 @@ def test_a_row_offers_every_answer_but_the_one_it_has(
     for act in row._menu.actions():
         act.trigger()
     assert {key for key, _answer in heard} == {"camera"}
-    assert {a for _key, a in heard} == {OPEN, DONE, NOT_POSSIBLE, NOT_APPLICABLE} - {state}
+    assert {a for _key, a in heard} == {
+        RowState.OPEN,
+        RowState.DONE,
+        RowState.NOT_POSSIBLE,
+        RowState.NOT_APPLICABLE,
+    } - {state}
 
 
 def test_a_row_of_a_closed_case_only_shows(shown: Show) -> None:
