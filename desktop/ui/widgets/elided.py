@@ -15,6 +15,7 @@ class ElidedLabel(QLabel):
     ) -> None:
         # Designer's code passes the parent first.
         super().__init__(text if isinstance(text, QWidget) else parent)
+        self._told = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", role)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -37,8 +38,14 @@ class ElidedLabel(QLabel):
         self._explain()
 
     def setText(self, text: str) -> None:
-        """Show other text, on one line."""
+        """Show other text, on one line; what was told of the last is forgotten."""
+        self._told = ""
         super().setText(" ".join(text.split()))
+        self._explain()
+
+    def setToolTip(self, text: str) -> None:
+        """Tell this of the text, whether it is cut or not."""
+        self._told = text
         self._explain()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -48,7 +55,8 @@ class ElidedLabel(QLabel):
         menu.popup(event.globalPos())
 
     def _explain(self) -> None:
-        self.setToolTip(verbatim.tip(self.text()) if self._shown() != self.text() else "")
+        cut = verbatim.tip(self.text()) if self._shown() != self.text() else ""
+        super().setToolTip(self._told or cut)
 
     def _shown(self) -> str:
         width = self.contentsRect().width()
