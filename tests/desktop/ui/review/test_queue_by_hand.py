@@ -6,7 +6,7 @@ import msgspec
 import pytest
 from PySide6.QtCore import Qt
 
-from desktop.services.cases.review import ALL, HOT, PRESS, WAITING
+from desktop.services.cases.review import Tab
 from desktop.ui.desk.pages import Pages, desk_words
 from desktop.ui.review.table import ReviewColumn, ReviewModel
 from desktop.ui.window.changes import Changes
@@ -23,7 +23,7 @@ def queue(desk_of_region, theme, qtbot):
     """Open the queue at a tab."""
     opened = []
 
-    def queue(tab=ALL):
+    def queue(tab=Tab.ALL):
         changes = Changes()
         desk_of_region.on_changed(changes.tell_cases)
         page = Pages(desk_of_region, theme, FakePrompts(), changes).review()
@@ -52,14 +52,14 @@ def test_the_head_names_the_region_and_counts_its_stations(queue):
 def test_a_case_that_is_raised_stands_under_its_class(queue, record, desk_of_region):
     calm, hot = record(), record()
     desk_of_region.review.raise_class(hot.id, Severity.HOT, "the press is here")
-    found = _ids(queue(HOT))
+    found = _ids(queue(Tab.HOT))
     assert hot.id in found
     assert calm.id not in found
 
 
 def test_a_case_with_the_press_stands_under_its_own_tab(queue, record):
     calm, loud = record(), record(flags__press=True)
-    found = _ids(queue(PRESS))
+    found = _ids(queue(Tab.PRESS))
     assert loud.id in found
     assert calm.id not in found
 
@@ -70,14 +70,14 @@ def test_an_escalated_case_waits_for_the_region(queue, record, desk_of_region):
         desk_of_region.cases.move(
             case.id, Status.ESCALATED, reason="beyond my authority", level=Level.AREA
         )
-    assert case.id in _ids(queue(WAITING))
+    assert case.id in _ids(queue(Tab.WAITING))
 
 
 def test_tabs_say_how_many_cases_they_hold_in_both_languages(language, queue, record):
     record()
     page = queue()
-    assert page._buttons[ALL].isChecked()
-    told = page._buttons[ALL].text()
+    assert page._buttons[Tab.ALL].isChecked()
+    told = page._buttons[Tab.ALL].text()
     assert told.endswith(f" {page.model.rowCount()}")
     assert told.startswith("All") is (language == "en")
 
@@ -87,13 +87,13 @@ def test_a_tab_that_is_pressed_shows_its_cases_and_stays_when_the_page_comes_bac
 ):
     record()
     page = queue()
-    hot = desk_of_region.review.tabs()[HOT]
-    page._buttons[HOT].click()
+    hot = desk_of_region.review.tabs()[Tab.HOT]
+    page._buttons[Tab.HOT].click()
     qtbot.waitUntil(lambda: page.model.rowCount() == hot)
     page.open()
-    qtbot.waitUntil(page._buttons[HOT].isChecked)
+    qtbot.waitUntil(page._buttons[Tab.HOT].isChecked)
     page.open(tab="NO SUCH TAB")
-    assert page._buttons[HOT].isChecked()
+    assert page._buttons[Tab.HOT].isChecked()
 
 
 def test_a_case_that_comes_in_appears_and_the_chosen_row_stays(queue, record, qtbot):

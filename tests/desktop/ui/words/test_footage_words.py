@@ -2,16 +2,7 @@ import msgspec
 import pytest
 
 from desktop.services.footage.footage import Footage, Shown
-from desktop.services.footage.reproducing import (
-    COLOUR,
-    DECODER,
-    FACTS,
-    FILE,
-    FRAME,
-    PIXELS,
-    STILL,
-    Difference,
-)
+from desktop.services.footage.reproducing import Compared, Difference
 from desktop.ui.words import footage as words
 from desktop.ui.words.moments import ClockTime, length, read, size, start_of
 from desktop.ui.words.reproduction import _said
@@ -172,13 +163,13 @@ def test_a_start_is_read_only_where_the_file_says_one(text, known):
 @pytest.mark.parametrize(
     ("what", "told"),
     [
-        (FILE, "The original is another file."),
-        (DECODER, "It was decoded by another version (5.1, now 6.0)."),
-        (COLOUR, "Its colours were converted another way (5.1, now 6.0)."),
-        (FRAME, "The original no longer gives this frame."),
-        (STILL, "The picture kept is not the one that was recorded."),
-        (PIXELS, "The original gives other pixels than were recorded."),
-        (FACTS, "Recorded otherwise: width (5.1, now 6.0)."),
+        (Compared.FILE, "The original is another file."),
+        (Compared.DECODER, "It was decoded by another version (5.1, now 6.0)."),
+        (Compared.COLOUR, "Its colours were converted another way (5.1, now 6.0)."),
+        (Compared.FRAME, "The original no longer gives this frame."),
+        (Compared.STILL, "The picture kept is not the one that was recorded."),
+        (Compared.PIXELS, "The original gives other pixels than were recorded."),
+        (Compared.FACTS, "Recorded otherwise: width (5.1, now 6.0)."),
     ],
 )
 def test_each_difference_of_a_still_taken_again_is_a_sentence(qapp, what, told):
