@@ -125,7 +125,7 @@ class AnnotateDialog(QDialog):
         if chosen is not None and words.text() != chosen.text:
             words.setText(chosen.text)
         self.ui.saveButton.setEnabled(bool(self.edits.marks))
-        if self.edits.can_undo:
+        if self.edits.can_undo or self.edits.can_redo:
             text = msgspec.json.encode(layer).decode()
             with contextlib.suppress(Problem):
                 self._drafts.keep(self._place, DRAFT, text)

@@ -61,9 +61,11 @@ class ClipDialog(QDialog):
 
     def event(self, event: QEvent) -> bool:
         """Grow with what is told: wrapped lines ask for no height of their own."""
+        # Asked before: the event that deletes the window leaves nothing that could be asked.
+        room_changes = event.type() in _ROOM_CHANGES
         answered = super().event(event)
-        layout = self.layout()
-        if event.type() in _ROOM_CHANGES and layout is not None:
+        layout = self.layout() if room_changes else None
+        if layout is not None:
             lacking = layout.totalHeightForWidth(self.width()) - self.height()
             if lacking > 0:
                 self.resize(self.width(), self.height() + lacking)

@@ -1,0 +1,15 @@
+"""Tests in both languages of the windows, and words written in any script."""
+
+import pytest
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+IN_BOTH = pytest.mark.parametrize("language", ["zh", "en"], indirect=True)
+"""For a test that asks for ``language``, or whose window does: once in each."""
+
+
+def write(field: QWidget, words: str) -> None:
+    """Write into a field as an input method does; key presses know only ASCII."""
+    written = QInputMethodEvent()
+    written.setCommitString(words)
+    QApplication.sendEvent(field, written)
