@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-IN_BOTH = pytest.mark.parametrize("language", ["zh", "en"], indirect=True)
-"""For a test that asks for ``language``, or whose window does: once in each."""
+IN_BOTH = pytest.mark.usefixtures("language")
+"""For a test that runs once in each language: it is spoken before any window is made."""
 
 
 def write(field: QWidget, words: str) -> None:

@@ -23,7 +23,7 @@ Held = tuple[Case, Exhibit, Exhibit]
 
 @pytest.fixture
 def open_photo(
-    station: Application, held: Held, window: QWidget, qtbot: QtBot, language: str
+    station: Application, held: Held, window: QWidget, qtbot: QtBot
 ) -> Iterator[Callable[[], AnnotateDialog]]:
     """Open the photo to be annotated, as often as a test wants; no draft is left."""
     case, photo, _archive = held
@@ -167,7 +167,7 @@ def test_the_window_speaks_the_language_of_the_desk(
 
 
 def test_an_enhancement_is_taken_back_and_made_again_by_keys_and_saved_once(
-    station: Application, held: Held, window: QWidget, qtbot: QtBot, language: str
+    station: Application, held: Held, window: QWidget, qtbot: QtBot
 ) -> None:
     case, photo, _archive = held
     dialog = EnhanceDialog(station.derivatives, FakePrompts(), case.id, photo, window)
