@@ -25,7 +25,7 @@ from record.rules.calendar import local
 from record.rules.releases import Rulebook
 
 # Raised whenever the same entries fold into another case, so that stores fold theirs again.
-FOLD = 3
+FOLD = 4
 NEWER = "entry.newer"
 _NUMBER_SHOWN = 8
 _MOST_SETS = 10_000

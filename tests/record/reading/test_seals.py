@@ -44,6 +44,13 @@ def test_a_seal_that_does_not_hold_makes_the_sample_doubtful_and_says_so(found: 
     assert doubtful(case) == (case.evidence["a"],)
 
 
+@pytest.mark.parametrize("seen", [None, [1], {"no": "F-101"}])
+def test_a_number_that_is_no_text_says_nothing_of_a_seal(seen: Any) -> None:
+    case, state = after(told("HANDED_OVER", seal_no=seen, seal=seen))
+    assert (state.seal_no, state.state, state.checks) == ("F-100", "SEALED", 0)
+    assert codes(case) == []
+
+
 def test_another_number_than_the_one_sealed_with_is_noticed_at_any_hand_over() -> None:
     _case, state = after(told("HANDED_OVER", seal_no="F-101"))
     assert state.doubts == ("DIFFERENT",)
