@@ -119,6 +119,8 @@ async def preview_the_dossier(guide: Guide) -> None:
     await hands.click(await sight.called(preview, sight.words("PdfPane", "Next page")))
     await guide.shot("dossier-page-2")
     target = guide.chosen.out / "证据卷.pdf"
+    # An earlier tour into this folder would make the dialog ask whether to replace it.
+    target.unlink(missing_ok=True)
     await hands.click(preview.ui.saveButton)
     await hands.choose_files([target])
     await wait("the dossier to be saved", target.exists, 20.0)

@@ -103,6 +103,7 @@ async def _save_custody(guide: Guide, dialog: ExhibitDialog, exhibit: Exhibit) -
     await wait("the check", dialog.ui.checkButton.isEnabled, WORKING_S)
     await guide.shot("exhibit-intact")
     target = guide.chosen.out / f"保管记录-{exhibit.exhibit_no}.pdf"
+    target.unlink(missing_ok=True)
     await hands.click(dialog.ui.custodyButton)
     await hands.choose_files([target])
     await wait("the custody record", target.exists, WORKING_S)
