@@ -1,5 +1,6 @@
 """The rule sets as they are shipped, and made-up later ones."""
 
+import re
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -7,8 +8,9 @@ from pathlib import Path
 from record.rules.releases import Release, Rulebook, released
 
 FOLDER = Path(__file__).parents[1] / "resources" / "rules"
-FIRST = "2026.1"
-NEXT_YEAR = date(2027, 1, 1)
+# Later than whatever set will be shipped.
+NEXT, NEXT_CENTURY = "2099.1", date(2099, 1, 1)
+TODAY = date(2026, 11, 30)
 
 
 @cache
@@ -18,15 +20,18 @@ def shipped() -> Rulebook:
     )
 
 
+IN_FORCE = shipped().in_force(TODAY).version
+
+
 def later(
-    version: str = "2027.1", in_force: date = NEXT_YEAR, **replaced: tuple[str, str]
+    version: str = NEXT, in_force: date = NEXT_CENTURY, **replaced: tuple[str, str]
 ) -> Release:
-    """Return a set made from the first one; ``states=(old, new)`` replaces in ``states.toml``."""
-    first = shipped().release(FIRST)
-    assert first is not None
-    said = first.files["ruleset.toml"]
-    said = said.replace(f'"{FIRST}"', f'"{version}"').replace("2026-01-01", in_force.isoformat())
-    files = {**first.files, "ruleset.toml": said}
+    """Return a set made from the one in force, ``states=(old, new)`` replaced in its table."""
+    present = shipped().release(IN_FORCE)
+    assert present is not None
+    said = present.files["ruleset.toml"].replace(f'"{IN_FORCE}"', f'"{version}"')
+    said = re.sub(r"(?m)^in_force = .*$", f"in_force = {in_force}", said)
+    files = {**present.files, "ruleset.toml": said}
     for name, (old, new) in replaced.items():
         assert old in files[f"{name}.toml"]
         files[f"{name}.toml"] = files[f"{name}.toml"].replace(old, new)

@@ -12,9 +12,8 @@ from record.rules.releases import Release, Rulebook
 from tests.exchange.desks import Region, at_headquarters, encoded, record, settle, sync
 from tests.headquarters import world
 from tests.headquarters.world import Headquarters
-from tests.rulebooks import FIRST, later, shipped
+from tests.rulebooks import IN_FORCE, NEXT, later, shipped
 
-NEXT = "2027.1"
 BOOK = shipped().extended(
     [later(states=('guards = ["manager_named"]', 'guards = ["manager_named", "proposal"]'))]
 )
@@ -48,7 +47,7 @@ def test_a_new_set_reaches_every_desk_signed_and_changes_no_case(
     settle(newer)
     sync(station, desk)
     kept = station.cases.get(case.id)
-    assert kept.ruleset == FIRST
+    assert kept.ruleset == IN_FORCE
     assert before == encoded(case)
     assert at_headquarters(newer, case.id) == encoded(kept) == encoded(desk.cases.get(case.id))
 
@@ -83,18 +82,18 @@ def test_a_set_that_is_not_what_was_announced_is_not_kept(
         type(served), "release", lambda _self, version: forged if version == NEXT else None
     )
     sync(station)
-    assert station.recorder.book.versions == (FIRST,)
+    assert station.recorder.book.versions == shipped().versions
 
 
 def test_a_set_that_this_program_cannot_read_waits_for_one_that_can(
     newer: Headquarters, region: Region
 ) -> None:
-    unreadable = later("2028.1", states=('"stage_items"', '"a_guard_of_the_future"'))
+    unreadable = later("2100.1", states=('"stage_items"', '"a_guard_of_the_future"'))
     extended = Rulebook([*(BOOK.release(v) for v in BOOK.versions), unreadable])  # type: ignore[list-item]
     object.__setattr__(newer.office.house, "book", extended)
     station = region.station()
     sync(station)
-    assert station.recorder.book.versions == (FIRST, NEXT)
+    assert station.recorder.book.versions == (*shipped().versions, NEXT)
     assert not reference.fetch_rules(
         station.database, station.headquarters._sending.line, station._rule_sets
     )

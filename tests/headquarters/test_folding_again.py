@@ -16,7 +16,7 @@ from record.journal import kinds
 from record.rules.releases import Rulebook
 from tests.headquarters import world
 from tests.headquarters.world import Device, Headquarters
-from tests.rulebooks import FIRST, later, shipped
+from tests.rulebooks import IN_FORCE, later, shipped
 
 NEWER = shipped().extended([later(states=('guards = ["opening"]', 'guards = ["proposal"]'))])
 
@@ -104,5 +104,5 @@ def _same_after(settings: Settings, book: Rulebook, before: dict[str, bytes]) ->
 def test_a_device_learns_of_every_released_set_and_gets_it_signed(hq: Headquarters) -> None:
     device = hq.device()
     assert device.get("/ref/rules/2099.1").status_code == 404
-    envelope = msgspec.json.decode(device.get(f"/ref/rules/{FIRST}").content)
+    envelope = msgspec.json.decode(device.get(f"/ref/rules/{IN_FORCE}").content)
     assert envelope["payloadType"] == "application/vnd.sj.rules.v1+json"

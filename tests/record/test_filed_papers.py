@@ -13,10 +13,10 @@ from record.exhibits.papers import filed_paper, kind_of
 from record.rules import evidence_kinds
 from record.sheets import paper_kinds
 from record.sheets.paper import DOCUMENTS, code_for
-from tests.rulebooks import FIRST, shipped
+from tests.rulebooks import IN_FORCE, shipped
 
 FORMS = Path(__file__).parents[2] / "resources" / "prints" / "forms.toml"
-RULES = shipped().of(FIRST)
+RULES = shipped().of(IN_FORCE)
 SERIAL = "7K2M9PQ4X"
 
 

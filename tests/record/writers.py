@@ -13,8 +13,7 @@ from record.journal import kinds
 from record.journal.entry import FIRST, BlobRef, ClockReading, Entry, Header, sign
 from record.journal.hlc import pack
 from record.journal.ids import key_id
-from tests.rulebooks import FIRST as FIRST_RULES
-from tests.rulebooks import shipped
+from tests.rulebooks import IN_FORCE, shipped
 
 START_MS = 1_795_226_400_000
 CASE = "0199f2aa-7000-7000-8000-000000000001"
@@ -54,7 +53,7 @@ class Writer:
 
     def open(self, **fields: Any) -> Entry:
         given = {"category": "A", "summary": "加油后抖动"} | fields
-        body = kinds.CaseOpen(case_no="TS-1203-1", ruleset=FIRST_RULES, fields=given)
+        body = kinds.CaseOpen(case_no="TS-1203-1", ruleset=IN_FORCE, fields=given)
         return self.write(kinds.CASE_OPEN, body)
 
     def patch(self, changes: dict[str, Any], minute: int | None = None, **said: Any) -> Entry:

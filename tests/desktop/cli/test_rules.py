@@ -9,9 +9,7 @@ from desktop.store import rule_sets
 from tests import builders
 from tests.builders import PIN, START_PIN
 from tests.desktop.cli.conftest import Run
-from tests.rulebooks import FIRST, later
-
-NEXT = "2027.1"
+from tests.rulebooks import IN_FORCE, NEXT, later
 
 
 @pytest.fixture
@@ -35,14 +33,14 @@ def at_region(run: Run, tmp_path: Path) -> Run:
 
 def test_the_known_sets_are_listed(at_region: Run) -> None:
     _, listed = at_region("rules", "list")
-    found = [(r["version"], r["is_in_force"], r["open_cases"]) for r in listed["rules"]]
-    assert found == [(FIRST, True, 1), (NEXT, False, 0)]
+    found = {r["version"]: (r["is_in_force"], r["open_cases"]) for r in listed["rules"]}
+    assert (found[IN_FORCE], found[NEXT]) == ((True, 1), (False, 0))
 
 
 def test_a_preview_says_what_would_change_and_a_switch_changes_it(at_region: Run) -> None:
     _, shown = at_region("rules", "preview", "--to", NEXT)
     [case] = shown["cases"]
-    assert case["followed"] == FIRST
+    assert case["followed"] == IN_FORCE
     assert {d["code"] for d in case["differences"]} == {
         "rules.change.asked", "rules.change.asked_no_more",
     }  # fmt: skip

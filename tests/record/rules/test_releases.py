@@ -6,7 +6,7 @@ import pytest
 from build_spec.release_rules import release
 from record.problems import Problem
 from record.rules.releases import Release, Rulebook, released
-from tests.rulebooks import FIRST, FOLDER, later, shipped
+from tests.rulebooks import FOLDER, IN_FORCE, TODAY, later, shipped
 
 # Written down a second time: a released set and its line in the list are never changed.
 FROZEN = {"2026.1": "b0f97c29eb05b769462433eeb3e5043aef0c19741019583e9f9999539ff2f0ed"}
@@ -40,41 +40,44 @@ def test_other_ends_of_lines_are_the_same_rules() -> None:
 
 
 def test_a_folder_that_is_not_released_is_not_part_of_the_book() -> None:
-    drafted = {f"2027.1/{n}": t.encode() for n, t in later().files.items()}
-    assert released({**shipped_files(), **drafted}).versions == (FIRST,)
+    drafted = {f"2099.1/{n}": t.encode() for n, t in later().files.items()}
+    assert released({**shipped_files(), **drafted}).versions == shipped().versions
 
 
 @pytest.mark.parametrize(
     ("named", "followed"),
     [
         ("2026.1", "2026.1"),
-        ("2027.2", "2027.2"),
-        ("2027.3", "2027.2"),
-        ("2027.10", "2027.2"),
+        ("2099.2", "2099.2"),
+        ("2099.3", "2099.2"),
+        ("2099.10", "2099.2"),
         ("2026.9", "2026.1"),
         ("2025.1", "2026.1"),
         ("", "2026.1"),
         ("1", "2026.1"),
-        ("2027.2 ", "2026.1"),
+        ("2099.2 ", "2026.1"),
     ],
 )
 def test_an_unknown_set_is_stood_in_for_by_the_newest_older_one(named: str, followed: str) -> None:
-    book = shipped().extended([later("2027.2")])
+    oldest = shipped().release("2026.1")
+    assert oldest is not None
+    book = Rulebook([oldest, later("2099.2")])
     assert book.of(named).version == followed
 
 
 def test_a_new_case_names_the_newest_set_in_force() -> None:
-    book = shipped().extended([later("2027.1"), later("2027.2", date(2027, 7, 1))])
-    days = [date(2020, 1, 1), date(2026, 12, 31), date(2027, 1, 1), date(2027, 6, 30)]
-    assert [book.in_force(day).version for day in days] == [FIRST, FIRST, "2027.1", "2027.1"]
-    assert book.in_force(date(2030, 1, 1)).version == "2027.2"
-    assert book.newest.version == "2027.2"
+    book = shipped().extended([later("2099.1"), later("2099.2", date(2099, 7, 1))])
+    days = [date(2020, 1, 1), TODAY, date(2099, 1, 1), date(2099, 6, 30)]
+    found = [book.in_force(day).version for day in days]
+    assert found == [shipped().versions[0], IN_FORCE, "2099.1", "2099.1"]
+    assert book.in_force(date(2100, 1, 1)).version == "2099.2"
+    assert book.newest.version == "2099.2"
 
 
 def test_a_known_version_is_never_replaced() -> None:
-    forged = Release(FIRST, later().files)
-    assert shipped().extended([forged]).digests == FROZEN
-    assert Rulebook([forged]).digests != FROZEN
+    forged = Release(IN_FORCE, later().files)
+    assert shipped().extended([forged]).digests == shipped().digests
+    assert Rulebook([forged]).digests[IN_FORCE] != shipped().digests[IN_FORCE]
 
 
 def _draft(folder: Path, made: Release) -> None:
@@ -88,19 +91,19 @@ def _draft(folder: Path, made: Release) -> None:
 
 def test_a_rule_set_is_released_by_writing_down_its_digest(tmp_path: Path) -> None:
     _draft(tmp_path, later())
-    assert release("2027.1", tmp_path) == later().digest
+    assert release("2099.1", tmp_path) == later().digest
     files = {p.relative_to(tmp_path).as_posix(): p.read_bytes() for p in tmp_path.rglob("*.toml")}
-    assert released(files).versions == (FIRST, "2027.1")
+    assert released(files).versions == (*shipped().versions, "2099.1")
     with pytest.raises(Problem, match=r"rules\.bad_version"):
-        release("2027.1", tmp_path)
+        release("2099.1", tmp_path)
 
 
 def test_what_does_not_hold_together_is_not_released(tmp_path: Path) -> None:
-    _draft(tmp_path, Release("2027.1", later("2027.2").files))
+    _draft(tmp_path, Release("2099.1", later("2099.2").files))
     _draft(tmp_path, Release("2025.1", later("2025.1").files))
-    _draft(tmp_path, later("2027.3", states=('"stage_items"', '"a_guard_nobody_wrote"')))
+    _draft(tmp_path, later("2099.3", states=('"stage_items"', '"a_guard_nobody_wrote"')))
     before = (tmp_path / "released.toml").read_bytes()
-    for version in ("2027.1", "2025.1", "2027.3", "2028.1"):
+    for version in ("2099.1", "2025.1", "2099.3", "2100.1"):
         with pytest.raises(Problem, match=r"rules\.bad_"):
             release(version, tmp_path)
     assert (tmp_path / "released.toml").read_bytes() == before

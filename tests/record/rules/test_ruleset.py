@@ -8,6 +8,7 @@ from record.codes import CLASSES, STAGES, STATUSES, VALIDITIES, ProposalAnswer, 
 from record.problems import Problem
 from record.rules import ruleset
 from record.rules.ruleset import Ruleset
+from tests.rulebooks import IN_FORCE
 
 CODES = {
     "category": list("ABCDEFGHI"),
@@ -97,7 +98,7 @@ MISTAKES = [
     ("calendar-cn.toml", "closes = 11:30:00", "closes = 09:30:00", "callback_windows"),
     ("ruleset.toml", "station_yuan = 500.0", 'station_yuan = "viel"', "station_yuan"),
     ("ruleset.toml", "station_yuan = 500.0", "station_yuen = 500.0", "station_yuen"),
-    ("ruleset.toml", 'version = "2026.1"', "version = ", "Invalid"),
+    ("ruleset.toml", f'version = "{IN_FORCE}"', "version = ", "Invalid"),
     ("labels.toml", 'zh = "有效"', 'xx = "有效"', "xx"),
 ]
 

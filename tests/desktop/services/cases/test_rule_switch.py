@@ -13,9 +13,10 @@ from record.problems import Problem
 from record.rules.releases import Release
 from tests import builders
 from tests.record.writers import OTHER_DESK, Writer
-from tests.rulebooks import FIRST, later
+from tests.rulebooks import NEXT, later, shipped
 
-NEXT = "2027.1"
+IN_FORCE = shipped().in_force(builders.NOON.date()).version
+
 STRICTER = later(
     states=('guards = ["manager_named"]', 'guards = ["manager_named", "proposal"]'),
     deadlines=('id = "D01"', 'id = "D99"'),
@@ -48,26 +49,26 @@ def sent(region: Application) -> Case:
 
 def test_the_known_sets_say_who_follows_them(region: Application, sent: Case) -> None:
     known = region.rule_switch.known()
-    assert [(k.version, k.is_in_force, k.open_cases) for k in known] == [
-        (FIRST, True, 1), (NEXT, False, 0),
-    ]  # fmt: skip
-    assert sent.ruleset == FIRST
+    assert tuple(k.version for k in known) == (*shipped().versions, NEXT)
+    found = {k.version: (k.is_in_force, k.open_cases) for k in known}
+    assert (found[IN_FORCE], found[NEXT]) == ((True, 1), (False, 0))
+    assert sent.ruleset == IN_FORCE
 
 
 def test_a_new_case_names_the_set_in_force_and_no_case_follows_by_itself(
     region: Application, sent: Case
 ) -> None:
-    assert builders.a_case(region, station="1203").ruleset == FIRST
-    learn(region, later("2026.2", in_force=sent.recorded_at.date()))
+    assert builders.a_case(region, station="1203").ruleset == IN_FORCE
+    learn(region, later("2098.1", in_force=sent.recorded_at.date()))
     new = builders.a_case(region, station="1203")
-    assert (new.ruleset, region.cases.get(sent.id).ruleset) == ("2026.2", FIRST)
+    assert (new.ruleset, region.cases.get(sent.id).ruleset) == ("2098.1", IN_FORCE)
 
 
 def test_what_would_change_is_said_before_and_nothing_is_written(
     region: Application, sent: Case
 ) -> None:
     [preview] = region.rule_switch.preview(NEXT, NoProgress())
-    assert (preview.case_id, preview.followed, preview.refusal) == (sent.id, FIRST, "")
+    assert (preview.case_id, preview.followed, preview.refusal) == (sent.id, IN_FORCE, "")
     said = {each.code: each.text for each in preview.differences}
     assert "rules.change.asked" in said
     assert all(text and "{" not in text and "…" not in text for text in said.values())
@@ -102,8 +103,8 @@ def test_a_switch_is_recorded_with_its_reason_and_the_case_follows_from_there(
 @pytest.mark.parametrize(
     ("to", "reason", "code"),
     [
-        ("2099.1", "新办法", "rules.unknown_version"),
-        (FIRST, "新办法", "rules.no_other"),
+        ("2100.1", "新办法", "rules.unknown_version"),
+        (IN_FORCE, "新办法", "rules.no_other"),
         (NEXT, "  ", "rules.reason_missing"),
     ],
 )

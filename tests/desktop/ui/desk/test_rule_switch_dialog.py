@@ -14,9 +14,7 @@ from record.codes import ProposalAnswer
 from tests.desktop.ui.desks import a_complaint
 from tests.fakes import FakePrompts
 from tests.patience import PATIENCE_MS
-from tests.rulebooks import FIRST, later
-
-NEXT = "2027.1"
+from tests.rulebooks import IN_FORCE, NEXT, later
 
 
 @pytest.fixture
@@ -59,9 +57,9 @@ def test_what_would_change_is_listed_and_a_ticked_case_is_switched(cases, region
     open_case, settled = cases
     dialog = shown(region, qtbot)
     listed = rows(dialog)
-    [change] = listed[f"{open_case.case_no} · {FIRST}"]
+    [change] = listed[f"{open_case.case_no} · {IN_FORCE}"]
     assert change.startswith("the next step also asks: ")
-    assert listed[f"{settled.case_no} · {FIRST}"] == [
+    assert listed[f"{settled.case_no} · {IN_FORCE}"] == [
         "stays: money was approved, agreed or paid under its rules"
     ]
     assert not dialog.ui.switchButton.isEnabled()
@@ -76,7 +74,7 @@ def test_what_would_change_is_listed_and_a_ticked_case_is_switched(cases, region
         QTest.mouseClick(dialog.ui.switchButton, Qt.MouseButton.LeftButton)
     assert done.args == [[open_case.id]]
     assert region.cases.get(open_case.id).ruleset == NEXT
-    assert region.cases.get(settled.id).ruleset == FIRST
+    assert region.cases.get(settled.id).ruleset == IN_FORCE
     qtbot.waitUntil(lambda: len(rows(dialog)) == 1, timeout=PATIENCE_MS)
     assert region.cases.get(open_case.id).activity[-1].facts["reason"] == "new year"
 
@@ -92,7 +90,7 @@ def test_money_agreed_meanwhile_refuses_the_switch_with_a_sentence(cases, region
     dialog.ui.reasonEdit.setText("new year")
     dialog.ui.switchButton.click()
     assert dialog.ui.problemText.isVisible()
-    assert region.cases.get(open_case.id).ruleset == FIRST
+    assert region.cases.get(open_case.id).ruleset == IN_FORCE
 
 
 def test_a_station_sees_but_cannot_switch(desk, qtbot):
@@ -129,17 +127,17 @@ def test_a_region_switches_a_case_where_it_reviews_it(cases, region, theme, qtbo
     _, settled = cases
     other = region.cases.get(cases[0].id)
     page = _reviewed(region, theme, qtbot, other)
-    assert page.ui.rulesButton.text() == f"Rules {FIRST}…"
+    assert page.ui.rulesButton.text() == f"Rules {IN_FORCE}…"
     QTest.mouseClick(page.ui.rulesButton, Qt.MouseButton.LeftButton)
     dialog = page.findChild(RuleSwitchDialog)
     tree = dialog.ui.caseTree
     qtbot.waitUntil(lambda: tree.topLevelItemCount() == 2, timeout=PATIENCE_MS)
-    assert tree.topLevelItem(0).text(0) == f"{other.case_no} · {FIRST}"
+    assert tree.topLevelItem(0).text(0) == f"{other.case_no} · {IN_FORCE}"
     assert dialog.ticked() == [other.id]
     QTest.keyClicks(dialog.ui.reasonEdit, "new year")
     dialog.ui.switchButton.click()
     assert region.cases.get(other.id).ruleset == NEXT
-    assert region.cases.get(settled.id).ruleset == FIRST
+    assert region.cases.get(settled.id).ruleset == IN_FORCE
     qtbot.waitUntil(lambda: page.ui.rulesButton.text() == f"Rules {NEXT}…")
     dialog.ui.closeButton.click()
 
@@ -166,7 +164,7 @@ def test_the_switch_names_the_rule_set_in_the_language_of_the_window(
 ):
     speak(language)
     page = _reviewed(region, theme, qtbot, cases[0])
-    words = f"Rules {FIRST}…" if language == "en" else f"规则 {FIRST}…"
+    words = f"Rules {IN_FORCE}…" if language == "en" else f"规则 {IN_FORCE}…"
     assert page.ui.rulesButton.text() == words
 
 
