@@ -17,6 +17,20 @@ from desktop.store import reference as kept
 from desktop.store.opening import open_database
 from desktop.system.choice import this_system
 from desktop.system.keys import KeyStore
+from desktop.ui.window.visit import (
+    ToCase,
+    ToCases,
+    ToEvidence,
+    ToNewCase,
+    ToReview,
+    ToReviewCase,
+    ToScanInbox,
+    ToSettings,
+    ToStills,
+    ToSync,
+    ToToday,
+    Visit,
+)
 from record.case import Case
 from record.journal.ids import device_id
 from record.journal.station import Member, Recorder, Reference, Region, Station
@@ -89,3 +103,12 @@ def at_the_region(app: Application, member: Member = AREA) -> Iterator[None]:
         yield
     finally:
         app.session.device, app.session.member = station, own
+
+
+def visits(case_id: str) -> dict[str, Visit]:
+    """Return every page of a station and of its region, with the case that it shows, by name."""
+    found = (
+        *(ToToday(), ToCases(), ToEvidence(), ToNewCase(), ToScanInbox(), ToSync(), ToSettings()),
+        *(ToCase(case_id), ToStills(case_id), ToReview(), ToReviewCase(case_id, (case_id,))),
+    )
+    return {visit.page: visit for visit in found}

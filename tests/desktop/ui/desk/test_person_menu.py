@@ -60,7 +60,7 @@ def _lines(menu):
 
 @pytest.mark.parametrize(
     ("line", "done"),
-    [("Switch person", "switch"), ("Lock", "lock"), ("Settings…", "open settings")],
+    [("Switch person", "switch"), ("Lock", "lock"), ("Settings…", "open ToSettings()")],
 )
 def test_a_line_does_what_it_says(menu, host, line, done):
     _lines(menu)[line].trigger()

@@ -22,6 +22,7 @@ from desktop.ui.fields.case_picker import CasePicker
 from desktop.ui.window.changes import Changes
 from desktop.ui.window.place import AtExhibit
 from desktop.ui.window.theme import Theme
+from desktop.ui.window.visit import ToScanInbox, ToStills
 from record.case import Case
 from record.evidence import Exhibit
 from record.problems import Problem
@@ -259,7 +260,7 @@ def test_a_camera_file_dropped_on_the_desk_becomes_evidence_of_the_case_that_is_
         evidence_desk.ui.videoDrop.dropEvent(drop)
     [exhibit] = held(desk, case)
     assert (exhibit.kind, exhibit.original_name) == ("CCTV_CLIP", clip.name)
-    assert asked.args == ["stills", {"case_id": case.id, "evidence_id": exhibit.id}]
+    assert asked.args == [ToStills(case.id, exhibit.id)]
 
 
 def test_scans_dropped_on_the_desk_are_handed_to_the_inbox(
@@ -267,4 +268,4 @@ def test_scans_dropped_on_the_desk_are_handed_to_the_inbox(
 ) -> None:
     with qtbot.waitSignal(evidence_desk.asked) as asked:
         evidence_desk.ui.scanDrop.dropped.emit(photos)
-    assert asked.args == ["scan_inbox", {"paths": photos}]
+    assert asked.args == [ToScanInbox(photos)]

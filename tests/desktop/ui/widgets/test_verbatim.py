@@ -20,7 +20,7 @@ from desktop.ui.window.question import Choice, Question
 from desktop.ui.window.visit import ToCase
 from record.codes import ExhibitKind, Stage, Status
 from record.problems import Problem
-from tests.desktop.ui.desks import AREA, MANAGER, a_complaint, open_desk
+from tests.desktop.ui.desks import AREA, MANAGER, a_complaint, open_desk, visits
 from tests.desktop.ui.evidence.conftest import open_exhibit
 from tests.desktop.ui.papers.conftest import open_paper
 from tests.desktop.ui.verbatim_walk import faults, shown
@@ -90,8 +90,7 @@ PAGES = ("today", "cases", "evidence", "new", "case", "stills", "scan_inbox", "s
 def test_every_page_of_a_station_shows_text_as_it_stands(filled, theme, qtbot, page):
     app, case_id = filled
     with _window(app, theme) as window:
-        args = {"case_id": case_id} if page in {"case", "stills"} else {}
-        window.open(page, **args)
+        window.open(visits(case_id)[page])
         _settle(qtbot)
         assert list(faults(window, MARK)) == []
         if page in {"cases", "case", "today"}:
@@ -102,7 +101,7 @@ def test_every_page_of_a_station_shows_text_as_it_stands(filled, theme, qtbot, p
 def test_every_page_of_the_region_shows_text_as_it_stands(filled, theme, qtbot, page):
     app, case_id = filled
     with _window(app, theme, "region", AREA) as window:
-        window.open(page, **({"case_id": case_id, "queue": [case_id]} if page != "review" else {}))
+        window.open(visits(case_id)[page])
         _settle(qtbot)
         if page == "review":
             tabs = window.page(page).findChildren(QPushButton)

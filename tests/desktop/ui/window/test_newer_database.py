@@ -15,6 +15,7 @@ from desktop.ui.window.visit import ToCase
 from record.problems import Problem
 from tests import builders
 from tests.builders import AREA, MANAGER
+from tests.desktop.ui.desks import visits
 from tests.patience import PATIENCE_MS
 
 PAGES = ("today", "cases", "evidence", "new", "case", "stills", "scan_inbox", "sync", "settings")
@@ -57,7 +58,7 @@ def window(newer, theme, qtbot, request):
 def test_every_page_opens_and_says_that_it_can_only_be_read(newer, window, qtbot, page):
     app, case_id = newer
     assert app.database.read_only
-    window.open(page, **({"case_id": case_id} if page in {"case", "stills"} else {}))
+    window.open(visits(case_id)[page])
     qtbot.waitUntil(lambda: tasks.wait_all(0))
     qtbot.wait(30)
     assert window.ui.notice.isVisible()
@@ -68,7 +69,7 @@ def test_every_page_opens_and_says_that_it_can_only_be_read(newer, window, qtbot
 @pytest.mark.parametrize("page", ["review", "review_case"])
 def test_every_page_of_the_region_opens(newer, window, qtbot, page):
     _app, case_id = newer
-    window.open(page, **({"case_id": case_id, "queue": [case_id]} if page != "review" else {}))
+    window.open(visits(case_id)[page])
     qtbot.waitUntil(lambda: tasks.wait_all(0))
     qtbot.wait(30)
     assert window.ui.notice.isVisible()
