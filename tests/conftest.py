@@ -1,5 +1,6 @@
 """What holds for every test: no screen, one language, one time zone, and nothing left behind."""
 
+import gc
 import os
 import threading
 import time
@@ -78,6 +79,24 @@ def _nobodys_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]
         for name in PERSONAL_FOLDERS:
             patch.setenv(name, str(tmp_path_factory.mktemp(name.lower())))
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _garbage_in_this_thread_only() -> Iterator[None]:
+    """Collect as the program does (``desktop/ui/desk/garbage.py``): Qt dies of it elsewhere."""
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def _due_garbage_collected(_garbage_in_this_thread_only: None) -> Iterator[None]:
+    """Collect after each test what the collector's own thresholds say is due."""
+    yield
+    pairs = zip(gc.get_count(), gc.get_threshold(), strict=True)
+    due = [number for number, (count, most) in enumerate(pairs) if 0 < most < count]
+    if due:
+        gc.collect(due[-1])
 
 
 @pytest.fixture(scope="session")
