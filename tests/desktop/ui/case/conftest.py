@@ -16,21 +16,31 @@ from tests.patience import PATIENCE_MS
 
 
 @pytest.fixture(scope="module")
-def _station(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Application]:
-    folder = tmp_path_factory.mktemp("站") / "案卷 数据"
-    app = builders.open_desk(folder, builders.SetClock())
-    yield app
+def _stations(
+    qapp: QApplication, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Callable[[], Application]]:
+    """Return the desk of the last test, or a new one: none records earlier than before."""
+    made: list[Application] = []
+
+    def at_noon() -> Application:
+        if not made or made[-1].clock.now() != builders.NOON:
+            folder = tmp_path_factory.mktemp("站") / "案卷 数据"
+            made.append(builders.open_desk(folder, builders.SetClock()))
+        return made[-1]
+
+    yield at_noon
     tasks.wait_all(PATIENCE_MS)
-    app.close()
+    for app in made:
+        app.close()
 
 
 @pytest.fixture
-def station(_station: Application) -> Iterator[Application]:
+def station(_stations: Callable[[], Application]) -> Iterator[Application]:
     """A station at noon with its manager on duty; a file's tests share it, not their cases."""
-    app, own = _station, _station.session.device
+    app = _stations()
+    own = app.session.device
     app.session.member = builders.MANAGER
     app.settings.change(language="en")
-    app.clock.at = builders.NOON
     yield app
     tasks.wait_all(PATIENCE_MS)
     app.session.device, app.session.member = own, builders.MANAGER

@@ -18,21 +18,31 @@ from tests.patience import PATIENCE_MS
 
 
 @pytest.fixture(scope="module")
-def _desk_of_region(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Any:
-    folder = tmp_path_factory.mktemp("片区") / "案卷 数据"
-    app = builders.open_desk(folder, builders.SetClock(), role="region")
-    yield app
+def _desks_of_region(
+    qapp: QApplication, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Callable[[], Application]]:
+    """Return the desk of the last test, or a new one: none records earlier than before."""
+    made: list[Application] = []
+
+    def at_noon() -> Application:
+        if not made or made[-1].clock.now() != builders.NOON:
+            folder = tmp_path_factory.mktemp("站") / "案卷 数据"
+            made.append(builders.open_desk(folder, builders.SetClock(), role="region"))
+        return made[-1]
+
+    yield at_noon
     tasks.wait_all(PATIENCE_MS)
-    app.close()
+    for app in made:
+        app.close()
 
 
 @pytest.fixture
-def desk_of_region(_desk_of_region: Application) -> Iterator[Application]:
+def desk_of_region(_desks_of_region: Callable[[], Application]) -> Iterator[Application]:
     """The desk of a region at noon; a file's tests share it, not their cases."""
-    app, own = _desk_of_region, _desk_of_region.session.device
+    app = _desks_of_region()
+    own = app.session.device
     app.session.member = builders.AREA
     app.settings.change(language="en")
-    app.clock.at = builders.NOON
     yield app
     tasks.wait_all(PATIENCE_MS)
     app.session.device, app.session.member = own, builders.AREA
