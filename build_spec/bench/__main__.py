@@ -52,6 +52,8 @@ def main(arguments: list[str]) -> int:
     if unknown := [name for name in wanted if name not in GROUPS]:
         parser.error(f"no such group: {', '.join(unknown)}; there are: {', '.join(GROUPS)}")
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    # Windows that nobody sees cannot keep their shape: Qt says so with every one.
+    os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.*=false")
     # An installed program is compiled once, not with every start.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     figures: list[Figure] = []
