@@ -165,9 +165,11 @@ def _with_versions(
     before: Case, after: Case, body: kinds.CasePatch, path: str, context: Context
 ) -> Case:
     """Keep the value that was overwritten unseen, until a patch says that it settles the two."""
-    old, new = (wire.kept(fields.get(case, path)) for case in (before, after))
     last = before.writes.get(path)
     both = before.two_versions.get(path)
+    if last is None and both is None:
+        return after
+    old, new = (wire.kept(fields.get(case, path)) for case in (before, after))
     if last is not None and _unseen(last, context, body.base.get(path, "")) and old != new:
         both = TwoVersions(
             path=path,

@@ -55,8 +55,10 @@ def reassess(case: Case, context: Context) -> Case:
 
     A row that had already counted when headquarters lowered the class does not count again.
     """
-    weighed = _weighed(case)
     hits = severity.assess(case, context.at, context.rules)
+    if not hits:
+        return case
+    weighed = _weighed(case)
     top = severity.highest(tuple(hit for hit in hits if hit.row not in weighed))
     if _rank(top.to) <= _rank(case.severity):
         return case

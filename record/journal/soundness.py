@@ -20,43 +20,49 @@ def is_sound(value: Any) -> bool:
     Refused are NUL in texts, integers beyond 64 bits, numbers that are not finite, times without
     zone or outside the years 1970 to 2200, and tables nested deeper than 16.
     """
-    if value.__class__ is str:
-        return "\x00" not in value
-    # Every entry passes here, so values wait in one list instead of one call each.
-    waiting = [(value, 0)]
-    while waiting:
-        each, depth = waiting.pop()
-        if isinstance(each, str):
-            sound = "\x00" not in each
-        elif (inside := _inside(each)) is None:
-            sound = _is_sound_leaf(each)
-        else:
-            sound = depth < MAX_DEPTH
-            waiting.extend((inner, depth + 1) for inner in inside)
-        if not sound:
-            return False
+    # Every entry passes here, so a whole layer of values waits instead of one call each.
+    layer: list[Any] = [value]
+    for depth in range(MAX_DEPTH + 1):
+        inner: list[Any] = []
+        for each in layer:
+            if (inside := _inside(each)) is None:
+                if not _is_sound_leaf(each):
+                    return False
+            elif depth == MAX_DEPTH:
+                return False
+            else:
+                inner.extend(inside)
+        if not inner:
+            break
+        layer = inner
     return True
 
 
 def _is_sound_leaf(value: Any) -> bool:
+    if isinstance(value, str):
+        return "\x00" not in value
     if value is None or isinstance(value, bool):
         return True
-    if isinstance(value, int):
-        return abs(value) <= MAX_INTEGER
+    if isinstance(value, int | Decimal):
+        return _is_sound_number(value)
     if isinstance(value, float):
         return math.isfinite(value)
-    if isinstance(value, Decimal):
-        return value.is_finite() and abs(value.adjusted()) <= MAX_EXPONENT
-    if isinstance(value, datetime):
-        return value.tzinfo is not None and value.year in YEARS
-    return False
+    return isinstance(value, datetime) and value.tzinfo is not None and value.year in YEARS
+
+
+def _is_sound_number(value: int | Decimal) -> bool:
+    if isinstance(value, int):
+        return abs(value) <= MAX_INTEGER
+    return value.is_finite() and abs(value.adjusted()) <= MAX_EXPONENT
 
 
 def _inside(value: Any) -> Iterable[Any] | None:
-    if isinstance(value, dict):
-        return (*value, *value.values())
+    if isinstance(value, str):
+        return None
+    if isinstance(value, msgspec.Struct):
+        return msgspec.structs.astuple(value)
     if isinstance(value, list | tuple):
         return value
-    if isinstance(value, msgspec.Struct):
-        return [getattr(value, name) for name in value.__struct_fields__]
+    if isinstance(value, dict):
+        return (*value, *value.values())
     return None
