@@ -19,6 +19,7 @@ from desktop.practice import scenery
 from desktop.prints.case.dossier import Dossier, render
 from desktop.prints.page import ink
 from desktop.prints.page.page import Imprint
+from desktop.rules import shipped_rules
 from record.case import Case
 from record.codes import ExhibitKind
 from record.evidence import Exhibit
@@ -66,7 +67,7 @@ def _dossier() -> Dossier:
         id="case",
         case_no="TS-1203-20261120-A01",
         station="1203",
-        ruleset="1",
+        ruleset=shipped_rules().newest.version,
         opened_by="u_bench",
         recorded_at=NOON,
         category="A",

@@ -75,7 +75,7 @@ def _case(number: int) -> Case:
         id=f"case-{number:06d}",
         case_no=f"TS-1203-{at:%Y%m%d}-A{number:06d}",
         station="1203",
-        ruleset="1",
+        ruleset=shipped_rules().newest.version,
         opened_by="u_bench",
         recorded_at=at,
         category="ABCDEFGHI"[number % 9],

@@ -159,7 +159,8 @@ def _story(number: int) -> Iterator[tuple[str, msgspec.Struct]]:
         "vehicle.plate": f"鄂C·{number:05d}",
     }
     case_no = f"TS-1203-20261120-A{number}"
-    yield kinds.CASE_OPEN, kinds.CaseOpen(case_no=case_no, ruleset="1", fields=fields)
+    ruleset = shipped_rules().newest.version
+    yield kinds.CASE_OPEN, kinds.CaseOpen(case_no=case_no, ruleset=ruleset, fields=fields)
     for turn in range(ENTRIES_EACH - 4):
         changes = {"narrative": f"第 {turn} 段陈述", "demand_text": f"赔偿 {turn} 元"}
         yield kinds.CASE_PATCH, kinds.CasePatch(changes=changes)

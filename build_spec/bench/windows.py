@@ -48,7 +48,7 @@ from record.journal.station import Member
 
 SWITCH, FIRST, NEXT = 3.0, 2.0, 0.2
 # A reviewer has the whole case on one page: most of its words wrap, and all change with the case.
-READ_FIRST, READ_NEXT = 4.0, 0.5
+READ_FIRST, READ_NEXT = 5.0, 0.5
 RUNS = 5
 CASES = 4
 PLACES = (ToToday(), ToCases(), ToEvidence(), ToSync(), ToSettings(), ToNewCase())
