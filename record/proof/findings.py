@@ -4,9 +4,18 @@ from dataclasses import dataclass
 
 WORDS = {
     "bag.unreadable": ("这不是一个可以读取的案件包", "This is not a case package that can be read"),
+    "bag.several": (
+        "这里有多个案件包，请选定其中一个",
+        "There are several case packages here; choose one of them",
+    ),
     "bag.whole": ("文件齐全，与清单一致", "All files are there and match the manifests"),
     "file.missing": ("缺少文件", "A file is missing"),
-    "file.extra": ("多出文件", "There is a file too many"),
+    "file.extra": ("多出清单以外的文件", "There is a file that no manifest lists"),
+    "file.foreign": (
+        "旁边的其他文件，不属于案件包，不影响结论",
+        "A foreign file lies beside; it is no part of the package and changes nothing",
+    ),
+    "file.unreadable": ("文件无法读取", "A file can't be read"),
     "file.changed": ("文件与清单不一致", "A file differs from the manifest"),
     "file.strange": ("文件是链接或重名", "A file is a link, or there twice"),
     "manifest.wrong": ("清单被改动", "A manifest was changed"),
@@ -50,16 +59,25 @@ WORDS = {
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing that was checked: whether it holds, a stable code, and what it is about."""
+    """One thing that was checked: whether it holds, a stable code, and what it is about.
+
+    A ``remark`` is no part of the verdict: it names what is there besides.
+    """
 
     ok: bool
     code: str
     about: str = ""
+    remark: bool = False
+
+    def words(self, language: str) -> str:
+        """Return what it says in ``zh`` or ``en``, without what it is about."""
+        chinese, english = WORDS.get(self.code, (self.code, self.code))
+        return chinese if language == "zh" else english
 
     def __str__(self) -> str:
-        chinese, english = WORDS.get(self.code, (self.code, self.code))
-        mark = "OK   " if self.ok else "WRONG"
-        return f"{mark} {chinese} / {english}" + (f": {self.about}" if self.about else "")
+        mark = "NOTE " if self.remark else "OK   " if self.ok else "WRONG"
+        said = f"{self.words('zh')} / {self.words('en')}"
+        return f"{mark} {said}" + (f": {self.about}" if self.about else "")
 
 
 @dataclass(frozen=True)
@@ -78,3 +96,8 @@ def holds(code: str, about: str = "") -> Finding:
 def wrong(code: str, about: str = "") -> Finding:
     """Return a finding that something is not."""
     return Finding(ok=False, code=code, about=about)
+
+
+def remark(code: str, about: str = "") -> Finding:
+    """Return a finding that changes nothing."""
+    return Finding(ok=True, code=code, about=about, remark=True)

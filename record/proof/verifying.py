@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from record.proof.files import MANIFESTS, Files, differences, manifests, rendered
+from record.proof.files import MANIFESTS, SEAL, Files, differences, manifests, rendered
 from record.proof.findings import Finding, Verdict, holds, wrong
 from record.proof.journal import Journal, read_chains, read_keys
 from record.proof.pad import signatures
+from record.proof.places import SeveralBagsError, bag_at
 from record.proof.primitives import (
     ACK_TYPE,
     BLOB_TYPE,
@@ -19,20 +20,24 @@ from record.proof.primitives import (
     strictly,
 )
 
-CASE, SEAL = "data/case.json", "data/seal.txt"
+CASE = "data/case.json"
 
 
 def verify(path: Path, fingerprint: str = "") -> Verdict:
-    """Verify a bag in a folder or a zip, believing nothing in it.
+    """Verify the bag in a folder or a zip, below whatever folders, believing nothing in it.
 
     ``fingerprint`` names headquarters' key when it is known from elsewhere. Never raises for
     what a bag may hold.
     """
     try:
-        files = Files(path)
+        files = Files(bag_at(path))
+    except SeveralBagsError as several:
+        return Verdict(ok=False, lines=(wrong("bag.several", ", ".join(several.args)),))
     except (OSError, zipfile.BadZipFile, EOFError, RuntimeError, NotImplementedError):
         return Verdict(ok=False, lines=(wrong("bag.unreadable", path.name),))
     try:
+        if not files.is_bag:
+            return Verdict(ok=False, lines=(wrong("bag.unreadable", path.name),))
         lines = tuple(_findings(files, fingerprint))
     finally:
         files.close()
@@ -62,6 +67,8 @@ def _blobs(files: Files, journal: Journal) -> Iterator[Finding]:
     held = {name.rpartition("/")[2]: name for name in files.under("blobs")}
     for h, name in held.items():
         real = files.digests[name]
+        if name in files.unreadable:
+            continue
         if real.sha256 != h or name != f"data/blobs/{h}":
             found.append(wrong("blob.changed", name))
         elif (h, real.size) not in refs:
@@ -133,7 +140,8 @@ def _seal(files: Files, journal: Journal) -> Iterator[Finding]:
         yield wrong("seal.missing")
         return
     outside = {SEAL, *MANIFESTS, *(n for n in files.names if n.startswith(f"{own.place}."))}
-    inside = {n: files.digests[n].sha256 for n in files.names if n not in outside}
+    listed = [n for n in files.names if n not in outside and n not in files.extra]
+    inside = {n: files.digests[n].sha256 for n in listed}
     if raw == rendered(inside):
         yield holds("seal.holds", own.place)
     else:

@@ -3581,6 +3581,109 @@
     </message>
 </context>
 <context>
+    <name>PackageCheck</name>
+    <message>
+        <source>Choose a zip…</source>
+        <translation>选择 zip 文件…</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>选择文件夹…</translation>
+    </message>
+    <message>
+        <source>Checking {0}</source>
+        <translation>正在核验 {0}</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Case packages (*.zip);;All files (*)</source>
+        <translation>案件包 (*.zip);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Choose a case package</source>
+        <translation>选择案件包</translation>
+    </message>
+    <message>
+        <source>Choose the folder of a case package</source>
+        <translation>选择案件包所在的文件夹</translation>
+    </message>
+    <message>
+        <source>It does not hold: {0} thing(s) are not as sealed.</source>
+        <translation>核验不通过：有 {0} 处与封存时不一致。</translation>
+    </message>
+    <message>
+        <source>It holds. {0} foreign file(s) lie beside it and change nothing.</source>
+        <translation>核验通过。旁边有 {0} 个其他文件，不影响结论。</translation>
+    </message>
+    <message>
+        <source>It holds: everything is there and unchanged since it was sealed.</source>
+        <translation>核验通过：内容齐全，封存后没有改动。</translation>
+    </message>
+    <message>
+        <source>remark</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>holds</source>
+        <translation>相符</translation>
+    </message>
+    <message>
+        <source>does not hold</source>
+        <translation>不符</translation>
+    </message>
+    <message>
+        <source>Check a case package</source>
+        <translation>核验案件包</translation>
+    </message>
+    <message>
+        <source>Is everything there and unchanged since it was sealed? Choose the zip or the folder, or drop it here; nothing in it is changed.</source>
+        <translation>看看内容是否齐全、封存后有没有改动。选择 zip 或文件夹，也可以拖到这里；不会改动其中任何内容。</translation>
+    </message>
+    <message>
+        <source>Fingerprint that headquarters gave out (if you have it)</source>
+        <translation>总部公布的公钥指纹（有就填）</translation>
+    </message>
+    <message>
+        <source>Fingerprint that headquarters gave out</source>
+        <translation>总部公布的公钥指纹</translation>
+    </message>
+    <message>
+        <source>Only this proves whose headquarters it is; compare it, or type it here</source>
+        <translation>只有它能证明是哪个总部；请核对，或填在这里</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>核验结果</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy every line of the result</source>
+        <translation>复制全部结果</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭（Esc）</translation>
+    </message>
+</context>
+<context>
     <name>PairDialog</name>
     <message>
         <source>Two pictures side by side</source>
@@ -3861,6 +3964,10 @@
     <message>
         <source>Settings…</source>
         <translation>设置…</translation>
+    </message>
+    <message>
+        <source>Check a case package…</source>
+        <translation>核验案件包…</translation>
     </message>
     <message>
         <source>About…</source>

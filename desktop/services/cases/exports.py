@@ -298,25 +298,15 @@ def _pem(key: bytes) -> bytes:
     return f"-----BEGIN PUBLIC KEY-----\n{text}\n-----END PUBLIC KEY-----\n".encode()
 
 
-MARK = "bagit.txt"
-
 __all__ = ["Finding", "Verdict", "verify"]
 
 
 def verify(path: Path, fingerprint: str = "") -> Verdict:
-    """Say what holds of a bag in a folder or a zip, and what does not.
+    """Say what holds of the bag in a folder or a zip, and what does not.
 
     ``fingerprint`` names headquarters' key when it is known from elsewhere. Raises
     ``Problem('verify.nothing_there')``.
     """
     if not path.exists():
         raise Problem("verify.nothing_there", name=path.name)
-    return verifying.verify(_bag_in(path), fingerprint)
-
-
-def _bag_in(path: Path) -> Path:
-    """Return the bag that lies alone in a folder, as an export leaves it, or the path itself."""
-    if not path.is_dir() or (path / MARK).exists():
-        return path
-    bags = [inside for inside in path.iterdir() if (inside / MARK).is_file()]
-    return bags[0] if len(bags) == 1 else path
+    return verifying.verify(path, fingerprint)

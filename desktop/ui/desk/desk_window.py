@@ -6,11 +6,13 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer
 
 from desktop.app import Application
+from desktop.ui.cases.package_check import PackageCheck
 from desktop.ui.desk.main_window import Desk, Frame, MainWindow
 from desktop.ui.desk.pages import Pages
 from desktop.ui.desk.settings_page import SettingsPage
 from desktop.ui.papers.watched_folder import WatchedFolder
 from desktop.ui.window.changes import Changes
+from desktop.ui.window.dialog import show_dialog
 from desktop.ui.window.latest import Latest
 from desktop.ui.window.theme import Theme
 from desktop.ui.window.visit import (
@@ -45,6 +47,7 @@ def desk_window(app: Application, theme: Theme) -> MainWindow:
     window = MainWindow(desk, app.people, Frame(theme, app.settings, changes))
     _add_pages(window, app, Pages(app, theme, window.prompts, changes))
     window.pause_asked.connect(_Pausing(app, window).ask)
+    window.package_asked.connect(partial(_check_package, app, window))
     _Counting(app, window, changes)
     window.person_changed.connect(_Settling(app, window).settle)
     changes.tell_sync(app.headquarters.status())
@@ -78,6 +81,10 @@ def _settings_page(pages: Pages, window: MainWindow, watched: WatchedFolder) -> 
     page.idle_chosen.connect(window.set_idle_limit)
     page.scan_folder_chosen.connect(watched.start)
     return page
+
+
+def _check_package(app: Application, window: MainWindow) -> None:
+    show_dialog(PackageCheck(window.prompts, app.language(), window))
 
 
 def _line(app: Application) -> str:

@@ -72,12 +72,14 @@ class MainWindow(QMainWindow):
     """One desk over one data folder. Pages are added by name and opened by name.
 
     ``person_changed`` carries the Member who came on duty. ``language_chosen`` asks whoever made
-    the window to make it anew in ``zh`` or ``en``. ``pause_asked`` carries True to pause sending.
+    the window to make it anew in ``zh`` or ``en``. ``pause_asked`` carries True to pause sending;
+    ``package_asked`` follows the wish to check a case package.
     """
 
     person_changed = Signal(object)
     language_chosen = Signal(str)
     pause_asked = Signal(bool)
+    package_asked = Signal()
 
     def __init__(self, desk: Desk, people: People, frame: Frame) -> None:
         super().__init__()

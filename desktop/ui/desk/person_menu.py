@@ -25,6 +25,7 @@ class Host(Protocol):
     theme: Theme
     prompts: WindowPrompts
     language_chosen: Any
+    package_asked: Any
 
     def has_page(self, name: str) -> bool:
         """Tell whether a page of that name was added."""
@@ -40,7 +41,7 @@ class Host(Protocol):
 
 
 class PersonMenu(QObject):
-    """Fill a menu: switch person, lock, language, colours, text size, settings, about."""
+    """Fill a menu: switch person, lock, language, colours, text size, settings, packages, about."""
 
     def __init__(self, menu: QMenu, window: Host) -> None:
         super().__init__(menu)
@@ -72,6 +73,7 @@ class PersonMenu(QObject):
         menu.addSeparator()
         if window.has_page(ToSettings.page):
             menu.addAction(self.tr("Settings…"), partial(window.open, ToSettings()))
+        menu.addAction(self.tr("Check a case package…"), window.package_asked.emit)
         menu.addAction(self.tr("About…"), self._about)
 
     def _add_choice(

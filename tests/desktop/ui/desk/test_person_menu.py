@@ -12,6 +12,7 @@ class Host(QObject):
     """A window with the few things the menu needs."""
 
     language_chosen = Signal(str)
+    package_asked = Signal()
 
     def __init__(self, theme, settings):
         super().__init__()
