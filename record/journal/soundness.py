@@ -20,12 +20,14 @@ def is_sound(value: Any) -> bool:
     Refused are NUL in texts, integers beyond 64 bits, numbers that are not finite, times without
     zone or outside the years 1970 to 2200, and tables nested deeper than 16.
     """
+    if value.__class__ is str:
+        return "\x00" not in value
     # Every entry passes here, so a whole layer of values waits instead of one call each.
     layer: list[Any] = [value]
     for depth in range(MAX_DEPTH + 1):
         inner: list[Any] = []
         for each in layer:
-            if (inside := _inside(each)) is None:
+            if each.__class__ is str or (inside := _inside(each)) is None:
                 if not _is_sound_leaf(each):
                     return False
             elif depth == MAX_DEPTH:
@@ -57,8 +59,6 @@ def _is_sound_number(value: int | Decimal) -> bool:
 
 
 def _inside(value: Any) -> Iterable[Any] | None:
-    if isinstance(value, str):
-        return None
     if isinstance(value, msgspec.Struct):
         return msgspec.structs.astuple(value)
     if isinstance(value, list | tuple):
