@@ -9,10 +9,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import BinaryIO
 
+import msgspec
 import numpy as np
 from PIL import ExifTags, Image, ImageOps
 
 from desktop.evidence.files.dimensions import MAX_FRAMES, claimed_size, is_too_large
+from desktop.evidence.pictures import camera
 from desktop.evidence.pictures.answers import Encoded, Picture
 from desktop.evidence.pictures.messages import Described
 from desktop.evidence.pictures.quality import measure
@@ -36,9 +38,7 @@ Image.MAX_IMAGE_PIXELS = None
 def describe(file: BinaryIO, kind: str) -> Described:
     """Tell what a picture says of itself and measure its quality."""
     with _opened(file, kind) as image:
-        exif = image.getexif()
-        details = exif.get_ifd(ExifTags.IFD.Exif)
-        place = exif.get_ifd(ExifTags.IFD.GPSInfo)
+        written = camera.read(image.getexif())
         width, height = image.size
         frames = min(MAX_FRAMES, getattr(image, "n_frames", 1))
         pixels = np.asarray(_upright(image, (_MEASURED_EDGE, _MEASURED_EDGE)))
@@ -47,17 +47,11 @@ def describe(file: BinaryIO, kind: str) -> Described:
         width=width,
         height=height,
         frames=frames,
-        captured_at=_captured_at(exif, details),
-        changed_at=_moment(exif.get(ExifTags.Base.DateTime)),
-        device=_device(exif),
-        software=_line(exif.get(ExifTags.Base.Software)),
-        orientation=_orientation(exif),
-        latitude=_degrees(place, ExifTags.GPS.GPSLatitude, ExifTags.GPS.GPSLatitudeRef),
-        longitude=_degrees(place, ExifTags.GPS.GPSLongitude, ExifTags.GPS.GPSLongitudeRef),
         reblur=quality.reblur,
         brightness=quality.brightness,
         glare=quality.glare,
         remarks=quality.remarks,
+        **msgspec.structs.asdict(written),
     )
 
 
@@ -87,14 +81,14 @@ def upright_size(file: BinaryIO, kind: str) -> tuple[int, int]:
         if kind == "image/tiff":
             image.load()
             width, height = image.size
-        turned = _orientation(image.getexif()) >= 5
+        turned = camera.orientation(image.getexif()) >= 5
     return (height, width) if turned else (width, height)
 
 
 def whole(file: BinaryIO, kind: str) -> tuple[Image.Image, int]:
     """Return the upright RGB picture in its own pixels, and the EXIF orientation it had."""
     with _opened(file, kind) as image:
-        stored = _orientation(image.getexif())
+        stored = camera.orientation(image.getexif())
         return _upright(image, image.size if stored < 5 else image.size[::-1]), stored
 
 
@@ -133,7 +127,7 @@ def _upright(image: Image.Image, within: tuple[int, int]) -> Image.Image:
     image.draft("RGB", (max(within), max(within)))
     image.load()
     # Only now: Pillow turns a TIFF while loading it, and forgets its orientation then.
-    orientation = _orientation(image.getexif())
+    orientation = camera.orientation(image.getexif())
     width, height = within[::-1] if orientation >= 5 else within
     scale = min(1.0, width / image.width, height / image.height)
     size = max(1, round(image.width * scale)), max(1, round(image.height * scale))
@@ -168,47 +162,3 @@ def _flat(image: Image.Image) -> Image.Image:
         white.paste(layered, mask=layered.getchannel("A"))
         return white
     return image if image.mode == "RGB" else image.convert("RGB")
-
-
-def _captured_at(exif: Image.Exif, details: dict[int, object]) -> str:
-    """Return the EXIF time as ISO 8601, with its offset where the camera gave one."""
-    taken = details.get(ExifTags.Base.DateTimeOriginal) or exif.get(ExifTags.Base.DateTime)
-    offset = str(details.get(ExifTags.Base.OffsetTimeOriginal) or "").strip("\0 ")
-    at = _moment(taken)
-    known = offset if len(offset) == 6 and offset[0] in "+-" else ""
-    return f"{at}{known}" if at else ""
-
-
-def _moment(written: object) -> str:
-    """Turn ``2026:11:20 11:39:06`` into ISO 8601; anything else into nothing."""
-    day, _, time = str(written or "").strip("\0 ").partition(" ")
-    numbers = day.split(":") + time.split(":")
-    if len(numbers) != 6 or not all(n.isascii() and n.isdigit() for n in numbers):
-        return ""
-    return f"{'-'.join(numbers[:3])}T{':'.join(numbers[3:])}"
-
-
-def _device(exif: Image.Exif) -> str:
-    maker, model = (_line(exif.get(tag)) for tag in (ExifTags.Base.Make, ExifTags.Base.Model))
-    return model if model.startswith(maker) else f"{maker} {model}".strip()
-
-
-def _line(written: object) -> str:
-    """Return foreign text as one short line that can be shown and stored."""
-    return "".join(c for c in str(written or "") if c.isprintable()).strip()[:64]
-
-
-def _orientation(exif: Image.Exif) -> int:
-    value = exif.get(ExifTags.Base.Orientation, 1)
-    return value if isinstance(value, int) and 1 <= value <= 8 else 1
-
-
-def _degrees(place: dict[int, object], tag: int, side: int) -> float | None:
-    parts = place.get(tag)
-    try:
-        degrees, minutes, seconds = (float(p) for p in parts)  # type: ignore[attr-defined]
-    except (TypeError, ValueError, ZeroDivisionError):
-        return None
-    value = degrees + minutes / 60 + seconds / 3600
-    sign = -1 if str(place.get(side, "")).strip("\0") in {"S", "W"} else 1
-    return round(sign * value, 6) if abs(value) <= 180 else None

@@ -9,13 +9,21 @@ class Describe(msgspec.Struct, frozen=True, tag=True):
     kind: str
 
 
+class Impossible(msgspec.Struct, frozen=True):
+    """What a picture says that cannot be: a ``time``, an ``offset`` or a ``place``, as written."""
+
+    what: str
+    written: str
+
+
 class Described(msgspec.Struct, frozen=True, tag=True, kw_only=True):
     """What a picture tells: pixels as stored, EXIF, and quality.
 
     ``captured_at`` is ISO 8601 as the camera wrote it, without a zone where it gave none; places
     in degrees. ``changed_at`` and ``software`` are what was written when the picture was last
-    saved. ``reblur``, ``brightness`` (0 to 255) and ``glare`` (share of the picture) are
-    measures; ``remarks`` names limits crossed: BLURRED, DARK, GLARE.
+    saved; ``impossible`` is what stands there and cannot be. ``reblur``, ``brightness`` (0 to 255)
+    and ``glare`` (share of the picture) are measures; ``remarks`` names limits crossed: BLURRED,
+    DARK, GLARE.
     """
 
     width: int
@@ -28,6 +36,7 @@ class Described(msgspec.Struct, frozen=True, tag=True, kw_only=True):
     orientation: int = 1
     latitude: float | None = None
     longitude: float | None = None
+    impossible: tuple[Impossible, ...] = ()
     reblur: float = 0.0
     brightness: float = 0.0
     glare: float = 0.0

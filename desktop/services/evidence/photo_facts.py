@@ -56,14 +56,16 @@ def offset_of(case: Case, device: str) -> ClockOffset | None:
 
 def compared(seen: Described, case: Case, now: datetime) -> tuple[PhotoRemark, ...]:
     """Return what is worth a look when a picture is put beside its case."""
-    found = [*_of_time(seen, case, now), *_of_place(seen, case), *_of_changes(seen)]
+    found = [
+        *_of_time(seen, case, now), *_of_place(seen, case), *_of_changes(seen), *_of_nonsense(seen)
+    ]  # fmt: skip
     return tuple(found)
 
 
 def _of_time(seen: Described, case: Case, now: datetime) -> Iterator[PhotoRemark]:
     at = captured(seen)
     if at is None:
-        if not seen.device:
+        if not seen.device and not seen.impossible:
             yield PhotoRemark(code="photo.tells_no_time")
         return
     if offset := offset_of(case, seen.device):
@@ -99,6 +101,11 @@ def _of_changes(seen: Described) -> Iterator[PhotoRemark]:
     made, changed = _moment(seen.captured_at[:19]), _moment(seen.changed_at)
     if made is not None and changed is not None and changed - made > timedelta(minutes=1):
         yield _apart("photo.saved_later", changed - made)
+
+
+def _of_nonsense(seen: Described) -> Iterator[PhotoRemark]:
+    for each in seen.impossible:
+        yield PhotoRemark(code=f"photo.impossible_{each.what}", at=each.written)
 
 
 def _place(exhibit: Exhibit) -> tuple[float, float] | None:

@@ -8,6 +8,7 @@ from PIL import ExifTags, Image
 
 from desktop.app import Application
 from desktop.evidence.files.vault import RESERVE
+from desktop.messages import remark
 from desktop.progress import NoProgress
 from desktop.services.evidence.batches import Came, Gate
 from desktop.services.evidence.exhibits import ExhibitForm
@@ -120,6 +121,22 @@ def test_a_camera_clock_ahead_of_now_and_an_editor_are_remarked(
     assert codes(line) == ["photo.ahead_of_now", "photo.edited_with"]
     assert line.exhibit is not None
     assert line.exhibit.captured_at is None
+
+
+def test_times_and_places_that_cannot_be_are_remarked_and_are_no_facts(
+    station: Application, case: Case, tmp_path: Path
+) -> None:
+    exif = taken(place=(120, 110.7))
+    exif.get_ifd(ExifTags.IFD.Exif)[ExifTags.Base.DateTimeOriginal] = "0000:00:00 00:00:00"
+    source = saved(tmp_path / "a.jpg", sharp(), exif)
+    [line] = station.evidence.add_files(case.id, [source], FORM, NOBODY).lines
+    assert line.exhibit is not None
+    assert codes(line) == ["photo.impossible_time", "photo.impossible_place"]
+    assert line.exhibit.captured_at is None
+    assert set(line.exhibit.details["photo"]) == {"device", "width", "height"}
+    told = [remark(each, "en") for each in photo_of(line.exhibit).photo_remarks]
+    assert "“0000:00:00 00:00:00”, does not exist: it tells no time" in told[0]
+    assert "120.0 0.0 0.0 N, 110.7 0.0 0.0 E" in told[1]
 
 
 def test_a_photo_made_far_from_the_others_is_remarked(
