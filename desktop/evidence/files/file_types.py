@@ -2,10 +2,12 @@
 
 The table knows what stations bring: pictures, scans, camera exports, recordings, office files.
 Everything else is kept as ``application/octet-stream`` and never opened. The signatures are those
-of the formats' own specifications; DAV and IMKH after the headers
-Dahua and Hikvision recorders write.
+of the formats' own specifications; DAV and IMKH after the headers Dahua and Hikvision recorders
+write. A PDF may begin anywhere in its first 1024 bytes (PDF Reference 1.7, H.3.4.1), a picture or
+an archive may stand behind a byte order mark or the head of a network answer.
 """
 
+import re
 from collections.abc import Callable
 
 UNKNOWN = "application/octet-stream"
@@ -47,14 +49,44 @@ _PREFIXES: tuple[tuple[int, bytes, str], ...] = (
     (0, b"\x7fELF", "application/x-executable"),
 )
 _RIFF = {b"WEBP": "image/webp", b"AVI ": "video/x-msvideo", b"WAVE": "audio/wav"}
-_HEIC = frozenset({b"heic", b"heix", b"hevc", b"hevx", b"mif1", b"msf1"})
+_BOXES = frozenset({
+    b"ftyp", b"moov", b"mdat", b"wide", b"free", b"skip", b"styp", b"sidx", b"moof",
+})  # fmt: skip
+_PIECES = frozenset({b"styp", b"sidx", b"moof"})
+# Brands of ISO/IEC 23008-12 annex B: pictures and sequences of pictures in H.265.
+_HEIC = frozenset({
+    b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"hevm", b"hevs",
+})  # fmt: skip
+_AVIF = frozenset({b"avif", b"avis"})
+# These say only that there are pictures; the brands beside them say in which coding.
+_ANY_PICTURE = frozenset({b"mif1", b"msf1", b"mif2", b"miaf"})
+_AUDIO = frozenset({b"M4A ", b"M4B ", b"M4P ", b"F4A ", b"F4B "})
 _OFFICE = (
     (b"word/", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
     (b"xl/", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     (b"ppt/", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
 )
 _TS_PACKETS = (188, 192, 204)
-_BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+_BYTE_ORDER_MARKS = (
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe\0\0", "utf-32-le"),
+    (b"\0\0\xfe\xff", "utf-32-be"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+)
+_LEAST_UNMARKED = 16
+# What Chinese and Western text is written with; other planes mean that it is no such text.
+_WRITTEN = re.compile(
+    "[\t\n\f\r -~\xa0-\u024f\u2000-\u206f\u2100-\u30ff\u4e00-\u9fff\uff00-\uffef]+"
+)
+_MOST_LEADING = 1024
+_PDF = re.compile(rb"%PDF-\d\.\d")
+_TEXT_HEAD = re.compile(rb"(?:\xef\xbb\xbf)?[\t\n\r -~]*")
+_BEHIND_TEXT = (
+    (re.compile(rb"\xff\xd8\xff[\xc0-\xfe]"), "image/jpeg"),
+    (re.compile(rb"\x89PNG\r\n\x1a\n"), "image/png"),
+    (re.compile(rb"PK\x03\x04[\x00-\x3f]\x00"), "application/zip"),
+)
 
 
 def media_type(head: bytes) -> str:
@@ -66,6 +98,15 @@ def media_type(head: bytes) -> str:
         if name := guess(head):
             return name
     return UNKNOWN
+
+
+def leading_bytes(head: bytes, kind: str) -> int:
+    """Return how many foreign bytes stand before a picture of this type; 0 for any other."""
+    behind = next((mark for mark, name in _BEHIND_TEXT if name == kind), None)
+    if behind is None or not is_picture(kind):
+        return 0
+    found = behind.search(head, 0, _MOST_LEADING)
+    return found.start() if found else 0
 
 
 def is_picture(kind: str) -> bool:
@@ -84,14 +125,19 @@ def is_shown(kind: str) -> bool:
 
 
 def _iso_base(head: bytes) -> str:
-    if head[4:8] not in {b"ftyp", b"moov", b"mdat", b"wide", b"free", b"skip"}:
+    box = head[4:8]
+    if box not in _BOXES:
         return ""
-    brand = head[8:12] if head[4:8] == b"ftyp" else b"qt  "
-    if brand in _HEIC:
-        return "image/heic"
-    if brand in {b"avif", b"avis"}:
-        return "image/avif"
-    if brand in {b"M4A ", b"M4B "}:
+    if box != b"ftyp":
+        return "video/mp4" if box in _PIECES else "video/quicktime"
+    end = min(int.from_bytes(head[:4]), _MOST_LEADING)
+    brand, others = head[8:12], {head[at : at + 4] for at in range(16, end, 4)}
+    if brand in _HEIC | _AVIF | _ANY_PICTURE:
+        is_avif = brand in _AVIF or (
+            brand in _ANY_PICTURE and others & _AVIF and not others & _HEIC
+        )
+        return "image/avif" if is_avif else "image/heic"
+    if brand in _AUDIO:
         return "audio/mp4"
     return "video/quicktime" if brand == b"qt  " else "video/mp4"
 
@@ -147,11 +193,41 @@ def _mpeg_audio(head: bytes) -> str:
     return "audio/mpeg" if 0 < rate < 15 and head[2] & 0x0C != 0x0C else ""
 
 
-def _text(head: bytes) -> str:
-    if head.startswith(_BYTE_ORDER_MARKS):
-        return TEXT
-    if any(c < 9 or 13 < c < 27 for c in head):
+def _pdf(head: bytes) -> str:
+    found = _PDF.search(head, 0, _MOST_LEADING)
+    return "application/pdf" if found and b" obj" in head[found.end() :] else ""
+
+
+def _behind_text(head: bytes) -> str:
+    for mark, name in _BEHIND_TEXT:
+        found = mark.search(head, 0, _MOST_LEADING)
+        if found and _TEXT_HEAD.fullmatch(head, 0, found.start()):
+            return name
+    return ""
+
+
+def _marked_text(head: bytes) -> str:
+    """Know text by its byte order mark; other things begin with the same two bytes."""
+    for mark, name in _BYTE_ORDER_MARKS:
+        if head.startswith(mark):
+            return TEXT if _decodes(head[len(mark) :], name) or head == mark else ""
+    return ""
+
+
+def _unmarked_text(head: bytes) -> str:
+    """Know UTF-16 without a mark, as recorders write their logs, by what it would say."""
+    even = head[: len(head) // 2 * 2]
+    if len(even) < _LEAST_UNMARKED or b"\0" not in even:
         return ""
+    for name in ("utf-16-le", "utf-16-be"):
+        if _WRITTEN.fullmatch(even.decode(name, "replace")):
+            return TEXT
+    return ""
+
+
+def _text(head: bytes) -> str:
+    if any(c < 9 or 13 < c < 27 for c in head):
+        return _unmarked_text(head)
     return TEXT if any(_decodes(head, name) for name in ("utf-8", "gb18030")) else ""
 
 
@@ -169,6 +245,6 @@ def _strictly(data: bytes, encoding: str) -> bool:
 
 
 _GUESSES: tuple[Callable[[bytes], str], ...] = (
-    _iso_base, _riff, _bitmap, _matroska, _zip, _transport_stream, _elementary_stream,
-    _mpeg_audio, _text,
+    _iso_base, _riff, _bitmap, _matroska, _zip, _transport_stream, _elementary_stream, _pdf,
+    _behind_text, _marked_text, _mpeg_audio, _text,
 )  # fmt: skip

@@ -11,11 +11,14 @@ import msgspec
 
 from desktop.evidence.files.dimensions import claimed_size, is_too_large
 from desktop.evidence.files.file_types import MAX_FILE, is_picture, is_shown, media_type
+from desktop.evidence.files.leading import without_leading
 from desktop.evidence.files.names import extension_misleads, shown_name
 from desktop.system.interface import System
 from record.problems import Problem
 
 HEAD = 64 * 1024
+# A header that lies further behind foreign bytes is no picture's.
+_HEADER = 4 * 1024 * 1024
 NOT_SHOWN_TYPE = "evidence.kept_not_shown"
 NOT_SHOWN_SIZE = "evidence.picture_too_large"
 NOT_SHOWN_HEADER = "evidence.undecodable"
@@ -80,7 +83,7 @@ def _look(file: BinaryIO, kind: str) -> tuple[int, int, str]:
         return 0, 0, NOT_SHOWN_TYPE
     if not is_picture(kind):
         return 0, 0, ""
-    claimed = claimed_size(file, kind)
+    claimed = claimed_size(without_leading(file, kind, _HEADER), kind)
     if claimed is None or 0 in claimed:
         return 0, 0, NOT_SHOWN_HEADER
     return *claimed, NOT_SHOWN_SIZE if is_too_large(claimed) else ""

@@ -14,6 +14,7 @@ import numpy as np
 from PIL import ExifTags, Image, ImageOps
 
 from desktop.evidence.files.dimensions import MAX_FRAMES, claimed_size, is_too_large
+from desktop.evidence.files.leading import without_leading
 from desktop.evidence.pictures import camera
 from desktop.evidence.pictures.answers import Encoded, Picture
 from desktop.evidence.pictures.messages import Described
@@ -101,6 +102,7 @@ def as_thumbnail(image: Image.Image) -> Encoded:
 
 @contextmanager
 def _opened(file: BinaryIO, kind: str) -> Iterator[Image.Image]:
+    file = without_leading(file, kind)
     claimed = claimed_size(file, kind)
     if claimed is None:
         raise Problem("evidence.undecodable")

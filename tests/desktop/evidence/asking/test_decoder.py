@@ -121,6 +121,17 @@ def test_a_camera_time_that_is_none_is_left_out(decoder: Decoder, folder: Path, 
     assert decoder.describe(saved(folder, half_and_half(), "JPEG", exif=exif)).captured_at == ""
 
 
+@pytest.mark.parametrize("leading", [b"\xef\xbb\xbf", b"HTTP/1.1 200 OK\r\n\r\n"])
+def test_a_picture_behind_foreign_bytes_is_shown(
+    decoder: Decoder, folder: Path, leading: bytes
+) -> None:
+    path = saved(folder, half_and_half(), "JPEG")
+    path.write_bytes(leading + path.read_bytes())
+    shown = decoder.preview(path, 200, 200)
+    assert (shown.width, shown.height) == (200, 150)
+    assert decoder.describe(path).width == 400
+
+
 def test_blur_and_darkness_are_noticed(decoder: Decoder, folder: Path) -> None:
     chance = random.Random(3)
     image = Image.new("L", (900, 700), 150)
