@@ -71,3 +71,12 @@ def test_every_window_and_panel_is_drawn_in_designer() -> None:
     )
     undrawn = {file for file in controls if controls[file] > MOST_CONTROLS} - drawn
     assert undrawn == MADE_FROM_DATA
+
+
+def test_every_shortcut_is_made_where_composed_words_become_text_first() -> None:
+    made = {
+        file
+        for file, node in nodes(ast.Call, "desktop/ui")
+        if isinstance(node.func, ast.Name) and node.func.id == "QShortcut"
+    }
+    assert made == {"desktop/ui/keyboard/shortcuts.py"}

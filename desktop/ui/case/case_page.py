@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.clock import Clock
@@ -28,6 +28,7 @@ from desktop.ui.case.ui_case_page import Ui_CasePage
 from desktop.ui.evidence.intake import EvidenceIntake
 from desktop.ui.evidence.tray import EvidenceTray
 from desktop.ui.fields.live_fields import LiveFields
+from desktop.ui.keyboard.shortcuts import INSIDE, SUBMIT, on_keys
 from desktop.ui.widgets.progress_strip import ProgressStrip
 from desktop.ui.widgets.snackbar import Snackbar
 from desktop.ui.window.changes import Changes
@@ -280,20 +281,17 @@ class CasePage(Page):
 
     def _add_keys(self) -> None:
         for key, act in (
-            ("Ctrl+Return", self._finish),
-            ("Ctrl+Enter", self._finish),
+            (SUBMIT, self._finish),
             ("Ctrl+E", self.proof.tray.add.showMenu),
             ("Ctrl+P", self.ui.printButton.showMenu),
             ("Ctrl+U", self.ui.escalateButton.showMenu),
             ("F2", self.head.focus_title),
             ("Ctrl+PgDown", self.parts.step_on),
             ("Ctrl+PgUp", self.parts.step_back),
-            (QKeySequence(QKeySequence.StandardKey.Paste), self.proof.tray.paste),
-            (QKeySequence(QKeySequence.StandardKey.Undo), self.snackbar.take_back),
+            (QKeySequence.StandardKey.Paste, self.proof.tray.paste),
+            (QKeySequence.StandardKey.Undo, self.snackbar.take_back),
         ):
-            keys = QShortcut(QKeySequence(key), self)
-            keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            keys.activated.connect(act)
+            on_keys(self, key, act, INSIDE)
 
     def _show_step(self, step: str) -> None:
         self._step = step

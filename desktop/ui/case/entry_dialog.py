@@ -6,7 +6,6 @@ from typing import Any
 
 import msgspec
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop.services.cases.cases import Cases, new_id
@@ -15,8 +14,9 @@ from desktop.ui.case.entry_kinds import RecordKind, say
 from desktop.ui.case.ui_entry_dialog import Ui_RecordDialog
 from desktop.ui.fields.asked import blank_of_asked
 from desktop.ui.fields.field_form import FieldForm
-from desktop.ui.fields.inputs import is_submit, written
+from desktop.ui.fields.inputs import written
 from desktop.ui.fields.live_fields import LiveFields
+from desktop.ui.keyboard.shortcuts import SUBMIT, on_keys
 from desktop.ui.words.case import CaseWords
 from record.case import Case
 from record.problems import Problem
@@ -35,7 +35,10 @@ class Entry:
 
 
 class RecordDialog(QDialog):
-    """Add an entry, or change one. ``recorded`` follows success."""
+    """Add an entry, or change one. ``recorded`` follows success.
+
+    Ctrl+Enter records; Escape leaves, and what was typed is kept for the next time.
+    """
 
     recorded = Signal()
 
@@ -66,13 +69,6 @@ class RecordDialog(QDialog):
         self._lay_out()
         self._fill()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Record on Ctrl+Enter; Escape leaves, and what was typed is kept for the next time."""
-        if is_submit(event):
-            self._record()
-        else:
-            super().keyPressEvent(event)
-
     def done(self, result: int) -> None:
         """Keep what was typed before the window goes."""
         self.live.keep()
@@ -90,6 +86,7 @@ class RecordDialog(QDialog):
         ui.scroll.setMinimumWidth(self.form.minimumSizeHint().width() + beside)
         ui.recordButton.clicked.connect(self._record)
         ui.cancelButton.clicked.connect(self.reject)
+        on_keys(self, SUBMIT, self._record)
 
     def _fill(self) -> None:
         if self._member:

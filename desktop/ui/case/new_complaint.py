@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout
 
 from desktop.progress import Progress
@@ -17,6 +16,7 @@ from desktop.ui.case.ui_new_complaint import Ui_NewComplaint
 from desktop.ui.fields.asked import Asked, blank_of_asked
 from desktop.ui.fields.field_form import FieldForm
 from desktop.ui.fields.live_fields import LiveFields
+from desktop.ui.keyboard.shortcuts import SUBMIT, on_keys
 from desktop.ui.widgets.button import Button, on_press
 from desktop.ui.widgets.clickable import Clickable
 from desktop.ui.widgets.layouts import clear
@@ -160,8 +160,7 @@ class NewComplaint(Page):
         self.ui.discardButton.clicked.connect(self.discard)
         self.ui.breadcrumb.clicked.connect(self._leave_for)
         self.live.edited.connect(self._edited)
-        for key in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(key), self).activated.connect(self.record)
+        on_keys(self, SUBMIT, self.record)
 
     def _leave_for(self, _key: str) -> None:
         self.asked.emit(ToCases())

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import msgspec
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHeaderView, QVBoxLayout
 
 from desktop.clock import Clock
@@ -21,6 +21,7 @@ from desktop.ui.cases.model import PAGE, SORTS, CaseListModel, Column
 from desktop.ui.cases.place import may_open_cases, to_case
 from desktop.ui.cases.row_menu import CaseRowMenu
 from desktop.ui.cases.ui_case_list import Ui_CaseList
+from desktop.ui.keyboard.shortcuts import on_keys
 from desktop.ui.window import tasks
 from desktop.ui.window.changes import Changes
 from desktop.ui.window.page import Page
@@ -199,7 +200,7 @@ class CaseList(Page):
         self.model.wanted.connect(self._ask_page)
         changes.cases_changed.connect(self._changed)
         self._theme.changed.connect(self._fit)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.New), self).activated.connect(self._new)
+        on_keys(self, QKeySequence.StandardKey.New, self._new)
 
     def _changed(self, _case_ids: object) -> None:
         self._soon.start()

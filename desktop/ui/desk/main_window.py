@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QIcon, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QIcon, QKeySequence
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from desktop import messages
@@ -22,6 +22,7 @@ from desktop.ui.desk.person_menu import PersonMenu
 from desktop.ui.desk.place_button import PlaceButton
 from desktop.ui.desk.sign_in import People, SignIn
 from desktop.ui.desk.ui_main_window import Ui_MainWindow
+from desktop.ui.keyboard.shortcuts import on_keys
 from desktop.ui.widgets.button import on_press
 from desktop.ui.window.changes import Changes
 from desktop.ui.window.page import Page
@@ -112,9 +113,7 @@ class MainWindow(QMainWindow):
         key = f"Ctrl+{list(PLACES).index(name) + 1}"
         button = PlaceButton(name, self._title(name), ICONS[name], key)
         on_press(button, self.open, PLACES[name])
-        QShortcut(QKeySequence(key), self.ui.desk).activated.connect(
-            partial(self.open, PLACES[name])
-        )
+        on_keys(self.ui.desk, key, partial(self.open, PLACES[name]))
         self._places[name] = button
         self.add_page(name, page, place=name)
         order = [n for n in PLACES if n in self._places]
@@ -217,10 +216,10 @@ class MainWindow(QMainWindow):
         for key, slot in (
             (QKeySequence(Qt.Modifier.ALT | Qt.Key.Key_Left), self.back),
             (QKeySequence(Qt.Modifier.ALT | Qt.Key.Key_Right), self.forward),
-            (QKeySequence("Ctrl+L"), self.lock),
-            (QKeySequence("Ctrl+Shift+L"), self.switch_person),
+            ("Ctrl+L", self.lock),
+            ("Ctrl+Shift+L", self.switch_person),
         ):
-            QShortcut(key, self.ui.desk).activated.connect(slot)
+            on_keys(self.ui.desk, key, slot)
 
     def _show_desk(self, desk: Desk) -> None:
         picture = QIcon(str(resources() / "icons" / "casebook.svg"))

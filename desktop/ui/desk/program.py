@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop.settings import Settings
 from desktop.ui.desk.garbage import GarbageRounds
 from desktop.ui.desk.language import Speech
+from desktop.ui.keyboard.composing import Composing
 from desktop.ui.window import tasks
 from desktop.ui.window.prompts import WindowPrompts
 from desktop.ui.window.theme import Theme
@@ -30,6 +31,7 @@ class Program:
         self.theme = Theme(self.qt)
         self.speech = Speech(self.qt)
         self._garbage = GarbageRounds(self.qt)
+        self._composing = Composing(self.qt)
         self._window: QWidget | None = None
 
     def use(self, settings: Settings) -> None:

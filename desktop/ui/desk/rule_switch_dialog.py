@@ -1,13 +1,13 @@
 """Which rule set open cases follow, what another would change, and the switch with its reason."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QTreeWidgetItem, QWidget
 
 from desktop import messages
 from desktop.progress import Progress
 from desktop.services.cases.rule_switch import RuleSwitch, SwitchPreview
 from desktop.ui.desk.ui_rule_switch_dialog import Ui_RuleSwitchDialog
+from desktop.ui.keyboard.shortcuts import SUBMIT, on_keys
 from desktop.ui.window import tasks
 from desktop.ui.window.prompts import Prompts
 from record.case import Case
@@ -47,7 +47,7 @@ class RuleSwitchDialog(QDialog):
         self.ui.switchButton.clicked.connect(self._record)
         self.ui.closeButton.clicked.connect(self.reject)
         self.ui.progressStrip.cancelled.connect(self.reject)
-        QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.ui.switchButton.click)
+        on_keys(self, SUBMIT, self.ui.switchButton.click)
         self._offer()
 
     def ticked(self) -> list[str]:

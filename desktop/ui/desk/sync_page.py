@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHeaderView, QTreeWidgetItem
 
 from desktop.clock import Clock
@@ -11,6 +10,7 @@ from desktop.services.desk import headquarters
 from desktop.services.desk.headquarters import Headquarters, SyncItem, SyncStatus
 from desktop.settings import SettingsFile
 from desktop.ui.desk.ui_sync_page import Ui_SyncPage
+from desktop.ui.keyboard.shortcuts import on_keys
 from desktop.ui.widgets import verbatim
 from desktop.ui.window import tasks
 from desktop.ui.window.changes import Changes
@@ -68,7 +68,7 @@ class SyncPage(Page):
         self._set_columns()
         self.ui.sendButton.clicked.connect(self.send_now)
         self.ui.pauseButton.clicked.connect(self._toggle_pause)
-        QShortcut(QKeySequence("Ctrl+R"), self).activated.connect(self.send_now)
+        on_keys(self, "Ctrl+R", self.send_now)
         changes.sync_changed.connect(self._changed)
 
     def open(self) -> None:

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHeaderView, QTreeWidgetItem
 
 from desktop.progress import Progress
@@ -18,6 +18,7 @@ from desktop.ui.evidence.sweep_line import SweepLine
 from desktop.ui.evidence.ui_evidence_desk import Ui_EvidenceDesk
 from desktop.ui.fields.case_picker import CasePicker
 from desktop.ui.footage.adding import Added, add_footage
+from desktop.ui.keyboard.shortcuts import on_keys
 from desktop.ui.widgets.button import on_press
 from desktop.ui.window import tasks
 from desktop.ui.window.page import Page
@@ -134,8 +135,7 @@ class EvidenceDesk(Page):
         ui.searchField.left_down.connect(ui.footageList.setFocus)
         ui.footageList.itemActivated.connect(self._activate)
         ui.emptyState.acted.connect(self._choose_video)
-        refresh = QShortcut(QKeySequence(QKeySequence.StandardKey.Refresh), self)
-        refresh.activated.connect(self._read)
+        on_keys(self, QKeySequence.StandardKey.Refresh, self._read)
 
     def _choose_video(self) -> None:
         kinds = self.tr("Camera files ({0});;All files (*)").format(VIDEO_FILTER)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from desktop.services.desk import texts
@@ -33,11 +33,16 @@ class Input(QObject):
     def __init__(self, widget: QWidget) -> None:
         super().__init__(widget)
         self.widget = widget
+        self.composed = ""
         widget.installEventFilter(self)
 
     def words(self) -> str:
         """Return what stands in the widget, as drafts keep it."""
         raise NotImplementedError
+
+    def seen(self) -> str:
+        """Return what a person sees in the widget: its words, and those being composed."""
+        return self.words()
 
     def set_words(self, words: str) -> None:
         """Put words back as they were typed."""
@@ -56,8 +61,11 @@ class Input(QObject):
         self.widget.setEnabled(not locked)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Notice that the person left the widget; a popup or another window is not leaving."""
-        if event.type() == QEvent.Type.FocusOut and watched is self.widget:
+        """Notice what is composed, and that the person left; a popup or window is not leaving."""
+        if isinstance(event, QInputMethodEvent) and watched is self.widget:
+            self.composed = event.preeditString()
+            self.edited.emit()
+        elif event.type() == QEvent.Type.FocusOut and watched is self.widget:
             reason = event.reason()  # type: ignore[attr-defined]
             if reason not in (
                 Qt.FocusReason.PopupFocusReason,
@@ -79,6 +87,10 @@ class LineInput(Input):
     def words(self) -> str:
         """Return the text as typed."""
         return self.line.text()
+
+    def seen(self) -> str:
+        """Return the text with what is being composed at the cursor."""
+        return _with(self.words(), self.line.cursorPosition(), self.composed)
 
     def set_words(self, words: str) -> None:
         """Replace the text, keeping the cursor where it can stay."""
@@ -109,6 +121,10 @@ class TextInput(Input):
     def words(self) -> str:
         """Return the text as typed."""
         return self.text.toPlainText()
+
+    def seen(self) -> str:
+        """Return the text with what is being composed at the cursor."""
+        return _with(self.words(), self.text.textCursor().position(), self.composed)
 
     def set_words(self, words: str) -> None:
         """Replace the text; this is not counted as typed."""
@@ -333,6 +349,10 @@ class TickInput(Input):
         self.left.emit()
 
 
+def _with(words: str, at: int, composed: str) -> str:
+    return words[:at] + composed + words[at:]
+
+
 def _text(words: str) -> Any:
     return texts.checked(words.strip()) or None
 
@@ -373,10 +393,3 @@ def _read_day(text: str, now: datetime) -> Any:
         )
     except ValueError:
         return None
-
-
-def is_submit(event: QKeyEvent) -> bool:
-    """Tell whether a key press is Ctrl+Enter."""
-    return event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and bool(
-        event.modifiers() & Qt.KeyboardModifier.ControlModifier
-    )

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from desktop.services.desk.drafts import Drafts
 from desktop.ui.fields.inputs import Input
+from desktop.ui.keyboard.composing import finish_composing
 from record.problems import Problem
 
 PAUSE_MS = 400
@@ -117,7 +118,7 @@ class LiveFields(QObject):
         self._unkept &= self._inputs.keys()
         for path in sorted(self._unkept):
             try:
-                self._drafts.keep(self._place, path, self._inputs[path].words())
+                self._drafts.keep(self._place, path, self._inputs[path].seen())
             except Problem as problem:
                 self._hindered.add(path)
                 self.told.emit(path, self._say(problem))
@@ -131,12 +132,14 @@ class LiveFields(QObject):
 
     def flush(self) -> bool:
         """Record every field that was typed in; False when one of them can't be taken."""
+        finish_composing()
         self.keep()
         taken = [self._record(path) for path in list(self._begun) if path in self._inputs]
         return all(taken)
 
     def values(self, paths: Iterable[str] = ()) -> dict[str, Any] | None:
         """Return all values by path, or None after telling what can't be taken."""
+        finish_composing()
         found: dict[str, Any] = {}
         fine = True
         for path in paths or self._inputs:

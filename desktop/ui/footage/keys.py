@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.ui.footage.player import FootagePlayer
+from desktop.ui.keyboard.shortcuts import INSIDE, on_keys
 from desktop.ui.pictures.frame_view import FrameView
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.text import Text
@@ -51,9 +52,7 @@ class FootageKeys(QObject):
             Qt.Key.Key_0: view.fit,
             Qt.Key.Key_1: view.actual,
         }
-        shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Open), page)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self.choose)
+        on_keys(page, QKeySequence.StandardKey.Open, self.choose.emit, INSIDE)
         QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
 
     def add(self, acts: Mapping[int, Act], shifted: Mapping[int, Act]) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop.services.cases.cases import Cases
@@ -12,6 +12,7 @@ from desktop.services.desk.session import Session
 from desktop.services.papers.papers import About, Papers, PrintedPaper
 from desktop.services.papers.readings import Readings
 from desktop.services.papers.signing import REFUSAL, Signing
+from desktop.ui.keyboard.shortcuts import on_keys
 from desktop.ui.papers.printing import print_pdf, save_bytes
 from desktop.ui.papers.reading_back import ReadingBack
 from desktop.ui.papers.refusal_dialog import RefusalDialog
@@ -118,10 +119,10 @@ class PaperDialog(QDialog):
         self.reading.filed.connect(self._say_state)
         for keys, act in (
             ("Ctrl+Return", self.make_paper),
-            (QKeySequence(QKeySequence.StandardKey.Print), self._print),
-            (QKeySequence(QKeySequence.StandardKey.Save), self._save),
+            (QKeySequence.StandardKey.Print, self._print),
+            (QKeySequence.StandardKey.Save, self._save),
         ):
-            QShortcut(QKeySequence(keys), self).activated.connect(act)
+            on_keys(self, keys, act)
 
     def _copy_code(self) -> None:
         QGuiApplication.clipboard().setText(self.ui.codeText.text())

@@ -3,11 +3,12 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop.services.cases.cases import Cases
 from desktop.services.papers.prints import PrintedFile, Prints
+from desktop.ui.keyboard.shortcuts import on_keys
 from desktop.ui.papers.printing import print_pdf
 from desktop.ui.papers.ui_print_preview import Ui_PrintPreview
 from desktop.ui.window import tasks
@@ -71,7 +72,7 @@ class PrintPreview(QDialog):
             (QKeySequence.StandardKey.Print, self._print),
             (QKeySequence.StandardKey.Save, self._save),
         ):
-            QShortcut(QKeySequence(keys), self).activated.connect(act)
+            on_keys(self, keys, act)
 
     def _name(self, document: str) -> str:
         return {

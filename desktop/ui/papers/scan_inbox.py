@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeySequence
 
 from desktop.services.cases.cases import Cases
 from desktop.services.papers.scan_folder import ENDINGS
 from desktop.services.papers.scans import FILED, Scans
+from desktop.ui.keyboard.shortcuts import on_keys
 from desktop.ui.papers.scan_place import ScanPlace
 from desktop.ui.papers.scan_row import ScanRow
 from desktop.ui.papers.scan_rows import ScanRows
@@ -109,7 +110,7 @@ class ScanInbox(Page):
             (QKeySequence.StandardKey.Open, self._choose),
             (QKeySequence.StandardKey.Paste, self.paste),
         ):
-            QShortcut(QKeySequence(keys), self).activated.connect(act)
+            on_keys(self, keys, act)
 
     def _choose(self) -> None:
         kinds = self.tr("Photos and scans ({0});;All files (*)").format(

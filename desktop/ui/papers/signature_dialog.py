@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop.services.desk.session import Session
 from desktop.services.papers.papers import kept_text
 from desktop.services.papers.signing import REFUSAL, Signing
+from desktop.ui.keyboard.shortcuts import on_keys
 from desktop.ui.papers.signature_pad import Point
 from desktop.ui.papers.ui_signature_dialog import Ui_SignatureDialog
 from desktop.ui.window.dialog import ask_dialog, fit_screen
@@ -94,10 +95,8 @@ class SignatureDialog(QDialog):
         ui.pad.changed.connect(self._check)
         ui.paperPane.turned.connect(self._turned)
         ui.whoCombo.currentIndexChanged.connect(self._say_who)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self).activated.connect(ui.pad.undo)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self).activated.connect(
-            ui.pad.clear
-        )
+        on_keys(self, QKeySequence.StandardKey.Undo, ui.pad.undo)
+        on_keys(self, QKeySequence.StandardKey.Delete, ui.pad.clear)
         self._say_who()
         self._check()
 

@@ -4,11 +4,12 @@ import contextlib
 
 import msgspec
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop.services.desk.drafts import Drafts
 from desktop.services.pictures.derivatives import Derivatives, Layer, Pixels
+from desktop.ui.keyboard.shortcuts import on_keys
 from desktop.ui.pictures.annotation_edits import ARROW, NUMBER, SAYS, TEXT, AnnotationEdits, moved
 from desktop.ui.pictures.annotation_hand import AnnotationHand
 from desktop.ui.pictures.annotation_tools import AnnotationTools
@@ -90,7 +91,7 @@ class AnnotateDialog(QDialog):
         self._shows.done.connect(self._show)
         self._shows.failed.connect(self._refused)
         undo_by_keys(self, self.edits.undo, self.edits.redo)
-        QShortcut(QKeySequence.StandardKey.Save, self).activated.connect(self._save)
+        on_keys(self, QKeySequence.StandardKey.Save, self._save)
 
     def _open(self) -> None:
         self.ui.wordsEdit.hide()

@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.ui.keyboard.shortcuts import SUBMIT, on_keys
 from desktop.ui.review.ui_decision_dialog import Ui_DecisionDialog
 from desktop.ui.window.problem_banner import lines_of
 from desktop.ui.window.prompts import Prompts
@@ -76,7 +76,7 @@ class DecisionDialog(QDialog):
         self.ui.groundEdit.textChanged.connect(self._check)
         self.ui.decideButton.clicked.connect(self._decide)
         self.ui.cancelButton.clicked.connect(self.reject)
-        QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.ui.decideButton.click)
+        on_keys(self, SUBMIT, self.ui.decideButton.click)
         self.ui.problemText.hide()
         first = next(iter(self._buttons.values()), self.ui.groundEdit)
         first.setFocus()

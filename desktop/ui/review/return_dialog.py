@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.ui.keyboard.shortcuts import SUBMIT, on_keys
 from desktop.ui.review.decision_dialog import Target, fill_targets
 from desktop.ui.review.ui_return_dialog import Ui_ReturnDialog
 from desktop.ui.widgets.button import Button
@@ -50,8 +50,8 @@ class ReturnDialog(QDialog):
         self.ui.returnButton.clicked.connect(self._return)
         self.ui.cancelButton.clicked.connect(self.reject)
         self.ui.problemText.hide()
-        QShortcut(QKeySequence("Ctrl+N"), self).activated.connect(self._add_empty)
-        QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.ui.returnButton.click)
+        on_keys(self, "Ctrl+N", self._add_empty)
+        on_keys(self, SUBMIT, self.ui.returnButton.click)
         self.add_point(about)
 
     def add_point(self, about: str = "") -> "PointRow":

@@ -1,12 +1,11 @@
 """One case on the reviewer's desk: read it, remark on it, decide."""
 
 import contextlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 
 from desktop.clock import Clock
 from desktop.services.cases.cases import Cases
@@ -15,6 +14,7 @@ from desktop.services.cases.rule_switch import RuleSwitch
 from desktop.services.desk.drafts import Drafts
 from desktop.services.evidence.exhibits import Evidence
 from desktop.ui.case.reading import CaseReading
+from desktop.ui.keyboard.shortcuts import INSIDE, on_keys
 from desktop.ui.review.decisions import ReviewDecisions
 from desktop.ui.review.exhibit_look import ExhibitLook
 from desktop.ui.review.exhibits import ExhibitList
@@ -152,20 +152,19 @@ class ReviewCase(Page):
             ("R", self.decisions.send_back, ui.returnButton),
             ("C", self.decisions.confirm, ui.confirmButton),
         ):
-            self._bind(keys, act)
+            on_keys(self, keys, act, INSIDE)
             button.clicked.connect(act)
-        for keys, act in (("J", self.go_on), ("K", self.go_back), ("S", self._ask_rules)):
-            self._bind(keys, act)
-        self._bind("Esc", self._to_queue)
+        for keys, act in (
+            ("J", self.go_on),
+            ("K", self.go_back),
+            ("S", self._ask_rules),
+            ("Esc", self._to_queue),
+        ):
+            on_keys(self, keys, act, INSIDE)
 
     def _ask_rules(self) -> None:
         if self._case is not None and self._services.rule_switch.is_open_to(self._case):
             self.rules_asked.emit(self._case.id)
-
-    def _bind(self, keys: str, act: Callable[[], None]) -> None:
-        shortcut = QShortcut(QKeySequence(keys), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(act)
 
     def _changed(self, case_ids: object) -> None:
         if self._case is None or not self.isVisible() or not isinstance(case_ids, frozenset):

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
 from desktop.clock import Clock
@@ -15,6 +14,7 @@ from desktop.services.desk.reference import ReferenceData
 from desktop.services.desk.session import Session
 from desktop.settings import SettingsFile
 from desktop.ui.cases.delegate import CaseDelegate
+from desktop.ui.keyboard.shortcuts import ALONE, on_keys
 from desktop.ui.review.table import ReviewModel
 from desktop.ui.review.ui_review_page import Ui_ReviewPage
 from desktop.ui.widgets.button import Button, on_press
@@ -164,9 +164,7 @@ class ReviewPage(Page):
         changes.cases_changed.connect(self._changed)
         self._theme.changed.connect(self._dress)
         for keys, move in (("J", self._move_on), ("K", self._move_back)):
-            shortcut = QShortcut(QKeySequence(keys), ui.table)
-            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(move)
+            on_keys(ui.table, keys, move, ALONE)
 
     def _activate(self, _index: QModelIndex) -> None:
         self.open_current()

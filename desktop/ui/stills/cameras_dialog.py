@@ -4,7 +4,6 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QDialog, QWidget
 
 from desktop.progress import Progress
@@ -12,6 +11,7 @@ from desktop.services.footage import cameras
 from desktop.services.footage.cameras import Camera
 from desktop.services.footage.viewings import Clocked, Why
 from desktop.ui.footage.bench import FootageBench
+from desktop.ui.keyboard.shortcuts import on_keys
 from desktop.ui.stills import camera_files
 from desktop.ui.stills.camera_pane import CameraPane
 from desktop.ui.stills.ui_cameras_dialog import Ui_CamerasDialog
@@ -110,7 +110,7 @@ class CamerasDialog(QDialog):
             (ui.farOnButton, 10.0),
         ):
             on_press(button, self.step, seconds)
-        QShortcut(QKeySequence("Space"), self).activated.connect(self._toggle)
+        on_keys(self, "Space", self._toggle)
 
     def _choose(self) -> None:
         chosen = [box for box in self.choices.values() if box.isChecked()]

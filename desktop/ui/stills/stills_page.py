@@ -10,7 +10,6 @@ from PySide6.QtGui import (
     QHideEvent,
     QImage,
     QKeySequence,
-    QShortcut,
     QShowEvent,
 )
 
@@ -24,6 +23,7 @@ from desktop.ui.footage.sitting import FootageSitting
 from desktop.ui.footage.transport import FootageJump, FootageTransport
 from desktop.ui.footage.ui_bench import Ui_FootageBench
 from desktop.ui.footage.why import FootageWhy
+from desktop.ui.keyboard.shortcuts import INSIDE, on_keys
 from desktop.ui.pictures.frame_view import picture_of
 from desktop.ui.stills.tools import FootageTools
 from desktop.ui.widgets.snackbar import Snackbar
@@ -156,9 +156,7 @@ class StillsPage(Page):
             },
             {},
         )
-        undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self)
-        undo.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        undo.activated.connect(self.snackbar.take_back)
+        on_keys(self, QKeySequence.StandardKey.Undo, self.snackbar.take_back, INSIDE)
 
     def _dress(self) -> None:
         theme = self._theme

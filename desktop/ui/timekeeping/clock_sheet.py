@@ -4,10 +4,11 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QHeaderView, QTreeWidgetItem, QWidget
 
 from desktop.services.timekeeping.timekeeping import PairForm
+from desktop.ui.keyboard.shortcuts import on_keys
 from desktop.ui.timekeeping.pair_form import ClockPairForm, ClockServices
 from desktop.ui.timekeeping.ui_clock_sheet import Ui_ClockSheetDialog
 from desktop.ui.widgets.snackbar import Snackbar
@@ -111,7 +112,7 @@ class ClockSheetDialog(QDialog):
             (QKeySequence.StandardKey.Delete, self._remove),
             (QKeySequence.StandardKey.Undo, self.snackbar.take_back),
         ):
-            QShortcut(QKeySequence(keys), self).activated.connect(act)
+            on_keys(self, keys, act)
 
     def _add_computer(self) -> None:
         form = self._services.timekeeping.this_computer()

@@ -1,9 +1,10 @@
 """The search field of a list."""
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QIcon, QKeyEvent, QKeySequence, QPalette, QShortcut
+from PySide6.QtGui import QAction, QIcon, QKeyEvent, QKeySequence, QPalette
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from desktop.ui.keyboard.shortcuts import on_keys
 from desktop.ui.widgets import icons
 
 PAUSE_MS = 150
@@ -28,8 +29,7 @@ class SearchField(QLineEdit):
         self.returnPressed.connect(self._say)
         self._glass = QAction(self)
         self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
-        shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
-        shortcut.activated.connect(self.take_over)
+        on_keys(self, QKeySequence.StandardKey.Find, self.take_over)
         self.set_hint(self.tr("Search"))
 
     def set_hint(self, what: str) -> None:

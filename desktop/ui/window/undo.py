@@ -4,8 +4,10 @@ from collections.abc import Callable
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QUndoCommand, QUndoStack
+from PySide6.QtGui import QUndoCommand, QUndoStack
 from PySide6.QtWidgets import QWidget
+
+from desktop.ui.keyboard.shortcuts import on_keys
 
 MOST = 200
 UNDO, REDO = ("Ctrl+Z",), ("Ctrl+Y", "Ctrl+Shift+Z")
@@ -107,6 +109,4 @@ class _Step(QUndoCommand):
 def undo_by_keys(window: QWidget, undo: Callable[[], None], redo: Callable[[], None]) -> None:
     """Let Ctrl+Z take back and Ctrl+Y or Ctrl+Shift+Z make again, on every system."""
     for keys, act in ((UNDO, undo), (REDO, redo)):
-        shortcut = QShortcut(window)
-        shortcut.setKeys([QKeySequence(each) for each in keys])
-        shortcut.activated.connect(act)
+        on_keys(window, keys, act)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.app import Application
 from desktop.ui.desk.language import Speech
+from desktop.ui.keyboard.composing import Composing
 from desktop.ui.window import tasks
 from desktop.ui.window.theme import Theme
 from tests.desktop.ui.desks import open_desk
@@ -18,6 +19,7 @@ from tests.patience import PATIENCE_MS
 
 @pytest.fixture(scope="session")
 def _look(qapp: QApplication) -> Theme:
+    Composing(qapp)
     return Theme(qapp)
 
 

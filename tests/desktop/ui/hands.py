@@ -37,6 +37,11 @@ def write(words: str, at: QWidget | None = None) -> None:
             QApplication.sendEvent(target, composed)
 
 
+def compose(words: str, at: QWidget | None = None) -> None:
+    """Show words that the input method still composes; "" gives them up."""
+    QApplication.sendEvent(at or QApplication.focusWidget(), QInputMethodEvent(words, []))
+
+
 def key(which: Qt.Key, at: Any = None, held: Qt.KeyboardModifier = NONE) -> None:
     """Press a key where the keyboard is, or at a widget."""
     QTest.keyClick(at or QGuiApplication.focusObject(), which, held)

@@ -75,6 +75,8 @@ def test_what_was_typed_is_recorded_by_the_button(make, desk, case, qtbot, entry
 def test_control_enter_records(make, desk, case, qtbot):
     dialog = make("people")
     _type(dialog, qtbot, name="王丽")
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
     with qtbot.waitSignal(dialog.recorded):
         qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert len(desk.cases.get(case.id).people) == 1

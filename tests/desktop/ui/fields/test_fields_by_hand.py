@@ -26,7 +26,6 @@ from desktop.ui.fields.inputs import (
     NumberInput,
     TextInput,
     TickInput,
-    is_submit,
 )
 from desktop.ui.fields.live_fields import LiveFields
 from desktop.ui.fields.moment_edit import moment_of, put_moment
@@ -209,28 +208,6 @@ def test_a_number_is_shown_with_the_digits_it_has(field):
     number, _said = field(NumberInput)
     number.set_value(Decimal("13.280"))
     assert number.words() == "13.280"
-
-
-@pytest.mark.parametrize(
-    ("key", "held", "submits"),
-    [
-        (Qt.Key.Key_Return, hands.CONTROL, True),
-        (Qt.Key.Key_Enter, hands.CONTROL, True),
-        (Qt.Key.Key_Return, hands.NONE, False),
-        (Qt.Key.Key_A, hands.CONTROL, False),
-    ],
-)
-def test_only_control_enter_submits(qtbot, key, held, submits):
-    heard = []
-
-    class Watched(QWidget):
-        def keyPressEvent(self, event):  # noqa: N802
-            heard.append(is_submit(event))
-
-    widget = Watched()
-    qtbot.addWidget(widget)
-    hands.key(key, widget, held)
-    assert heard[-1] is submits
 
 
 # moments to the second

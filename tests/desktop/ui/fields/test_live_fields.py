@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from desktop.ui.fields.inputs import LineInput
 from desktop.ui.fields.live_fields import PAUSE_MS, LiveFields
 from record.problems import Problem
+from tests.desktop.ui import hands
 
 
 class MemoryDrafts:
@@ -30,7 +31,7 @@ def drafts():
 
 
 @pytest.fixture
-def form(qtbot, drafts):
+def form(theme, qtbot, drafts):
     made = Form(drafts)
     qtbot.addWidget(made)
     made.show()
@@ -64,6 +65,23 @@ def test_what_is_typed_is_kept_within_half_a_second(qtbot, form, drafts):
     qtbot.keyClicks(form.first, "dropped")
     qtbot.waitUntil(lambda: drafts.of("c1") == {"first": "dropped"})
     assert form.saved == []
+
+
+def test_a_draft_says_what_is_seen_also_while_it_is_composed(qtbot, form, drafts):
+    hands.compose("赔偿", form.first)
+    form.live.keep()
+    assert drafts.of("c1") == {"first": "赔偿"}
+    hands.compose("", form.first)
+    form.live.keep()
+    assert drafts.of("c1") == {"first": ""}
+
+
+def test_recording_takes_what_was_being_composed(qtbot, form, qapp):
+    form.activateWindow()
+    qtbot.waitUntil(lambda: qapp.focusWidget() is form.first)
+    hands.compose("赔偿", form.first)
+    assert form.live.flush()
+    assert form.saved == [(None, {"first": "赔偿"})]
 
 
 def test_leaving_a_field_records_one_change_and_forgets_the_draft(qtbot, form, drafts):
