@@ -9,6 +9,7 @@ import msgspec
 from desktop.cli.fields import read_moment_if_given
 from desktop.cli.opened import CASE, exhibit_named, opened
 from desktop.cli.output import Output
+from desktop.cli.stills import read_shape
 from desktop.progress import NoProgress
 from desktop.services.footage.clips import RecorderClock, Span, copy_clip
 from desktop.services.footage.motions import Area, MotionQuery, rectangle, search_motion
@@ -37,6 +38,15 @@ def declare_marks(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--at", type=float, metavar="SECONDS", help="name the frame shown then")
     verb.add_argument("--name", default="", help="what happens there; empty with --at removes")
     verb.set_defaults(run=name_moments)
+
+
+def declare_shape(verb: argparse.ArgumentParser) -> None:
+    """Declare the arguments of ``shape``."""
+    verb.add_argument("case", help=CASE)
+    verb.add_argument("exhibit", metavar="E05", help="the clip; it holds for its recorder")
+    verb.add_argument("--picture", type=read_shape, metavar="W:H", help="such as 16:9")
+    verb.add_argument("--by-file", action="store_true", help="leave it to the file again")
+    verb.set_defaults(run=say_shape)
 
 
 def declare_motion(verb: argparse.ArgumentParser) -> None:
@@ -92,6 +102,28 @@ def name_moments(chosen: argparse.Namespace, output: Output) -> int:
             marks = footage_marks.marks_of(changed.evidence[clip.id])
     lines = [f"{mark.seconds:10.3f} s  {mark.name}" for mark in marks]
     return output.result({"marks": msgspec.to_builtins(marks)}, lines)
+
+
+def say_shape(chosen: argparse.Namespace, output: Output) -> int:
+    """Say what shape the pictures of a clip's recorder have; alone, tell what it is now."""
+    with opened(chosen, writes=True) as application:
+        case = application.cases.by_number(chosen.case)
+        clip = exhibit_named(case, chosen.exhibit)
+        stills = application.stills
+        footage = stills.open(case.id, clip.id, NoProgress())
+        if chosen.picture is not None or chosen.by_file:
+            stills.say_shape(case.id, clip.id, footage, chosen.picture)
+            footage = stills.open(case.id, clip.id, NoProgress())
+    wide, high = footage.picture
+    facts = {
+        "width": footage.width,
+        "height": footage.height,
+        "picture": [wide, high],
+        "pixel_aspect": list(footage.pixel_aspect),
+        "source": footage.aspect_source,
+    }
+    line = f"{clip.exhibit_no}  {footage.width}x{footage.height}  {wide}:{high}"
+    return output.result(facts, [f"{line}  {footage.aspect_source or 'not declared'}"])
 
 
 def find_motion(chosen: argparse.Namespace, output: Output) -> int:

@@ -26,6 +26,7 @@ def declare_still(verb: argparse.ArgumentParser) -> None:
     where = verb.add_mutually_exclusive_group(required=True)
     where.add_argument("--at", type=float, metavar="SECONDS", help="from the first frame")
     where.add_argument("--frame", type=int, metavar="N", help="counted from 0")
+    verb.add_argument("--picture", type=read_shape, metavar="W:H", help="its shape, such as 16:9")
     verb.add_argument("--out", type=Path, required=True, metavar="PNG")
     verb.set_defaults(run=take_still)
 
@@ -55,7 +56,7 @@ def take_still(chosen: argparse.Namespace, output: Output) -> int:
     """Write the exact frame, or refuse; never a neighbour."""
     if is_same_file(chosen.video, chosen.out):
         raise not_saved(chosen.out)
-    with _footage(chosen.video, chosen.stream) as (reader, footage):
+    with _footage(chosen.video, chosen.stream, chosen.picture) as (reader, footage):
         if chosen.frame is None:
             shown = reader.at(footage, _within(footage, chosen.at))
         else:
@@ -153,9 +154,20 @@ def _within(footage: Footage, seconds: float) -> float:
 def _line(footage: Footage) -> str:
     times = "" if footage.has_times else "  no time stamps in the file: frames are counted"
     return (
-        f"{footage.container} {footage.codec} {footage.width}x{footage.height} "
+        f"{footage.container} {footage.codec} {footage.width}x{footage.height}{_shape(footage)} "
         f"{footage.frames} frames {footage.seconds:.3f} s {footage.sha256}{times}"
     )
+
+
+def _shape(footage: Footage) -> str:
+    wide, high = footage.picture
+    return "" if footage.pixel_aspect == (1, 1) else f" shown {wide}:{high}"
+
+
+def read_shape(text: str) -> tuple[int, int]:
+    """Read a shape such as 16:9; raises ``ValueError``."""
+    wide, high = (int(part) for part in text.replace("：", ":").split(":"))
+    return wide, high
 
 
 def _gap_lines(table: GapTable) -> list[str]:
@@ -187,10 +199,14 @@ def _repeat_line(repeat: Repeat) -> str:
 
 
 @contextmanager
-def _footage(path: Path, stream: int) -> Iterator[tuple[FootageReader, Footage]]:
+def _footage(
+    path: Path, stream: int, picture: tuple[int, int] | None = None
+) -> Iterator[tuple[FootageReader, Footage]]:
     reader = FootageReader(this_system())
     try:
         footage = reader.open_path(path, NoProgress(), stream=stream)
+        if picture is not None:
+            footage = reader.shape(footage, picture)
         yield reader, footage
     finally:
         reader.close()

@@ -43,6 +43,7 @@ VERBS = {
     "export": Verb("exports", "export a case for verification"),
     "verify": Verb("exports", "verify an export"),
     "register": Verb("footage", "who looked at footage of a case, why, what was taken"),
+    "shape": Verb("footage", "what shape a recorder's picture has, where its file is wrong"),
     "marks": Verb("footage", "named moments of a clip"),
     "motion": Verb("footage", "find movement in a camera file"),
     "clip": Verb("footage", "copy a clip out, unchanged"),

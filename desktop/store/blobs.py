@@ -162,6 +162,12 @@ def forget_thumbnails(connection: Connection, hashes: Sequence[str]) -> None:
         connection.execute(delete(thumbnail).where(thumbnail.c.h == h))
 
 
+def forget_thumbnails_of_films(connection: Connection) -> None:
+    """Remove the small pictures of all films."""
+    films = select(blob.c.h).where(blob.c.t.startswith("video/"))
+    connection.execute(delete(thumbnail).where(thumbnail.c.h.in_(films)))
+
+
 def get_thumbnail(connection: Connection, h: str, edge: int) -> bytes | None:
     """Return a kept thumbnail."""
     return connection.execute(

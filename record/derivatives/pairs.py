@@ -18,13 +18,16 @@ class Pairing(msgspec.Struct, frozen=True, kw_only=True):
     """How two pictures are put together.
 
     ``split`` is where a swipe stands (0 to 1 from the left), ``mix`` the share of the second
-    picture (0 to 1), ``gain`` how much a difference is amplified (1 to 16).
+    picture (0 to 1), ``gain`` how much a difference is amplified (1 to 16). With ``keeps_shape``
+    the second picture is fitted into the first; without it, as older pairs were made, it is
+    stretched over it.
     """
 
     mode: str = SIDE
     split: float = 0.5
     mix: float = 0.5
     gain: float = 4.0
+    keeps_shape: bool = False
 
     @property
     def is_sound(self) -> bool:

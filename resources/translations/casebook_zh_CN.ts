@@ -2486,6 +2486,14 @@
         <translation>读取本帧画面上的时间，作为待确认的建议</translation>
     </message>
     <message>
+        <source>Shape of the picture…</source>
+        <translation>画面宽高比…</translation>
+    </message>
+    <message>
+        <source>Say whether this recorder&apos;s picture is 4:3 or 16:9, where its file does not or is wrong</source>
+        <translation>文件没有写明或写错时，说明这台录像机的画面是 4:3 还是 16:9</translation>
+    </message>
+    <message>
         <source>Another reason</source>
         <translation>更换事由</translation>
     </message>
@@ -2870,6 +2878,25 @@
     </message>
 </context>
 <context>
+    <name>FootageShape</name>
+    <message>
+        <source>Square pixels</source>
+        <translation>正方形像素</translation>
+    </message>
+    <message>
+        <source>As the file says</source>
+        <translation>按文件所述</translation>
+    </message>
+    <message>
+        <source>What shape does this recorder&apos;s picture have?</source>
+        <translation>这台录像机的画面是什么宽高比？</translation>
+    </message>
+    <message>
+        <source>It is now shown as {0}. What you say holds for every file of this recorder with pictures of {1} × {2}; stills keep their pixels and say their shape.</source>
+        <translation>现在以 {0} 显示。所选适用于这台录像机所有 {1} × {2} 的文件；截图保留原有像素，并注明宽高比。</translation>
+    </message>
+</context>
+<context>
     <name>FootageSide</name>
     <message>
         <source>Stills</source>
@@ -3004,6 +3031,10 @@
 </context>
 <context>
     <name>FootageWords</name>
+    <message>
+        <source>shown {0}</source>
+        <translation>以 {0} 显示</translation>
+    </message>
     <message>
         <source>frame {0} / {1} · {2} fps</source>
         <translation>帧 {0} / {1} · {2} fps</translation>
@@ -6240,6 +6271,10 @@
     <message>
         <source>This frame follows damage in the file and is marked as suspect.</source>
         <translation>此帧位于文件损坏处之后，标为存疑。</translation>
+    </message>
+    <message>
+        <source>The file asks for a turn that is no quarter turn: shown as stored.</source>
+        <translation>文件要求斜转画面，未照做：按存储的样子显示。</translation>
     </message>
     <message>
         <source>Arrives</source>

@@ -11,6 +11,7 @@ from typing import BinaryIO, TypeVar
 from desktop.evidence.asking.child_process import ChildProcess
 from desktop.evidence.asking.codec import NEEDS_MODELS, Answer, Request
 from desktop.evidence.files.inspection import inspect_open
+from desktop.evidence.footage.geometry import PixelShape
 from desktop.evidence.footage.messages import (
     HashedFrames,
     HashFrames,
@@ -45,6 +46,7 @@ from desktop.evidence.pictures.messages import (
 )
 from desktop.progress import Progress
 from desktop.system.interface import System
+from record.derivatives.stills import RULE
 from record.problems import Problem
 
 PICTURE_SECONDS = 10.0
@@ -71,15 +73,23 @@ class Decoder:
         """Return size, EXIF and quality of a picture."""
         return self._ask(path, Describe, Described)
 
-    def thumbnail(self, path: Path, edge: int) -> bytes:
-        """Return a JPEG within ``edge`` pixels of a picture, a PDF's first page or a clip."""
-        kind = self.kind(path)
-        return self.send(path, Thumbnail(kind, edge), Encoded).data
+    def thumbnail(self, path: Path, edge: int, shapes: tuple[PixelShape, ...] = ()) -> bytes:
+        """Return a JPEG within ``edge`` pixels of a picture, a PDF's first page or a clip.
 
-    def preview(self, path: Path, width: int, height: int, page: int = 0) -> Picture:
-        """Return upright RGB pixels within a size of a picture, or of a PDF's page (from 0)."""
+        ``shapes`` are what somebody said of the pixels of the clip's recorder.
+        """
         kind = self.kind(path)
-        return self.send(path, Preview(kind, width, height, page), Picture)
+        return self.send(path, Thumbnail(kind, edge, shapes), Encoded).data
+
+    def preview(
+        self, path: Path, width: int, height: int, page: int = 0, *, as_stored: bool = False
+    ) -> Picture:
+        """Return upright RGB pixels within a size of a picture, or of a PDF's page (from 0).
+
+        They are square; with ``as_stored`` those of a picture have the shape that it says.
+        """
+        kind = self.kind(path)
+        return self.send(path, Preview(kind, width, height, page, as_stored), Picture)
 
     def count_pages(self, path: Path) -> int:
         """Return how many pages a PDF has."""
@@ -171,7 +181,7 @@ class VideoSession:
     ``Problem('evidence.decoder_gone')``; open another.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 (the file, and what is known of it)
         self,
         path: Path,
         source_sha256: str,
@@ -179,18 +189,20 @@ class VideoSession:
         progress: Progress | None = None,
         stream: int = -1,
         known: bytes = b"",
+        shapes: tuple[PixelShape, ...] = (),
     ) -> None:
         """Open and index a file (0.2 s for ten minutes of footage); can be cancelled.
 
         ``known`` is what an earlier session had in ``found`` for the same file and stream; then
-        nothing is indexed unless the decoder is another. Raises ``Problem`` ``evidence.no_video``,
-        ``evidence.undecodable`` and ``evidence.kept_not_shown``.
+        nothing is indexed unless the decoder is another. ``shapes`` are what somebody said of the
+        recorder's pixels; ``aspect`` is the shape they are shown in. Raises ``Problem``
+        ``evidence.no_video``, ``evidence.undecodable`` and ``evidence.kept_not_shown``.
         """
         kind = shown_kind(path, system)
         self._child = ChildProcess(system)
         try:
             with system.open_regular(path) as file:
-                request = OpenVideo(kind, source_sha256, stream, known)
+                request = OpenVideo(kind, source_sha256, stream, known, shapes)
                 answer = self._child.ask(request, file, INDEX_SECONDS, progress)
             opened = _expected(answer, Opened)
         except BaseException:
@@ -198,24 +210,28 @@ class VideoSession:
             raise
         self.index: VideoIndex = opened.index
         self.found = opened.known
+        self.aspect, self.aspect_source = opened.aspect, opened.aspect_source
 
     @property
     def is_open(self) -> bool:
         """Whether frames can still be asked for."""
         return self._child.is_alive
 
-    def frame(self, pts: int, width: int, height: int, *, exact: bool = False) -> Frame:
+    def frame(
+        self, pts: int, width: int, height: int, *, exact: bool = False, rule: int = RULE
+    ) -> Frame:
         """Return the frame of exactly this time stamp, scaled down to fit a size in pixels.
 
-        With ``exact`` a frame that fits has the very pixels of its still, which takes longer.
+        With ``exact`` a frame that fits has the very pixels of its still by ``rule``, which takes
+        longer; else its pixels are square.
         Raises ``Problem`` ``evidence.no_such_frame`` or ``evidence.frame_not_exact``: never a
         neighbour. Asking for the next frame again and again is how footage plays.
         """
-        return self._ask(ShowFrame(pts, width, height, exact), Shown).frame
+        return self._ask(ShowFrame(pts, width, height, exact, rule), Shown).frame
 
-    def still(self, pts: int) -> Still:
+    def still(self, pts: int, rule: int = RULE) -> Still:
         """Return the frame of exactly this time stamp as PNG with its provenance."""
-        return self._ask(TakeStill(pts), Took).still
+        return self._ask(TakeStill(pts, rule), Took).still
 
     def frames(
         self, stamps: tuple[int, ...], width: int, height: int, *, fast: bool = False

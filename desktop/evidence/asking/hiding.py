@@ -8,6 +8,7 @@ import msgspec
 from desktop.evidence.asking.child_process import ChildProcess
 from desktop.evidence.asking.decoder import Decoder, shown_kind
 from desktop.evidence.files.file_types import is_video
+from desktop.evidence.footage.geometry import PixelShape
 from desktop.evidence.hiding.filling import HOWS, SOLID
 from desktop.evidence.hiding.image_pdf import PagePicture, image_pdf
 from desktop.evidence.hiding.messages import (
@@ -67,8 +68,8 @@ class Hider:
         return self._decoder.send(path, asked, Sheets, seconds=_PAGE_SECONDS).sizes
 
     def look(self, path: Path, width: int, height: int, page: int = 0) -> Picture:
-        """Return upright pixels of a picture or page within a size."""
-        return self._decoder.preview(path, width, height, page)
+        """Return upright pixels of a picture or page within a size, as they are stored."""
+        return self._decoder.preview(path, width, height, page, as_stored=True)
 
     def propose(self, width: int, height: int, rgb: bytes) -> tuple[Region, ...]:
         """Return what may be faces and plates in RGB pixels; a second when first needed."""
@@ -106,7 +107,7 @@ class Hider:
             pages.append(PagePicture(made.data, made.width, made.height))
         return image_pdf(pages, PAGE_DPI)
 
-    def hide_in_clip(
+    def hide_in_clip(  # noqa: PLR0913 (what, from where, to where)
         self,
         path: Path,
         tracks: tuple[Track, ...],
@@ -115,8 +116,11 @@ class Hider:
         progress: Progress,
         *,
         sound: bool = False,
+        shapes: tuple[PixelShape, ...] = (),
     ) -> WrittenClip:
         """Write a clip anew with tracks filled; sound is left out unless asked for.
+
+        ``shapes`` are what somebody said of the recorder's pixels.
 
         Raises ``Problem`` ``hiding.bad_region``, ``hiding.no_mosaic``, those of ``VideoSession``,
         ``OSError`` of the target, and ``Cancelled``.
@@ -128,7 +132,11 @@ class Hider:
         child = ChildProcess(self._system)
         try:
             asked = StartHiding(
-                kind=kind, tracks=checked_tracks(tracks), colour=style.colour, sound=sound
+                kind=kind,
+                tracks=checked_tracks(tracks),
+                colour=style.colour,
+                sound=sound,
+                shapes=shapes,
             )
             with self._system.open_regular(path) as file:
                 started = child.ask(asked, file, _INDEX_SECONDS, progress)

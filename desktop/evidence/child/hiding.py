@@ -10,6 +10,7 @@ from PIL import Image
 from desktop.evidence.asking.codec import Answer
 from desktop.evidence.child.opened import Opened, Work
 from desktop.evidence.files.file_types import is_picture
+from desktop.evidence.footage.geometry import SQUARE, squared_size, with_aspect
 from desktop.evidence.footage.video import Video
 from desktop.evidence.hiding import clip_writing, filling, following, proposing
 from desktop.evidence.hiding.messages import (
@@ -29,6 +30,7 @@ from desktop.evidence.hiding.messages import (
 )
 from desktop.evidence.hiding.regions import PAGE_DPI
 from desktop.evidence.pictures import documents, images
+from record.derivatives.stills import Aspect
 from record.problems import Problem
 
 _JPEG_QUALITY = 92
@@ -50,25 +52,30 @@ def _measure(_opened: Opened, request: MeasureSheets, file: BinaryIO) -> Answer:
 
 def _hide(_opened: Opened, request: HideIn, file: BinaryIO) -> Answer:
     if is_picture(request.kind):
-        picture, orientation = images.whole(file, request.kind)
+        picture, orientation, aspect = images.whole(file, request.kind)
     else:
         picture, orientation = documents.page_at(file, request.page, PAGE_DPI), 0
+        aspect = SQUARE
     lossy = orientation if request.kind in _LOSSY else 0
     pixels = filling.hidden(
         np.asarray(picture), request.regions, request.how, request.colour, lossy=lossy
     )
-    return HiddenIn(_encoded(pixels, jpeg=request.jpeg), pixels.shape[1], pixels.shape[0])
+    encoded = _encoded(pixels, aspect, jpeg=request.jpeg)
+    return HiddenIn(encoded, pixels.shape[1], pixels.shape[0])
 
 
-def _encoded(pixels: filling.Pixels, *, jpeg: bool) -> bytes:
-    """Encode pixels alone: whatever the original carried beside them stays behind."""
+def _encoded(pixels: filling.Pixels, aspect: Aspect, *, jpeg: bool) -> bytes:
+    """Encode pixels and their shape alone: all else that the original carried stays behind."""
     target = io.BytesIO()
     picture = Image.fromarray(pixels)
     if jpeg:
+        # JPEG cannot say a shape that every program follows.
+        if aspect != SQUARE:
+            picture = picture.resize(squared_size(picture.size, aspect), Image.Resampling.LANCZOS)
         picture.save(target, "JPEG", quality=_JPEG_QUALITY, subsampling=0)
-    else:
-        picture.save(target, "PNG", compress_level=4)
-    return target.getvalue()
+        return target.getvalue()
+    picture.save(target, "PNG", compress_level=4)
+    return with_aspect(target.getvalue(), aspect)
 
 
 def _start_clip(opened: Opened, request: StartHiding, file: BinaryIO) -> Answer:
@@ -76,7 +83,12 @@ def _start_clip(opened: Opened, request: StartHiding, file: BinaryIO) -> Answer:
     # The request's file is closed when it is answered; the writing goes on reading.
     again = os.fdopen(os.dup(file.fileno()), "rb")
     writer = clip_writing.ClipWriter(
-        again, request.kind, request.tracks, request.colour, sound=request.sound
+        again,
+        request.kind,
+        request.tracks,
+        request.colour,
+        sound=request.sound,
+        shapes=request.shapes,
     )
     opened.tool = writer
     return HidingStarted(writer.count, *writer.size)

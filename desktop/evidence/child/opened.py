@@ -1,9 +1,10 @@
 """What a decode child keeps between two requests, and how work is entered in its tables."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, BinaryIO, Protocol
 
 from desktop.evidence.asking.codec import Answer
+from desktop.evidence.footage.geometry import PixelShape
 from desktop.evidence.footage.known_video import KnownVideo
 from desktop.evidence.footage.video import Video
 from record.problems import Problem
@@ -42,10 +43,11 @@ class Opened:
         *,
         stream: int | None = None,
         known: KnownVideo | None = None,
+        shapes: Sequence[PixelShape] = (),
     ) -> Video:
         """Open and index a camera file in place of the one before, unless its index is known."""
         self.let_go()
-        self._video = Video(file, kind, stream, known)
+        self._video = Video(file, kind, stream, known, shapes)
         self.source = source
         return self._video
 

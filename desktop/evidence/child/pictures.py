@@ -29,7 +29,7 @@ def _thumbnail(_opened: Opened, request: Thumbnail, file: BinaryIO) -> Answer:
 
 
 def _first_frame(file: BinaryIO, request: Thumbnail) -> Encoded:
-    with contextlib.closing(Video(file, request.kind)) as video:
+    with contextlib.closing(Video(file, request.kind, shapes=request.shapes)) as video:
         pts = video.index.key_pts[0] if video.index.key_pts else video.index.pts[0]
         frame = frame_pixels.frame_within(video, pts, request.edge, request.edge)
     return images.as_thumbnail(Image.frombytes("RGB", (frame.width, frame.height), frame.rgb))
@@ -37,7 +37,8 @@ def _first_frame(file: BinaryIO, request: Thumbnail) -> Encoded:
 
 def _preview(_opened: Opened, request: Preview, file: BinaryIO) -> Answer:
     if is_picture(request.kind):
-        return images.preview(file, request.kind, request.width, request.height)
+        size = request.width, request.height
+        return images.preview(file, request.kind, size, as_stored=request.as_stored)
     return documents.page_pixels(file, request.page, request.width, request.height)
 
 

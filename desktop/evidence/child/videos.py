@@ -31,16 +31,25 @@ PATIENCE_S = 4.0
 def _open(opened: Opened, request: OpenVideo, file: BinaryIO) -> Answer:
     known = unpack(request.known) if request.known else None
     stream = None if request.stream < 0 else request.stream
-    video = opened.keep(file, request.kind, request.source_sha256, stream=stream, known=known)
+    video = opened.keep(
+        file,
+        request.kind,
+        request.source_sha256,
+        stream=stream,
+        known=known,
+        shapes=request.shapes,
+    )
     video.patience = PATIENCE_S
-    return OpenedAnswer(video.index, b"" if known else pack(video.known))
+    found = b"" if known else pack(video.known)
+    return OpenedAnswer(video.index, found, video.aspect, video.aspect_source)
 
 
 def _show(opened: Opened, request: ShowFrame, _file: None) -> Answer:
     size = request.width, request.height
-    exact = request.exact
+    exact, rule = request.exact, request.rule
     try:
-        return Shown(frame_pixels.frame_within(opened.video, request.pts, *size, exact=exact))
+        frame = frame_pixels.frame_within(opened.video, request.pts, *size, exact=exact, rule=rule)
+        return Shown(frame)
     except Far as far:
         return OnTheWay(far.reached)
 
@@ -64,7 +73,8 @@ def _play(opened: Opened, request: ShowFrames, _file: None) -> Answer:
 
 def _take(opened: Opened, request: TakeStill, _file: None) -> Answer:
     try:
-        return Took(frame_pixels.still_at(opened.video, request.pts, opened.source))
+        still = frame_pixels.still_at(opened.video, request.pts, opened.source, request.rule)
+        return Took(still)
     except Far as far:
         return OnTheWay(far.reached)
 

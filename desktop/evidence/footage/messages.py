@@ -2,40 +2,50 @@
 
 import msgspec
 
+from desktop.evidence.footage.geometry import PixelShape
 from desktop.evidence.footage.stills import Frame, Still
 from desktop.evidence.footage.video_index import VideoIndex
+from record.derivatives.stills import RULE, Aspect, AspectSource
 
 
 class OpenVideo(msgspec.Struct, frozen=True, tag=True):
     """Open a camera file and keep it open; the answer is its index.
 
     ``stream`` is the video stream's index, -1 for the first. ``known`` is what an earlier
-    ``Opened`` said of the same file; the child takes it when its own decoder found it.
+    ``Opened`` said of the same file; the child takes it when its own decoder found it. ``shapes``
+    are what somebody said of the recorder's pixels.
     """
 
     kind: str
     source_sha256: str
     stream: int = -1
     known: bytes = b""
+    shapes: tuple[PixelShape, ...] = ()
 
 
 class Opened(msgspec.Struct, frozen=True, tag=True):
-    """The camera file is open; ``known`` is worth keeping, empty when nothing new was found."""
+    """The camera file is open; ``known`` is worth keeping, empty when nothing new was found.
+
+    ``aspect`` is the shape that its stored pixels are shown in, ``aspect_source`` who says so.
+    """
 
     index: VideoIndex
     known: bytes = b""
+    aspect: Aspect = (1, 1)
+    aspect_source: AspectSource = AspectSource.NONE
 
 
 class ShowFrame(msgspec.Struct, frozen=True, tag=True):
     """Give the frame of exactly this time stamp, to be looked at.
 
-    ``exact``: with the pixels its still will have, where it is not scaled down.
+    ``exact``: with the pixels its still will have by ``rule``, where it is not scaled down.
     """
 
     pts: int
     width: int
     height: int
     exact: bool = False
+    rule: int = RULE
 
 
 class Shown(msgspec.Struct, frozen=True, tag=True):
@@ -63,9 +73,10 @@ class ShownFrames(msgspec.Struct, frozen=True, tag=True):
 
 
 class TakeStill(msgspec.Struct, frozen=True, tag=True):
-    """Give the frame of exactly this time stamp as a PNG with its provenance."""
+    """Give the frame of exactly this time stamp as a PNG with its provenance, made by a rule."""
 
     pts: int
+    rule: int = RULE
 
 
 class Took(msgspec.Struct, frozen=True, tag=True):

@@ -9,12 +9,13 @@ import contextlib
 import time
 from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
 from av.container import InputContainer
 from av.video.stream import VideoStream
 
+from desktop.evidence.footage.geometry import PixelShape, aspect_chosen
 from desktop.evidence.footage.known_video import KnownVideo
 from desktop.evidence.footage.video_index import STAMPS
 from desktop.evidence.footage.video_indexing import build
@@ -50,8 +51,11 @@ class Video:
         kind: str,
         stream: int | None = None,
         known: KnownVideo | None = None,
+        shapes: Sequence[PixelShape] = (),
     ) -> None:
         """Open a file and index it, unless what is ``known`` of it is handed in.
+
+        ``shapes`` are what somebody said of its recorder's pixels; ``aspect`` is what counts.
 
         The file is closed with the video, and when it cannot be opened or indexed.
         Raises ``Problem`` ``evidence.undecodable`` or ``evidence.no_video``.
@@ -62,6 +66,7 @@ class Video:
         except BaseException:
             self._source.close()
             raise
+        self.aspect, self.aspect_source = aspect_chosen(shapes, self.index)
         self._kept: OrderedDict[int, Decoded] = OrderedDict()
         self._run: Run | None = None
         self._frames: Iterator[Decoded] = iter(())

@@ -20,9 +20,10 @@ class VideoIndex(msgspec.Struct, frozen=True, kw_only=True):
     ``pts`` holds every frame's time stamp in display order, in units of the time base (a
     fraction of a second); with ORDINALS it counts 0, 1, 2 … ``damaged_packets`` counts packets
     the container marked or could not deliver. ``starts_at`` is the container's own start time in
-    seconds, which a Dahua file takes from the recorder's clock. ``hidden`` counts frames that the
-    file holds and its edit list leaves out. ``streams`` lists every video stream of the file:
-    index, codec, width and height.
+    seconds, which a Dahua file takes from the recorder's clock. ``sample_aspect`` is the width of a
+    pixel to its height; square without ``aspect_declared``, where the file says nothing.
+    ``hidden`` counts frames that the file holds and its edit list leaves out. ``streams`` lists
+    every video stream of the file: index, codec, width and height.
     """
 
     container: str
@@ -36,6 +37,7 @@ class VideoIndex(msgspec.Struct, frozen=True, kw_only=True):
     height: int
     rate: tuple[int, int] = (0, 1)
     sample_aspect: tuple[int, int] = (1, 1)
+    aspect_declared: bool = False
     starts_at: float = 0.0
     damaged_packets: int = 0
     hidden: int = 0

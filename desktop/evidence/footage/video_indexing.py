@@ -91,6 +91,7 @@ def build(source: Source) -> tuple[VideoIndex, PacketTable]:
         height=stream.height,
         rate=(rate.numerator, rate.denominator) if rate else (0, 1),
         sample_aspect=(aspect.numerator, aspect.denominator) if aspect else (1, 1),
+        aspect_declared=bool(aspect),
         starts_at=(source.container.start_time or 0) / av.time_base,
         damaged_packets=len(damaged) + lost,
         hidden=len(seen) - len(shown) if trusted else 0,

@@ -7,7 +7,7 @@ wholly: what it shows is not where the tracks say. Nothing of the old file's met
 """
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Any, BinaryIO, NamedTuple
 
@@ -18,6 +18,14 @@ from av.video.frame import PictureType, VideoFrame
 from av.video.reformatter import ColorRange, VideoReformatter
 from numpy.typing import NDArray
 
+from desktop.evidence.footage.geometry import (
+    AS_STORED,
+    PixelShape,
+    Turn,
+    shown_aspect,
+    upright,
+)
+from desktop.evidence.footage.turning import turn_for, turned
 from desktop.evidence.footage.video import Video
 from desktop.evidence.footage.video_index import STAMPS, VideoIndex
 from desktop.evidence.hiding.clip_sound import Sound
@@ -75,9 +83,10 @@ class ClipWriter:
         colour: tuple[int, int, int],
         *,
         sound: bool,
+        shapes: Sequence[PixelShape] = (),
     ) -> None:
         """Open and index; raises ``Problem`` as ``Video`` does."""
-        video = Video(file, kind)
+        video = Video(file, kind, shapes=shapes)
         index = video.index
         self.count = index.count
         self.written = self.blanked = 0
@@ -92,6 +101,8 @@ class ClipWriter:
         try:
             first = self._pending = next(self._frames, None)
             self.size = _even(first.frame if first else None, (index.width, index.height))
+            turn = turn_for(first.frame) if first and first.frame else Turn()
+            self._aspect = shown_aspect(video.aspect, turn)
             self._sound = Sound.of(video) if sound else None
             self._container, self._stream = self._open_target()
         except BaseException:
@@ -136,9 +147,7 @@ class ClipWriter:
             "flags": "+qscale+bitexact",
             "global_quality": str(QUALITY * _QUALITY_UNIT),
         }
-        numerator, denominator = self._index.sample_aspect
-        if numerator > 0 and denominator > 0:
-            context.sample_aspect_ratio = Fraction(numerator, denominator)
+        context.sample_aspect_ratio = Fraction(*self._aspect)
         if self._sound is not None:
             self._sound.open_in(container)
         return container, stream
@@ -187,7 +196,7 @@ class ClipWriter:
     @staticmethod
     def _bleed(frame: VideoFrame) -> int:
         # Deblocking filters reach 3 px into the next block; a turned picture has another grid.
-        return _BLEED if round(frame.rotation / 90) % 4 == 0 else _BLEED + BLOCK
+        return _BLEED if turn_for(frame).orientation == AS_STORED else _BLEED + BLOCK
 
 
 class _Ticks:
@@ -244,15 +253,15 @@ def _rate(index: VideoIndex) -> Fraction:
 
 def _even(frame: VideoFrame | None, known: tuple[int, int]) -> tuple[int, int]:
     """Return the upright size, one less where it is odd: colour is stored for pairs of pixels."""
-    width, height = (frame.width, frame.height) if frame is not None else known
-    if frame is not None and round(frame.rotation / 90) % 2:
-        width, height = height, width
+    width, height = known
+    if frame is not None:
+        width, height = upright((frame.width, frame.height), turn_for(frame))
     return max(2, width & ~1), max(2, height & ~1)
 
 
 def _upright(frame: VideoFrame, size: tuple[int, int]) -> Plane:
-    turns = round(frame.rotation / 90) % 4
-    width, height = size[::-1] if turns % 2 else size
+    turn = turn_for(frame)
+    width, height = upright(size, turn)
     full = frame.color_range == ColorRange.JPEG or frame.format.name.startswith("yuvj")
     shown = _CONVERTER.reformat(
         frame,
@@ -264,11 +273,10 @@ def _upright(frame: VideoFrame, size: tuple[int, int]) -> Plane:
         dst_color_range=ColorRange.MPEG,
     )
     planes = np.asarray(shown.to_ndarray(), np.uint8)
-    if not turns:
+    if turn.orientation == AS_STORED:
         return np.ascontiguousarray(planes)
     parts = [planes[:height], *_chroma(planes, width, height)]
-    turned = [np.rot90(part, turns) for part in parts]
-    joined = np.concatenate([part.reshape(-1) for part in turned])
+    joined = np.concatenate([turned(part, turn).reshape(-1) for part in parts])
     return joined.reshape(size[1] * 3 // 2, size[0])
 
 

@@ -12,6 +12,7 @@ from av.video.frame import VideoFrame
 from av.video.reformatter import VideoReformatter
 from numpy.typing import NDArray
 
+from desktop.evidence.footage.turning import turn_for, turned
 from desktop.evidence.footage.video import Video
 from desktop.evidence.hiding.regions import Key
 from record.derivatives.redacted import Region
@@ -90,8 +91,7 @@ class Follower:
 
 def _upright_grey(frame: VideoFrame) -> Grey:
     grey = np.asarray(_GREYS.reformat(frame, format="gray", threads=1).to_ndarray(), np.uint8)
-    turns = round(frame.rotation / 90) % 4
-    return np.ascontiguousarray(np.rot90(grey, turns))
+    return turned(grey, turn_for(frame))
 
 
 def _cut(grey: Grey, region: Region) -> Grey:

@@ -2,6 +2,7 @@
 
 import msgspec
 
+from desktop.evidence.footage.geometry import PixelShape
 from desktop.evidence.hiding.regions import Key, Track
 from record.derivatives.redacted import Region
 
@@ -59,13 +60,15 @@ class HiddenIn(msgspec.Struct, frozen=True, tag=True):
 class StartHiding(msgspec.Struct, frozen=True, tag=True, kw_only=True):
     """Open a camera file and get ready to write it anew with tracks filled.
 
-    With ``sound`` the first audio stream is written anew as well.
+    With ``sound`` the first audio stream is written anew as well. ``shapes`` are what somebody said
+    of the recorder's pixels.
     """
 
     kind: str
     tracks: tuple[Track, ...]
     colour: Colour
     sound: bool = False
+    shapes: tuple[PixelShape, ...] = ()
 
 
 class HidingStarted(msgspec.Struct, frozen=True, tag=True):

@@ -17,6 +17,7 @@ from av.video.frame import VideoFrame
 from numpy.typing import NDArray
 
 from desktop.evidence.footage.bitstream import is_layered, is_unreferred
+from desktop.evidence.footage.turning import turn_for, turned
 from desktop.evidence.footage.video_index import STAMPS, VideoIndex
 from desktop.evidence.footage.video_indexing import packets
 from desktop.evidence.footage.video_source import Packet, Source
@@ -100,7 +101,8 @@ class MotionReader:
             return None
         self.reached = pts
         self._next = pts + max(1, round(self._step))
-        luma = _upright(_luma(frame), frame.rotation)
+        # Areas are drawn on what is shown.
+        luma = turned(_luma(frame), turn_for(frame))
         if self._meter is None:
             window = Window(luma.shape[1], luma.shape[0], self._query)
             self._meter = MotionMeter(window, self._query.sensitivity)
@@ -226,9 +228,3 @@ def _luma(frame: VideoFrame) -> NDArray[np.uint8]:
     plane = frame.planes[0]
     rows = np.frombuffer(memoryview(plane), np.uint8).reshape(-1, plane.line_size)
     return np.asarray(rows[: frame.height, : frame.width], np.uint8)
-
-
-def _upright(luma: NDArray[np.uint8], rotation: float) -> NDArray[np.uint8]:
-    """Turn a picture as it is shown, since areas are drawn on what is shown."""
-    turns = round(rotation / 90) % 4
-    return np.ascontiguousarray(np.rot90(luma, turns)) if turns else luma

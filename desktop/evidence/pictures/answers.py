@@ -4,11 +4,12 @@ import msgspec
 
 
 class Picture(msgspec.Struct, frozen=True, tag=True):
-    """Pixels: ``rgb`` holds width * height * 3 bytes."""
+    """Pixels: ``rgb`` holds width * height * 3 bytes, ``aspect`` is the shape of one."""
 
     width: int
     height: int
     rgb: bytes
+    aspect: tuple[int, int] = (1, 1)
 
 
 class Encoded(msgspec.Struct, frozen=True, tag=True):

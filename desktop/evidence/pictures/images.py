@@ -15,10 +15,12 @@ from PIL import ExifTags, Image, ImageOps
 
 from desktop.evidence.files.dimensions import MAX_FRAMES, claimed_size, is_too_large
 from desktop.evidence.files.leading import without_leading
+from desktop.evidence.footage.geometry import SQUARE, sane, squared_size
 from desktop.evidence.pictures import camera
 from desktop.evidence.pictures.answers import Encoded, Picture
 from desktop.evidence.pictures.messages import Described
 from desktop.evidence.pictures.quality import measure
+from record.derivatives.stills import Aspect
 from record.problems import Problem
 
 _FORMATS = {
@@ -62,11 +64,17 @@ def thumbnail(file: BinaryIO, kind: str, edge: int) -> Encoded:
         return as_thumbnail(_upright(image, (edge, edge)))
 
 
-def preview(file: BinaryIO, kind: str, width: int, height: int) -> Picture:
-    """Give upright RGB pixels within a size, never enlarged."""
+def preview(
+    file: BinaryIO, kind: str, within: tuple[int, int], *, as_stored: bool = False
+) -> Picture:
+    """Give upright RGB pixels within a size, never enlarged.
+
+    A picture that says that its pixels are not square gets square ones, unless ``as_stored``.
+    """
     with _opened(file, kind) as image:
-        shown = _upright(image, (width, height))
-        return Picture(shown.width, shown.height, shown.tobytes())
+        aspect = _aspect(image) if as_stored else SQUARE
+        shown = _upright(image, within, as_stored=as_stored)
+        return Picture(shown.width, shown.height, shown.tobytes(), aspect)
 
 
 def upright_pixels(file: BinaryIO, kind: str, edge: int) -> Image.Image:
@@ -86,11 +94,12 @@ def upright_size(file: BinaryIO, kind: str) -> tuple[int, int]:
     return (height, width) if turned else (width, height)
 
 
-def whole(file: BinaryIO, kind: str) -> tuple[Image.Image, int]:
-    """Return the upright RGB picture in its own pixels, and the EXIF orientation it had."""
+def whole(file: BinaryIO, kind: str) -> tuple[Image.Image, int, Aspect]:
+    """Return the upright RGB picture in its own pixels, its EXIF orientation, their shape."""
     with _opened(file, kind) as image:
-        stored = camera.orientation(image.getexif())
-        return _upright(image, image.size if stored < 5 else image.size[::-1]), stored
+        stored, aspect = camera.orientation(image.getexif()), _aspect(image)
+        size = image.size if stored < 5 else image.size[::-1]
+        return _upright(image, size, as_stored=True), stored, aspect
 
 
 def as_thumbnail(image: Image.Image) -> Encoded:
@@ -125,14 +134,28 @@ def _refuse_if_large(image: Image.Image) -> None:
         raise Problem("evidence.picture_too_large")
 
 
-def _upright(image: Image.Image, within: tuple[int, int]) -> Image.Image:
+def _aspect(image: Image.Image) -> Aspect:
+    """Return the shape of a picture's pixels, which PNG alone says, as our stills do.
+
+    A resolution in inches is what scanners and programs write without meaning a shape.
+    """
+    across, down = image.info.get("aspect", SQUARE)
+    return sane((down, across))
+
+
+def _upright(
+    image: Image.Image, within: tuple[int, int], *, as_stored: bool = False
+) -> Image.Image:
     image.draft("RGB", (max(within), max(within)))
     image.load()
+    natural = image.size if as_stored else squared_size(image.size, _aspect(image))
+    if is_too_large(natural):
+        natural = image.size
     # Only now: Pillow turns a TIFF while loading it, and forgets its orientation then.
     orientation = camera.orientation(image.getexif())
     width, height = within[::-1] if orientation >= 5 else within
-    scale = min(1.0, width / image.width, height / image.height)
-    size = max(1, round(image.width * scale)), max(1, round(image.height * scale))
+    scale = min(1.0, width / natural[0], height / natural[1])
+    size = max(1, round(natural[0] * scale)), max(1, round(natural[1] * scale))
     flat = _flat(_reduced(image, int(1 / scale) // 2))
     if flat.size != size:
         flat = flat.resize(size, Image.Resampling.LANCZOS)

@@ -2,6 +2,8 @@
 
 import msgspec
 
+from desktop.evidence.footage.geometry import PixelShape
+
 
 class Describe(msgspec.Struct, frozen=True, tag=True):
     """Tell what a picture says of itself and how good it is."""
@@ -44,19 +46,27 @@ class Described(msgspec.Struct, frozen=True, tag=True, kw_only=True):
 
 
 class Thumbnail(msgspec.Struct, frozen=True, tag=True):
-    """Make a small JPEG of a picture, a PDF's first page or a clip's first frame."""
+    """Make a small JPEG of a picture, a PDF's first page or a clip's first frame.
+
+    ``shapes`` are what somebody said of the pixels of the clip's recorder.
+    """
 
     kind: str
     edge: int
+    shapes: tuple[PixelShape, ...] = ()
 
 
 class Preview(msgspec.Struct, frozen=True, tag=True):
-    """Give upright RGB pixels of a picture, or of one page of a PDF, within a size."""
+    """Give upright RGB pixels of a picture, or of one page of a PDF, within a size.
+
+    The pixels are square; with ``as_stored`` those of a picture have the shape that it says.
+    """
 
     kind: str
     width: int
     height: int
     page: int = 0
+    as_stored: bool = False
 
 
 class CountPages(msgspec.Struct, frozen=True, tag=True):

@@ -17,8 +17,9 @@ Pixels = NDArray[np.uint8]
 def put_together(first: Pixels, second: Pixels, pairing: Pairing) -> Pixels:
     """Return one picture of two, rows of RGB; the second is scaled to the first's height or size.
 
-    A blink is kept as side by side: a picture does not move. Raises ``ValueError`` for settings
-    out of range.
+    Where a second picture of another shape leaves room, a swipe shows black, a mixture the first
+    alone, and a difference nothing. A blink is kept as side by side: a picture does not move.
+    Raises ``ValueError`` for settings out of range.
     """
     if not pairing.is_sound:
         raise ValueError(pairing.mode)
@@ -27,15 +28,32 @@ def put_together(first: Pixels, second: Pixels, pairing: Pairing) -> Pixels:
         across = max(1, round(second.shape[1] * high / second.shape[0]))
         gap = np.full((high, GAP, 3), 255, np.uint8)
         return _beside(first, gap, _scaled(second, across, high))
-    over = _scaled(second, wide, high)
+    size = _inside((wide, high), second.shape[1::-1]) if pairing.keeps_shape else (wide, high)
+    left, top = (wide - size[0]) // 2, (high - size[1]) // 2
+    place = slice(top, top + size[1]), slice(left, left + size[0])
+    over = _scaled(second, *size)
     if pairing.mode == SWIPE:
         edge = round(pairing.split * wide)
-        return _beside(first[:, :edge], over[:, edge:])
+        right = np.zeros_like(first)
+        right[place] = over
+        return _beside(first[:, :edge], right[:, edge:])
     if pairing.mode == MIX:
-        mixed = cv2.addWeighted(first, 1 - pairing.mix, over, pairing.mix, 0)
-        return np.asarray(mixed, np.uint8)
-    apart = cv2.absdiff(first, over).astype(np.float32) * pairing.gain
-    return np.asarray(np.clip(apart, 0, 255), np.uint8)
+        mixed = first.copy()
+        mixed[place] = cv2.addWeighted(first[place], 1 - pairing.mix, over, pairing.mix, 0)
+        return mixed
+    apart = np.zeros_like(first)
+    found = cv2.absdiff(first[place], over).astype(np.float32) * pairing.gain
+    apart[place] = np.clip(found, 0, 255).astype(np.uint8)
+    return apart
+
+
+def _inside(room: tuple[int, int], size: tuple[int, ...]) -> tuple[int, int]:
+    """Return the largest size of a picture's shape that a room holds."""
+    scale = min(room[0] / size[0], room[1] / size[1])
+    return (
+        min(room[0], max(1, round(size[0] * scale))),
+        min(room[1], max(1, round(size[1] * scale))),
+    )
 
 
 def light(first: Pixels, second: Pixels) -> Light:

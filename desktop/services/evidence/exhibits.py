@@ -20,6 +20,7 @@ from desktop.services.evidence.batches import Batch, Gate, Outcome
 from desktop.services.evidence.handing_out import handed_out
 from desktop.services.evidence.intake import ExhibitForm, Intake, Origin
 from desktop.services.evidence.integrity import Integrity
+from desktop.services.evidence.recorders import Recorders
 from desktop.store import blobs
 from desktop.system.interface import System
 from record.case import Case
@@ -59,6 +60,7 @@ class Evidence(Intake):
     ) -> None:
         super().__init__(recorder, cases, vault, decoder, system)
         self.integrity = Integrity(recorder, vault)
+        self.recorders = Recorders(recorder.database)
         self.fetcher: Callable[[str, Progress], None] | None = None
 
     def annotate(self, case_id: str, evidence_id: str, changes: dict[str, Any]) -> Case:
@@ -108,7 +110,8 @@ class Evidence(Intake):
             return kept
         if not self._vault.holds(original.h):
             raise Problem("evidence.not_here")
-        made = self._decoder.thumbnail(self._vault.path_of(original.h), edge)
+        shapes = self.recorders.shapes(exhibit)
+        made = self._decoder.thumbnail(self._vault.path_of(original.h), edge, shapes)
         if not self._recorder.database.read_only:
             with self._recorder.database.write() as connection:
                 blobs.put_thumbnail(connection, original.h, edge, made)
@@ -237,7 +240,7 @@ class Evidence(Intake):
 
     def _preview(self, exhibit: Exhibit, path: Path, max_edge: int) -> bytes:
         if _original(exhibit).t.startswith("video/"):
-            return self._decoder.thumbnail(path, max_edge)
+            return self._decoder.thumbnail(path, max_edge, self.recorders.shapes(exhibit))
         shown = self._decoder.preview(path, max_edge, max_edge)
         return jpeg(shown.width, shown.height, shown.rgb)
 

@@ -12,13 +12,14 @@ import msgspec
 
 from desktop.evidence.asking.decoder import VideoSession
 from desktop.evidence.files.copying import hash_file
+from desktop.evidence.footage.geometry import PixelShape, aspect_for, sane
 from desktop.evidence.footage.stills import Frame
 from desktop.evidence.footage.video_index import STAMPS, VideoIndex
 from desktop.evidence.pictures.encoding import jpeg, png, with_note
-from desktop.progress import Progress
+from desktop.progress import NoProgress, Progress
 from desktop.services.footage.gaps import GapTable, Repeat, clock_of, gap_table, repeats
 from desktop.system.interface import System
-from record.derivatives.stills import Provenance
+from record.derivatives.stills import RULE, Aspect, AspectSource, Provenance, picture_shape
 from record.problems import Problem
 
 VIEW_WIDTH, VIEW_HEIGHT = 1920, 1080
@@ -33,7 +34,8 @@ class Footage(msgspec.Struct, frozen=True, kw_only=True):
     """What a camera file holds; ``gaps`` are (from, to) in seconds where a second or more lacks.
 
     ``stream`` is the video stream in use and ``streams`` all of them: index, codec, width, height.
-    ``hidden`` frames lie in the file but not in its edit list.
+    ``hidden`` frames lie in the file but not in its edit list. ``pixel_aspect`` is the shape that
+    its stored pixels are shown in, width to height, and ``aspect_source`` who says so.
     """
 
     sha256: str
@@ -53,6 +55,13 @@ class Footage(msgspec.Struct, frozen=True, kw_only=True):
     stream: int = 0
     streams: tuple[tuple[int, str, int, int], ...] = ()
     hidden: int = 0
+    pixel_aspect: Aspect = (1, 1)
+    aspect_source: AspectSource = AspectSource.NONE
+
+    @property
+    def picture(self) -> Aspect:
+        """The shape of the picture as it is shown before it is turned, such as (16, 9)."""
+        return picture_shape((self.width, self.height), self.pixel_aspect)
 
 
 class KnownIndexes(Protocol):
@@ -66,7 +75,11 @@ class KnownIndexes(Protocol):
 
 
 class Shown(msgspec.Struct, frozen=True, kw_only=True):
-    """One frame on screen: its RGB pixels, number (from 0), time stamp and seconds."""
+    """One frame on screen: its RGB pixels, number (from 0), time stamp and seconds.
+
+    ``aspect`` is the shape of these pixels, width to height; ``whole`` is the width and height of
+    the upright frame in its own pixels, ``turn_remark`` what is to be said of how it was turned.
+    """
 
     rgb: bytes
     width: int
@@ -75,6 +88,9 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     pts: int
     seconds: float
     suspect: bool
+    aspect: Aspect = (1, 1)
+    whole: tuple[int, int] = (0, 0)
+    turn_remark: str = ""
 
     @property
     def pixel_hash(self) -> str:
@@ -91,6 +107,7 @@ class FootageReader:
         self._sessions: dict[str, VideoSession] = {}
         self._streams: dict[str, int] = {}
         self._paths: dict[str, Path] = {}
+        self._shapes: dict[str, tuple[PixelShape, ...]] = {}
         self._lock = threading.Lock()
 
     def open_path(
@@ -100,10 +117,12 @@ class FootageReader:
         sha256: str = "",
         name: str = "",
         stream: int = -1,
+        shapes: tuple[PixelShape, ...] = (),
     ) -> Footage:
         """Open a file; an unknown hash is computed first. Raises the Problems of the decoder.
 
-        ``stream`` chooses among several video streams by index; -1 takes the first.
+        ``stream`` chooses among several video streams by index; -1 takes the first. ``shapes`` are
+        what somebody said of the recorder's pixels.
         """
         with self._system.open_regular(path) as file:
             size = file.seek(0, 2)
@@ -112,9 +131,10 @@ class FootageReader:
         except OSError as error:
             raise Problem("evidence.source_vanished") from error
         with self._lock:
-            if self._streams.get(known, stream) != stream and known in self._sessions:
+            before = self._streams.get(known, stream), self._shapes.get(known, shapes)
+            if before != (stream, shapes) and known in self._sessions:
                 self._sessions.pop(known).close()
-            self._streams[known] = stream
+            self._streams[known], self._shapes[known] = stream, shapes
             session = self._session(known, path, progress)
         index = session.index
         return Footage(
@@ -135,6 +155,21 @@ class FootageReader:
             stream=index.stream,
             streams=index.streams,
             hidden=index.hidden,
+            pixel_aspect=session.aspect,
+            aspect_source=session.aspect_source,
+        )
+
+    def shape(self, footage: Footage, picture: Aspect) -> Footage:
+        """Open footage again with pictures of a shape, such as (16, 9), before any turn.
+
+        Raises ``stills.no_shape``.
+        """
+        refuse_bad_shape(picture, footage)
+        size = footage.width, footage.height
+        shapes = (PixelShape(*size, aspect_for(picture, size)),)
+        path = self._paths[footage.sha256]
+        return self.open_path(
+            path, NoProgress(), footage.sha256, footage.name, footage.stream, shapes
         )
 
     def frame(self, footage: Footage, ordinal: int, *, exact: bool = True) -> Shown:
@@ -231,19 +266,24 @@ class FootageReader:
         """Return the frame's exact pixels as PNG, with their provenance, which the PNG carries."""
         return self.still_at(footage, shown.pts)
 
-    def still_at(self, footage: Footage, pts: int) -> tuple[bytes, Provenance]:
-        """Return the still of exactly this time stamp; raises ``Problem`` rather than another."""
+    def still_at(self, footage: Footage, pts: int, rule: int = RULE) -> tuple[bytes, Provenance]:
+        """Return the still of exactly this time stamp; raises ``Problem`` rather than another.
+
+        ``rule`` says how its pixels are made, so that an older still can be taken again.
+        """
         with self._lock:
-            still = self._again(footage).still(pts)
+            still = self._again(footage).still(pts, rule)
         provenance = msgspec.structs.replace(
             still.provenance, source_name=footage.name, source_size=footage.size
         )
         return with_note(still.png, msgspec.json.encode(provenance).decode()), provenance
 
-    def pixels(self, footage: Footage, pts: int, width: int, height: int) -> Frame:
-        """Return a frame's pixels as RGB, those of its still where the size allows."""
+    def pixels(
+        self, footage: Footage, pts: int, width: int, height: int, rule: int = RULE
+    ) -> Frame:
+        """Return a frame's pixels as RGB, those of its still by ``rule`` where the size allows."""
         with self._lock:
-            return self._again(footage).frame(pts, width, height, exact=True)
+            return self._again(footage).frame(pts, width, height, exact=True, rule=rule)
 
     def png(self, shown: Shown) -> bytes:
         """Return what is on screen as PNG."""
@@ -262,7 +302,8 @@ class FootageReader:
         if session is None or not session.is_open:
             stream = self._streams.get(sha256, -1)
             known = self._known.get(sha256, stream) if self._known else b""
-            session = VideoSession(path, sha256, self._system, progress, stream, known)
+            shapes = self._shapes.get(sha256, ())
+            session = VideoSession(path, sha256, self._system, progress, stream, known, shapes)
             if self._known and session.found:
                 self._known.put(sha256, stream, session.found)
             self._sessions[sha256] = session
@@ -274,6 +315,15 @@ class FootageReader:
         if path is None:
             raise Problem("evidence.decoder_gone")
         return self._session(footage.sha256, path, None)
+
+
+def refuse_bad_shape(picture: Aspect, footage: Footage) -> None:
+    """Raise ``Problem('stills.no_shape')`` for a shape that would need absurdly long pixels."""
+    if min(picture) > 0:
+        wanted = aspect_for(picture, (footage.width, footage.height))
+        if sane(wanted) == wanted:
+            return
+    raise Problem("stills.no_shape", shape=f"{picture[0]}:{picture[1]}")
 
 
 def gaps(index: VideoIndex) -> tuple[tuple[float, float], ...]:
@@ -310,4 +360,7 @@ def _shown(frame: Frame, index: VideoIndex) -> Shown:
         pts=frame.pts,
         seconds=index.seconds(frame.pts),
         suspect=frame.suspect,
+        aspect=frame.aspect,
+        whole=frame.whole,
+        turn_remark=frame.turn_remark,
     )

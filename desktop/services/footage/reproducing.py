@@ -33,7 +33,7 @@ _DECIDING = frozenset(
 _COMPARED = (
     "container", "codec", "stream", "timing", "time_base", "pts", "seconds", "number", "frames",
     "key_distance", "picture_type", "suspect", "width", "height", "rotation", "sample_aspect",
-    "pixel_format",
+    "pixel_format", "rule", "matrix", "orientation", "turn_remark",
 )  # fmt: skip
 _MOST_BYTES = 256 * 1024 * 1024
 
@@ -81,7 +81,7 @@ def reproduce(
         )
     again: Provenance | None = None
     try:
-        _, again = reader.still_at(footage, expected.pts)
+        _, again = reader.still_at(footage, expected.pts, expected.rule)
     except Problem as problem:
         found.append(
             Difference(what=Compared.FRAME, expected=str(expected.pts), found=problem.code)
@@ -160,7 +160,7 @@ def _compared(expected: Provenance, again: Provenance) -> list[Difference]:
 
 
 def _pixels(decoder: Decoder, still: Path) -> tuple[str, bytes, int, int]:
-    picture = decoder.preview(still, 65_500, 65_500)
+    picture = decoder.preview(still, 65_500, 65_500, as_stored=True)
     digest = hashlib.sha256(picture.rgb).hexdigest()
     return digest, picture.rgb, picture.width, picture.height
 
@@ -174,7 +174,8 @@ def _apart(
     _, rgb, width, height = shown
     if (width, height) != (again.width, again.height):
         return None
-    frame = reader.pixels(footage, again.pts, max(width, height), max(width, height))
+    size = max(width, height), max(width, height)
+    frame = reader.pixels(footage, again.pts, *size, again.rule)
     if (frame.width, frame.height) != (width, height):
         return None
     return difference(frame.rgb, rgb, width, height)

@@ -16,11 +16,12 @@ from desktop.services.footage.footage import (
     FootageReader,
     KnownIndexes,
     Shown,
+    refuse_bad_shape,
 )
 from desktop.services.footage.reproducing import Reproduction, reproduce
 from desktop.system.interface import System
 from record.codes import CheckFinding, CustodyAct, ExhibitKind, Method
-from record.derivatives.stills import Provenance
+from record.derivatives.stills import Aspect, Provenance
 from record.derivatives.stills import provenance as provenance_in_record
 from record.evidence import Exhibit
 from record.exhibits.footage import footage_of
@@ -48,7 +49,8 @@ def frames_around(
         for number in range(at - count, at + count + 1):
             progress.check()
             pts = index.pts_of(min(max(0, number), index.count - 1))
-            frames.append(session.frame(pts, _ALL_OF_IT, _ALL_OF_IT, exact=True).rgb)
+            size = _ALL_OF_IT, _ALL_OF_IT
+            frames.append(session.frame(pts, *size, exact=True, rule=still.rule).rgb)
         return frames
     finally:
         session.close()
@@ -82,11 +84,25 @@ class Stills(FootageReader):
         exhibit = self._evidence.exhibit(case_id, evidence_id)
         path = self._evidence.path(exhibit)
         name = exhibit.original_name or exhibit.title
-        footage = self.open_path(path, progress, path.name, name)
+        shapes = self._evidence.recorders.shapes(exhibit)
+        footage = self.open_path(path, progress, path.name, name, shapes=shapes)
         if not footage.starts_at and exhibit.captured_at:
             started = exhibit.captured_at.astimezone().isoformat()
             footage = msgspec.structs.replace(footage, starts_at=started)
         return footage
+
+    def say_shape(
+        self, case_id: str, evidence_id: str, footage: Footage, picture: Aspect | None
+    ) -> None:
+        """Say what shape the pictures of a clip's recorder have, such as (16, 9), before any turn.
+
+        It holds for all its files with pictures of that size; None leaves it to them. Open the
+        footage again to see it. Raises ``stills.no_shape``.
+        """
+        if picture is not None:
+            refuse_bad_shape(picture, footage)
+        clip = self._evidence.exhibit(case_id, evidence_id)
+        self._evidence.recorders.say_shape(clip, (footage.width, footage.height), picture)
 
     def take(  # noqa: PLR0913, PLR0917 (what is on screen, and what is said of it)
         self,

@@ -7,7 +7,7 @@ import msgspec
 
 from desktop.messages import phrase
 from record.case import Case
-from record.derivatives.stills import Provenance, provenance
+from record.derivatives.stills import AspectSource, Provenance, TurnRemark, provenance
 from record.evidence import Exhibit
 from record.exhibits.stills import still_details
 from record.measures import compact, digits
@@ -172,7 +172,19 @@ def _frame_lines(still: Provenance | None, language: str) -> list[tuple[str, str
     if still.timing != "STAMPS":
         pts = _say("no_times", language)
     frame = _say("frame_of", language, number=still.number, frames=still.frames)
-    return [("frame", frame), ("pts", pts)]
+    return [("frame", frame), ("pts", pts), ("shape", _shape(still, language))]
+
+
+def _shape(still: Provenance, language: str) -> str:
+    """Say in what shape pixels are shown that are not square, and which turn was not made."""
+    said = []
+    if still.pixel_aspect != (1, 1):
+        wide, high = still.picture
+        name = "shape_set" if still.aspect_source == AspectSource.RECORDER else "shape_by_file"
+        said.append(_say(name, language, wide=wide, high=high))
+    if still.turn_remark == TurnRemark.UNSUPPORTED:
+        said.append(_say("not_turned", language))
+    return ("；" if language == "zh" else "; ").join(said)
 
 
 def _time(exhibit: Exhibit, *, is_still: bool) -> ShownTime:

@@ -11,7 +11,6 @@ from pathlib import Path
 import msgspec
 
 from desktop.evidence.asking.decoder import Decoder
-from desktop.evidence.pictures.encoding import png
 from desktop.progress import Progress
 from desktop.services.cases.cases import Cases
 from desktop.services.evidence.exhibits import Evidence, ExhibitForm, Origin
@@ -83,15 +82,20 @@ class Derivatives:
         self._decoder = decoder
         self._system = system
 
-    def open(self, case_id: str, evidence_id: str, purpose: str = "") -> Pixels:
+    def open(
+        self, case_id: str, evidence_id: str, purpose: str = "", *, square: bool = False
+    ) -> Pixels:
         """Return all pixels of a picture to work on; the look is recorded first.
+
+        ``square``: to draw on, whatever the shape of its own pixels.
 
         Raises ``derivatives.not_a_picture``, and what the decoder and the vault raise.
         """
         exhibit = self._evidence.exhibit(case_id, evidence_id)
         path = self._path(exhibit)
         self._evidence.record(case_id, CustodyAct.VIEWED, evidence_id, purpose)
-        return self._pixels(path)
+        pixels = self._pixels(path)
+        return drawing.squared(pixels) if square else pixels
 
     def preview(self, pixels: Pixels, wanted: Enhancement, edge: int = 1280) -> Pixels:
         """Return what an enhancement looks like within ``edge`` pixels, at a slider's pace."""
@@ -223,7 +227,7 @@ class Derivatives:
             method=_METHODS[said.made_by],
             details=answered(source, _legend(said)),
         )
-        data = png(made.width, made.height, made.rgb)
+        data = drawing.png_of(made)
         progress.check()
         origin = Origin(exhibit_id=evidence_id, settings=kept)
         return self._evidence.add_bytes(case_id, data, name, form, origin)
@@ -277,9 +281,9 @@ class Derivatives:
         return self._evidence.path(exhibit)
 
     def _pixels(self, path: Path) -> Pixels:
-        shown = self._decoder.preview(path, _LONGEST_SIDE, _LONGEST_SIDE)
+        shown = self._decoder.preview(path, _LONGEST_SIDE, _LONGEST_SIDE, as_stored=True)
         orientation = self._orientation(path)
-        return Pixels(shown.width, shown.height, shown.rgb, orientation)
+        return Pixels(shown.width, shown.height, shown.rgb, orientation, shown.aspect)
 
     def _orientation(self, path: Path) -> int:
         return self._decoder.describe(path).orientation

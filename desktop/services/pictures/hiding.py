@@ -17,6 +17,7 @@ from desktop.evidence.asking.hiding import Hider, Style
 from desktop.evidence.files.file_types import is_picture, is_video
 from desktop.evidence.hiding.models import models
 from desktop.evidence.hiding.regions import Key, Track, checked, checked_tracks
+from desktop.evidence.pictures.shaping import SQUARE, squared
 from desktop.progress import Progress
 from desktop.services.cases.cases import Cases, new_id
 from desktop.services.desk.recording import Recorder
@@ -27,6 +28,7 @@ from desktop.services.pictures.hiding_plans import Plan, reasons, settings_of
 from desktop.system.interface import System
 from record.codes import CustodyAct
 from record.derivatives.redacted import REDACTED, KeptModel, Region
+from record.derivatives.stills import Aspect
 from record.evidence import Exhibit
 from record.exhibits.asked import answered
 from record.problems import Problem
@@ -71,12 +73,21 @@ class Subject(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Look(msgspec.Struct, frozen=True):
-    """Pixels to look at, and how many pixels of the subject one of them stands for."""
+    """Pixels to look at, and the size in pixels of the subject that they show.
+
+    ``aspect`` is the shape of these pixels, width to height.
+    """
 
     rgb: bytes
     width: int
     height: int
-    scale: float = 1.0
+    whole: tuple[int, int] = (0, 0)
+    aspect: Aspect = SQUARE
+
+    @property
+    def scale(self) -> tuple[float, float]:
+        """How many pixels of the subject one of these stands for, across and down."""
+        return self.whole[0] / self.width, self.whole[1] / self.height
 
 
 class Hiding:
@@ -116,18 +127,19 @@ class Hiding:
         """Return a picture or page to look at."""
         path = subject.path
         shown = self._hider.look(path, VIEW_EDGE, VIEW_EDGE, page)
-        scale = subject.sizes[page][0] / shown.width
-        return Look(shown.rgb, shown.width, shown.height, scale)
+        return Look(shown.rgb, shown.width, shown.height, subject.sizes[page], shown.aspect)
 
     def frame(self, subject: Subject, number: int, *, exact: bool = True) -> Look:
         """Return one frame of a clip to look at; raises ``evidence.no_such_frame``."""
         shown = self._shown(subject, number, exact=exact)
-        return Look(shown.rgb, shown.width, shown.height, self._scale(subject, shown))
+        return Look(shown.rgb, shown.width, shown.height, shown.whole, shown.aspect)
 
     def propose(self, look: Look) -> tuple[Region, ...]:
         """Return what may be faces and plates in a look, in pixels of its subject."""
-        found = self._hider.propose(look.width, look.height, look.rgb)
-        return tuple(scaled(region, look.scale) for region in found)
+        wide, high, rgb = squared(look.width, look.height, look.rgb, look.aspect)
+        scale = look.whole[0] / wide, look.whole[1] / high
+        found = self._hider.propose(wide, high, rgb)
+        return tuple(scaled(region, scale) for region in found)
 
     def propose_in_clip(self, subject: Subject, progress: Progress) -> tuple[Track, ...]:
         """Return tracks of what may be faces and plates, looked for every half second."""
@@ -191,7 +203,8 @@ class Hiding:
         if is_video(kind):
             form = SubjectForm.CLIP
             name = exhibit.original_name or exhibit.title
-            footage = self._reader.open_path(path, progress, path.name, name)
+            shapes = self._evidence.recorders.shapes(exhibit)
+            footage = self._reader.open_path(path, progress, path.name, name, shapes=shapes)
         elif is_picture(kind) or kind == "application/pdf":
             form = SubjectForm.PICTURE if is_picture(kind) else SubjectForm.PAGES
             sizes = self._hider.sheets(path)
@@ -211,13 +224,6 @@ class Hiding:
     def _shown(self, subject: Subject, number: int, *, exact: bool) -> Shown:
         return self._reader.frame(_require_clip(subject), number, exact=exact)
 
-    @staticmethod
-    def _scale(subject: Subject, shown: Shown) -> float:
-        footage = _require_clip(subject)
-        # A turned clip is shown upright: compare what does not depend on that.
-        longest = max(footage.width, footage.height)
-        return longest / max(shown.width, shown.height)
-
     def _write(
         self, subject: Subject, path: Path, staged: Path, plan: Plan, progress: Progress
     ) -> int:
@@ -225,7 +231,15 @@ class Hiding:
         if subject.form == SubjectForm.CLIP:
             with staged.open("wb") as target:
                 written = self._hider.hide_in_clip(
-                    path, plan.tracks, plan.style, target, progress, sound=plan.sound
+                    path,
+                    plan.tracks,
+                    plan.style,
+                    target,
+                    progress,
+                    sound=plan.sound,
+                    shapes=self._evidence.recorders.shapes(
+                        self._evidence.exhibit(subject.case_id, subject.evidence_id)
+                    ),
                 )
             return written.blanked
         if subject.form == SubjectForm.PAGES:

@@ -69,10 +69,10 @@ class FileHiding:
         if self._footage is not None:
             return Found(tracks=propose_tracks(self._hider, self._reader, self._footage, progress))
         found: list[Region] = []
-        for page, (width, _height) in enumerate(self._hider.sheets(self._path)):
+        for page, (width, height) in enumerate(self._hider.sheets(self._path)):
             look = self._hider.look(self._path, VIEW_EDGE, VIEW_EDGE, page)
             for region in self._hider.propose(look.width, look.height, look.rgb):
-                placed = scaled(region, width / look.width)
+                placed = scaled(region, (width / look.width, height / look.height))
                 found.append(msgspec.structs.replace(placed, page=page))
         return Found(regions=tuple(found))
 
@@ -143,7 +143,7 @@ def propose_tracks(
             shown = reader.frame(footage, number, exact=False)
         except Problem:
             continue
-        scale = max(footage.width, footage.height) / max(shown.width, shown.height)
+        scale = shown.whole[0] / shown.width, shown.whole[1] / shown.height
         regions = hider.propose(shown.width, shown.height, shown.rgb)
         seen.append((number, tuple(scaled(region, scale) for region in regions)))
     return linked(seen, every, footage.frames)
@@ -161,12 +161,14 @@ def _is_within(region: Region, size: tuple[int, int]) -> bool:
     return ends and region.x < size[0] and region.y < size[1]
 
 
-def scaled(region: Region, scale: float) -> Region:
-    """Return a region of a smaller picture in pixels of the whole one."""
-    if scale == 1.0:
+def scaled(region: Region, scale: tuple[float, float]) -> Region:
+    """Return a region of another picture in pixels of the whole one, scaled across and down."""
+    if scale == (1.0, 1.0):
         return region
-    numbers = (region.x, region.y, region.width, region.height)
-    return region.resized(*(round(value * scale, 1) for value in numbers))
+    across, down = scale
+    x, width = (round(value * across, 1) for value in (region.x, region.width))
+    y, height = (round(value * down, 1) for value in (region.y, region.height))
+    return region.resized(x, y, width, height)
 
 
 def _track_json(track: Track) -> dict[str, Any]:

@@ -76,7 +76,7 @@ class Pairs:
         return Pair(first=one, second=two, light=pairing.light(_rows(one), _rows(two)))
 
     def put_together(self, pair: Pair, settings: Pairing) -> View:
-        """Return one picture of the two; raises ``pairs.bad_settings``."""
+        """Return one picture of the two as settings say; raises ``pairs.bad_settings``."""
         if not settings.is_sound:
             raise Problem("pairs.bad_settings")
         made = pairing.put_together(_rows(pair.first), _rows(pair.second), settings)
@@ -86,6 +86,7 @@ class Pairs:
         self, case_id: str, first_id: str, second_id: str, settings: Pairing, title: str
     ) -> Exhibit:
         """Add what is seen as an exhibit, with the settings that make it again."""
+        settings = msgspec.structs.replace(settings, keeps_shape=True)
         pair = self.open(case_id, first_id, second_id)
         made = self.put_together(pair, settings)
         said = PairSettings(

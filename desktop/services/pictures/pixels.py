@@ -7,8 +7,10 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from desktop.evidence.pictures import annotations, enhancing
+from desktop.evidence.pictures import annotations, enhancing, shaping
 from desktop.evidence.pictures.captions import Moment, Panel, captioned, together
+from desktop.evidence.pictures.encoding import png
+from desktop.evidence.pictures.shaping import SQUARE
 from desktop.services.pictures.captions import moment
 from record.derivatives.drawn import (
     Annotated,
@@ -18,36 +20,57 @@ from record.derivatives.drawn import (
     Panelled,
     PanelSource,
 )
+from record.derivatives.stills import Aspect
 
 
 class Pixels(msgspec.Struct, frozen=True):
-    """An upright picture: width * height * 3 bytes; ``orientation`` is that of its file (EXIF)."""
+    """An upright picture: width * height * 3 bytes; ``orientation`` is that of its file (EXIF).
+
+    ``aspect`` is the shape of its pixels, width to height.
+    """
 
     width: int
     height: int
     rgb: bytes
     orientation: int = 1
+    aspect: Aspect = SQUARE
+
+
+def squared(pixels: Pixels) -> Pixels:
+    """Return a picture with square pixels, which letters and marks are drawn on."""
+    if pixels.aspect == SQUARE:
+        return pixels
+    square = shaping.squared(pixels.width, pixels.height, pixels.rgb, pixels.aspect)
+    return Pixels(*square, pixels.orientation)
+
+
+def png_of(pixels: Pixels) -> bytes:
+    """Return a picture as PNG, which says the shape of its pixels."""
+    return shaping.with_aspect(png(pixels.width, pixels.height, pixels.rgb), pixels.aspect)
 
 
 def previewed(pixels: Pixels, wanted: Enhancement, edge: int) -> Pixels:
     """Return what an enhancement looks like within ``edge`` pixels."""
-    return _pixels(enhancing.preview(_rows(pixels), wanted, edge), pixels.orientation)
+    made = enhancing.preview(_rows(pixels), wanted, edge)
+    return _pixels(made, pixels.orientation, pixels.aspect)
 
 
 def enhanced(pixels: Pixels, wanted: Enhancement) -> Pixels:
     """Return the enhanced picture."""
-    return _pixels(enhancing.enhanced(_rows(pixels), wanted), pixels.orientation)
+    made = enhancing.enhanced(_rows(pixels), wanted)
+    return _pixels(made, pixels.orientation, pixels.aspect)
 
 
 def middle(pixels: Pixels, frames: Sequence[bytes]) -> Pixels:
     """Return the middle of several frames of a picture's size."""
     shape = (pixels.height, pixels.width, 3)
     rows = [np.frombuffer(frame, np.uint8).reshape(shape) for frame in frames]
-    return _pixels(enhancing.middle_of(rows), pixels.orientation)
+    return _pixels(enhancing.middle_of(rows), pixels.orientation, pixels.aspect)
 
 
 def marked(pixels: Pixels, layer: Layer) -> Pixels:
-    """Return a picture with marks in upright coordinates."""
+    """Return a picture with marks in upright coordinates of its square pixels."""
+    pixels = squared(pixels)
     return _pixels(annotations.drawn(_rows(pixels), layer), pixels.orientation)
 
 
@@ -64,6 +87,7 @@ def layer_in(said: Annotated) -> Layer:
 
 def with_caption(pixels: Pixels, said: KeptCaption) -> Pixels:
     """Return a picture with its words below."""
+    pixels = squared(pixels)
     sheet = captioned(pixels.width, pixels.height, pixels.rgb, said.lines, said.warning)
     return Pixels(sheet.width, sheet.height, sheet.pixels)
 
@@ -72,7 +96,7 @@ def sheet(pictures: Sequence[Pixels], said: Panelled) -> Pixels:
     """Return several pictures on one sheet, as its settings say."""
     panels = [
         Panel(p.width, p.height, p.rgb, source.caption.lines, source.heading)
-        for p, source in zip(pictures, said.sources, strict=True)
+        for p, source in zip(map(squared, pictures), said.sources, strict=True)
     ]
     made = together(panels, said.title, _moments(said.sources))
     return Pixels(made.width, made.height, made.pixels)
@@ -103,5 +127,5 @@ def _rows(pixels: Pixels) -> NDArray[np.uint8]:
     return np.frombuffer(pixels.rgb, np.uint8).reshape(pixels.height, pixels.width, 3)
 
 
-def _pixels(rows: NDArray[np.uint8], orientation: int) -> Pixels:
-    return Pixels(rows.shape[1], rows.shape[0], rows.tobytes(), orientation)
+def _pixels(rows: NDArray[np.uint8], orientation: int, aspect: Aspect = SQUARE) -> Pixels:
+    return Pixels(rows.shape[1], rows.shape[0], rows.tobytes(), orientation, aspect)

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from desktop.evidence.asking.decoder import Decoder
+from desktop.evidence.pictures.shaping import SQUARE, squared
 from desktop.services.cases.cases import Cases, new_id
 from desktop.services.desk.recording import Recorder
 from desktop.services.desk.texts import checked
@@ -16,6 +17,7 @@ from desktop.services.timekeeping.readings import Suggestion, suggestions
 from record import timekeeping
 from record.case import Case
 from record.codes import CustodyAct
+from record.derivatives.stills import Aspect
 from record.evidence import Exhibit
 from record.exhibits.asked import answered
 from record.exhibits.footage import FootageDetails
@@ -166,7 +168,8 @@ class Timekeeping:
         return read_times(self._decoder, path, near)
 
     def read_pixels(
-        self, width: int, height: int, rgb: bytes, near: datetime
+        self, width: int, height: int, rgb: bytes, near: datetime, aspect: Aspect = SQUARE
     ) -> tuple[Suggestion, ...]:
-        """Read the times in upright RGB pixels, such as the frame on screen."""
-        return suggestions(self._decoder.read_text(width, height, rgb), near)
+        """Read the times in upright RGB pixels of a shape, such as the frame on screen."""
+        square = squared(width, height, rgb, aspect)
+        return suggestions(self._decoder.read_text(*square), near)

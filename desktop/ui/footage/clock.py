@@ -29,7 +29,7 @@ class FootageClock(QObject):
         super().__init__(bench)
         self._bench = bench
         bench.ui.clockBox.flow.setSpacing(0)  # links have room of their own
-        for each in (bench.ui.clockButton, bench.ui.readClockButton):
+        for each in (bench.ui.clockButton, bench.ui.readClockButton, bench.ui.shapeButton):
             bench.ui.clockBox.flow.addWidget(each)
         bench.ui.clockButton.clicked.connect(self._open_sheet)
         bench.ui.readClockButton.clicked.connect(self._read)
@@ -57,7 +57,7 @@ class FootageClock(QObject):
         size, timekeeping = (shown.width, shown.height), bench.services.timekeeping
         bench.ui.readClockButton.setEnabled(False)
         task = bench.start(
-            lambda _p: timekeeping.read_pixels(*size, shown.rgb, day),
+            lambda _p: timekeeping.read_pixels(*size, shown.rgb, day, shown.aspect),
             lambda found: self._offer(found, shown.seconds, shown.ordinal),
         )
         task.finished.connect(partial(bench.ui.readClockButton.setEnabled, True))

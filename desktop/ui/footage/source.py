@@ -111,6 +111,7 @@ class FootageSource(QObject):
             ui.offsetText,
             ui.clockButton,
             ui.readClockButton,
+            ui.shapeButton,
         )
         by_hand: tuple[QWidget, ...] = (ui.offsetLabel, ui.offsetSpin)
         for widget in always:

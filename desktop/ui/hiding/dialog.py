@@ -166,8 +166,8 @@ class HidingDialog(QDialog):
 
     def _show(self, look: Look) -> None:
         self.look = look
-        self.hand.size = (round(look.width * look.scale), round(look.height * look.scale))
-        self.ui.frameView.show_image(picture_of(look.rgb, look.width, look.height))
+        self.hand.size = look.whole
+        self.ui.frameView.show_image(picture_of(look.rgb, look.width, look.height, look.aspect))
 
     def _changed(self) -> None:
         self.ui.undoButton.setEnabled(self.edits.can_undo)

@@ -99,7 +99,7 @@ class AnnotateDialog(QDialog):
         self.ui.progressStrip.start(self.tr("Opening the picture"))
         derivatives, case_id, base = self._derivatives, self._case_id, self._base
         purpose = self.tr("Annotating")
-        task = tasks.start(self, lambda _p: derivatives.open(case_id, base, purpose))
+        task = tasks.start(self, lambda _p: derivatives.open(case_id, base, purpose, square=True))
         task.done.connect(self._opened)
         task.failed.connect(self._unreadable)
         task.finished.connect(self.ui.progressStrip.stop)

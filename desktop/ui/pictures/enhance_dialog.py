@@ -114,12 +114,12 @@ class EnhanceDialog(QDialog):
     def _show_before(self) -> None:
         if self._pixels is not None:
             p = self._pixels
-            self.ui.frameView.show_image(picture_of(p.rgb, p.width, p.height))
+            self.ui.frameView.show_image(picture_of(p.rgb, p.width, p.height, p.aspect))
 
     def _show_after(self) -> None:
         if self._shown is not None:
             p = self._shown
-            self.ui.frameView.show_image(picture_of(p.rgb, p.width, p.height))
+            self.ui.frameView.show_image(picture_of(p.rgb, p.width, p.height, p.aspect))
 
     def _zoom(self) -> None:
         """Draw the part on the whole picture, then show it larger."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QImage,
@@ -21,12 +21,28 @@ INK = "#E4E7EC"
 STEP = 1.25
 LARGEST = 16.0
 SAME_SHAPE = 0.01
+DOTS = 1000
 Overlay = Callable[[QPainter, QRectF], None]
 
 
-def picture_of(rgb: bytes, width: int, height: int) -> QImage:
-    """Return a picture that owns its pixels, from packed 8-bit RGB rows."""
-    return QImage(rgb, width, height, width * 3, QImage.Format.Format_RGB888).copy()
+def picture_of(rgb: bytes, width: int, height: int, aspect: tuple[int, int] = (1, 1)) -> QImage:
+    """Return a picture that owns its pixels, from packed 8-bit RGB rows.
+
+    ``aspect`` is the shape of its pixels, width to height; the picture carries it as the dots that
+    lie on a metre each way.
+    """
+    picture = QImage(rgb, width, height, width * 3, QImage.Format.Format_RGB888).copy()
+    picture.setDotsPerMeterX(DOTS * aspect[1])
+    picture.setDotsPerMeterY(DOTS * aspect[0])
+    return picture
+
+
+def shape_of(picture: QImage) -> QSizeF:
+    """Return the size of a picture with square pixels, none of its own lost."""
+    across, down = picture.dotsPerMeterX(), picture.dotsPerMeterY()
+    wide = down / across if across > 0 and down > 0 else 1.0
+    size = QSizeF(picture.size())
+    return QSizeF(size.width() * max(1.0, wide), size.height() / min(1.0, wide))
 
 
 class FrameView(QWidget):
@@ -40,7 +56,7 @@ class FrameView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._image = QImage()
+        self._image, self._shape = QImage(), QSizeF()
         self._scaled: QPixmap | None = None
         self._scale: float | None = None
         self._centre = QPointF(0.5, 0.5)
@@ -90,17 +106,18 @@ class FrameView(QWidget):
 
     def show_image(self, image: QImage) -> None:
         """Show a picture; zoom and place stay when its shape is the same."""
-        if not _alike(image.size(), self._image.size()):
+        shape = shape_of(image)
+        if not _alike(shape, self._shape):
             self._scale, self._centre = None, QPointF(0.5, 0.5)
         elif self._scale is not None:
             # Frames that play are smaller than those that stand still; what is seen stays.
-            self._scale *= self._image.width() / image.width()
-        self._image, self._words = image, ""
+            self._scale *= self._shape.width() / shape.width()
+        self._image, self._shape, self._words = image, shape, ""
         self._repaint()
 
     def show_words(self, words: str) -> None:
         """Show a sentence in place of a picture."""
-        self._image, self._words = QImage(), words
+        self._image, self._shape, self._words = QImage(), QSizeF(), words
         self._scale = None
         self._repaint()
 
@@ -121,9 +138,7 @@ class FrameView(QWidget):
         """Return screen pixels per picture pixel."""
         if self._scale is not None or self._image.isNull():
             return self._scale or 1.0
-        ratio = self.devicePixelRatioF()
-        wide = self.width() * ratio / self._image.width()
-        return min(wide, self.height() * ratio / self._image.height())
+        return self._fitting()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the picture, or the sentence."""
@@ -230,12 +245,12 @@ class FrameView(QWidget):
 
     def _fitting(self) -> float:
         ratio = self.devicePixelRatioF()
-        wide = self.width() * ratio / self._image.width()
-        return min(wide, self.height() * ratio / self._image.height())
+        wide = self.width() * ratio / self._shape.width()
+        return min(wide, self.height() * ratio / self._shape.height())
 
     def _place(self) -> QRectF:
         scale = self.scale() / self.devicePixelRatioF()
-        wide, high = self._image.width() * scale, self._image.height() * scale
+        wide, high = self._shape.width() * scale, self._shape.height() * scale
         x = _start(self.width(), wide, self._centre.x())
         y = _start(self.height(), high, self._centre.y())
         return QRectF(x, y, wide, high)
@@ -259,7 +274,7 @@ class FrameView(QWidget):
         self.update()
 
 
-def _alike(one: QSize, other: QSize) -> bool:
+def _alike(one: QSizeF, other: QSizeF) -> bool:
     """Tell whether two pictures have one shape, whatever their size."""
     if one.isEmpty() or other.isEmpty():
         return False

@@ -83,7 +83,8 @@ class PairDialog(QDialog):
         share = self.ui.slider.value() / 100
         split = self.ui.pairView.settings.split
         gain = 1 + share * (_GAIN_MOST - 1)
-        return Pairing(mode=self.ways.code() or SIDE, split=split, mix=share, gain=gain)
+        way = self.ways.code() or SIDE
+        return Pairing(mode=way, split=split, mix=share, gain=gain, keeps_shape=True)
 
     def _ids(self) -> tuple[str, str]:
         return str(self.ui.firstCombo.currentData() or ""), str(

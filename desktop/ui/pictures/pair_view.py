@@ -1,6 +1,6 @@
 """Two pictures in one view: side by side, swiped, blinking, mixed, or their difference."""
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QImage,
@@ -85,9 +85,10 @@ class PairView(QWidget):
     def places(self) -> tuple[QRectF, QRectF]:
         """Return where the two pictures lie in the view, in widget pixels."""
         (left, right), (first, second) = self._panes(), self._pictures
-        # Side by side each keeps its own shape; laid over each other the first gives the shape.
-        beside = second if self.settings.mode == SIDE else first
-        return self._place(left, first), self._place(right, beside)
+        place = self._place(left, first)
+        if self.settings.mode == SIDE:
+            return place, self._place(right, second)
+        return place, _inside(place, second)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the pictures in the chosen way."""
@@ -104,16 +105,18 @@ class PairView(QWidget):
                 painter.setClipRect(pane)
                 painter.drawImage(place, picture)
             return
-        place = places[0]
+        place, over = places
         if mode == DIFFERENCE:
             painter.drawImage(place, self._difference)
-            return
-        painter.drawImage(place, second if mode == BLINK and self._second_turn else first)
+        elif mode == BLINK and self._second_turn:
+            painter.drawImage(over, second)
+        else:
+            painter.drawImage(place, first)
         if mode == MIX:
             painter.setOpacity(self.settings.mix)
-            painter.drawImage(place, second)
+            painter.drawImage(over, second)
         elif mode == SWIPE:
-            self._paint_swipe(painter, place, second)
+            self._paint_swipe(painter, over, second)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom both pictures."""
@@ -162,7 +165,9 @@ class PairView(QWidget):
     def _paint_swipe(self, painter: QPainter, place: QRectF, second: QImage) -> None:
         edge = self._edge()
         painter.save()
-        painter.setClipRect(QRectF(edge, 0, self.width() - edge, self.height()))
+        right = QRectF(edge, 0, self.width() - edge, self.height())
+        painter.setClipRect(right)
+        painter.fillRect(right, QColor(GROUND))
         painter.drawImage(place, second)
         painter.restore()
         painter.setPen(QPen(QColor(INK), 2))
@@ -175,7 +180,11 @@ class PairView(QWidget):
     def _swipe_to(self, split: float) -> None:
         bounded = min(1.0, max(0.0, split))
         self.settings = Pairing(
-            mode=SWIPE, split=bounded, mix=self.settings.mix, gain=self.settings.gain
+            mode=SWIPE,
+            split=bounded,
+            mix=self.settings.mix,
+            gain=self.settings.gain,
+            keeps_shape=self.settings.keeps_shape,
         )
         self.update()
         self.changed.emit()
@@ -207,3 +216,14 @@ class PairView(QWidget):
     def _turn(self) -> None:
         self._second_turn = not self._second_turn
         self.update()
+
+
+def _inside(place: QRectF, picture: QImage) -> QRectF:
+    """Return where a picture lies in the place of another, never stretched."""
+    if picture.isNull():
+        return place
+    size = QSizeF(picture.size()).scaled(place.size(), Qt.AspectRatioMode.KeepAspectRatio)
+    middle = place.center()
+    return QRectF(
+        middle.x() - size.width() / 2, middle.y() - size.height() / 2, size.width(), size.height()
+    )

@@ -67,7 +67,7 @@ class CameraPane(QWidget):
 
     def _show(self, shown: Shown) -> None:
         self.current = shown
-        self.view.show_image(picture_of(shown.rgb, shown.width, shown.height))
+        self.view.show_image(picture_of(shown.rgb, shown.width, shown.height, shown.aspect))
         at = cameras.corrected(self.camera, shown.seconds).astimezone()
         half = self.camera.uncertainty_s
         around = f" ± {compact(half)} s" if half else ""

@@ -10,6 +10,7 @@ from desktop.ui.stills.ui_still_dialog import Ui_StillDialog
 from desktop.ui.widgets.button import Button, on_press
 from desktop.ui.widgets.flow import FlowLayout
 from desktop.ui.window.dialog import ask_dialog
+from record.derivatives.stills import TurnRemark
 
 
 @dataclass(frozen=True)
@@ -27,14 +28,10 @@ class StillDialog(QDialog):
         super().__init__(parent)
         self.ui = Ui_StillDialog()
         self.ui.setupUi(self)
-        self.ui.frameView.show_image(picture_of(shown.rgb, shown.width, shown.height))
+        self.ui.frameView.show_image(picture_of(shown.rgb, shown.width, shown.height, shown.aspect))
         self.ui.momentText.setText(moment)
         self.ui.frameText.setText(frame)
-        self.ui.suspectText.setText(
-            self.tr("This frame follows damage in the file and is marked as suspect.")
-            if shown.suspect
-            else ""
-        )
+        self.ui.suspectText.setText("\n".join(self._doubts(shown)))
         self._offer()
         self.ui.titleEdit.textChanged.connect(self._check)
         self.ui.keepButton.clicked.connect(self.accept)
@@ -52,6 +49,16 @@ class StillDialog(QDialog):
     def words(self) -> StillWords:
         """Return what was typed."""
         return StillWords(self.ui.titleEdit.text().strip(), self.ui.provesEdit.text().strip())
+
+    def _doubts(self, shown: Shown) -> list[str]:
+        said = []
+        if shown.suspect:
+            words = self.tr("This frame follows damage in the file and is marked as suspect.")
+            said.append(words)
+        if shown.turn_remark == TurnRemark.UNSUPPORTED:
+            words = self.tr("The file asks for a turn that is no quarter turn: shown as stored.")
+            said.append(words)
+        return said
 
     def _offer(self) -> None:
         flow = FlowLayout(self.ui.suggestHost)

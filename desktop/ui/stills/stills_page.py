@@ -19,6 +19,7 @@ from desktop.ui.footage.choosing import FootageChoosing
 from desktop.ui.footage.clock import FootageClock
 from desktop.ui.footage.keys import FootageKeys
 from desktop.ui.footage.opening import FootageOpening
+from desktop.ui.footage.shape import FootageShape
 from desktop.ui.footage.sitting import FootageSitting
 from desktop.ui.footage.transport import FootageJump, FootageTransport
 from desktop.ui.footage.ui_bench import Ui_FootageBench
@@ -67,6 +68,7 @@ class StillsPage(Page):
         self.tools.cameras.sitting = self.sitting
         self.choosing = FootageChoosing(self.bench)
         self.clock = FootageClock(self.bench)
+        self.shape = FootageShape(self.bench)
         self.setAcceptDrops(True)
         self._dress()
         theme.changed.connect(self._dress)
@@ -134,6 +136,7 @@ class StillsPage(Page):
         self.choosing.added.connect(self._add)
         ui.registerButton.clicked.connect(self._open_register)
         self.clock.dated.connect(self._open_again)
+        self.shape.said.connect(self._open_again)
         self.source.offset_changed.connect(self._offset_changed)
         self.player.shown.connect(self._show)
         self.player.failed.connect(self._refused)
@@ -249,7 +252,7 @@ class StillsPage(Page):
     def _show(self, shown: Shown) -> None:
         if self.player.footage is None:
             return
-        self.ui.frameView.show_image(picture_of(shown.rgb, shown.width, shown.height))
+        self.ui.frameView.show_image(picture_of(shown.rgb, shown.width, shown.height, shown.aspect))
         at = footage_words.place(self.player.footage, shown)
         self._say_moment(at)
         self.ui.frameText.setText(footage_words.frame(self.player.footage, shown))

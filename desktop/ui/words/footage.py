@@ -82,10 +82,18 @@ def place(footage: Footage, shown: Shown) -> float:
     return shown.seconds if footage.has_times else shown.ordinal / pace(footage)
 
 
+def picture(footage: Footage) -> str:
+    """Say what shape the picture has."""
+    wide, high = footage.picture
+    return f"{wide}:{high}"
+
+
 def facts(footage: Footage) -> str:
     """Say codec, size, pace, length and bytes in one line."""
     parts = [_CODECS.get(footage.codec, footage.codec.upper())]
     parts.append(f"{footage.width}×{footage.height}")
+    if footage.pixel_aspect != (1, 1):
+        parts.append(translate("FootageWords", "shown {0}").format(picture(footage)))
     if footage.fps:
         parts.append(f"{compact(footage.fps, 2)} fps")
     if footage.has_times:

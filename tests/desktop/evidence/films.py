@@ -1,6 +1,7 @@
 """Clips with the frame's number burnt in as blocks, so that what is shown can be read back."""
 
 import contextlib
+import struct
 from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
@@ -77,3 +78,27 @@ def quiet() -> Iterator[None]:
     """Keep the encoders' own words out of the test output."""
     av.logging.set_level(None)
     yield
+
+
+def with_matrix(source: Path, target: Path, matrix: tuple[int, ...]) -> Path:
+    """Copy an MP4 with another display matrix in its track header (nine numbers, 16.16)."""
+    raw = bytearray(source.read_bytes())
+    at = raw.index(b"tkhd") + 4 + 40
+    raw[at : at + 36] = struct.pack(">9i", *matrix)
+    target.write_bytes(raw)
+    return target
+
+
+def write_white(path: Path) -> Path:
+    """Encode three frames that are as white as limited range can be."""
+    with av.open(str(path), "w") as out:
+        stream: Any = out.add_stream("mpeg4", rate=25, options={"threads": "1"})
+        stream.width, stream.height, stream.pix_fmt = WIDTH, HEIGHT, "yuv420p"
+        planes = np.full((HEIGHT * 3 // 2, WIDTH), 128, np.uint8)
+        planes[:HEIGHT] = 235
+        for number in range(3):
+            frame = av.VideoFrame.from_ndarray(planes, format="yuv420p")
+            frame.pts, frame.time_base = number, Fraction(1, 25)
+            out.mux(stream.encode(frame))
+        out.mux(stream.encode(None))
+    return path
