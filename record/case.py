@@ -383,6 +383,8 @@ FREE_FIELDS = frozenset({
     "repeat_of", "legal_hold", "legal_hold_reason", "privacy_notice", "no_callback",
     "callback_wish", "closing_note",
 })  # fmt: skip
+PAST_FIELDS = frozenset({"occurred_at", "raised_at", "apology_at"})
+"""Times that are over when they are recorded."""
 NESTED = frozenset({"complainant", "vehicle"})
 COLLECTIONS = frozenset({
     "flags", "facts", "claims", "people", "communications", "proposals", "notices",

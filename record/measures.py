@@ -11,10 +11,14 @@ from typing import Any, Self
 
 import msgspec
 
+from record.typed import plain
+
 MOST_FEN = 10**15
 MOST_DIGITS = 400
 CENT = Decimal("0.01")
-_NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)")
+_GROUPS = r"[1-9][0-9]{0,2}(?:(?:,[0-9]{3})+|(?: [0-9]{3})+)"
+_TYPED = re.compile(rf"[+-]?(?:(?:[0-9]+|{_GROUPS})(?:\.[0-9]*)?|\.[0-9]+)")
+_RECORDED = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?:\D|$))")
 
 
@@ -53,14 +57,27 @@ NOTHING = Fen(0)
 def number(text: str) -> Decimal:
     """Read a number as people type it, keeping its digits.
 
-    Full-width digits and points, spaces and commas between thousands are taken. Raises
-    ``NotANumberError`` for anything else, powers of ten included.
+    Full-width digits, signs and points and the point of an input method are taken, and commas or
+    blanks where every group of thousands ends. Raises ``NotANumberError`` for anything else: a
+    comma in place of the point (``35,6``), powers of ten, digits of other scripts.
     """
-    plain = unicodedata.normalize("NFKC", text).replace("。", ".").replace(" ", "")
-    plain = _THOUSANDS.sub("", plain)
-    if not _NUMBER.fullmatch(plain) or len(plain) > MOST_DIGITS:
+    typed = plain(text)
+    if not _TYPED.fullmatch(typed) or len(typed) > MOST_DIGITS:
         raise NotANumberError(text)
-    return Decimal(plain)
+    return Decimal(typed.replace(",", "").replace(" ", ""))
+
+
+def recorded(text: str) -> Decimal:
+    """Read a number as it stands in an entry, whatever program wrote it.
+
+    Earlier programs were less strict with what was typed; what they recorded keeps its meaning.
+    Raises ``NotANumberError``.
+    """
+    written = unicodedata.normalize("NFKC", text).replace("。", ".").replace(" ", "")
+    written = _THOUSANDS.sub("", written)
+    if not _RECORDED.fullmatch(written) or len(written) > MOST_DIGITS:
+        raise NotANumberError(text)
+    return Decimal(written)
 
 
 def yuan(value: str | Decimal) -> Fen:

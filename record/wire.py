@@ -13,7 +13,6 @@ import msgspec
 
 from record.journal.soundness import MAX_EXPONENT
 from record.measures import Fen, from_yuan
-from record.measures import yuan as yuan_of_text
 
 T = TypeVar("T")
 
@@ -31,12 +30,6 @@ def _read(kind: type, value: Any) -> Any:
     if kind is Fen:
         return from_yuan(value)
     raise NotImplementedError(kind)
-
-
-def _read_typed(kind: type, value: Any) -> Any:
-    if kind is Fen and isinstance(value, str):
-        return yuan_of_text(value)
-    return _read(kind, value)
 
 
 def _yuan(value: Any) -> Decimal:
@@ -75,8 +68,8 @@ def convert(value: Any, kind: Any) -> Any:
 
 
 def convert_typed(text: str, kind: Any) -> Any:
-    """Read a text typed for a value of a kind. Raises ``msgspec.ValidationError``."""
-    return msgspec.convert(text, kind, strict=False, dec_hook=_read_typed)
+    """Read a text typed for a mark or a code. Raises ``msgspec.ValidationError``."""
+    return msgspec.convert(text, kind, strict=False, dec_hook=_read)
 
 
 def plain(value: Any) -> Any:

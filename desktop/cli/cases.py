@@ -38,7 +38,7 @@ def declare_case_list(verb: argparse.ArgumentParser) -> None:
     """Declare the arguments of ``case list``."""
     verb.add_argument("--open", action="store_true", help="only open ones")
     verb.add_argument("--overdue", action="store_true", help="only with a clock run out")
-    verb.add_argument("--limit", type=int, default=50, help="rows to print, up to 200")
+    verb.add_argument("--limit", type=fields.whole, default=50, help="rows to print, up to 200")
     verb.set_defaults(run=list_cases)
 
 
@@ -69,7 +69,7 @@ def declare_case_open(verb: argparse.ArgumentParser) -> None:
 def declare_search(verb: argparse.ArgumentParser) -> None:
     """Declare the arguments of ``search``."""
     verb.add_argument("text", help="words, a number, plate, telephone or hash")
-    verb.add_argument("--limit", type=int, default=50, help="rows to print, up to 200")
+    verb.add_argument("--limit", type=fields.whole, default=50, help="rows to print, up to 200")
     verb.set_defaults(run=search_cases)
 
 

@@ -6,11 +6,10 @@ from pathlib import Path
 
 import msgspec
 
-from desktop.cli.fields import read_moment
+from desktop.cli.fields import amount, read_moment
 from desktop.cli.opened import CASE, exhibit_named, opened
 from desktop.cli.output import Output
 from record import wire
-from record.measures import number
 from record.timekeeping import ClockKind, ReadingWay, offsets
 
 CLOCK = (
@@ -34,7 +33,7 @@ def declare_compare_clocks(verb: argparse.ArgumentParser) -> None:
         "--reference", default=ClockKind.TRUSTED, help="the other clock (default TRUSTED)"
     )
     verb.add_argument("--reference-showed", required=True, metavar="TIME", help=MOMENT)
-    verb.add_argument("--half-width", type=number, default=Decimal("1.0"), metavar="SECONDS")
+    verb.add_argument("--half-width", type=amount, default=Decimal("1.0"), metavar="SECONDS")
     verb.add_argument(
         "--way", choices=[way.value for way in ReadingWay], default=ReadingWay.BY_EYE.value
     )

@@ -1,46 +1,94 @@
-"""Fields of a case as they are typed on the command line."""
+"""Fields, numbers and times typed on the command line, read as the windows read them."""
 
+import argparse
 from datetime import datetime
+from decimal import Decimal
 from functools import cache
 from typing import Any, get_args, get_type_hints
 
 import msgspec
 
-from record import wire
+from desktop.clock import SystemClock
+from desktop.messages import sentence
+from record import moments, wire
+from record.measures import Fen, NotANumberError, number, yuan
 from record.problems import Problem
+from record.rules import limits
+from record.rules.limits import MOST, USUAL, Limits
+
+_ANY = Limits(-MOST, MOST)
+_NUMBERS = (int, float, Decimal, Fen)
 
 
 def read(path: str, typed: str) -> Any:
     """Return the value of a field from its text: a number, a time, yes or no, or the text itself.
 
-    Raises ``cases.bad_field`` for what the field can't hold.
+    Raises ``cases.bad_field`` for what the field can't hold and the ``input.…`` of what can't be
+    read: the sentences of the windows.
     """
     kind = _kind(path)
     if kind is None or kind is str:
         return typed
+    if kind is datetime:
+        return read_moment(typed, past=_is_past(path))
+    if kind in _NUMBERS:
+        return _number(path, typed, kind)
     try:
-        # People leave the seconds out, which the stricter reading of an entry does not allow.
-        if datetime in get_args(kind):
-            return datetime.fromisoformat(typed)
         return wire.convert_typed(typed, kind)
     except ValueError as error:
         raise Problem("cases.bad_field", field=path[:40], why="field.wrong_type") from error
 
 
-def read_moment(typed: str) -> datetime:
-    """Read a time with its difference from UTC; raises ``Problem('cli.bad_time')``."""
-    try:
-        moment = datetime.fromisoformat(typed)
-    except ValueError as error:
-        raise Problem("cli.bad_time", text=typed[:40]) from error
-    if moment.tzinfo is None:
-        raise Problem("cli.bad_time", text=typed[:40])
-    return moment
+def read_moment(typed: str, *, past: bool = False) -> datetime:
+    """Read a time as the windows do; raises ``input.not_a_moment``, ``input.in_the_future``."""
+    return moments.read(typed, SystemClock().now(), past=past)
 
 
 def read_moment_if_given(typed: str | None) -> datetime | None:
-    """Read a time that may be left out; raises ``Problem('cli.bad_time')``."""
+    """Read a time that may be left out; raises ``Problem('input.not_a_moment')``."""
     return None if typed is None else read_moment(typed)
+
+
+def amount(typed: str) -> Decimal:
+    """Read a number that is not below zero, as a type of argparse."""
+    return _argument(typed, USUAL)
+
+
+def real(typed: str) -> float:
+    """Read a number of any sign that is reckoned with, as a type of argparse."""
+    return float(_argument(typed, _ANY))
+
+
+def whole(typed: str) -> int:
+    """Read a number without a fraction, as a type of argparse."""
+    return int(_argument(typed, _ANY, whole=True))
+
+
+def numbers(typed: str) -> tuple[float, ...]:
+    """Read numbers parted by commas; raises ``NotANumberError``."""
+    return tuple(float(number(part)) for part in typed.replace("，", ",").split(","))
+
+
+def _argument(typed: str, between: Limits, *, whole: bool = False) -> Decimal:
+    try:
+        return between.read(typed, whole=whole)
+    except Problem as problem:
+        # Only a text reaches the person here: argparse says which argument it was.
+        raise argparse.ArgumentTypeError(f"{typed!r}: {sentence(problem, 'en')}") from problem
+
+
+def _number(path: str, typed: str, kind: Any) -> Any:
+    found = limits.of_path(path).read(typed, whole=kind is int)
+    try:
+        return yuan(found) if kind is Fen else kind(found)
+    except NotANumberError:
+        raise Problem("input.parts_of_a_fen") from None
+
+
+def _is_past(path: str) -> bool:
+    from record.case import PAST_FIELDS
+
+    return path in PAST_FIELDS
 
 
 def _kind(path: str) -> Any:
@@ -50,9 +98,10 @@ def _kind(path: str) -> Any:
     if head == "flags" and member:
         return bool
     kind = _hints(Case).get(head)
-    if not member or not isinstance(kind, type) or not issubclass(kind, msgspec.Struct):
-        return kind
-    return _hints(kind).get(member)
+    if member and isinstance(kind, type) and issubclass(kind, msgspec.Struct):
+        kind = _hints(kind).get(member)
+    said = [each for each in get_args(kind) if each is not type(None)]
+    return said[0] if len(said) == 1 and type(None) in get_args(kind) else kind
 
 
 @cache

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from desktop.cli.fields import read_moment_if_given
+from desktop.cli.fields import numbers, read_moment_if_given, real, whole
 from desktop.cli.opened import CASE, exhibit_named, opened
 from desktop.cli.output import Output
 from desktop.cli.stills import read_shape
@@ -35,7 +35,7 @@ def declare_marks(verb: argparse.ArgumentParser) -> None:
     """Declare the arguments of ``marks``."""
     verb.add_argument("case", help=CASE)
     verb.add_argument("exhibit", metavar="E05", help="the clip")
-    verb.add_argument("--at", type=float, metavar="SECONDS", help="name the frame shown then")
+    verb.add_argument("--at", type=real, metavar="SECONDS", help="name the frame shown then")
     verb.add_argument("--name", default="", help="what happens there; empty with --at removes")
     verb.set_defaults(run=name_moments)
 
@@ -56,9 +56,9 @@ def declare_motion(verb: argparse.ArgumentParser) -> None:
     verb.add_argument(
         "--without", action="append", default=[], metavar="NUMBERS", help="such as a clock"
     )
-    verb.add_argument("--sensitivity", type=float, default=0.5, metavar="0..1")
-    verb.add_argument("--from", dest="start", type=float, default=0.0, metavar="SECONDS")
-    verb.add_argument("--to", dest="end", type=float, metavar="SECONDS")
+    verb.add_argument("--sensitivity", type=real, default=0.5, metavar="0..1")
+    verb.add_argument("--from", dest="start", type=real, default=0.0, metavar="SECONDS")
+    verb.add_argument("--to", dest="end", type=real, metavar="SECONDS")
     verb.add_argument("--thorough", action="store_true", help="leave nothing out, slower")
     verb.set_defaults(run=find_motion)
 
@@ -66,12 +66,12 @@ def declare_motion(verb: argparse.ArgumentParser) -> None:
 def declare_clip(verb: argparse.ArgumentParser) -> None:
     """Declare the arguments of ``clip``."""
     verb.add_argument("video", type=Path, help="a camera file; it is only read")
-    verb.add_argument("--from", dest="start", type=float, metavar="SECONDS")
-    verb.add_argument("--to", dest="end", type=float, metavar="SECONDS")
-    verb.add_argument("--from-pts", type=int, metavar="PTS", help="or a frame, without stamps")
-    verb.add_argument("--to-pts", type=int, metavar="PTS")
+    verb.add_argument("--from", dest="start", type=real, metavar="SECONDS")
+    verb.add_argument("--to", dest="end", type=real, metavar="SECONDS")
+    verb.add_argument("--from-pts", type=whole, metavar="PTS", help="or a frame, without stamps")
+    verb.add_argument("--to-pts", type=whole, metavar="PTS")
     verb.add_argument("--starts-at", metavar="TIME", help="recorder's time of the first frame")
-    verb.add_argument("--offset", type=float, metavar="SECONDS", help="recorder fast by")
+    verb.add_argument("--offset", type=real, metavar="SECONDS", help="recorder fast by")
     verb.add_argument("--out", type=Path, required=True, metavar="FILE")
     verb.set_defaults(run=cut_clip)
 
@@ -177,11 +177,11 @@ def _line(application: "Application", row: RegisterRow) -> str:
 
 def _area(text: str) -> Area:
     try:
-        numbers = [float(part) for part in text.split(",")]
+        found = numbers(text)
     except ValueError as error:
         raise Problem("stills.no_area") from error
-    if len(numbers) == 4:
-        return rectangle(*numbers)
-    if len(numbers) < 6 or len(numbers) % 2:
+    if len(found) == 4:
+        return rectangle(*found)
+    if len(found) < 6 or len(found) % 2:
         raise Problem("stills.no_area")
-    return tuple(zip(numbers[::2], numbers[1::2], strict=True))
+    return tuple(zip(found[::2], found[1::2], strict=True))

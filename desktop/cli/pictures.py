@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from desktop.cli.fields import read_moment_if_given
+from desktop.cli.fields import numbers, read_moment_if_given, real, whole
 from desktop.cli.opened import CASE, exhibit_named, opened
 from desktop.cli.output import Output
 from desktop.progress import NoProgress
@@ -28,11 +28,11 @@ def declare_enhance(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("picture", type=Path, help="a picture file; it is only read")
     for name, most in (("black", 254), ("white", 255), ("denoise", 100), ("sharpen", 200)):
         default = 255 if name == "white" else 0
-        verb.add_argument(f"--{name}", type=int, default=default, metavar=f"0..{most}")
-    verb.add_argument("--gamma", type=float, default=1.0, metavar="0.1..10")
+        verb.add_argument(f"--{name}", type=whole, default=default, metavar=f"0..{most}")
+    verb.add_argument("--gamma", type=real, default=1.0, metavar="0.1..10")
     verb.add_argument("--deinterlace", choices=("TOP", "BOTTOM"), default="")
     verb.add_argument("--crop", metavar="X,Y,W,H", help="0 to 1 from the top left")
-    verb.add_argument("--scale", type=int, default=1, metavar="1..8")
+    verb.add_argument("--scale", type=whole, default=1, metavar="1..8")
     verb.add_argument("--whole-pixels", action="store_true", help="enlarge without smoothing")
     verb.add_argument("--out", type=Path, required=True, metavar="PNG")
     verb.set_defaults(run=enhance_picture)
@@ -44,7 +44,7 @@ def declare_caption(verb: argparse.ArgumentParser) -> None:
     for name in ("case-no", "exhibit-no", "camera", "file", "offset-source"):
         verb.add_argument(f"--{name}", default="")
     verb.add_argument("--starts-at", metavar="TIME", help="recorder's time of the first frame")
-    verb.add_argument("--offset", type=float, metavar="SECONDS", help="recorder fast by")
+    verb.add_argument("--offset", type=real, metavar="SECONDS", help="recorder fast by")
     verb.add_argument("--out", type=Path, required=True, metavar="PNG")
     verb.set_defaults(run=caption_still)
 
@@ -164,7 +164,7 @@ def _crop(text: str | None) -> tuple[float, float, float, float] | None:
     if text is None:
         return None
     try:
-        x, y, width, height = (float(part) for part in text.split(","))
+        x, y, width, height = numbers(text)
     except ValueError as error:
         raise Problem("derivatives.bad_settings", field="crop") from error
     return x, y, width, height

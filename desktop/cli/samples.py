@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from desktop.cli.fields import read_moment
+from desktop.cli.fields import amount, read_moment
 from desktop.cli.opened import CASE, opened
 from desktop.cli.output import Output
 from desktop.services.evidence.handing_out import handed_out, not_saved
@@ -14,7 +14,6 @@ from desktop.services.samples.sampling import SampleRow
 from desktop.services.samples.sets import Portion, SampleSet, is_sample, number_of
 from record.case import Case
 from record.exhibits.samples import sample_of
-from record.measures import number
 from record.problems import Problem
 from record.reading.seals import Consent, SealFinding, SealState
 
@@ -42,7 +41,7 @@ def declare_draw_samples(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--sampler", required=True)
     verb.add_argument("--guard", required=True)
     verb.add_argument("--witness", default="")
-    verb.add_argument("--flush", type=number, default=None, metavar="LITRES")
+    verb.add_argument("--flush", type=amount, default=None, metavar="LITRES")
     verb.add_argument("--portion", action="append", required=True, help=PORTION)
     verb.set_defaults(run=draw_samples)
 
@@ -88,8 +87,8 @@ def draw_samples(chosen: argparse.Namespace, output: Output) -> int:
     """Enter a set of samples; says what should be known about it."""
     drawn = SampleSet(
         source=chosen.source,
-        drawn_at=read_moment(chosen.drawn),
-        sealed_at=read_moment(chosen.sealed),
+        drawn_at=read_moment(chosen.drawn, past=True),
+        sealed_at=read_moment(chosen.sealed, past=True),
         sampler=chosen.sampler,
         guard=chosen.guard,
         witness=chosen.witness,
@@ -162,8 +161,8 @@ def _named(case: Case, text: str) -> str:
 
 def _portion(text: str) -> Portion:
     portion, _, rest = text.partition(":")
-    amount, _, seal = rest.partition(":")
+    millilitres, _, seal = rest.partition(":")
     try:
-        return Portion(portion=portion, amount_ml=number(amount), seal_no=seal)
-    except ValueError as error:
+        return Portion(portion=portion, amount_ml=amount(millilitres), seal_no=seal)
+    except argparse.ArgumentTypeError as error:
         raise Problem("samples.no_portion") from error

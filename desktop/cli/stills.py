@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 
+from desktop.cli.fields import real, whole
 from desktop.cli.opened import CASE, exhibit_named, opened
 from desktop.cli.output import Output
 from desktop.progress import NoProgress
@@ -24,8 +25,8 @@ def declare_still(verb: argparse.ArgumentParser) -> None:
     """Declare the arguments of ``still``."""
     _add_video(verb)
     where = verb.add_mutually_exclusive_group(required=True)
-    where.add_argument("--at", type=float, metavar="SECONDS", help="from the first frame")
-    where.add_argument("--frame", type=int, metavar="N", help="counted from 0")
+    where.add_argument("--at", type=real, metavar="SECONDS", help="from the first frame")
+    where.add_argument("--frame", type=whole, metavar="N", help="counted from 0")
     verb.add_argument("--picture", type=read_shape, metavar="W:H", help="its shape, such as 16:9")
     verb.add_argument("--out", type=Path, required=True, metavar="PNG")
     verb.set_defaults(run=take_still)
@@ -37,8 +38,8 @@ def declare_frames(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--gaps", action="store_true", help="list where frames lack")
     verb.add_argument("--repeats", action="store_true", help="decode and list equal frames")
     verb.add_argument("--limit", type=_positive, default=GAP_S, metavar="SECONDS", help="of a gap")
-    verb.add_argument("--from", dest="start", type=float, metavar="SECONDS")
-    verb.add_argument("--to", dest="end", type=float, metavar="SECONDS")
+    verb.add_argument("--from", dest="start", type=real, metavar="SECONDS")
+    verb.add_argument("--to", dest="end", type=real, metavar="SECONDS")
     verb.set_defaults(run=count_frames)
 
 
@@ -123,7 +124,9 @@ def _say(result: Reproduction, output: Output) -> int:
 
 def _add_video(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("video", type=Path, help="a camera file; it is only read")
-    verb.add_argument("--stream", type=int, default=-1, metavar="N", help="of several in the file")
+    verb.add_argument(
+        "--stream", type=whole, default=-1, metavar="N", help="of several in the file"
+    )
 
 
 def _stretch(chosen: argparse.Namespace, footage: Footage) -> tuple[float, float] | None:
@@ -136,10 +139,10 @@ def _stretch(chosen: argparse.Namespace, footage: Footage) -> tuple[float, float
 
 
 def _positive(text: str) -> float:
-    number = float(text)
-    if not 0 < number < float("inf"):
-        raise ValueError(text)
-    return number
+    found = real(text)
+    if found <= 0:
+        raise argparse.ArgumentTypeError(f"{text!r} is not above zero")
+    return found
 
 
 def _within(footage: Footage, seconds: float) -> float:

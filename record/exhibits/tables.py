@@ -15,7 +15,7 @@ from typing import Any, NamedTuple, TypeVar, get_args, get_origin, get_type_hint
 import msgspec
 
 from record import wire
-from record.measures import Fen, digits, from_yuan, number, yuan
+from record.measures import Fen, digits, from_yuan, recorded, yuan
 
 T = TypeVar("T", bound=msgspec.Struct)
 Read = Callable[[Any], Any]
@@ -150,11 +150,11 @@ def _members(one: Read, value: Any) -> tuple[Any, ...]:
 
 def _measured(value: Any) -> Decimal:
     # A mark is text that no number reads: "True".
-    return number(text(value))
+    return recorded(text(value))
 
 
 def _amount(value: Any) -> Fen:
-    return yuan(text(value)) if isinstance(value, str) else from_yuan(value)
+    return yuan(recorded(value)) if isinstance(value, str) else from_yuan(value)
 
 
 def _count(value: Any) -> int:

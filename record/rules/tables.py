@@ -39,9 +39,9 @@ class Choice(Table, frozen=True):
 class Field(Table, frozen=True):
     """One blank of a form: a fact of the category or metadata of an exhibit.
 
-    ``number`` fields are in ``unit``, ``whole`` ones without a fraction; ``past`` is a time
-    that is over, ``long`` a text of several lines. ``must`` means the stage cannot be left
-    without it.
+    ``number`` fields are in ``unit``, ``whole`` ones without a fraction, both from ``low`` to
+    ``high`` (``record.rules.limits`` where a row says neither); ``past`` is a time that is over,
+    ``long`` a text of several lines. ``must`` means the stage cannot be left without it.
     """
 
     key: str
@@ -50,6 +50,8 @@ class Field(Table, frozen=True):
     unit: str = ""
     must: bool = False
     choices: tuple[Choice, ...] = ()
+    low: Decimal | None = None
+    high: Decimal | None = None
 
 
 class Category(Table, frozen=True):

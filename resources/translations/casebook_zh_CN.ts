@@ -2960,6 +2960,10 @@
         <source>Choose…</source>
         <translation>选择…</translation>
     </message>
+    <message>
+        <source>This could not be read. Write it like 12.5 or -37.</source>
+        <translation>没有看懂这个数字，请写成 12.5 或 -37。</translation>
+    </message>
 </context>
 <context>
     <name>FootageTaking</name>

@@ -3,7 +3,6 @@
 import ctypes
 import errno
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +18,6 @@ from desktop.system.interface import Limits, System
 from desktop.system.refusals import not_lockable
 from desktop.system.windows import WindowsSystem, extended, past_the_launcher
 from desktop.system.windows_calls import KernelCalls
-from desktop.ui.fields.inputs import read_moment
 from record.problems import Problem
 from tests.desktop.fake_calls import FakeCalls
 
@@ -180,11 +178,6 @@ def test_settings_wait_for_a_file_that_a_scanner_holds(
     SettingsFile(tmp_path / "案卷 数据").change(language="en")
     assert calls.busy == 0
     assert SettingsFile(tmp_path / "案卷 数据").now == Settings(language="en")
-
-
-@pytest.mark.parametrize("text", ["0001-01-01 00:00", "1969-12-31 23:59", "9999-12-31 23:59"])
-def test_a_moment_that_windows_can_not_tell_is_no_moment(text: str) -> None:
-    assert read_moment(text, datetime(2026, 6, 11, tzinfo=UTC)) is None
 
 
 def test_a_start_without_a_console_has_nothing_to_write_to(

@@ -1,5 +1,6 @@
 """Digits as typed: in values, in entries, and for programs that read binary floats."""
 
+import re
 from decimal import Decimal
 from typing import Any
 
@@ -10,8 +11,19 @@ from hypothesis import strategies as st
 
 from record import fields, wire
 from record.case import Case, Claim, Proposal
+from record.exhibits import tables
+from record.exhibits.sales import TransactionDetails
 from record.journal import kinds
-from record.measures import Fen, NotANumberError, compact, digits, from_yuan, number, yuan
+from record.measures import (
+    Fen,
+    NotANumberError,
+    compact,
+    digits,
+    from_yuan,
+    number,
+    recorded,
+    yuan,
+)
 from tests.record.writers import Writer, codes, folded
 
 AMOUNTS = st.integers(-(10**12), 10**12).map(Fen)
@@ -43,16 +55,64 @@ class EarlierPatch(msgspec.Struct):
         ("12.", "12"),
         ("-0.30", "-0.30"),
         ("0.7450", "0.7450"),
+        ("３５。６", "35.6"),
+        ("35．6", "35.6"),
+        ("－３．５", "-3.5"),
+        ("−3.5", "-3.5"),
+        ("+7", "7"),
+        ("1,234.56", "1234.56"),
+        ("１，２３４", "1234"),
+        ("12,345,678.9", "12345678.9"),
+        ("12 345.5", "12345.5"),
+        ("1\u00a0234", "1234"),
+        ("1482937.51", "1482937.51"),
+        ("007", "7"),
     ],
 )
 def test_a_number_keeps_the_digits_that_were_typed(typed: str, kept: str) -> None:
     assert digits(number(typed)) == kept
 
 
-@pytest.mark.parametrize("typed", ["", "1e5", "nan", "1,23", "12..5", "十二", "1 2x"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("", "1e5", "nan", "inf", "1,23", "12..5", "十二", "1 2x", "35,6", "35，6", "1,2345"),
+        *("12,34,567", "1_000", "0,123", "1234,567", "1,234,56", "35 6", "1 234,567", "1234 567"),
+        *("1,234 567", ",5", "5,", "10²", "½", "①", "٣٥", "--3", "- 3", "3-", "0x10", "1'000"),
+    ],
+)
 def test_what_is_no_number_is_refused(typed: str) -> None:
     with pytest.raises(NotANumberError):
         number(typed)
+
+
+@pytest.mark.parametrize(("written", "meant"), [("1234,567", "1234567"), ("1 234", "1234")])
+def test_what_an_earlier_program_recorded_keeps_its_meaning(written: str, meant: str) -> None:
+    assert digits(recorded(written)) == meant
+    with_details = {"litres": written, "amount": written}
+    said = tables.read(TransactionDetails, with_details)
+    assert (str(said.litres), said.amount) == (meant, yuan(meant))
+
+
+@given(reading=READINGS)
+def test_a_reading_typed_full_width_or_in_groups_is_the_same_reading(reading: Decimal) -> None:
+    wide = {ord(sign): chr(ord(sign) + 0xFEE0) for sign in "-.0123456789"}
+    assert digits(number(digits(reading).translate(wide))) == digits(reading)
+    assert number(f"{reading:,f}") == reading
+
+
+@given(typed=st.text("0123456789,.，。 -", max_size=12))
+def test_no_sign_is_dropped_between_what_is_typed_and_what_is_read(typed: str) -> None:
+    try:
+        found = number(typed)
+    except NotANumberError:
+        return
+    whole, _point, rest = typed.replace("。", ".").strip(" -").partition(".")
+    first, *groups = re.split("[,， ]", whole)
+    assert all(len(group) == 3 for group in groups)
+    assert not groups or 1 <= len(first) <= 3
+    assert int(abs(found)) == int("0" + first + "".join(groups))
+    assert digits(found).partition(".")[2] == rest
 
 
 @pytest.mark.parametrize("typed", ["0.001", "97.865", "100000000000001", "x"])

@@ -174,7 +174,8 @@ class SettingsPage(Page):
         self.open()
         self.scan_folder_chosen.emit()
 
-    def _set_idle(self, minutes: int) -> None:
+    def _set_idle(self, typed: float) -> None:
+        minutes = int(typed)
         if self._change(idle_lock_minutes=minutes):
             self.idle_chosen.emit(minutes)
 

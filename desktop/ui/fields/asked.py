@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.ui.fields.field_form import Blank
 from desktop.ui.words.case import CaseWords
+from record.rules.limits import of_path
 
 
 @dataclass(frozen=True)
@@ -34,4 +35,5 @@ def blank_of_asked(asked: Asked, words: CaseWords, context: str) -> Blank:
         choices=words.choices(asked.group) if asked.group else (),
         span=asked.span,
         lines=asked.lines,
+        limits=of_path(asked.path),
     )

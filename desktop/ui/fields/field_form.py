@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -17,7 +16,6 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.ui.fields.inputs import (
-    MOST,
     ChoiceInput,
     DayInput,
     Input,
@@ -34,10 +32,9 @@ from desktop.ui.widgets.look import set_look
 from desktop.ui.widgets.pills import Pills
 from desktop.ui.widgets.text import Text
 from desktop.ui.widgets.text_box import TextBox
+from record.rules.limits import USUAL, Limits, of_field
 from record.rules.tables import Field
 
-# What is measured in these may lie below zero.
-SIGNED = frozenset({"℃", "s", "%"})
 WIDE = frozenset({"long", "pills"})
 
 Now = Callable[[], datetime]
@@ -49,7 +46,7 @@ class Blank:
 
     ``kind`` is text, long, number, whole, money, choice, pills, time, past, date or bool.
     ``span`` is how many columns of the form it takes; 0 is one, or all for a long text.
-    ``lines`` is the height of a long text.
+    ``lines`` is the height of a long text, ``limits`` hold a number.
     """
 
     path: str
@@ -61,6 +58,7 @@ class Blank:
     hint: str = ""
     span: int = 0
     lines: int = 4
+    limits: Limits = USUAL
 
 
 def blank_of(field: Field, language: str, path: str) -> Blank:
@@ -72,6 +70,7 @@ def blank_of(field: Field, language: str, path: str) -> Blank:
         unit=field.unit,
         choices=tuple((c.code, c.label.read(language)) for c in field.choices),
         must=field.must,
+        limits=of_field(field),
     )
 
 
@@ -202,19 +201,14 @@ def _text(blank: Blank, parent: QWidget) -> TextBox:
     return text
 
 
-def _number(blank: Blank, parent: QWidget) -> NumberInput:
-    low = -MOST if blank.unit in SIGNED else Decimal(0)
-    return NumberInput(_line(blank, parent), low=low)
-
-
 _INPUTS: dict[str, Callable[[Blank, QWidget], Input]] = {
     "bool": lambda blank, parent: TickInput(QCheckBox(blank.label, parent)),
     "choice": lambda blank, parent: ChoiceInput(QComboBox(parent), blank.choices),
     "pills": lambda blank, parent: PillsInput(Pills(blank.choices, parent)),
     "long": lambda blank, parent: TextInput(_text(blank, parent)),
-    "number": _number,
-    "money": lambda blank, parent: MoneyInput(_line(blank, parent)),
-    "whole": lambda blank, parent: NumberInput(_line(blank, parent), whole=True),
+    "number": lambda blank, parent: NumberInput(_line(blank, parent), blank.limits),
+    "money": lambda blank, parent: MoneyInput(_line(blank, parent), blank.limits),
+    "whole": lambda blank, parent: NumberInput(_line(blank, parent), blank.limits, whole=True),
 }
 _TIMES: dict[str, Callable[[QLineEdit, Now], Input]] = {
     "time": MomentInput,

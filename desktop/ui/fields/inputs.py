@@ -1,8 +1,7 @@
 """Widgets as values: what a person typed, what it means, and why it can't be taken."""
 
-import re
 from collections.abc import Callable, Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
@@ -12,16 +11,11 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, Q
 
 from desktop.services.desk import texts
 from desktop.ui.widgets.pills import Pills
+from record import moments
 from record.fields import MAX_TEXT
-from record.measures import NotANumberError, digits, number, yuan
+from record.measures import NotANumberError, digits, yuan
 from record.problems import Problem
-
-_DAY = re.compile(r"(?:(?P<y>\d{4})[-/.年])?(?P<m>\d{1,2})[-/.月](?P<d>\d{1,2})日?$")
-# Windows can't tell the local time of other years.
-_YEARS = range(1971, 3000)
-_TIME = re.compile(r"(?P<h>\d{1,2})[:：时](?P<n>\d{2})分?(?:[:：]?(?P<s>\d{2})秒?)?$")
-MOST = Decimal(10**9)
-_SHORT_TIME = re.compile(r"(?P<h>\d{1,2})(?P<n>\d{2})$")
+from record.rules.limits import USUAL, Limits
 
 
 class Input(QObject):
@@ -147,40 +141,21 @@ class TextInput(Input):
 
 
 class NumberInput(LineInput):
-    """A number within ``low`` and ``high``, kept with the digits that were typed."""
+    """A number within its limits, kept with the digits that were typed."""
 
-    def __init__(
-        self,
-        widget: QLineEdit,
-        low: Decimal = Decimal(0),
-        high: Decimal = MOST,
-        *,
-        whole: bool = False,
-    ) -> None:
+    def __init__(self, widget: QLineEdit, limits: Limits = USUAL, *, whole: bool = False) -> None:
         super().__init__(widget)
-        self._low, self._high, self._whole = low, high, whole
+        self._limits, self._whole = limits, whole
 
     def value(self) -> Any:
         """Return a ``Decimal`` (an int when ``whole``) or None. Raises ``Problem``."""
         typed = self.typed()
-        if typed is None or not self._whole:
-            return typed
-        if typed != int(typed):
-            raise Problem("input.not_whole")
-        return int(typed)
+        return int(typed) if typed is not None and self._whole else typed
 
     def typed(self) -> Decimal | None:
         """Return the number as typed, or None. Raises ``Problem``."""
         text = self.line.text().strip()
-        if not text:
-            return None
-        try:
-            found = number(text)
-        except NotANumberError:
-            raise Problem("input.not_a_number") from None
-        if not self._low <= found <= self._high:
-            raise Problem("input.out_of_range", low=str(self._low), high=str(self._high))
-        return found
+        return self._limits.read(text, whole=self._whole) if text else None
 
     def set_value(self, value: Any) -> None:
         """Show a number with its digits."""
@@ -200,7 +175,7 @@ class MoneyInput(NumberInput):
 
 
 class MomentInput(LineInput):
-    """A moment typed the way people write it: ``11:38``, ``11-20 11:38`` or in full.
+    """A moment typed the way people write it: ``11:38``, ``11-20 11:38``, ``下午1:38`` or in full.
 
     A time alone means today; a time that is still to come means yesterday where only the past
     makes sense. The words are put in full when the field is left.
@@ -219,16 +194,7 @@ class MomentInput(LineInput):
         text = self.line.text().strip()
         if not text:
             return None
-        now = self._now().astimezone()
-        moment = read_moment(text, now)
-        if moment is None:
-            raise Problem("input.not_a_moment")
-        alone = " " not in text and ":" in text.replace("：", ":")
-        if self._past and moment > now + timedelta(minutes=2):
-            if not alone:
-                raise Problem("input.in_the_future")
-            moment -= timedelta(days=1)
-        return moment
+        return moments.read(text, self._now().astimezone(), past=self._past)
 
     def set_value(self, value: Any) -> None:
         """Show a moment in local time."""
@@ -256,10 +222,7 @@ class DayInput(LineInput):
         text = self.line.text().strip()
         if not text:
             return None
-        day = _read_day(text, self._now().astimezone())
-        if day is None:
-            raise Problem("input.not_a_day")
-        return day.isoformat()
+        return moments.read_day(text, self._now().astimezone()).isoformat()
 
 
 class ChoiceInput(Input):
@@ -357,39 +320,7 @@ def _text(words: str) -> Any:
     return texts.checked(words.strip()) or None
 
 
-def read_moment(text: str, now: datetime) -> datetime | None:
-    """Read a moment as people write it, in the zone of ``now``; None when it is not one."""
-    words = text.replace("T", " ").split()
-    if len(words) > 2:
-        return None
-    day, clock = (words[0], words[1]) if len(words) == 2 else ("", words[0])
-    found = _TIME.match(clock) or _SHORT_TIME.match(clock)
-    if found is None:
-        return None
-    date = now.date() if not day else _read_day(day, now)
-    if date is None or date.year not in _YEARS:
-        return None
-    parts = found.groupdict()
-    hour, minute, second = int(parts["h"]), int(parts["n"]), int(parts.get("s") or 0)
-    if hour > 23 or minute > 59 or second > 59:
-        return None
-    local = datetime(date.year, date.month, date.day, hour, minute, second)  # noqa: DTZ001
-    return local.astimezone(now.tzinfo)
-
-
 def written(moment: datetime) -> str:
     """Write a moment in full, in local time; seconds only when there are any."""
     local = moment.astimezone()
     return local.strftime("%Y-%m-%d %H:%M:%S" if local.second else "%Y-%m-%d %H:%M")
-
-
-def _read_day(text: str, now: datetime) -> Any:
-    found = _DAY.match(text)
-    if found is None:
-        return None
-    try:
-        return now.date().replace(
-            year=int(found["y"] or now.year), month=int(found["m"]), day=int(found["d"])
-        )
-    except ValueError:
-        return None

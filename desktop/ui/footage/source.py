@@ -17,6 +17,7 @@ from record.case import Case
 from record.evidence import Exhibit
 from record.exhibits.footage import footage_of
 from record.measures import compact
+from record.problems import Problem
 from record.timekeeping import ClockKind, ClockOffset, correction
 
 
@@ -33,17 +34,25 @@ class FootageSource(QObject):
         ui.copyButton.clicked.connect(self._copy)
         pad(ui.offsetSpin)
         ui.offsetSpin.valueChanged.connect(self._say_offset)
+        ui.offsetSpin.doubted.connect(self._say_offset)
         self.clear()
 
     @property
     def offset_s(self) -> float:
         """How many seconds the recorder's clock is fast; negative when slow."""
-        return self._sheet.offset_s if self._sheet else float(self._ui.offsetSpin.value())
+        if self._sheet is not None:
+            return self._sheet.offset_s
+        return 0.0 if self.problem is not None else float(self._ui.offsetSpin.value())
+
+    @property
+    def problem(self) -> Problem | None:
+        """Why what was typed for the recorder's clock can't be used, or None."""
+        return None if self._sheet is not None else self._ui.offsetSpin.problem()
 
     @property
     def compared(self) -> bool:
         """Whether anybody said how the recorder's clock stands."""
-        return self._sheet is not None or bool(self._ui.offsetSpin.value())
+        return self._sheet is not None or bool(self.offset_s)
 
     @property
     def via(self) -> str:
@@ -129,6 +138,8 @@ class FootageSource(QObject):
 
     def _say_offset(self) -> None:
         words = footage_words.offset(self.offset_s)
+        if self.problem is not None:
+            words = self.tr("This could not be read. Write it like 12.5 or -37.")
         self._ui.offsetText.setText("\n".join(part for part in (words, self.via) if part))
         self.offset_changed.emit()
 

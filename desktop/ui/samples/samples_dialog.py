@@ -1,7 +1,6 @@
 """The samples of a case as things: their seals, their photos, their labels, how long to keep."""
 
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -22,6 +21,7 @@ from desktop.ui.window.question import Choice
 from desktop.ui.words.case import CaseWords
 from record.case import Case
 from record.exhibits.samples import sample_of
+from record.moments import read_day
 from record.problems import Problem
 from record.reading.seals import CONSENTS, FINDINGS, SealFinding, SealStanding, SealState
 
@@ -203,9 +203,9 @@ class SamplesDialog(QDialog):
         if not typed:
             return
         try:
-            until = date.fromisoformat(typed.strip())
-        except ValueError:
-            show_problem(self.ui.banner, self._prompts.sentence(Problem("input.not_a_day")), "bad")
+            until = read_day(typed, self._words.now())
+        except Problem as problem:
+            show_problem(self.ui.banner, self._prompts.sentence(problem), "bad")
             return
         self._do(lambda i: self._sampling.plan_keeping(self._case_id, i, until))
 

@@ -91,7 +91,7 @@ class SampleSetDialog(QDialog):
         ui.cancelButton.clicked.connect(self.reject)
 
     def sample_set(self) -> SampleSet:
-        """Return what was filled in."""
+        """Return what was filled in; raises the ``Problem`` of a number that can't be read."""
         ui = self.ui
         return SampleSet(
             source=str(ui.sourceCombo.currentData()),
@@ -142,7 +142,11 @@ class SampleSetDialog(QDialog):
             pad(spin)
 
     def _enter(self) -> None:
-        drawn = self.sample_set()
+        try:
+            drawn = self.sample_set()
+        except Problem as problem:
+            show_problem(self.ui.banner, self._prompts.sentence(problem), "bad")
+            return
         warnings = self._sampling.warnings(drawn)
         if warnings and warnings != self._warned:
             # Said once; whoever presses again knows.

@@ -40,6 +40,9 @@ class FootageTaking(QObject):
         if shown is None or footage is None:
             return
         bench.player.pause()
+        if bench.source.problem is not None:
+            bench.refused.emit(bench.source.problem)
+            return
         frame = footage_words.frame(footage, shown)
         moment = bench.source.write(shown.seconds)
         words = StillDialog.ask(moment, frame, shown, bench.page)

@@ -71,7 +71,7 @@ class ClockPairForm(QWidget):
                 put_moment(edit, moment)
 
     def form(self) -> PairForm:
-        """Return what was entered."""
+        """Return what was entered; raises the ``Problem`` of a number that can't be read."""
         evidence_id = str(self.ui.photoCombo.currentData() or "")
         way = (
             ReadingWay.BY_EYE
@@ -128,7 +128,12 @@ class ClockPairForm(QWidget):
                 ui.photoCombo.addItem(f"{exhibit.exhibit_no} {exhibit.title}", exhibit.id)
 
     def _enter(self) -> None:
-        self.entered.emit(self.form())
+        try:
+            form = self.form()
+        except Problem as problem:
+            self.refused.emit(problem)
+            return
+        self.entered.emit(form)
 
     def _photo_chosen(self) -> None:
         self.ui.readButton.setEnabled(bool(self.ui.photoCombo.currentData()))
@@ -168,7 +173,8 @@ class ClockPairForm(QWidget):
     def _taking(self, edit: QDateTimeEdit, found: Suggestion) -> Callable[[], None]:
         def take() -> None:
             put_moment(edit, found.shown)
-            self.ui.halfSpin.put(max(self.ui.halfSpin.typed(), rounded(found.uncertainty_s * 2, 1)))
+            half, box = rounded(found.uncertainty_s * 2, 1), self.ui.halfSpin
+            box.put(half if box.problem() else max(box.typed(), half))
             self._was_read = True
 
         return take

@@ -4,10 +4,11 @@ import re
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
-_FRAME = re.compile(r"[#＃]\s*([\d,，]+)$")
-_CLOCK = re.compile(r"(\d{1,2})[:：](\d{1,2})(?:[:：](\d{1,2}(?:[.。]\d+)?))?$")
-_RECORDED = re.compile(r"(?:[Rr]|录)\s*(\S+)$")
-_SECONDS = re.compile(r"(\d+(?:\.\d+)?)\s*(?:s|秒)?$")
+from record.measures import NotANumberError, number
+from record.typed import plain
+
+_CLOCK = re.compile(r"([0-9]{1,2}):([0-9]{1,2})(?::([0-9]{1,2}(?:\.[0-9]+)?))?$")
+_RECORDED = re.compile(r"(?:[Rr]|录) ?(\S+)$")
 DAY = 86400.0
 
 
@@ -38,18 +39,21 @@ class Position:
 
 def read(text: str) -> FrameNumber | ClockTime | Position | None:
     """Read what was typed: ``#1200``, ``11:38:24``, ``R11:39:06``, ``00:03:12.5`` or seconds."""
-    text = text.strip()
-    if found := _RECORDED.match(text):
+    typed = plain(text)
+    if found := _RECORDED.match(typed):
         clock = _CLOCK.match(found[1])
-        typed = _clock(clock) if clock else None
-        return ClockTime(typed.seconds, recorded=True) if typed else None
-    if found := _FRAME.match(text):
-        return FrameNumber(int(re.sub(r"\D", "", found[1])))
-    if found := _SECONDS.match(text):
-        return Position(float(found[1]))
-    if found := _CLOCK.match(text):
+        read_off = _clock(clock) if clock else None
+        return ClockTime(read_off.seconds, recorded=True) if read_off else None
+    if found := _CLOCK.match(typed):
         return _clock(found)
-    return None
+    is_frame = typed.startswith("#")
+    try:
+        count = number(typed.removeprefix("#") if is_frame else typed.rstrip("s秒"))
+    except NotANumberError:
+        return None
+    if count < 0 or (is_frame and count != int(count)):
+        return None
+    return FrameNumber(int(count)) if is_frame else Position(float(count))
 
 
 def position(
@@ -108,7 +112,7 @@ def _clock(found: re.Match[str]) -> ClockTime | None:
     first, second, third = int(found[1]), int(found[2]), found[3]
     if third is None:
         return ClockTime(first * 60.0 + second) if second < 60 else None
-    rest = float(third.replace("。", "."))
+    rest = float(third)
     if second >= 60 or rest >= 60:
         return None
     return ClockTime(first * 3600.0 + second * 60.0 + rest)

@@ -106,7 +106,7 @@ def test_a_clip_tells_its_true_ends_and_leaves_its_manifest(
         (("--from", 5, "--to", 3, "--out", "a.mp4"), "clips.no_range"),
         (("--from", 5, "--out", "a.mp4"), "clips.no_range"),
         (("--from", 1, "--to", 3, "--out", "a.avi"), "clips.wrong_suffix"),
-        (("--from", 1, "--to", 3, "--starts-at", "soon", "--out", "a.mp4"), "cli.bad_time"),
+        (("--from", 1, "--to", 3, "--starts-at", "soon", "--out", "a.mp4"), "input.not_a_moment"),
     ],
 )
 def test_a_clip_that_cannot_be_leaves_nothing_behind(

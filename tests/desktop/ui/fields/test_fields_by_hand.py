@@ -16,8 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.ui.fields.decimal_spin import DecimalSpin
-from desktop.ui.fields.field_form import Blank, FieldForm
+from desktop.ui.fields.field_form import Blank, FieldForm, blank_of
 from desktop.ui.fields.inputs import (
     ChoiceInput,
     DayInput,
@@ -30,6 +29,8 @@ from desktop.ui.fields.inputs import (
 from desktop.ui.fields.live_fields import LiveFields
 from desktop.ui.fields.moment_edit import moment_of, put_moment
 from record.problems import Problem
+from record.rules.limits import Limits
+from record.rules.tables import Field, Text
 from tests.builders import CHINA, NOON
 from tests.desktop.ui import hands
 
@@ -195,7 +196,7 @@ def test_nothing_typed_is_no_value(field):
     ],
 )
 def test_a_number_is_taken_within_its_bounds_both_included(field, low, high, typed, taken):
-    number, _said = field(NumberInput, Decimal(low), Decimal(high))
+    number, _said = field(NumberInput, Limits(Decimal(low), Decimal(high)))
     number.set_words(typed)
     if taken:
         assert number.value() == Decimal(typed)
@@ -224,45 +225,6 @@ def test_a_field_of_moments_gives_back_what_was_put_to_the_second(qtbot):
     assert moment_of(edit) == NOON + timedelta(seconds=42)
     put_moment(edit, datetime(2026, 6, 11, 9, 5, tzinfo=CHINA))
     assert edit.text() == "2026-06-11 09:05:00"
-
-
-# spin boxes
-
-
-@pytest.fixture
-def spin(qtbot):
-    made = DecimalSpin()
-    qtbot.addWidget(made)
-    made.setRange(0, 100)
-    made.setSingleStep(0.5)
-    made.setSuffix(" L")
-    made.show()
-    return made
-
-
-def test_a_spin_box_keeps_the_digits_that_were_put_and_typed(spin):
-    spin.put(Decimal("12.50"))
-    assert (spin.text(), spin.typed()) == ("12.50 L", Decimal("12.50"))
-    assert str(spin.typed()) == "12.50"
-    spin.lineEdit().selectAll()
-    hands.write("7.250", spin)
-    hands.key(Qt.Key.Key_Tab, spin)
-    assert str(spin.typed()) == "7.250"
-
-
-def test_a_step_leaves_no_needless_zeros(spin):
-    spin.put(Decimal("12.50"))
-    spin.stepUp()
-    assert (spin.text(), str(spin.typed())) == ("13 L", "13")
-    spin.stepDown()
-    assert spin.value() == 12.5
-
-
-def test_a_spin_box_stays_within_its_range(spin):
-    spin.lineEdit().selectAll()
-    hands.write("1000", spin)
-    hands.key(Qt.Key.Key_Tab, spin)
-    assert spin.value() <= 100
 
 
 # forms
@@ -305,10 +267,18 @@ def test_a_form_goes_from_blank_to_blank_with_tab(form):
 
 
 @pytest.mark.parametrize(
-    ("unit", "typed", "taken"), [("℃", "-12.5", True), ("L", "-12.5", False), ("%", "-3", True)]
+    ("key", "typed", "taken"),
+    [
+        ("temperature_c", "-12.5", True),
+        ("offset_s", "-37", True),
+        ("difference_l", "-0.5", True),
+        ("litres", "-12.5", False),
+        ("temperature_c", "-300", False),
+    ],
 )
-def test_only_what_can_lie_below_zero_may(form, live, unit, typed, taken):
-    made = form(Blank("a", "A", "number", unit=unit))
+def test_only_what_can_lie_below_zero_may(form, live, key, typed, taken):
+    asked = Field(key=key, label=Text("问", "Asked"), type="number")
+    made = form(blank_of(asked, "en", "a"))
     hands.write(typed, made.rows["a"].input.widget)
     assert (live.values() is not None) is taken
     assert bool(made.rows["a"].note.text()) is not taken

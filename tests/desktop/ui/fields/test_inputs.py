@@ -10,7 +10,6 @@ from desktop.ui.fields.inputs import (
     MoneyInput,
     NumberInput,
     TextInput,
-    read_moment,
     written,
 )
 from record.measures import Fen
@@ -22,26 +21,6 @@ def _at(*parts):
 
 
 NOW = _at(2026, 11, 21, 10, 30)
-
-
-@pytest.mark.parametrize(
-    ("typed", "expected"),
-    [
-        ("9:05", _at(2026, 11, 21, 9, 5)),
-        ("0905", _at(2026, 11, 21, 9, 5)),
-        ("11：38", _at(2026, 11, 21, 11, 38)),
-        ("11-20 11:38", _at(2026, 11, 20, 11, 38)),
-        ("2026-11-20 11:38:24", _at(2026, 11, 20, 11, 38, 24)),
-        ("11月20日 11时38分", _at(2026, 11, 20, 11, 38)),
-    ],
-)
-def test_a_moment_is_read_as_people_write_it(typed, expected):
-    assert read_moment(typed, NOW) == expected
-
-
-@pytest.mark.parametrize("typed", ["later", "25:00", "13-45 11:38", "11:38 11:39 11:40", "", "7"])
-def test_what_is_no_moment_is_not_read(typed):
-    assert not typed or read_moment(typed, NOW) is None
 
 
 def test_a_time_that_has_not_come_yet_means_yesterday_where_only_the_past_makes_sense(qtbot):

@@ -19,13 +19,19 @@ START = datetime.fromisoformat("2026-11-20T23:59:30+08:00")
         ("3:12", ClockTime(192.0)),
         ("12.5", Position(12.5)),
         ("12 秒", Position(12.0)),
+        ("１２。５", Position(12.5)),
+        ("1,234.5", Position(1234.5)),
+        ("R11:38:24", ClockTime(41904.0, recorded=True)),
+        ("录　１１：３８：２４", ClockTime(41904.0, recorded=True)),
     ],
 )
 def test_moments_are_read_as_people_type_them(typed, meant):
     assert moments.read(typed) == meant
 
 
-@pytest.mark.parametrize("typed", ["", "soon", "#", "1:99", "1:2:3:4", "11:38:75"])
+@pytest.mark.parametrize(
+    "typed", ["", "soon", "#", "1:99", "1:2:3:4", "11:38:75", "12,5", "#1,2", "#1.5", "-3", "1_0"]
+)
 def test_what_is_no_moment_is_not_guessed(typed):
     assert moments.read(typed) is None
 
