@@ -20,6 +20,7 @@ from desktop.practice import scenery
 from desktop.practice.preparing import PIN, REGION, STATION, Practice
 from desktop.progress import NoProgress
 from desktop.services.evidence.arrivals import ExhibitForm
+from desktop.services.papers.copies import Copy
 from desktop.store import journal, opening
 from headquarters.settings import Settings
 from headquarters.store.database import Database
@@ -81,7 +82,9 @@ def _complaint(desk: Application) -> Case:
     receipt = scenery.paper("小票", ("12.30 元",))
     described = ExhibitForm(kind=ExhibitKind.RECEIPT, title="小票", captured_at=now)
     desk.evidence.add_bytes(case.id, receipt, "小票.jpg", described)
-    printed = desk.papers.print(case.id, desk.papers.draft(case.id))
+    printed = desk.papers.write(case.id, desk.papers.draft(case.id))
+    copy = Copy(reader="钱女士", purpose="签署", count=2)
+    desk.papers.record_print(case.id, printed.paper_id, copy, printed.pages)
     drawn = scenery.paper("钱女士", ())
     desk.signing.on_pad(case.id, printed.paper_id, "钱女士", STROKES, drawn)
     return desk.cases.get(case.id)

@@ -13,6 +13,7 @@ from desktop.paths import resources
 from record.problems import Problem
 
 if TYPE_CHECKING:
+    from record.exhibits.custody import CopyFacts
     from record.exhibits.photos import PhotoRemark
 
 _LOG = logging.getLogger(__name__)
@@ -104,6 +105,27 @@ def sentence(problem: Problem, language: str) -> Sentence:
 def phrase(code: str, language: str, **facts: object) -> str:
     """Return the shipped words of ``code`` in ``language``, or "" if there are none."""
     return _bundled().phrase(code, language, **facts)
+
+
+def document(name: str, language: str) -> str:
+    """Return how a document is called: ``dossier``, ``custody``, a form such as ``F6``."""
+    return phrase(f"document.{name.partition(':')[0]}", language) or phrase(
+        "document.other", language
+    )
+
+
+def copied(said: "CopyFacts", language: str, reader: str = "") -> str:
+    """Say which document was printed or saved, its code, how many copies of it and for whom."""
+    parts = [phrase("copy.named", language, name=document(said.document, language))]
+    if said.code:
+        parts.append(phrase("copy.code", language, number=said.code))
+    if said.file:
+        parts.append(phrase("copy.file", language, file=said.file))
+    elif said.copies:
+        parts.append(phrase("copy.copies", language, n=said.copies))
+    if reader:
+        parts.append(phrase("copy.reader", language, reader=reader))
+    return phrase("copy.between", language).join(parts)
 
 
 def remark(said: "PhotoRemark", language: str) -> str:

@@ -97,10 +97,13 @@ class CallbackAttempt(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Paper(msgspec.Struct, frozen=True, kw_only=True):
-    """A document printed for signature, bound to the hash of its text.
+    """A document for signature, bound to the hash of its text.
 
     ``text`` is kept as its entry holds it, ``said`` reads it. ``code`` is what the QR carries.
-    ``signed_evidence`` is the exhibit that shows it signed; refusal keeps reason and witnesses.
+    ``printed_at`` and ``printed_by`` say when a printer took it first, or who saved it as a file;
+    while it is not ``printed``, when it was written. Programs that did not tell the two apart
+    meant the writing. ``signed_evidence`` is the exhibit that shows it signed; refusal keeps
+    reason and witnesses.
     """
 
     code: str
@@ -111,6 +114,7 @@ class Paper(msgspec.Struct, frozen=True, kw_only=True):
     text: dict[str, Any]
     printed_at: datetime
     printed_by: str
+    printed: bool = True
     state: codes.PaperState = codes.PaperState.PRINTED
     signed_evidence: str = ""
     signed_way: str = ""

@@ -126,8 +126,9 @@ class ExhibitStatus(Code):
 
 
 class PaperState(Code):
-    """How a paper for signature stands."""
+    """How a paper for signature stands; one that is PREPARED has its text and was not printed."""
 
+    PREPARED = "PREPARED"
     PRINTED = "PRINTED"
     SIGNED = "SIGNED"
     REFUSED = "REFUSED"

@@ -16,6 +16,8 @@ from desktop.clock import Clock
 from desktop.paths import DataFolder
 from desktop.services.desk.device import DEVICE, database_key, device_key
 from desktop.services.desk.session import Device
+from desktop.services.papers.copies import Copy
+from desktop.services.papers.papers import About, WrittenPaper
 from desktop.store.opening import open_database
 from desktop.store.reference import REFERENCE
 from desktop.system.choice import this_system
@@ -23,10 +25,12 @@ from desktop.system.keys import KeyStore
 from record.case import Case
 from record.journal.ids import device_id
 from record.journal.station import Member, Recorder, Reference, Region, Station
+from record.sheets.paper import CONFIRMATION
 
 NOWHERE = "http://127.0.0.1:9"
 HOME, REGION = "1203", "SY"
 START_PIN, PIN = "1357", "2580"
+COPY = Copy(reader="客户和加油站", purpose="签署", count=2)
 CHINA = timezone(timedelta(hours=8))
 NOON = datetime(2026, 6, 11, 12, 0, tzinfo=CHINA)
 
@@ -145,3 +149,12 @@ def a_case(app: Application, **more: Any) -> Case:
     """Record one complaint about fuel quality; ``a__b`` in a name stands for the path ``a.b``."""
     said = {path.replace("__", "."): value for path, value in more.items()}
     return app.cases.open(complaint(app.clock.now()) | {"privacy_notice": "2026-1"} | said)
+
+
+def a_printed_paper(
+    app: Application, case_id: str, document: str = CONFIRMATION, about: About | None = None
+) -> WrittenPaper:
+    """Write a paper of a case and say that a printer took it."""
+    paper = app.papers.write(case_id, app.papers.draft(case_id, document, about))
+    app.papers.record_print(case_id, paper.paper_id, COPY, paper.pages)
+    return paper

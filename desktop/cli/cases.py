@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from desktop import messages
 from desktop.cli import fields
-from desktop.cli.opened import CASE, exhibit_named, opened
+from desktop.cli.opened import CASE, copy_of, declare_copy, exhibit_named, opened
 from desktop.cli.output import Output
 from desktop.progress import NoProgress
 from desktop.services.cases import masking
@@ -16,6 +17,8 @@ from desktop.services.cases.cases import EVERYTHING
 from desktop.services.desk.texts import one_line
 from record import wire
 from record.case import Case
+from record.evidence import CustodyEvent
+from record.exhibits.custody import copy_facts
 from record.problems import Problem
 from record.sheets.paper import DOCUMENTS
 
@@ -79,7 +82,7 @@ def declare_print(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("document", help=DOCUMENT)
     verb.add_argument("--out", type=Path, required=True, metavar="PDF", help="replaced if there")
     verb.add_argument("--disclosure", action="store_true", help="the copy for outsiders")
-    verb.add_argument("--purpose", default="casebook print", help="kept on the case")
+    declare_copy(verb, "casebook print")
     verb.set_defaults(run=print_document)
 
 
@@ -88,6 +91,7 @@ def declare_custody(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("case", help=CASE)
     verb.add_argument("--exhibit", default="", metavar="E01", help="of one exhibit only")
     verb.add_argument("--out", type=Path, metavar="PDF", help="print it; recorded with --as")
+    declare_copy(verb, "casebook custody")
     verb.set_defaults(run=show_custody)
 
 
@@ -140,14 +144,21 @@ def print_document(chosen: argparse.Namespace, output: Output) -> int:
         printed = application.prints.render(
             case.id, chosen.document, NoProgress(), disclosure=chosen.disclosure
         )
-        path = application.prints.save(case.id, printed, chosen.out, chosen.purpose)
+        copy = copy_of(chosen, application)
+        path = application.prints.save(case.id, printed, chosen.out, copy)
+        named = messages.document(chosen.document, output.language)
     facts = {
         "path": str(path),
         "pages": printed.pages,
         "text_hash": printed.text_hash,
         "check_code": printed.check_code,
+        "reader": copy.reader,
+        "purpose": copy.purpose,
     }
-    return output.result(facts, [f"{path}  {printed.pages} p.  {printed.check_code}"])
+    lines = [f"{path}  {named}  {printed.pages} p.  {printed.check_code}"]
+    return output.result(
+        facts, [*lines, messages.phrase("copy.saved", output.language, reader=copy.reader)]
+    )
 
 
 def show_custody(chosen: argparse.Namespace, output: Output) -> int:
@@ -160,7 +171,7 @@ def show_custody(chosen: argparse.Namespace, output: Output) -> int:
         lines = [
             f"{e.at.astimezone():%Y-%m-%d %H:%M:%S}  {numbers.get(e.evidence_id, '—')}  "
             f"{application.label('custody_event', e.event)}  {application.name_of(e.actor)}  "
-            f"{e.purpose}  {e.to}  {e.found}".rstrip()
+            f"{e.purpose}  {_object(e, output.language)}".rstrip()
             for e in events
         ]
         facts: dict[str, Any] = {"events": msgspec.to_builtins(events)}
@@ -169,10 +180,18 @@ def show_custody(chosen: argparse.Namespace, output: Output) -> int:
 
             document = f"{CUSTODY}:{exhibit_id}" if exhibit_id else CUSTODY
             printed = application.prints.render(case.id, document, NoProgress())
-            path = application.prints.save(case.id, printed, chosen.out, "casebook custody")
+            copy = copy_of(chosen, application)
+            path = application.prints.save(case.id, printed, chosen.out, copy)
             facts |= {"path": str(path), "pages": printed.pages}
             lines = [f"{path}  {printed.pages} p.  {printed.check_code}"]
     return output.result(facts, lines)
+
+
+def _object(event: CustodyEvent, language: str) -> str:
+    copy = copy_facts(event)
+    if copy is None:
+        return f"{event.to}  {event.found}".strip()
+    return messages.copied(copy, language, "" if event.to == copy.file else event.to)
 
 
 def _line(application: "Application", row: CaseRow) -> str:

@@ -20,6 +20,7 @@ from record.problems import Problem
 
 if TYPE_CHECKING:
     from desktop.app import Application
+    from desktop.services.papers.copies import Copy
 
 CASE = "number, id, paper code, hash, or a part that names one case"
 
@@ -94,3 +95,19 @@ def exhibit_named(case: Case, number: str) -> Exhibit:
 def _asked() -> str:
     """Ask for the PIN where somebody can type it unseen."""
     return getpass.getpass("PIN: ") if sys.stdin is not None and sys.stdin.isatty() else ""
+
+
+def declare_copy(verb: argparse.ArgumentParser, purpose: str) -> None:
+    """Declare whom a copy is for that a verb writes, and what for."""
+    verb.add_argument(
+        "--to", dest="reader", default="", metavar="READER", help="whom it is for (default: --as)"
+    )
+    verb.add_argument("--purpose", default=purpose, help="kept on the case")
+
+
+def copy_of(chosen: argparse.Namespace, application: "Application") -> "Copy":
+    """Return whom a copy is for and what for; who runs the verb, where nobody is named."""
+    from desktop.services.papers.copies import Copy
+
+    reader = chosen.reader or application.session.require().name
+    return Copy(reader=reader, purpose=chosen.purpose)

@@ -4,12 +4,11 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from desktop.cli.opened import CASE, opened
+from desktop.cli.opened import CASE, copy_of, declare_copy, opened
 from desktop.cli.output import Output
-from desktop.services.evidence.handing_out import write_out
+from desktop.messages import phrase
 from desktop.services.papers.papers import About
 from record.case import Case, Paper
-from record.codes import CustodyAct
 from record.sheets.paper import DOCUMENTS
 
 if TYPE_CHECKING:
@@ -28,7 +27,13 @@ def declare_paper_write(verb: argparse.ArgumentParser) -> None:
     """Declare the arguments of ``paper write``."""
     verb.add_argument("case", help=CASE)
     verb.add_argument("document", help=", ".join(d for d in DOCUMENTS if d != "F39"))
-    verb.add_argument("--out", type=Path, required=True, metavar="PDF", help="replaced if there")
+    verb.add_argument(
+        "--out",
+        type=Path,
+        metavar="PDF",
+        help="save it, which counts as printed; replaced if there",
+    )
+    declare_copy(verb, "casebook paper write")
     verb.add_argument("--person", dest="speaker", default="", help="whose statement (F5E, F5W)")
     verb.add_argument("--relation", default="", help="of that person to the matter")
     verb.add_argument("--contact", default="", help="how to reach that person")
@@ -39,6 +44,7 @@ def declare_paper_print(verb: argparse.ArgumentParser) -> None:
     """Declare the arguments of ``paper print``."""
     verb.add_argument("code", help=CODE)
     verb.add_argument("--out", type=Path, required=True, metavar="PDF", help="replaced if there")
+    declare_copy(verb, "casebook paper print")
     verb.set_defaults(run=print_again)
 
 
@@ -48,6 +54,7 @@ def declare_paper_refuse(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--reason", required=True, help="in the customer's words")
     verb.add_argument("--witness", action="append", default=[], metavar="NAME", help="twice")
     verb.add_argument("--out", type=Path, required=True, metavar="PDF", help="replaced if there")
+    declare_copy(verb, "casebook paper refuse")
     verb.set_defaults(run=refuse_paper)
 
 
@@ -62,27 +69,24 @@ def list_papers(chosen: argparse.Namespace, output: Output) -> int:
 
 
 def write_paper(chosen: argparse.Namespace, output: Output) -> int:
-    """Write a paper from the case, record it, and save its PDF."""
+    """Write a paper from the case and, with ``--out``, save its PDF: else it is not printed."""
     about = About(person=chosen.speaker, relation=chosen.relation, contact=chosen.contact)
     with opened(chosen, writes=True) as application:
         case = application.cases.by_number(chosen.case)
         text = application.papers.draft(case.id, chosen.document.upper(), about)
-        printed = application.papers.print(case.id, text)
-        write_out(chosen.out, printed.pdf)
-        case = application.cases.get(case.id)
-        facts = _paper_facts(application, case, printed.paper_id)
-    return output.result({"path": str(chosen.out), **facts}, [f"{chosen.out}  {printed.code}"])
+        paper_id = application.papers.write(case.id, text).paper_id
+        if chosen.out is None:
+            facts = _paper_facts(application, application.cases.get(case.id), paper_id)
+            said = phrase("copy.not_printed", output.language)
+            return output.result(facts, [f"{facts['code']}  {said}"])
+        return _saved(application, case, paper_id, chosen, output)
 
 
 def print_again(chosen: argparse.Namespace, output: Output) -> int:
     """Make a paper's PDF again from its kept text; refuses when the text is another."""
     with opened(chosen, writes=True) as application:
         case, paper_id = application.papers.find(chosen.code)
-        pdf = application.papers.pdf(case.id, paper_id)
-        application.evidence.record(case.id, CustodyAct.PRINTED, "", chosen.code, found=chosen.code)
-        write_out(chosen.out, pdf)
-        facts = _paper_facts(application, case, paper_id)
-    return output.result({"path": str(chosen.out), **facts}, [f"{chosen.out}  {facts['code']}"])
+        return _saved(application, case, paper_id, chosen, output)
 
 
 def refuse_paper(chosen: argparse.Namespace, output: Output) -> int:
@@ -91,9 +95,22 @@ def refuse_paper(chosen: argparse.Namespace, output: Output) -> int:
         case, paper_id = application.papers.find(chosen.code)
         case = application.signing.refuse(case.id, paper_id, chosen.reason, chosen.witness)
         refusal = application.signing.refusal_of(case, paper_id)
-        write_out(chosen.out, application.papers.pdf(case.id, refusal))
-        facts = _paper_facts(application, case, refusal)
-    return output.result({"path": str(chosen.out), **facts}, [f"{chosen.out}  {facts['code']}"])
+        return _saved(application, case, refusal, chosen, output)
+
+
+def _saved(
+    application: "Application",
+    case: Case,
+    paper_id: str,
+    chosen: argparse.Namespace,
+    output: Output,
+) -> int:
+    copy = copy_of(chosen, application)
+    application.papers.save(case.id, paper_id, chosen.out, copy)
+    facts = _paper_facts(application, application.cases.get(case.id), paper_id)
+    told = {"path": str(chosen.out), "reader": copy.reader, "purpose": copy.purpose, **facts}
+    said = phrase("copy.saved", output.language, reader=copy.reader)
+    return output.result(told, [f"{chosen.out}  {facts['code']}", said])
 
 
 def _paper_facts(application: "Application", case: Case, paper_id: str) -> dict[str, Any]:

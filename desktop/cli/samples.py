@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from desktop.cli.fields import amount, read_moment
-from desktop.cli.opened import CASE, opened
+from desktop.cli.opened import CASE, copy_of, declare_copy, opened
 from desktop.cli.output import Output
-from desktop.services.evidence.handing_out import handed_out, not_saved
 from desktop.services.samples.sampling import SampleRow
 from desktop.services.samples.sets import Portion, SampleSet, is_sample, number_of
 from record.case import Case
@@ -71,6 +70,7 @@ def declare_sample_labels(verb: argparse.ArgumentParser) -> None:
     """Declare the arguments of ``sample-labels``."""
     verb.add_argument("case", help=CASE)
     verb.add_argument("--out", type=Path, required=True, metavar="PDF", help="replaced if there")
+    declare_copy(verb, "casebook sample-labels")
     verb.set_defaults(run=print_labels)
 
 
@@ -129,9 +129,8 @@ def print_labels(chosen: argparse.Namespace, output: Output) -> int:
     with opened(chosen, writes=True) as application:
         case = application.cases.by_number(chosen.case)
         samples = [e.id for e in case.evidence.values() if is_sample(e)]
-        with handed_out(chosen.out, not_saved(chosen.out)) as staged:
-            staged.write_bytes(application.sampling.labels(case.id, samples))
-            application.sampling.record_labels(case.id, samples)
+        copy = copy_of(chosen, application)
+        application.sampling.save_labels(case.id, samples, chosen.out, copy)
     return output.result({"out": str(chosen.out), "labels": len(samples)}, [str(chosen.out)])
 
 

@@ -7,6 +7,10 @@ import msgspec
 from record.codes import CustodyAct
 from record.evidence import CustodyEvent
 from record.exhibits.tables import read, whole
+from record.sheets.paper import DOCUMENTS, document_of
+
+_PRINTS = frozenset({"dossier", "register", "clocks", "custody", "labels"})
+_EARLIER = {"confirmation": "F6", "refusal": "F39", "F10": "labels"}
 
 
 class SealFacts(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,6 +49,21 @@ class ExportFacts(msgspec.Struct, frozen=True, kw_only=True):
     withheld: tuple[str, ...] = ()
     included: tuple[str, ...] = ()
     reason: str = ""
+
+
+class CopyFacts(msgspec.Struct, frozen=True, kw_only=True):
+    """A copy of a document that was printed or saved: which one, how many, of how many pages.
+
+    ``document`` is ``dossier``, ``register``, ``clocks``, ``custody``, ``labels`` or the form of a
+    paper, ``code`` the paper's code or the check code of the text. ``file`` names what was saved,
+    and is "" for paper. Whom it is for and what for say ``to`` and ``purpose`` of the event.
+    """
+
+    document: str = ""
+    code: str = ""
+    copies: int | None = None
+    pages: int | None = None
+    file: str = ""
 
 
 class ClipFacts(msgspec.Struct, frozen=True, kw_only=True):
@@ -133,6 +152,34 @@ def check_facts(event: CustodyEvent) -> CheckFacts:
 def export_facts(event: CustodyEvent) -> ExportFacts:
     """Return what an event says of a case that left the station."""
     return read(ExportFacts, event.facts)
+
+
+def copy_facts(event: CustodyEvent) -> CopyFacts | None:
+    """Return which document was printed or saved; None for an event of another sort.
+
+    Earlier programs wrote document and code in ``found``, and a paper's code as the purpose.
+    """
+    if event.event not in (CustodyAct.PRINTED, CustodyAct.EXPORTED):
+        return None
+    said = read(CopyFacts, event.facts)
+    return said if said.document else _earlier_copy(event)
+
+
+def _earlier_copy(event: CustodyEvent) -> CopyFacts | None:
+    named, _, code = event.found.partition(" ")
+    document = _EARLIER.get(named, named.partition(":")[0])
+    if document in DOCUMENTS:
+        return CopyFacts(document=document, code=code or event.purpose, file=_file_of(event))
+    if document in _PRINTS:
+        code = "" if document == "labels" else code
+        return CopyFacts(document=document, code=code, file=_file_of(event))
+    if event.found and event.found == event.purpose:
+        return CopyFacts(document=document_of(event.found), code=event.found)
+    return None
+
+
+def _file_of(event: CustodyEvent) -> str:
+    return event.to if event.event == CustodyAct.EXPORTED else ""
 
 
 def looked_of(event: CustodyEvent) -> Looked | None:

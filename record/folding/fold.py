@@ -25,7 +25,7 @@ from record.rules.calendar import local
 from record.rules.releases import Rulebook
 
 # Raised whenever the same entries fold into another case, so that stores fold theirs again.
-FOLD = 4
+FOLD = 5
 NEWER = "entry.newer"
 _NUMBER_SHOWN = 8
 _MOST_SETS = 10_000

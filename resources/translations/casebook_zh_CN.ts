@@ -824,18 +824,6 @@
         <translation>{0}（{1}）…</translation>
     </message>
     <message>
-        <source>Evidence dossier…</source>
-        <translation>证据案卷…</translation>
-    </message>
-    <message>
-        <source>Custody record…</source>
-        <translation>证据流转记录…</translation>
-    </message>
-    <message>
-        <source>Footage register (F18)…</source>
-        <translation>监控调取登记（F18）…</translation>
-    </message>
-    <message>
         <source>Record of a refused signature…</source>
         <translation>拒签记录…</translation>
     </message>
@@ -1355,6 +1343,113 @@
     </message>
 </context>
 <context>
+    <name>CopyDialog</name>
+    <message>
+        <source>The customer and the station</source>
+        <translation>客户和加油站</translation>
+    </message>
+    <message>
+        <source>The customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>The station&apos;s file</source>
+        <translation>油站档案</translation>
+    </message>
+    <message>
+        <source>The area manager</source>
+        <translation>片区经理</translation>
+    </message>
+    <message>
+        <source>Market supervision</source>
+        <translation>市场监督管理局</translation>
+    </message>
+    <message>
+        <source>The consumers&apos; association</source>
+        <translation>消费者协会</translation>
+    </message>
+    <message>
+        <source>The court</source>
+        <translation>法院</translation>
+    </message>
+    <message>
+        <source>The police</source>
+        <translation>公安机关</translation>
+    </message>
+    <message>
+        <source>The laboratory</source>
+        <translation>检验机构</translation>
+    </message>
+    <message>
+        <source>The insurer</source>
+        <translation>保险公司</translation>
+    </message>
+    <message>
+        <source>To be signed</source>
+        <translation>供签署</translation>
+    </message>
+    <message>
+        <source>For the file</source>
+        <translation>存档</translation>
+    </message>
+    <message>
+        <source>For information</source>
+        <translation>供了解</translation>
+    </message>
+    <message>
+        <source>For mediation</source>
+        <translation>调解使用</translation>
+    </message>
+    <message>
+        <source>As evidence</source>
+        <translation>作为证据</translation>
+    </message>
+    <message>
+        <source>For an inquiry</source>
+        <translation>配合调查</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>副本</translation>
+    </message>
+    <message>
+        <source>Who is the copy for?</source>
+        <translation>这份副本给谁？</translation>
+    </message>
+    <message>
+        <source>It stands in the custody record when the printer has taken it or the file is written.</source>
+        <translation>打印机接收或文件写成后，记入流转记录。</translation>
+    </message>
+    <message>
+        <source>Made for</source>
+        <translation>给谁</translation>
+    </message>
+    <message>
+        <source>What for</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation>份数</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+</context>
+<context>
     <name>CornersDialog</name>
     <message>
         <source>Corners of the paper</source>
@@ -1801,12 +1896,16 @@
         <translation>已导出：{0}</translation>
     </message>
     <message>
-        <source>Save the custody record</source>
-        <translation>保存流转记录</translation>
+        <source>The station&apos;s file</source>
+        <translation>油站档案</translation>
     </message>
     <message>
-        <source>Custody record of {0}</source>
-        <translation>{0} 的流转记录</translation>
+        <source>For the file</source>
+        <translation>存档</translation>
+    </message>
+    <message>
+        <source>Save the custody record</source>
+        <translation>保存流转记录</translation>
     </message>
     <message>
         <source>Saved: {0}</source>
@@ -3800,6 +3899,10 @@
         <translation>第 {0} 版 · 文字 {1}</translation>
     </message>
     <message>
+        <source>Prepared, not printed</source>
+        <translation>已拟定，未打印</translation>
+    </message>
+    <message>
         <source>Printed, not signed yet</source>
         <translation>已打印，待签字</translation>
     </message>
@@ -3828,12 +3931,36 @@
         <translation>已签：{0}。</translation>
     </message>
     <message>
+        <source>The customer and the station</source>
+        <translation>客户和加油站</translation>
+    </message>
+    <message>
+        <source>To be signed</source>
+        <translation>供签署</translation>
+    </message>
+    <message>
+        <source>The station&apos;s file</source>
+        <translation>油站档案</translation>
+    </message>
+    <message>
+        <source>For the file</source>
+        <translation>存档</translation>
+    </message>
+    <message>
+        <source>Nothing was printed.</source>
+        <translation>没有打印。</translation>
+    </message>
+    <message>
+        <source>The printer took {0} pages, copies: {1}; recorded.</source>
+        <translation>打印机已接收 {0} 页，{1} 份；已记录。</translation>
+    </message>
+    <message>
         <source>Save the paper</source>
         <translation>保存文书</translation>
     </message>
     <message>
-        <source>Saved as {0}.</source>
-        <translation>已保存为 {0}。</translation>
+        <source>Saved as {0}; the copy is recorded.</source>
+        <translation>已存为 {0}，副本已记录。</translation>
     </message>
     <message>
         <source>Photos and scans ({0});;All files (*)</source>
@@ -4162,30 +4289,6 @@
         <translation>案件 {0} · {1}</translation>
     </message>
     <message>
-        <source>Evidence dossier</source>
-        <translation>证据卷宗</translation>
-    </message>
-    <message>
-        <source>On-site confirmation</source>
-        <translation>客户确认书</translation>
-    </message>
-    <message>
-        <source>Record of refusal</source>
-        <translation>拒签记录</translation>
-    </message>
-    <message>
-        <source>Footage register (F18)</source>
-        <translation>监控调取登记（F18）</translation>
-    </message>
-    <message>
-        <source>Clock sheet</source>
-        <translation>时钟对照表</translation>
-    </message>
-    <message>
-        <source>Custody record</source>
-        <translation>证据流转记录</translation>
-    </message>
-    <message>
         <source>Making {0}</source>
         <translation>正在生成{0}</translation>
     </message>
@@ -4194,28 +4297,20 @@
         <translation>共 {0} 页 · 校验码 {1}</translation>
     </message>
     <message>
-        <source>Who is the copy for?</source>
-        <translation>这份副本给谁？</translation>
+        <source>The station&apos;s file</source>
+        <translation>油站档案</translation>
     </message>
     <message>
-        <source>Handing out a copy is recorded with its receiver and purpose.</source>
-        <translation>对外提供副本会连同接收人和用途一起记录。</translation>
+        <source>For the file</source>
+        <translation>存档</translation>
     </message>
     <message>
-        <source>The customer</source>
-        <translation>客户</translation>
+        <source>Nothing was printed.</source>
+        <translation>没有打印。</translation>
     </message>
     <message>
-        <source>Market supervision</source>
-        <translation>市场监管部门</translation>
-    </message>
-    <message>
-        <source>The insurer</source>
-        <translation>保险公司</translation>
-    </message>
-    <message>
-        <source>internal</source>
-        <translation>内部使用</translation>
+        <source>The printer took {0} pages, copies: {1}; recorded.</source>
+        <translation>打印机已接收 {0} 页，{1} 份；已记录。</translation>
     </message>
     <message>
         <source>Save the document</source>
@@ -4224,10 +4319,6 @@
     <message>
         <source>Saved as {0}; the copy is recorded.</source>
         <translation>已保存为 {0}，并记录在案。</translation>
-    </message>
-    <message>
-        <source>{0} pages printed and recorded.</source>
-        <translation>已打印 {0} 页，并记录在案。</translation>
     </message>
     <message>
         <source>Print</source>
@@ -5733,8 +5824,24 @@
         <translation>封签照片</translation>
     </message>
     <message>
+        <source>The station</source>
+        <translation>加油站</translation>
+    </message>
+    <message>
+        <source>To be put on the samples</source>
+        <translation>贴在样品上</translation>
+    </message>
+    <message>
         <source>Labels</source>
         <translation>标签</translation>
+    </message>
+    <message>
+        <source>Nothing was printed.</source>
+        <translation>没有打印。</translation>
+    </message>
+    <message>
+        <source>The printer took the labels; recorded.</source>
+        <translation>打印机已接收标签；已记录。</translation>
     </message>
 </context>
 <context>

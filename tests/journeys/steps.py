@@ -17,12 +17,13 @@ from desktop.practice.filling import Walker
 from desktop.progress import NoProgress
 from desktop.services.cases import exports
 from desktop.services.evidence.exhibits import ExhibitForm
-from desktop.services.papers.papers import PrintedPaper
+from desktop.services.papers.papers import WrittenPaper
 from desktop.services.papers.readings import ReadBack
 from headquarters.services.checks import Report
 from record.case import CallbackAttempt, Case
 from record.codes import CallbackResult, ExhibitKind, PaperState, Status, Validity
 from record.evidence import Exhibit
+from tests.builders import a_printed_paper
 from tests.desktop.evidence import drawn_forms
 from tests.exchange.desks import Region, settle, sync
 
@@ -107,13 +108,12 @@ def when_the_steps_are_worked_through(story: Story, until: str) -> None:
     story.walker.walk(story.case, until)
 
 
-def when_the_confirmation_is_printed(story: Story) -> PrintedPaper:
-    papers = story.station.papers
-    return papers.print(story.case_id, papers.draft(story.case_id))
+def when_the_confirmation_is_printed(story: Story) -> WrittenPaper:
+    return a_printed_paper(story.station, story.case_id)
 
 
 def when_the_customer_signs_and_the_pages_are_photographed(
-    paper: PrintedPaper, folder: Path
+    paper: WrittenPaper, folder: Path
 ) -> list[Path]:
     """Draw ink into the customer's box of the last page and photograph every page at a slant."""
     pages = pypdfium2.PdfDocument(paper.pdf)
@@ -138,7 +138,7 @@ def when_the_photos_are_read_back(story: Story, photos: list[Path]) -> list[Read
     return list(readings)
 
 
-def then_the_paper_is_signed(story: Story, paper: PrintedPaper) -> None:
+def then_the_paper_is_signed(story: Story, paper: WrittenPaper) -> None:
     kept = story.case.papers[paper.paper_id]
     assert kept.state == PaperState.SIGNED
     signed = story.case.evidence[kept.signed_evidence]

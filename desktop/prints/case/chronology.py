@@ -80,7 +80,8 @@ def _proofs(case: Case, names: Names) -> Iterator[Event]:
         yield Event(at, text, names.person(by))
     for paper in case.papers.values():
         name = names.labels("paper", paper.document)
-        text = said("event.paper", name=name, version=paper.version)
+        done = "event.paper" if paper.printed else "event.paper_written"
+        text = said(done, name=name, version=paper.version)
         yield Event(paper.printed_at, text, names.person(paper.printed_by))
 
 

@@ -292,11 +292,13 @@ def _papers(case: Case, names: Names) -> Block:
             state.append(paper.refusal_reason)
         if paper.witnesses:
             state.append(said("papers.witnesses", list="、".join(paper.witnesses)))
+        at = when(paper.printed_at)
+        printed = at if paper.printed else said("papers.not_printed", at=at)
         rows.append(
             (
                 said("papers.version", name=labels("paper", paper.document), version=paper.version),
                 paper.code,
-                f"{when(paper.printed_at)}\n{names.person(paper.printed_by)}",
+                f"{printed}\n{names.person(paper.printed_by)}",
                 "\n".join(text for text in state if text),
                 paper.text_hash,
             )

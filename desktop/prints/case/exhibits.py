@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from desktop.messages import phrase, remark
+from desktop.messages import copied, phrase, remark
 from desktop.prints.page.blocks import Block, Fields, Heading, NewPage, Paragraph, Picture, Table
 from desktop.prints.page.labels import Labels, Words, when, when_exactly
 from record.case import Case
@@ -14,7 +14,7 @@ from record.codes import BlobRole
 from record.derivatives import made
 from record.evidence import CustodyEvent, Exhibit
 from record.exhibits import asked
-from record.exhibits.custody import check_facts, handover_facts
+from record.exhibits.custody import check_facts, copy_facts, handover_facts
 from record.exhibits.papers import filed_paper, kind_of
 from record.exhibits.photos import PhotoDetails, photo_of
 from record.exhibits.samples import sample_of
@@ -92,15 +92,20 @@ def custody_table(events: Sequence[CustodyEvent], names: Names, numbers: dict[st
 
 
 def _custody_row(event: CustodyEvent, names: Names, numbers: dict[str, str]) -> tuple[str, ...]:
-    said = names.said
+    said, copy = names.said, copy_facts(event)
     handed = handover_facts(event)
+    to = "" if copy is not None and event.to == copy.file else event.to
     where = [
         event.place,
         said("custody_list.from", giver=handed.giver) if handed.giver else "",
-        said("custody_list.to", to=event.to) if event.to else "",
+        said("custody_list.to", to=to) if to else "",
     ]
-    found = names.labels("exhibit_status", event.found) if event.found else ""
-    why = [event.purpose, said("custody_list.found", found=found) if found else ""]
+    if copy is not None:
+        purpose = "" if event.purpose == copy.code else event.purpose
+        why = [purpose, copied(copy, said.language)]
+    else:
+        found = names.labels("exhibit_status", event.found) if event.found else ""
+        why = [event.purpose, said("custody_list.found", found=found) if found else ""]
     why.append(
         said("custody_list.condition", condition=handed.condition) if handed.condition else ""
     )

@@ -1,11 +1,13 @@
-"""Papers for signature: written from the case, printed, made again, and found by their code."""
+"""Papers for signature: written from the case, printed, saved, and found by their code."""
 
 from collections.abc import Callable
 from os import urandom
+from pathlib import Path
 from typing import Any
 
 import msgspec
 
+from desktop.evidence.files.names import shown_name
 from desktop.prints.page.page import Imprint, Printed
 from desktop.prints.papers import forms
 from desktop.prints.papers import text as form_text
@@ -15,10 +17,13 @@ from desktop.services.cases.cases import Cases, new_id
 from desktop.services.desk.recording import Draft, Recorder
 from desktop.services.desk.reference import ReferenceData
 from desktop.services.desk.texts import checked
+from desktop.services.evidence.handing_out import handed_out, not_saved
+from desktop.services.papers.copies import Copy, printed
 from desktop.services.papers.imprints import Imprints
 from desktop.services.papers.texts import PaperText, paper_of, sections_of
 from record.case import Case, Paper
-from record.codes import CustodyAct, PaperState
+from record.codes import PaperState
+from record.exhibits.custody import CopyFacts
 from record.journal import kinds
 from record.journal.ids import crockford
 from record.problems import Problem
@@ -27,6 +32,7 @@ from record.sheets.paper import CONFIRMATION, SHORT_CODE, SIGNERS, code_for, rea
 from record.sheets.paper_text import FormText
 
 CODE_BYTES = 6
+UNSIGNED = (PaperState.PREPARED, PaperState.PRINTED)
 
 
 class About(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,8 +50,8 @@ class About(msgspec.Struct, frozen=True, kw_only=True):
     witnesses: tuple[str, ...] = ()
 
 
-class PrintedPaper(msgspec.Struct, frozen=True, kw_only=True):
-    """A paper that was printed: its id in the case, the code on it, and its PDF.
+class WrittenPaper(msgspec.Struct, frozen=True, kw_only=True):
+    """A paper that was written: its id in the case, the code on it, and its PDF.
 
     The PDF is in no file of ours: the kept text, which is encrypted, makes it again.
     """
@@ -113,24 +119,47 @@ class Papers:
             draft(form, self._gathering(case, form, said), self._wording(form, case))
         )
 
-    def print(self, case_id: str, text: PaperText) -> PrintedPaper:
-        """Print a paper and bind it to the hash of its text.
+    def write(self, case_id: str, text: PaperText) -> WrittenPaper:
+        """Write a paper and bind it to the hash of its text; it is not printed by that.
 
-        An earlier version that nobody signed is superseded. Raises ``print.missing_glyph``
+        An earlier version that was not printed is superseded. Raises ``print.missing_glyph``
         and ``print.too_long``; nothing is recorded then.
         """
-        made: list[PrintedPaper] = []
+        made: list[WrittenPaper] = []
 
         def decide(case: Case) -> list[Draft]:
-            printed, changes = self.prepare(case, paper_of(text))
-            made.append(printed)
-            changes |= self._superseded(case, printed.paper_id, changes)
-            return self.printing(case, changes, printed)
+            paper, changes = self.prepare(case, paper_of(text))
+            made.append(paper)
+            kept = msgspec.convert(changes[f"papers.{paper.paper_id}"], Paper)
+            changes |= replaced_by(case, kept, PaperState.PREPARED)
+            return [self.patch(case, changes)]
 
         self._recorder.change(case_id, decide)
         return made[-1]
 
-    def prepare(self, case: Case, text: FormText) -> tuple[PrintedPaper, dict[str, Any]]:
+    def record_print(self, case_id: str, paper_id: str, copy: Copy, pages: int) -> Case:
+        """Record that a printer took so many pages of a paper; all of them make it printed.
+
+        An earlier version that nobody signed is superseded then. Raises ``paper.unknown``,
+        ``paper.no_reader`` and ``cases.reason_missing``.
+        """
+        return self._recorder.change(case_id, lambda case: self._out(case, paper_id, copy, pages))
+
+    def save(self, case_id: str, paper_id: str, target: Path, copy: Copy) -> Path:
+        """Save a paper as PDF, which counts as printed; the record is durable before the file.
+
+        Raises ``prints.not_saved``, and as ``pdf`` and ``record_print`` do.
+        """
+        made = self.render(self._cases.get(case_id), paper_id)
+        with handed_out(target, not_saved(target)) as staged:
+            staged.write_bytes(made.pdf)
+            name = shown_name(target.name)
+            self._recorder.change(
+                case_id, lambda case: self._out(case, paper_id, copy, made.pages, name)
+            )
+        return target
+
+    def prepare(self, case: Case, text: FormText) -> tuple[WrittenPaper, dict[str, Any]]:
         """Make a paper and the change that would record it; nothing is written yet."""
         member = self._recorder.session.require()
         plain = msgspec.convert(checked(msgspec.to_builtins(text)), FormText)
@@ -147,20 +176,19 @@ class Papers:
             text=msgspec.to_builtins(plain),
             printed_at=self._recorder.clock.now(),
             printed_by=member.person_id,
+            printed=False,
+            state=PaperState.PREPARED,
         )
         paper_id = new_id()
-        printed = PrintedPaper(
+        paper = WrittenPaper(
             paper_id=paper_id, code=code, pdf=made.pdf, pages=made.pages, text_hash=made.text_hash
         )
-        return printed, {f"papers.{paper_id}": msgspec.to_builtins(kept)}
+        return paper, {f"papers.{paper_id}": msgspec.to_builtins(kept)}
 
-    def printing(self, case: Case, changes: dict[str, Any], printed: PrintedPaper) -> list[Draft]:
-        """Return the entries that record papers and that one of them was printed."""
+    def patch(self, case: Case, changes: dict[str, Any]) -> Draft:
+        """Return the entry that records papers as they stand now."""
         base = {path: case.writes[path].entry for path in changes if path in case.writes}
-        patch = kinds.CasePatch(changes=changes, base=base)
-        found = changes[f"papers.{printed.paper_id}"]["document"]
-        printing = kinds.AccessLog(event=CustodyAct.PRINTED, purpose=printed.code, found=found)
-        return [Draft(kinds.CASE_PATCH, patch), Draft(kinds.ACCESS_LOG, printing)]
+        return Draft(kinds.CASE_PATCH, kinds.CasePatch(changes=changes, base=base))
 
     def pdf(self, case_id: str, paper_id: str) -> bytes:
         """Return a paper's PDF, made again from its kept text: the same content hash.
@@ -199,9 +227,10 @@ class Papers:
         return case.papers[paper_id]
 
     def newest(self, case: Case, paper_id: str) -> Paper:
-        """Return the newest version of the document that a paper is a version of."""
+        """Return the newest version of a paper that was printed or signed, or the paper itself."""
         paper = self.paper(case, paper_id)
-        return max(_versions(case, paper), key=lambda p: p.version, default=paper)
+        out = [p for p in _versions(case, paper) if p.printed or p.state == PaperState.SIGNED]
+        return max([paper, *out], key=lambda p: p.version)
 
     def is_current(self, case: Case, paper_id: str) -> bool:
         """Tell whether a paper is the newest version of its document."""
@@ -248,14 +277,25 @@ class Papers:
         clauses = rules.wording(form.wording, self._language()).clauses
         return tuple(t for name, _, t in clauses if not form.clauses or name in form.clauses)
 
-    def _superseded(self, case: Case, paper_id: str, changes: dict[str, Any]) -> dict[str, Any]:
-        new = msgspec.convert(changes[f"papers.{paper_id}"], Paper)
-        older = {p.code for p in _versions(case, new)}
-        return {
-            f"papers.{key}": msgspec.to_builtins(paper) | {"state": PaperState.SUPERSEDED}
-            for key, paper in case.papers.items()
-            if paper.code in older and paper.state == PaperState.PRINTED
+    def _out(
+        self, case: Case, paper_id: str, copy: Copy, pages: int, file: str = ""
+    ) -> list[Draft]:
+        paper = self.paper(case, paper_id)
+        facts = CopyFacts(document=paper.document, code=paper.code, pages=pages, file=file)
+        copied = printed(copy, facts)
+        if paper.printed or pages < paper.pages:
+            return [copied]
+        now: dict[str, Any] = {
+            "printed": True,
+            "printed_at": self._recorder.clock.now(),
+            "printed_by": self._recorder.session.require().person_id,
         }
+        changes: dict[str, Any] = {}
+        if paper.state == PaperState.PREPARED:
+            now["state"] = PaperState.PRINTED
+            changes = replaced_by(case, paper, *UNSIGNED)
+        changes[f"papers.{paper_id}"] = msgspec.to_builtins(msgspec.structs.replace(paper, **now))
+        return [self.patch(case, changes), copied]
 
     def _next_version(self, case: Case, text: FormText) -> int:
         same = [p.version for p in _same(case, text.document) if p.person == text.person]
@@ -272,6 +312,16 @@ def new_code(document: str) -> str:
         code = code_for(document, serial)
         if read_payload(code) is None:
             return code
+
+
+def replaced_by(case: Case, paper: Paper, *states: PaperState) -> dict[str, Any]:
+    """Return the changes by which a paper takes the place of its earlier versions in a state."""
+    older = {p.code for p in _versions(case, paper) if p.version < paper.version}
+    return {
+        f"papers.{key}": msgspec.to_builtins(other) | {"state": PaperState.SUPERSEDED}
+        for key, other in case.papers.items()
+        if other.code in older and other.state in states
+    }
 
 
 def kept_text(paper: Paper) -> FormText:

@@ -14,12 +14,14 @@ from desktop.services.cases.cases import Cases
 from desktop.services.desk.recording import Recorder
 from desktop.services.desk.reference import ReferenceData
 from desktop.services.evidence.exhibits import Evidence
-from desktop.services.evidence.handing_out import handed_out
+from desktop.services.evidence.handing_out import handed_out, not_saved
+from desktop.services.papers import copies
+from desktop.services.papers.copies import Copy
 from desktop.services.papers.imprints import Imprints
 from desktop.services.papers.papers import Papers
 from desktop.store import blobs
 from record.case import Case
-from record.codes import CustodyAct
+from record.exhibits.custody import CopyFacts
 from record.journal import receipts
 from record.journal.envelope import Envelope
 from record.problems import Problem
@@ -36,9 +38,10 @@ NAMED = {"F6": CONFIRMATION, "F39": REFUSAL}
 
 
 class PrintedFile(msgspec.Struct, frozen=True, kw_only=True):
-    """A finished document, not yet on paper."""
+    """A finished document, not yet on paper; ``paper_id`` is the paper for signature that it is."""
 
     document: str
+    paper_id: str = ""
     pdf: bytes
     pages: int
     text_hash: str
@@ -65,6 +68,10 @@ class Prints:
         self._imprints = imprints
         self._language = papers.language
 
+    def language(self) -> str:
+        """Return the language documents are printed in now: zh or en."""
+        return self._language()
+
     def documents(self, case: Case) -> tuple[str, ...]:
         """Return what can be printed of a case now."""
         found = [DOSSIER]
@@ -89,6 +96,7 @@ class Prints:
         ``print.missing_glyph``, ``evidence.damaged``.
         """
         case = self._cases.get(case_id)
+        paper_id = ""
         if document == DOSSIER:
             printed = self._dossier(case, progress, disclosure=disclosure)
         elif document == REGISTER:
@@ -98,34 +106,39 @@ class Prints:
         elif document.partition(":")[0] == CUSTODY:
             printed = self._custody(case, document.partition(":")[2])
         else:
-            printed = self._papers.render(case, _newest(case, document))
-        return PrintedFile(document=document, **msgspec.structs.asdict(printed))
+            paper_id = _newest(case, document)
+            printed = self._papers.render(case, paper_id)
+        return PrintedFile(document=document, paper_id=paper_id, **msgspec.structs.asdict(printed))
 
-    def record_print(self, case_id: str, printed: PrintedFile, purpose: str) -> None:
-        """Record that a document went to a printer; raises ``cases.reason_missing``."""
-        if not purpose.strip():
-            raise Problem("cases.reason_missing")
-        self._evidence.record(
-            case_id,
-            CustodyAct.PRINTED,
-            "",
-            purpose,
-            found=f"{printed.document} {printed.check_code}",
-        )
+    def record_print(self, case_id: str, printed: PrintedFile, copy: Copy, pages: int) -> None:
+        """Record that a printer took so many pages of a document.
 
-    def save(self, case_id: str, printed: PrintedFile, target: Path, purpose: str) -> Path:
-        """Write a document to a file; who, what, where to and why is recorded first.
-
-        Raises ``cases.reason_missing`` and ``prints.not_saved``.
+        Raises ``paper.no_reader`` and ``cases.reason_missing``.
         """
-        if not purpose.strip():
-            raise Problem("cases.reason_missing")
-        name = shown_name(target.name)
-        with handed_out(target, Problem("prints.not_saved", name=name)) as staged:
+        if printed.paper_id:
+            self._papers.record_print(case_id, printed.paper_id, copy, pages)
+        else:
+            self._record(case_id, printed, copy, pages)
+
+    def save(self, case_id: str, printed: PrintedFile, target: Path, copy: Copy) -> Path:
+        """Write a document to a file; who, what, for whom and why is recorded first.
+
+        Raises ``paper.no_reader``, ``cases.reason_missing`` and ``prints.not_saved``.
+        """
+        if printed.paper_id:
+            return self._papers.save(case_id, printed.paper_id, target, copy)
+        with handed_out(target, not_saved(target)) as staged:
             staged.write_bytes(printed.pdf)
-            found = f"{printed.document} {printed.check_code}"
-            self._evidence.record(case_id, CustodyAct.EXPORTED, "", purpose, found=found, to=name)
+            self._record(case_id, printed, copy, printed.pages, shown_name(target.name))
         return target
+
+    def _record(
+        self, case_id: str, printed: PrintedFile, copy: Copy, pages: int, file: str = ""
+    ) -> None:
+        document, _, exhibit = printed.document.partition(":")
+        facts = CopyFacts(document=document, code=printed.check_code, pages=pages, file=file)
+        copied = copies.printed(copy, facts, exhibit)
+        self._recorder.change(case_id, lambda _case: [copied])
 
     def _dossier(self, case: Case, progress: Progress, *, disclosure: bool) -> Printed:
         language = self._language()

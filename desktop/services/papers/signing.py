@@ -10,7 +10,7 @@ from desktop.services.cases.cases import Cases
 from desktop.services.desk.recording import Draft, Recorder
 from desktop.services.desk.texts import checked
 from desktop.services.evidence.exhibits import Evidence, ExhibitForm
-from desktop.services.papers.papers import About, Papers
+from desktop.services.papers.papers import UNSIGNED, About, Papers, replaced_by
 from desktop.services.papers.texts import paper_of
 from record.case import Case, Paper
 from record.codes import ExhibitStatus, Method, PaperState
@@ -33,11 +33,11 @@ class SignedWay(StrEnum):
 SIGNED_BOX = "signed"
 WITNESSES_NEEDED = 2
 # A customer who refused may sign after all.
-SIGNABLE = frozenset({PaperState.PRINTED, PaperState.REFUSED})
+SIGNABLE = frozenset({*UNSIGNED, PaperState.REFUSED})
 
 
 class Signing:
-    """What becomes of a printed paper."""
+    """What becomes of a paper that was written; on the pad it is signed without being printed."""
 
     def __init__(
         self, recorder: Recorder, cases: Cases, evidence: Evidence, papers: Papers
@@ -105,7 +105,9 @@ class Signing:
         if paper.state not in SIGNABLE or not wanted <= have:
             return []
         signed = {"state": PaperState.SIGNED, "signed_way": way, "signed_evidence": exhibit.id}
-        return self._cases.patch(case, {f"papers.{paper_id}": msgspec.to_builtins(paper) | signed})
+        changes = replaced_by(case, paper, *UNSIGNED)
+        changes[f"papers.{paper_id}"] = msgspec.to_builtins(paper) | signed
+        return self._cases.patch(case, changes)
 
     def signed_boxes(self, case: Case, paper: Paper) -> set[str]:
         """Return the boxes of a paper that some exhibit of the case shows signed."""
@@ -124,7 +126,7 @@ class Signing:
         return found
 
     def refuse(self, case_id: str, paper_id: str, reason: str, witnesses: Sequence[str]) -> Case:
-        """Record that the customer would not sign, and print the record of it (F39).
+        """Record that the customer would not sign, and write the record of it (F39).
 
         Raises ``paper.refusal_reason``, ``paper.witnesses_missing`` (two are needed),
         ``paper.witness_not_independent`` for who records it or the customer, and
@@ -140,14 +142,15 @@ class Signing:
                 raise Problem("paper.witnesses_missing", needed=WITNESSES_NEEDED)
             about = About(paper_id=paper_id, reason=reason, witnesses=checked(named))
             text = paper_of(self._papers.draft_of(case, REFUSAL, about))
-            printed, changes = self._papers.prepare(case, text)
+            _record, changes = self._papers.prepare(case, text)
             refused = {
                 "state": PaperState.REFUSED,
                 "refusal_reason": checked(reason),
                 "witnesses": checked(named),
             }
             changes[f"papers.{paper_id}"] = msgspec.to_builtins(paper) | refused
-            return self._papers.printing(case, changes, printed)
+            changes |= replaced_by(case, paper, *UNSIGNED)
+            return [self._papers.patch(case, changes)]
 
         return self._recorder.change(case_id, decide)
 

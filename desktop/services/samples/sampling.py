@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from desktop.evidence.files.names import shown_name
 from desktop.prints.samples.label import render_labels
 from desktop.progress import Progress
 from desktop.services.cases.cases import Cases
@@ -14,6 +15,8 @@ from desktop.services.desk.recording import Draft, Recorder
 from desktop.services.desk.reference import ReferenceData
 from desktop.services.desk.texts import checked
 from desktop.services.evidence.exhibits import Evidence, ExhibitForm, exhibit_of
+from desktop.services.evidence.handing_out import handed_out, not_saved
+from desktop.services.papers.copies import Copy, printed
 from desktop.services.samples import sets
 from desktop.services.samples.sets import (
     SampleSet,
@@ -29,7 +32,7 @@ from record.case import Case
 from record.codes import CustodyAct, ExhibitKind
 from record.evidence import Exhibit
 from record.exhibits.asked import answered
-from record.exhibits.custody import SealFacts
+from record.exhibits.custody import CopyFacts, SealFacts
 from record.exhibits.samples import SampleDetails, SamplePhotoDetails, sample_of
 from record.exhibits.tables import written
 from record.journal import kinds
@@ -196,10 +199,30 @@ class Sampling:
         made = [label_of(case, station, each, label) for each in samples]
         return render_labels(made, self._recorder.clock.now(), self._language())
 
-    def record_labels(self, case_id: str, sample_ids: Sequence[str]) -> None:
-        """Record that labels and strips of samples were printed or written to a file."""
-        for sample_id in sample_ids:
-            self._evidence.record(case_id, CustodyAct.PRINTED, sample_id, found="F10 F11")
+    def save_labels(
+        self, case_id: str, sample_ids: Sequence[str], target: Path, copy: Copy
+    ) -> Path:
+        """Save labels and strips as PDF; the record is durable before the file has its name.
+
+        Raises ``prints.not_saved``, and as ``labels`` and ``record_labels`` do.
+        """
+        pdf = self.labels(case_id, sample_ids)
+        with handed_out(target, not_saved(target)) as staged:
+            staged.write_bytes(pdf)
+            self.record_labels(case_id, sample_ids, copy, shown_name(target.name))
+        return target
+
+    def record_labels(
+        self, case_id: str, sample_ids: Sequence[str], copy: Copy, file: str = ""
+    ) -> None:
+        """Record that a printer took labels and strips of samples, or that ``file`` holds them.
+
+        Raises ``paper.no_reader`` and ``cases.reason_missing``.
+        """
+        facts = CopyFacts(document="labels", file=file)
+        self._recorder.change(
+            case_id, lambda _case: [printed(copy, facts, each) for each in sample_ids]
+        )
 
     def _tell(
         self,

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu
 
+from desktop import messages
 from desktop.services.papers.papers import Papers
 from desktop.services.papers.prints import NAMED, Prints
 from desktop.services.papers.signing import REFUSAL
@@ -49,8 +50,4 @@ class CasePapers(QObject):
         return lambda: self.print_asked.emit(case.id, document)
 
     def _name(self, document: str) -> str:
-        return {
-            "dossier": self.tr("Evidence dossier…"),
-            "custody": self.tr("Custody record…"),
-            "register": self.tr("Footage register (F18)…"),
-        }.get(document, self._words.label("paper", document))
+        return f"{messages.document(document, self._words.language)}…"

@@ -79,7 +79,10 @@ class CaseProof(QObject):
         self.register.setVisible(bool(footage_register.rows(case)))
         lines = case.activity[::-1] if self._everything else case.activity[: -FIRST - 1 : -1]
         self.activity.show_moments(
-            [Moment(self._words.short(a.at), self._words.activity(a), full(a.at)) for a in lines]
+            [
+                Moment(self._words.short(line.at), said, full(line.at))
+                for line, said in zip(lines, self._words.history(case, lines), strict=True)
+            ]
         )
         self.more.setVisible(len(case.activity) > FIRST)
         self.more.setText(

@@ -8,11 +8,13 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.progress import NoProgress
+from desktop.services.papers.copies import Copy
 from desktop.services.papers.prints import CUSTODY
 from desktop.ui.evidence.exhibit_services import ExhibitServices
 from desktop.ui.evidence.handover_dialog import HandoverDialog
 from desktop.ui.evidence.redacting import CopyChoice
 from desktop.ui.evidence.ui_exhibit_dialog import Ui_ExhibitDialog
+from desktop.ui.papers.copy_dialog import CopyDialog
 from desktop.ui.widgets.button import Button
 from desktop.ui.window import tasks
 from desktop.ui.window.dialog import show_dialog
@@ -128,6 +130,10 @@ class ExhibitCustody(QObject):
         task.done.connect(partial(self._done, self.tr("Exported: {0}").format(target)))
 
     def _print(self) -> None:
+        first = Copy(reader=self.tr("The station's file"), purpose=self.tr("For the file"))
+        copy = CopyDialog.ask(first, self._window, printing=False)
+        if copy is None:
+            return
         name = f"{self.exhibit.exhibit_no}.pdf"
         target = self._prompts.choose_save(self.tr("Save the custody record"), name, "PDF (*.pdf)")
         if target is None:
@@ -137,11 +143,10 @@ class ExhibitCustody(QObject):
             f"{CUSTODY}:{self.exhibit.id}",
             self._services.prints,
         )
-        purpose = self.tr("Custody record of {0}").format(self.exhibit.exhibit_no)
 
         def work(_progress: object) -> object:
             printed = prints.render(case_id, document, NoProgress())
-            return prints.save(case_id, printed, target, purpose)
+            return prints.save(case_id, printed, target, copy)
 
         task = self._run(self._ui.custodyButton, work)
         task.done.connect(partial(self._done, self.tr("Saved: {0}").format(target)))

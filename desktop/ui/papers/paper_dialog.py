@@ -4,16 +4,19 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+import msgspec
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop.services.cases.cases import Cases
 from desktop.services.desk.session import Session
-from desktop.services.papers.papers import About, Papers, PrintedPaper
+from desktop.services.papers.copies import Copy
+from desktop.services.papers.papers import UNSIGNED, About, Papers, WrittenPaper
 from desktop.services.papers.readings import Readings
 from desktop.services.papers.signing import REFUSAL, Signing
 from desktop.ui.keyboard.shortcuts import on_keys
-from desktop.ui.papers.printing import print_pdf, save_bytes
+from desktop.ui.papers.copy_dialog import CopyDialog
+from desktop.ui.papers.printing import Accepted, print_pdf
 from desktop.ui.papers.reading_back import ReadingBack
 from desktop.ui.papers.refusal_dialog import RefusalDialog
 from desktop.ui.papers.sections import PaperSections
@@ -34,6 +37,7 @@ from record.problems import Problem
 
 SIZE = (1180, 860)
 TONES: dict[str, str] = {
+    PaperState.PREPARED: "neutral",
     PaperState.PRINTED: "warning",
     PaperState.SIGNED: "good",
     PaperState.REFUSED: "accent",
@@ -91,7 +95,7 @@ class PaperDialog(QDialog):
             return
         self.ui.makeButton.setEnabled(False)
         self.ui.progressStrip.start(self.tr("Making the paper"), cancellable=False)
-        task = tasks.start(self, lambda _p: self._papers.print(self._case_id, text))
+        task = tasks.start(self, lambda _p: self._papers.write(self._case_id, text))
         task.done.connect(self._made)
         task.failed.connect(self._refused)
         task.finished.connect(self._settled)
@@ -163,9 +167,9 @@ class PaperDialog(QDialog):
         else:
             self.sections.focus_first()
 
-    def _made(self, printed: PrintedPaper) -> None:
+    def _made(self, paper: WrittenPaper) -> None:
         self.ui.banner.hide()
-        self.show_paper(printed.paper_id, printed.pdf)
+        self.show_paper(paper.paper_id, paper.pdf)
 
     def _settled(self) -> None:
         self.ui.makeButton.setEnabled(True)
@@ -187,6 +191,7 @@ class PaperDialog(QDialog):
         ui.hashText.setText(self.tr("Version {0} · text {1}").format(paper.version, short))
         ui.hashText.setToolTip(paper.text_hash)
         words: dict[str, str] = {
+            PaperState.PREPARED: self.tr("Prepared, not printed"),
             PaperState.PRINTED: self.tr("Printed, not signed yet"),
             PaperState.SIGNED: self.tr("Signed"),
             PaperState.REFUSED: self.tr("Signature refused, recorded"),
@@ -196,7 +201,7 @@ class PaperDialog(QDialog):
         )
         case = self._cases.get(self._case_id)
         signed = self._signing.signed_boxes(case, paper)
-        waits = paper.state == PaperState.PRINTED
+        waits = paper.state in UNSIGNED
         ui.padButton.setVisible(waits)
         ui.refuseButton.setVisible(waits and self._document != REFUSAL)
         if paper.state == PaperState.SIGNED:
@@ -207,19 +212,61 @@ class PaperDialog(QDialog):
             names = self.tr(", ").join(sorted(reading_words.box_name(name) for name in signed))
             ui.banner.say(self.tr("Signed so far: {0}.").format(names), "accent")
 
+    def _copy(self, *, printing: bool) -> Copy | None:
+        """Ask for whom a copy of the paper shown is, as long as one is shown."""
+        if not self._paper_id or self.ui.stack.currentWidget() is not self.ui.paperPage:
+            return None
+        paper = self._paper()
+        if paper is not None and paper.state in UNSIGNED and self._document != REFUSAL:
+            first = Copy(
+                reader=self.tr("The customer and the station"),
+                purpose=self.tr("To be signed"),
+                count=2,
+            )
+        else:
+            first = Copy(reader=self.tr("The station's file"), purpose=self.tr("For the file"))
+        return CopyDialog.ask(first, self, printing=printing)
+
     def _print(self) -> None:
-        if self._paper_id and self.ui.stack.currentWidget() is self.ui.paperPage:
-            print_pdf(self, self.ui.pdfPane.pdf, self.ui.codeText.text(), self._refused)
+        copy = self._copy(printing=True)
+        if copy is None:
+            return
+        papers, case_id, paper_id = self._papers, self._case_id, self._paper_id
+
+        def record(accepted: Accepted) -> None:
+            made = msgspec.structs.replace(copy, count=accepted.copies)
+            papers.record_print(case_id, paper_id, made, accepted.pages)
+
+        code = self.ui.codeText.text()
+        task = print_pdf(
+            self, self.ui.pdfPane.pdf, code, self._refused, copies=copy.count, record=record
+        )
+        if task is None:
+            self.ui.banner.say(self.tr("Nothing was printed."), "accent")
+        else:
+            task.done.connect(self._printed)
+
+    def _printed(self, accepted: Accepted) -> None:
+        words = self.tr("The printer took {0} pages, copies: {1}; recorded.")
+        self._say_state()
+        self.ui.banner.say(words.format(accepted.pages, accepted.copies), "good")
 
     def _save(self) -> None:
-        if self._paper_id and self.ui.stack.currentWidget() is self.ui.paperPage:
-            name = f"{self.ui.codeText.text()}.pdf"
-            target = self._prompts.choose_save(self.tr("Save the paper"), name, "PDF (*.pdf)")
-            if target is not None:
-                save_bytes(self, self.ui.pdfPane.pdf, target, self._saved, self._refused)
+        copy = self._copy(printing=False)
+        if copy is None:
+            return
+        name = f"{self.ui.codeText.text()}.pdf"
+        target = self._prompts.choose_save(self.tr("Save the paper"), name, "PDF (*.pdf)")
+        if target is None:
+            return
+        papers, case_id, paper_id = self._papers, self._case_id, self._paper_id
+        task = tasks.start(self, lambda _p: papers.save(case_id, paper_id, target, copy))
+        task.done.connect(self._saved)
+        task.failed.connect(self._refused)
 
     def _saved(self, path: Path) -> None:
-        self.ui.banner.say(self.tr("Saved as {0}.").format(path.name), "good")
+        self._say_state()
+        self.ui.banner.say(self.tr("Saved as {0}; the copy is recorded.").format(path.name), "good")
 
     def _choose_scans(self) -> None:
         kinds = self.tr("Photos and scans ({0});;All files (*)").format(

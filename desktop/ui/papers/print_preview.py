@@ -1,15 +1,18 @@
 """Looking at a document before it is printed, saved or handed over."""
 
-from functools import partial
 from pathlib import Path
 
+import msgspec
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QWidget
 
+from desktop import messages
 from desktop.services.cases.cases import Cases
+from desktop.services.papers.copies import Copy
 from desktop.services.papers.prints import PrintedFile, Prints
 from desktop.ui.keyboard.shortcuts import on_keys
-from desktop.ui.papers.printing import print_pdf
+from desktop.ui.papers.copy_dialog import CopyDialog
+from desktop.ui.papers.printing import Accepted, print_pdf
 from desktop.ui.papers.ui_print_preview import Ui_PrintPreview
 from desktop.ui.window import tasks
 from desktop.ui.window.dialog import fit_screen
@@ -75,14 +78,7 @@ class PrintPreview(QDialog):
             on_keys(self, keys, act)
 
     def _name(self, document: str) -> str:
-        return {
-            "dossier": self.tr("Evidence dossier"),
-            "confirmation": self.tr("On-site confirmation"),
-            "refusal": self.tr("Record of refusal"),
-            "register": self.tr("Footage register (F18)"),
-            "clocks": self.tr("Clock sheet"),
-            "custody": self.tr("Custody record"),
-        }.get(document, document)
+        return messages.document(document, self._prints.language())
 
     def _render(self) -> None:
         self._cancel()
@@ -127,29 +123,26 @@ class PrintPreview(QDialog):
         if not usable:
             self._printed = None
 
-    def _purpose(self) -> str:
+    def _copy(self, *, printing: bool) -> Copy | None:
+        first = Copy(reader=self.tr("The station's file"), purpose=self.tr("For the file"))
         if self.ui.disclosureCheck.isChecked():
-            return self._prompts.enter_reason(
-                self.tr("Who is the copy for?"),
-                self.tr("Handing out a copy is recorded with its receiver and purpose."),
-                (self.tr("The customer"), self.tr("Market supervision"), self.tr("The insurer")),
-            )
-        return self.tr("internal")
+            first = Copy(reader="", purpose="")
+        return CopyDialog.ask(first, self, printing=printing)
 
     def _save(self) -> None:
         printed = self._printed
         if printed is None:
             return
-        purpose = self._purpose()
+        copy = self._copy(printing=False)
         number = file_name(self._cases.get(self._case_id).case_no)
         name = f"{self._name(printed.document)} {number}.pdf"
-        if not purpose:
+        if copy is None:
             return
         target = self._prompts.choose_save(self.tr("Save the document"), name, "PDF (*.pdf)")
         if target is None:
             return
         prints, case_id = self._prints, self._case_id
-        task = tasks.start(self, lambda _p: prints.save(case_id, printed, target, purpose))
+        task = tasks.start(self, lambda _p: prints.save(case_id, printed, target, copy))
         task.done.connect(self._saved)
         task.failed.connect(self._refused)
 
@@ -160,17 +153,22 @@ class PrintPreview(QDialog):
         printed = self._printed
         if printed is None:
             return
-        purpose = self._purpose()
-        if not purpose:
+        copy = self._copy(printing=True)
+        if copy is None:
             return
-        task = print_pdf(self, printed.pdf, self._name(printed.document), self._refused)
-        if task is not None:
-            task.done.connect(partial(self._print_done, printed, purpose))
+        prints, case_id = self._prints, self._case_id
 
-    def _print_done(self, printed: PrintedFile, purpose: str, pages: int) -> None:
-        try:
-            self._prints.record_print(self._case_id, printed, purpose)
-        except Problem as problem:
-            self._refused(problem)
+        def record(accepted: Accepted) -> None:
+            made = msgspec.structs.replace(copy, count=accepted.copies)
+            prints.record_print(case_id, printed, made, accepted.pages)
+
+        name = self._name(printed.document)
+        task = print_pdf(self, printed.pdf, name, self._refused, copies=copy.count, record=record)
+        if task is None:
+            self.ui.banner.say(self.tr("Nothing was printed."), "accent")
         else:
-            self.ui.banner.say(self.tr("{0} pages printed and recorded.").format(pages), "good")
+            task.done.connect(self._print_done)
+
+    def _print_done(self, accepted: Accepted) -> None:
+        words = self.tr("The printer took {0} pages, copies: {1}; recorded.")
+        self.ui.banner.say(words.format(accepted.pages, accepted.copies), "good")

@@ -3,11 +3,12 @@
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QRect, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QWidget
 
 from desktop.progress import Progress
@@ -15,18 +16,46 @@ from desktop.ui.window import tasks
 from record.problems import Problem
 
 FINEST_DPI = 300
+REFUSED = "printing.printer_failed"
+_END_OF_FILE = b"%%EOF"
+_LAST_BYTES = 64
+
+
+class Accepted(NamedTuple):
+    """What a printer took: pages of each copy, and copies."""
+
+    pages: int
+    copies: int
 
 
 def print_pdf(
-    owner: QWidget, pdf: bytes, name: str, refused: Callable[[Problem], None]
+    owner: QWidget,
+    pdf: bytes,
+    name: str,
+    refused: Callable[[Problem], None],
+    *,
+    copies: int = 1,
+    record: Callable[[Accepted], object] | None = None,
 ) -> tasks.Task | None:
-    """Ask for a printer and print; returns the task, or None when the person cancelled."""
+    """Ask for a printer and print; returns the task, or None when the person cancelled.
+
+    ``record`` is called, in the thread of the work, once the printer has taken every page that
+    was asked for: also when the window is gone by then. The task is done with ``Accepted``.
+    """
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(name)
+    printer.setCopyCount(copies)
     dialog = QPrintDialog(printer, owner)
     if not dialog.exec():
         return None
-    task = tasks.start(owner, lambda progress: paint_pages(pdf, printer, progress))
+
+    def work(progress: Progress) -> Accepted:
+        accepted = paint_pages(pdf, printer, progress)
+        if record is not None:
+            record(accepted)
+        return accepted
+
+    task = tasks.start(owner, work)
     task.failed.connect(refused)
     return task
 
@@ -59,10 +88,11 @@ def write_whole(data: bytes, target: Path) -> Path:
     return target
 
 
-def paint_pages(pdf: bytes, printer: QPrinter, progress: Progress) -> int:
-    """Print the pages the printer's dialog asked for; return how many.
+def paint_pages(pdf: bytes, printer: QPrinter, progress: Progress) -> Accepted:
+    """Print the pages the printer's dialog asked for; return what the printer took.
 
-    Raises ``printing.unreadable`` and ``printing.printer_failed``.
+    A job that is cancelled or fails is given up whole. Raises ``printing.unreadable``,
+    ``printing.printer_failed`` and ``Cancelled``.
     """
     buffer = QBuffer()
     buffer.setData(QByteArray(pdf))
@@ -71,22 +101,63 @@ def paint_pages(pdf: bytes, printer: QPrinter, progress: Progress) -> int:
     document.load(buffer)
     if document.status() != QPdfDocument.Status.Ready:
         raise Problem("printing.unreadable")
-    printer.setFullPage(True)
     pages = range(*_asked(printer, document.pageCount()))
+    try:
+        if not pages or _is_down(printer) or not _painted(document, pages, printer, progress):
+            raise Problem(REFUSED)
+    finally:
+        document.close()
+    if printer.printerState() in _FAILED or not _is_whole(printer):
+        raise Problem(REFUSED)
+    return Accepted(len(pages), printer.copyCount())
+
+
+def _painted(document: QPdfDocument, pages: range, printer: QPrinter, progress: Progress) -> bool:
+    """Paint pages and tell whether the printer took each; what is not taken whole is given up."""
+    printer.setFullPage(True)
     painter = QPainter()
     if not painter.begin(printer):
-        raise Problem("printing.printer_failed")
+        return False
+    taken = False
     try:
         for number, page in enumerate(pages):
             progress.check()
             progress.report(number, len(pages), "printing.page")
             if number and not printer.newPage():
-                raise Problem("printing.printer_failed")
+                return False
             _paint(painter, document, page, printer)
+        taken = True
     finally:
-        painter.end()
-        document.close()
-    return len(pages)
+        if not taken:
+            printer.abort()
+        taken = painter.end() and taken
+        if not taken and printer.outputFileName():
+            Path(printer.outputFileName()).unlink(missing_ok=True)
+    return taken
+
+
+_FAILED = (QPrinter.PrinterState.Aborted, QPrinter.PrinterState.Error)
+
+
+def _is_down(printer: QPrinter) -> bool:
+    """Tell whether the system says of a real printer that it takes nothing now."""
+    if printer.outputFileName():
+        return False
+    known = QPrinterInfo.printerInfo(printer.printerName())
+    return known.isNull() or known.state() in _FAILED
+
+
+def _is_whole(printer: QPrinter) -> bool:
+    """Tell whether a file that was printed to is there to its end: a full disk says nothing."""
+    name = printer.outputFileName()
+    if not name:
+        return True
+    try:
+        with Path(name).open("rb") as file:
+            file.seek(max(0, file.seek(0, os.SEEK_END) - _LAST_BYTES))
+            return _END_OF_FILE in file.read()
+    except OSError:
+        return False
 
 
 def _asked(printer: QPrinter, count: int) -> tuple[int, int]:

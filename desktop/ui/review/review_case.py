@@ -29,7 +29,7 @@ from desktop.ui.window.page import Page
 from desktop.ui.window.prompts import Prompts
 from desktop.ui.window.visit import ToReview, ToReviewCase, ToStills
 from desktop.ui.words.case import SEVERITY_TONES, VALIDITY_TONES, CaseWords, full, nearest
-from record.case import Case
+from record.case import Activity, Case
 from record.codes import Action
 from record.problems import Problem
 
@@ -226,20 +226,21 @@ class ReviewCase(Page):
             self._chips.addWidget(chip)
 
     def _show_times(self, case: Case) -> None:
-        lines = [self._moment(line.at, self._words.activity(line)) for line in case.activity]
-        self._activity.show_moments(lines[::-1][:RECENT])
+        self._activity.show_moments(self._told(case, case.activity[: -RECENT - 1 : -1]))
         since = self._looked_at
         news = self._services.review.changed_since(case, since) if since else ()
         self.ui.sinceCard.setVisible(bool(news))
         self.ui.sinceTitle.setText(
             self.tr("New since you looked on {0}").format(self._words.short(since))
         )
-        self._since.show_moments(
-            [self._moment(line.at, self._words.activity(line)) for line in reversed(news)]
-        )
+        self._since.show_moments(self._told(case, news[::-1]))
         said = sorted(self._said(case), key=lambda pair: pair[0], reverse=True)
         self._notes.show_moments([self._moment(at, words) for at, words in said])
         self.ui.noteCard.setVisible(bool(said))
+
+    def _told(self, case: Case, lines: Sequence[Activity]) -> list[Moment]:
+        said = self._words.history(case, lines)
+        return [self._moment(line.at, words) for line, words in zip(lines, said, strict=True)]
 
     def _said(self, case: Case) -> list[tuple[datetime, str]]:
         said = []

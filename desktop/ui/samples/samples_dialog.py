@@ -1,15 +1,15 @@
 """The samples of a case as things: their seals, their photos, their labels, how long to keep."""
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHeaderView, QTreeWidgetItem, QWidget
 
+from desktop.services.papers.copies import Copy
 from desktop.services.samples.sampling import AT_OPENING, AT_SEALING, MOMENTS, SampleRow
 from desktop.services.samples.sets import number_of, photo_pairs
-from desktop.ui.papers.printing import print_pdf
+from desktop.ui.papers.printing import Accepted, print_pdf
 from desktop.ui.samples.set_dialog import SampleServices, SampleSetDialog
 from desktop.ui.samples.ui_samples_dialog import Ui_SamplesDialog
 from desktop.ui.widgets.button import Button
@@ -244,12 +244,22 @@ class SamplesDialog(QDialog):
         except Problem as problem:
             self._refused(problem)
             return
-        task = print_pdf(self, pdf, self.tr("Labels"), self._refused)
-        if task is not None:
-            task.done.connect(partial(self._printed, ids))
+        sampling, case_id = self._sampling, self._case_id
+        reader, purpose = self.tr("The station"), self.tr("To be put on the samples")
 
-    def _printed(self, ids: list[str], _pages: int) -> None:
-        self._sampling.record_labels(self._case_id, ids)
+        def record(accepted: Accepted) -> None:
+            copy = Copy(reader=reader, purpose=purpose, count=accepted.copies)
+            sampling.record_labels(case_id, ids, copy)
+
+        task = print_pdf(self, pdf, self.tr("Labels"), self._refused, record=record)
+        if task is None:
+            self.ui.banner.say(self.tr("Nothing was printed."), "accent")
+        else:
+            task.done.connect(self._printed)
+
+    def _printed(self, _accepted: Accepted) -> None:
+        self._told()
+        self.ui.banner.say(self.tr("The printer took the labels; recorded."), "good")
 
     def _do(self, act: Callable[[str], SealState | Case]) -> None:
         sample = self._chosen_id()

@@ -1,17 +1,19 @@
 """How a case is put into words: what is left, when it was, what happened, where it stands."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.messages import phrase, sentence
+from desktop.messages import copied, phrase, sentence
 from desktop.services.cases.deadlines import OVERDUE, Clock
 from desktop.services.desk.people import People
 from desktop.services.desk.recording import Recorder
 from desktop.services.desk.reference import ReferenceData
 from record.case import Activity, Case, Remark
 from record.codes import DeadlineStatus, Severity, Status, Validity
+from record.evidence import CustodyEvent
+from record.exhibits.custody import copy_facts
 from record.problems import Problem
 from record.rules.book import Ruleset
 
@@ -149,9 +151,18 @@ class CaseWords:
             )
         return "\n".join(lines)
 
-    def activity(self, line: Activity) -> str:
-        """Say one line of the history: who did what."""
+    def history(self, case: Case, lines: Sequence[Activity]) -> list[str]:
+        """Say lines of a case's history: who did what; of a copy also of which document."""
+        events = {event.entry: event for event in case.custody}
+        return [self._activity(line, events.get(line.entry)) for line in lines]
+
+    def _activity(self, line: Activity, event: CustodyEvent | None) -> str:
         facts = {name: self._fact(name, value) for name, value in line.facts.items()}
+        copy = copy_facts(event) if event is not None else None
+        if copy is not None and event is not None:
+            reader = "" if event.to == copy.file else event.to
+            said = copied(copy, self.language, reader)
+            facts["exhibit_no"] = " ".join(p for p in (facts.get("exhibit_no", ""), said) if p)
         if facts.get("value"):
             facts["value"] = f" · {facts['value']}"
         if line.code == "case.moved":

@@ -5,12 +5,14 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.messages import copied
 from desktop.ui.words.case import CaseWords, full
 from desktop.ui.words.photo import photo_lines
 from desktop.ui.words.row_facts import RowFacts
 from record.case import Case, CaseFact
 from record.evidence import Exhibit
 from record.exhibits.asked import answer, answers
+from record.exhibits.custody import copy_facts
 from record.exhibits.papers import kind_of
 from record.exhibits.photos import PHOTO_NAMES
 from record.rules import evidence_kinds
@@ -71,12 +73,17 @@ class ExhibitWords:
         yield "SHA-256", original.h if original is not None else ""
 
     def _custody(self, case: Case, exhibit: Exhibit) -> Iterator[Line]:
+        language = self._words.language
         for event in case.custody:
             if event.evidence_id == exhibit.id:
                 what = self._words.label("custody_event", event.event)
                 who = self._words.person(event.actor)
                 found = self._words.label("evidence_status", event.found) if event.found else ""
-                told = (full(event.at), who, event.purpose, event.to, found)
+                to, copy = event.to, copy_facts(event)
+                if copy is not None:
+                    reader = "" if event.to == copy.file else event.to
+                    to, found = copied(copy, language, reader), ""
+                told = (full(event.at), who, event.purpose, to, found)
                 yield what, " · ".join(part for part in told if part)
 
 

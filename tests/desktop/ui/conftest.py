@@ -9,8 +9,10 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QApplication
 
 from desktop.app import Application
+from desktop.services.papers.copies import Copy
 from desktop.ui.desk.language import Speech
 from desktop.ui.keyboard.composing import Composing
+from desktop.ui.papers.copy_dialog import CopyDialog
 from desktop.ui.window import tasks
 from desktop.ui.window.theme import Theme
 from tests.desktop.ui.desks import open_desk
@@ -67,6 +69,18 @@ def language(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[str
     yield request.param
     speech.use("en")
     QLocale.setDefault(before)
+
+
+@pytest.fixture
+def readers(monkeypatch: pytest.MonkeyPatch) -> list[Copy | None]:
+    """Who is asked whom a copy is for says the last of these, or else what is offered."""
+    said: list[Copy | None] = []
+
+    def answered(first: Copy, _parent: object, *, printing: bool) -> Copy | None:
+        return said[-1] if said else first
+
+    monkeypatch.setattr(CopyDialog, "ask", answered)
+    return said
 
 
 @pytest.fixture

@@ -19,6 +19,7 @@ from record.case import Case
 from record.codes import ExhibitKind
 from record.problems import Problem
 from tests import builders
+from tests.builders import a_printed_paper
 
 NAME, PHONE, PLATE, STORY = "欧阳鑫淼", "13977775555", "鄂F·8K77Z", "孩子在车上受惊哭闹"
 CANARIES = (NAME, PHONE, PLATE, STORY)
@@ -57,7 +58,7 @@ def live_through(app: Application, tmp_path: Path) -> Case:
     exhibit = app.evidence.add_bytes(case.id, picture.getvalue(), f"{NAME} {PLATE}.jpg", form)
     app.evidence.thumbnail(exhibit)
     app.evidence.view(case.id, exhibit.id, 400, STORY)
-    paper = app.papers.print(case.id, app.papers.draft(case.id))
+    paper = a_printed_paper(app, case.id)
     app.signing.refuse(case.id, paper.paper_id, f"{STORY} {NAME}", (PHONE, PLATE))
     app.prints.render(case.id, "dossier", NoProgress())
     assert app.cases.unmask(case.id, "complainant.phone", STORY) == PHONE

@@ -4,7 +4,7 @@ from desktop.app import Application
 from record.case import Case
 from record.codes import Level, Status
 from tests import builders
-from tests.builders import NOON, SetClock
+from tests.builders import NOON, SetClock, a_printed_paper
 
 
 def kinds(station: Application) -> list[str]:
@@ -23,7 +23,7 @@ def test_the_most_urgent_stands_first(station: Application, clock: SetClock) -> 
 
 
 def test_what_has_no_clock_follows_what_has_one(station: Application, case: Case) -> None:
-    station.papers.print(case.id, station.papers.draft(case.id))
+    a_printed_paper(station, case.id)
     found = [item.left_s is None for item in station.today.items()]
     assert found == sorted(found)
     assert "UNSIGNED" in kinds(station)
@@ -32,9 +32,12 @@ def test_what_has_no_clock_follows_what_has_one(station: Application, case: Case
 def test_a_refused_paper_waits_no_longer_but_its_record_for_the_witnesses(
     station: Application, case: Case
 ) -> None:
-    printed = station.papers.print(case.id, station.papers.draft(case.id))
+    printed = a_printed_paper(station, case.id)
     refused = station.signing.refuse(case.id, printed.paper_id, "不签", ["甲", "乙"])
-    record = refused.papers[station.signing.refusal_of(refused, printed.paper_id)]
+    written = station.signing.refusal_of(refused, printed.paper_id)
+    record = refused.papers[written]
+    assert "UNSIGNED" not in kinds(station)
+    station.papers.record_print(case.id, written, builders.COPY, record.pages)
     waiting = [item.detail for item in station.today.items() if item.kind == "UNSIGNED"]
     assert waiting == [record.code]
 

@@ -16,7 +16,7 @@ from record.codes import ExhibitKind
 from record.people import Person
 from record.problems import Problem
 from tests import builders
-from tests.builders import NOON, START_PIN
+from tests.builders import NOON, START_PIN, a_printed_paper
 
 # Long enough that no hash, id or time stamp holds it by chance.
 PIN = "258036914725"
@@ -44,7 +44,7 @@ def walk(station: Application, folder: Path) -> str:
     [exhibit] = station.cases.get(case.id).evidence.values()
     station.evidence.view(case.id, exhibit.id, 200, "给周建国看")
     station.cases.unmask(case.id, "complainant.phone", "回电周建国")
-    printed = station.papers.print(case.id, station.papers.draft(case.id))
+    printed = a_printed_paper(station, case.id)
     station.signing.refuse(case.id, printed.paper_id, "周建国不签", ["吴证人", "李芳"])
     station.prints.render(case.id, "dossier", NoProgress())
     with pytest.raises(Problem):

@@ -3,21 +3,22 @@ import pytest
 
 from desktop.app import Application
 from desktop.services.evidence.exhibits import ExhibitForm
-from desktop.services.papers.papers import About, PrintedPaper, new_code
+from desktop.services.papers.papers import About, WrittenPaper, new_code
 from desktop.services.papers.texts import paper_of
 from record.case import Case
 from record.codes import ExhibitKind
 from record.problems import Problem
 from record.sheets.paper import document_of, read_payload
+from tests.builders import COPY, a_printed_paper
 
 
 @pytest.fixture
-def printed(station: Application, case: Case) -> PrintedPaper:
-    return station.papers.print(case.id, station.papers.draft(case.id))
+def printed(station: Application, case: Case) -> WrittenPaper:
+    return a_printed_paper(station, case.id)
 
 
 def test_a_printed_paper_is_bound_to_its_text(
-    station: Application, case: Case, printed: PrintedPaper
+    station: Application, case: Case, printed: WrittenPaper
 ) -> None:
     now = station.cases.get(case.id)
     paper = now.papers[printed.paper_id]
@@ -28,7 +29,7 @@ def test_a_printed_paper_is_bound_to_its_text(
 
 
 def test_a_paper_is_printed_again_with_the_same_text_in_any_language(
-    station: Application, case: Case, printed: PrintedPaper
+    station: Application, case: Case, printed: WrittenPaper
 ) -> None:
     station.settings.change(language="en")
     station.cases.change(station.cases.get(case.id), {"summary": "后来改了"})
@@ -36,7 +37,7 @@ def test_a_paper_is_printed_again_with_the_same_text_in_any_language(
 
 
 def test_a_text_that_is_not_what_was_recorded_is_not_printed(
-    station: Application, case: Case, printed: PrintedPaper
+    station: Application, case: Case, printed: WrittenPaper
 ) -> None:
     paper = station.cases.get(case.id).papers[printed.paper_id]
     for text in ({**paper.text, "closing": ["另一个结果"]}, {"nothing": 1}):
@@ -48,11 +49,12 @@ def test_a_text_that_is_not_what_was_recorded_is_not_printed(
 
 
 def test_a_new_print_supersedes_the_one_nobody_signed(
-    station: Application, case: Case, printed: PrintedPaper
+    station: Application, case: Case, printed: WrittenPaper
 ) -> None:
     stale = station.papers.draft(case.id)
-    second = station.papers.print(case.id, station.papers.draft(case.id))
-    third = station.papers.print(case.id, stale)
+    second = a_printed_paper(station, case.id)
+    third = station.papers.write(case.id, stale)
+    station.papers.record_print(case.id, third.paper_id, COPY, third.pages)
     papers = station.cases.get(case.id).papers
     assert [papers[p.paper_id].version for p in (printed, second, third)] == [1, 2, 3]
     states = [papers[p.paper_id].state for p in (printed, second, third)]
@@ -66,7 +68,7 @@ def test_text_that_can_not_be_printed_records_nothing(station: Application, case
         for s in draft.sections
     )
     with pytest.raises(Problem, match=r"text\.nul"):
-        station.papers.print(case.id, msgspec.structs.replace(draft, sections=bad))
+        station.papers.write(case.id, msgspec.structs.replace(draft, sections=bad))
     assert station.cases.get(case.id) == case
 
 
@@ -76,7 +78,7 @@ def test_every_paper_that_the_case_has_words_for_is_printed_and_found_by_its_cod
     assert station.papers.offered(case) == ("F6", "F5", "F5E", "F5W", "F40")
     for document in station.papers.offered(case):
         about = About(person="李芳", relation="当班加油员")
-        printed = station.papers.print(case.id, station.papers.draft(case.id, document, about))
+        printed = a_printed_paper(station, case.id, document, about)
         found, paper_id = station.papers.find(printed.code)
         assert (found.id, paper_id) == (case.id, printed.paper_id)
         paper = found.papers[paper_id]
@@ -106,9 +108,8 @@ def test_a_sampling_record_lists_the_samples(station: Application, case: Case) -
 def test_two_statements_of_two_people_do_not_replace_each_other(
     station: Application, case: Case
 ) -> None:
-    papers = station.papers
     one, two, again = (
-        papers.print(case.id, papers.draft(case.id, "F5E", About(person=name)))
+        a_printed_paper(station, case.id, "F5E", About(person=name))
         for name in ("李芳", "王静", "李芳")
     )
     kept = station.cases.get(case.id).papers
@@ -119,7 +120,7 @@ def test_two_statements_of_two_people_do_not_replace_each_other(
 
 def test_receipts_stand_beside_each_other(station: Application, case: Case) -> None:
     papers = station.papers
-    made = [papers.print(case.id, papers.draft(case.id, "F40")) for _ in range(2)]
+    made = [a_printed_paper(station, case.id, "F40") for _ in range(2)]
     now = station.cases.get(case.id)
     assert {now.papers[p.paper_id].state for p in made} == {"PRINTED"}
     assert all(papers.is_current(now, p.paper_id) for p in made)
@@ -139,10 +140,10 @@ def test_fields_are_changed_line_by_line_and_keep_their_names(
 
 
 def test_what_a_newer_version_says_otherwise_is_named(
-    station: Application, case: Case, printed: PrintedPaper
+    station: Application, case: Case, printed: WrittenPaper
 ) -> None:
     station.cases.change(case, {"narrative": "后来想起：加油前已经抖动。"})
-    station.papers.print(case.id, station.papers.draft(case.id))
+    a_printed_paper(station, case.id)
     now = station.cases.get(case.id)
     assert not station.papers.is_current(now, printed.paper_id)
     assert station.papers.changed_since(now, printed.paper_id) == ("客户自述",)

@@ -1,6 +1,7 @@
 import io
 from pathlib import Path
 
+import msgspec
 import pypdfium2 as pdfium
 import pytest
 from PIL import Image
@@ -8,11 +9,15 @@ from PIL import Image
 from desktop.app import Application
 from desktop.progress import Cancelled, NoProgress
 from desktop.services.evidence.exhibits import ExhibitForm
+from desktop.services.papers.copies import Copy
 from record.case import Case
 from record.codes import ExhibitKind, ExhibitStatus
+from record.exhibits.custody import CopyFacts, copy_facts
 from record.problems import Problem
+from tests.builders import a_printed_paper
 
 NOBODY = NoProgress()
+REGULATOR = Copy(reader="监管局", purpose="调查")
 
 
 class Impatient(NoProgress):
@@ -36,13 +41,13 @@ def proved(station: Application, case: Case) -> Case:
     Image.new("RGB", (400, 300), "orange").save(out, "JPEG")
     form = ExhibitForm(kind=ExhibitKind.SAMPLE_PHOTO, title="油样对比")
     station.evidence.add_bytes(case.id, out.getvalue(), "油样.jpg", form)
-    printed = station.papers.print(case.id, station.papers.draft(case.id))
+    printed = a_printed_paper(station, case.id)
     return station.signing.refuse(case.id, printed.paper_id, "要回去商量", ["许国强", "李芳"])
 
 
 def test_what_can_be_printed_follows_the_papers(station: Application, case: Case) -> None:
     assert station.prints.documents(case) == ("dossier",)
-    printed = station.papers.print(case.id, station.papers.draft(case.id))
+    printed = a_printed_paper(station, case.id)
     assert station.prints.documents(station.cases.get(case.id)) == ("dossier", "confirmation")
     refused = station.signing.refuse(case.id, printed.paper_id, "不签", ["甲", "乙"])
     assert station.prints.documents(refused) == ("dossier", "confirmation", "refusal")
@@ -85,19 +90,23 @@ def test_a_print_that_leaves_is_recorded_with_who_for_what(
     printed = station.prints.render(proved.id, "dossier", NOBODY)
     before = len(proved.custody)
     with pytest.raises(Problem, match=r"cases\.reason_missing"):
-        station.prints.save(proved.id, printed, tmp_path / "卷宗.pdf", "")
+        station.prints.save(proved.id, printed, tmp_path / "卷宗.pdf", Copy(reader="x", purpose=""))
     with pytest.raises(Problem, match=r"cases\.reason_missing"):
-        station.prints.record_print(proved.id, printed, " ")
+        station.prints.record_print(proved.id, printed, Copy(reader="x", purpose=" "), 1)
     with pytest.raises(Problem, match=r"prints\.not_saved"):
-        station.prints.save(proved.id, printed, tmp_path / "没有" / "卷宗.pdf", "给监管局")
+        station.prints.save(proved.id, printed, tmp_path / "没有" / "卷宗.pdf", REGULATOR)
     assert len(station.cases.get(proved.id).custody) == before
-    station.prints.save(proved.id, printed, tmp_path / "卷宗.pdf", "给监管局")
-    station.prints.record_print(proved.id, printed, "存档")
+    station.prints.save(proved.id, printed, tmp_path / "卷宗.pdf", REGULATOR)
+    filed = Copy(reader="油站档案", purpose="存档", count=3)
+    station.prints.record_print(proved.id, printed, filed, printed.pages)
     assert (tmp_path / "卷宗.pdf").read_bytes() == printed.pdf
     saved, put_on_paper = station.cases.get(proved.id).custody[before:]
-    assert (saved.event, saved.purpose, saved.to) == ("EXPORTED", "给监管局", "卷宗.pdf")
+    assert (saved.event, saved.purpose, saved.to) == ("EXPORTED", "调查", "监管局")
     assert (put_on_paper.event, put_on_paper.purpose) == ("PRINTED", "存档")
-    assert saved.found == put_on_paper.found == f"dossier {printed.check_code}"
+    told = CopyFacts(document="dossier", code=printed.check_code, pages=printed.pages)
+    changed = msgspec.structs.replace
+    assert copy_facts(saved) == changed(told, copies=1, file="卷宗.pdf")
+    assert copy_facts(put_on_paper) == changed(told, copies=3)
 
 
 def test_a_damaged_original_is_not_printed_as_if_it_were_whole(

@@ -8,29 +8,30 @@ from PIL import Image
 from desktop.app import Application
 from desktop.progress import NoProgress
 from desktop.services.evidence.exhibits import ExhibitForm
-from desktop.services.papers.papers import About, PrintedPaper
+from desktop.services.papers.papers import About, WrittenPaper
 from record.case import Case, Proposal
 from record.codes import ExhibitKind, PaperState, ProposalAnswer
 from record.problems import Problem
 from record.sheets.paper import SIGNERS
 from tests import builders
+from tests.builders import a_printed_paper
 from tests.desktop.signed_pages import scan
 
 NOBODY = NoProgress()
 
 
 @pytest.fixture
-def printed(station: Application, case: Case) -> PrintedPaper:
-    return station.papers.print(case.id, station.papers.draft(case.id))
+def printed(station: Application, case: Case) -> WrittenPaper:
+    return a_printed_paper(station, case.id)
 
 
-def scanned(printed: PrintedPaper, folder: Path, *signed: str) -> Path:
+def scanned(printed: WrittenPaper, folder: Path, *signed: str) -> Path:
     """The last page as a scanner would give it."""
     return scan(printed.pdf, folder / "扫描 件", signed)[-1]
 
 
 def test_a_scan_finds_its_case_and_a_blank_box_is_told(
-    station: Application, case: Case, printed: PrintedPaper, tmp_path: Path
+    station: Application, case: Case, printed: WrittenPaper, tmp_path: Path
 ) -> None:
     [reading] = station.readings.read([scanned(printed, tmp_path)], NOBODY)
     assert (reading.case_id, reading.paper_id) == (case.id, printed.paper_id)
@@ -41,7 +42,7 @@ def test_a_scan_finds_its_case_and_a_blank_box_is_told(
 
 
 def test_a_signed_scan_is_filed_once_and_signs_its_paper(
-    station: Application, case: Case, printed: PrintedPaper, tmp_path: Path
+    station: Application, case: Case, printed: WrittenPaper, tmp_path: Path
 ) -> None:
     source = scanned(printed, tmp_path, "customer", "station")
     [reading] = station.readings.read([source], NOBODY)
@@ -57,11 +58,11 @@ def test_a_signed_scan_is_filed_once_and_signs_its_paper(
 
 
 def test_an_older_version_is_said_with_what_changed_and_signs_nothing(
-    station: Application, case: Case, printed: PrintedPaper, tmp_path: Path
+    station: Application, case: Case, printed: WrittenPaper, tmp_path: Path
 ) -> None:
     source = scanned(printed, tmp_path, "customer", "station")
     station.cases.change(case, {"narrative": "加油前已经抖动。"})
-    newer = station.papers.print(case.id, station.papers.draft(case.id))
+    newer = a_printed_paper(station, case.id)
     [reading] = station.readings.read([source], NOBODY)
     assert (reading.version_is_current, reading.version) == (False, 1)
     assert reading.changed == ("客户自述",)
@@ -84,21 +85,21 @@ def test_what_is_no_form_is_filed_only_where_a_person_says(
 
 
 def test_a_page_is_never_filed_into_another_case_than_its_code_says(
-    station: Application, case: Case, printed: PrintedPaper, tmp_path: Path
+    station: Application, case: Case, printed: WrittenPaper, tmp_path: Path
 ) -> None:
     other = builders.a_case(station)
     source = scanned(printed, tmp_path, "customer", "station")
     [reading] = station.readings.read([source], NOBODY)
     with pytest.raises(Problem, match=r"paper\.wrong_case"):
         station.readings.file(reading, source, other.id)
-    foreign = station.papers.print(other.id, station.papers.draft(other.id))
+    foreign = a_printed_paper(station, other.id)
     with pytest.raises(Problem, match=r"paper\.wrong_case"):
         station.readings.place(reading, other.id, foreign.paper_id, 1)
     assert station.cases.get(other.id).evidence == {}
 
 
 def test_a_page_placed_by_hand_is_unsure_until_somebody_looks(
-    station: Application, case: Case, printed: PrintedPaper, tmp_path: Path
+    station: Application, case: Case, printed: WrittenPaper, tmp_path: Path
 ) -> None:
     photo = tmp_path / "皱.jpg"
     Image.new("RGB", (400, 300), "white").save(photo)
@@ -113,7 +114,7 @@ def test_a_page_placed_by_hand_is_unsure_until_somebody_looks(
 
 
 def test_a_paper_whose_kept_text_was_changed_is_not_filed(
-    station: Application, case: Case, printed: PrintedPaper, tmp_path: Path
+    station: Application, case: Case, printed: WrittenPaper, tmp_path: Path
 ) -> None:
     source = scanned(printed, tmp_path, "customer", "station")
     [reading] = station.readings.read([source], NOBODY)
@@ -124,7 +125,7 @@ def test_a_paper_whose_kept_text_was_changed_is_not_filed(
         station.readings.file(reading, source)
 
 
-def _documents(station: Application, case: Case) -> dict[str, PrintedPaper]:
+def _documents(station: Application, case: Case) -> dict[str, WrittenPaper]:
     """Every paper of a case that holds something for all of them, the refusal last."""
     for kind in ("FUEL_SAMPLE", "SAMPLE_COMPARISON", "MEASURE_TEST"):
         station.evidence.add_without_file(case.id, ExhibitForm(kind=kind, title=kind))
@@ -136,13 +137,13 @@ def _documents(station: Application, case: Case) -> dict[str, PrintedPaper]:
     about = About(person="李芳", relation="当班")
     papers = station.papers
     made = {
-        document: papers.print(case.id, papers.draft(case.id, document, about))
+        document: a_printed_paper(station, case.id, document, about)
         for document in papers.offered(station.cases.get(case.id))
     }
     refused = station.signing.refuse(case.id, made["F6"].paper_id, "不签", ["许国强", "王静"])
     key = station.signing.refusal_of(refused, made["F6"].paper_id)
     kept = refused.papers[key]
-    made["F39"] = PrintedPaper(
+    made["F39"] = WrittenPaper(
         paper_id=key,
         code=kept.code,
         pdf=papers.pdf(case.id, key),
@@ -169,7 +170,7 @@ def test_every_form_comes_back_signed_to_its_case(
 
 
 def test_a_pdf_with_all_pages_is_one_exhibit_that_shows_each(
-    station: Application, case: Case, printed: PrintedPaper, tmp_path: Path
+    station: Application, case: Case, printed: WrittenPaper, tmp_path: Path
 ) -> None:
     source = tmp_path / "全部.pdf"
     source.write_bytes(printed.pdf)
@@ -183,10 +184,10 @@ def test_a_pdf_with_all_pages_is_one_exhibit_that_shows_each(
 
 
 def test_of_a_stack_with_two_cases_each_gets_only_its_own_page(
-    station: Application, case: Case, printed: PrintedPaper, tmp_path: Path
+    station: Application, case: Case, printed: WrittenPaper, tmp_path: Path
 ) -> None:
     other = builders.a_case(station)
-    foreign = station.papers.print(other.id, station.papers.draft(other.id))
+    foreign = a_printed_paper(station, other.id)
     source = tmp_path / "一摞.pdf"
     joined = pdfium.PdfDocument.new()
     for pdf in (printed.pdf, foreign.pdf):

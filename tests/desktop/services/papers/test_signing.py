@@ -8,19 +8,20 @@ from PIL import Image
 from desktop.app import Application
 from desktop.progress import NoProgress
 from desktop.services.cases.exports import verify
-from desktop.services.papers.papers import About, PrintedPaper
+from desktop.services.papers.papers import About, WrittenPaper
 from record.case import Case, Proposal
 from record.codes import ExhibitKind, PaperState, ProposalAnswer
 from record.measures import Fen
 from record.problems import Problem
 from record.proof.pad import is_bound, is_too_little, thinned
+from tests.builders import a_printed_paper
 
 STROKES = [[(0.1, 0.1, 0.0, 0.5), (0.2, 0.3, 0.1, 0.6), (0.4, 0.2, 0.2, 0.5)]]
 
 
 @pytest.fixture
-def printed(station: Application, case: Case) -> PrintedPaper:
-    return station.papers.print(case.id, station.papers.draft(case.id))
+def printed(station: Application, case: Case) -> WrittenPaper:
+    return a_printed_paper(station, case.id)
 
 
 def png() -> bytes:
@@ -30,7 +31,7 @@ def png() -> bytes:
 
 
 def test_a_signature_on_the_pad_is_bound_to_the_text_that_was_shown(
-    station: Application, case: Case, printed: PrintedPaper
+    station: Application, case: Case, printed: WrittenPaper
 ) -> None:
     sign = station.signing.on_pad
     for dots in ([], [[(0, 0, 0, 0)]], [[(50, 50, 0, 1)], [(51, 50, 1, 1)], [(50, 51, 2, 1)]]):
@@ -55,7 +56,7 @@ def test_a_signature_on_the_pad_is_bound_to_the_text_that_was_shown(
 
 
 def test_strokes_and_text_that_were_changed_later_do_not_belong_together(
-    station: Application, case: Case, printed: PrintedPaper
+    station: Application, case: Case, printed: WrittenPaper
 ) -> None:
     exhibit = station.signing.on_pad(case.id, printed.paper_id, "周建国", STROKES, png())
     kept = exhibit.details
@@ -66,7 +67,7 @@ def test_strokes_and_text_that_were_changed_later_do_not_belong_together(
 
 
 def test_an_export_says_whether_pad_signatures_belong_to_their_texts(
-    station: Application, case: Case, printed: PrintedPaper, tmp_path: Path
+    station: Application, case: Case, printed: WrittenPaper, tmp_path: Path
 ) -> None:
     station.signing.on_pad(case.id, printed.paper_id, "周建国", STROKES, png())
     package = station.exports.export(case.id, tmp_path, NoProgress(), "给监管局")
@@ -81,7 +82,7 @@ def test_a_paper_that_two_must_sign_is_signed_when_both_have(
         remedy="REFUND", text="退款", amount=Fen(10_000), answer=ProposalAnswer.ACCEPTED
     )
     station.cases.add(case, "proposals", offer)
-    printed = station.papers.print(case.id, station.papers.draft(case.id, "F8"))
+    printed = a_printed_paper(station, case.id, "F8")
     sign = station.signing.on_pad
     sign(case.id, printed.paper_id, "陈立", STROKES, png(), box="station")
     assert station.cases.get(case.id).papers[printed.paper_id].state == PaperState.PRINTED
@@ -96,7 +97,7 @@ def test_a_paper_that_two_must_sign_is_signed_when_both_have(
 
 
 def test_a_refusal_needs_the_words_and_two_people_who_saw_it(
-    station: Application, case: Case, printed: PrintedPaper
+    station: Application, case: Case, printed: WrittenPaper
 ) -> None:
     refuse = station.signing.refuse
     with pytest.raises(Problem, match=r"paper\.refusal_reason"):
@@ -113,7 +114,7 @@ def test_a_refusal_needs_the_words_and_two_people_who_saw_it(
 
 
 def test_who_records_a_refusal_and_the_customer_are_no_witnesses(
-    station: Application, case: Case, printed: PrintedPaper
+    station: Application, case: Case, printed: WrittenPaper
 ) -> None:
     case = station.cases.change(case, {"complainant.name": "周建国"})
     me = station.session.require().name
@@ -124,12 +125,12 @@ def test_who_records_a_refusal_and_the_customer_are_no_witnesses(
 
 
 def test_a_refusal_is_a_paper_of_its_own_that_witnesses_sign(
-    station: Application, case: Case, printed: PrintedPaper
+    station: Application, case: Case, printed: WrittenPaper
 ) -> None:
     refused = station.signing.refuse(case.id, printed.paper_id, "要问律师", ["许国强", "王静"])
     key = station.signing.refusal_of(refused, printed.paper_id)
     paper = refused.papers[key]
-    assert (paper.document, paper.state) == ("F39", "PRINTED")
+    assert (paper.document, paper.state) == ("F39", "PREPARED")
     assert station.papers.find(paper.code) == (refused, key)
     assert printed.code in str(paper.text)
     assert "要问律师" in str(paper.text)
@@ -149,7 +150,7 @@ def test_many_points_are_thinned_and_short_dashes_are_no_signature() -> None:
 
 def test_a_statement_is_filed_as_what_it_is(station: Application, case: Case) -> None:
     about = About(person="李芳", relation="当班加油员")
-    printed = station.papers.print(case.id, station.papers.draft(case.id, "F5E", about))
+    printed = a_printed_paper(station, case.id, "F5E", about)
     exhibit = station.signing.on_pad(case.id, printed.paper_id, "李芳", STROKES, png())
     assert exhibit.kind == ExhibitKind.EMPLOYEE_STATEMENT
     assert msgspec.json.encode(exhibit.details)

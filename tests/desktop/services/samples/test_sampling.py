@@ -14,7 +14,7 @@ from record.case import Case
 from record.codes import CustodyAct, ExhibitKind
 from record.evidence import Exhibit
 from record.problems import Problem
-from tests.builders import NOON, a_case
+from tests.builders import COPY, NOON, a_case
 from tests.desktop.services.timekeeping.test_timekeeping import a_screen
 
 THREE = (
@@ -156,6 +156,6 @@ def test_labels_and_strips_are_printed_and_the_print_is_recorded(
     for each in three:
         assert each.details["code"] in labels
         assert each.details["seal_no"] in strips
-    station.sampling.record_labels(case.id, [e.id for e in three])
+    station.sampling.record_labels(case.id, [e.id for e in three], COPY)
     printed = [e for e in station.cases.get(case.id).custody if e.event == CustodyAct.PRINTED]
     assert [e.evidence_id for e in printed] == [e.id for e in three]

@@ -14,6 +14,7 @@ from desktop.ui.fields.case_picker import CasePicker
 from desktop.ui.window import tasks
 from desktop.ui.window.changes import Changes
 from record.codes import ExhibitKind
+from tests.builders import a_printed_paper
 from tests.desktop.ui.desks import a_complaint, at_the_region
 from tests.desktop.ui.papers.conftest import open_inbox
 from tests.fakes import FakePrompts
@@ -52,7 +53,7 @@ def asked_in(monkeypatch):
 def page(request, desk, qtbot, theme):
     """One list after the other, of a desk with a case that a photographed page waits for."""
     case = a_complaint(desk)
-    printed = desk.papers.print(case.id, desk.papers.draft(case.id))
+    printed = a_printed_paper(desk, case.id)
     desk.evidence.add_bytes(
         case.id, b"oil", "oil.txt", ExhibitForm(kind=ExhibitKind.OTHER, title="oil")
     )

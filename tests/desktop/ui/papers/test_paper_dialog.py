@@ -28,7 +28,7 @@ def dialog(desk, theme, qtbot, case):
 
 @pytest.fixture
 def printed(dialog, qtbot):
-    """The dialog with its paper made."""
+    """The dialog with its paper written."""
     dialog.make_paper()
     qtbot.waitUntil(lambda: bool(dialog.paper_id))
     return dialog
@@ -57,7 +57,7 @@ def test_what_is_changed_in_the_text_stands_on_the_paper(dialog, qtbot, desk, ca
     assert parts["result"] == "双方同意送检。"
     assert dialog.ui.codeText.text() == paper.code
     assert dialog.ui.pdfPane.pages == paper.pages
-    assert dialog.ui.stateChip.text() == "Printed, not signed yet"
+    assert dialog.ui.stateChip.text() == "Prepared, not printed"
 
 
 def test_what_comes_from_the_case_is_not_a_field(dialog, desk, case):
@@ -71,7 +71,7 @@ def test_a_blank_page_is_said_at_once_and_not_filed(printed, qtbot, desk, case, 
     printed.read_scans([pages[-1]])
     wanted = f"Page {len(pages)} is not signed: Customer, Station."
     qtbot.waitUntil(lambda: printed.reading.rows[0].accessibleName() == wanted)
-    assert _paper(desk, case, printed).state == PaperState.PRINTED
+    assert _paper(desk, case, printed).state == PaperState.PREPARED
     assert not desk.cases.get(case.id).evidence
 
 
@@ -130,7 +130,7 @@ def test_a_refusal_needs_two_independent_people_who_sign_its_record(
     assert (paper.state, paper.refusal_reason) == ("REFUSED", "客户要先咨询律师")
     assert paper.witnesses == (SHIFT.name, "许国强")
     record = papers[printed.paper_id]
-    assert (record.document, record.state) == ("F39", "PRINTED")
+    assert (record.document, record.state) == ("F39", "PREPARED")
     assert not printed.ui.refuseButton.isVisible()
     pages = scan(
         printed.ui.pdfPane.pdf, tmp_path / "拒签 件", ("station", "witness", "witness_2"), "F39"
@@ -148,13 +148,15 @@ def test_an_unsigned_paper_is_shown_again(printed, desk, theme, qtbot, case):
     assert len(desk.cases.get(case.id).papers) == 1
 
 
-def test_the_paper_is_saved_where_the_person_says(printed, qtbot, tmp_path, monkeypatch):
+def test_the_paper_is_saved_where_the_person_says(printed, readers, qtbot, desk, case, tmp_path):
     target = tmp_path / "保存 处" / "确认书.pdf"
     target.parent.mkdir()
     printed._prompts.answers["choose_save"] = target
     printed.ui.saveButton.click()
     qtbot.waitUntil(target.exists)
-    assert target.read_bytes() == printed.ui.pdfPane.pdf
+    assert target.read_bytes().startswith(b"%PDF")
+    qtbot.waitUntil(lambda: printed.ui.stateChip.text() == "Printed, not signed yet")
+    assert _paper(desk, case, printed).state == PaperState.PRINTED
 
 
 def test_a_statement_of_an_employee_asks_whose_it_is(desk, theme, qtbot, case):

@@ -28,7 +28,7 @@ from desktop.ui.window import tasks
 from desktop.ui.window.theme import Theme
 from record.case import Case
 from record.problems import Problem
-from tests.builders import NOON
+from tests.builders import NOON, a_printed_paper
 from tests.desktop.ui.desks import MANAGER, SHIFT, a_complaint, open_desk
 from tests.desktop.ui.papers.conftest import open_paper
 from tests.fakes import FakePrompts
@@ -52,7 +52,7 @@ def case(station: Application) -> Case:
 
 @pytest.fixture(scope="module")
 def pdf(station: Application, case: Case) -> bytes:
-    return station.papers.print(case.id, station.papers.draft(case.id)).pdf
+    return a_printed_paper(station, case.id).pdf
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ from desktop.ui.papers.statement_dialog import StatementDialog
 from desktop.ui.window import tasks
 from desktop.ui.window.theme import Theme
 from record.case import Case
+from tests.builders import a_printed_paper
 from tests.desktop.signed_pages import scan
 from tests.desktop.ui.desks import SHIFT, a_complaint
 from tests.desktop.ui.papers.conftest import open_paper
@@ -26,7 +27,7 @@ from tests.rulebooks import later, shipped
 
 WORDS = {
     "zh": {
-        "printed": "已打印，待签字",
+        "prepared": "已拟定，未打印",
         "signed": "已签字",
         "refused": "已记录：客户拒绝签字",
         "confirmation": "客户确认书",
@@ -36,7 +37,7 @@ WORDS = {
         "read": "请先看到最后一页再签字",
     },
     "en": {
-        "printed": "Printed, not signed yet",
+        "prepared": "Prepared, not printed",
         "signed": "Signed",
         "refused": "Signature refused, recorded",
         "confirmation": "Confirmation",
@@ -63,7 +64,7 @@ def paper(
     desk: Application, theme: Theme, qtbot: QtBot, case: Case, prompts: FakePrompts
 ) -> PaperDialog:
     """The confirmation of the case, printed and waiting for signatures."""
-    desk.papers.print(case.id, desk.papers.draft(case.id))
+    a_printed_paper(desk, case.id)
     made = open_paper(desk, theme, prompts, case.id)
     qtbot.addWidget(made)
     made.show()
@@ -114,8 +115,8 @@ def test_a_paper_says_where_it_stands_in_the_language_of_the_desk(
     qtbot.waitUntil(shown.isActiveWindow)
     qtbot.keyClick(shown, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: bool(shown.paper_id))
-    assert shown.ui.stateChip.text() == said["printed"]
-    assert state(desk, case, shown) == "PRINTED"
+    assert shown.ui.stateChip.text() == said["prepared"]
+    assert state(desk, case, shown) == "PREPARED"
 
 
 def test_a_page_that_came_back_blank_is_said_so_in_the_language_of_the_desk(
@@ -236,7 +237,7 @@ def test_a_paper_that_was_printed_anew_meanwhile_is_not_signed_and_the_window_sa
 ) -> None:
     def sign(dialog: SignatureDialog) -> None:
         desk.cases.change(desk.cases.get(case.id), {"narrative": "后来改口。"})
-        desk.papers.print(case.id, desk.papers.draft(case.id))
+        a_printed_paper(desk, case.id)
         dialog.ui.paperPane.turn_to(dialog.ui.paperPane.pages)
         draw(dialog.ui.pad)
         dialog.ui.signButton.click()
@@ -305,7 +306,7 @@ def test_a_page_of_another_case_is_told_and_not_filed_here(
     paper: PaperDialog, desk: Application, case: Case, qtbot: QtBot, tmp_path: Path
 ) -> None:
     other = a_complaint(desk, narrative="另一件")
-    foreign = desk.papers.print(other.id, desk.papers.draft(other.id))
+    foreign = a_printed_paper(desk, other.id)
     pages = scan(foreign.pdf, tmp_path / "别案", ("customer", "station"))
     paper.read_scans(pages[-1:])
     told = "belongs to another case; read it in the scan inbox."

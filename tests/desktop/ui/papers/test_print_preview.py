@@ -61,7 +61,7 @@ def test_pages_fill_the_window_as_asked(preview):
     assert pane._view.zoomMode() == modes.FitToWidth
 
 
-def test_saving_writes_the_file_and_records_the_copy(preview, qtbot, desk, tmp_path):
+def test_saving_writes_the_file_and_records_the_copy(preview, readers, qtbot, desk, tmp_path):
     target = tmp_path / "卷宗 副本.pdf"
     preview._prompts.answers["choose_save"] = target
     preview.ui.saveButton.click()
@@ -71,14 +71,15 @@ def test_saving_writes_the_file_and_records_the_copy(preview, qtbot, desk, tmp_p
     assert custody[-1].event in {CustodyAct.EXPORTED, CustodyAct.PRINTED}
 
 
-def test_a_copy_for_others_asks_who_gets_it(preview, qtbot, tmp_path):
+def test_a_copy_for_others_asks_who_gets_it(preview, readers, qtbot, tmp_path):
+    readers.append(None)
     shown = preview.ui.pdfPane.pdf
     preview.ui.disclosureCheck.setChecked(True)
     qtbot.waitUntil(lambda: preview.ui.pdfPane.pdf != shown)
     qtbot.waitUntil(preview.ui.saveButton.isEnabled)
     preview._prompts.answers["choose_save"] = tmp_path / "x.pdf"
     preview.ui.saveButton.click()
-    assert ("enter_reason", "Who is the copy for?") in preview._prompts.asked
+    assert ("choose_save", "Save the document") not in preview._prompts.asked
     assert not (tmp_path / "x.pdf").exists()
 
 
@@ -97,7 +98,7 @@ def test_every_page_reaches_the_printer(preview, tmp_path):
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     target = tmp_path / "打印.pdf"
     printer.setOutputFileName(str(target))
-    count = paint_pages(preview.ui.pdfPane.pdf, printer, NoProgress())
+    count = paint_pages(preview.ui.pdfPane.pdf, printer, NoProgress()).pages
     assert count == preview.ui.pdfPane.pages
     assert len(pypdfium2.PdfDocument(target.read_bytes())) == count
 

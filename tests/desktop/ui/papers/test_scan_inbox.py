@@ -12,6 +12,7 @@ from desktop.services.papers.read_sheets import SheetReading
 from desktop.ui.fields.case_picker import CasePicker
 from desktop.ui.papers.scan_place import FOREIGN
 from record.codes import PaperState
+from tests.builders import a_printed_paper
 from tests.desktop.signed_pages import scan
 from tests.desktop.ui.desks import a_complaint
 from tests.desktop.ui.papers.conftest import open_inbox
@@ -25,7 +26,7 @@ def case(desk):
 
 @pytest.fixture
 def paper(desk, case):
-    return desk.papers.print(case.id, desk.papers.draft(case.id))
+    return a_printed_paper(desk, case.id)
 
 
 @pytest.fixture
@@ -117,7 +118,7 @@ def test_an_older_version_says_what_changed_also_when_it_came_after_the_scan(
     row = inbox.rows[0]
     assert row.ui.fileButton.property("kind") == "primary"
     desk.cases.change(desk.cases.get(case.id), {"narrative": "后来改口。"})
-    desk.papers.print(case.id, desk.papers.draft(case.id))
+    a_printed_paper(desk, case.id)
     row.ui.fileButton.click()
     qtbot.waitUntil(lambda: "newer text was printed since" in row.accessibleName())
     assert "own account" in row.accessibleName()

@@ -115,6 +115,6 @@ def test_a_closed_case_has_no_clock_that_presses(desk):
 
 def test_the_history_says_who_did_what(desk, words):
     case = a_complaint(desk)
-    said = [words.activity(line) for line in case.activity]
+    said = words.history(case, case.activity)
     assert said
     assert all(line.startswith(MANAGER.name) for line in said)
