@@ -10,10 +10,12 @@ from desktop import messages
 from desktop.cli import fields
 from desktop.cli.opened import CASE, copy_of, declare_copy, exhibit_named, opened
 from desktop.cli.output import Output
+from desktop.messages import phrase
 from desktop.progress import NoProgress
 from desktop.services.cases import masking
 from desktop.services.cases.case_lists import CaseQuery, CaseRow
 from desktop.services.cases.cases import EVERYTHING
+from desktop.services.cases.deadlines import Clock
 from desktop.services.desk.texts import one_line
 from record import wire
 from record.case import Case
@@ -210,12 +212,15 @@ def _summary(application: "Application", case: Case) -> list[str]:
     severity = application.label("severity", case.severity)
     lines = [f"{case.case_no}  {case.summary}"]
     lines.append(f"{application.station_name(case.station)}  {status}  {severity}")
-    lines += [
-        f"{clock.rule}  {clock.name}  {clock.due.astimezone():%Y-%m-%d %H:%M}  {clock.status}"
-        for clock in application.cases.clocks(case)
-    ]
+    lines += [_clock_line(clock, application) for clock in application.cases.clocks(case)]
     lines += [f"{e.exhibit_no}  {e.title}" for e in case.evidence.values()]
     return lines
+
+
+def _clock_line(clock: Clock, application: "Application") -> str:
+    word = phrase("rules.provisional", application.language()) if clock.provisional else ""
+    due = f"{clock.due.astimezone():%Y-%m-%d %H:%M}"
+    return f"{clock.rule}  {clock.name}  {due}  {clock.status}  {word}".rstrip()
 
 
 def _limit(chosen: argparse.Namespace) -> int:
@@ -235,7 +240,13 @@ def masked(application: "Application", case: Case) -> dict[str, Any]:
         for e in case.evidence.values()
     ]
     facts["clocks"] = [
-        {"rule": c.rule, "name": c.name, "due": c.due, "status": c.status}
+        {
+            "rule": c.rule,
+            "name": c.name,
+            "due": c.due,
+            "status": c.status,
+            "provisional": c.provisional,
+        }
         for c in application.cases.clocks(case)
     ]
     facts["open_tasks"] = len(case.open_tasks)

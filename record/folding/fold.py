@@ -21,7 +21,6 @@ from record.journal import hlc, kinds
 from record.journal.entry import Entry
 from record.journal.soundness import is_sound
 from record.rules import deadlines
-from record.rules.calendar import local
 from record.rules.releases import Rulebook
 
 # Raised whenever the same entries fold into another case, so that stores fold theirs again.
@@ -149,7 +148,7 @@ def _named(case: Case | None, opening: kinds.CaseOpen | None, at: datetime, book
     """Return the rule set that applies; an opening without a body took what was in force then."""
     if case is not None:
         return case.ruleset
-    return opening.ruleset if opening else book.in_force(local(at).date()).version
+    return opening.ruleset if opening else book.in_force_at(at).version
 
 
 def _opened(body: kinds.CaseOpen | None, named: str, placed: Placed, context: Context) -> Case:

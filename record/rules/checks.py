@@ -7,6 +7,7 @@ import msgspec
 from record.codes import CLASSES, STAGES, STATUSES
 from record.rules import checklists, guards, requirements, severity, triggers
 from record.rules.book import Ruleset
+from record.rules.limits import of_field
 from record.rules.tables import DeadlineRule, ItemRow, MatrixRow
 
 _STAGES = frozenset({*STAGES, checklists.CLOSE})
@@ -51,6 +52,7 @@ def _all(rules: Ruleset) -> Iterator[Wrong]:
     for item in rules.items:
         yield from _item(item, rules)
     yield from _doubled_items(rules)
+    yield from _blanks(rules)
 
 
 def _calendar(rules: Ruleset) -> Iterator[Wrong]:
@@ -164,6 +166,16 @@ def _bad_item(item: ItemRow, rules: Ruleset) -> Iterator[str]:
     kind = item.does.removeprefix("evidence:")
     if kind not in {item.does, *rules.evidence_kinds}:
         yield f"unknown evidence kind {kind}"
+
+
+def _blanks(rules: Ruleset) -> Iterator[Wrong]:
+    asked = [("items", item.facts) for item in rules.items]
+    asked += [("evidence_kinds", kind.fields) for kind in rules.evidence_kinds.values()]
+    for section, fields in asked:
+        for field in fields:
+            limits = of_field(field)
+            if limits.low > limits.high:
+                yield Wrong(section, field.key, f"{field.key}: no number lies within its limits")
 
 
 def _doubled_items(rules: Ruleset) -> Iterator[Wrong]:

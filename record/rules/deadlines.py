@@ -41,7 +41,7 @@ class Due(msgspec.Struct, frozen=True):
 
 
 def due(rule_id: str, started_at: datetime, rules: Ruleset, pauses: tuple[Span, ...] = ()) -> Due:
-    """Return when a rule's duty falls due, in China Standard Time.
+    """Return when a rule's duty falls due, in the zone of the rules.
 
     ``pauses`` are stretches of outside testing; only rules marked so stop for them. Raises
     ``Problem('rule.unknown_deadline')``, and ``ValueError`` for a time without zone.
@@ -52,11 +52,13 @@ def due(rule_id: str, started_at: datetime, rules: Ruleset, pauses: tuple[Span, 
     if rule is None:
         known = sorted(rules.deadlines)
         raise Problem("rule.unknown_deadline", rule=rule_id, first=known[0], last=known[-1])
-    if rule.off_day and not calendar.is_work(local(started_at).date(), rules.calendar):
+    if rule.off_day and not calendar.is_work(
+        local(started_at, rules.calendar).date(), rules.calendar
+    ):
         rule = rules.deadlines[rule.off_day]
     if not rule.stops_for_tests:
         pauses = ()
-    start = local(started_at)
+    start = local(started_at, rules.calendar)
     stretches = _COUNT[rule.calendar](rule, start, rules.calendar, pauses)
     last = stretches[-1].end if stretches else start
     return Due(last, rule.calendar, tuple(stretches), _provisional(rule, start, last, rules))
@@ -119,12 +121,12 @@ def _skipped(start: datetime, end: datetime, why: str) -> Stretch:
 
 
 def _elapsed(
-    rule: DeadlineRule, start: datetime, _days: Calendar, pauses: tuple[Span, ...]
+    rule: DeadlineRule, start: datetime, days: Calendar, pauses: tuple[Span, ...]
 ) -> list[Stretch]:
     left = timedelta(minutes=rule.minutes)
     stretches: list[Stretch] = []
     for pause_start, pause_end in sorted(pauses):
-        begins, ends = max(local(pause_start), start), local(pause_end)
+        begins, ends = max(local(pause_start, days), start), local(pause_end, days)
         if ends <= start or begins >= start + left:
             continue
         if begins > start:
@@ -163,19 +165,21 @@ def _open_hours(
 def _working_days(
     rule: DeadlineRule, start: datetime, days: Calendar, pauses: tuple[Span, ...]
 ) -> list[Stretch]:
-    stretches = [_skipped(start, calendar.midnight_after(start.date()), "start_day")]
+    stretches = [_skipped(start, calendar.midnight_after(start.date(), days), "start_day")]
     day, left = start.date(), rule.days
     while left > 0:
         day += DAY
         why = _day_kind(day, days, pauses)
         left -= why == "work_day"
-        end = calendar.closing(day, days) if left == 0 else calendar.midnight_after(day)
-        stretches = _extended(stretches, Stretch(at(day, _MIDNIGHT), end, why == "work_day", why))
+        end = calendar.closing(day, days) if left == 0 else calendar.midnight_after(day, days)
+        stretches = _extended(
+            stretches, Stretch(at(day, _MIDNIGHT, days), end, why == "work_day", why)
+        )
     return stretches
 
 
 def _day_kind(day: date, days: Calendar, pauses: tuple[Span, ...]) -> str:
-    if any(local(begins).date() <= day < local(ends).date() for begins, ends in pauses):
+    if any(local(begins, days).date() <= day < local(ends, days).date() for begins, ends in pauses):
         return "tests"
     return "work_day" if calendar.is_work(day, days) else calendar.why_off(day, days)
 
@@ -192,38 +196,37 @@ def _calendar_days(
 ) -> list[Stretch]:
     day = months_later(start.date(), rule.months) if rule.months else start.date()
     day += rule.days * DAY
-    end = _ending(day, start, rule)
+    end = _ending(day, start, rule, days)
     stretches = [_counted(start, end, "calendar_days")]
     if rule.legal and not calendar.is_work(day, days):
-        rolled = _ending(calendar.next_working_day(day, days), start, rule)
+        rolled = _ending(calendar.next_working_day(day, days), start, rule, days)
         stretches.append(_skipped(end, rolled, calendar.why_off(day, days)))
     return stretches
 
 
 def _fixed_day(
-    rule: DeadlineRule, start: datetime, _days: Calendar, _pauses: tuple[Span, ...]
+    rule: DeadlineRule, start: datetime, days: Calendar, _pauses: tuple[Span, ...]
 ) -> list[Stretch]:
     month = start.date().replace(day=1)
     if rule.every_months > 1:
         month = months_later(month, (1 - month.month) % rule.every_months)
-    end = at(_day_in(month, rule.day_of_month), calendar.END_OF_DAY)
+    end = at(_day_in(month, rule.day_of_month), calendar.END_OF_DAY, days)
     if end < start:
-        end = at(
-            _day_in(months_later(month, rule.every_months), rule.day_of_month), calendar.END_OF_DAY
-        )
+        month = months_later(month, rule.every_months)
+        end = at(_day_in(month, rule.day_of_month), calendar.END_OF_DAY, days)
     return [_counted(start, end, "calendar_days")]
 
 
 def _as_given(
-    rule: DeadlineRule, start: datetime, _days: Calendar, _pauses: tuple[Span, ...]
+    rule: DeadlineRule, start: datetime, days: Calendar, _pauses: tuple[Span, ...]
 ) -> list[Stretch]:
-    return [_counted(start, _ending(start.date(), start, rule), "given")]
+    return [_counted(start, _ending(start.date(), start, rule, days), "given")]
 
 
-def _ending(day: date, start: datetime, rule: DeadlineRule) -> datetime:
+def _ending(day: date, start: datetime, rule: DeadlineRule, days: Calendar) -> datetime:
     if rule.ends == "midnight":
-        return calendar.midnight_after(day)
-    return at(day, calendar.END_OF_DAY if rule.ends == "day" else start.time())
+        return calendar.midnight_after(day, days)
+    return at(day, calendar.END_OF_DAY if rule.ends == "day" else start.time(), days)
 
 
 def months_later(day: date, months: int) -> date:

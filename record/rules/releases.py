@@ -8,13 +8,14 @@ import hashlib
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 
 import msgspec
 
 from record.problems import Problem
 from record.rules import ruleset
 from record.rules.book import Ruleset
+from record.rules.calendar import local
 
 LIST = "released.toml"
 _VERSION = re.compile(r"[0-9]{4}\.[0-9]{1,4}")
@@ -90,6 +91,14 @@ class Rulebook:
         for version in reversed(self.versions):
             rules = self._get(version)
             if rules.in_force <= day:
+                return rules
+        return self._get(self.versions[0])
+
+    def in_force_at(self, moment: datetime) -> Ruleset:
+        """Return the newest set in force at a moment, by the days of its own zone."""
+        for version in reversed(self.versions):
+            rules = self._get(version)
+            if rules.in_force <= local(moment, rules.calendar).date():
                 return rules
         return self._get(self.versions[0])
 

@@ -268,7 +268,7 @@ def _area_consent(case: Case, _rules: Ruleset) -> Iterator[Missing]:
 def _callback(case: Case, rules: Ruleset) -> Iterator[Missing]:
     if case.no_callback or any(c.result == CallbackResult.DONE for c in case.callbacks.values()):
         return
-    tried = {local(c.at).date() for c in case.callbacks.values()}
+    tried = {local(c.at, rules.calendar).date() for c in case.callbacks.values()}
     if len(tried) < rules.limits.callback_attempts:
         facts: dict[str, Fact] = {"days": len(tried), "wanted": rules.limits.callback_attempts}
         yield Missing("guard.callback", "callbacks", facts)

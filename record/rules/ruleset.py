@@ -138,7 +138,7 @@ def _join(files: list[_File], texts: Mapping[str, str]) -> Ruleset:
     return Ruleset(
         version=one["version"],
         in_force=one["in_force"],
-        calendar=calendar.from_file(one["calendar"]),
+        calendar=_calendar(one["calendar"], texts),
         limits=one["limits"],
         categories=_keyed(sections["categories"]),
         stages=_keyed(sections["stages"]),
@@ -152,6 +152,13 @@ def _join(files: list[_File], texts: Mapping[str, str]) -> Ruleset:
         labels=labels,
         wordings=_keyed(sections["wordings"], "name"),
     )
+
+
+def _calendar(file: CalendarFile, texts: Mapping[str, str]) -> calendar.Calendar:
+    try:
+        return calendar.from_file(file)
+    except ValueError as error:
+        raise _bad(texts, "calendar", file.zone, f"no zone: {file.zone}") from error
 
 
 _KEYS = {

@@ -1,14 +1,15 @@
 """The severity class of a case (MODEL.md 7.2): every event is looked at, the highest counts."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 import msgspec
 
 from record.case import Case
 from record.codes import CLASSES, DelayCause, Severity, StopSale
-from record.rules import calendar, deadlines, triggers
+from record.rules import deadlines, triggers
 from record.rules.book import Ruleset
+from record.rules.calendar import DAY, local
 from record.rules.tables import SeverityRow
 
 
@@ -28,7 +29,7 @@ def assess(
     than the complaint (7.2, boundary tests). A resolved case grows no older.
     """
     raised = triggers.raised(case)
-    since = max(raised, ours_since or raised)
+    since = local(max(raised, ours_since or raised), rules.calendar)
     return tuple(
         SeverityHit(row.severity, row.row)
         for row in rules.severity
@@ -60,8 +61,8 @@ def _older(case: Case, row: SeverityRow, since: datetime, at: datetime) -> bool:
     if case.delay_cause != DelayCause.OURS or case.status in triggers.RESOLVED:
         return False
     if row.months:
-        last_day = deadlines.months_later(calendar.local(since).date(), row.months)
-        return at >= calendar.midnight_after(last_day)
+        last_day = deadlines.months_later(since.date(), row.months)
+        return at >= datetime.combine(last_day + DAY, time(), since.tzinfo)
     return at - since > timedelta(hours=row.hours)
 
 

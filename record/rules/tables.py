@@ -205,7 +205,11 @@ class Interval(Table, frozen=True):
 
 
 class CalendarFile(Table, frozen=True):
-    """The work calendar as it stands in its file."""
+    """The work calendar as it stands in its file.
+
+    ``fixed_by_law``: the days off by law are off in every year, announced or not. ``zone`` is the
+    difference from UTC in which days begin and end.
+    """
 
     version: str
     years: tuple[int, ...]
@@ -213,6 +217,8 @@ class CalendarFile(Table, frozen=True):
     working_weekends: tuple[date, ...]
     hours: tuple[Interval, ...]
     callback_windows: tuple[Interval, ...]
+    fixed_by_law: bool = False
+    zone: str = "+08:00"
 
 
 class Limits(Table, frozen=True):

@@ -1013,8 +1013,8 @@
         <translation>责任人：{0}</translation>
     </message>
     <message>
-        <source>Provisional: the holidays of that year are not published yet.</source>
-        <translation>暂定：该年度节假日安排尚未公布。</translation>
+        <source>Provisional: the bridging and make-up days of that year are not announced yet; the days off by law are counted as off.</source>
+        <translation>暂定：当年的调休和补班安排尚未公布；法定节假日已按放假计算。</translation>
     </message>
     <message>
         <source>{0} d {1} h</source>
@@ -1043,6 +1043,10 @@
     <message>
         <source>{0} left</source>
         <translation>剩 {0}</translation>
+    </message>
+    <message>
+        <source>{0}, provisional</source>
+        <translation>{0}，暂定</translation>
     </message>
 </context>
 <context>

@@ -1,7 +1,7 @@
 """Which rule set the open cases follow, what another would change, and the switch itself."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, datetime
 
 import msgspec
 
@@ -217,12 +217,23 @@ class _Compared:
             names = self._old if becomes is None else self._new
             facts: dict[str, Fact] = {"rule": names.label("deadline", rule, language)}
             if was is None and becomes is not None:
-                yield "rules.change.clock_new", {**facts, "due": _moment(becomes)}
+                yield (
+                    "rules.change.clock_new",
+                    {**facts, "due": self._due(becomes, self._new, language)},
+                )
             elif becomes is None:
                 yield "rules.change.clock_gone", facts
-            elif was is not None and (was.due, was.status) != (becomes.due, becomes.status):
-                told = {"before": _moment(was), "after": _moment(becomes)}
+            elif was is not None and _seen(was) != _seen(becomes):
+                told = {
+                    "before": self._due(was, self._old, language),
+                    "after": self._due(becomes, self._new, language),
+                }
                 yield "rules.change.clock_moved", {**facts, **told}
+
+    def _due(self, clock: Deadline, rules: Ruleset, language: str) -> str:
+        due = local(clock.due, rules.calendar).strftime("%Y-%m-%d %H:%M")
+        word = messages.phrase("rules.provisional", language) if clock.provisional else ""
+        return f"{due} ({word})" if word else due
 
     def _of_items(self, language: str) -> Iterator[tuple[str, dict[str, Fact]]]:
         old, new = (_asked(self._before.category, rules) for rules in (self._old, self._new))
@@ -244,5 +255,5 @@ def _asked(category: str, rules: Ruleset) -> list[str]:
     return [row.id for row in rows if row.must]
 
 
-def _moment(clock: Deadline) -> str:
-    return local(clock.due).strftime("%Y-%m-%d %H:%M")
+def _seen(clock: Deadline) -> tuple[datetime, str, bool]:
+    return clock.due, clock.status, clock.provisional

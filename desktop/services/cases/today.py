@@ -46,6 +46,7 @@ class TodayItem(msgspec.Struct, frozen=True, kw_only=True):
     detail: str
     at: datetime | None = None
     left_s: float | None = None
+    provisional: bool = False
 
 
 class Today:
@@ -95,6 +96,7 @@ class Today:
                     detail=clock.rule,
                     at=clock.due,
                     left_s=clock.left_s,
+                    provisional=clock.provisional,
                 )
 
 

@@ -113,7 +113,7 @@ class Recorder:
     @property
     def rules(self) -> Ruleset:
         """The rule set in force today, which new cases name."""
-        return self.book.in_force(self.clock.now().date())
+        return self.book.in_force_at(self.clock.now())
 
     def rules_of(self, case: Case) -> Ruleset:
         """Return the rule set that a case follows."""

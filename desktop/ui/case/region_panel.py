@@ -25,7 +25,7 @@ from desktop.ui.widgets.chip import Chip
 from desktop.ui.widgets.layouts import clear
 from desktop.ui.widgets.text import Text
 from desktop.ui.window.place import NewReport, Place, place_of
-from desktop.ui.words.case import CaseWords, clock_tone, full, remaining
+from desktop.ui.words.case import CaseWords, clock_tone, full, left
 from record.case import Case, Task, TwoVersions
 from record.codes import Action, DeadlineStatus, NoticeKind, Validity
 
@@ -218,7 +218,7 @@ class ReviewPanel(QWidget):
         if clock.status not in (DeadlineStatus.OPEN, OVERDUE):
             line.addWidget(Chip(self._words.label("clock_status", clock.status), "neutral"))
             return row
-        chip = Chip(remaining(clock.left_s), clock_tone(clock))
+        chip = Chip(left(clock.left_s, provisional=clock.provisional), clock_tone(clock))
         chip.setToolTip(why)
         line.addWidget(chip)
         done = Button(self.tr("Done now"), "quiet")

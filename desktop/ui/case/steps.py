@@ -87,8 +87,8 @@ def _validity(case: Case, clocks: tuple[Clock, ...], words: CaseWords) -> FACT:
     for clock in clocks:
         if clock.rule in VALIDITY_CLOCKS and clock.status in (DeadlineStatus.OPEN, OVERDUE):
             tone = clock_tone(clock)
-            left = remaining(clock.left_s) if clock.left_s < 0 else span(clock.left_s)
-            return f"{undecided} · {left}", "neutral" if tone == "good" else tone, words.why(clock)
+            told = remaining(clock.left_s) if clock.left_s < 0 else span(clock.left_s)
+            return f"{undecided} · {told}", "neutral" if tone == "good" else tone, words.why(clock)
     return undecided, "neutral", ""
 
 

@@ -25,7 +25,7 @@ from desktop.ui.window.page import Page
 from desktop.ui.window.place import AtClock, AtDecisions, AtPoint, InField, Place
 from desktop.ui.window.prompts import Prompts
 from desktop.ui.window.visit import ToNewCase
-from desktop.ui.words.case import CaseWords, full, remaining
+from desktop.ui.words.case import CaseWords, full, left
 
 MINUTE_MS = 60_000
 MOST_SHOWN = 30
@@ -194,7 +194,8 @@ class TodayPage(Page):
             since = self.tr("since {0}").format(self._words.short(item.at)) if item.at else ""
             return since, "neutral", full(item.at) if item.at else ""
         tone = "bad" if item.left_s < 0 else "warning" if item.left_s < URGENT_S else "good"
-        return remaining(item.left_s), tone, self.tr("Due {0}").format(full(item.at))
+        words = left(item.left_s, provisional=item.provisional)
+        return words, tone, self.tr("Due {0}").format(full(item.at))
 
     def _title(self, kind: Duty) -> str:
         return {

@@ -126,7 +126,11 @@ class CaseWords:
     def clock(self, clock: Clock) -> tuple[str, str, str]:
         """Return the words of a clock's chip, its tone and its explanation."""
         name = self.label("deadline", clock.rule)
-        return f"{name} · {remaining(clock.left_s)}", clock_tone(clock), self.why(clock)
+        return (
+            f"{name} · {left(clock.left_s, provisional=clock.provisional)}",
+            clock_tone(clock),
+            self.why(clock),
+        )
 
     def why(self, clock: Clock) -> str:
         """Explain a due time: each counted stretch and each skipped day."""
@@ -146,7 +150,9 @@ class CaseWords:
         if clock.provisional:
             lines.append(
                 translate(
-                    "CaseWords", "Provisional: the holidays of that year are not published yet."
+                    "CaseWords",
+                    "Provisional: the bridging and make-up days of that year are not announced "
+                    "yet; the days off by law are counted as off.",
                 )
             )
         return "\n".join(lines)
@@ -222,6 +228,12 @@ def remaining(seconds: float) -> str:
         if seconds < 0
         else translate("CaseWords", "{0} left").format(span(seconds))
     )
+
+
+def left(seconds: float, *, provisional: bool) -> str:
+    """Say what is left, and that it may still change while days of that year are not announced."""
+    words = remaining(seconds)
+    return translate("CaseWords", "{0}, provisional").format(words) if provisional else words
 
 
 def short(at: datetime | None, now: datetime) -> str:

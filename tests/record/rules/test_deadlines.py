@@ -14,6 +14,7 @@ from record.rules.calendar import CHINA
 from record.rules.ruleset import Ruleset
 from record.rules.tables import Text
 from tests.record.rules.given import at
+from tests.rulebooks import shipped
 
 EXAMPLES = [
     ("D07", "2026-02-14 18:10", "2026-02-24 09:30"),  # forum, working Saturday after closing
@@ -177,7 +178,8 @@ def test_working_days_follow_the_notices(rules: Ruleset) -> None:
     assert calendar.is_work(date(2025, 1, 26), days)
     assert not calendar.is_work(date(2026, 2, 23), days)
     assert not calendar.is_work(date(2026, 5, 10), days)
-    assert calendar.is_work(date(2027, 10, 1), days)
+    assert not calendar.is_work(date(2027, 10, 1), days)
+    assert calendar.is_work(date(2027, 10, 1), shipped().of("2026.1").calendar)
     off_2026 = [day for day in days.off if day.year == 2026]
     assert len(off_2026) == 33
 
