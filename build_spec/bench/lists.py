@@ -34,6 +34,9 @@ QUERIES = {
     "search 发抖": CaseQuery(text="发抖"),
     "search plate part 4217": CaseQuery(text="4217"),
     "search phone tail": CaseQuery(text="00099"),
+    "search plate part 803": CaseQuery(text="803"),
+    "search plate prefix 鄂C (in all)": CaseQuery(text="鄂C"),
+    "search 發抖 and a plate with O": CaseQuery(text="發抖 鄂CO42"),
     "search nothing found": CaseQuery(text="飞机延误"),
 }
 TROUBLES = ("启动困难", "怠速发抖", "动力不足", "油量不符", "多扣款", "态度生硬", "划痕")

@@ -20,6 +20,7 @@ from sqlalchemy import (
     table,
     text,
     union,
+    update,
 )
 from sqlalchemy.dialects.sqlite import insert
 
@@ -28,7 +29,8 @@ from record import wire
 from record.case import Case
 from record.codes import CLASSES
 from record.reading import search
-from record.reading.columns import columns_of, hashes, identifiers, search_text
+from record.reading.columns import columns_of, hashes, identifiers, parts, search_text
+from record.reading.sought import SHORTEST_IDENTIFIER, Sought, may_be_part, named
 
 SORTS = {
     "recorded_at": case_row.c.recorded_at,
@@ -40,9 +42,6 @@ SORTS = {
     "category": case_row.c.category,
     "updated_at": case_row.c.updated_at,
 }
-MIN_IDENTIFIER = 4
-MAX_TYPED = 400
-MAX_TERMS = 8
 FEW_DIGITS = 11
 MANY = 2_000
 NEVER = 1 << 40
@@ -81,14 +80,39 @@ def put(connection: Connection, case: Case, edition: int) -> None:
             index_elements=["id"], set_={k: new.excluded[k] for k in columns if k != "id"}
         ).returning(case_row.c.rowid)
     ).scalar_one()
-    document = insert(case_document).values(id=case.id, document=wire.pack(case), edition=edition)
-    again = {name: document.excluded[name] for name in ("document", "edition")}
+    document = insert(case_document).values(
+        id=case.id, document=wire.pack(case), edition=edition, indexed=search.VERSION
+    )
+    again = {name: document.excluded[name] for name in ("document", "edition", "indexed")}
     connection.execute(document.on_conflict_do_update(index_elements=["id"], set_=again))
-    words = {"r": rowid, "w": search_text(case), "i": identifiers(case), "h": hashes(case)}
-    connection.execute(text("DELETE FROM case_words WHERE rowid = :r"), words)
-    connection.execute(text("DELETE FROM case_ids WHERE rowid = :r"), words)
-    connection.execute(text("INSERT INTO case_words(rowid, words) VALUES (:r, :w)"), words)
-    connection.execute(text("INSERT INTO case_ids(rowid, ids, hashes) VALUES (:r, :i, :h)"), words)
+    _index(connection, rowid, case)
+
+
+def index_some(connection: Connection, edition: int, most: int) -> list[str]:
+    """Index cases again whose words another normalisation made, the latest first; returns ids.
+
+    Those that another edition of the fold has folded are left to their being folded again.
+    """
+    query = select(case_row.c.rowid, case_row.c.id, case_document.c.document)
+    query = query.join(case_document, case_document.c.id == case_row.c.id).where(
+        case_document.c.indexed != search.VERSION, case_document.c.edition == edition
+    )
+    found = connection.execute(query.order_by(case_row.c.rowid.desc()).limit(most)).all()
+    for row in found:
+        _index(connection, row.rowid, decode(row.document))
+    ids = [row.id for row in found]
+    done = update(case_document).where(case_document.c.id.in_(ids))
+    connection.execute(done.values(indexed=search.VERSION))
+    return ids
+
+
+def count_unindexed(connection: Connection, edition: int | None = None) -> int:
+    """Return how many cases are not found by today's normalisation; of an edition, or of all."""
+    query = select(func.count()).select_from(case_document)
+    query = query.where(case_document.c.indexed != search.VERSION)
+    if edition is not None:
+        query = query.where(case_document.c.edition == edition)
+    return int(connection.execute(query).scalar_one())
 
 
 def get(connection: Connection, case_id: str, edition: int) -> Case | None:
@@ -211,24 +235,39 @@ def _matching(connection: Connection, query: Select[Any], typed: str) -> Select[
     return query.where(rowid.in_(hits))
 
 
+def _index(connection: Connection, rowid: int, case: Case) -> None:
+    values = {
+        "r": rowid, "w": search_text(case), "p": parts(case), "i": identifiers(case),
+        "h": hashes(case),
+    }  # fmt: skip
+    for change in (
+        "DELETE FROM case_words WHERE rowid = :r",
+        "DELETE FROM case_ids WHERE rowid = :r",
+        "INSERT INTO case_words(rowid, words, parts) VALUES (:r, :w, :p)",
+        "INSERT INTO case_ids(rowid, ids, hashes) VALUES (:r, :i, :h)",
+    ):
+        connection.execute(text(change), values)
+
+
 def _hits(typed: str) -> SelectBase | None:
     """Return the rows that hold what was typed: one identifier, or each term in any place."""
-    terms = [term for term in typed[:MAX_TYPED].split() if search.words(term)][:MAX_TERMS]
-    if not terms:
+    sought = Sought(typed)
+    if not sought:
         return None
-    found = _both([_term(term) for term in terms])
-    whole = search.identifier(typed[:MAX_TYPED])
-    if len(terms) > 1 and len(whole) >= MIN_IDENTIFIER:
-        return _either(found, _matches(_IDS, _identified(whole)))
+    found = _both([_term(term) for term in sought.terms])
+    if len(sought.terms) > 1 and len(sought.whole) >= SHORTEST_IDENTIFIER:
+        return _either(found, _matches(_IDS, _identified(sought.whole)))
     return found
 
 
 def _term(term: str) -> SelectBase:
-    spoken = _matches(_WORDS, '"' + " ".join(search.phrase(term)) + '" *')
-    plain = search.identifier(term)
-    if len(plain) < MIN_IDENTIFIER:
-        return spoken
-    return _either(spoken, _matches(_IDS, _identified(plain)))
+    spoken = f'words : "{" ".join(search.phrase(term))}" *'
+    plain = named(term)
+    if len(plain) >= SHORTEST_IDENTIFIER:
+        return _either(_matches(_WORDS, spoken), _matches(_IDS, _identified(plain)))
+    if may_be_part(plain):
+        return _matches(_WORDS, f'({spoken}) OR (parts : "{plain}" *)')
+    return _matches(_WORDS, spoken)
 
 
 def _identified(plain: str) -> str:

@@ -10,7 +10,7 @@ from sqlalchemy import inspect, text
 from desktop.store.database import Database
 from record.problems import Problem
 
-KNOWN = ("0001", "0002", "0003", "0004")
+KNOWN = ("0001", "0002", "0003", "0004", "0005")
 NEWEST = KNOWN[-1]
 
 

@@ -17,6 +17,7 @@ from record.rules.releases import Rulebook
 
 # Few at a time, so that what a person saves meanwhile waits only a moment.
 _STEP = 20
+_INDEX_STEP = 200
 
 
 def fold_in(connection: Connection, items: Sequence[Placed], book: Rulebook, dev: str) -> set[str]:
@@ -92,12 +93,18 @@ def find(connection: Connection, wanted: cases.Filter, most: int, book: Rulebook
 
 
 def count_behind(connection: Connection, book: Rulebook) -> int:
-    """Return how many cases are kept as another program or other rules folded them."""
-    return cases.count_others(connection, edition(book))
+    """Return how many cases are kept as another program or other rules folded or indexed them."""
+    now = edition(book)
+    return cases.count_others(connection, now) + cases.count_unindexed(connection, now)
+
+
+def count_unsearchable(connection: Connection) -> int:
+    """Return how many cases a search may miss, because their words are still another program's."""
+    return cases.count_unindexed(connection)
 
 
 def refold_some(database: Database, book: Rulebook) -> frozenset[str]:
-    """Fold some of the cases that are behind again, in one transaction; returns which.
+    """Fold or index some of the cases that are behind again, in one transaction; returns which.
 
     What is cut short is found again next time: each case carries the edition that folded it.
     """
@@ -105,6 +112,7 @@ def refold_some(database: Database, book: Rulebook) -> frozenset[str]:
         found = cases.find_others(connection, edition(book), _STEP)
         for case_id in found:
             refold(connection, case_id, book)
+        found = found or cases.index_some(connection, edition(book), _INDEX_STEP)
     return frozenset(found)
 
 

@@ -116,6 +116,7 @@ case_document = Table(
     Column("id", String(36), ForeignKey("case_row.id"), primary_key=True),
     Column("document", LargeBinary, nullable=False),
     Column("edition", Integer, nullable=False, server_default="0", index=True),
+    Column("indexed", Integer, nullable=False, server_default="0", index=True),
 )
 
 blob = Table(

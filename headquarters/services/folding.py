@@ -50,7 +50,7 @@ class Folding:
 
     def catch_up(self) -> None:
         """Fold what was placed since the last time, then what an earlier program folded."""
-        while self._step() or self._again():
+        while self._step() or self._again() or self._index():
             pass
 
     def behind(self) -> int:
@@ -107,6 +107,12 @@ class Folding:
             cases.put(connection, folded, keys, self._edition)
         _LOG.info("folding again: %d of %d cases that waited", len(keys), waiting)
         return len(folded)
+
+    def _index(self) -> int:
+        """Make the search words of some cases anew that an earlier program made."""
+        with self._house.database.writing() as connection:
+            self._take_turn(connection)
+            return cases.index_some(connection, self._edition, _STEP)
 
     def _take_turn(self, connection: Connection) -> None:
         if self._house.database.is_postgres:

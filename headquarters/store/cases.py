@@ -11,9 +11,13 @@ from record import wire
 from record.case import Case
 from record.case_numbers import spelled
 from record.journal.exchange import CaseLine, Statistics
-from record.reading.search import indexed, words
+from record.reading import search
+from record.reading.columns import identifiers, search_text
+from record.reading.sought import SHORTEST_IDENTIFIER, may_be_part, named
 
 _decode = wire.decoder(Case)
+_IDENTIFIERS = "|"
+"""Stands in the words of a case between what is spoken and what identifies."""
 _LISTED = (
     case.c.case_id,
     case.c.station,
@@ -91,6 +95,18 @@ def count_earlier(connection: Connection, edition: int) -> int:
     return connection.scalar(counted) or 0
 
 
+def index_some(connection: Connection, edition: int, limit: int) -> int:
+    """Make the words of cases anew that an earlier normalisation made; return how many."""
+    stale = sa.select(case.c.station, case.c.case_id, case.c.document)
+    stale = stale.where(case.c.indexed < search.VERSION, case.c.edition == edition)
+    rows = connection.execute(stale.limit(limit)).all()
+    for row in rows:
+        same = (case.c.station == row.station) & (case.c.case_id == row.case_id)
+        made = {"words": _words(_decode(row.document)), "indexed": search.VERSION}
+        connection.execute(case.update().where(same).values(made))
+    return len(rows)
+
+
 def find_document(
     connection: Connection, scope: Scope, case_id: str
 ) -> tuple[str, bytes, int] | None:
@@ -154,7 +170,8 @@ def _row(value: Case) -> dict[str, object]:
         "validity": value.validity,
         "category": value.category,
         "recorded_at": value.recorded_at,
-        "words": f" {indexed(_text(value))} ",
+        "words": _words(value),
+        "indexed": search.VERSION,
         "document": wire.encode(value),
     }
 
@@ -171,9 +188,13 @@ def _counted(connection: Connection, scope: Scope, column: sa.Column[str]) -> di
 
 def _conditions(text: str, status: str) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = []
-    if phrase := words(spelled(text)):
+    if phrase := search.words(text):
         # Words are letters and digits only, so nothing in them is a wildcard.
-        conditions.append(case.c.words.like(f"% {' '.join(phrase)} %"))
+        found: ColumnElement[bool] = case.c.words.like(f"% {' '.join(phrase)}%")
+        plain = named(spelled(text))
+        if len(plain) >= SHORTEST_IDENTIFIER or may_be_part(plain):
+            found |= case.c.words.like(f"%{_IDENTIFIERS}%{plain}%")
+        conditions.append(found)
     if status:
         conditions.append(case.c.status == status)
     return conditions
@@ -195,20 +216,5 @@ def _files(connection: Connection, station: str, case_id: str) -> tuple[int, int
     return named, held
 
 
-def _text(value: Case) -> str:
-    people = [(person.name, person.phone) for person in value.people.values()]
-    people.append((value.complainant.name, value.complainant.phone))
-    return "\n".join(
-        (
-            value.case_no,
-            value.summary,
-            value.narrative,
-            value.demand_text,
-            value.place_detail,
-            value.vehicle.plate,
-            value.vehicle.model,
-            *(f"{name}\n{phone}" for name, phone in people),
-            *(exhibit.title for exhibit in value.evidence.values()),
-            *(note.text for note in value.notes),
-        )
-    )
+def _words(value: Case) -> str:
+    return f" {search_text(value)} {_IDENTIFIERS} {identifiers(value)} "

@@ -279,4 +279,5 @@ case = Table(
     Column("words", Text, nullable=False),
     Column("document", LargeBinary, nullable=False),
     Column("edition", Integer, nullable=False, server_default="0", index=True),
+    Column("indexed", Integer, nullable=False, server_default="0", index=True),
 )

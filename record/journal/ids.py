@@ -3,6 +3,7 @@
 import hashlib
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+_CHECK_CHARACTERS, _BITS_EACH = 8, 5
 _MISREAD = str.maketrans({"O": "0", "I": "1", "L": "1", "U": "V"})
 
 
@@ -40,3 +41,12 @@ def check_characters(text: str) -> str:
     """Return two check characters for a printed code, from SHA-256 of its text."""
     number = int.from_bytes(hashlib.sha256(text.encode()).digest()[:4], "big")
     return crockford(number, 7)[-2:]
+
+
+def check_code(text_hash: str) -> str:
+    """Return the short code of a hash for reading aloud: its first 40 bits as ``XXXX-XXXX``.
+
+    Raises ``ValueError`` for what is no SHA-256 in hexadecimal.
+    """
+    first = int(text_hash, 16) >> (256 - _CHECK_CHARACTERS * _BITS_EACH)
+    return grouped(crockford(first, _CHECK_CHARACTERS))

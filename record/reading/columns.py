@@ -1,5 +1,6 @@
 """What a station's lists, filters and searches know of a case; headquarters has its own columns."""
 
+import re
 from datetime import datetime
 
 import msgspec
@@ -16,11 +17,15 @@ from record.codes import (
     Validity,
 )
 from record.exhibits.asked import answers
+from record.journal.ids import check_code
 from record.reading import search
 from record.reading.pinyin import initials
 
 HASH_LENGTH = 32
 HEX = frozenset("0123456789abcdef-")
+NUMBER_END = 8
+"""So much of a case number is its own; before it stand station and day, which many share."""
+_CHECK_CODE = re.compile(r"\b[0-9A-Z]{4}-[0-9A-Z]{4}$")
 TEXT_FIELDS = ("summary", "narrative", "demand_text", "place_detail", "respondent", "closing_note")
 
 
@@ -107,7 +112,7 @@ def search_text(case: Case) -> str:
     texts += [note.text for note in case.notes]
     texts += [f"{e.title} {e.what_it_proves}" for e in case.evidence.values()]
     named = [case.summary, case.complainant.name, *(p.name for p in case.people.values())]
-    return " ".join([search.indexed("\n".join(texts)), *initials("\n".join(named))])
+    return search.indexed("\n".join([*texts, *initials("\n".join(named))]))
 
 
 def identifiers(case: Case) -> str:
@@ -115,8 +120,22 @@ def identifiers(case: Case) -> str:
     found = [case.case_no, case.vehicle.plate, case.vehicle.vin, case.complainant.phone]
     found += [person.phone for person in case.people.values()]
     found += [paper.code for paper in case.papers.values()]
+    found += [check_code(paper.text_hash) for paper in case.papers.values() if paper.text_hash]
+    found += [code[0] for event in case.custody if (code := _CHECK_CODE.search(event.found))]
     found += [value for value in _detail_values(case) if not _is_hash(value)]
     return " ".join(filter(None, (search.identifier(text) for text in found)))
+
+
+def parts(case: Case) -> str:
+    """Return every end of the short things people read off: plates, codes, seals, serials.
+
+    A prefix search over these finds any two or three characters in a row.
+    """
+    found = [case.vehicle.plate, search.identifier(case.case_no)[-NUMBER_END:]]
+    found += [paper.code for paper in case.papers.values()]
+    found += [value for value in _detail_values(case) if any(char.isdigit() for char in value)]
+    ends = (search.parts(search.identifier(text)) for text in found)
+    return " ".join(sorted({end for several in ends for end in several}))
 
 
 def hashes(case: Case) -> str:

@@ -73,6 +73,16 @@ def test_cases_are_found_by_words_that_stand_together(hq: Headquarters, text: st
     assert [line.case for line in found.cases] == [hit.header.case]
 
 
+@pytest.mark.parametrize("text", ["鄂CO42", "H5", "803", "顾客车辆", "138 0000-2046"])
+def test_what_looks_or_means_the_same_is_found(hq: Headquarters, text: str):
+    region = hq.region()
+    device = hq.device(hq.station(region))
+    told = {"summary": "顧客車輛熄火", "vehicle.plate": "鄂C·0420", "vehicle.vin": "LH5803"}
+    device.pushed(device.open_case(**told, **{"complainant.phone": "13800002046"}))
+    hq.settle()
+    assert len(hq.device(region=region).get("/cases", params={"text": text}).json()["cases"]) == 1
+
+
 def test_a_wildcard_is_not_one(hq: Headquarters):
     device = hq.device()
     device.pushed(device.open_case(summary="漏油"))

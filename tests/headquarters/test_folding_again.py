@@ -106,3 +106,14 @@ def test_a_device_learns_of_every_released_set_and_gets_it_signed(hq: Headquarte
     assert device.get("/ref/rules/2099.1").status_code == 404
     envelope = msgspec.json.decode(device.get(f"/ref/rules/{IN_FORCE}").content)
     assert envelope["payloadType"] == "application/vnd.sj.rules.v1+json"
+
+
+def test_words_of_an_earlier_program_are_made_anew_without_folding(hq: Headquarters) -> None:
+    device = hq.device()
+    case_id = a_case(device, hq)
+    with hq.office.house.database.writing() as connection:
+        stale = tables.case.update().where(tables.case.c.case_id == case_id)
+        connection.execute(stale.values(words=" x ", indexed=1))
+    assert device.get("/cases", params={"text": "抖动"}).json()["cases"] == []
+    hq.office.folding.catch_up()
+    assert len(device.get("/cases", params={"text": "抖动"}).json()["cases"]) == 1

@@ -10,11 +10,6 @@ from typing import ClassVar
 
 import msgspec
 
-from record.journal.ids import crockford, grouped
-
-CHECK_CHARACTERS = 8
-_BITS_EACH = 5
-
 
 class Block(msgspec.Struct, frozen=True):
     """A part of a document, from edge to edge of the text.
@@ -230,9 +225,3 @@ def content_hash(document: str, number: str, blocks: Sequence[Block]) -> str:
     counted = (block for block in blocks if block.counted)
     said = [entry for b in counted if len(entry := [type(b).__name__, *b.words()]) > 1]
     return hashlib.sha256(msgspec.json.encode([document, number, *said])).hexdigest()
-
-
-def check_code(text_hash: str) -> str:
-    """Return the short code of a hash for reading aloud: its first 40 bits as ``XXXX-XXXX``."""
-    first = int(text_hash, 16) >> (256 - CHECK_CHARACTERS * _BITS_EACH)
-    return grouped(crockford(first, CHECK_CHARACTERS))

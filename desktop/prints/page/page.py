@@ -9,13 +9,14 @@ from typing import NamedTuple
 import msgspec
 
 from desktop.prints.page import fonts, styles
-from desktop.prints.page.blocks import Block, NewPage, check_code, content_hash
+from desktop.prints.page.blocks import Block, NewPage, content_hash
 from desktop.prints.page.flow import Frame, Page, fill
 from desktop.prints.page.ink import Ink
 from desktop.prints.page.labels import Words, when, words
 from desktop.prints.page.pieces import HeadingLines
 from desktop.prints.page.text import one_line
 from desktop.prints.page.typeset import Setting, typeset
+from record.journal.ids import check_code
 
 UPRIGHT = Frame(20.0, 21.0, 170.0, 252.0)
 LANDSCAPE = Frame(20.0, 21.0, 257.0, 165.0, landscape=True)

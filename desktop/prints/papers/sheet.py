@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from desktop.prints.page import styles
-from desktop.prints.page.blocks import Block, check_code, content_hash
+from desktop.prints.page.blocks import Block, content_hash
 from desktop.prints.page.flow import Frame, Page, fill_signed
 from desktop.prints.page.ink import A4, Ink
 from desktop.prints.page.labels import Words, words
@@ -22,7 +22,7 @@ from desktop.prints.page.page import (
 )
 from desktop.prints.page.text import Style, lines, one_line
 from desktop.prints.page.typeset import Setting, typeset
-from record.journal.ids import grouped
+from record.journal.ids import check_code, grouped
 from record.problems import Problem
 from record.sheets.paper import (
     CONFIRMATION,

@@ -13,6 +13,7 @@ from desktop.store import blobs, cases, journal, keep
 from record.codes import CLASSES
 from record.problems import Problem
 from record.reading import search
+from record.reading.sought import SHORTEST_IDENTIFIER
 
 SAME_MOST = 50
 
@@ -122,7 +123,7 @@ class CaseLists:
         phone = search.identifier(str(fields.get("complainant.phone") or ""))
         found: dict[str, Any] = {}
         with self._recorder.database.read() as connection:
-            for typed in (text for text in (plate, phone) if len(text) >= cases.MIN_IDENTIFIER):
+            for typed in (text for text in (plate, phone) if len(text) >= SHORTEST_IDENTIFIER):
                 rows = cases.find(
                     connection,
                     cases.Filter(text=typed),

@@ -1,10 +1,13 @@
+import contextlib
 from collections.abc import Iterator
 
 import msgspec
 import pytest
+import sqlalchemy as sa
 
 from desktop.store import cases
 from desktop.store.cases import Filter
+from desktop.store.tables import case_document
 from record.case import Case, Note
 from record.folding.fold import edition
 from record.people import Complainant, Vehicle
@@ -13,6 +16,10 @@ from tests.desktop.desk import BOOK, Desk, a_desk
 EDITION = edition(BOOK)
 
 MANY = 2_000
+
+
+class _Undone(Exception):
+    """Take back what a test did to the desk that all share."""
 
 
 @pytest.fixture(scope="module")
@@ -98,3 +105,32 @@ def test_words_that_are_no_longer_there_find_nothing(desk: Desk) -> None:
         assert cases.count(connection, Filter(text="划伤")) == 1
         cases.put(connection, kept, EDITION)
         assert cases.count(connection, Filter(text="划伤")) == 0
+
+
+def test_short_parts_of_plates_and_codes_are_found(desk: Desk) -> None:
+    case = msgspec.structs.replace(desk.a_case(), vehicle=Vehicle(plate="鲁B·H5803"))
+    with desk.database.write() as connection:
+        cases.put(connection, case, EDITION)
+        for typed in ("鲁B", "鲁b·h", "H5", "h58", "803", "BH5", "鲁ＢＨ５８０３", "魯B"):
+            page = slice(0, 9)
+            wanted = Filter(text=typed)
+            rows = cases.find(connection, wanted, sort="recorded_at", descending=True, page=page)
+            assert case.id in [row.id for row in rows], typed
+            assert len(rows) < 9, typed
+        # Two digits would be in nearly every plate.
+        assert cases.count(connection, Filter(text="03")) == 0
+
+
+def test_words_of_another_normalisation_are_made_anew(desk: Desk) -> None:
+    case = msgspec.structs.replace(desk.a_case(), summary="顧客車輛")
+    with contextlib.suppress(_Undone), desk.database.write() as connection:
+        cases.put(connection, case, EDITION)
+        stale = sa.update(case_document).where(case_document.c.id == case.id)
+        connection.execute(stale.values(indexed=1))
+        connection.execute(sa.text("DELETE FROM case_words"))
+        assert cases.count(connection, Filter(text="顾客")) == 0
+        assert cases.count_unindexed(connection) == 1
+        assert cases.index_some(connection, EDITION, 200) == [case.id]
+        assert cases.count(connection, Filter(text="顾客")) == 1
+        assert cases.index_some(connection, EDITION, 200) == []
+        raise _Undone

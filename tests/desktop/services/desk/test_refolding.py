@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from desktop.app import Application
 from desktop.progress import Cancelled, NoProgress
+from desktop.services.cases.case_lists import CaseQuery
 from desktop.store import projection
 from desktop.store.tables import case_document
 from tests import builders
@@ -63,3 +64,15 @@ def test_a_case_that_is_changed_before_its_turn_is_folded_whole(
     assert station.refolding.behind() == MANY - 1
     with station.database.read() as connection:
         assert projection.get(connection, behind[0], station.recorder.book) == noted
+
+
+def test_words_of_an_earlier_program_are_made_anew_without_folding(station: Application) -> None:
+    case = builders.a_case(station, summary="顧客車輛熄火")
+    with station.database.write() as connection:
+        connection.execute(sa.update(case_document).values(indexed=1))
+        connection.execute(sa.text("DELETE FROM case_words"))
+    assert station.cases.list(CaseQuery(text="车辆")).total == 0
+    assert station.refolding.behind() == 1
+    station.refolding.finish(NoProgress())
+    assert [row.id for row in station.cases.list(CaseQuery(text="车辆")).rows] == [case.id]
+    assert station.refolding.behind() == 0
