@@ -30,6 +30,7 @@ _ROUTES = [
     uploads.begin,
     uploads.state,
     uploads.append,
+    uploads.overridden,
     uploads.remove,
     blobs.have,
     blobs.receipt,

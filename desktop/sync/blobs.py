@@ -12,6 +12,7 @@ import msgspec
 from desktop.progress import Progress
 from desktop.store import blobs
 from desktop.store.database import Database
+from desktop.sync.passage import TOO_LARGE, Passage
 from desktop.sync.transport import Line, concerns_line
 from record.journal import exchange, receipts
 from record.journal.envelope import Envelope
@@ -22,10 +23,13 @@ PIECE_S = 20.0
 FIRST_PIECE = 1024 * 1024
 SEND_TRIES = 2
 TUS = {"Tus-Resumable": exchange.TUS_VERSION}
+AS_PATCH = {exchange.METHOD_OVERRIDE: "PATCH"}
 # These pass by themselves: the file waits this many seconds, and the others go on.
 LATER = {"hq.not_stored_yet": 5.0, "hq.upload_busy": 10.0, "system.file_busy": 30.0}
 # These hold for every file for a while, but never for entries.
 NO_FILES_NOW = {"hq.too_many_uploads": 60.0, "hq.daily_quota": 3600.0, "hq.storage": 3600.0}
+# What refuses PATCH says so in one of these; a POST that names it may pass all the same.
+NO_PATCH = ("sync.method_refused", "sync.forbidden")
 BEGIN_ANEW = ("hq.checksum", "hq.upload_gone", "hq.upload_offset", "hq.not_found")
 
 
@@ -50,6 +54,7 @@ class Sender:
         self._database = database
         self._files = files
         self._piece = FIRST_PIECE
+        self._passage = Passage(database, line.transport.address)
 
     def send_all(self, progress: Progress, on_step: Callable[[], None]) -> float:
         """Send what waits; returns in how many seconds to try the rest, 0 when none is left.
@@ -148,16 +153,18 @@ class Sender:
             while offset < row.n:
                 progress.check()
                 file.seek(offset)
-                piece = file.read(min(self._piece, row.n - offset))
+                piece = file.read(self._passage.most(min(self._piece, row.n - offset)))
                 if not piece:
                     raise Problem("evidence.damaged", sha256=row.h[:12])
-                self._send_piece(url, offset, piece)
+                if not self._send_piece(url, offset, piece):
+                    continue
                 offset += len(piece)
                 self._mark(row.h, sent=offset, state=blobs.UNDER_WAY, upload=url, why="")
                 progress.report(offset, row.n, "sync.sending")
                 on_step()
 
-    def _send_piece(self, url: str, offset: int, piece: bytes) -> None:
+    def _send_piece(self, url: str, offset: int, piece: bytes) -> bool:
+        """Send a piece; False when a smaller one must be tried."""
         digest = base64.b64encode(hashlib.sha256(piece).digest()).decode()
         headers = {
             "Content-Type": exchange.TUS_CHUNK_TYPE,
@@ -166,8 +173,10 @@ class Sender:
         }
         began = time.monotonic()
         try:
-            self._line.send("PATCH", url, body=piece, headers=TUS | headers)
-        except Problem:
+            self._patch(url, piece, TUS | headers)
+        except Problem as problem:
+            if problem.code in TOO_LARGE and self._passage.narrow(len(piece)):
+                return False
             self._piece = max(exchange.MIN_CHUNK, self._piece // 2)
             raise
         took_s = time.monotonic() - began
@@ -175,6 +184,29 @@ class Sender:
             self._piece = max(exchange.MIN_CHUNK, self._piece // 2)
         elif took_s < PIECE_S / 4:
             self._piece = min(exchange.MAX_CHUNK, self._piece * 2)
+        return True
+
+    def _patch(self, url: str, piece: bytes, headers: dict[str, str]) -> None:
+        """Send a piece as PATCH, or as a POST that names it where PATCH is refused."""
+        if self._passage.patch_by_post:
+            self._line.send("POST", url, body=piece, headers=AS_PATCH | headers)
+            return
+        try:
+            self._line.send("PATCH", url, body=piece, headers=headers)
+        except Problem as problem:
+            if problem.code not in NO_PATCH:
+                raise
+            self._try_by_post(url, piece, headers, problem)
+
+    def _try_by_post(
+        self, url: str, piece: bytes, headers: dict[str, str], refused: Problem
+    ) -> None:
+        try:
+            self._line.send("POST", url, body=piece, headers=AS_PATCH | headers)
+        except Problem as problem:
+            # A headquarters of before knows no POST there, and nothing was learnt.
+            raise refused if problem.code == "hq.not_found" else problem from problem
+        self._passage.go_by_post()
 
     def _take_receipt(self, h: str) -> None:
         envelope = self._line.ask("GET", f"/blobs/{h}/receipt", Envelope)

@@ -7,6 +7,7 @@ from desktop.store import blobs, journal, keep
 from desktop.store.database import Database
 from desktop.store.slots import Slot
 from desktop.sync import apply
+from desktop.sync.passage import TOO_LARGE, Passage
 from desktop.sync.transport import Line, concerns_line
 from record.journal import exchange, receipts
 from record.journal.entry import Entry
@@ -14,6 +15,7 @@ from record.problems import Problem
 
 LOG = Slot("log", str, "")
 MOST_BYTES, LEAST_BYTES = 768 * 1024, 32 * 1024
+JSON = {"Content-Type": "application/json"}
 # An answer to a waiting question is late when this much more time has passed.
 LATE_S = 8.0
 
@@ -100,6 +102,18 @@ def batch(found: list[Entry], most_bytes: int) -> tuple[exchange.WireEntry, ...]
     return tuple(wire)
 
 
+def offer(line: Line, passage: Passage, push: exchange.Push) -> exchange.Pushed | None:
+    """Send a batch; None when it was too large for the way and a smaller one must be tried."""
+    body = msgspec.json.encode(push)
+    try:
+        return line.ask("POST", "/entries", exchange.Pushed, body=body, headers=JSON)
+    except Problem as problem:
+        # One entry can't be parted.
+        if problem.code in TOO_LARGE and len(push.entries) > 1 and passage.narrow(len(body)):
+            return None
+        raise
+
+
 def hash_at(connection: Connection, dev: str, stream: str, seq: int) -> str:
     """Return the hash of our entry with a number in a chain, "" when there is none."""
     found = journal.find_after(connection, dev, stream, seq - 1, 1)
@@ -132,11 +146,14 @@ def _push_batch(
         found = journal.find_after(connection, line.dev, stream, have, exchange.MAX_BATCH)
     if not found or found[0].header.seq != have + 1:
         raise Problem("database.damaged", file="casebook.db")
-    asked = exchange.Push(log=log, entries=batch(found, most_bytes))
+    passage = Passage(database, line.transport.address)
+    asked = exchange.Push(log=log, entries=batch(found, passage.most_raw(most_bytes)))
     try:
-        pushed = line.ask("POST", "/entries", exchange.Pushed, body=asked)
+        pushed = offer(line, passage, asked)
     except Problem as problem:
         return _after_refusal(database, line, stream, have, problem), 0
+    if pushed is None:
+        return have, 0
     ack = receipts.read_ack(pushed.ack, line.hq_key)
     with database.write() as connection:
         ours = hash_at(connection, line.dev, stream, ack.seq)

@@ -14,6 +14,9 @@ from desktop.sync.fetching import Fetcher
 from desktop.sync.transport import Line, concerns_line
 from record.problems import Problem
 
+# A batch that is too long for a bad line may end in any of these.
+HALVING = ("sync.slow", "sync.offline", "sync.not_headquarters", "sync.gateway")
+
 
 class News(msgspec.Struct, frozen=True, kw_only=True):
     """What a stage brought: changed cases, refused entries, whether people or stations changed.
@@ -122,7 +125,7 @@ class Exchange:
         try:
             sent = entries.push(self._database, self.line, self._push_bytes)
         except Problem as problem:
-            if problem.code in ("sync.slow", "sync.offline", "sync.not_headquarters"):
+            if problem.code in HALVING:
                 self._push_bytes = max(entries.LEAST_BYTES, self._push_bytes // 2)
             raise
         self._push_bytes = min(entries.MOST_BYTES, self._push_bytes * 2)

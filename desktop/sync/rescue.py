@@ -2,7 +2,8 @@
 
 from desktop.store import journal
 from desktop.store.database import Database
-from desktop.sync.entries import MOST_BYTES, batch, get_log
+from desktop.sync.entries import MOST_BYTES, batch, get_log, offer
+from desktop.sync.passage import Passage
 from desktop.sync.transport import Line
 from record.journal import exchange
 from record.problems import Problem
@@ -24,6 +25,7 @@ def rescue(database: Database, line: Line) -> bool:
 
 def _rescue_chain(database: Database, line: Line, log: str, stream: str) -> bool:
     found_any = False
+    passage = Passage(database, line.transport.address)
     seq = 0
     while True:
         with database.read() as connection:
@@ -36,14 +38,15 @@ def _rescue_chain(database: Database, line: Line, log: str, stream: str) -> bool
         lacking = [entry for entry in found if entry.id in set(answer.missing)]
         found_any = found_any or bool(lacking)
         while lacking:
-            wire = batch(lacking, MOST_BYTES)
-            _offer(line, exchange.Push(log=log, entries=wire))
-            lacking = lacking[len(wire) :]
+            wire = batch(lacking, passage.most_raw(MOST_BYTES))
+            if _offered(line, passage, exchange.Push(log=log, entries=wire)):
+                lacking = lacking[len(wire) :]
 
 
-def _offer(line: Line, push: exchange.Push) -> None:
+def _offered(line: Line, passage: Passage, push: exchange.Push) -> bool:
     try:
-        line.ask("POST", "/entries", exchange.Pushed, body=push)
+        return offer(line, passage, push) is not None
     except Problem as problem:
         if problem.code not in KEPT_ASIDE:
             raise
+    return True

@@ -4,6 +4,7 @@ import ipaddress
 import ssl
 import threading
 import weakref
+import zlib
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, TypeVar
@@ -16,6 +17,7 @@ from nacl.signing import SigningKey
 
 from desktop.clock import Clock
 from desktop.sync.patience import Patience, cut
+from desktop.sync.refusals import decoded, refuse
 from record.journal import exchange
 from record.journal.envelope import Envelope, opened, seal
 from record.journal.exchange import ServerInfo
@@ -33,12 +35,7 @@ SLOW_BYTES_S, MOST_EXTRA_S = 32 * 1024, 30.0
 WHOLE_S = 60.0
 # A token is renewed before it ends, so that a long upload is not cut by the clock.
 RENEW_BEFORE_S = 60.0
-# A refusal of HEAD has no body, so its status must say it all.
-BARE = {
-    401: "token", 403: "scope", 404: "not_found", 410: "upload_gone", 412: "tus_version",
-    423: "upload_busy", 429: "too_fast", 460: "checksum", 500: "failed", 503: "unavailable",
-    507: "storage",
-}  # fmt: skip
+PACKED = {"gzip": zlib.MAX_WBITS | 16, "x-gzip": zlib.MAX_WBITS | 16, "deflate": zlib.MAX_WBITS}
 # What concerns the whole line with headquarters, not one chain or one file.
 WHOLE_LINE = frozenset({
     "hq.token", "hq.proof", "hq.revoked", "hq.unavailable", "hq.failed", "hq.too_fast",
@@ -67,7 +64,7 @@ class Transport:
             follow_redirects=False,
             trust_env=True,
             verify=trusted(),
-            # Packed answers could unpack to anything; headquarters sends none.
+            # Headquarters packs nothing; what a proxy packs is unpacked within bounds.
             headers={"SJ-App": app_version, "Accept-Encoding": "identity"},
         )
         self._noting = threading.Lock()
@@ -117,13 +114,13 @@ class Transport:
     ) -> T:
         """Send a request and read its JSON answer.
 
-        Raises ``sync.offline``, ``sync.slow``, ``sync.certificate``, ``sync.not_headquarters`` or
-        ``hq.<code>`` as headquarters refused.
+        Raises ``sync.offline``, ``sync.slow``, ``sync.certificate``, ``sync.not_headquarters``,
+        what somebody on the way refused (``ON_THE_WAY``), or ``hq.<code>`` as headquarters did.
         """
         response = self.send(method, path, body=body, headers=headers, timeout_s=timeout_s)
         if not response.headers.get("content-type", "").startswith("application/json"):
             raise Problem("sync.not_headquarters")
-        return _decoded(response.content, document)
+        return decoded(response.content, document)
 
     def send(
         self,
@@ -150,7 +147,7 @@ class Transport:
                     answer = _whole(response)
             except (httpx.HTTPError, RuntimeError) as error:
                 raise _network_problem(error, patience) from error
-        _refuse(answer)
+        refuse(answer.status, answer.headers, answer.content)
         return answer
 
     def read(
@@ -165,9 +162,12 @@ class Transport:
                 "GET", path, headers=dict(headers), timeout=timeout_s, extensions=self._watched()
             ) as answer:
                 if answer.status_code >= httpx.codes.MULTIPLE_CHOICES:
-                    _refuse(_whole(answer))
+                    refused = _whole(answer)
+                    refuse(refused.status, refused.headers, refused.content)
                 in_part = answer.status_code == httpx.codes.PARTIAL_CONTENT
                 is_file = answer.headers.get("content-type") == "application/octet-stream"
+                if _encoding(answer.headers) != "identity":
+                    raise Problem("sync.repacked")
                 if not is_file or in_part != ("Range" in headers):
                     raise Problem("sync.not_headquarters", status=answer.status_code)
                 yield from answer.iter_raw(READ_BLOCK)
@@ -316,7 +316,7 @@ def concerns_line(problem: Problem) -> bool:
     """Tell whether a Problem hinders everything, not only the chain or file at hand."""
     area = problem.code.partition(".")[0]
     if area in ("sync", "database", "device"):
-        return problem.code != "sync.wrong_receipt"
+        return problem.code not in ("sync.wrong_receipt", "sync.too_large")
     return problem.code in WHOLE_LINE
 
 
@@ -330,15 +330,33 @@ def trusted() -> ssl.SSLContext:
 
 
 def _whole(response: httpx.Response) -> Answer:
-    """Read an answer into memory, up to a limit; a packed one is not from headquarters."""
-    if response.headers.get("content-encoding", "identity") != "identity":
-        raise Problem("sync.not_headquarters", status=response.status_code)
+    """Read an answer into memory, up to a limit, also when a proxy packed it."""
+    encoding = _encoding(response.headers)
+    if encoding not in PACKED and encoding != "identity":
+        if "json" in response.headers.get("content-type", ""):
+            raise Problem("sync.repacked")
+        # A page of somebody on the way: what it says is not read, only its status.
+        return Answer(response.status_code, response.headers, b"")
+    unpacker = zlib.decompressobj(PACKED[encoding]) if encoding in PACKED else None
     content = bytearray()
     for piece in response.iter_raw():
-        content += piece
+        content += _unpacked(unpacker, piece, MAX_ANSWER + 1 - len(content)) if unpacker else piece
         if len(content) > MAX_ANSWER:
             raise Problem("sync.not_headquarters", status=response.status_code)
+    if unpacker is not None and not unpacker.eof:
+        raise Problem("sync.repacked")
     return Answer(response.status_code, response.headers, bytes(content))
+
+
+def _encoding(headers: httpx.Headers) -> str:
+    return str(headers.get("content-encoding", "identity")).strip().lower()
+
+
+def _unpacked(unpacker: "zlib._Decompress", piece: bytes, most: int) -> bytes:
+    try:
+        return unpacker.decompress(piece, most)
+    except zlib.error as error:
+        raise Problem("sync.repacked") from error
 
 
 def _network_problem(error: Exception, patience: Patience | None = None) -> Problem:
@@ -348,27 +366,3 @@ def _network_problem(error: Exception, patience: Patience | None = None) -> Prob
     if "CERTIFICATE" in said.upper():
         return Problem("sync.certificate", why=said[-160:])
     return Problem("sync.offline")
-
-
-def _decoded(content: bytes, document: type[T]) -> T:
-    try:
-        return exchange.decode(content, document)
-    except Problem as problem:
-        raise Problem("sync.not_headquarters") from problem
-
-
-def _refuse(answer: Answer) -> None:
-    status, headers = answer.status, answer.headers
-    if status < httpx.codes.MULTIPLE_CHOICES or status == httpx.codes.NOT_MODIFIED:
-        return
-    if not headers.get("content-type", "").startswith(exchange.PROBLEM_TYPE):
-        raise Problem("sync.not_headquarters", status=status)
-    if not answer.content and status in BARE:
-        refusal = exchange.Refusal(status=status, code=BARE[status])
-    else:
-        refusal = _decoded(answer.content, exchange.Refusal)
-    facts = dict(refusal.facts)
-    wait = headers.get("retry-after", "")
-    if wait.isascii() and wait.isdigit():
-        facts.setdefault("seconds", int(wait[:6]))
-    raise Problem(f"hq.{refusal.code}", **facts)

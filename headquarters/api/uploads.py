@@ -10,7 +10,14 @@ from headquarters.api.answers import AnyRequest
 from headquarters.api.guard import OPEN
 from headquarters.services.office import Office
 from headquarters.store.blobs import Chunk, Upload
-from record.journal.exchange import MAX_BLOB, MAX_CHUNK, PREFIX, TUS_CHUNK_TYPE, TUS_VERSION
+from record.journal.exchange import (
+    MAX_BLOB,
+    MAX_CHUNK,
+    METHOD_OVERRIDE,
+    PREFIX,
+    TUS_CHUNK_TYPE,
+    TUS_VERSION,
+)
 from record.problems import Problem
 
 _TUS = {"Tus-Resumable": TUS_VERSION, "Cache-Control": "no-store"}
@@ -58,6 +65,27 @@ def state(request: AnyRequest, office: Office, upload_id: str) -> Response[None]
 @patch("/uploads/{upload_id:str}", sync_to_thread=True, request_max_body_size=MAX_CHUNK)
 def append(request: AnyRequest, office: Office, upload_id: str, body: bytes) -> Response[None]:
     """Take one piece."""
+    return _appended(request, office, upload_id, body)
+
+
+@post("/uploads/{upload_id:str}", sync_to_thread=True, request_max_body_size=MAX_CHUNK)
+def overridden(request: AnyRequest, office: Office, upload_id: str, body: bytes) -> Response[None]:
+    """Do what the header says, for who is let through with POST only (tus 1.0.0)."""
+    method = request.headers.get(METHOD_OVERRIDE, "").upper()
+    if method == HttpMethod.PATCH:
+        return _appended(request, office, upload_id, body)
+    if method == HttpMethod.DELETE:
+        return _removed(request, office, upload_id)
+    raise Problem("hq.not_found")
+
+
+@delete("/uploads/{upload_id:str}", sync_to_thread=True)
+def remove(request: AnyRequest, office: Office, upload_id: str) -> Response[None]:
+    """Give an upload up."""
+    return _removed(request, office, upload_id)
+
+
+def _appended(request: AnyRequest, office: Office, upload_id: str, body: bytes) -> Response[None]:
     _check_version(request)
     if request.headers.get("content-type") != TUS_CHUNK_TYPE:
         raise Problem("hq.media_type")
@@ -66,9 +94,7 @@ def append(request: AnyRequest, office: Office, upload_id: str, body: bytes) -> 
     return Response(None, status_code=204, headers={**_TUS, "Upload-Offset": str(offset)})
 
 
-@delete("/uploads/{upload_id:str}", sync_to_thread=True)
-def remove(request: AnyRequest, office: Office, upload_id: str) -> Response[None]:
-    """Give an upload up."""
+def _removed(request: AnyRequest, office: Office, upload_id: str) -> Response[None]:
     _check_version(request)
     office.uploads.remove(request.user, upload_id)
     return Response(None, status_code=204, headers=_TUS)

@@ -21,6 +21,7 @@ WELL_KNOWN = "/.well-known/sj"
 PROBLEM_TYPE = "application/problem+json"
 TUS_VERSION = "1.0.0"
 TUS_CHUNK_TYPE = "application/offset+octet-stream"
+METHOD_OVERRIDE = "X-HTTP-Method-Override"
 CHECKSUM_MISMATCH = 460
 
 ENROL_TYPE = "application/vnd.sj.enrol.v1+json"

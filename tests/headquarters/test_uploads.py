@@ -307,3 +307,28 @@ def test_what_of_tus_is_spoken_is_told(hq: Headquarters):
     assert "checksum" in answer.headers["Tus-Extension"]
     device = hq.device()
     assert refused(device.request("POST", "/uploads")) == (412, "tus_version")
+
+
+def test_a_piece_may_come_as_a_post_that_says_patch(hq: Headquarters):
+    content = secrets.token_bytes(3000)
+    device = ready(hq, content)
+    url = device.begin(content).headers["Location"].removeprefix("/v1")
+    piece = {
+        "Tus-Resumable": "1.0.0",
+        "Content-Type": exchange.TUS_CHUNK_TYPE,
+        "Upload-Offset": "0",
+        "Upload-Checksum": checksum(content),
+    }
+    plain = device.request("POST", url, content=content, headers=piece)
+    assert refused(plain) == (404, "not_found")
+    as_patch = {"X-HTTP-Method-Override": "patch"}
+    answer = device.request("POST", url, content=content, headers=piece | as_patch)
+    assert (answer.status_code, answer.headers["upload-offset"]) == (204, str(len(content)))
+
+
+def test_an_upload_may_be_given_up_by_a_post_that_says_delete(hq: Headquarters):
+    content = secrets.token_bytes(3000)
+    device = ready(hq, content)
+    url = device.begin(content).headers["Location"].removeprefix("/v1")
+    as_delete = {"Tus-Resumable": "1.0.0", "X-HTTP-Method-Override": "DELETE"}
+    assert device.request("POST", url, headers=as_delete).status_code == 204

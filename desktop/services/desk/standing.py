@@ -12,7 +12,8 @@ from record.problems import Problem
 SENDING, LISTENING, NOTICE = "sending", "listening", "notice"
 # These pass by themselves when the network or headquarters is back; work goes on meanwhile.
 QUIET = (
-    "sync.offline", "sync.slow", "sync.not_headquarters", "hq.unavailable", "hq.failed",
+    "sync.offline", "sync.slow", "sync.not_headquarters", "sync.gateway", "hq.unavailable",
+    "hq.failed",
     "hq.too_fast", "hq.token", "hq.log_changed", "database.busy",
 )  # fmt: skip
 LAST_CONTACT = Slot("last_contact", str, "")
