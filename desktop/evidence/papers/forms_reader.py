@@ -12,7 +12,7 @@ from desktop.evidence.papers.sheet import SCALE, Located, Markers, Pixels
 from desktop.evidence.papers.sheet_frames import Framed
 from desktop.evidence.papers.sheet_names import BY_CODE, BY_NUMBER, ReadLine, Symbol
 from desktop.evidence.pictures.documents import page_picture
-from desktop.evidence.pictures.images import upright_pixels
+from desktop.evidence.pictures.images import measured_pixels
 from record.sheets.paper import DATE, SIGNATURE, Box, SheetCode, document_of, layout_of
 
 _DECODED_EDGE, _WORKING_EDGE = 4096, 2400
@@ -47,7 +47,7 @@ def read_form(
     if kind == "application/pdf":
         picture, edge = page_picture(file, page, _SCAN_EDGE, _SCAN_EDGE), _SCAN_EDGE
     else:
-        picture, edge = upright_pixels(file, kind, _DECODED_EDGE), _WORKING_EDGE
+        picture, edge = measured_pixels(file, kind, _DECODED_EDGE), _WORKING_EDGE
     return read_pixels(_within(np.asarray(picture), edge), read_line)
 
 

@@ -7,17 +7,18 @@ limit; nothing here is given a path.
 import io
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 import msgspec
 import numpy as np
-from PIL import ExifTags, Image, ImageOps
+from PIL import ExifTags, Image, ImageFile, ImageOps
 
 from desktop.evidence.files.dimensions import MAX_FRAMES, claimed_size, is_too_large
 from desktop.evidence.files.leading import without_leading
 from desktop.evidence.footage.geometry import SQUARE, sane, squared_size
-from desktop.evidence.pictures import camera
+from desktop.evidence.pictures import camera, endings
 from desktop.evidence.pictures.answers import Encoded, Picture
+from desktop.evidence.pictures.endings import Box
 from desktop.evidence.pictures.messages import Described
 from desktop.evidence.pictures.quality import measure
 from record.derivatives.stills import Aspect
@@ -44,12 +45,16 @@ def describe(file: BinaryIO, kind: str) -> Described:
         written = camera.read(image.getexif())
         width, height = image.size
         frames = min(MAX_FRAMES, getattr(image, "n_frames", 1))
-        pixels = np.asarray(_upright(image, (_MEASURED_EDGE, _MEASURED_EDGE)))
-        quality = measure(pixels, white_is_paper=kind in _DRAWN_BY_PROGRAMS)
+        flat = _flattened(image, (_MEASURED_EDGE, _MEASURED_EDGE))
+        quality = measure(np.asarray(flat.there), white_is_paper=kind in _DRAWN_BY_PROGRAMS)
     return Described(
         width=width,
         height=height,
         frames=frames,
+        early=flat.early,
+        missing=flat.missing,
+        missing_side=flat.missing_side,
+        coarse=flat.coarse,
         reblur=quality.reblur,
         brightness=quality.brightness,
         glare=quality.glare,
@@ -78,17 +83,31 @@ def preview(
 
 
 def upright_pixels(file: BinaryIO, kind: str, edge: int) -> Image.Image:
-    """Return an upright RGB picture within ``edge`` pixels, for measuring."""
+    """Return an upright RGB picture within ``edge`` pixels."""
     with _opened(file, kind) as image:
         return _upright(image, (edge, edge))
 
 
+def measured_pixels(file: BinaryIO, kind: str, edge: int) -> Image.Image:
+    """Return what ``upright_pixels`` does, to be measured or read.
+
+    Raises ``Problem('evidence.cut_short')`` where a part is missing: the stripes in its place
+    would be taken for what was photographed.
+    """
+    with _opened(file, kind) as image:
+        flat = _flattened(image, (edge, edge))
+        if flat.gap is not None:
+            raise Problem("evidence.cut_short")
+        return _turned(flat)
+
+
 def upright_size(file: BinaryIO, kind: str) -> tuple[int, int]:
     """Return width and height of the upright picture in its own pixels."""
-    with _opened(file, kind) as image:
+    with _opened(file, kind) as opened:
+        image: Image.Image = opened
         width, height = image.size
         if kind == "image/tiff":
-            image.load()
+            image = endings.load(opened, opened.size).image
             width, height = image.size
         turned = camera.orientation(image.getexif()) >= 5
     return (height, width) if turned else (width, height)
@@ -110,7 +129,7 @@ def as_thumbnail(image: Image.Image) -> Encoded:
 
 
 @contextmanager
-def _opened(file: BinaryIO, kind: str) -> Iterator[Image.Image]:
+def _opened(file: BinaryIO, kind: str) -> Iterator[ImageFile.ImageFile]:
     file = without_leading(file, kind)
     claimed = claimed_size(file, kind)
     if claimed is None:
@@ -120,13 +139,17 @@ def _opened(file: BinaryIO, kind: str) -> Iterator[Image.Image]:
     file.seek(0)
     # Decoders of damaged files raise almost anything; none of it is a bug of ours.
     try:
-        with Image.open(file, formats=_FORMATS[kind]) as image:
+        # Words beside a picture may be damaged without harm to it.
+        with endings.leniently():
+            opened = Image.open(file, formats=_FORMATS[kind])
+        with opened as image:
             _refuse_if_large(image)
             yield image
     except (Problem, MemoryError):
         raise
     except Exception as error:
-        raise Problem("evidence.undecodable") from error
+        short = endings.is_short(file, kind)
+        raise Problem("evidence.cut_short" if short else "evidence.undecodable") from error
 
 
 def _refuse_if_large(image: Image.Image) -> None:
@@ -143,12 +166,47 @@ def _aspect(image: Image.Image) -> Aspect:
     return sane((down, across))
 
 
+class _Flat(NamedTuple):
+    """A picture as it is stored, in RGB; where the file does not describe it, it is hatched."""
+
+    picture: Image.Image
+    orientation: int
+    early: bool = False
+    gap: Box | None = None
+    coarse: bool = False
+
+    @property
+    def there(self) -> Image.Image:
+        """The part that the file describes."""
+        if self.gap is None:
+            return self.picture
+        return self.picture.crop(endings.beside(self.gap, self.picture.size))
+
+    @property
+    def missing(self) -> int:
+        """How much is not there, in percent."""
+        return endings.share_of(self.gap, self.picture.size) if self.gap else 0
+
+    @property
+    def missing_side(self) -> str:
+        """Where it is not there, once the picture is upright."""
+        if self.gap is None:
+            return ""
+        return endings.side_of(self.gap, self.picture.size, self.orientation)
+
+
 def _upright(
-    image: Image.Image, within: tuple[int, int], *, as_stored: bool = False
+    image: ImageFile.ImageFile, within: tuple[int, int], *, as_stored: bool = False
 ) -> Image.Image:
-    image.draft("RGB", (max(within), max(within)))
-    image.load()
-    natural = image.size if as_stored else squared_size(image.size, _aspect(image))
+    return _turned(_flattened(image, within, as_stored=as_stored))
+
+
+def _flattened(
+    opened: ImageFile.ImageFile, within: tuple[int, int], *, as_stored: bool = False
+) -> _Flat:
+    loaded = endings.load(opened, (max(within), max(within)))
+    image = loaded.image
+    natural = image.size if as_stored else squared_size(image.size, _aspect(opened))
     if is_too_large(natural):
         natural = image.size
     # Only now: Pillow turns a TIFF while loading it, and forgets its orientation then.
@@ -159,10 +217,17 @@ def _upright(
     flat = _flat(_reduced(image, int(1 / scale) // 2))
     if flat.size != size:
         flat = flat.resize(size, Image.Resampling.LANCZOS)
-    if orientation == 1:
-        return flat
-    flat.getexif()[ExifTags.Base.Orientation] = orientation
-    return ImageOps.exif_transpose(flat)
+    gap = endings.scaled(loaded.gap, image.size, size) if loaded.gap else None
+    if gap is not None:
+        endings.hatch(flat, gap)
+    return _Flat(flat, orientation, loaded.early, gap, loaded.coarse)
+
+
+def _turned(flat: _Flat) -> Image.Image:
+    if flat.orientation == 1:
+        return flat.picture
+    flat.picture.getexif()[ExifTags.Base.Orientation] = flat.orientation
+    return ImageOps.exif_transpose(flat.picture)
 
 
 def _reduced(image: Image.Image, times: int) -> Image.Image:

@@ -23,7 +23,10 @@ class Described(msgspec.Struct, frozen=True, tag=True, kw_only=True):
 
     ``captured_at`` is ISO 8601 as the camera wrote it, without a zone where it gave none; places
     in degrees. ``changed_at`` and ``software`` are what was written when the picture was last
-    saved; ``impossible`` is what stands there and cannot be. ``reblur``, ``brightness`` (0 to 255)
+    saved; ``impossible`` is what stands there and cannot be.
+    ``early`` says that the file lacks its end or is damaged; ``missing`` is how much of the picture
+    is not there, in percent, on its ``missing_side`` (lower, upper, left, right); ``coarse`` that
+    only finer detail is missing. ``reblur``, ``brightness`` (0 to 255)
     and ``glare`` (share of the picture) are measures; ``remarks`` names limits crossed: BLURRED,
     DARK, GLARE.
     """
@@ -39,6 +42,10 @@ class Described(msgspec.Struct, frozen=True, tag=True, kw_only=True):
     latitude: float | None = None
     longitude: float | None = None
     impossible: tuple[Impossible, ...] = ()
+    early: bool = False
+    missing: int = 0
+    missing_side: str = ""
+    coarse: bool = False
     reblur: float = 0.0
     brightness: float = 0.0
     glare: float = 0.0

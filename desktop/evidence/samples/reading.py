@@ -6,7 +6,7 @@ import cv2
 import msgspec
 import numpy as np
 
-from desktop.evidence.pictures.images import upright_pixels
+from desktop.evidence.pictures.images import measured_pixels
 from desktop.evidence.samples import card_finding, refusing
 from desktop.evidence.samples.card_finding import SCALE, Pixels, cut
 from desktop.evidence.samples.compression import chroma_step
@@ -30,7 +30,7 @@ _SHOWN_WIDTH = 1260
 def measure(file: BinaryIO, kind: str) -> SamplesReading:
     """Measure a photo; raises ``Problem`` when the file cannot be decoded."""
     step = chroma_step(file, kind)
-    reading = measure_pixels(np.asarray(upright_pixels(file, kind, _WORKING_EDGE)))
+    reading = measure_pixels(np.asarray(measured_pixels(file, kind, _WORKING_EDGE)))
     return msgspec.structs.replace(reading, chroma_step=step)
 
 

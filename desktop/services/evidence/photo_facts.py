@@ -57,7 +57,8 @@ def offset_of(case: Case, device: str) -> ClockOffset | None:
 def compared(seen: Described, case: Case, now: datetime) -> tuple[PhotoRemark, ...]:
     """Return what is worth a look when a picture is put beside its case."""
     found = [
-        *_of_time(seen, case, now), *_of_place(seen, case), *_of_changes(seen), *_of_nonsense(seen)
+        *_of_time(seen, case, now), *_of_place(seen, case), *_of_changes(seen), *_of_nonsense(seen),
+        *_of_ending(seen),
     ]  # fmt: skip
     return tuple(found)
 
@@ -106,6 +107,15 @@ def _of_changes(seen: Described) -> Iterator[PhotoRemark]:
 def _of_nonsense(seen: Described) -> Iterator[PhotoRemark]:
     for each in seen.impossible:
         yield PhotoRemark(code=f"photo.impossible_{each.what}", at=each.written)
+
+
+def _of_ending(seen: Described) -> Iterator[PhotoRemark]:
+    if seen.missing:
+        yield PhotoRemark(code="photo.ends_early", amount=seen.missing, unit=seen.missing_side)
+    elif seen.coarse:
+        yield PhotoRemark(code="photo.ends_coarse")
+    elif seen.early:
+        yield PhotoRemark(code="photo.lacks_end")
 
 
 def _place(exhibit: Exhibit) -> tuple[float, float] | None:

@@ -166,6 +166,7 @@ def test_damaged_pictures_are_refused_or_shown_and_the_child_lives(
     assert outcome(decoder, folder / "x") in {
         "shown",
         "evidence.undecodable",
+        "evidence.cut_short",
         "evidence.picture_too_large",
         "evidence.kept_not_shown",
     }

@@ -71,7 +71,7 @@ def test_every_file_of_a_batch_has_its_line(
         ("a.jpg", Came.ADDED, ""),
         ("b.jpg", Came.KNOWN, ""),
         ("c.exe", Came.ADDED, "evidence.kept_not_shown"),
-        ("d.jpg", Came.ADDED, "evidence.undecodable"),
+        ("d.jpg", Came.ADDED, "evidence.cut_short"),
         ("e.jpg", Came.REFUSED, ""),
     ]
     assert batch.lines[1].exhibit == batch.lines[0].exhibit
