@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 from desktop.cli.verbs import parse
+from record.control_characters import clean
 from record.problems import Problem
 
 DONE, WRONG_USAGE = 0, 2
@@ -32,6 +33,8 @@ def main(arguments: Sequence[str], open_window: Callable[[argparse.Namespace], i
     chosen.language = chosen.language or "zh"
     speak_utf8()
     output = Output(as_json=chosen.json, language=chosen.language)
+    if codes := clean(vars(chosen)):
+        output.cleaned(codes)
     try:
         return int(chosen.run(chosen, output))
     except Problem as problem:

@@ -39,6 +39,12 @@ class Output:
             print(f"{problem.code}: {said}", file=sys.stderr)
         return REFUSED
 
+    def cleaned(self, codes: str) -> None:
+        """Say which control characters were taken out of what was typed."""
+        from desktop.messages import phrase
+
+        print(phrase("text.cleaned", self.language, codes=codes), file=sys.stderr)
+
     def problem(self, problem: Problem) -> dict[str, Any]:
         """Return a Problem as it stands in JSON."""
         from desktop.messages import sentence

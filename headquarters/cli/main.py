@@ -14,6 +14,7 @@ from typing import Any
 from headquarters import logs
 from headquarters.problems import sentence
 from record.codes import Role
+from record.control_characters import clean
 from record.problems import Problem
 
 _PORT = 8470
@@ -33,12 +34,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     asked = _parser().parse_args(arguments)
+    taken_out = clean(vars(asked))
     logs.begin()
     verbs = import_module("headquarters.cli.verbs")
     try:
         answer: dict[str, Any] = getattr(verbs, asked.work)(asked)
     except Problem as problem:
         answer = {"problem": problem.code, "sentence": sentence(problem, asked.language)}
+    if taken_out:
+        answer["control_characters_taken_out"] = taken_out
     refused = "problem" in answer or bool(answer.get("findings"))
     if asked.json:
         print(json.dumps(answer, ensure_ascii=False))

@@ -76,7 +76,7 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
 def render(dossier: Dossier, imprint: Imprint) -> Printed:
     """Print the dossier; a CUSTOMER or INTERNAL one carries its copy mark on every page.
 
-    Raises ``Problem`` with ``print.missing_glyph`` or ``print.font_missing``.
+    Raises ``Problem('print.font_missing')``.
     """
     if dossier.variant != Variant.FULL:
         imprint = msgspec.structs.replace(imprint, copy_mark=dossier.variant)

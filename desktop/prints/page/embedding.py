@@ -35,7 +35,7 @@ def embedded(name: str, content: bytes) -> Any:
 
 def _to_unicode(name: str, subset: list[int]) -> str:
     pairs = [
-        f"<{place:02X}> <{chr(code).encode('utf-16-be').hex().upper()}>"
+        f"<{place:02X}> <{chr(code).encode('utf-16-be', 'surrogatepass').hex().upper()}>"
         for place, code in enumerate(subset)
         if code
     ]

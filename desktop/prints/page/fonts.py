@@ -1,11 +1,12 @@
-"""The embedded fonts: which one draws a character, how wide it is, and what none can draw.
+"""The embedded fonts: which one draws a character, and how wide it is.
 
 Noto Sans SC draws nearly everything; the two Hanazono fonts hold the rare characters of names and
-are read only when one of them is needed. All are TrueType, embedded as subsets.
+are read only when one of them is needed. All are TrueType, embedded as subsets. What none of them
+has, control characters too, is drawn as a framed stand-in with its code point.
 """
 
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -14,6 +15,7 @@ from record.problems import Problem
 
 REGULAR, BOLD = "Text-Regular", "Text-Bold"
 RARE_A, RARE_B = "Rare-A", "Rare-B"
+STAND_IN = "StandIn"
 FILES = {
     REGULAR: "NotoSansSC_400Regular.ttf",
     BOLD: "NotoSansSC_700Bold.ttf",
@@ -24,7 +26,8 @@ CHAINS = {
     REGULAR: (REGULAR, RARE_A, RARE_B),
     BOLD: (BOLD, REGULAR, RARE_A, RARE_B),
 }
-NAMED_IN_PROBLEM = 10
+# One font of stand-ins holds so many code points.
+_BLOCK = 256
 
 # Characters without a shape of their own: drawn as nothing, yet kept in the text that is copied.
 _UNSEEN = (
@@ -51,6 +54,11 @@ class Run(NamedTuple):
     font: str
     text: str
 
+    @property
+    def stands_in(self) -> bool:
+        """Whether its characters are not drawn themselves."""
+        return self.font.startswith(STAND_IN)
+
 
 class _Faces:
     """The fonts read so far in this process, and what they are known to draw."""
@@ -58,8 +66,8 @@ class _Faces:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.read: dict[str, Any] = {}
-        self.glyphs: dict[str, dict[str, Glyph | None]] = {name: {} for name in CHAINS}
-        self._lock = threading.Lock()
+        self.glyphs: dict[str, dict[str, Glyph]] = {name: {} for name in CHAINS}
+        self._lock = threading.RLock()
 
     def face(self, name: str) -> Any:
         """Return a face, reading and registering its font the first time."""
@@ -68,21 +76,30 @@ class _Faces:
                 self.read[name] = self._register(name)
             return self.read[name]
 
-    def glyph(self, character: str, weight: str) -> Glyph | None:
-        """Return what draws ``character``, or None when no font can."""
+    def glyph(self, character: str, weight: str) -> Glyph:
+        """Return what draws ``character``."""
         known = self.glyphs[weight]
         if character not in known:
             known[character] = self._find(ord(character), weight)
         return known[character]
 
-    def _find(self, code: int, weight: str) -> Glyph | None:
-        for name in CHAINS[weight]:
+    def _find(self, code: int, weight: str) -> Glyph:
+        for name in (*CHAINS[weight], f"{STAND_IN}-{code // _BLOCK:X}"):
             face = self.face(name)
             if face is not None and code in face.charToGlyph:
-                return Glyph(name, face.charWidths.get(code, 0) / 1000)
-        return None
+                break
+        return Glyph(name, face.charWidths.get(code, 0) / 1000)
 
     def _register(self, name: str) -> Any:
+        # A paper's texts are known long before one is drawn.
+        from desktop.prints.page.embedding import embedded
+
+        if name.startswith(STAND_IN):
+            from desktop.prints.page.stand_ins import stand_in_font
+
+            first = int(name.partition("-")[2], 16) * _BLOCK
+            codes = range(first, first + _BLOCK)
+            return embedded(name, stand_in_font(name, codes, self.face(REGULAR)))
         path = self.folder / FILES[name]
         try:
             content = path.read_bytes()
@@ -90,9 +107,6 @@ class _Faces:
             if name in {RARE_A, RARE_B}:
                 return None
             raise Problem("print.font_missing", file=path.name) from error
-        # A paper's texts are known long before one is drawn.
-        from desktop.prints.page.embedding import embedded
-
         face = embedded(name, content)
         if name in CHAINS:
             _add_unseen(face)
@@ -109,18 +123,12 @@ def use_folder(folder: Path) -> None:
 
 
 def glyph(character: str, weight: str = REGULAR) -> Glyph:
-    """Return the font and advance of one character.
-
-    Raises ``Problem('print.missing_glyph')`` when no font can draw it.
-    """
-    found = _faces.glyph(character, weight)
-    if found is None:
-        raise Problem("print.missing_glyph", character=named(character))
-    return found
+    """Return the font and advance of one character; a stand-in's when no font can draw it."""
+    return _faces.glyph(character, weight)
 
 
 def glyphs(weight: str) -> Callable[[str], Glyph]:
-    """Return a fast look-up of single characters for one weight; raises as ``glyph`` does."""
+    """Return a fast look-up of single characters for one weight; as ``glyph``."""
     known = _faces.glyphs[weight]
 
     def look_up(character: str) -> Glyph:
@@ -129,35 +137,26 @@ def glyphs(weight: str) -> Callable[[str], Glyph]:
     return look_up
 
 
-def check(texts: Iterable[str]) -> None:
-    """Make sure that every character can be drawn, before anything is.
+def require() -> None:
+    """Make sure, before anything is drawn, that the text fonts are installed.
 
-    Raises ``Problem('print.font_missing')`` when the text fonts are not installed and
-    ``Problem('print.missing_glyph')`` naming up to ten characters no font has.
+    Raises ``Problem('print.font_missing')``.
     """
-    characters = set().union(*map(set, texts)) - {"\n", "\t"}
-    missing = sorted(
-        c for c in characters if not (_faces.glyph(c, REGULAR) and _faces.glyph(c, BOLD))
-    )
-    if missing:
-        shown = "、".join(named(c) for c in missing[:NAMED_IN_PROBLEM])
-        raise Problem("print.missing_glyph", character=shown, count=len(missing))
-
-
-def named(character: str) -> str:
-    """Write a character so that a person can find it: itself when it shows, and its code."""
-    code = f"U+{ord(character):04X}"
-    return f"{character} ({code})" if character.isprintable() else code
+    for weight in CHAINS:
+        _faces.face(weight)
 
 
 def runs(text: str, weight: str = REGULAR) -> list[Run]:
-    """Split ``text`` into runs of one font each; raises as ``glyph`` does."""
+    """Split ``text`` into runs of one font each; a space stays with the stand-in before it.
+
+    Readers lose spaces that stand alone between stand-ins.
+    """
     look_up = glyphs(weight)
     found: list[Run] = []
     start, font = 0, ""
     for place, character in enumerate(text):
         needed = look_up(character).font
-        if needed != font:
+        if needed != font and not (character == " " and font.startswith(STAND_IN)):
             if place:
                 found.append(Run(font, text[start:place]))
             start, font = place, needed

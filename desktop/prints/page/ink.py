@@ -28,24 +28,27 @@ class Ink:
     def __init__(self, *, title: str, author: str, subject: str, at: datetime, lang: str) -> None:
         from reportlab.pdfgen.canvas import Canvas
 
-        fonts.check(())
+        fonts.require()
         self._file = io.BytesIO()
         self._canvas: Any = Canvas(
             self._file, pageCompression=1, invariant=1, initialFontName=fonts.REGULAR, lang=lang
         )
-        self._canvas.setTitle(title)
-        self._canvas.setAuthor(author)
-        self._canvas.setSubject(subject)
+        self._canvas.setTitle(_property(title))
+        self._canvas.setAuthor(_property(author))
+        self._canvas.setSubject(_property(subject))
         self._canvas.setCreator("Forecourt Casebook")
         self._canvas.setDateFormatter(lambda *_: _pdf_date(at))
         self._canvas.setViewerPreference("DisplayDocTitle", "true")
         self._height = A4[1]
         self._marks = 0
         self._level = -1
+        # The code points that stand on the page so far without being drawn themselves.
+        self.stand_ins: set[int] = set()
 
     def begin_page(self, size: tuple[float, float]) -> None:
         """Start a page of ``size`` (width, height) in millimetres."""
         self._height = size[1]
+        self.stand_ins = set()
         self._canvas.setPageSize((size[0] * _POINT, size[1] * _POINT))
 
     def end_page(self) -> None:
@@ -58,7 +61,7 @@ class Ink:
         self._marks += 1
         key = f"m{self._marks}"
         self._canvas.bookmarkHorizontal(key, 0, (self._height - y) * _POINT)
-        self._canvas.addOutlineEntry(title, key, self._level)
+        self._canvas.addOutlineEntry(_property(title), key, self._level)
 
     def line_of_text(self, x: float, y: float, line: Line, style: Style, room: float = 0.0) -> None:
         """Draw a set line with its top at ``y``; ``room`` is the width to align in."""
@@ -74,6 +77,7 @@ class Ink:
             drawn.setFont(run.font, style.size)
             drawn.textOut(run.text)
         self._canvas.drawText(drawn)
+        self.stand_ins |= line.stand_ins
 
     def fill(self, x: float, y: float, width: float, height: float, colour: str) -> None:
         """Fill a rectangle."""
@@ -174,6 +178,11 @@ class Ink:
         """Close the document and return the PDF; nothing can be drawn afterwards."""
         self._canvas.save()
         return self._file.getvalue()
+
+
+def _property(text: str) -> str:
+    """Return text for readers to show outside the pages, where nothing stands in for anything."""
+    return "".join(c if c.isprintable() else "\ufffd" for c in text)
 
 
 @cache

@@ -8,20 +8,18 @@ from typing import NamedTuple
 
 import msgspec
 
-from desktop.prints.page import fonts, styles
+from desktop.prints.page import fonts
 from desktop.prints.page.blocks import Block, NewPage, content_hash
 from desktop.prints.page.flow import Frame, Page, fill
 from desktop.prints.page.ink import Ink
 from desktop.prints.page.labels import Words, when, words
 from desktop.prints.page.pieces import HeadingLines
-from desktop.prints.page.text import one_line
+from desktop.prints.page.running import draw_copy_mark, draw_foot, draw_head
 from desktop.prints.page.typeset import Setting, typeset
 from record.journal.ids import check_code
 
 UPRIGHT = Frame(20.0, 21.0, 170.0, 252.0)
 LANDSCAPE = Frame(20.0, 21.0, 257.0, 165.0, landscape=True)
-_HEAD_AT, _HEAD_RULE = 11.5, 16.8
-_FOOT_FROM_EDGE = 18.0
 HASH_SHOWN = 16
 
 
@@ -70,11 +68,10 @@ class Content(NamedTuple):
 def print_document(content: Content, imprint: Imprint) -> Printed:
     """Lay out and draw a document.
 
-    Raises ``Problem('print.missing_glyph')`` and ``Problem('print.font_missing')`` before
-    anything is drawn.
+    Raises ``Problem('print.font_missing')`` before anything is drawn.
     """
     said = words(imprint.language)
-    check_texts(content, imprint)
+    fonts.require()
     page_of: dict[str, int] = {}
     pages = list(_pages(content, said, page_of))
     page_of.update(_headings(pages))
@@ -82,18 +79,13 @@ def print_document(content: Content, imprint: Imprint) -> Printed:
     ink = start(content, imprint)
     for number, page in enumerate(pages, 1):
         ink.begin_page(page.frame.paper)
-        _copy_mark(ink, page.frame, imprint, said)
-        _head(ink, page.frame, content, imprint)
-        _foot(ink, page.frame, foot_lines(imprint, text_hash, number, len(pages)))
+        if mark := copy_name(imprint):
+            draw_copy_mark(ink, page.frame, mark, wide=imprint.language != "zh")
+        draw_head(ink, page.frame, imprint.company, f"{content.title}　{content.number}")
         page.draw(ink)
+        draw_foot(ink, page.frame, foot_lines(imprint, text_hash, number, len(pages)), said)
         ink.end_page()
     return Printed(ink.finish(), len(pages), text_hash, check_code(text_hash))
-
-
-def check_texts(content: Content, imprint: Imprint) -> None:
-    """Make sure every character of a document can be drawn; raises as ``fonts.check`` does."""
-    running = (content.title, content.number, imprint.company, imprint.station, imprint.operator)
-    fonts.check([*running, *(text for block in content.blocks for text in block.words())])
 
 
 def start(content: Content, imprint: Imprint) -> Ink:
@@ -141,31 +133,3 @@ def _pages(content: Content, said: Words, page_of: Mapping[str, int]) -> Iterato
             continue
         setting = Setting(frame.width, content.pictures, said("page.no_picture"), page_of)
         yield from fill(typeset(list(group), setting), frame)
-
-
-def _copy_mark(ink: Ink, frame: Frame, imprint: Imprint, said: Words) -> None:
-    if not imprint.copy_mark:
-        return
-    wide, tall = frame.paper
-    text = said(f"copy.{imprint.copy_mark}")
-    size = 84 if imprint.language == "zh" else 60
-    ink.turned_text((wide / 2, tall / 2), text, size, styles.FAINT)
-
-
-def _head(ink: Ink, frame: Frame, content: Content, imprint: Imprint) -> None:
-    style, right = styles.RUNNING, styles.RUNNING._replace(align="right")
-    ink.line_of_text(frame.x, _HEAD_AT, one_line(imprint.company, style), style)
-    name = one_line(f"{content.title}　{content.number}", right)
-    ink.line_of_text(frame.x, _HEAD_AT, name, right, frame.width)
-    ink.rules(
-        [(frame.x, _HEAD_RULE, frame.x + frame.width, _HEAD_RULE)], styles.RULE, styles.HAIRLINE
-    )
-
-
-def _foot(ink: Ink, frame: Frame, foot: tuple[str, str, str]) -> None:
-    style, right = styles.FOOT, styles.FOOT._replace(align="right")
-    y = frame.paper[1] - _FOOT_FROM_EDGE
-    ink.rules([(frame.x, y, frame.x + frame.width, y)], styles.RULE, styles.HAIRLINE)
-    ink.line_of_text(frame.x, y + 1.4, one_line(foot[0], style), style)
-    ink.line_of_text(frame.x, y + 1.4 + style.line, one_line(foot[1], style), style)
-    ink.line_of_text(frame.x, y + 1.4, one_line(foot[2], right), right, frame.width)

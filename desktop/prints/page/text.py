@@ -4,6 +4,7 @@ Text is never read as markup, so ``<``, ``&`` and tags print as they were typed.
 """
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -15,7 +16,15 @@ MM_PER_POINT = 25.4 / 72
 # Line rules after the Chinese layout requirements (W3C CLREQ, section 3.1.4).
 _NOT_FIRST = frozenset("，。、；：？！）》】」』”’…—·〉〕］｝％‰℃°,.;:?!)]}%~～／")
 _NOT_LAST = frozenset("（《【「『“‘〈〔［｛([{￥¥$№#＃")
-_BREAKS = re.compile(r"\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
+_TYPED_BREAKS = re.compile(r"\r\n|[\r\n]")
+# Those that people type, and after those that break a line too but are to be seen as what they are.
+_BREAKS = re.compile(r"\r\n|[\r\n]|(?<=[\x0b\x0c\x85\u2028\u2029])")
+_TAB = "  "
+_MARKED = re.compile("[A-Za-z\u00c0-\u04ff][\u0300-\u036f]+")
+_RIGHT = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+_FROM_THE_RIGHT = re.compile(f"{_RIGHT}+(?: +{_RIGHT}+)*")
+SMALLEST, _STEP = 5.5, 0.5
+_MORE = "…"
 
 
 class Style(NamedTuple):
@@ -40,28 +49,62 @@ class Line(NamedTuple):
     runs: tuple[fonts.Run, ...]
     width: float
 
+    @property
+    def stand_ins(self) -> set[int]:
+        """The code points that are not drawn themselves."""
+        told = "".join(run.text for run in self.runs if run.stands_in)
+        return set(map(ord, told.replace(" ", "")))
+
 
 @lru_cache(maxsize=4096)
 def lines(text: str, style: Style, width: float) -> tuple[Line, ...]:
-    """Break ``text`` to lines of at most ``width`` millimetres; an empty text is one empty line.
-
-    Raises ``Problem('print.missing_glyph')`` for a character no font can draw.
-    """
+    """Break ``text`` to lines of at most ``width`` millimetres; an empty text is one empty line."""
     room = width / (style.size * MM_PER_POINT)
     found: list[Line] = []
-    for paragraph in _BREAKS.split(text.replace("\t", "  ")):
+    for paragraph in _BREAKS.split(text.replace("\t", _TAB)):
         found.extend(_set(row, style) for row in _rows(paragraph, fonts.glyphs(style.weight), room))
     return tuple(found)
 
 
 def one_line(text: str, style: Style) -> Line:
     """Set ``text`` as one line whatever its width; breaks in it become spaces."""
-    return _set(_BREAKS.sub(" ", text), style)
+    return _set(_TYPED_BREAKS.sub(" ", text.replace("\t", _TAB)), style)
+
+
+def fitted(text: str, style: Style, width: float, most: int = 1) -> tuple[Style, tuple[Line, ...]]:
+    """Set ``text`` in at most ``most`` lines of ``width`` millimetres, smaller where need be.
+
+    What does not fit even at ``SMALLEST`` points ends with "…".
+    """
+    while True:
+        set_lines = lines(text, style, width)
+        if len(set_lines) <= most:
+            return style, set_lines
+        if style.size <= SMALLEST:
+            break
+        size = max(SMALLEST, style.size - _STEP)
+        style = style._replace(size=size, leading=style.leading * size / style.size)
+    last = set_lines[most - 1].text.rstrip()
+    while last and one_line(last + _MORE, style).width > width:
+        last = last[:-1]
+    return style, (*set_lines[: most - 1], one_line(last + _MORE, style))
 
 
 def _set(row: str, style: Style) -> Line:
-    wide = fonts.width(row.rstrip(" "), style.size * MM_PER_POINT, style.weight)
-    return Line(row, tuple(fonts.runs(row, style.weight)), wide)
+    drawn = _as_drawn(row)
+    wide = fonts.width(drawn.rstrip(" "), style.size * MM_PER_POINT, style.weight)
+    return Line(row, tuple(fonts.runs(drawn, style.weight)), wide)
+
+
+def _as_drawn(row: str) -> str:
+    """Return a line in the order it is drawn in: letters with their marks as one, from the left.
+
+    Readers turn back what runs from the right, so it is copied and found as it was typed.
+    """
+    if row.isascii():
+        return row
+    whole = _MARKED.sub(lambda found: unicodedata.normalize("NFC", found[0]), row)
+    return _FROM_THE_RIGHT.sub(lambda found: found[0][::-1], whole)
 
 
 def _rows(paragraph: str, look_up: Callable[[str], fonts.Glyph], room: float) -> Iterator[str]:

@@ -28,10 +28,7 @@ class Setting(NamedTuple):
 
 
 def typeset(content: Sequence[blocks.Block], setting: Setting) -> list[Piece]:
-    """Turn blocks into pieces; ``NewPage`` is left to the page system.
-
-    Raises ``Problem('print.missing_glyph')`` for a character no font can draw.
-    """
+    """Turn blocks into pieces; ``NewPage`` is left to the page system."""
     return [piece for block in content for piece in _SETTERS[type(block)](block, setting)]
 
 

@@ -6,7 +6,7 @@ Everything the reader measures stands where ``record.sheets.paper`` says, on eve
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from desktop.prints.page import styles
+from desktop.prints.page import fonts, styles
 from desktop.prints.page.blocks import Block, content_hash
 from desktop.prints.page.flow import Frame, Page, fill_signed
 from desktop.prints.page.ink import A4, Ink
@@ -15,12 +15,12 @@ from desktop.prints.page.page import (
     Content,
     Imprint,
     Printed,
-    check_texts,
     copy_name,
     foot_lines,
     start,
 )
-from desktop.prints.page.text import Style, lines, one_line
+from desktop.prints.page.running import stand_in_note
+from desktop.prints.page.text import Style, fitted, lines, one_line
 from desktop.prints.page.typeset import Setting, typeset
 from record.journal.ids import check_code, grouped
 from record.problems import Problem
@@ -67,9 +67,9 @@ def print_sheet(sheet: Sheet, imprint: Imprint) -> Printed:
     """Lay out and draw a paper for signature.
 
     Raises ``Problem('print.too_long')`` when it would need more pages than have markers of their
-    own, and what ``check_texts`` raises.
+    own, and ``Problem('print.font_missing')``.
     """
-    check_texts(sheet.content._replace(blocks=[*sheet.content.blocks, *sheet.closing]), imprint)
+    fonts.require()
     middle = _frame(layout_of(sheet.document, 1, last=False))
     last = _frame(layout_of(sheet.document, 1, last=True))
     setting = Setting(middle.width, sheet.content.pictures)
@@ -78,17 +78,17 @@ def print_sheet(sheet: Sheet, imprint: Imprint) -> Printed:
     )
     if len(pages) > MAX_PAGES:
         raise Problem("print.too_long", pages=len(pages), limit=MAX_PAGES)
-    text_hash = sheet_hash(sheet.content, sheet.closing)
+    text_hash, said = sheet_hash(sheet.content, sheet.closing), words(imprint.language)
     ink = start(sheet.content, imprint)
     for number, page in enumerate(pages, 1):
         layout = layout_of(sheet.document, number, last=number == len(pages))
         ink.begin_page(A4)
         _machine_part(ink, layout, sheet.code)
         _head(ink, layout.head, sheet, imprint)
-        _foot(ink, layout.foot, _foot_texts(imprint, text_hash, number, len(pages)))
         _boxes(ink, layout, sheet.boxes)
         page.draw(ink)
-        _close_page(ink, page, words(imprint.language), last=layout.last)
+        _close_page(ink, page, said, last=layout.last)
+        _foot(ink, layout.foot, _foot_texts(imprint, text_hash, number, len(pages)), said)
         ink.end_page()
     return Printed(ink.finish(), len(pages), text_hash, check_code(text_hash))
 
@@ -142,12 +142,15 @@ def _foot_texts(imprint: Imprint, text_hash: str, page: int, pages: int) -> tupl
     )
 
 
-def _foot(ink: Ink, box: Box, texts: tuple[str, ...]) -> None:
+def _foot(ink: Ink, box: Box, texts: tuple[str, ...], said: Words) -> None:
     style = styles.FOOT._replace(align="center")
-    y = box.y
-    for text in texts:
-        ink.line_of_text(box.x, y, one_line(text, style), style, box.width)
-        y += style.line
+    rows = [(line, size) for text in texts for size, (line,) in [fitted(text, style, box.width)]]
+    codes = ink.stand_ins.union(*(line.stand_ins for line, _ in rows))
+    if note := stand_in_note(codes, style, box.width, said):
+        rows.append((note, style))
+    step = min(style.line, box.height / len(rows))
+    for number, (line, size) in enumerate(rows):
+        ink.line_of_text(box.x, box.y + number * step, line, size, box.width)
 
 
 def _boxes(ink: Ink, layout: PaperLayout, labels: Mapping[str, str]) -> None:

@@ -21,8 +21,8 @@ def text_hash(text: FormText) -> str:
 def render(text: FormText, code: str, imprint: Imprint) -> Printed:
     """Print a paper as a sheet to be signed; ``code`` is the paper's (at most 13 characters).
 
-    Raises ``Problem`` with ``print.missing_glyph``, ``print.font_missing`` or
-    ``print.too_long``; ``ValueError`` for a code that is none.
+    Raises ``Problem`` with ``print.font_missing`` or ``print.too_long``; ``ValueError`` for a
+    code that is none.
     """
     said = words(text.language)
     head = (

@@ -9,9 +9,10 @@ from datetime import datetime
 
 import msgspec
 
-from desktop.prints.page import fonts, styles
+from desktop.prints.page import styles
 from desktop.prints.page.ink import A4, BLACK, Ink
 from desktop.prints.page.labels import Words, words
+from desktop.prints.page.running import stand_in_note
 from desktop.prints.page.text import lines, one_line
 
 PER_PAGE = 8
@@ -26,6 +27,7 @@ _WARNING = styles.LEAD._replace(size=8.5, leading=12, colour="#B42318")
 _STRIP = styles.TITLE._replace(size=22, leading=28)
 _TINY = styles.FOOT._replace(align="center")
 _NAME_WIDTH = 22.0
+_NOTE_TOP = 288.0
 
 
 class SampleLabel(msgspec.Struct, frozen=True, kw_only=True):
@@ -41,10 +43,9 @@ class SampleLabel(msgspec.Struct, frozen=True, kw_only=True):
 def render_labels(labels: Sequence[SampleLabel], at: datetime, language: str) -> bytes:
     """Return labels and then seal strips as PDF, A4, to be printed at 100 % and cut out.
 
-    Raises ``Problem`` ``print.missing_glyph`` or ``print.font_missing``.
+    Raises ``Problem('print.font_missing')``.
     """
     said = words(language)
-    fonts.check(text for each in labels for _, text in each.rows)
     ink = Ink(
         title=said("sample_label.title"),
         author="Forecourt Casebook",
@@ -52,8 +53,8 @@ def render_labels(labels: Sequence[SampleLabel], at: datetime, language: str) ->
         at=at,
         lang="zh-CN" if language == "zh" else "en",
     )
-    _pages(ink, labels, PER_PAGE, lambda at, each: _label(ink, at, each, said))
-    _pages(ink, labels, _STRIPS_PER_PAGE, lambda at, each: _strip(ink, at, each, said))
+    _pages(ink, labels, PER_PAGE, lambda at, each: _label(ink, at, each, said), said)
+    _pages(ink, labels, _STRIPS_PER_PAGE, lambda at, each: _strip(ink, at, each, said), said)
     return ink.finish()
 
 
@@ -62,11 +63,14 @@ def _pages(
     labels: Sequence[SampleLabel],
     each_page: int,
     draw: Callable[[int, SampleLabel], None],
+    said: Words,
 ) -> None:
     for start in range(0, len(labels), each_page):
         ink.begin_page(A4)
         for at, each in enumerate(labels[start : start + each_page]):
             draw(at, each)
+        if note := stand_in_note(ink.stand_ins, styles.FOOT, _STRIP_WIDTH, said):
+            ink.line_of_text(_LEFT, _NOTE_TOP, note, styles.FOOT)
         ink.end_page()
 
 

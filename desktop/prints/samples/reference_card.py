@@ -6,7 +6,7 @@ the sheet is the card, the lower half carries the places of the vials and how to
 
 from datetime import datetime
 
-from desktop.prints.page import fonts, styles
+from desktop.prints.page import styles
 from desktop.prints.page.ink import A4, BLACK, Ink
 from desktop.prints.page.labels import day, words
 from desktop.prints.page.text import Style, lines, one_line
@@ -33,7 +33,6 @@ def render_card(serial: str, at: datetime, version: int = card.VERSION) -> bytes
     """
     payload = card.card_payload(serial, version)
     code = card.CardCode(version, serial).text
-    fonts.check((words("zh")("card.title"),))
     ink = Ink(
         title=f"{words('zh')('card.title')} {code}",
         author="Forecourt Casebook",

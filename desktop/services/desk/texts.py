@@ -1,18 +1,20 @@
-"""Text as a person typed it: what can be kept, and what is refused with a sentence."""
+"""Text as a person typed it: what is kept, what is cleaned, what is refused with a sentence."""
 
 from typing import Any
 
 from desktop.evidence.files.names import shown_name
 from record import wire
+from record.control_characters import cleaned
 from record.fields import MAX_TEXT
 from record.journal.soundness import is_sound
 from record.problems import Problem
 
 
 def checked(value: Any) -> Any:
-    """Return a value whose texts can be stored and printed, tables and lists included.
+    """Return a value whose texts can be stored, tables and lists included.
 
-    Raises ``Problem`` ``text.nul``, ``text.surrogate`` or ``text.too_long``.
+    Control characters are cleaned; windows and command line did so before, with a word about it.
+    Raises ``Problem`` ``text.surrogate`` or ``text.too_long``.
     """
     if isinstance(value, str):
         return _checked_text(value)
@@ -31,6 +33,7 @@ def plain(value: Any, field: str) -> Any:
     """
     refusal = Problem("cases.bad_field", field=field, why="field.wrong_type")
     try:
+        value = checked(value)
         kept = checked(wire.plain(value))
     except (TypeError, ValueError, RecursionError, NotImplementedError) as error:
         raise refusal from error
@@ -40,13 +43,11 @@ def plain(value: Any, field: str) -> Any:
 
 
 def _checked_text(text: str) -> str:
-    if "\x00" in text:
-        raise Problem("text.nul")
     if any("\ud800" <= char <= "\udfff" for char in text):
         raise Problem("text.surrogate")
     if len(text) > MAX_TEXT:
         raise Problem("text.too_long", limit=MAX_TEXT)
-    return text.replace("\r\n", "\n")
+    return cleaned(text)
 
 
 def one_line(text: str, most: int) -> str:

@@ -122,8 +122,8 @@ class Papers:
     def write(self, case_id: str, text: PaperText) -> WrittenPaper:
         """Write a paper and bind it to the hash of its text; it is not printed by that.
 
-        An earlier version that was not printed is superseded. Raises ``print.missing_glyph``
-        and ``print.too_long``; nothing is recorded then.
+        An earlier version that was not printed is superseded. Raises ``print.too_long``; nothing
+        is recorded then.
         """
         made: list[WrittenPaper] = []
 

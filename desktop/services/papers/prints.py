@@ -92,8 +92,8 @@ class Prints:
 
         ``custody:`` with an exhibit's id is the custody of that exhibit alone.
 
-        Every picture's original is hashed first. Raises ``prints.unknown_document``,
-        ``print.missing_glyph``, ``evidence.damaged``.
+        Every picture's original is hashed first. Raises ``prints.unknown_document`` and
+        ``evidence.damaged``.
         """
         case = self._cases.get(case_id)
         paper_id = ""

@@ -14,6 +14,7 @@ from desktop.ui.keyboard.composing import Composing
 from desktop.ui.window import tasks
 from desktop.ui.window.prompts import WindowPrompts
 from desktop.ui.window.theme import Theme
+from desktop.ui.window.typed_text import TypedText
 from record.problems import Problem
 
 SIGNAL_CHECK_MS = 300
@@ -30,6 +31,7 @@ class Program:
         self.qt.setApplicationName("Forecourt Casebook")
         self.theme = Theme(self.qt)
         self.speech = Speech(self.qt)
+        self.typed_text = TypedText(self.qt, lambda: self.speech.language)
         self._garbage = GarbageRounds(self.qt)
         self._composing = Composing(self.qt)
         self._window: QWidget | None = None

@@ -55,6 +55,24 @@ def test_a_complaint_is_recorded_with_typed_fields(casebook: Run) -> None:
     assert shown["narrative"] == "a=b"
 
 
+def test_control_characters_of_a_pasted_command_are_taken_out_and_told(
+    casebook: Run, capsys: pytest.CaptureFixture[str], folder: Path
+) -> None:
+    words = (
+        "case",
+        "open",
+        "--category",
+        "A",
+        "--summary",
+        "第一段\x0b第二行\x07",
+        "--data",
+        folder,
+    )
+    assert main([*map(str, words), "--as", "12031", "--pin", PIN, "--language", "en"]) == 0
+    assert "(U+0007、U+000B) were taken out" in capsys.readouterr().err
+    assert casebook("case", "list")[1]["cases"][0]["summary"] == "第一段\n第二行"
+
+
 @pytest.mark.parametrize(
     ("words", "code"),
     [
@@ -63,7 +81,6 @@ def test_a_complaint_is_recorded_with_typed_fields(casebook: Run) -> None:
         (["--category", "A", "--summary", "x", "--set", "narrative"], "cli.bad_set"),
         (["--category", "A", "--summary", "x", "--set", "nothing=1"], "cases.bad_field"),
         (["--category", "A", "--summary", "x", "--set", "persons_count=zwei"], "cases.bad_field"),
-        (["--category", "A", "--summary", "x\x00"], "text.nul"),
         (["--category", "A", "--summary", "x\udcff"], "text.surrogate"),
         (["--category", "A", "--summary", "长" * 20_001], "text.too_long"),
     ],

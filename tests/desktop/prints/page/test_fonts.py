@@ -33,19 +33,20 @@ def test_runs_hold_the_whole_text():
     assert "".join(run.text for run in fonts.runs(text)) == text
 
 
-def test_a_character_no_font_has_is_named_before_anything_is_drawn():
-    with pytest.raises(Problem) as caught:
-        fonts.check(["加油站", "مرحبا", "\ud800"])
-    assert caught.value.code == "print.missing_glyph"
-    assert "U+0645" in str(caught.value.facts["character"])
-    assert "U+D800" in str(caught.value.facts["character"])
+@pytest.mark.parametrize(
+    "character", ["ئ", "👌", "✔", "한", "\U00031350", "\x0b", "\u2028", "\ud800"]
+)
+def test_a_character_no_font_has_is_drawn_as_a_stand_in_as_wide_as_its_code(character: str):
+    (run,) = fonts.runs(character)
+    assert run.stands_in
+    code = f"U+{ord(character):04X}"
+    assert 0.4 < fonts.glyph(character).advance / fonts.width(code, 1) < 0.8
+    assert fonts.glyph(character, fonts.BOLD) == fonts.glyph(character)
 
 
-def test_a_long_list_of_missing_characters_is_cut():
-    with pytest.raises(Problem) as caught:
-        fonts.check(["".join(chr(0xE000 + n) for n in range(50))])
-    assert caught.value.facts["count"] == 50
-    assert str(caught.value.facts["character"]).count("U+") == fonts.NAMED_IN_PROBLEM
+def test_a_space_stays_with_the_stand_in_before_it_so_that_readers_do_not_lose_it():
+    assert [run.text for run in fonts.runs("好 👌 👌好")] == ["好 ", "👌 👌", "好"]
+    assert fonts.width("👌 ", 1) == pytest.approx(fonts.width("👌", 1) + fonts.width(" ", 1))
 
 
 def test_marks_without_a_shape_take_no_room():
@@ -54,15 +55,13 @@ def test_marks_without_a_shape_take_no_room():
 
 def test_missing_text_fonts_are_a_problem_with_the_name_of_the_file(elsewhere: Path):
     with pytest.raises(Problem) as caught:
-        fonts.check(["加"])
+        fonts.require()
     assert caught.value.code == "print.font_missing"
     assert caught.value.facts["file"] == fonts.FILES[fonts.REGULAR]
 
 
-def test_without_the_rare_fonts_a_rare_character_is_refused(elsewhere: Path):
+def test_without_the_rare_fonts_a_rare_character_has_a_stand_in(elsewhere: Path):
     for name in (fonts.REGULAR, fonts.BOLD):
         shutil.copy(RESOURCES / "fonts" / fonts.FILES[name], elsewhere)
-    fonts.check(["加油"])
-    with pytest.raises(Problem) as caught:
-        fonts.check(["𠮷"])
-    assert caught.value.code == "print.missing_glyph"
+    fonts.require()
+    assert [run.stands_in for run in fonts.runs("加油𠮷")] == [False, True]

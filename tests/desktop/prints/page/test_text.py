@@ -2,7 +2,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.prints.page.styles import BODY, CELL
-from desktop.prints.page.text import lines, one_line
+from desktop.prints.page.text import SMALLEST, fitted, lines, one_line
 
 LETTERS = st.text("加油站客户投诉，。！？（）《》“”ABCxyz 0123-/.<>&'\"", max_size=200)
 
@@ -44,9 +44,22 @@ def test_a_hash_longer_than_the_line_is_cut_without_loss():
 
 
 def test_every_kind_of_line_break_begins_a_line():
-    assert [line.text for line in lines("一\n二\r\n三\u2028四", BODY, 50)] == [
-        "一",
-        "二",
-        "三",
-        "四",
-    ]
+    found = lines("一\n二\r\n三\u2028四\x0b\n五", BODY, 50)
+    assert [line.text for line in found] == ["一", "二", "三\u2028", "四\x0b", "五"]
+
+
+def test_text_that_must_fit_is_set_smaller_before_it_is_cut():
+    name = "中国石油化工股份有限公司湖北十堰石油分公司" * 2
+    style, set_lines = fitted(name, BODY, 100, 1)
+    assert style.size < BODY.size
+    assert [line.text for line in set_lines] == [name]
+    style, set_lines = fitted(name * 9, BODY, 100, 2)
+    assert (style.size, len(set_lines)) == (SMALLEST, 2)
+    assert set_lines[-1].text.endswith("…")
+    assert all(line.width <= 100 for line in set_lines)
+
+
+def test_letters_with_marks_are_drawn_as_one_and_stay_stored_as_they_were():
+    line = one_line("e\u0301te\u0301", BODY)
+    assert line.text == "e\u0301te\u0301"
+    assert "".join(run.text for run in line.runs) == "\xe9t\xe9"

@@ -83,8 +83,8 @@ def test_returned_points_become_tasks_that_wait_for_their_answer(
 def test_a_comment_stands_at_its_place(region: Application, sent: Case) -> None:
     with pytest.raises(Problem, match=r"review\.ground_missing"):
         region.review.comment(sent.id, "", "summary")
-    with pytest.raises(Problem, match=r"text\.nul"):
-        region.review.comment(sent.id, "看\x00这里", "summary")
+    with pytest.raises(Problem, match=r"text\.surrogate"):
+        region.review.comment(sent.id, "看\ud842这里", "summary")
     commented = region.review.comment(sent.id, "时间不一致", "occurred_at")
     assert [(d.action, d.about) for d in commented.decisions] == [("COMMENT", "occurred_at")]
 

@@ -113,16 +113,15 @@ def test_a_day_is_read_in_full(qtbot):
         assert field.value() == meant
 
 
-@pytest.mark.parametrize(("words", "code"), [("a\0b", "text.nul"), ("a\ud83db", "text.surrogate")])
-def test_invisible_and_half_characters_are_refused(qtbot, words, code):
+def test_half_a_character_is_refused(qtbot):
     text = QPlainTextEdit()
     qtbot.addWidget(text)
     field = TextInput(text)
     # Only a foreign clipboard brings half a character in; Python's way into Qt mends it.
-    field.words = lambda: words
+    field.words = lambda: "a\ud83db"
     with pytest.raises(Problem) as problem:
         field.value()
-    assert problem.value.code == code
+    assert problem.value.code == "text.surrogate"
 
 
 def test_ten_thousand_characters_are_kept(qtbot):

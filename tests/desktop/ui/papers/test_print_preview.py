@@ -85,11 +85,11 @@ def test_a_copy_for_others_asks_who_gets_it(preview, readers, qtbot, tmp_path):
 
 def test_what_hinders_printing_is_said_in_a_sentence(preview, monkeypatch, desk, qtbot):
     def refuse(*_args, **_more):
-        raise Problem("print.missing_glyph", character="𠮷")
+        raise Problem("print.font_missing", file="Noto.ttf")
 
     monkeypatch.setattr(desk.prints, "render", refuse)
     preview.show_document()
-    qtbot.waitUntil(lambda: "𠮷" in preview.ui.banner.accessibleName())
+    qtbot.waitUntil(lambda: "Noto.ttf" in preview.ui.banner.accessibleName())
     assert not preview.ui.printButton.isEnabled()
 
 
