@@ -22,10 +22,10 @@ from desktop.prints.page.blocks import (
     Paragraph,
     Table,
     TimeLine,
-    check_code,
     content_hash,
 )
 from desktop.prints.page.page import Content, Imprint, Printed, print_document
+from record.journal.ids import check_code
 
 HOSTILE = (
     '<Li Lei> said hello & <b>A&B;</b> a<b and c>d <img src="/etc/hostname"/> '
