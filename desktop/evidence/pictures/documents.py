@@ -1,4 +1,7 @@
-"""PDF files as pictures of their pages; nothing in them is run or followed."""
+"""PDF files as pictures of their pages, with what was filled in and drawn on them.
+
+Nothing in them is run or followed.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -75,6 +78,8 @@ def _opened(file: BinaryIO) -> Iterator[pypdfium2.PdfDocument]:
     except (pypdfium2.PdfiumError, ValueError) as error:
         raise Problem("evidence.undecodable") from error
     try:
+        # Before any page is loaded, else what was filled in is not drawn.
+        document.init_forms()
         yield document
     except pypdfium2.PdfiumError as error:
         raise Problem("evidence.undecodable") from error
