@@ -128,6 +128,11 @@ def copied(said: "CopyFacts", language: str, reader: str = "") -> str:
     return phrase("copy.between", language).join(parts)
 
 
+def unit(sign: str, language: str) -> str:
+    """Return how a unit is written in a language: a sign, or the word that stands for it."""
+    return phrase(f"unit.{sign}", language) or sign
+
+
 def remark(said: "PhotoRemark", language: str) -> str:
     """Say a remark kept with its numbers: ``code`` names the words, ``unit`` those of a unit."""
     code, facts = said.code, said.facts()

@@ -2195,10 +2195,6 @@
         <translation>取得方式</translation>
     </message>
     <message>
-        <source>Photo</source>
-        <translation>照片信息</translation>
-    </message>
-    <message>
         <source>Added</source>
         <translation>入卷</translation>
     </message>

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import NamedTuple
 
-from desktop.prints.case.exhibits import Names, in_order
+from desktop.prints.case.exhibits import in_order
+from desktop.prints.case.names import Names
 from desktop.prints.page.blocks import Moment
 from desktop.prints.page.labels import when
 from record.case import Case
@@ -92,7 +93,8 @@ def _inside(case: Case, names: Names) -> Iterator[Event]:
         yield Event(notice.sent_at, text, inside=True)
     for change in case.class_changes:
         severity = names.labels("severity", change.to)
-        text = said("event.severity", severity=severity, reason=change.reason or change.row)
+        reason = change.reason or said("event.by_table")
+        text = said("event.severity", severity=severity, reason=reason)
         yield Event(change.at, text, inside=True)
     for decision in case.decisions:
         action = names.labels("decision", decision.action)

@@ -5,6 +5,7 @@ from datetime import datetime
 
 import msgspec
 
+from desktop.prints.case.names import person_name
 from desktop.prints.page.blocks import Block, Fields, Heading, Paragraph, Signatures, Table, Title
 from desktop.prints.page.labels import Labels, Words, naming, when_exactly, words
 from desktop.prints.page.page import Content, Imprint, Printed, print_document
@@ -74,7 +75,7 @@ def _blocks(sheet: ClockSheet, said: Words) -> Iterator[Block]:
     yield Table(
         tuple(said(f"clock_sheet.{name}") for name in _PAIRS),
         _PAIR_WIDTHS,
-        tuple(_pair(numbers[name], pair, sheet, labels) for name, pair in pairs),
+        tuple(_pair(numbers[name], pair, sheet, (labels, said)) for name, pair in pairs),
     )
     yield Paragraph(said("clock_sheet.note"), "note")
     yield Signatures(tuple(said(f"clock_sheet.{name}") for name in ("reader", "witness")))
@@ -98,7 +99,10 @@ def _offset(
     )
 
 
-def _pair(number: int, pair: TimePair, sheet: ClockSheet, labels: Labels) -> tuple[str, ...]:
+def _pair(
+    number: int, pair: TimePair, sheet: ClockSheet, words: tuple[Labels, Words]
+) -> tuple[str, ...]:
+    labels, said = words
     exhibit = sheet.case.evidence.get(pair.evidence_id)
     way = labels("clock_way", pair.way)
     return (
@@ -111,7 +115,7 @@ def _pair(number: int, pair: TimePair, sheet: ClockSheet, labels: Labels) -> tup
         "\n".join(
             part for part in (way, exhibit.exhibit_no if exhibit else "", pair.remark) if part
         ),
-        sheet.people.get(pair.read_by, pair.read_by),
+        person_name(sheet.people, pair.read_by, said),
     )
 
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from desktop.prints.case.exhibits import Forms, Names, custody_table, evidence_list, no_form
+from desktop.prints.case.exhibits import custody_table, evidence_list
+from desktop.prints.case.names import Forms, Names, no_form
 from desktop.prints.page.blocks import Block, Fields, Heading, Paragraph, Signatures, Title
 from desktop.prints.page.labels import Labels, Words, naming, words
 from desktop.prints.page.page import Content, Imprint, Printed, print_document
@@ -52,7 +53,7 @@ def _blocks(sheet: CustodyPrint, said: Words) -> Iterator[Block]:
     ]
     if chosen is not None:
         fields.append((said("custody_print.exhibit"), f"{chosen.exhibit_no} {chosen.title}"))
-        fields += [("SHA-256", file.h) for file in chosen.files]
+        fields += [(said("exhibit.file_sha256"), file.h) for file in chosen.files]
     yield Title(said("custody_print.title"), said("custody_print.under"))
     yield Fields(tuple(fields))
     if chosen is None:

@@ -10,10 +10,11 @@ from enum import StrEnum
 
 import msgspec
 
+from desktop.messages import unit
 from desktop.prints.case import exhibits, integrity
 from desktop.prints.case.chronology import moments
-from desktop.prints.case.exhibits import Forms, Names, no_form
 from desktop.prints.case.integrity import ReceiptLine
+from desktop.prints.case.names import Forms, Names, no_form
 from desktop.prints.page.amounts import figures
 from desktop.prints.page.blocks import (
     Block,
@@ -217,8 +218,8 @@ def _absent(case: Case, names: Names) -> Iterator[Block]:
 def _fact_row(key: str, fact: CaseFact, names: Names) -> tuple[str, ...]:
     labels = names.labels
     state = names.said("fact_list.disputed" if fact.disputed else "fact_list.undisputed")
-    value = f"{labels(key, fact_words(fact.value))}{fact.unit}"
-    return labels("fact", key), value, labels("fact_source", fact.source), state
+    value = f"{labels(key, fact_words(fact.value))} {unit(fact.unit, names.said.language)}".strip()
+    return names.code("fact", key), value, labels("fact_source", fact.source), state
 
 
 def _money(case: Case, names: Names) -> Iterator[Block]:

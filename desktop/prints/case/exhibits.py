@@ -1,51 +1,28 @@
 """Exhibits on paper: the list for the court (F15), one sheet each (F16), and custody (F17)."""
 
-from collections.abc import Callable, Iterator, Sequence
-from datetime import datetime
-from typing import Any, NamedTuple
+import re
+from collections.abc import Iterator, Sequence
 
-import msgspec
-
-from desktop.messages import copied, phrase, remark
+from desktop.messages import copied
+from desktop.prints.case.details import details
+from desktop.prints.case.making import making
+from desktop.prints.case.names import Names
 from desktop.prints.page.blocks import Block, Fields, Heading, NewPage, Paragraph, Picture, Table
-from desktop.prints.page.labels import Labels, Words, when, when_exactly
+from desktop.prints.page.labels import Words, when, when_exactly
 from record.case import Case
-from record.codes import BlobRole
-from record.derivatives import made
+from record.codes import BlobRole, CustodyAct
 from record.evidence import CustodyEvent, Exhibit
-from record.exhibits import asked
-from record.exhibits.custody import check_facts, copy_facts, handover_facts
+from record.exhibits.custody import check_facts, copy_facts, handover_facts, seal_facts
 from record.exhibits.papers import filed_paper, kind_of
-from record.exhibits.photos import PhotoDetails, photo_of
 from record.exhibits.samples import sample_of
 from record.exhibits.things import thing_of
 from record.reading.seals import standing
-from record.rules.tables import Field
-
-Forms = Callable[[str], tuple[Field, ...]]
 
 PICTURE_HEIGHT = 90.0
 ENTRY_SHOWN = 12
+_HASH = re.compile(r"[0-9a-f]{64}")
 _LIST_WIDTHS = (4.2, 11, 5.5, 9, 11, 12, 15.5, 23.6, 8.2)
 _CUSTODY_WIDTHS = (20.4, 6.4, 9, 10, 20, 18.8, 15.4)
-
-
-def no_form(_kind: str) -> tuple[Field, ...]:
-    """Return the form of a kind of evidence that has none."""
-    return ()
-
-
-class Names(NamedTuple):
-    """How codes, people and fixed phrases are written on this paper."""
-
-    labels: Labels
-    people: Labels
-    said: Words
-    forms: Forms
-
-    def person(self, person_id: str) -> str:
-        """Return a person's name, or the id nobody has a name for."""
-        return self.people("person", person_id) if person_id else "—"
 
 
 def in_order(case: Case) -> list[Exhibit]:
@@ -94,6 +71,7 @@ def custody_table(events: Sequence[CustodyEvent], names: Names, numbers: dict[st
 def _custody_row(event: CustodyEvent, names: Names, numbers: dict[str, str]) -> tuple[str, ...]:
     said, copy = names.said, copy_facts(event)
     handed = handover_facts(event)
+    purpose = names.labels("footage_reason", event.purpose)
     to = "" if copy is not None and event.to == copy.file else event.to
     where = [
         event.place,
@@ -101,11 +79,11 @@ def _custody_row(event: CustodyEvent, names: Names, numbers: dict[str, str]) -> 
         said("custody_list.to", to=to) if to else "",
     ]
     if copy is not None:
-        purpose = "" if event.purpose == copy.code else event.purpose
-        why = [purpose, copied(copy, said.language)]
+        why = ["" if purpose == copy.code else purpose, copied(copy, said.language)]
     else:
-        found = names.labels("exhibit_status", event.found) if event.found else ""
-        why = [event.purpose, said("custody_list.found", found=found) if found else ""]
+        found = _found(event, names)
+        why = [purpose, said("custody_list.found", found=found) if found else ""]
+    why += _seal(event, names)
     why.append(
         said("custody_list.condition", condition=handed.condition) if handed.condition else ""
     )
@@ -115,12 +93,27 @@ def _custody_row(event: CustodyEvent, names: Names, numbers: dict[str, str]) -> 
     return (
         when_exactly(event.at).removesuffix(" UTC+8"),
         numbers.get(event.evidence_id, said("custody_list.whole_case")),
-        names.labels("custody", event.event),
+        names.code("custody", event.event),
         names.person(event.actor),
         _joined(where),
         _joined(why),
         event.entry[:ENTRY_SHOWN] or "—",
     )
+
+
+def _found(event: CustodyEvent, names: Names) -> str:
+    if _HASH.fullmatch(event.found):
+        return names.said("custody_list.list_sha256", hash=event.found[:ENTRY_SHOWN])
+    group = "seal_finding" if event.event == CustodyAct.SEAL_CHECKED else "exhibit_status"
+    return names.code(group, event.found)
+
+
+def _seal(event: CustodyEvent, names: Names) -> Iterator[str]:
+    said = seal_facts(event)
+    if said.seal_no:
+        yield names.said("custody_list.seal_no", number=said.seal_no)
+    if said.consent:
+        yield names.code("seal_consent", said.consent)
 
 
 def _list_row(
@@ -140,7 +133,7 @@ def _list_row(
         _joined([exhibit.title, note]),
         copies if exhibit.files or pages else said("list.one"),
         _form(exhibit, names, numbers),
-        _joined([exhibit.source, names.labels("method", exhibit.method)]),
+        _joined([exhibit.source, names.word("method", exhibit.method)]),
         _joined([text for text in made if text != "—"]),
         exhibit.what_it_proves or "—",
         original.h if original else "—",
@@ -150,7 +143,7 @@ def _list_row(
 
 def _form(exhibit: Exhibit, names: Names, numbers: dict[str, str]) -> str:
     if exhibit.derived_from:
-        origin = numbers.get(exhibit.derived_from, exhibit.derived_from)
+        origin = numbers.get(exhibit.derived_from, "—")
         return names.said("list.derived", origin=origin)
     return names.said("list.original", medium=names.labels("medium", exhibit.medium))
 
@@ -182,16 +175,15 @@ def _metadata(exhibit: Exhibit, names: Names, numbers: dict[str, str]) -> Iterat
         ("captured_by", names.person(exhibit.captured_by)),
         ("place", exhibit.place),
         ("source", exhibit.source),
-        ("method", names.labels("method", exhibit.method)),
+        ("method", names.word("method", exhibit.method)),
         ("original_name", exhibit.original_name),
         ("added_at", when_exactly(exhibit.added_at)),
         ("added_by", names.person(exhibit.added_by)),
-        ("derived_from", numbers.get(exhibit.derived_from, exhibit.derived_from)),
+        ("derived_from", numbers.get(exhibit.derived_from, "—")),
         ("status", names.labels("exhibit_status", exhibit.status)),
     ))  # fmt: skip
-    yield from _details(exhibit, names)
-    for key, value in sorted(made.settings(exhibit)):
-        yield names.labels("setting", key), _value(value, names)
+    yield from details(exhibit, names, numbers)
+    yield from making(exhibit, names, numbers)
     yield from _named(names, (
         ("proves", exhibit.what_it_proves),
         ("withdrawn", exhibit.withdrawn_reason),
@@ -200,51 +192,7 @@ def _metadata(exhibit: Exhibit, names: Names, numbers: dict[str, str]) -> Iterat
     for file in exhibit.files:
         size = names.said("file.bytes", n=f"{file.n:,}")
         yield names.labels("file_role", file.role), f"{file.t}　{size}"
-        yield "SHA-256", file.h
-
-
-def _details(exhibit: Exhibit, names: Names) -> Iterator[tuple[str, str]]:
-    """Yield what the form of the kind asks for, in its order, then what else was kept."""
-    language, left = names.said.language, dict(asked.answers(exhibit))
-    for field in names.forms(exhibit.kind):
-        value = left.pop(field.key, None)
-        if value not in (None, ""):
-            yield field.label.read(language), answer(field, value, names)
-    for key, words in _photo_facts(photo_of(exhibit), language):
-        if left.pop(key, None) is not None:
-            yield names.said(f"photo_facts.{key}"), words
-    for key, value in sorted(left.items()):
-        yield names.labels("detail", key), _value(value, names)
-
-
-def _photo_facts(said: PhotoDetails, language: str) -> Iterator[tuple[str, str]]:
-    """Say what a photo tells, what is remarked beside its case, and what it lacks."""
-    yield "photo", "；".join(str(each) for each in msgspec.to_builtins(said.photo).values())
-    yield "photo_remarks", "\n".join(remark(each, language) for each in said.photo_remarks)
-    lines = [phrase(f"photo.lacks_{lack.lower()}", language) for lack in said.quality.lacks]
-    if why := said.quality.kept_because:
-        lines.append(phrase("photo.kept_because", language, reason=why))
-    yield "quality", "\n".join(lines)
-
-
-def answer(field: Field, value: Any, names: Names) -> str:
-    """Write the answer to a field of a kind's form: choices, times and units in words."""
-    if field.choices:
-        chosen = {choice.code: choice.label.read(names.said.language) for choice in field.choices}
-        return chosen.get(str(value), str(value))
-    if field.type == "bool":
-        return names.said("exhibit.yes" if value in (True, "yes") else "exhibit.no")
-    if field.type in ("time", "past"):
-        return _moment(str(value))
-    return f"{_value(value, names)} {field.unit}".strip()
-
-
-def _moment(value: str) -> str:
-    try:
-        at = datetime.fromisoformat(value)
-    except ValueError:
-        return value
-    return when_exactly(at) if at.tzinfo else value
+        yield names.said("exhibit.file_sha256"), file.h
 
 
 def kept_at(exhibit: Exhibit) -> str:
@@ -257,16 +205,6 @@ def _named(names: Names, values: Sequence[tuple[str, str]]) -> Iterator[tuple[st
     for name, value in values:
         if value and value != "—":
             yield names.said(f"exhibit.{name}"), value
-
-
-def _value(value: Any, names: Names) -> str:
-    if isinstance(value, bool):
-        return names.said("exhibit.yes" if value else "exhibit.no")
-    if isinstance(value, dict):
-        return "；".join(f"{key}={_value(item, names)}" for key, item in sorted(value.items()))
-    if isinstance(value, list | tuple):
-        return "、".join(_value(item, names) for item in value)
-    return "—" if value is None or value == "" else str(value)
 
 
 def _joined(parts: Sequence[str]) -> str:

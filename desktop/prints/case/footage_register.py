@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 import msgspec
 
 from desktop.prints.case.exhibits import ENTRY_SHOWN
+from desktop.prints.case.names import person_name
 from desktop.prints.page.blocks import (
     Block,
     Fields,
@@ -112,8 +113,8 @@ def _clock(looked: Looked, said: Words) -> str:
 
 def _row(number: int, row: RegisterRow, register: FootageRegister, said: Words) -> tuple[str, ...]:
     looked, labels = row.looked, naming(register.labels, said)
-    person = register.people.get(row.person, row.person)
-    event = labels("custody_event", row.event)
+    person = person_name(register.people, row.person, said)
+    event = labels("custody", row.event)
     if looked is None:
         purpose = labels("footage_reason", row.purpose)
         why = "\n".join(part for part in (event, purpose) if part)
@@ -129,8 +130,7 @@ def _row(number: int, row: RegisterRow, register: FootageRegister, said: Words) 
         "\n".join(_reasons(looked, labels)),
         "\n".join(part for part in (row.exhibit_no, looked.camera, looked.file) if part),
         "\n".join(_ranges(looked, said)),
-        "、".join(f"{compact(speed)}×" for speed in looked.speeds)
-        or said("footage_register.by_frame"),
+        "、".join(f"{compact(speed)}×" for speed in looked.speeds) or "—",
         "\n".join(_handed(each, labels) for each in looked.handed) or "—",
         row.entry[:ENTRY_SHOWN],
     )

@@ -9,7 +9,10 @@ from typing import NamedTuple
 
 import msgspec
 
-from desktop.prints.case.exhibits import Forms, Names, answer, in_order, kept_at, no_form
+from desktop.messages import unit
+from desktop.prints.case.details import answer
+from desktop.prints.case.exhibits import in_order, kept_at
+from desktop.prints.case.names import Forms, Names, no_form
 from desktop.prints.page.amounts import capitals, figures
 from desktop.prints.page.labels import Labels, Words, fact_words, when, words
 from record.case import Case, CaseFact, Paper, Proposal
@@ -190,8 +193,9 @@ def _facts(source: Gathering, *, disputed: bool) -> tuple[str, ...]:
 
 
 def _fact(key: str, fact: CaseFact, source: Gathering) -> str:
-    value = f"{source.labels(key, fact_words(fact.value))}{fact.unit}"
-    return source.said("gathered.fact", name=source.labels("fact", key), value=value)
+    words = source.labels(key, fact_words(fact.value))
+    value = f"{words} {unit(fact.unit.strip(), source.language)}".strip()
+    return source.said("gathered.fact", name=source.names().code("fact", key), value=value)
 
 
 def _exhibits(source: Gathering) -> str:
@@ -206,8 +210,10 @@ def _test(exhibit: Exhibit, source: Gathering) -> str:
     tested = measure_test_of(exhibit).verdict or lab_report_of(exhibit).verdict
     found = comparison_of(exhibit).observation or tested
     name = f"{exhibit.exhibit_no} {exhibit.title}"
-    value = source.labels("verdict", found) if found else "—"
-    return source.said("gathered.fact", name=name, value=value)
+    field = next((f for f in source.forms(exhibit.kind) if f.key == "verdict"), None)
+    if found and field is not None and not comparison_of(exhibit).observation:
+        found = answer(field, found, source.names())
+    return source.said("gathered.fact", name=name, value=found or "—")
 
 
 def _accepted(source: Gathering) -> list[Proposal]:

@@ -25,7 +25,7 @@ class Imprints:
         member = self._recorder.session.member
         operator = ""
         if member is not None:
-            operator = (member.staff_no or member.person_id) if outside else member.name
+            operator = (member.staff_no or "—") if outside else member.name
         return Imprint(
             company=station.company,
             station=station.name,

@@ -192,8 +192,7 @@ class Prints:
     def _people(self, *, disclosure: bool) -> dict[str, str]:
         """Name who acted; a copy for outsiders knows our people by their staff numbers."""
         return {
-            m.person_id: (m.staff_no or m.person_id) if disclosure else m.name
-            for m in self._reference.now.members
+            m.person_id: m.staff_no if disclosure else m.name for m in self._reference.now.members
         }
 
     def _pictures(

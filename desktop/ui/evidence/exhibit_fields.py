@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.services.desk.drafts import Drafts
 from desktop.services.evidence.exhibits import ExhibitForm
+from desktop.services.evidence.told import method
 from desktop.ui.fields.asked import Asked, blank_of_asked
 from desktop.ui.fields.field_form import Blank, FieldForm, blank_of
 from desktop.ui.fields.live_fields import LiveFields
@@ -77,6 +78,7 @@ class ExhibitFields(QWidget):
         if exhibit.kind != self.kind:
             self._change_kind(exhibit.kind)
         values: dict[str, Any] = {name: getattr(exhibit, name) for name in self.common}
+        values["method"] = method(exhibit, self._words.language)
         for path, row in self.details.rows.items():
             stored = answer(exhibit, path.removeprefix(DETAILS))
             values[path] = _shown(stored, row.blank.kind)

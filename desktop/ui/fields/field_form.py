@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.messages import unit
 from desktop.ui.fields.inputs import (
     ChoiceInput,
     DayInput,
@@ -53,6 +54,7 @@ class Blank:
     label: str
     kind: str = "text"
     unit: str = ""
+    sign: str = ""
     choices: tuple[tuple[str, str], ...] = ()
     must: bool = False
     hint: str = ""
@@ -68,6 +70,7 @@ def blank_of(field: Field, language: str, path: str) -> Blank:
         label=field.label.read(language),
         kind=field.type,
         unit=field.unit,
+        sign=unit(field.unit, language),
         choices=tuple((c.code, c.label.read(language)) for c in field.choices),
         must=field.must,
         limits=of_field(field),
@@ -92,8 +95,8 @@ class BlankRow(QWidget):
         self.line = QHBoxLayout()
         self.line.setSpacing(8)
         self.line.addWidget(widget, 1)
-        if blank.unit:
-            self.line.addWidget(Text(blank.unit, "muted"))
+        if sign := blank.sign or blank.unit:
+            self.line.addWidget(Text(sign, "muted"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)

@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.messages import unit
 from desktop.ui.words.case import CaseWords
 from record import fields
 from record.case import Case, CaseFact
@@ -63,7 +64,7 @@ class RowFacts:
             )
         elif field.type in {"time", "past"}:
             value = self._moment_words(value)
-        return f"{value} {fact.unit}".strip()
+        return f"{value} {unit(fact.unit, self._words.language)}".strip()
 
     def _own_facts(self, case: Case, item: ChecklistItem) -> str:
         told = [

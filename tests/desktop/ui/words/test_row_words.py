@@ -170,7 +170,7 @@ def test_an_exhibit_is_read_line_by_line_without_what_nobody_filled_in(desk, cas
     assert lines["What it shows"] == "the fill"
     assert lines["Where"] == "shop"
     assert "13.280 L" in lines.values()
-    assert lines["checked"] == "yes"
+    assert lines["Also recorded"] == "yes"
     assert "Withdrawn" not in lines
     assert "SHA-256" not in lines
     assert lines["Added"].endswith(MANAGER.name)
