@@ -21,6 +21,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """The settings. ``text_scale`` in percent, ``idle_lock_minutes`` 0 to 120 (0: never).
 
     ``columns`` keeps what each list shows, by list name; ``window`` is opaque geometry.
+    ``zone_told`` is the zone of this PC whose difference a person has read and put away.
     ``scan_folder`` is where the scanner saves; empty for the inbox of the data folder.
     """
 
@@ -34,6 +35,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     window: str = ""
     place: str = "today"
     scan_folder: str = ""
+    zone_told: str = ""
 
 
 class SettingsFile:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from desktop import messages
+from desktop import messages, zone
 from desktop.cli import fields
 from desktop.cli.opened import CASE, copy_of, declare_copy, exhibit_named, opened
 from desktop.cli.output import Output
@@ -171,7 +171,7 @@ def show_custody(chosen: argparse.Namespace, output: Output) -> int:
         events = [e for e in case.custody if not exhibit_id or e.evidence_id == exhibit_id]
         numbers = {e.id: e.exhibit_no for e in case.evidence.values()}
         lines = [
-            f"{e.at.astimezone():%Y-%m-%d %H:%M:%S}  {numbers.get(e.evidence_id, '—')}  "
+            f"{zone.local(e.at):%Y-%m-%d %H:%M:%S}  {numbers.get(e.evidence_id, '—')}  "
             f"{application.label('custody_event', e.event)}  {application.name_of(e.actor)}  "
             f"{e.purpose}  {_object(e, output.language)}".rstrip()
             for e in events
@@ -219,7 +219,7 @@ def _summary(application: "Application", case: Case) -> list[str]:
 
 def _clock_line(clock: Clock, application: "Application") -> str:
     word = phrase("rules.provisional", application.language()) if clock.provisional else ""
-    due = f"{clock.due.astimezone():%Y-%m-%d %H:%M}"
+    due = f"{zone.local(clock.due):%Y-%m-%d %H:%M}"
     return f"{clock.rule}  {clock.name}  {due}  {clock.status}  {word}".rstrip()
 
 

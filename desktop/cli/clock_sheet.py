@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec
 
+from desktop import zone
 from desktop.cli.fields import amount, read_moment
 from desktop.cli.opened import CASE, exhibit_named, opened
 from desktop.cli.output import Output
@@ -93,7 +94,8 @@ def read_clock(chosen: argparse.Namespace, output: Output) -> int:
     from desktop.services.timekeeping.timekeeping import read_times
 
     with decoding() as decoder:
-        found = read_times(decoder, chosen.picture, SystemClock().now().replace(tzinfo=None))
+        near = zone.local(SystemClock().now()).replace(tzinfo=None)
+        found = read_times(decoder, chosen.picture, near)
     facts = {"suggestions": msgspec.to_builtins(found)}
     return output.findings(
         facts, [f"{s.shown.isoformat(' ')}  {s.text}" for s in found], ok=bool(found)

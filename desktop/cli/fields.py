@@ -8,6 +8,7 @@ from typing import Any, get_args, get_type_hints
 
 import msgspec
 
+from desktop import zone
 from desktop.clock import SystemClock
 from desktop.messages import sentence
 from record import moments, wire
@@ -41,7 +42,7 @@ def read(path: str, typed: str) -> Any:
 
 def read_moment(typed: str, *, past: bool = False) -> datetime:
     """Read a time as the windows do; raises ``input.not_a_moment``, ``input.in_the_future``."""
-    return moments.read(typed, SystemClock().now(), past=past)
+    return moments.read(typed, zone.local(SystemClock().now()), past=past)
 
 
 def read_moment_if_given(typed: str | None) -> datetime | None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from desktop import zone
 from desktop.cli.fields import numbers, read_moment_if_given, real, whole
 from desktop.cli.opened import CASE, exhibit_named, opened
 from desktop.cli.output import Output
@@ -163,7 +164,7 @@ def cut_clip(chosen: argparse.Namespace, output: Output) -> int:
 
 def _line(application: "Application", row: RegisterRow) -> str:
     words = [
-        f"{row.at.astimezone():%Y-%m-%d %H:%M}",
+        f"{zone.local(row.at):%Y-%m-%d %H:%M}",
         application.label("custody_event", row.event),
         application.name_of(row.person),
         row.exhibit_no,

@@ -24,6 +24,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.sqlite import insert
 
+from desktop import zone
 from desktop.store.tables import case_document, case_row
 from record import wire
 from record.case import Case
@@ -297,4 +298,4 @@ def moment(seconds: int) -> datetime | None:
 
 def known_moment(seconds: int) -> datetime:
     """Return an aware time for seconds since 1970."""
-    return datetime.fromtimestamp(seconds, UTC).astimezone()
+    return zone.local(datetime.fromtimestamp(seconds, UTC))

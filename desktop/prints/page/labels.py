@@ -2,13 +2,13 @@
 
 import tomllib
 from collections.abc import Callable, Mapping
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from functools import cache
 from typing import Any
 
+from desktop import zone
 from desktop.paths import RESOURCES
 
-BEIJING = timezone(timedelta(hours=8), "UTC+8")
 ZH, EN = "zh", "en"
 Labels = Callable[[str, str], str]
 
@@ -48,21 +48,18 @@ def words(language: str) -> Words:
 
 
 def when(at: datetime | None) -> str:
-    """Write a time as papers show it: Beijing time to the minute, or a dash.
-
-    The zone is fixed so that the same case reads the same wherever it is printed.
-    """
-    return "—" if at is None else at.astimezone(BEIJING).strftime("%Y-%m-%d %H:%M")
+    """Write a time as papers show it: to the minute in the zone of the rules, or a dash."""
+    return "—" if at is None else zone.local(at).strftime("%Y-%m-%d %H:%M")
 
 
 def when_exactly(at: datetime | None) -> str:
     """Write a time to the second, with its zone."""
-    return "—" if at is None else at.astimezone(BEIJING).strftime("%Y-%m-%d %H:%M:%S UTC+8")
+    return "—" if at is None else f"{zone.local(at):%Y-%m-%d %H:%M:%S} {zone.name()}"
 
 
 def day(at: datetime | None) -> str:
-    """Write a date in Beijing time."""
-    return "—" if at is None else at.astimezone(BEIJING).strftime("%Y-%m-%d")
+    """Write a date in the zone of the rules."""
+    return "—" if at is None else zone.local(at).strftime("%Y-%m-%d")
 
 
 def fact_words(value: str) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 from sqlalchemy import Connection
 
+from desktop import zone
 from desktop.evidence.files.vault import Vault
 from desktop.prints.case import bag
 from desktop.progress import Progress
@@ -193,7 +194,7 @@ class Exports:
             self.alarm(h)
 
     def _add_texts(self, packed: bag.Bag, content: Content, dossier: bytes) -> None:
-        today = self._recorder.clock.now().date().isoformat()
+        today = zone.local(self._recorder.clock.now()).date().isoformat()
         for name, data in bag.tags(content.case, today, VERSION).items():
             packed.add(name, data)
         packed.add(bag.CASE, msgspec.json.format(wire.encode(content.case)))

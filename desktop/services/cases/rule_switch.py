@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 import msgspec
 
-from desktop import messages
+from desktop import messages, zone
 from desktop.progress import Progress
 from desktop.services.cases.cases import Cases
 from desktop.services.desk.recording import Draft, Recorder
@@ -20,7 +20,6 @@ from record.journal import kinds
 from record.problems import Fact, Problem
 from record.rules import checklists, guards
 from record.rules.book import Ruleset
-from record.rules.calendar import local
 
 MOST = 5_000
 _WORKING = "rules.comparing"
@@ -219,21 +218,16 @@ class _Compared:
             if was is None and becomes is not None:
                 yield (
                     "rules.change.clock_new",
-                    {**facts, "due": self._due(becomes, self._new, language)},
+                    {**facts, "due": _due(becomes, language)},
                 )
             elif becomes is None:
                 yield "rules.change.clock_gone", facts
             elif was is not None and _seen(was) != _seen(becomes):
                 told = {
-                    "before": self._due(was, self._old, language),
-                    "after": self._due(becomes, self._new, language),
+                    "before": _due(was, language),
+                    "after": _due(becomes, language),
                 }
                 yield "rules.change.clock_moved", {**facts, **told}
-
-    def _due(self, clock: Deadline, rules: Ruleset, language: str) -> str:
-        due = local(clock.due, rules.calendar).strftime("%Y-%m-%d %H:%M")
-        word = messages.phrase("rules.provisional", language) if clock.provisional else ""
-        return f"{due} ({word})" if word else due
 
     def _of_items(self, language: str) -> Iterator[tuple[str, dict[str, Fact]]]:
         old, new = (_asked(self._before.category, rules) for rules in (self._old, self._new))
@@ -253,6 +247,12 @@ def _asked(category: str, rules: Ruleset) -> list[str]:
     stages = (*STAGES, checklists.CLOSE)
     rows = (row for stage in stages for row in checklists.items(category, stage, rules))
     return [row.id for row in rows if row.must]
+
+
+def _due(clock: Deadline, language: str) -> str:
+    due = zone.local(clock.due).strftime("%Y-%m-%d %H:%M")
+    word = messages.phrase("rules.provisional", language) if clock.provisional else ""
+    return f"{due} ({word})" if word else due
 
 
 def _seen(clock: Deadline) -> tuple[datetime, str, bool]:

@@ -11,6 +11,7 @@ import uuid_utils
 from nacl.signing import SigningKey
 from sqlalchemy import Connection
 
+from desktop import zone
 from desktop.clock import Clock
 from desktop.services.desk.session import Session
 from desktop.store import cases, journal, numbers, projection
@@ -77,7 +78,9 @@ class Recorder:
         case_id = str(uuid_utils.uuid7())
 
         def work(connection: Connection) -> tuple[Case, bool]:
-            number = numbers.draw(connection, station, self.session.device.dev, self.clock.now())
+            number = numbers.draw(
+                connection, station, self.session.device.dev, zone.local(self.clock.now())
+            )
             body = kinds.CaseOpen(case_no=number, ruleset=self.rules.version, fields=fields)
             opening = (Draft(kinds.CASE_OPEN, body),)
             case = self._appended(connection, None, case_id, station, opening)

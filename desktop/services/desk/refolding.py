@@ -4,6 +4,7 @@ import logging
 import threading
 from collections.abc import Callable
 
+from desktop import zone
 from desktop.progress import Cancelled, NoProgress, Progress
 from desktop.services.desk.recording import Recorder
 from desktop.store import projection
@@ -19,11 +20,13 @@ Listener = Callable[[int, int], None]
 class Refolding:
     """Bring every kept case up to this program's fold; cases can be read and changed meanwhile.
 
-    A case that is read before its turn is folded for whoever reads it.
+    A case that is read before its turn is folded for whoever reads it. The zone of the rules in
+    force is taken over at once.
     """
 
     def __init__(self, recorder: Recorder) -> None:
         self._recorder = recorder
+        zone.use(recorder.rules.calendar.zone)
         self._stopped = threading.Event()
         self._turn = threading.Lock()
         self._thread: threading.Thread | None = None
@@ -42,6 +45,7 @@ class Refolding:
 
     def start(self) -> None:
         """Begin in the background when something is behind, also after new rules came."""
+        zone.use(self._recorder.rules.calendar.zone)
         if self._stopped.is_set() or not self.behind():
             return
         if self._thread is None or not self._thread.is_alive():

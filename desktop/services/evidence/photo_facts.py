@@ -6,8 +6,9 @@ lie. Each is a code with its numbers, put into words where it is shown.
 
 import math
 from collections.abc import Iterator
-from datetime import datetime, timedelta, timezone
+from datetime import datetime, timedelta
 
+from desktop import zone
 from desktop.evidence.pictures.messages import Described
 from record.case import Case
 from record.codes import ExhibitStatus
@@ -15,7 +16,6 @@ from record.evidence import Exhibit
 from record.exhibits.photos import CameraFacts, PhotoRemark, photo_of
 from record.timekeeping import ClockKind, ClockOffset, correction
 
-_CHINA = timezone(timedelta(hours=8))
 _DAY = timedelta(days=1)
 # A photo of the pump, the receipt or the car is made within the day of the event.
 _NEAR = timedelta(hours=24)
@@ -45,7 +45,7 @@ def told(seen: Described) -> CameraFacts:
 
 
 def captured(seen: Described) -> datetime | None:
-    """Return when a picture says it was made; without a zone it is China's."""
+    """Return when a picture says it was made; without a zone it is that of the rules."""
     return _moment(seen.captured_at)
 
 
@@ -150,4 +150,4 @@ def _moment(text: str) -> datetime | None:
         at = datetime.fromisoformat(text)
     except ValueError:
         return None
-    return at if at.tzinfo else at.replace(tzinfo=_CHINA)
+    return at if at.tzinfo else zone.local(at)

@@ -7,7 +7,8 @@ from typing import Protocol
 import msgspec
 from sqlalchemy import Connection
 
-from desktop import messages
+from desktop import messages, zone
+from desktop.clock import is_zone_of_pc, pc_zone
 from desktop.evidence.asking.decoder import Decoder
 from desktop.evidence.files.vault import Vault
 from desktop.paths import RESOURCES, DataFolder
@@ -65,7 +66,7 @@ class _Said(msgspec.Struct, frozen=True):
 
 
 def selfcheck(installation: Installation) -> tuple[Finding, ...]:
-    """Check database, journal, folded cases, vault, rules, fonts, decoder, clock and disk.
+    """Check database, journal, folded cases, vault, rules, fonts, decoder, clock, zone and disk.
 
     Nothing is changed or healed. Reads every file once, so it takes as long as hashing them.
     """
@@ -162,6 +163,7 @@ def _equipped(installation: Installation) -> Iterator[_Said]:
     yield _Said("selfcheck.fonts", {"names": ", ".join(lacking)}, not lacking)
     yield _decoder(installation.decoder)
     yield _clock(installation.recorder.offset_ms)
+    yield _zone()
     free = installation.system.free_bytes(installation.folder.root)
     yield _Said("selfcheck.disk", {"free_gb": free >> 30}, free >= LEAST_FREE)
 
@@ -176,6 +178,13 @@ def _decoder(decoder: Decoder) -> _Said:
     except Problem as problem:
         return _Said("selfcheck.decoder_failed", {"why": problem.code}, ok=False)
     return _Said("selfcheck.decoder")
+
+
+def _zone() -> _Said:
+    facts: dict[str, str | int] = {"pc": zone.written(pc_zone()), "here": zone.name()}
+    if is_zone_of_pc():
+        return _Said("selfcheck.zone", facts)
+    return _Said("selfcheck.other_zone", facts, ok=False)
 
 
 def _clock(offset_ms: int | None) -> _Said:

@@ -4,10 +4,11 @@ import logging
 import threading
 import time
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import msgspec
 
+from desktop import zone
 from desktop.clock import Clock
 from desktop.evidence.files.vault import Vault
 from desktop.progress import Cancelled, NoProgress
@@ -116,7 +117,7 @@ class Sweep:
             files=len(here),
             checked=sum(at > due for at in times),
             damaged=damaged,
-            oldest_at=datetime.fromtimestamp(min(looked)).astimezone() if looked else None,
+            oldest_at=zone.local(datetime.fromtimestamp(min(looked), UTC)) if looked else None,
             paused=self._paused,
         )
 

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 
 import msgspec
 
+from desktop import zone
 from desktop.evidence.asking.decoder import VideoSession
 from desktop.evidence.files.copying import hash_file
 from desktop.evidence.footage.geometry import PixelShape, aspect_for, sane
@@ -335,10 +336,12 @@ def gaps(index: VideoIndex) -> tuple[tuple[float, float], ...]:
 
 
 def _clock_of(index: VideoIndex) -> str:
-    # Dahua files start at the recorder's local clock, written as if it were UTC.
+    # Dahua files start at the recorder's own clock, written as if it were UTC; the recorder hangs
+    # at the station and shows the time of the rules' zone, as far as it is right.
     if index.starts_at < YEAR_2000_S:
         return ""
-    return datetime.fromtimestamp(index.starts_at, UTC).replace(tzinfo=None).isoformat()
+    shown = datetime.fromtimestamp(index.starts_at, UTC).replace(tzinfo=None)
+    return zone.local(shown).isoformat()
 
 
 def provenance_facts(provenance: Provenance) -> dict[str, Any]:

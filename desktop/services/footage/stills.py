@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec
 
+from desktop import zone
 from desktop.evidence.asking.decoder import Decoder, VideoSession
 from desktop.evidence.files.vault import Vault
 from desktop.progress import NoProgress, Progress
@@ -87,7 +88,7 @@ class Stills(FootageReader):
         shapes = self._evidence.recorders.shapes(exhibit)
         footage = self.open_path(path, progress, path.name, name, shapes=shapes)
         if not footage.starts_at and exhibit.captured_at:
-            started = exhibit.captured_at.astimezone().isoformat()
+            started = zone.local(exhibit.captured_at).isoformat()
             footage = msgspec.structs.replace(footage, starts_at=started)
         return footage
 

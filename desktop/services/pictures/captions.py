@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import msgspec
 
+from desktop import zone
 from desktop.messages import phrase
 from record.case import Case
 from record.derivatives.stills import AspectSource, Provenance, TurnRemark, provenance
@@ -127,7 +128,7 @@ def shown_time(
 
 def moment(at: datetime) -> str:
     """Write a time on this computer's clock, with milliseconds and its difference from UTC."""
-    rounded = at.astimezone() + timedelta(microseconds=500)
+    rounded = zone.local(at) + timedelta(microseconds=500)
     text = f"{rounded:%Y-%m-%d %H:%M:%S}.{rounded.microsecond // _MILLISECONDS:03d}"
     return f"{text} {rounded:%z}"
 

@@ -8,6 +8,7 @@ from os import urandom
 
 import msgspec
 
+from desktop import zone
 from desktop.prints.page.labels import when
 from desktop.prints.samples.label import SampleLabel
 from desktop.services.evidence.exhibits import ExhibitForm
@@ -80,10 +81,10 @@ def keep_until(case: Case, sample: Exhibit) -> date | None:
     """
     if case.closed_at is None:
         return None
-    days = [(case.closed_at + AFTER_CLOSING).date(), *_objections(case)]
+    days = [zone.local(case.closed_at + AFTER_CLOSING).date(), *_objections(case)]
     drawn = sample_of(sample).drawn_at
     if drawn is not None:
-        days.append((drawn + timedelta(days=LIGHT_OIL_DAYS)).date())
+        days.append(zone.local(drawn + timedelta(days=LIGHT_OIL_DAYS)).date())
     return max(days)
 
 

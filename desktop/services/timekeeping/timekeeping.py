@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from desktop import zone
 from desktop.evidence.asking.decoder import Decoder
 from desktop.evidence.pictures.shaping import SQUARE, squared
 from desktop.services.cases.cases import Cases, new_id
@@ -142,7 +143,7 @@ class Timekeeping:
         ``seconds`` and ``ordinal`` are the frame's. The recorder's time is kept as it stood;
         what it is off by belongs to the clock sheet.
         """
-        began = read.shown.astimezone() - timedelta(seconds=seconds)
+        began = zone.local(read.shown) - timedelta(seconds=seconds)
         clocked = written(
             FootageDetails(clock_read=f"{read.shown:%Y-%m-%d %H:%M:%S}", clock_frame=ordinal)
         )
@@ -161,7 +162,7 @@ class Timekeeping:
         path = self._evidence.path(exhibit)
         self._evidence.record(case_id, CustodyAct.VIEWED, evidence_id)
         near = exhibit.captured_at or self._cases.get(case_id).recorded_at
-        return self.read_picture(path, near.astimezone().replace(tzinfo=None))
+        return self.read_picture(path, zone.local(near).replace(tzinfo=None))
 
     def read_picture(self, path: Path, near: datetime) -> tuple[Suggestion, ...]:
         """Read the times in any picture file; ``near`` gives the day where none is shown."""

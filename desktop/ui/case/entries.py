@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop import zone
 from desktop.clock import Clock
 from desktop.services.cases.cases import Cases
 from desktop.services.desk.drafts import Drafts
@@ -35,7 +36,7 @@ class EntryStart:
 
     def values(self, kind: RecordKind) -> dict[str, Any]:
         """Return the first values of a new entry."""
-        now = self.clock.now().astimezone().replace(second=0, microsecond=0)
+        now = zone.local(self.clock.now()).replace(second=0, microsecond=0)
         member = self.session.member
         return kind.starts(now, member.person_id if member is not None else "")
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop import zone
 from desktop.clock import Clock as DeskClock
 from desktop.services.cases.deadlines import Clock
 from desktop.ui.case.steps import FACT, facts_of, steps_of
@@ -150,7 +151,7 @@ class CaseHead(QObject):
             chip.updateGeometry()
 
     def _say_saved(self, _path: str) -> None:
-        now = self._clock.now().astimezone()
+        now = zone.local(self._clock.now())
         self._ui.savedText.setText(self.tr("Saved {0}").format(now.strftime("%H:%M:%S")))
 
     def _tell(self, path: str, sentence: str) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QDate, QLocale, QTimer, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
 
+from desktop import zone
 from desktop.clock import Clock
 from desktop.services.cases.today import Duty, Today, TodayItem
 from desktop.services.desk.session import Session
@@ -211,7 +212,7 @@ class TodayPage(Page):
         }[kind]
 
     def _day(self) -> str:
-        now = self._clock.now().astimezone()
+        now = zone.local(self._clock.now())
         today_is = QDate(now.year, now.month, now.day)
         day = QLocale().toString(today_is, QLocale.FormatType.LongFormat)
         return f"{day} · {self._words.station(self._session.device.station)}".rstrip(" ·")

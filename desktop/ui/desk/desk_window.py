@@ -5,7 +5,9 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
 
+from desktop import zone
 from desktop.app import Application
+from desktop.clock import is_zone_of_pc, pc_zone
 from desktop.ui.cases.package_check import PackageCheck
 from desktop.ui.desk.main_window import Desk, Frame, MainWindow
 from desktop.ui.desk.pages import Pages
@@ -53,6 +55,8 @@ def desk_window(app: Application, theme: Theme) -> MainWindow:
     changes.tell_sync(app.headquarters.status())
     if app.database.read_only:
         window.warn(Problem("database.read_only"))
+    else:
+        _tell_zone(app, window)
     return window
 
 
@@ -85,6 +89,14 @@ def _settings_page(pages: Pages, window: MainWindow, watched: WatchedFolder) -> 
 
 def _check_package(app: Application, window: MainWindow) -> None:
     show_dialog(PackageCheck(window.prompts, app.language(), window))
+
+
+def _tell_zone(app: Application, window: MainWindow) -> None:
+    """Say once that this PC is set to another zone: nothing here goes by it, other programs do."""
+    pc = zone.written(pc_zone())
+    if not is_zone_of_pc() and app.settings.now.zone_told != pc:
+        problem = Problem("system.other_zone", pc=pc, here=zone.name())
+        window.remark(problem, partial(app.settings.change, zone_told=pc))
 
 
 def _line(app: Application) -> str:

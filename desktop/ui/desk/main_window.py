@@ -172,6 +172,12 @@ class MainWindow(QMainWindow):
         text = f"{words.kept} {words.next}"
         self.ui.notice.say(text, "warning", title=words.what, dismissible=False)
 
+    def remark(self, problem: Problem, put_away: Callable[[], object]) -> None:
+        """Say above every page what is worth knowing, until a person puts it away."""
+        words = self.prompts.sentence(problem)
+        self.ui.notice.dismissed.connect(put_away)
+        self.ui.notice.say(f"{words.kept} {words.next}", "warning", title=words.what)
+
     # Who is on duty
 
     def ask_who(self, preferred: str = "") -> None:

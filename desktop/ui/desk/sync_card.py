@@ -5,6 +5,7 @@ from datetime import datetime
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
+from desktop import zone
 from desktop.services.desk import headquarters
 from desktop.services.desk.headquarters import SyncStatus
 from desktop.ui.widgets.button import Button
@@ -130,4 +131,4 @@ def _size(count: int) -> str:
 
 
 def _when(at: datetime) -> str:
-    return at.astimezone().strftime("%H:%M")
+    return zone.local(at).strftime("%H:%M")

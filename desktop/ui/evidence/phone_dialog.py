@@ -7,6 +7,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QImage, QPixmap
 from PySide6.QtWidgets import QDialog, QListWidgetItem, QWidget
 
+from desktop import zone
 from desktop.progress import Progress
 from desktop.services.evidence.phones import Found, Medium, Phones
 from desktop.ui.evidence.ui_phone_dialog import Ui_PhoneDialog
@@ -114,7 +115,7 @@ class PhoneDialog(QDialog):
         item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
         item.setCheckState(Qt.CheckState.Unchecked)
         item.setData(FILE, file)
-        when = f"{file.changed_at.astimezone():%Y-%m-%d %H:%M}"
+        when = f"{zone.local(file.changed_at):%Y-%m-%d %H:%M}"
         item.setToolTip(f"{file.name}\n{when} · {moments.size(file.size)}")
         self.ui.fileList.addItem(item)
         row = self.ui.fileList.row(item)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from desktop import zone
 from desktop.services.evidence.sweeping import Sweep, SweepStatus
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.icon import Icon
@@ -51,7 +52,9 @@ class SweepLine(QWidget):
             damaged = self.tr("{0} found damaged").format(status.damaged)
             words = f"{words} · {damaged}"
         if status.oldest_at is not None:
-            oldest = self.tr("longest ago {0}").format(f"{status.oldest_at:%Y-%m-%d %H:%M}")
+            oldest = self.tr("longest ago {0}").format(
+                f"{zone.local(status.oldest_at):%Y-%m-%d %H:%M}"
+            )
             words = f"{words} · {oldest}"
         self.icon.show_icon("shield-check", "bad" if status.damaged else "good")
         self.text.setText(words)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
+from desktop import zone
 from desktop.services.desk import texts
 from desktop.ui.widgets.pills import Pills
 from record import moments
@@ -194,7 +195,7 @@ class MomentInput(LineInput):
         text = self.line.text().strip()
         if not text:
             return None
-        return moments.read(text, self._now().astimezone(), past=self._past)
+        return moments.read(text, zone.local(self._now()), past=self._past)
 
     def set_value(self, value: Any) -> None:
         """Show a moment in local time."""
@@ -222,7 +223,7 @@ class DayInput(LineInput):
         text = self.line.text().strip()
         if not text:
             return None
-        return moments.read_day(text, self._now().astimezone()).isoformat()
+        return moments.read_day(text, zone.local(self._now())).isoformat()
 
 
 class ChoiceInput(Input):
@@ -322,5 +323,5 @@ def _text(words: str) -> Any:
 
 def written(moment: datetime) -> str:
     """Write a moment in full, in local time; seconds only when there are any."""
-    local = moment.astimezone()
+    local = zone.local(moment)
     return local.strftime("%Y-%m-%d %H:%M:%S" if local.second else "%Y-%m-%d %H:%M")

@@ -4,6 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop import zone
 from desktop.services.timekeeping.readings import Suggestion
 from desktop.ui.footage.bench import FootageBench
 from desktop.ui.timekeeping.clock_sheet import ClockSheetDialog
@@ -53,7 +54,7 @@ class FootageClock(QObject):
             return
         bench.player.pause()
         near = bench.clip.captured_at or bench.case.recorded_at
-        day = near.astimezone().replace(tzinfo=None)
+        day = zone.local(near).replace(tzinfo=None)
         size, timekeeping = (shown.width, shown.height), bench.services.timekeeping
         bench.ui.readClockButton.setEnabled(False)
         task = bench.start(

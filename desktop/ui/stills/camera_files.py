@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from desktop import zone
 from desktop.progress import Progress
 from desktop.services.footage.cameras import Camera
 from desktop.services.footage.footage import Shown
@@ -68,7 +69,7 @@ def make_panel(
 
 def _start(text: str) -> datetime | None:
     try:
-        return datetime.fromisoformat(text).astimezone() if text else None
+        return zone.local(datetime.fromisoformat(text)) if text else None
     except (ValueError, OverflowError):
         return None
 

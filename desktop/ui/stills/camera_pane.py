@@ -5,6 +5,7 @@ from datetime import datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop import zone
 from desktop.services.footage import cameras
 from desktop.services.footage.cameras import Camera
 from desktop.services.footage.footage import Shown
@@ -68,7 +69,7 @@ class CameraPane(QWidget):
     def _show(self, shown: Shown) -> None:
         self.current = shown
         self.view.show_image(picture_of(shown.rgb, shown.width, shown.height, shown.aspect))
-        at = cameras.corrected(self.camera, shown.seconds).astimezone()
+        at = zone.local(cameras.corrected(self.camera, shown.seconds))
         half = self.camera.uncertainty_s
         around = f" ± {compact(half)} s" if half else ""
         frame = self.tr("frame {0}").format(f"{shown.ordinal:,}")
@@ -78,8 +79,8 @@ class CameraPane(QWidget):
         self.shown.emit(shown)
 
     def _why(self, why: str) -> str:
-        start = cameras.corrected(self.camera, 0.0).astimezone()
-        end = cameras.corrected(self.camera, self.camera.footage.seconds).astimezone()
+        start = zone.local(cameras.corrected(self.camera, 0.0))
+        end = zone.local(cameras.corrected(self.camera, self.camera.footage.seconds))
         return {
             cameras.BEFORE: self.tr("No footage yet: it begins at {0}.").format(
                 f"{start:%H:%M:%S}"

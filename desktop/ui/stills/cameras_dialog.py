@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QWidget
 
+from desktop import zone
 from desktop.progress import Progress
 from desktop.services.footage import cameras
 from desktop.services.footage.cameras import Camera
@@ -67,7 +68,7 @@ class CamerasDialog(QDialog):
         """Show every camera at a corrected time."""
         self.at = at
         self.ui.strips.go(at)
-        local = at.astimezone()
+        local = zone.local(at)
         self.ui.momentText.setText(f"{local:%H:%M:%S}.{local:%f}"[:-3])
         for pane in self.panes:
             pane.go(at)
@@ -215,7 +216,7 @@ class CamerasDialog(QDialog):
         shown = [(p.clip, p.camera, p.current) for p in self.panes if p.current is not None]
         if case is None or self.at is None:
             return
-        title = self.tr("Cameras at {0}").format(f"{self.at.astimezone():%Y-%m-%d %H:%M:%S}")
+        title = self.tr("Cameras at {0}").format(f"{zone.local(self.at):%Y-%m-%d %H:%M:%S}")
         self.ui.progressStrip.start(self.tr("Taking the stills"), cancellable=False)
         self.ui.panelButton.setEnabled(False)
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QHeaderView, QTreeWidgetItem, QWidget
 
+from desktop import zone
 from desktop.services.timekeeping.timekeeping import PairForm
 from desktop.ui.keyboard.shortcuts import on_keys
 from desktop.ui.timekeeping.pair_form import ClockPairForm, ClockServices
@@ -85,9 +86,9 @@ class ClockSheetDialog(QDialog):
         way = self._services.words.label("clock_way", pair.way)
         return [
             self._name(pair.clock),
-            f"{pair.shown_at.astimezone():%Y-%m-%d %H:%M:%S}",
+            f"{zone.local(pair.shown_at):%Y-%m-%d %H:%M:%S}",
             self._name(pair.reference),
-            f"{pair.reference_at.astimezone():%Y-%m-%d %H:%M:%S}",
+            f"{zone.local(pair.reference_at):%Y-%m-%d %H:%M:%S}",
             f"{pair.difference_s:+.1f} s",
             f"± {digits(pair.uncertainty_s)} s",
             f"{way} {exhibit.exhibit_no}" if exhibit else way,

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop import zone
 from desktop.messages import copied, phrase, sentence
 from desktop.services.cases.deadlines import OVERDUE, Clock
 from desktop.services.desk.people import People
@@ -240,7 +241,7 @@ def short(at: datetime | None, now: datetime) -> str:
     """Say a moment in short: the time on the day of ``now``, else month, day and time."""
     if at is None:
         return "—"
-    local, today = at.astimezone(), now.astimezone()
+    local, today = zone.local(at), zone.local(now)
     if local.date() == today.date():
         return local.strftime("%H:%M")
     return local.strftime("%m-%d %H:%M" if local.year == today.year else "%Y-%m-%d")
@@ -248,7 +249,7 @@ def short(at: datetime | None, now: datetime) -> str:
 
 def full(at: datetime | None) -> str:
     """Say a moment in full, in local time."""
-    return at.astimezone().strftime("%Y-%m-%d %H:%M:%S") if at is not None else "—"
+    return zone.local(at).strftime("%Y-%m-%d %H:%M:%S") if at is not None else "—"
 
 
 def nearest(case: Case, clocks: tuple[Clock, ...], count: int = 2) -> tuple[Clock, ...]:
