@@ -1,6 +1,7 @@
 """Verbs on cases: case list, case show, case open, search, print, custody."""
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,18 +17,20 @@ from desktop.services.cases import masking
 from desktop.services.cases.case_lists import CaseQuery, CaseRow
 from desktop.services.cases.cases import EVERYTHING
 from desktop.services.cases.deadlines import Clock
-from desktop.services.desk.texts import one_line
 from record import wire
 from record.case import Case
+from record.codes import FactSource
 from record.evidence import CustodyEvent
 from record.exhibits.custody import copy_facts
-from record.problems import Problem
+from record.rules import checklists
+from record.rules.tables import Field
 from record.sheets.paper import DOCUMENTS
 
 if TYPE_CHECKING:
     from desktop.app import Application
 
 MOST_ROWS = 200
+FACTS = "facts."
 DOCUMENT = (
     "dossier, register (F18), clocks, custody, custody:ID (of one exhibit), or the newest paper: "
     f"confirmation, refusal, {', '.join(DOCUMENTS)}"
@@ -129,12 +132,12 @@ def show_case(chosen: argparse.Namespace, output: Output) -> int:
 def open_case(chosen: argparse.Namespace, output: Output) -> int:
     """Record a complaint."""
     values: dict[str, Any] = {"category": chosen.category, "summary": chosen.summary}
-    for pair in chosen.fields:
-        path, equals, value = pair.partition("=")
-        if not equals:
-            raise Problem("cli.bad_set", text=one_line(pair, 40))
-        values[path] = fields.read(path, value)
+    said = [fields.pair(text) for text in chosen.fields]
+    values |= {path: fields.read(path, typed) for path, typed in said if not _is_fact(path)}
+    facts = [(path.removeprefix(FACTS), typed) for path, typed in said if _is_fact(path)]
     with opened(chosen, writes=True) as application:
+        asked = checklists.blanks(chosen.category, application.rules)
+        values |= {f"{FACTS}{key}": _fact(asked, key, typed) for key, typed in facts}
         case = application.cases.open(values)
     return output.result({"id": case.id, "case_no": case.case_no}, [case.case_no])
 
@@ -215,6 +218,17 @@ def _summary(application: "Application", case: Case) -> list[str]:
     lines += [_clock_line(clock, application) for clock in application.cases.clocks(case)]
     lines += [f"{e.exhibit_no}  {e.title}" for e in case.evidence.values()]
     return lines
+
+
+def _is_fact(path: str) -> bool:
+    return path.startswith(FACTS)
+
+
+def _fact(asked: Sequence[Field], key: str, typed: str) -> dict[str, Any]:
+    """Return a fact of the category as the customer's word, which the window supposes too."""
+    value = fields.answers(asked, [(key, typed)])[key]
+    unit = next(field.unit for field in asked if field.key == key)
+    return {"value": value, "unit": unit, "source": FactSource.CUSTOMER, "disputed": False}
 
 
 def _clock_line(clock: Clock, application: "Application") -> str:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop import messages
+from desktop.cli.fields import answers, pair
 from desktop.cli.opened import CASE, opened
 from desktop.cli.output import Output
 from desktop.progress import NoProgress
@@ -15,6 +16,7 @@ from desktop.services.evidence.exhibits import ExhibitForm
 from desktop.system.choice import this_system
 from record.codes import ExhibitKind
 from record.problems import Problem
+from record.rules import evidence_kinds
 
 # Looking takes no file in, so no folder is out of bounds.
 NOWHERE = Path("\0")
@@ -25,6 +27,14 @@ def declare_evidence_add(verb: argparse.ArgumentParser) -> None:
     """Declare the arguments of ``evidence add``."""
     verb.add_argument("case", help=CASE)
     _add_files(verb)
+    verb.add_argument(
+        "--set",
+        dest="answers",
+        action="append",
+        default=[],
+        metavar="BLANK=VALUE",
+        help="a blank of the kind's form, such as temperature_c=-3.5; may be repeated",
+    )
     verb.set_defaults(run=add_evidence)
 
 
@@ -47,7 +57,13 @@ def add_evidence(chosen: argparse.Namespace, output: Output) -> int:
     """Take files in as exhibits."""
     with opened(chosen, writes=True) as application:
         case = application.cases.by_number(chosen.case)
-        form = ExhibitForm(kind=chosen.kind, title=chosen.title, what_it_proves=chosen.proves)
+        asked = evidence_kinds.fields(chosen.kind, application.cases.rules_of(case))
+        form = ExhibitForm(
+            kind=chosen.kind,
+            title=chosen.title,
+            what_it_proves=chosen.proves,
+            details=answers(asked, map(pair, chosen.answers)),
+        )
         batch = application.evidence.add_files(case.id, chosen.files, form, NoProgress())
     if len(batch.refused) == 1 and not batch.added and not batch.known:
         return output.refusal(batch.refused[0][1])

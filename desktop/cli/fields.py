@@ -1,6 +1,7 @@
 """Fields, numbers and times typed on the command line, read as the windows read them."""
 
 import argparse
+from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
 from functools import cache
@@ -11,11 +12,13 @@ import msgspec
 from desktop import zone
 from desktop.clock import SystemClock
 from desktop.messages import sentence
+from desktop.services.desk.texts import checked, one_line
 from record import moments, wire
-from record.measures import Fen, NotANumberError, number, yuan
+from record.measures import Fen, NotANumberError, digits, number, yuan
 from record.problems import Problem
 from record.rules import limits
 from record.rules.limits import MOST, USUAL, Limits
+from record.rules.tables import Field
 
 _ANY = Limits(-MOST, MOST)
 _NUMBERS = (int, float, Decimal, Fen)
@@ -38,6 +41,29 @@ def read(path: str, typed: str) -> Any:
         return wire.convert_typed(typed, kind)
     except ValueError as error:
         raise Problem("cases.bad_field", field=path[:40], why="field.wrong_type") from error
+
+
+def pair(text: str) -> tuple[str, str]:
+    """Part ``NAME=VALUE``; raises ``Problem('cli.bad_set')``."""
+    name, equals, value = text.partition("=")
+    if not equals:
+        raise Problem("cli.bad_set", text=one_line(text, 40))
+    return name.strip(), value
+
+
+def answers(asked: Iterable[Field], pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return answers to blanks of the rules by their keys, as the record keeps them.
+
+    Raises ``cases.bad_field`` for a blank that is not asked or a choice that is not offered, and
+    the ``input.…`` of what can't be read.
+    """
+    blanks = {field.key: field for field in asked}
+    found = {}
+    for key, typed in pairs:
+        if key not in blanks:
+            raise Problem("cases.bad_field", field=key[:40], why="field.unknown")
+        found[key] = _answer(blanks[key], typed)
+    return found
 
 
 def read_moment(typed: str, *, past: bool = False) -> datetime:
@@ -84,6 +110,22 @@ def _number(path: str, typed: str, kind: Any) -> Any:
         return yuan(found) if kind is Fen else kind(found)
     except NotANumberError:
         raise Problem("input.parts_of_a_fen") from None
+
+
+def _answer(field: Field, typed: str) -> str:
+    if field.type in {"number", "whole"}:
+        return digits(limits.of_field(field).read(typed, whole=field.type == "whole"))
+    if field.type in {"time", "past"}:
+        return read_moment(typed, past=field.type == "past").isoformat(timespec="seconds")
+    if field.type == "date":
+        return moments.read_day(typed, zone.local(SystemClock().now())).isoformat()
+    offered = {choice.code for choice in field.choices}
+    if field.type == "bool":
+        offered = {"yes", "no"}
+    if offered and typed not in offered:
+        raise Problem("cases.bad_field", field=field.key[:40], why="field.wrong_type")
+    text: str = checked(typed.strip())
+    return text
 
 
 def _is_past(path: str) -> bool:

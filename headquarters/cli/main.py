@@ -15,6 +15,7 @@ from headquarters import logs
 from headquarters.problems import sentence
 from record.codes import Role
 from record.control_characters import clean
+from record.measures import number
 from record.problems import Problem
 
 _PORT = 8470
@@ -108,11 +109,18 @@ def _parser() -> argparse.ArgumentParser:
 
 def _add_serve(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--host", default="127.0.0.1")
-    parser.add_argument("--port", type=int, default=_PORT, help="0 takes any free port")
+    parser.add_argument("--port", type=_port, default=_PORT, help="0 takes any free port")
     parser.add_argument("--certificate", default="", help="PEM file; needs --key")
     parser.add_argument("--key", default="", help="PEM file of the certificate's key")
     parser.add_argument("--behind-proxy", action="store_true", help="a proxy in front has TLS")
     parser.add_argument("--stop-with-stdin", action="store_true", help="end when stdin closes")
+
+
+def _port(typed: str) -> int:
+    found = number(typed)
+    if found not in range(65_536):
+        raise ValueError(typed)
+    return int(found)
 
 
 def _add_station(parser: argparse.ArgumentParser) -> None:

@@ -7,7 +7,7 @@ DONE settles a row only when nothing else in the case could show it.
 import msgspec
 
 from record.case import Case
-from record.codes import CallbackResult, PaperState, RowState
+from record.codes import STAGES, CallbackResult, PaperState, RowState
 from record.evidence import Exhibit
 from record.exhibits.samples import sample_of
 from record.rules.book import Ruleset
@@ -56,6 +56,12 @@ def items(category: str, stage: str, rules: Ruleset) -> tuple[ChecklistItem, ...
         if need.stage == stage and need.name not in named and need.need(category) in {"M", "O"}
     ]
     return tuple(rows)
+
+
+def blanks(category: str, rules: Ruleset) -> tuple[Field, ...]:
+    """Return the blanks for facts that any step asks of a category."""
+    rows = (item for stage in STAGES for item in items(category, stage, rules))
+    return tuple(field for item in rows for field in item.facts)
 
 
 def state(case: Case, item: ChecklistItem, rules: Ruleset) -> str:

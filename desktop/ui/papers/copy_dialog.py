@@ -34,6 +34,7 @@ class CopyDialog(QDialog):
         ui.goButton.setText(self.tr("Print…") if printing else self.tr("Save…"))
         for combo in (ui.readerCombo, ui.purposeCombo):
             combo.editTextChanged.connect(self._check)
+        ui.countSpin.doubted.connect(self._check)
         ui.cancelButton.clicked.connect(self.reject)
         ui.goButton.clicked.connect(self.accept)
         ui.goButton.setDefault(True)
@@ -53,9 +54,10 @@ class CopyDialog(QDialog):
         return Copy(
             reader=ui.readerCombo.currentText().strip(),
             purpose=ui.purposeCombo.currentText().strip(),
-            count=ui.countSpin.value(),
+            count=int(ui.countSpin.value()),
         )
 
     def _check(self) -> None:
         said = self.copy()
-        self.ui.goButton.setEnabled(bool(said.reader and said.purpose))
+        whole = self.ui.countSpin.problem() is None
+        self.ui.goButton.setEnabled(bool(said.reader and said.purpose) and whole)

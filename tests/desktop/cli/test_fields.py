@@ -2,15 +2,18 @@
 
 from datetime import datetime
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from desktop.app import open_application
 from desktop.cli import fields
 from desktop.cli.main import main
 from desktop.ui.case.blanks import SECTIONS
 from record.case import PAST_FIELDS
 from record.problems import Problem
+from tests.desktop.cli.conftest import Run
 
 
 @pytest.mark.parametrize(
@@ -84,3 +87,40 @@ def test_a_wrong_number_is_wrong_usage_and_named(
     said = capsys.readouterr().err
     assert "error: argument --" in said
     assert "Traceback" not in said
+
+
+def test_readings_of_an_exhibit_are_recorded_as_the_window_records_them(
+    casebook: Run, folder: Path, tmp_path: Path
+) -> None:
+    number = casebook("case", "list")[1]["cases"][0]["case_no"]
+    note = tmp_path / "罐 表.txt"
+    note.write_text("92# -3.5")
+    add = ("evidence", "add", number, note, "--kind", "TANK_STATE")
+    for typed, code in (
+        ("temperature_c=-3,5", "input.not_a_number"),
+        ("volume_l=-1", "input.out_of_range"),
+        ("colour=red", "cases.bad_field"),
+        ("temperature_c", "cli.bad_set"),
+    ):
+        refused = casebook(*add, "--set", typed)[1]
+        assert refused["problem"]["code"] == code
+    assert casebook(*add, "--set", "temperature_c=－３。５", "--set", "volume_l=18,345.672")[0] == 0
+    app = open_application(folder)
+    try:
+        [exhibit] = app.cases.by_number(number).evidence.values()
+    finally:
+        app.close()
+    assert exhibit.details == {"temperature_c": "-3.5", "volume_l": "18345.672"}
+
+
+def test_facts_of_the_category_are_recorded_with_every_digit(casebook: Run, folder: Path) -> None:
+    asked = ("case", "open", "--category", "D", "--summary", "充值未到账")
+    refused = casebook(*asked, "--set", "facts.charged=12345,67")[1]
+    assert refused["problem"]["code"] == "input.not_a_number"
+    opened = casebook(*asked, "--set", "facts.charged=12,345.67")[1]
+    app = open_application(folder)
+    try:
+        fact = app.cases.by_number(opened["case_no"]).facts["charged"]
+    finally:
+        app.close()
+    assert (fact.value, fact.unit) == ("12345.67", "元")

@@ -124,6 +124,9 @@ def test_whom_a_copy_is_for_is_asked_by_hand(
         asked.ui.readerCombo.setEditText(" ")
         assert not asked.ui.goButton.isEnabled()
         asked.ui.readerCombo.setEditText("见证人")
+        asked.ui.countSpin.lineEdit().setText("4,0")
+        asked.ui.countSpin.interpretText()
+        assert not asked.ui.goButton.isEnabled()
         asked.ui.countSpin.setValue(4)
         asked.ui.goButton.click()
 
