@@ -64,6 +64,15 @@ def due(rule_id: str, started_at: datetime, rules: Ruleset, pauses: tuple[Span, 
     return Due(last, rule.calendar, tuple(stretches), _provisional(rule, start, last, rules))
 
 
+def may_move(rule_id: str, due_at: datetime | None, rules: Ruleset) -> bool:
+    """Say whether a due time is provisional by its rule and its day alone, as lists know it."""
+    rule = rules.deadlines.get(rule_id)
+    if rule is None or due_at is None:
+        return False
+    day = local(due_at, rules.calendar)
+    return _provisional(rule, day, day, rules)
+
+
 def clocks(case: Case, rules: Ruleset) -> tuple[Deadline, ...]:
     """Return every clock of a case from its facts, merged with what people set by hand.
 

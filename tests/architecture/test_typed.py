@@ -33,11 +33,11 @@ def test_what_stands_in_a_widget_is_read_by_the_one_reader() -> None:
     )
 
 
-def test_numbers_are_typed_into_boxes_that_drop_no_sign() -> None:
+def test_numbers_and_times_are_typed_into_boxes_that_drop_no_sign() -> None:
     """The boxes of Qt pass over a comma or a letter, and make another number of the rest."""
     nothing_in(
         f"{file.name}: {widget.get('name')}"
         for file in sorted((ROOT / "forms").rglob("*.ui"))
         for widget in ET.parse(file).iter("widget")
-        if widget.get("class") in {"QSpinBox", "QDoubleSpinBox"}
+        if widget.get("class") in {"QSpinBox", "QDoubleSpinBox", "QDateTimeEdit", "QTimeEdit"}
     )

@@ -15,6 +15,7 @@ CONTROLS = {
     "CheckRow",
     "DecimalSpin",
     "FieldForm",
+    "MomentEdit",
     "PinPad",
     "QCheckBox",
     "QComboBox",

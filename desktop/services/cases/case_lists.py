@@ -14,6 +14,7 @@ from record.codes import CLASSES
 from record.problems import Problem
 from record.reading import search
 from record.reading.sought import SHORTEST_IDENTIFIER
+from record.rules import deadlines
 
 SAME_MOST = 50
 
@@ -52,6 +53,7 @@ class CaseRow(msgspec.Struct, frozen=True, kw_only=True):
     stage: str
     due_at: datetime | None
     due_rule: str
+    due_is_provisional: bool = False
     exhibits: int
     plate: str
     phone: str
@@ -177,6 +179,7 @@ class CaseLists:
 
     def _row(self, row: Any, unsent: set[str], states: dict[str, str]) -> CaseRow:
         sync = blobs.ONLY_HERE if row.id in unsent else states.get(row.id, blobs.VERIFIED)
+        due_at, rules = cases.moment(row.due_at), self._recorder.rules
         return CaseRow(
             id=row.id,
             case_no=row.case_no,
@@ -188,8 +191,9 @@ class CaseLists:
             validity=row.validity,
             status=row.status,
             stage=row.stage,
-            due_at=cases.moment(row.due_at),
+            due_at=due_at,
             due_rule=row.due_rule,
+            due_is_provisional=deadlines.may_move(row.due_rule, due_at, rules),
             exhibits=row.exhibits,
             plate=masking.plate(row.plate),
             phone=masking.phone(row.phone),

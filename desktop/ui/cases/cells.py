@@ -8,7 +8,7 @@ from desktop.clock import Clock
 from desktop.services.cases.case_lists import CaseRow
 from desktop.ui.cases.delegate import Look
 from desktop.ui.cases.model import Column
-from desktop.ui.words.case import SEVERITY_TONES, VALIDITY_TONES, CaseWords, remaining
+from desktop.ui.words.case import SEVERITY_TONES, VALIDITY_TONES, CaseWords, left
 from record import case_numbers
 
 translate = QCoreApplication.translate
@@ -64,7 +64,9 @@ def seconds_left(row: CaseRow, now: datetime) -> float:
 
 def due_words(row: CaseRow, now: datetime) -> str:
     """Say what is left on the nearest clock of a row."""
-    return remaining(seconds_left(row, now)) if row.due_at is not None else "—"
+    if row.due_at is None:
+        return "—"
+    return left(seconds_left(row, now), provisional=row.due_is_provisional)
 
 
 def spoken_number(case_no: str) -> str:

@@ -3,22 +3,42 @@
 from datetime import datetime
 
 from PySide6.QtCore import QDate, QDateTime, QTime, QTimeZone
+from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QDateTimeEdit
 
 from desktop import zone
+from record import moments
+from record.problems import Problem
+from record.typed import plain
 
 # What a field shows is a date and a time of day. In Qt's UTC no hour is skipped or comes twice, as
 # in the zone of a PC with daylight saving.
 _PLAIN = QTimeZone.Initialization.UTC
 
 
+class MomentEdit(QDateTimeEdit):
+    """A date and a time of day; what an input method writes, or a paste brings, is read too."""
+
+    def validate(self, text: str, pos: int) -> tuple[QValidator.State, str, int]:
+        """Take what Qt takes, else full-width digits, else any spelling of a whole moment."""
+        found = super().validate(text, pos)
+        if found[0] != QValidator.State.Invalid:
+            return found
+        narrow = plain(text)
+        found = super().validate(narrow, min(pos, len(narrow)))
+        if found[0] != QValidator.State.Invalid:
+            return found
+        try:
+            meant = _shown(moments.read(text, moment_of(self))).toString(self.displayFormat())
+        except Problem:
+            return found
+        return QValidator.State.Acceptable, meant, len(meant)
+
+
 def put_moment(edit: QDateTimeEdit, moment: datetime) -> None:
     """Show a moment, aware or as the clocks of the zone show it."""
-    local = zone.local(moment)
-    day = QDate(local.year, local.month, local.day)
-    clock = QTime(local.hour, local.minute, local.second, local.microsecond // 1000)
     edit.setTimeZone(QTimeZone(_PLAIN))
-    edit.setDateTime(QDateTime(day, clock, QTimeZone(_PLAIN)))
+    edit.setDateTime(_shown(moment))
 
 
 def moment_of(edit: QDateTimeEdit) -> datetime:
@@ -29,3 +49,10 @@ def moment_of(edit: QDateTimeEdit) -> datetime:
         clock.msec() * 1000,
         tzinfo=zone.here(),
     )  # fmt: skip
+
+
+def _shown(moment: datetime) -> QDateTime:
+    local = zone.local(moment)
+    day = QDate(local.year, local.month, local.day)
+    clock = QTime(local.hour, local.minute, local.second, local.microsecond // 1000)
+    return QDateTime(day, clock, QTimeZone(_PLAIN))
