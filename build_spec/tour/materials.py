@@ -2,7 +2,7 @@
 
 import io
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import cv2
@@ -11,6 +11,7 @@ import pypdfium2
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
+from desktop.clock import SystemClock
 from desktop.practice import scenery
 from record.sheets.paper import Box, confirmation_layout
 
@@ -43,7 +44,7 @@ class Materials:
 def gather(folder: Path, video: Path | None, photos: tuple[Path, ...]) -> Materials:
     """Take the person's files, and make up what was not given."""
     folder.mkdir(parents=True, exist_ok=True)
-    now = datetime.now().astimezone()
+    now = SystemClock().now()
     if video is None:
         start = now - timedelta(minutes=45)
         video = folder / f"CAM-03_{start:%Y%m%d_%H%M}.mp4"

@@ -1,6 +1,5 @@
 """Paying what was agreed, calling back, and closing."""
 
-from datetime import datetime
 from typing import cast
 
 from PySide6.QtWidgets import QComboBox
@@ -9,6 +8,7 @@ from build_spec.tour import hands, sight
 from build_spec.tour.acts import casework
 from build_spec.tour.guide import Guide
 from build_spec.tour.script import wait
+from desktop.clock import SystemClock
 from desktop.ui.widgets.clickable import Clickable
 from record.codes import CallbackResult, Status
 
@@ -21,7 +21,7 @@ async def resolve(guide: Guide) -> None:
     offer = await sight.seen(page.parts.panels["outcome"], Clickable, lambda _c: True, "the offer")
     await hands.click(offer)
     dialog = await sight.dialog("RecordDialog")
-    now = f"{datetime.now().astimezone():%Y-%m-%d %H:%M}"
+    now = f"{SystemClock().now():%Y-%m-%d %H:%M}"
     await hands.fill(await sight.named(dialog, "performed_at"), now)
     await hands.fill(await sight.named(dialog, "proof"), "退款回单 20261120-08")
     await guide.shot("proposal-performed")

@@ -1,6 +1,6 @@
 """Looking: photos, papers, the camera file and stills from it; what cannot be had, and why."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import cast
 
 from PySide6.QtWidgets import QComboBox
@@ -9,6 +9,7 @@ from build_spec.tour import hands, sight
 from build_spec.tour.acts import casework, incoming, sampling, workbench
 from build_spec.tour.guide import Guide
 from build_spec.tour.script import do, wait
+from desktop.clock import SystemClock
 from desktop.ui.stills.stills_page import StillsPage
 from desktop.ui.widgets.button import Button
 from record.codes import ExhibitKind, RowState, Stage, StopSale
@@ -46,7 +47,7 @@ async def add_photos(guide: Guide) -> None:
 
 async def add_records_and_samples(guide: Guide) -> None:
     """Type in the transaction and the sample, and add the photo of the two samples."""
-    now = datetime.now().astimezone()
+    now = SystemClock().now()
     moment = f"{now - timedelta(minutes=70):%Y-%m-%d %H:%M}"
     await casework.type_in_evidence(
         guide,

@@ -9,6 +9,7 @@ from build_spec.tour import hands, sight
 from build_spec.tour.acts import casework, incoming
 from build_spec.tour.guide import Guide
 from build_spec.tour.script import wait
+from desktop.clock import SystemClock
 from desktop.services.desk.headquarters import PAUSED
 from desktop.ui.case.case_page import CasePage
 from record.codes import Channel, ExhibitKind, RecordConfirmed, RowState, Stage
@@ -41,7 +42,7 @@ async def record_a_complaint(guide: Guide) -> None:
     for name, text in (
         ("summary", SUMMARY),
         ("category", "a"),
-        ("occurred_at", _written(datetime.now().astimezone() - timedelta(minutes=50))),
+        ("occurred_at", _written(SystemClock().now() - timedelta(minutes=50))),
         ("complainant.name", NAME),
         ("complainant.phone", PHONE),
         ("vehicle.plate", PLATE),
@@ -86,7 +87,7 @@ async def listen(guide: Guide) -> None:
     page = casework.page(guide)
     await casework.press_row(guide, "listen.account")
     await casework.type_into(page, "narrative", NARRATIVE)
-    now = datetime.now().astimezone()
+    now = SystemClock().now()
     await casework.open_part(guide, "Steps")
     await casework.press_row(guide, "listen.facts")
     for key, text in (
