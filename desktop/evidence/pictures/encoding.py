@@ -38,9 +38,9 @@ def note_of(png: bytes) -> str:
 JPEG_QUALITY = 90
 
 
-def jpeg(width: int, height: int, rgb: bytes) -> bytes:
+def jpeg(width: int, height: int, rgb: bytes, quality: int = JPEG_QUALITY) -> bytes:
     """Return RGB pixels as a JPEG."""
-    return _encoded(width, height, rgb, "JPEG", quality=JPEG_QUALITY)
+    return _encoded(width, height, rgb, "JPEG", quality=quality)
 
 
 def png(width: int, height: int, rgb: bytes) -> bytes:

@@ -6,7 +6,15 @@ import msgspec
 
 from desktop.prints.case.exhibits import custody_table, evidence_list
 from desktop.prints.case.names import Forms, Names, no_form
-from desktop.prints.page.blocks import Block, Fields, Heading, Paragraph, Signatures, Title
+from desktop.prints.page.blocks import (
+    Block,
+    Fields,
+    Heading,
+    NewPage,
+    Paragraph,
+    Signatures,
+    Title,
+)
 from desktop.prints.page.labels import Labels, Words, naming, words
 from desktop.prints.page.page import Content, Imprint, Printed, print_document
 from record.case import Case
@@ -54,6 +62,7 @@ def _blocks(sheet: CustodyPrint, said: Words) -> Iterator[Block]:
     if chosen is not None:
         fields.append((said("custody_print.exhibit"), f"{chosen.exhibit_no} {chosen.title}"))
         fields += [(said("exhibit.file_sha256"), file.h) for file in chosen.files]
+    yield NewPage(landscape=True)
     yield Title(said("custody_print.title"), said("custody_print.under"))
     yield Fields(tuple(fields))
     if chosen is None:

@@ -124,7 +124,7 @@ def _blocks(dossier: Dossier, names: Names) -> Iterator[Block]:
         yield NewPage()
         yield Heading(said("dossier.sheets"))
         yield from exhibits.sheets(case, names, dossier.withheld)
-    yield NewPage()
+    yield NewPage(landscape=True)
     yield Heading(said("dossier.papers"))
     yield _papers(case, names)
     yield Heading(said("dossier.custody"))

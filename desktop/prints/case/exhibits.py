@@ -7,7 +7,7 @@ from desktop.messages import copied
 from desktop.prints.case.details import details
 from desktop.prints.case.making import making
 from desktop.prints.case.names import Names
-from desktop.prints.page.blocks import Block, Fields, Heading, NewPage, Paragraph, Picture, Table
+from desktop.prints.page.blocks import Block, Fields, Heading, Paragraph, Picture, Table, Turn
 from desktop.prints.page.labels import Words, when, when_exactly
 from record.case import Case
 from record.codes import BlobRole, CustodyAct
@@ -46,9 +46,8 @@ def evidence_list(case: Case, names: Names, withheld: frozenset[str]) -> Iterato
 def sheets(case: Case, names: Names, withheld: frozenset[str]) -> Iterator[Block]:
     """Yield one sheet for each exhibit: picture, metadata, files with hashes, custody."""
     numbers = {e.id: e.exhibit_no for e in case.evidence.values()}
-    for place, exhibit in enumerate(in_order(case)):
-        if place:
-            yield NewPage()
+    for exhibit in in_order(case):
+        yield Turn()
         yield Heading(f"{exhibit.exhibit_no}　{exhibit.title}", 2)
         yield from _pictures(exhibit, names.said, withheld)
         yield Fields(tuple(_metadata(standing(case, exhibit), names, numbers)))

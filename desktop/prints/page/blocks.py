@@ -209,6 +209,10 @@ class NewPage(Block, frozen=True):
     landscape: bool = False
 
 
+class Turn(Block, frozen=True):
+    """Go on with a new page if most of this one is used: what follows is a thing of its own."""
+
+
 class Gap(Block, frozen=True):
     """White space, in millimetres."""
 

@@ -7,6 +7,9 @@ from typing import NamedTuple, Protocol
 from desktop.prints.page.ink import A4, A4_LANDSCAPE, Ink
 
 FUZZ = 0.01
+# Shares of a page: below the first it is nearly empty; above the second a new one may begin; a page
+# before signatures keeps the third. Of two pages that are evened out, the first has the last share.
+_THIN, _USED, _KEPT, _FIRST_SHARE = 0.25, 0.5, 0.6, 0.62
 
 
 class Piece(Protocol):
@@ -59,6 +62,11 @@ class Page(NamedTuple):
     frame: Frame
     placed: list[Placed]
 
+    @property
+    def used(self) -> float:
+        """How far down the page is filled, in millimetres."""
+        return _height([placed.piece for placed in self.placed])
+
     def draw(self, ink: Ink) -> None:
         """Draw what stands on the page."""
         for y, piece in self.placed:
@@ -80,14 +88,44 @@ class Space(NamedTuple):
         """Draw nothing."""
 
 
+class Turn(NamedTuple):
+    """Where a new page begins if most of this one is used."""
+
+    height: float = 0.0
+    stays: bool = False
+    head: Piece | None = None
+
+    def split(self, room: float) -> tuple[Piece, Piece] | None:  # noqa: ARG002
+        """Never split."""
+        return None
+
+    def draw(self, ink: Ink, x: float, y: float) -> None:
+        """Draw nothing."""
+
+
 def fill(pieces: Sequence[Piece], frame: Frame) -> list[Page]:
-    """Lay pieces on as many pages of the same frame as they need; at least one."""
+    """Lay pieces on as many pages of the same frame as they need; at least one.
+
+    A last page that would be nearly empty takes some of what stands on the one before.
+    """
     pages: list[Page] = []
+    begun: list[list[Piece]] = []
     rest = _without_space(pieces)
     while rest or not pages:
+        begun.append(rest)
         page, rest = _fill_one(rest, frame)
         pages.append(page)
+    if len(pages) > 1 and pages[-1].used < frame.height * _THIN:
+        pages[-2:] = _evened(begun[-2], frame) or pages[-2:]
     return pages
+
+
+def _evened(pieces: list[Piece], frame: Frame) -> list[Page]:
+    """Lay what fills two pages so that the second is no remnant; [] where that cannot be."""
+    shorter = frame._replace(height=min(frame.height, _height(pieces) * _FIRST_SHARE))
+    first, rest = _fill_one(pieces, shorter)
+    second, rest = _fill_one(rest, frame)
+    return [] if rest else [first._replace(frame=frame), second]
 
 
 def fill_signed(
@@ -99,7 +137,9 @@ def fill_signed(
     fits moves there, so nobody signs a page that says nothing.
     """
     pages: list[Page] = []
-    rest = list(pieces)
+    rest, closing = list(pieces), list(closing)
+    while _height(closing) > last.height + FUZZ:
+        rest.append(closing.pop(0))
     while _height([*_begun(rest), *closing]) > last.height + FUZZ and rest:
         page, rest = _fill_one(rest, middle)
         pages.append(page)
@@ -112,15 +152,18 @@ def fill_signed(
 
 
 def _tail(page: Page, room: float) -> list[Piece]:
-    """Return whole blocks from the end of a page that fit in ``room``; some always stay.
+    """Return whole blocks from the end of a page that fit in ``room``; most of it always stays.
 
-    A page that is signed should say as much as it can.
+    A page that is signed should say as much as it can, without leaving one that is nearly empty.
     """
     stack = [placed.piece for placed in page.placed]
     for start in range(2, len(stack)):
         tail = _without_space(stack[start:])
         starts_block = isinstance(stack[start], Space) and not stack[start - 1].stays
-        if starts_block and tail and _height(tail) <= room - FUZZ and tail[0].head is None:
+        stays = _height(stack[:start]) >= page.frame.height * _KEPT
+        if not stays or not starts_block or not tail or tail[0].head is not None:
+            continue
+        if _height(tail) <= room - FUZZ:
             return stack[start:]
     return []
 
@@ -130,7 +173,7 @@ def _height(pieces: Sequence[Piece]) -> float:
 
 
 def _without_space(pieces: Sequence[Piece]) -> list[Piece]:
-    return list(dropwhile(lambda piece: isinstance(piece, Space), pieces))
+    return list(dropwhile(lambda piece: isinstance(piece, Space | Turn), pieces))
 
 
 def _begun(pieces: Sequence[Piece]) -> list[Piece]:
@@ -155,7 +198,8 @@ def _fill_one(pieces: list[Piece], frame: Frame) -> tuple[Page, list[Piece]]:
     least = 1 if not pieces or pieces[0].head is None else 2
     taken, room = 0, frame.height
     for piece in shown:
-        if piece.height > room + FUZZ:
+        turns = isinstance(piece, Turn) and room < frame.height * (1 - _USED)
+        if turns or piece.height > room + FUZZ:
             break
         taken += 1
         room -= piece.height

@@ -11,7 +11,8 @@ from typing import Any, NamedTuple
 from PIL import Image, ImageOps, UnidentifiedImageError
 from reportlab.lib.utils import ImageReader
 
-PRINT_DPI = 220
+from desktop.prints.page.styles import pixels
+
 _TOO_FINE = 1.5
 _QUALITY = 88
 _ORIENTATION = 0x0112
@@ -35,6 +36,7 @@ class Prepared(NamedTuple):
 
     image: Any
     ratio: float
+    height: int
     upright: tuple[float, float, float, float, float, float]
 
 
@@ -62,38 +64,34 @@ def prepare(data: bytes, width: float, height: float) -> Prepared | None:
     """
     try:
         with Image.open(io.BytesIO(data)) as opened:
-            return _prepared(opened, data, max(width, height) / 25.4 * PRINT_DPI)
+            return _prepared(opened, data, pixels(width, height))
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         return None
 
 
-def _prepared(opened: Image.Image, data: bytes, enough: float) -> Prepared | None:
+def _prepared(opened: Image.Image, data: bytes, enough: tuple[int, int]) -> Prepared | None:
     if opened.width * opened.height > _MAX_PIXELS:
         return None
-    fine = max(opened.size) > enough * _TOO_FINE
+    turned = opened.getexif().get(_ORIENTATION, 1)
+    wide, tall = opened.size[::-1] if turned in {5, 6, 7, 8} else opened.size
+    fine = max(wide / enough[0], tall / enough[1]) > _TOO_FINE
     if opened.format == "JPEG" and opened.mode in {"L", "RGB"} and not fine:
-        turned = opened.getexif().get(_ORIENTATION, 1)
-        ratio = opened.width / opened.height
-        kept = bare_jpeg(data)
-        return Prepared(
-            _Jpeg(kept),
-            1 / ratio if turned in {5, 6, 7, 8} else ratio,
-            _UPRIGHT.get(turned, _UPRIGHT[1]),
-        )
+        kept = _Jpeg(bare_jpeg(data))
+        return Prepared(kept, wide / tall, tall, _UPRIGHT.get(turned, _UPRIGHT[1]))
     return _redrawn(opened, enough, photo=opened.format == "JPEG")
 
 
-def _redrawn(opened: Image.Image, enough: float, *, photo: bool) -> Prepared:
-    opened.draft("RGB", (int(enough), int(enough)))
+def _redrawn(opened: Image.Image, enough: tuple[int, int], *, photo: bool) -> Prepared:
+    opened.draft("RGB", (max(enough), max(enough)))
     picture = ImageOps.exif_transpose(opened)
-    picture.thumbnail((int(enough), int(enough)), Image.Resampling.LANCZOS)
+    ratio = picture.width / picture.height
+    picture.thumbnail(enough, Image.Resampling.LANCZOS)
     flat = _flattened(picture)
-    ratio = flat.width / flat.height
     if not photo:
-        return Prepared(ImageReader(flat), ratio, _UPRIGHT[1])
+        return Prepared(ImageReader(flat), ratio, flat.height, _UPRIGHT[1])
     written = io.BytesIO()
     flat.save(written, "JPEG", quality=_QUALITY)
-    return Prepared(_Jpeg(written.getvalue()), ratio, _UPRIGHT[1])
+    return Prepared(_Jpeg(written.getvalue()), ratio, flat.height, _UPRIGHT[1])
 
 
 def _flattened(picture: Image.Image) -> Image.Image:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from desktop.prints.page.pictures import Prepared
 
 SIGN_HEIGHT = 24.0
-_GAP = 5.0
+BETWEEN_BOXES = 5.0
 _CAPTION_GAP = 1.5
 _QUIET = 5.0
 _DOTS, _DOT = 2.2, 0.3
@@ -85,6 +85,7 @@ class PictureBox(NamedTuple):
     width: float
     tall: float
     room: float
+    drawn: tuple[float, float]
     picture: "Prepared | None"
     instead: Line
     caption: tuple[Line, ...]
@@ -108,7 +109,9 @@ class PictureBox(NamedTuple):
             middle = y + (self.tall - styles.UNDER.line) / 2
             ink.line_of_text(left, middle, self.instead, styles.UNDER, self.width)
         else:
-            ink.picture((left, y, self.width, self.tall), self.picture)
+            wide, tall = self.drawn
+            place = left + (self.width - wide) / 2, y + (self.tall - tall) / 2
+            ink.picture((*place, wide, tall), self.picture)
         ink.frame((left, y, self.width, self.tall), colour=styles.RULE, weight=styles.HAIRLINE)
         y += self.tall + _CAPTION_GAP
         for line in self.caption:
@@ -119,15 +122,19 @@ class PictureBox(NamedTuple):
 class SignBoxes(NamedTuple):
     """Empty boxes side by side, each with its label above it and nothing inside."""
 
-    labels: tuple[Line, ...]
-    room: float
+    labels: tuple[tuple[Line, ...], ...]
+    each: float
     stays: bool = False
     head: Piece | None = None
 
     @property
     def height(self) -> float:
         """The height in millimetres."""
-        return styles.LABEL.line + SIGN_HEIGHT + 4.0
+        return self._above + SIGN_HEIGHT + 4.0
+
+    @property
+    def _above(self) -> float:
+        return max(map(len, self.labels)) * styles.LABEL.line
 
     def split(self, room: float) -> tuple[Piece, Piece] | None:  # noqa: ARG002
         """Never split."""
@@ -135,11 +142,13 @@ class SignBoxes(NamedTuple):
 
     def draw(self, ink: Ink, x: float, y: float) -> None:
         """Draw labels and frames."""
-        each = (self.room - _GAP * (len(self.labels) - 1)) / len(self.labels)
         for place, label in enumerate(self.labels):
-            left = x + place * (each + _GAP)
-            ink.line_of_text(left, y, label, styles.LABEL)
-            ink.frame((left, y + styles.LABEL.line + 0.8, each, SIGN_HEIGHT), weight=0.4)
+            left = x + place * (self.each + BETWEEN_BOXES)
+            top = y + self._above - len(label) * styles.LABEL.line
+            for line in label:
+                ink.line_of_text(left, top, line, styles.LABEL)
+                top += styles.LABEL.line
+            ink.frame((left, y + self._above + 0.8, self.each, SIGN_HEIGHT), weight=0.4)
 
 
 class ContentsLine(NamedTuple):

@@ -1,4 +1,4 @@
-"""How text is set on paper: few sizes, two weights, dark on white."""
+"""How text is set on paper: few sizes, two weights, dark on white; and how fine pictures are."""
 
 from desktop.prints.page.fonts import BOLD
 from desktop.prints.page.text import Style
@@ -24,4 +24,12 @@ RUNNING = Style(8, 11, colour=MUTED)
 FOOT = Style(7, 9.8, colour=MUTED)
 NUMBER = Style(14, 17, BOLD, "#000000", "center")
 
+# How fine a picture is on paper: finer ones are made smaller, none is enlarged in pixels.
+PRINT_DPI = 200
+
 PARAGRAPHS = {"body": BODY, "lead": LEAD, "note": NOTE}
+
+
+def pixels(width: float, height: float) -> tuple[int, int]:
+    """Return how many pixels are enough for a picture at most so many millimetres large."""
+    return round(width / 25.4 * PRINT_DPI), round(height / 25.4 * PRINT_DPI)

@@ -23,6 +23,8 @@ _TAB = "  "
 _MARKED = re.compile("[A-Za-z\u00c0-\u04ff][\u0300-\u036f]+")
 _RIGHT = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 _FROM_THE_RIGHT = re.compile(f"{_RIGHT}+(?: +{_RIGHT}+)*")
+_WORD, _FIGURE = re.compile("[A-Za-z\u00c0-\u024f]{2}"), re.compile("[0-9_]")
+_LONGEST_WORD = 24
 SMALLEST, _STEP = 5.5, 0.5
 _MORE = "…"
 
@@ -40,6 +42,10 @@ class Style(NamedTuple):
     def line(self) -> float:
         """The height of one line in millimetres."""
         return self.leading * MM_PER_POINT
+
+    def scaled(self, share: float) -> "Style":
+        """Return the same style, larger or smaller."""
+        return self._replace(size=self.size * share, leading=self.leading * share)
 
 
 class Line(NamedTuple):
@@ -82,12 +88,29 @@ def fitted(text: str, style: Style, width: float, most: int = 1) -> tuple[Style,
             return style, set_lines
         if style.size <= SMALLEST:
             break
-        size = max(SMALLEST, style.size - _STEP)
-        style = style._replace(size=size, leading=style.leading * size / style.size)
+        style = style.scaled(max(SMALLEST, style.size - _STEP) / style.size)
     last = set_lines[most - 1].text.rstrip()
     while last and one_line(last + _MORE, style).width > width:
         last = last[:-1]
     return style, (*set_lines[: most - 1], one_line(last + _MORE, style))
+
+
+def longest_word(text: str, style: Style) -> float:
+    """Return the width in millimetres of the widest word of letters, which should not be cut."""
+    if text.isascii() or _WORD.search(text):
+        return _longest_word(text, style)
+    return 0.0
+
+
+@lru_cache(maxsize=4096)
+def _longest_word(text: str, style: Style) -> float:
+    words = (text[begin:end].strip() for begin, end in _units(text.replace("\n", " ")))
+    wide = (
+        fonts.width(word, style.size * MM_PER_POINT, style.weight)
+        for word in words
+        if _WORD.search(word) and not _FIGURE.search(word) and len(word) <= _LONGEST_WORD
+    )
+    return max(wide, default=0.0)
 
 
 def _set(row: str, style: Style) -> Line:
@@ -150,6 +173,8 @@ def _units(paragraph: str) -> Iterator[tuple[int, int]]:
 def _may_break(before: str, after: str) -> bool:
     if after == " " or after in _NOT_FIRST or before in _NOT_LAST:
         return False
+    if before == "-" and after.isalpha():
+        return True
     return before in " \u3000" or _ideographic(before) or _ideographic(after)
 
 

@@ -4,14 +4,20 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from desktop.prints.page import blocks, pieces, rows, styles
-from desktop.prints.page.flow import Piece, Space
-from desktop.prints.page.text import Line, Style, lines, one_line
+from desktop.prints.page.flow import Piece, Space, Turn
+from desktop.prints.page.text import Line, Style, lines, longest_word, one_line
 
 _LABEL_SHARE = 0.155
 _LABEL_SHARE_WIDE = 0.18
 _INDENT = 7.0
 _AFTER = 2.2
 _MISSING_HEIGHT = 45.0
+_SIGNED_WITH = 18.0
+_WIDEST_LABEL = 0.35
+_SLACK = 0.1
+# Coarser than this a picture is shown smaller, not blown up; a narrower one has so wide a frame.
+_COARSEST_DPI = 72
+_SMALLEST_FRAME = 8.0
 _COVER_DROP = 26.0
 
 
@@ -29,7 +35,23 @@ class Setting(NamedTuple):
 
 def typeset(content: Sequence[blocks.Block], setting: Setting) -> list[Piece]:
     """Turn blocks into pieces; ``NewPage`` is left to the page system."""
-    return [piece for block in content for piece in _SETTERS[type(block)](block, setting)]
+    return _held([piece for block in content for piece in _SETTERS[type(block)](block, setting)])
+
+
+def _held(found: list[Piece]) -> list[Piece]:
+    """Keep boxes to sign in on one page with the last of what is signed."""
+    for place, piece in enumerate(found):
+        if not isinstance(piece, pieces.SignBoxes):
+            continue
+        above, room = place - 1, 0.0
+        while above > 0 and room < _SIGNED_WITH and not found[above].stays:
+            before = found[above]
+            if not isinstance(before, Space | rows.Row | pieces.TextLine | rows.MomentRow):
+                break
+            found[above] = before._replace(stays=True)
+            room += before.height
+            above -= 1
+    return found
 
 
 def _title(block: blocks.Title, setting: Setting) -> Iterator[Piece]:
@@ -75,7 +97,11 @@ def _items(block: blocks.Items, setting: Setting) -> Iterator[Piece]:
 
 
 def _fields(block: blocks.Fields, setting: Setting) -> Iterator[Piece]:
-    label = setting.width * (_LABEL_SHARE if block.columns == 2 else _LABEL_SHARE_WIDE)
+    share = _LABEL_SHARE if block.columns == 2 else _LABEL_SHARE_WIDE
+    label = setting.width * share
+    for name, _ in block.rows:
+        label = max(label, longest_word(name, styles.LABEL) + 2 * rows.PAD_X + _SLACK)
+    label = min(label, setting.width * _WIDEST_LABEL / block.columns**0.5)
     half = setting.width / 2
     waiting: tuple[str, str] | None = None
     for pair in block.rows:
@@ -109,8 +135,7 @@ def _field_row(pairs: tuple[tuple[str, str], ...], label: float, each: float) ->
 
 
 def _table(block: blocks.Table, setting: Setting) -> Iterator[Piece]:
-    whole = sum(block.widths)
-    widths = [setting.width * share / whole for share in block.widths]
+    widths = _column_widths(block, setting.width)
     places = [sum(widths[:n]) for n in range(len(widths))]
     spots = list(zip(places, widths, strict=True))
     head = rows.Row(
@@ -130,6 +155,28 @@ def _table(block: blocks.Table, setting: Setting) -> Iterator[Piece]:
             head=head,
         )
     yield Space(_AFTER + 0.6)
+
+
+def _column_widths(block: blocks.Table, width: float) -> list[float]:
+    """Share the width out as asked, but let no column cut the words of its head and cells."""
+    whole = sum(block.widths)
+    wide = [width * share / whole for share in block.widths]
+    need = [longest_word(text, styles.CELL_HEAD) for text in block.head]
+    for row in block.rows:
+        need = [
+            max(most, longest_word(text, styles.CELL)) for most, text in zip(need, row, strict=True)
+        ]
+    need = [each + 2 * rows.PAD_X + _SLACK if each else 0.0 for each in need]
+    lacking = sum(max(0.0, least - has) for least, has in zip(need, wide, strict=True))
+    spare = sum(max(0.0, has - least) for least, has in zip(need, wide, strict=True))
+    if not lacking:
+        return wide
+    given = min(1.0, lacking / spare) if spare else 1.0
+    wide = [
+        has - max(0.0, has - least) * given if has > least else least
+        for least, has in zip(need, wide, strict=True)
+    ]
+    return [each * width / sum(wide) for each in wide]
 
 
 def _time_line(block: blocks.TimeLine, setting: Setting) -> Iterator[Piece]:
@@ -153,12 +200,14 @@ def _picture(block: blocks.Picture, setting: Setting) -> Iterator[Piece]:
     picture = None if data is None else prepare(data, setting.width, block.height)
     tall, wide = _MISSING_HEIGHT, setting.width
     if picture is not None:
-        tall = min(block.height, setting.width / picture.ratio)
+        finest = picture.height / _COARSEST_DPI * 25.4
+        tall = min(block.height, setting.width / picture.ratio, finest)
         wide = tall * picture.ratio
     yield pieces.PictureBox(
-        width=wide,
-        tall=tall,
+        width=max(wide, _SMALLEST_FRAME),
+        tall=max(tall, _SMALLEST_FRAME),
         room=setting.width,
+        drawn=(wide, tall),
         picture=picture,
         instead=one_line(setting.no_picture, styles.UNDER),
         caption=lines(block.caption, styles.NOTE, setting.width)
@@ -168,8 +217,10 @@ def _picture(block: blocks.Picture, setting: Setting) -> Iterator[Piece]:
 
 
 def _signatures(block: blocks.Signatures, setting: Setting) -> Iterator[Piece]:
-    labels = tuple(one_line(label, styles.LABEL) for label in block.labels)
-    yield pieces.SignBoxes(labels, setting.width)
+    count = len(block.labels)
+    each = (setting.width - pieces.BETWEEN_BOXES * (count - 1)) / count
+    labels = tuple(lines(label, styles.LABEL, each) for label in block.labels)
+    yield pieces.SignBoxes(labels, each)
 
 
 def _contents(block: blocks.Contents, setting: Setting) -> Iterator[Piece]:
@@ -192,6 +243,10 @@ def _ruled(block: blocks.Lines, setting: Setting) -> Iterator[Piece]:
     for _ in range(block.count):
         yield pieces.RuledLine(setting.width)
     yield Space(_AFTER)
+
+
+def _turn(_block: blocks.Turn, _setting: Setting) -> Iterator[Piece]:
+    yield Turn()
 
 
 def _gap(block: blocks.Gap, _setting: Setting) -> Iterator[Piece]:
@@ -233,4 +288,5 @@ _SETTERS: dict[type[blocks.Block], Callable[..., Iterator[Piece]]] = {
     blocks.Code: _code,
     blocks.Aside: _aside,
     blocks.Gap: _gap,
+    blocks.Turn: _turn,
 }

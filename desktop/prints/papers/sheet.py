@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from desktop.prints.page import fonts, styles
 from desktop.prints.page.blocks import Block, content_hash
-from desktop.prints.page.flow import Frame, Page, fill_signed
+from desktop.prints.page.flow import FUZZ, Frame, Page, fill_signed
 from desktop.prints.page.ink import A4, Ink
 from desktop.prints.page.labels import Words, words
 from desktop.prints.page.page import (
@@ -39,6 +39,7 @@ from record.sheets.paper import (
 _HEAD_TITLE = styles.TITLE._replace(size=18, leading=26, align="left")
 _HEAD_FIELD = styles.LABEL._replace(leading=14.5)
 _NUMBER = styles.NUMBER._replace(size=NUMBER_POINTS)
+_HEAD_SCALES = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5)
 _ABOVE_BOX = 0.5
 _ABOVE_CLOSE = 1.5
 
@@ -109,16 +110,24 @@ def _machine_part(ink: Ink, layout: PaperLayout, code: str) -> None:
 
 
 def _head(ink: Ink, box: Box, sheet: Sheet, imprint: Imprint) -> None:
-    y = box.y
     rows: list[tuple[str, Style]] = [(imprint.company, styles.RUNNING)]
     rows += [(sheet.content.title, _HEAD_TITLE)]
     rows += [(text, _HEAD_FIELD) for text in sheet.head]
     rows += [(copy_name(imprint), styles.LEAD)]
-    for text, style in rows:
-        for line in lines(text, style, box.width) if text else ():
-            if y + style.line <= box.bottom:
-                ink.line_of_text(box.x, y, line, style)
-            y += style.line
+    for scale in _HEAD_SCALES:
+        told = [
+            (line, smaller)
+            for text, style in rows
+            for smaller in [style.scaled(scale)]
+            for line in (lines(text, smaller, box.width) if text else ())
+        ]
+        if sum(style.line for _, style in told) <= box.height:
+            break
+    y = box.y
+    for line, style in told:
+        if y + style.line <= box.bottom + FUZZ:
+            ink.line_of_text(box.x, y, line, style)
+        y += style.line
 
 
 def _close_page(ink: Ink, page: Page, said: Words, *, last: bool) -> None:
@@ -157,6 +166,7 @@ def _boxes(ink: Ink, layout: PaperLayout, labels: Mapping[str, str]) -> None:
     for box in layout.boxes:
         style = styles.LEAD if box.kind == SIGNATURE else styles.LABEL
         style = style._replace(size=9, leading=12)
+        style, (label,) = fitted(labels.get(box.name, ""), style, box.width)
         top = box.y - FRAME / 2 - _ABOVE_BOX - style.line
-        ink.line_of_text(box.x, top, one_line(labels.get(box.name, ""), style), style)
+        ink.line_of_text(box.x, top, label, style)
         ink.frame((box.x, box.y, box.width, box.height), weight=FRAME)

@@ -6,6 +6,7 @@ again; a strip goes across cap and body and is signed by both sides.
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import NamedTuple
 
 import msgspec
 
@@ -13,7 +14,7 @@ from desktop.prints.page import styles
 from desktop.prints.page.ink import A4, BLACK, Ink
 from desktop.prints.page.labels import Words, words
 from desktop.prints.page.running import stand_in_note
-from desktop.prints.page.text import lines, one_line
+from desktop.prints.page.text import Line, Style, fitted, one_line
 
 PER_PAGE = 8
 _LEFT, _TOP, _WIDTH, _HEIGHT = 8.0, 10.0, 97.0, 69.0
@@ -28,6 +29,24 @@ _STRIP = styles.TITLE._replace(size=22, leading=28)
 _TINY = styles.FOOT._replace(align="center")
 _NAME_WIDTH = 22.0
 _NOTE_TOP = 288.0
+# Where the rows of a label may stand: beside the code, above the warning and the pictogram.
+_ROWS_TOP, _ROWS_END = 9.5, 62.0
+_CODE_END, _HAZARD_TOP, _HAZARD_ROOM = 42.0, 49.0, 18.0
+_ROW_SIZES = tuple(_ROW.scaled(share) for share in (1.0, 0.92, 0.84, 0.76, 0.7, 0.65))
+_MOST_LINES, _NO_LIMIT = 2, 999
+
+
+class _Row(NamedTuple):
+    """A row of a label: where it begins, and its lines."""
+
+    top: float
+    lines: tuple[Line, ...]
+    style: Style
+
+    @property
+    def foot(self) -> float:
+        """Where it ends."""
+        return self.top + len(self.lines) * self.style.line
 
 
 class SampleLabel(msgspec.Struct, frozen=True, kw_only=True):
@@ -77,22 +96,42 @@ def _pages(
 def _label(ink: Ink, at: int, label: SampleLabel, said: Words) -> None:
     x, y = _LEFT + at % 2 * _WIDTH, _TOP + at // 2 * _HEIGHT
     ink.frame((x, y, _WIDTH, _HEIGHT), colour=styles.RULE, weight=0.2)
-    ink.line_of_text(x + 3, y + 2.5, one_line(label.number, _NUMBER), _NUMBER)
+    _fitted(ink, (x + 3, y + 2.5), label.number, _NUMBER, _WIDTH - 6)
     ink.qr(x + _WIDTH - _QR - 4, y + 10, _QR, label.code)
-    ink.line_of_text(
-        x + _WIDTH - _QR - 6, y + 10 + _QR + 1.5, one_line(label.code, _TINY), _TINY, _QR + 4
-    )
-    down = y + 9.5
-    for name, text in label.rows:
-        room = _WIDTH - _NAME_WIDTH - 6 - (_QR + 6 if down < y + 42 else 0)
-        ink.line_of_text(x + 3, down, one_line(said(f"sample_label.{name}"), _LABEL), _LABEL)
-        shown = lines(text or "—", _ROW, room)[:2]
-        for line in shown:
-            ink.line_of_text(x + 3 + _NAME_WIDTH, down, line, _ROW)
-            down += _ROW.line
+    _fitted(ink, (x + _WIDTH - _QR - 6, y + 10 + _QR + 1.5), label.code, _TINY, _QR + 4)
+    for style in _ROW_SIZES:
+        rows = _rows(label, style, most=_MOST_LINES if style is _ROW_SIZES[-1] else None)
+        if rows[-1].foot <= _ROWS_END:
+            break
+    for row, (name, _) in zip(rows, label.rows, strict=True):
+        words = said(f"sample_label.{name}")
+        _fitted(
+            ink, (x + 3, y + row.top), words, _LABEL.scaled(style.size / _ROW.size), _NAME_WIDTH - 1
+        )
+        for number, line in enumerate(row.lines):
+            down = y + row.top + number * row.style.line
+            ink.line_of_text(x + 3 + _NAME_WIDTH, down, line, row.style)
     _hazard(ink, x + _WIDTH - 14, y + _HEIGHT - 15)
     warning = said("sample_label.flammable")
     ink.line_of_text(x + 3, y + _HEIGHT - 6, one_line(warning, _WARNING), _WARNING)
+
+
+def _rows(label: SampleLabel, style: Style, most: int | None) -> list[_Row]:
+    """Set the rows of a label beside its code and above its warning, of at most so many lines."""
+    rows: list[_Row] = []
+    down = _ROWS_TOP
+    for _, text in label.rows:
+        beside = _QR + 6 if down < _CODE_END else _HAZARD_ROOM if down > _HAZARD_TOP else 0.0
+        room = _WIDTH - _NAME_WIDTH - 6 - beside
+        kept, shown = fitted(text or "—", style, room, most or _NO_LIMIT)
+        rows.append(_Row(down, shown, kept))
+        down = rows[-1].foot
+    return rows
+
+
+def _fitted(ink: Ink, at: tuple[float, float], text: str, style: Style, room: float) -> None:
+    style, (line,) = fitted(text, style, room)
+    ink.line_of_text(*at, line, style, room)
 
 
 def _hazard(ink: Ink, x: float, y: float) -> None:
@@ -122,12 +161,10 @@ def _strip(ink: Ink, at: int, label: SampleLabel, said: Words) -> None:
         (("seal", label.seal_no), ("number", label.number), ("sealed", label.day))
     ):
         top = y + 3 + row * 7
-        ink.line_of_text(column, top, one_line(said(f"sample_label.{name}"), _LABEL), _LABEL)
+        _fitted(ink, (column, top), said(f"sample_label.{name}"), _LABEL, 17)
         style = _NUMBER if name == "seal" else _ROW
-        ink.line_of_text(
-            column + 18, top - (1 if name == "seal" else 0), one_line(text, style), style
-        )
+        _fitted(ink, (column + 18, top - (1 if name == "seal" else 0)), text, style, 54)
     for number, name in enumerate(("sign_station", "sign_customer")):
         left = x + 124 + number * 35
-        ink.line_of_text(left, y + 3, one_line(said(f"sample_label.{name}"), _LABEL), _LABEL)
+        _fitted(ink, (left, y + 3), said(f"sample_label.{name}"), _LABEL, 31)
         ink.rules([(left, y + 21, left + 31, y + 21)], BLACK, 0.2)

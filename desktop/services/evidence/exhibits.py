@@ -10,7 +10,7 @@ import msgspec
 from desktop.evidence.asking.decoder import Decoder
 from desktop.evidence.files.names import shown_name
 from desktop.evidence.files.vault import Vault
-from desktop.evidence.pictures.encoding import jpeg
+from desktop.evidence.pictures.encoding import JPEG_QUALITY, jpeg
 from desktop.progress import Progress
 from desktop.services.cases.cases import Cases
 from desktop.services.desk.headquarters import FileState, file_state
@@ -122,12 +122,17 @@ class Evidence(Intake):
         exhibit = self.exhibit(case_id, evidence_id)
         path = self.path(exhibit)
         self.record(case_id, CustodyAct.VIEWED, evidence_id, purpose)
-        return self._preview(exhibit, path, max_edge)
+        return self._preview(exhibit, path, (max_edge, max_edge))
 
-    def picture(self, exhibit: Exhibit, max_edge: int) -> bytes:
-        """Return a picture of an exhibit for a print, whose own record says who made it."""
+    def picture(
+        self, exhibit: Exhibit, within: tuple[int, int], quality: int = JPEG_QUALITY
+    ) -> bytes:
+        """Return a picture of an exhibit for a print, whose own record says who made it.
+
+        It is a JPEG ``within`` so many pixels across and down, never enlarged.
+        """
         path = self._vault.path_of(_original(exhibit).h)
-        return self._preview(exhibit, path, max_edge)
+        return self._preview(exhibit, path, within, quality)
 
     def state(self, sha256: str) -> FileState:
         """Return where a file is."""
@@ -238,11 +243,17 @@ class Evidence(Intake):
         )
         return self._recorder.change(case_id, lambda _case: [Draft(kinds.ACCESS_LOG, body)])
 
-    def _preview(self, exhibit: Exhibit, path: Path, max_edge: int) -> bytes:
+    def _preview(
+        self,
+        exhibit: Exhibit,
+        path: Path,
+        within: tuple[int, int],
+        quality: int = JPEG_QUALITY,
+    ) -> bytes:
         if _original(exhibit).t.startswith("video/"):
-            return self._decoder.thumbnail(path, max_edge, self.recorders.shapes(exhibit))
-        shown = self._decoder.preview(path, max_edge, max_edge)
-        return jpeg(shown.width, shown.height, shown.rgb)
+            return self._decoder.thumbnail(path, max(within), self.recorders.shapes(exhibit))
+        shown = self._decoder.preview(path, *within)
+        return jpeg(shown.width, shown.height, shown.rgb, quality)
 
     def _refuse_bad(self, case: Case, exhibit: Exhibit, changes: dict[str, Any]) -> None:
         refused = sorted(set(changes) - ANNOTATABLE)

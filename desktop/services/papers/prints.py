@@ -7,8 +7,10 @@ import msgspec
 from desktop.evidence.files.names import shown_name
 from desktop.prints.case import clock_sheet, custody, dossier, footage_register
 from desktop.prints.case.dossier import Variant
+from desktop.prints.case.exhibits import PICTURE_HEIGHT
 from desktop.prints.case.integrity import ReceiptLine
-from desktop.prints.page.page import Imprint, Printed
+from desktop.prints.page.page import UPRIGHT, Imprint, Printed
+from desktop.prints.page.styles import pixels
 from desktop.progress import Progress
 from desktop.services.cases.cases import Cases
 from desktop.services.desk.recording import Recorder
@@ -32,7 +34,9 @@ from record.sheets.paper import DOCUMENTS
 
 DOSSIER, CONFIRMATION, REFUSAL, REGISTER = "dossier", "confirmation", "refusal", "register"
 CLOCKS, CUSTODY = "clocks", "custody"
-PICTURE_EDGE = 1600
+# What paper can show of an exhibit: many of them make a file that still can be sent and printed.
+PICTURE_PIXELS = pixels(UPRIGHT.width, PICTURE_HEIGHT)
+PICTURE_QUALITY = 80
 # The two papers that had a name of their own before the others; the rest are named by their form.
 NAMED = {"F6": CONFIRMATION, "F39": REFUSAL}
 
@@ -208,7 +212,9 @@ class Prints:
                 continue
             try:
                 self._evidence.path(exhibit)
-                pictures[exhibit.original.h] = self._evidence.picture(exhibit, PICTURE_EDGE)
+                pictures[exhibit.original.h] = self._evidence.picture(
+                    exhibit, PICTURE_PIXELS, PICTURE_QUALITY
+                )
             except Problem as problem:
                 if problem.code == "evidence.damaged":
                     raise

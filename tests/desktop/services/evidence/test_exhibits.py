@@ -183,6 +183,6 @@ def test_a_clip_is_looked_at_and_printed_by_one_of_its_frames(
     clip = station.evidence.add_file(case.id, path, form, NoProgress())
     for shown in (
         station.evidence.view(case.id, clip.id, 600),
-        station.evidence.picture(clip, 600),
+        station.evidence.picture(clip, (600, 600)),
     ):
         assert max(Image.open(io.BytesIO(shown)).size) <= 600

@@ -114,7 +114,7 @@ def test_the_dossier_for_others_shows_the_redacted_copy_and_never_the_original(
 ) -> None:
     photo, other = a_photo(station, case), a_photo(station, case, 2)
     copy = hide(station, case, photo)
-    shown = {e.id: station.evidence.picture(e, 1600) for e in (photo, other, copy)}
+    shown = {e.id: station.evidence.picture(e, (1600, 1600)) for e in (photo, other, copy)}
 
     outside = station.prints.render(case.id, "dossier", NoProgress(), disclosure=True).pdf
     inside = station.prints.render(case.id, "dossier", NoProgress()).pdf
