@@ -80,7 +80,10 @@ def test_control_characters_of_a_pasted_command_are_taken_out_and_told(
         (["--category", "A", "--summary", " "], "cases.incomplete"),
         (["--category", "A", "--summary", "x", "--set", "narrative"], "cli.bad_set"),
         (["--category", "A", "--summary", "x", "--set", "nothing=1"], "cases.bad_field"),
-        (["--category", "A", "--summary", "x", "--set", "persons_count=zwei"], "cases.bad_field"),
+        (
+            ["--category", "A", "--summary", "x", "--set", "persons_count=zwei"],
+            "input.not_a_number",
+        ),
         (["--category", "A", "--summary", "x\udcff"], "text.surrogate"),
         (["--category", "A", "--summary", "长" * 20_001], "text.too_long"),
     ],
