@@ -12,6 +12,7 @@ from desktop.ui.case.steps import FACT, facts_of, steps_of
 from desktop.ui.case.ui_case_page import Ui_CasePage
 from desktop.ui.fields.inputs import LineInput
 from desktop.ui.fields.live_fields import LiveFields
+from desktop.ui.keyboard.sight import take_away
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.chip import Chip
 from desktop.ui.words.case import CaseWords
@@ -139,8 +140,7 @@ class CaseHead(QObject):
         while self._chips.count() > len(facts):
             last = self._chips.takeAt(self._chips.count() - 1)
             if last is not None and (widget := last.widget()):
-                widget.hide()
-                widget.deleteLater()
+                take_away(widget)
         for place, (words, tone, why) in enumerate(facts):
             item = self._chips.itemAt(place)
             chip = item.widget() if item is not None else None

@@ -96,6 +96,7 @@ class TodayPage(Page):
     def open(self) -> None:
         """Show the board as it is now, with the keyboard on the most urgent line."""
         self.ui.dayText.setText(self._day())
+        self.ui.scroll.verticalScrollBar().setValue(0)
         if self.rows:
             self.rows[0].setFocus()
         self._to_first = True

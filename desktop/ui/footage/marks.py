@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from desktop.ui.footage.bench import FootageBench
 from desktop.ui.footage.mark_dialog import MarkDialog
+from desktop.ui.keyboard.sight import take_away
 from desktop.ui.widgets.button import Button, on_press
 from desktop.ui.widgets.clickable import Clickable
 from desktop.ui.widgets.elided import ElidedLabel
@@ -76,8 +77,7 @@ class FootageMarks(QObject):
     def show_marks(self) -> None:
         """Fill the list."""
         for row in self.rows:
-            row.hide()
-            row.deleteLater()
+            take_away(row)
         self.rows = [self._row(mark) for mark in self.marks]
         for row in self.rows:
             self._layout.addWidget(row)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.services.papers.readings import ReadBack, Readings
+from desktop.ui.keyboard.sight import take_away
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.window import tasks
 from desktop.ui.window.problem_banner import show_problem
@@ -36,8 +37,7 @@ class ReadingBack(QObject):
     def read(self, paths: list[Path], case_id: str) -> None:
         """Read files in the background; pages of this case are filed or explained."""
         for row in self._rows:
-            row.hide()
-            row.deleteLater()
+            take_away(row)
         self._rows = []
         for path in paths:
             self._read_one(path, case_id)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from desktop.services.cases.cases import Cases
 from desktop.services.papers.scans import FILED, Scan, Scans
+from desktop.ui.keyboard.sight import take_away
 from desktop.ui.papers.scan_place import ScanPlace
 from desktop.ui.papers.scan_row import ScanRow
 from desktop.ui.pictures.frame_view import FrameView
@@ -163,8 +164,7 @@ class ScanRows(QObject):
 
     def _drop(self, row: ScanRow) -> None:
         self._rows.remove(row)
-        row.hide()
-        row.deleteLater()
+        take_away(row)
 
     def _enlarge(self, row: ScanRow) -> None:
         picture = self._scans.picture(row.scan.id)

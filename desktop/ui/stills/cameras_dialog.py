@@ -13,6 +13,7 @@ from desktop.services.footage.cameras import Camera
 from desktop.services.footage.viewings import Clocked, Why
 from desktop.ui.footage.bench import FootageBench
 from desktop.ui.keyboard.shortcuts import on_keys
+from desktop.ui.keyboard.sight import take_away
 from desktop.ui.stills import camera_files
 from desktop.ui.stills.camera_pane import CameraPane
 from desktop.ui.stills.ui_cameras_dialog import Ui_CamerasDialog
@@ -182,8 +183,7 @@ class CamerasDialog(QDialog):
         for pane in self.panes:
             pane.drop()
             self.ui.panesGrid.removeWidget(pane)
-            pane.hide()
-            pane.deleteLater()
+            take_away(pane)
         kept = self._bench.footage
         for pane in self.panes:
             if kept is None or pane.camera.footage.sha256 != kept.sha256:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from desktop.services.evidence.exhibits import Evidence
+from desktop.ui.keyboard.sight import take_away
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.clickable import Clickable
 from desktop.ui.widgets.elided import ElidedLabel
@@ -51,8 +52,7 @@ class TakenStills(QObject):
         wanted = [still.id for still in stills]
         for gone in [key for key in self._cards if key not in wanted]:
             card = self._cards.pop(gone)
-            card.hide()
-            card.deleteLater()
+            take_away(card)
         for place, still in enumerate(stills):
             card = self._cards.get(still.id) or self._make(still)
             card.say(still.title, self._facts(still, moment(still)), self._kept(copies(still)))

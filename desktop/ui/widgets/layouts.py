@@ -6,6 +6,8 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QBoxLayout, QLayout, QScrollArea, QWidget
 
+from desktop.ui.keyboard.sight import take_away
+
 Row = TypeVar("Row", bound=QWidget)
 
 
@@ -16,8 +18,7 @@ def clear(layout: QLayout) -> None:
             clear(inner)
         widget = item.widget()
         if widget is not None:
-            widget.hide()
-            widget.deleteLater()
+            take_away(widget)
 
 
 class Rows(Generic[Row]):

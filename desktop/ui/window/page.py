@@ -5,6 +5,8 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop.ui.keyboard.sight import held_in
+
 
 class Page(QWidget):
     """A page of the main window. ``asked`` opens another one: it carries the Visit."""
@@ -18,6 +20,18 @@ class Page(QWidget):
 
     def open(self, *_args: Any, **_named: Any) -> None:
         """Come to the front; a page names what the fields of its Visit are."""
+
+    def focusNextPrevChild(self, onwards: bool) -> bool:
+        """Hold the keyboard when what had it is hidden or switched off; a person's Tab goes on.
+
+        Qt would hand it to whatever comes next, at the end of the page to the rail.
+        """
+        held = held_in(self.window())
+        gone = held is not None and not (held.isVisible() and held.isEnabled())
+        if gone and self.isVisible():
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            return True
+        return super().focusNextPrevChild(onwards)
 
     def leave(self) -> None:
         """Finish what must not wait (write what was typed); called before another page comes."""

@@ -88,3 +88,38 @@ def test_the_region_reads_which_station_a_line_is_about(desk, qtbot, theme):
         with qtbot.waitSignal(board.counted):
             board.open()
         assert "三堰加油站" in board.rows[0].accessibleName()
+
+
+def test_the_board_stays_where_it_was_scrolled_when_it_is_made_anew(page, desk, qtbot):
+    cases = [a_complaint(desk, summary=f"{number}") for number in range(6)]
+    with qtbot.waitSignal(page.counted):
+        page.open()
+    page.resize(1064, 400)
+    bar = page.ui.scroll.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 200)
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    page.rows[0].setFocus()
+    assert bar.value() == 0
+    desk.cases.change(cases[3], {"summary": "another sentence"})
+    with qtbot.waitSignal(page.counted):
+        page.refresh()
+    qtbot.waitUntil(lambda: any(row.item.title == "another sentence" for row in page.rows))
+    # The board may be made anew once more while it is waited for.
+    qtbot.waitUntil(lambda: [row.hasFocus() for row in page.rows[:1]] == [True])
+    assert bar.value() == 0
+
+
+def test_the_board_opens_at_its_most_urgent_end(page, desk, qtbot):
+    for number in range(6):
+        a_complaint(desk, summary=f"{number}")
+    page.resize(1064, 400)
+    with qtbot.waitSignal(page.counted):
+        page.open()
+    bar = page.ui.scroll.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 200)
+    bar.setValue(bar.maximum())
+    with qtbot.waitSignal(page.counted):
+        page.open()
+    qtbot.wait(0)
+    assert bar.value() == 0
