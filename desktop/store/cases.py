@@ -8,9 +8,11 @@ import msgspec
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    Integer,
     Select,
     SelectBase,
     TableClause,
+    cast,
     column,
     false,
     func,
@@ -28,11 +30,14 @@ from desktop import zone
 from desktop.store.tables import case_document, case_row
 from record import wire
 from record.case import Case
-from record.codes import CLASSES
+from record.codes import CLASSES, Severity
 from record.reading import search
 from record.reading.columns import columns_of, hashes, identifiers, parts, search_text
 from record.reading.sought import SHORTEST_IDENTIFIER, Sought, may_be_part, named
 
+NEVER = 1 << 40
+_press = cast(case_row.c.press, Integer)
+_grave = cast(case_row.c.severity >= CLASSES.index(Severity.HOT), Integer)
 SORTS = {
     "recorded_at": case_row.c.recorded_at,
     "case_no": case_row.c.case_no,
@@ -42,10 +47,11 @@ SORTS = {
     "station": case_row.c.station,
     "category": case_row.c.category,
     "updated_at": case_row.c.updated_at,
+    # The press first, then a hot or major class, each with the least time left first.
+    "urgency": case_row.c.due_at - NEVER * 2 * (_press * 2 + _grave),
 }
 FEW_DIGITS = 11
 MANY = 2_000
-NEVER = 1 << 40
 _WORDS = table("case_words", column("rowid"), column("case_words"))
 _IDS = table("case_ids", column("rowid"), column("case_ids"))
 decode = wire.unpacker(Case)

@@ -28,10 +28,12 @@ class Tab(StrEnum):
 
 
 TABS = {
-    Tab.WAITING: CaseQuery(waiting_review=True, sort="due", descending=False),
-    Tab.OVERDUE: CaseQuery(overdue=True, sort="due", descending=False),
-    Tab.HOT: CaseQuery(severities=(Severity.HOT, Severity.MAJOR), open_only=True),
-    Tab.PRESS: CaseQuery(press=True, open_only=True),
+    Tab.WAITING: CaseQuery(waiting_review=True, sort="urgency", descending=False),
+    Tab.OVERDUE: CaseQuery(overdue=True, sort="urgency", descending=False),
+    Tab.HOT: CaseQuery(
+        severities=(Severity.HOT, Severity.MAJOR), open_only=True, sort="urgency", descending=False
+    ),
+    Tab.PRESS: CaseQuery(press=True, open_only=True, sort="urgency", descending=False),
     Tab.ALL: CaseQuery(),
 }
 

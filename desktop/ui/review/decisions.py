@@ -12,7 +12,20 @@ from desktop.ui.review.return_dialog import Points, ReturnDialog
 from desktop.ui.window.dialog import ask_dialog
 from desktop.ui.window.prompts import Prompts
 from record.case import Case
-from record.codes import CLASSES, Validity
+from record.codes import CLASSES, Status, Validity
+from record.rules.book import Ruleset
+
+
+def next_act(case: Case, rules: Ruleset) -> str:
+    """Return the key of the decision that a case waits for, or "" when it waits for none."""
+    if not case.is_open or case.status == Status.RECORDED:
+        return ""
+    if case.validity == Validity.UNDECIDED:
+        return "V"
+    limit = rules.limits.station_yuan
+    if any(o.amount > limit and not o.approved_by for o in case.proposals.values()):
+        return "A"
+    return "" if case.confirmed_by else "C"
 
 
 class ReviewDecisions(QObject):

@@ -15,11 +15,12 @@ from desktop.services.desk.drafts import Drafts
 from desktop.services.evidence.exhibits import Evidence
 from desktop.ui.case.reading import CaseReading
 from desktop.ui.keyboard.shortcuts import INSIDE, on_keys
-from desktop.ui.review.decisions import ReviewDecisions
+from desktop.ui.review.decisions import ReviewDecisions, next_act
 from desktop.ui.review.exhibit_look import ExhibitLook
 from desktop.ui.review.exhibits import ExhibitList
 from desktop.ui.review.facts import FactList, StepList
 from desktop.ui.review.ui_review_case import Ui_ReviewCase
+from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.chip import Chip
 from desktop.ui.widgets.flow import FlowLayout
 from desktop.ui.widgets.time_line import Moment, TimeLine
@@ -68,6 +69,7 @@ class ReviewCase(Page):
         self._case: Case | None = None
         self._queue: tuple[str, ...] = ()
         self._looked_at: datetime | None = None
+        self._acts: dict[str, Button] = {}
         self.ui = Ui_ReviewCase()
         self.ui.setupUi(self)
         self._chips = FlowLayout(self.ui.chipHost)
@@ -152,8 +154,9 @@ class ReviewCase(Page):
             ("R", self.decisions.send_back, ui.returnButton),
             ("C", self.decisions.confirm, ui.confirmButton),
         ):
-            on_keys(self, keys, act, INSIDE)
+            on_keys(self, keys, button.click, INSIDE)
             button.clicked.connect(act)
+            self._acts[keys] = button
         for keys, act in (
             ("J", self.go_on),
             ("K", self.go_back),
@@ -197,6 +200,26 @@ class ReviewCase(Page):
         self._show_times(case)
         self._show_place_in_queue(case)
         self._show_sending(case)
+        self._show_acts(case)
+
+    def _show_acts(self, case: Case) -> None:
+        """Offer what can be decided, with its key; the one that is next is filled."""
+        following = next_act(case, self._words.rules_of(case))
+        words = {
+            "M": self.tr("Remark"),
+            "A": self.tr("Approve money"),
+            "U": self.tr("Raise class"),
+            "V": self.tr("Decide validity"),
+            "R": self.tr("Return with points"),
+            "C": self.tr("Confirm the handling"),
+        }
+        for key, button in self._acts.items():
+            offered = case.is_open or key == "M"
+            button.setText(f"{words[key]}  {key}")
+            button.setToolTip(f"{words[key]} ({key})")
+            button.set_kind("primary" if key == following else "secondary")
+            button.setVisible(offered)
+            button.setEnabled(offered)
 
     def _show_rules(self, case: Case) -> None:
         button = self.ui.rulesButton
@@ -265,11 +288,16 @@ class ReviewCase(Page):
 
     def _show_sending(self, case: Case) -> None:
         waits = self._cases.row(case.id).sync == ONLY_HERE
-        self.ui.stateText.setText(
-            self.tr("On this PC only: your decision is queued and not yet sent.") if waits else ""
-        )
+        told = ""
+        if waits:
+            told = self.tr("On this PC only: your decision is queued and not yet sent.")
+        elif not case.is_open:
+            told = self.tr(
+                "Closed on {0}: nothing is left to decide here, a remark can still be added."
+            ).format(self._words.short(case.closed_at or case.status_since))
+        self.ui.stateText.setText(told)
         self.ui.stateText.set_tone("warning" if waits else "")
-        self.ui.stateText.setVisible(waits)
+        self.ui.stateText.setVisible(bool(told))
         self.ui.banner.hide()
 
     def _look(self, evidence_id: str) -> None:

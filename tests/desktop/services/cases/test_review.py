@@ -4,6 +4,7 @@ import msgspec
 import pytest
 
 from desktop.app import Application
+from desktop.services.cases.review import Tab
 from record.case import Case
 from record.codes import Severity, Validity
 from record.problems import Problem
@@ -100,6 +101,23 @@ def test_the_tabs_count_what_the_queue_shows(
     assert [r.id for r in region.review.queue("ALL", "记者").rows] == [other.id]
     for tab, count in region.review.tabs().items():
         assert region.review.queue(tab).total == count
+
+
+def test_the_press_comes_first_then_the_grave_then_what_is_due(
+    region: Application, sent: Case, clock: SetClock
+) -> None:
+    hot = builders.a_case(region, station="1203", promised_reply_at=clock.now())
+    region.review.raise_class(hot.id, Severity.HOT, "网上有视频")
+    clock.move(minutes=1)
+    press = builders.a_case(region, station="1204", summary="记者来电", flags__press=True)
+    clock.move(minutes=1)
+    due = builders.a_case(region, station="1204", promised_reply_at=clock.now())
+    queue = [row.id for row in region.review.queue(Tab.ALL).rows]
+    assert set(queue) == {hot.id, press.id, due.id, sent.id}
+    waiting = [row.id for row in region.review.queue(Tab.WAITING).rows]
+    wanted = [press.id, hot.id, due.id, sent.id]
+    assert waiting == [case_id for case_id in wanted if case_id in waiting]
+    assert {press.id, hot.id} <= set(waiting)
 
 
 def test_what_changed_since_the_last_look_is_told(
