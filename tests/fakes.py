@@ -6,6 +6,7 @@ from typing import Any
 
 from desktop import messages
 from desktop.messages import Sentence
+from desktop.ui.window.prompts import Write
 from desktop.ui.window.question import Choice
 from record.problems import Problem
 
@@ -37,8 +38,17 @@ class FakePrompts:
     def pick_one(self, title: str, choices: Sequence[Choice], text: str = "") -> str:
         return str(self._answer("pick_one", title, ""))
 
-    def enter_reason(self, title: str, text: str, ready: Sequence[str] = ()) -> str:
-        return str(self._answer("enter_reason", title, ""))
+    def enter_reason(
+        self, title: str, text: str, ready: Sequence[str] = (), write: Write | None = None
+    ) -> str:
+        reason = str(self._answer("enter_reason", title, ""))
+        try:
+            if reason and write is not None:
+                write(reason)
+        except Problem as problem:
+            self.problems.append(problem)
+            return ""
+        return reason
 
     def tell(self, title: str, text: str) -> None:
         self._answer("tell", title, None)

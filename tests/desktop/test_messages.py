@@ -50,3 +50,10 @@ def test_a_phrase_is_what_a_problem_says_that_has_no_sentence_of_its_own():
 def test_a_phrase_is_found_by_its_code():
     assert messages.phrase("role.manager", "zh") == "站长"
     assert messages.phrase("no.such", "zh") == ""
+
+
+def test_a_foreign_paper_is_named_and_the_way_to_file_it_is_said():
+    zh = messages.sentence(Problem("evidence.form_not_found"), "zh").what
+    en = messages.sentence(Problem("evidence.form_not_found"), "en").what
+    assert "归到哪里" in zh
+    assert "Where it belongs" in en

@@ -1,6 +1,7 @@
 """What the button and the menu of a checklist row do."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -72,16 +73,15 @@ class RowActions(QObject):
 
     def answer(self, case: Case, item: ChecklistItem, answer: str) -> None:
         """Answer a row through its menu; what is not possible or does not apply needs a reason."""
-        reason = ""
-        if answer in (RowState.NOT_POSSIBLE, RowState.NOT_APPLICABLE):
-            reason = self._prompts.enter_reason(
-                item.label.read(self._words.language),
-                self.tr("Why not? The reason stands in the record and on the dossier."),
-                self._ready(answer),
-            )
-            if not reason:
-                return
-        self._write(case, item, answer, reason)
+        if answer not in (RowState.NOT_POSSIBLE, RowState.NOT_APPLICABLE):
+            self._write(case, item, answer)
+            return
+        self._prompts.enter_reason(
+            item.label.read(self._words.language),
+            self.tr("Why not? The reason stands in the record and on the dossier."),
+            self._ready(answer),
+            write=partial(self._record, case, item, answer),
+        )
 
     def _fill(self, case: Case, item: ChecklistItem, path: str) -> None:
         if path == "facts":
@@ -120,16 +120,18 @@ class RowActions(QObject):
                 self._prompts.show_problem(problem)
 
     def _say_done(self, case: Case, item: ChecklistItem) -> None:
-        self._write(case, item, RowState.DONE, "")
+        self._write(case, item, RowState.DONE)
 
-    def _write(self, case: Case, item: ChecklistItem, answer: str, reason: str) -> None:
-        before = case.checklist.get(item.id)
-        was = before.answer if before is not None else RowState.OPEN
+    def _write(self, case: Case, item: ChecklistItem, answer: str) -> None:
         try:
-            self._cases.answer(case.id, item.id, answer, reason)
+            self._record(case, item, answer, "")
         except Problem as problem:
             self._prompts.show_problem(problem)
-            return
+
+    def _record(self, case: Case, item: ChecklistItem, answer: str, reason: str) -> None:
+        before = case.checklist.get(item.id)
+        was = before.answer if before is not None else RowState.OPEN
+        self._cases.answer(case.id, item.id, answer, reason)
         self.answered.emit(item.id, answer, was)
 
     def _ready(self, answer: str) -> tuple[str, ...]:

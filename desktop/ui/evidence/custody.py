@@ -169,19 +169,13 @@ class ExhibitCustody(QObject):
         self.changed.emit()
 
     def _withdraw(self) -> None:
-        reason = self._prompts.enter_reason(
+        if self._prompts.enter_reason(
             self.tr("Withdraw {0}?").format(self.exhibit.exhibit_no),
             self.tr("It keeps its number and stays visible, greyed, with this reason."),
             [self.tr("Belongs to another case"), self.tr("Added twice"), self.tr("Shows nothing")],
-        )
-        if not reason:
-            return
-        try:
-            self._evidence.withdraw(self.case.id, self.exhibit.id, reason)
-        except Problem as problem:
-            self._prompts.show_problem(problem)
-            return
-        self.changed.emit()
+            write=partial(self._evidence.withdraw, self.case.id, self.exhibit.id),
+        ):
+            self.changed.emit()
 
     def _done(self, words: str, _result: object) -> None:
         self._tell(words)

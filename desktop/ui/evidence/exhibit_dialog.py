@@ -96,7 +96,8 @@ class ExhibitDialog(QDialog):
         self.derived.made.connect(self._made)
         self.hiding.made.connect(self._made)
         self.custody.changed.connect(self._reload)
-        self.custody.said.connect(self.ui.noteText.setText)
+        self.custody.said.connect(self._say)
+        self.ui.saidText.hide()
 
     def _show(self, exhibit: Exhibit) -> None:
         self.exhibit = exhibit
@@ -182,7 +183,12 @@ class ExhibitDialog(QDialog):
 
     def _made(self, words: str) -> None:
         self._reload()
-        self.ui.noteText.setText(words)
+        self._say(words)
+
+    def _say(self, words: str) -> None:
+        """Tell what came of the last act, beside where the file comes from and its hash."""
+        self.ui.saidText.setText(words)
+        self.ui.saidText.setVisible(bool(words))
 
     def _open_footage(self) -> None:
         self.accept()

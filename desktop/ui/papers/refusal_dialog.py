@@ -9,6 +9,7 @@ from desktop.ui.papers.ui_refusal_dialog import Ui_RefusalDialog
 from desktop.ui.widgets.button import Button, on_press
 from desktop.ui.widgets.look import set_look
 from desktop.ui.window.dialog import ask_dialog
+from desktop.ui.window.problem_banner import goes_with_change
 from desktop.ui.words.case import CaseWords
 from record.case import Case
 
@@ -36,6 +37,7 @@ class RefusalDialog(QDialog):
         self.ui.recordButton.clicked.connect(self._record)
         self.ui.cancelButton.clicked.connect(self.reject)
         self.ui.problemText.hide()
+        goes_with_change(self.ui.problemText, self)
         self.ui.reasonEdit.setFocus()
 
     @classmethod

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 
 from desktop.ui.keyboard.shortcuts import SUBMIT, on_keys
 from desktop.ui.review.ui_decision_dialog import Ui_DecisionDialog
-from desktop.ui.window.problem_banner import lines_of
+from desktop.ui.window.problem_banner import goes_with_change, lines_of
 from desktop.ui.window.prompts import Prompts
 from record.problems import Problem
 
@@ -78,6 +78,7 @@ class DecisionDialog(QDialog):
         self.ui.cancelButton.clicked.connect(self.reject)
         on_keys(self, SUBMIT, self.ui.decideButton.click)
         self.ui.problemText.hide()
+        goes_with_change(self.ui.problemText, self)
         first = next(iter(self._buttons.values()), self.ui.groundEdit)
         first.setFocus()
         self._check()

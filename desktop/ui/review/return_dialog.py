@@ -15,10 +15,11 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.ui.keyboard.shortcuts import SUBMIT, on_keys
+from desktop.ui.keyboard.sight import take_away
 from desktop.ui.review.decision_dialog import Target, fill_targets
 from desktop.ui.review.ui_return_dialog import Ui_ReturnDialog
 from desktop.ui.widgets.button import Button
-from desktop.ui.window.problem_banner import lines_of
+from desktop.ui.window.problem_banner import goes_with_change, lines_of
 from desktop.ui.window.prompts import Prompts
 from record.problems import Problem
 
@@ -50,6 +51,7 @@ class ReturnDialog(QDialog):
         self.ui.returnButton.clicked.connect(self._return)
         self.ui.cancelButton.clicked.connect(self.reject)
         self.ui.problemText.hide()
+        goes_with_change(self.ui.problemText, self)
         on_keys(self, "Ctrl+N", self._add_empty)
         on_keys(self, SUBMIT, self.ui.returnButton.click)
         self.add_point(about)
@@ -58,6 +60,7 @@ class ReturnDialog(QDialog):
         """Add an empty point."""
         row = PointRow(self._targets, about)
         row.changed.connect(self._check)
+        goes_with_change(self.ui.problemText, row)
         row.removed.connect(partial(self._remove, row))
         self.points.append(row)
         self.ui.pointLayout.addWidget(row)
@@ -85,8 +88,7 @@ class ReturnDialog(QDialog):
     def _remove(self, row: "PointRow") -> None:
         if len(self.points) > 1:
             self.points.remove(row)
-            row.hide()
-            row.deleteLater()
+            take_away(row)
             self._check()
 
     def _check(self) -> None:

@@ -1,6 +1,6 @@
 """Every question to the person goes through one port, so that tests can answer it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -12,6 +12,8 @@ from desktop.messages import Sentence
 from desktop.ui.window.dialog import ask_dialog
 from desktop.ui.window.question import Choice, Question
 from record.problems import Problem
+
+Write = Callable[[str], object]
 
 
 class Prompts(Protocol):
@@ -35,8 +37,14 @@ class Prompts(Protocol):
     def pick_one(self, title: str, choices: Sequence[Choice], text: str = "") -> str:
         """Let the person pick one; returns its key."""
 
-    def enter_reason(self, title: str, text: str, ready: Sequence[str] = ()) -> str:
-        """Ask for a reason in the person's own words, or one that is ready."""
+    def enter_reason(
+        self, title: str, text: str, ready: Sequence[str] = (), write: Write | None = None
+    ) -> str:
+        """Ask for a reason in the person's own words, or one that is ready.
+
+        ``write`` does what the reason is for; while it raises ``Problem`` the question stays open
+        with it, and what was typed stays there.
+        """
 
     def tell(self, title: str, text: str) -> None:
         """Say something that needs no answer."""
@@ -98,11 +106,15 @@ class WindowPrompts(QObject):
         question.name_buttons(self.tr("Choose"), self.tr("Cancel"))
         return question.picked() if ask_dialog(question) else ""
 
-    def enter_reason(self, title: str, text: str, ready: Sequence[str] = ()) -> str:
+    def enter_reason(
+        self, title: str, text: str, ready: Sequence[str] = (), write: Write | None = None
+    ) -> str:
         """Ask for a reason in the person's own words, or one that is ready."""
         question = Question(title, text, self._window)
         question.name_buttons(self.tr("Record the reason"), self.tr("Cancel"))
         question.ask_reason(ready)
+        if write is not None:
+            question.do_first(write, self.sentence)
         return question.reason() if ask_dialog(question) else ""
 
     def tell(self, title: str, text: str) -> None:

@@ -1,13 +1,15 @@
 """The one dialog that asks: a question, a choice, a reason, or what went wrong."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QListWidgetItem, QScrollArea, QWidget
 
+from desktop.messages import Sentence
 from desktop.ui.window.ui_question import Ui_Question
+from record.problems import Problem
 
 TALLEST = 0.5
 """The share of the screen that a text may take before it scrolls."""
@@ -87,6 +89,26 @@ class Question(QDialog):
         self.ui.reason.show()
         self.ui.reason.setFocus()
         self._follow_reason()
+
+    def do_first(self, write: Callable[[str], object], say: Callable[[Problem], Sentence]) -> None:
+        """Do what the reason is for when yes is pressed; what hinders it is said, and it stays."""
+
+        def try_it() -> None:
+            try:
+                write(self.reason())
+            except Problem as problem:
+                words = say(problem)
+                self.say(self.ui.text.text(), words.what, words.next)
+                self._fit()
+            else:
+                self.accept()
+
+        self.ui.yes.clicked.disconnect(self.accept)
+        self.ui.yes.clicked.connect(try_it)
+        self.ui.reason.textChanged.connect(self._forget_problem)
+
+    def _forget_problem(self) -> None:
+        self.say(self.ui.text.text())
 
     def offer_ready(self, ready: Sequence[str]) -> None:
         """List ready reasons that fill the field when picked."""

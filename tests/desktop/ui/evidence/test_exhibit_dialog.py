@@ -13,6 +13,7 @@ from desktop.services.evidence.exhibits import HANDOVERS, ExhibitForm
 from desktop.ui.desk.pages import desk_words
 from desktop.ui.evidence.exhibit_dialog import ExhibitDialog
 from desktop.ui.evidence.handover_dialog import HandoverDialog
+from desktop.ui.widgets.text import Text
 from desktop.ui.window.theme import Theme
 from record.case import Case
 from record.codes import CustodyAct, ExhibitKind, ExhibitStatus, Medium
@@ -116,7 +117,9 @@ def test_an_intact_file_is_said_to_be_and_the_check_is_on_record(
         dialog.ui.checkButton.click()
         assert not dialog.ui.checkButton.isEnabled()
     assert said.args[0].startswith("Intact:")
-    assert dialog.ui.noteText.text() == said.args[0]
+    assert dialog.ui.saidText.text() == said.args[0]
+    assert MANAGER.name in dialog.ui.noteText.text()
+    assert "SHA-256" in dialog.ui.hashText.text()
     assert last(desk, case).event == CustodyAct.CHECKED
     qtbot.waitUntil(dialog.ui.checkButton.isEnabled)
 
@@ -188,6 +191,8 @@ def test_a_withdrawn_exhibit_stays_with_its_reason_and_locked_fields(
     title = dialog.fields.common["title"].input
     QTest.keyClicks(title.widget, "x")
     assert title.words() == "加油机 屏幕"
+    assert not title.widget.isVisibleTo(dialog)
+    assert "加油机 屏幕" in [t.text() for t in dialog.fields.findChildren(Text)]
     dialog.accept()
     assert now(desk, case, photo).title == "加油机 屏幕"
 

@@ -190,6 +190,18 @@ def test_a_refusal_that_proves_nothing_is_not_recorded_and_keeps_its_words(
     assert (ui.firstCombo.currentText(), ui.secondCombo.currentText()) == (first, second)
 
 
+def test_what_was_said_of_a_refusal_goes_as_soon_as_it_is_answered(refusal: RefusalDialog) -> None:
+    ui = refusal.ui
+    ui.recordButton.click()
+    assert ui.problemText.isVisible()
+    ui.reasonEdit.setPlainText("left before signing")
+    assert not ui.problemText.isVisible()
+    ui.recordButton.click()
+    assert ui.problemText.isVisible()
+    ui.firstCombo.setEditText("王丽")
+    assert not ui.problemText.isVisible()
+
+
 def test_a_reason_is_picked_and_only_independent_people_are_offered(
     refusal: RefusalDialog, qtbot: QtBot
 ) -> None:

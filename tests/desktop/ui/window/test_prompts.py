@@ -70,6 +70,32 @@ def test_a_reason_must_have_words(prompts):
     assert seen == [False, True]
 
 
+def test_a_reason_whose_act_is_refused_stays_with_the_sentence_until_it_is_changed(prompts):
+    seen, written = [], []
+
+    def write(reason):
+        if len(written) == 0:
+            written.append("refused")
+            raise Problem("database.busy")
+        written.append(reason)
+
+    def answer(dialog):
+        dialog.ui.reason.setPlainText("beyond my authority")
+        dialog.ui.yes.click()
+        seen.append((dialog.isVisible(), dialog.ui.kept.isVisible(), dialog.reason()))
+        dialog.ui.reason.setPlainText("beyond my authority, once more")
+        seen.append((dialog.isVisible(), dialog.ui.kept.isVisible(), dialog.reason()))
+        dialog.ui.yes.click()
+
+    _then(answer)
+    said = prompts.enter_reason("Hand up", "Why?", write=write)
+    assert said == "beyond my authority, once more" == written[-1]
+    assert seen == [
+        (True, True, "beyond my authority"),
+        (True, False, "beyond my authority, once more"),
+    ]
+
+
 def test_a_ready_reason_fills_the_field(prompts):
     def answer(dialog):
         dialog.ui.choices.setCurrentRow(0)
