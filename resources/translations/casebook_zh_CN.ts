@@ -702,6 +702,10 @@
 <context>
     <name>CaseMoves</name>
     <message>
+        <source>Reopen the case</source>
+        <translation>重新受理</translation>
+    </message>
+    <message>
         <source>Begin with the customer</source>
         <translation>开始倾听</translation>
     </message>
@@ -724,6 +728,22 @@
     <message>
         <source>Hand up to: {0}</source>
         <translation>上报：{0}</translation>
+    </message>
+    <message>
+        <source>Back to a step</source>
+        <translation>退回步骤</translation>
+    </message>
+    <message>
+        <source>Wait</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>Outside proceeding</source>
+        <translation>外部程序</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>结束</translation>
     </message>
     <message>
         <source>Back to: {0}</source>
@@ -791,6 +811,14 @@
     <message>
         <source>Hand the case to a higher level (Ctrl+U)</source>
         <translation>把案件交给上级 (Ctrl+U)</translation>
+    </message>
+    <message>
+        <source>Other moves</source>
+        <translation>其他去向</translation>
+    </message>
+    <message>
+        <source>Other moves: back to a step, wait, outside proceeding, end (Ctrl+Shift+U)</source>
+        <translation>其他去向：退回步骤、等待、外部程序、结束（Ctrl+Shift+U）</translation>
     </message>
     <message>
         <source>Finish this step</source>
@@ -1062,6 +1090,10 @@
 </context>
 <context>
     <name>CheckRow</name>
+    <message>
+        <source>compulsory</source>
+        <translation>必做</translation>
+    </message>
     <message>
         <source>More answers for this item</source>
         <translation>这一项的其他回答</translation>
@@ -3612,6 +3644,13 @@
     </message>
 </context>
 <context>
+    <name>MeterBox</name>
+    <message>
+        <source>{0} more</source>
+        <translation>还有 {0} 项</translation>
+    </message>
+</context>
+<context>
     <name>NewComplaint</name>
     <message>
         <source>1  What happened, in one sentence</source>
@@ -4515,6 +4554,10 @@
         <source>Record (Ctrl+Enter)</source>
         <translation>登记 (Ctrl+Enter)</translation>
     </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
 </context>
 <context>
     <name>RecordKinds</name>
@@ -4926,6 +4969,30 @@
 <context>
     <name>ReviewCase</name>
     <message>
+        <source>Remark</source>
+        <translation>批注</translation>
+    </message>
+    <message>
+        <source>Approve money</source>
+        <translation>批准金额</translation>
+    </message>
+    <message>
+        <source>Raise class</source>
+        <translation>提升等级</translation>
+    </message>
+    <message>
+        <source>Decide validity</source>
+        <translation>认定有效性</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>退回</translation>
+    </message>
+    <message>
+        <source>Confirm handling</source>
+        <translation>确认处置得当</translation>
+    </message>
+    <message>
         <source>Rules {0}…</source>
         <translation>规则 {0}…</translation>
     </message>
@@ -4952,6 +5019,10 @@
     <message>
         <source>On this PC only: your decision is queued and not yet sent.</source>
         <translation>仅本机：决定已排队，尚未发送。</translation>
+    </message>
+    <message>
+        <source>Closed on {0}: nothing is left to decide here, a remark can still be added.</source>
+        <translation>已于 {0} 结案：这里没有待决定的事项，仍可批注。</translation>
     </message>
     <message>
         <source>Review</source>
@@ -5277,6 +5348,10 @@
         <translation>备注</translation>
     </message>
     <message>
+        <source>An addendum: the record itself stands as it is (Enter)</source>
+        <translation>补充说明：原记录不再改动（回车）</translation>
+    </message>
+    <message>
         <source>Returned by {0}, {1}</source>
         <translation>{0} 退回，{1}</translation>
     </message>
@@ -5327,6 +5402,10 @@
     <message>
         <source>Clocks</source>
         <translation>时限</translation>
+    </message>
+    <message>
+        <source>Not met when the case was closed</source>
+        <translation>结案时未完成</translation>
     </message>
     <message>
         <source>Done now</source>
@@ -6298,6 +6377,14 @@
 </context>
 <context>
     <name>StepPanel</name>
+    <message>
+        <source>While the customer is here</source>
+        <translation>顾客在场时必须完成</translation>
+    </message>
+    <message>
+        <source>Can follow</source>
+        <translation>可随后补</translation>
+    </message>
     <message>
         <source>{0} / {1} items</source>
         <translation>{0} / {1} 项</translation>

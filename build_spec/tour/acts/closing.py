@@ -10,7 +10,7 @@ from build_spec.tour.guide import Guide
 from build_spec.tour.script import wait
 from desktop.clock import SystemClock
 from desktop.ui.widgets.clickable import Clickable
-from record.codes import CallbackResult, Status
+from record.codes import CallbackResult, Result, Status
 
 
 async def resolve(guide: Guide) -> None:
@@ -26,6 +26,7 @@ async def resolve(guide: Guide) -> None:
     await hands.fill(await sight.named(dialog, "proof"), "退款回单 20261120-08")
     await guide.shot("proposal-performed")
     await casework.record(dialog)
+    await casework.choose_field(guide, "result", Result.AGREED)
     await casework.choose_field(guide, "cause_class", "5")
     await casework.type_into(page, "apology_at", now)
     await guide.shot("outcome")

@@ -8,8 +8,10 @@ import msgspec
 import uuid_utils
 from sqlalchemy import Connection
 
+from desktop.services.cases import closing
 from desktop.services.cases.case_lists import CaseLists
 from desktop.services.cases.deadlines import Clock, clocks_of
+from desktop.services.cases.meters import Meters, meters
 from desktop.services.desk.recording import Draft, Recorder
 from desktop.services.desk.reference import ReferenceData
 from desktop.services.desk.texts import checked, plain
@@ -23,6 +25,7 @@ from record.people import Person
 from record.problems import Problem
 from record.rules import checklists, guards
 from record.rules.book import Ruleset
+from record.rules.requirements import open_items
 from record.sheets.paper import read_payload
 
 NEXT_STEP: dict[str, tuple[str, str]] = {
@@ -189,7 +192,18 @@ class Cases(CaseLists):
 
     def missing(self, case: Case, to: str, stage: str = "") -> tuple[guards.Missing, ...]:
         """Return what is missing for a move; empty means that it is allowed."""
-        return guards.missing(case, to, stage, self.rules_of(case))
+        rules = self.rules_of(case)
+        asks = closing.lacking(case, rules) if to == Status.CLOSED else ()
+        return asks or guards.missing(case, to, stage, rules)
+
+    def meters(self, case: Case, step: str) -> Meters:
+        """Return how far a step of a case is; ``step`` is a stage or ``CLOSE``."""
+        rules, ahead = self.rules_of(case), self.next_step(case)
+        here = checklists.CLOSE if case.status == Status.RESOLVED else case.stage
+        going_on = case.status in (Status.ON_SITE, Status.RESOLVED) and ahead is not None
+        if going_on and step == here and ahead is not None:
+            return meters(case, step, self.missing(case, *ahead), rules)
+        return meters(case, step, open_items(case, step, rules), rules)
 
     def moves(self, case: Case) -> tuple[tuple[str, str], ...]:
         """Return the moves that the state machine has from here."""
@@ -213,13 +227,17 @@ class Cases(CaseLists):
 
         def decide(case: Case) -> list[Draft]:
             asked = msgspec.structs.replace(case, status_reason=reason)
-            missing = guards.missing(asked, to, stage, self.rules_of(case))
+            missing = self.missing(asked, to, stage)
             if missing:
                 first = missing[0]
                 raise Problem(
                     "cases.guard", count=len(missing), first=first.code, about=first.about
                 )
-            return [Draft(kinds.STATUS_REQUEST, body)]
+            ends = closing.ended_clocks(case, self.rules_of(case)) if to == Status.CLOSED else ()
+            return [
+                *(_ended(clock.rule, at, case.closing_note) for clock, at in ends),
+                Draft(kinds.STATUS_REQUEST, body),
+            ]
 
         return self._recorder.change(case_id, decide)
 
@@ -309,6 +327,10 @@ class Cases(CaseLists):
         stages = (*STAGES, checklists.CLOSE)
         rows = (row for s in stages for row in checklists.items(case.category, s, rules))
         return any(row.id == item for row in rows)
+
+
+def _ended(rule: str, at: datetime, why: str) -> Draft:
+    return Draft(kinds.DEADLINE_SET, kinds.DeadlineSet(rule=rule, done_at=at, reason=why))
 
 
 def _differs(new: Any, old: Any) -> bool:

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -29,6 +30,7 @@ from desktop.ui.evidence.intake import EvidenceIntake
 from desktop.ui.evidence.tray import EvidenceTray
 from desktop.ui.fields.live_fields import LiveFields
 from desktop.ui.keyboard.shortcuts import INSIDE, SUBMIT, on_keys
+from desktop.ui.keyboard.sight import enter, to_top
 from desktop.ui.widgets.progress_strip import ProgressStrip
 from desktop.ui.widgets.snackbar import Snackbar
 from desktop.ui.window.changes import Changes
@@ -184,7 +186,9 @@ class CasePage(Page):
         self.parts.steps.show_missing((), "")
         self.parts.show_part(STEP)
         self._show(case)
-        if self.live.restore():
+        to_top(self)
+        # What was typed and not recorded before the case was closed waits until it is reopened.
+        if case.is_open and self.live.restore():
             self.snackbar.say(self.tr("What you were typing has been restored."))
 
     def _show(self, case: Case) -> None:
@@ -195,8 +199,12 @@ class CasePage(Page):
         clocks = self._cases.clocks(case)
         self.head.show_case(case, clocks)
         self.parts.show_case(case, self._step, clocks)
+        told = self._cases.meters(case, self._step)
+        self.parts.steps.show_meters(told, partial(self.moves.name_lack, case))
         self.proof.show_case(case)
         self.head.name_step(self.moves.step_words(case))
+        self.ui.escalateButton.setVisible(self.moves.may_escalate(case))
+        self.ui.movesButton.setVisible(bool(self.moves.others(case)))
         self._show_missing()
 
     def _show_missing(self) -> None:
@@ -215,7 +223,7 @@ class CasePage(Page):
         self.refresh()
         links = self.parts.steps.missing.links()
         if links:
-            links[0].setFocus(Qt.FocusReason.OtherFocusReason)
+            enter(links[0], self.parts.steps.missing)
 
     def _save(self, seen: Any, changes: dict[str, Any]) -> None:
         self._cases.change(seen if seen is not None else self.case, changes)
@@ -247,8 +255,10 @@ class CasePage(Page):
         self.papers.print_asked.connect(self.print_asked)
         ui.escalateButton.setMenu(QMenu(ui.escalateButton))
         ui.escalateButton.menu().aboutToShow.connect(self._fill_moves)
+        ui.movesButton.setMenu(QMenu(ui.movesButton))
+        ui.movesButton.menu().aboutToShow.connect(self._fill_moves)
         self.head.banners.exhibit_asked.connect(self._open_exhibit)
-        self.head.banners.acted.connect(self._go_to_points)
+        self.head.banners.acted.connect(partial(self.go_to, AtPoint()))
         self.moves.moved.connect(self._moved)
         self.moves.lacking.connect(self._lack)
         self.parts.step_asked.connect(self._show_step)
@@ -285,6 +295,7 @@ class CasePage(Page):
             ("Ctrl+E", self.proof.tray.add.showMenu),
             ("Ctrl+P", self.ui.printButton.showMenu),
             ("Ctrl+U", self.ui.escalateButton.showMenu),
+            ("Ctrl+Shift+U", self.ui.movesButton.showMenu),
             ("F2", self.head.focus_title),
             ("Ctrl+PgDown", self.parts.step_on),
             ("Ctrl+PgUp", self.parts.step_back),
@@ -301,7 +312,7 @@ class CasePage(Page):
     def _fill_moves(self) -> None:
         self.live.flush()
         self.refresh()
-        self.moves.fill_menu(self.ui.escalateButton.menu(), self.case)
+        self.moves.fill_menus(self.ui.escalateButton.menu(), self.ui.movesButton.menu(), self.case)
 
     def _fill_papers(self) -> None:
         self.papers.fill(self.ui.printButton.menu(), self.case)
@@ -318,9 +329,6 @@ class CasePage(Page):
 
     def _open_exhibit(self, evidence_id: str) -> None:
         self.proof.open_exhibit(self.case, evidence_id)
-
-    def _go_to_points(self) -> None:
-        self.go_to(AtPoint())
 
     def _choose_files(self, kind: str) -> None:
         self.proof.intake.choose_files(self.case, kind)

@@ -45,7 +45,7 @@ class RecordsPanel(QWidget):
     def show_case(self, case: Case) -> None:
         """Show the entries of a case; nothing moves when nothing changed."""
         entries = getattr(case, self.kind.collection)
-        self.add.setEnabled(case.is_open)
+        self.add.setVisible(case.is_open)
         self._empty.setVisible(not entries)
         if entries == self._shown:
             return

@@ -17,6 +17,7 @@ from desktop.ui.fields.field_form import FieldForm
 from desktop.ui.fields.inputs import written
 from desktop.ui.fields.live_fields import LiveFields
 from desktop.ui.keyboard.shortcuts import SUBMIT, on_keys
+from desktop.ui.keyboard.sight import enter
 from desktop.ui.words.case import CaseWords
 from record.case import Case
 from record.problems import Problem
@@ -80,6 +81,7 @@ class RecordDialog(QDialog):
         self.setWindowTitle(heading)
         ui.headingText.setText(heading)
         ui.problemText.hide()
+        self.live.edited.connect(self._forget_problem)
         ui.scroll.setWidget(self.form)
         ui.scroll.setMinimumHeight(min(520, self.form.sizeHint().height() + 8))
         beside = ui.scroll.verticalScrollBar().sizeHint().width() + 2 * ui.scroll.frameWidth()
@@ -97,12 +99,23 @@ class RecordDialog(QDialog):
         self.live.show(None, values)
         for path in self._kind.fixed if self._member else ():
             self.form.rows[path].input.set_locked(locked=True)
+        if not self._case.is_open:
+            self._fix()
+            return
         self.live.restore()
         first = next((r for r in self.form.rows.values() if not r.input.words()), None)
         if first is not None:
-            first.input.widget.setFocus()
+            enter(first.input.widget, first)
+
+    def _fix(self) -> None:
+        """Let an entry of a closed case be read only."""
+        self.form.show_as_text(fixed=True)
+        self.ui.recordButton.hide()
+        self.ui.cancelButton.setText(self.tr("Close"))
 
     def _record(self) -> None:
+        if not self._case.is_open:
+            return
         values = self.live.values()
         if values is None or self._lacks(values) or self._outside_hours(values):
             return
@@ -115,6 +128,9 @@ class RecordDialog(QDialog):
         self.live.done()
         self.recorded.emit()
         self.accept()
+
+    def _forget_problem(self, _path: str) -> None:
+        self.ui.problemText.hide()
 
     def _lacks(self, values: dict[str, Any]) -> bool:
         lacking = [p for p in self._kind.must if values.get(p) in (None, "")]

@@ -15,6 +15,7 @@ from desktop.ui.case.entry_kinds import KINDS
 from desktop.ui.case.reading import CaseReading
 from desktop.ui.fields.field_form import Blank, BlankRow, FieldForm, blank_of
 from desktop.ui.fields.live_fields import LiveFields
+from desktop.ui.keyboard.sight import enter
 from desktop.ui.widgets.button import Button, on_press
 from desktop.ui.widgets.layouts import clear
 from desktop.ui.widgets.text import Text
@@ -71,6 +72,7 @@ class FieldsPanel(QWidget):
             panel.show_case(case)
         pinned = self._reading.pinned(case)
         for form in (*self._forms, *(self.facts.forms if self.facts is not None else ())):
+            form.show_as_text(fixed=not case.is_open)
             for path, row in form.rows.items():
                 row.show_remarks(pinned.get(path, ()))
 
@@ -82,7 +84,7 @@ class FieldsPanel(QWidget):
         head = path.partition(".")[0]
         for panel in self._lists:
             if panel.kind.collection == head:
-                panel.add.setFocus(Qt.FocusReason.OtherFocusReason)
+                enter(panel.add, panel)
                 return True
         return False
 
@@ -168,7 +170,7 @@ class CategoryFacts(QWidget):
             for path, row in form.rows.items():
                 fact = case.facts.get(path.partition(".")[2])
                 values[path] = fact_value(fact, row.blank.kind)
-                _show_source(row, fact, self._words)
+                _show_source(row, fact, self._words, changeable=case.is_open)
         self._live.show(case, values)
 
     def _build(self, case: Case) -> None:
@@ -258,11 +260,13 @@ def _whole(value: Any) -> Any:
     return int(value) if value else None
 
 
-def _show_source(row: BlankRow, fact: CaseFact | None, words: CaseWords) -> None:
+def _show_source(
+    row: BlankRow, fact: CaseFact | None, words: CaseWords, *, changeable: bool
+) -> None:
     button = row.findChild(Button, "source")
     if button is None:
         return
-    button.setEnabled(fact is not None)
+    button.setEnabled(fact is not None and changeable)
     source = words.label("fact_source", fact.source) if fact is not None else ""
     disputed = fact is not None and fact.disputed
     mark = QCoreApplication.translate("CategoryFacts", "disputed") if disputed else ""

@@ -1,15 +1,18 @@
 """Moving a case: finishing its step, handing it up, and whatever else the state machine has."""
 
+from functools import partial
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu
 
 from desktop.services.cases.cases import Cases
+from desktop.services.cases.meters import Lack
 from desktop.ui.widgets.button import on_press
 from desktop.ui.window.place import AtExhibit, AtRow, InEntry, Place, place_of
 from desktop.ui.window.prompts import Prompts
 from desktop.ui.words.case import CaseWords
 from record.case import Case
-from record.codes import ExhibitKind, Level, ProposalAnswer, Status
+from record.codes import ExhibitKind, Level, ProposalAnswer, Stage, Status
 from record.problems import Problem
 from record.rules import guards
 from record.rules.guards import Missing
@@ -20,6 +23,8 @@ MEETS = {
     "press_answered": "notices",
     "promise_kept": "communications",
     "offer_made": "proposals",
+    "callback_done": "callbacks",
+    "next_call": "callbacks",
 }
 """Where a clock is met that would otherwise hinder closing."""
 LEVELS = (Level.AREA, Level.REGION, Level.HQ, Level.LEADERS)
@@ -42,6 +47,8 @@ class CaseMoves(QObject):
     def step_words(self, case: Case) -> str:
         """Name what the one filled button does; "" when nothing follows by itself."""
         place = self._cases.next_step(case)
+        if case.status == Status.CLOSED:
+            return self.tr("Reopen the case")
         if place is None:
             return ""
         words: dict[str, str] = {
@@ -53,8 +60,13 @@ class CaseMoves(QObject):
         return words.get(case.status, self.tr("Finish this step"))
 
     def finish(self, case: Case) -> None:
-        """Finish the present step when nothing is missing; else say what is."""
+        """Finish the present step when nothing is missing; else say what is.
+
+        A closed case is taken up again where it was, with a reason.
+        """
         place = self._cases.next_step(case)
+        if case.status == Status.CLOSED:
+            self.move(case, (Status.ON_SITE, case.stage or Stage.LISTEN))
         if place is None:
             return
         missing = self._cases.missing(case, *place)
@@ -71,44 +83,68 @@ class CaseMoves(QObject):
             (self._place_of(case, lack), guards.sentence(lack, rules, language)) for lack in missing
         ]
 
+    def name_lack(self, case: Case, lack: Lack) -> tuple[Place, str]:
+        """Return where something missing is supplied, and its name: that of its row."""
+        [(place, words)] = self.missing_words(case, (lack.first,))
+        return place, self._words.label_of(case, "item", lack.row) if lack.row else words
+
     def place_words(self, place: Target) -> str:
         """Name a place a case can go to."""
         return self._words.progress(*place)
 
-    def fill_menu(self, menu: QMenu, case: Case) -> None:
-        """Offer every move there is from here: up, back, aside, and out."""
-        menu.clear()
-        moves = self._cases.moves(case)
-        if any(to == Status.ESCALATED for to, _stage in moves):
-            for level in LEVELS:
-                title = self.tr("Hand up to: {0}").format(self._words.label("level", level))
-                act = menu.addAction(title)
-                on_press(act, self._escalate, case, level)
-            menu.addSeparator()
-        ahead = self._cases.next_step(case)
-        for place in moves:
-            if place[0] != Status.ESCALATED and place != ahead:
-                act = menu.addAction(self._menu_words(place))
+    def may_escalate(self, case: Case) -> bool:
+        """Tell whether a case can be handed up from here."""
+        return any(to == Status.ESCALATED for to, _stage in self._cases.moves(case))
+
+    def fill_menus(self, up: QMenu, others: QMenu, case: Case) -> None:
+        """Offer every level a case can be handed up to, and each other move under its heading."""
+        up.clear()
+        others.clear()
+        for level in LEVELS if self.may_escalate(case) else ():
+            title = self.tr("Hand up to: {0}").format(self._words.label("level", level))
+            on_press(up.addAction(title), self._escalate, case, level)
+        for heading, places in self.others(case).items():
+            others.addAction(heading).setEnabled(False)
+            for place in places:
+                act = others.addAction(self._menu_words(place))
                 on_press(act, self.move, case, place)
+
+    def others(self, case: Case) -> dict[str, list[Target]]:
+        """Return what else a case can come to from here, under its heading."""
+        ahead = self._cases.next_step(case)
+        headings = {
+            Status.ON_SITE: self.tr("Back to a step"),
+            Status.AWAIT_CUSTOMER: self.tr("Wait"),
+            Status.AWAIT_TEST: self.tr("Wait"),
+            Status.EXTERNAL: self.tr("Outside proceeding"),
+        }
+        found: dict[str, list[Target]] = {}
+        for place in self._cases.moves(case):
+            if place[0] != Status.ESCALATED and place != ahead:
+                heading = headings.get(Status(place[0]), self.tr("End"))
+                found.setdefault(heading, []).append(place)
+        return found
 
     def _menu_words(self, place: Target) -> str:
         words = self.tr("Back to: {0}") if place[0] == Status.ON_SITE else self.tr("Set to: {0}")
         return words.format(self.place_words(place))
 
     def move(self, case: Case, place: Target) -> None:
-        """Move a case, asking for the reason when the rule wants one."""
-        reason = ""
-        if guards.needs_reason(case, *place, self._words.rules_of(case)):
-            reason = self._prompts.enter_reason(
-                self.place_words(place), self.tr("Why? The reason stays with the case.")
-            )
-            if not reason:
-                return
+        """Move a case, asking for the reason when the rule wants one and nothing else lacks."""
         lacks = [m for m in self._cases.missing(case, *place) if m.code != "guard.reason"]
         if lacks:
             self.lacking.emit(tuple(lacks), *place)
-        elif place[0] not in {Status.CLOSED, Status.WITHDRAWN} or self._sure_to_close(case):
-            self._move(case, place, reason)
+            return
+        if place[0] in {Status.CLOSED, Status.WITHDRAWN} and not self._sure_to_close(case):
+            return
+        if guards.needs_reason(case, *place, self._words.rules_of(case)):
+            self._prompts.enter_reason(
+                self.place_words(place),
+                self.tr("Why? The reason stays with the case."),
+                write=partial(self._written, case, place),
+            )
+        else:
+            self._move(case, place)
 
     def _place_of(self, case: Case, lack: Missing) -> Place:
         item = lack.facts.get("item")
@@ -126,7 +162,7 @@ class CaseMoves(QObject):
 
     def _escalate(self, case: Case, level: str) -> None:
         title = self.tr("Hand up to: {0}").format(self._words.label("level", level))
-        reason = self._prompts.enter_reason(
+        self._prompts.enter_reason(
             title,
             self.tr("Say what is asked of them. Tell the customer the name and the next contact."),
             [
@@ -134,9 +170,8 @@ class CaseMoves(QObject):
                 self.tr("The customer asks for a higher level"),
                 self.tr("The press or a public platform is involved"),
             ],
+            write=partial(self._written, case, (Status.ESCALATED, ""), level=level),
         )
-        if reason:
-            self._move(case, (Status.ESCALATED, ""), reason, level)
 
     def _sure_to_close(self, case: Case) -> bool:
         return self._prompts.confirm_final(
@@ -148,12 +183,14 @@ class CaseMoves(QObject):
             self.tr("Close the case"),
         )
 
-    def _move(self, case: Case, place: Target, reason: str = "", level: str = "") -> None:
+    def _move(self, case: Case, place: Target) -> None:
         try:
-            moved = self._cases.move(case.id, *place, reason=reason, level=level)
+            self._written(case, place, "")
         except Problem as problem:
             self._prompts.show_problem(problem)
-            return
+
+    def _written(self, case: Case, place: Target, reason: str, *, level: str = "") -> None:
+        moved = self._cases.move(case.id, *place, reason=reason, level=level)
         self.moved.emit(self.tr("Now: {0}").format(self.place_words((moved.status, moved.stage))))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, QTimer
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QTimer
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout
 
 from desktop.progress import Progress
@@ -17,6 +17,7 @@ from desktop.ui.fields.asked import Asked, blank_of_asked
 from desktop.ui.fields.field_form import FieldForm
 from desktop.ui.fields.live_fields import LiveFields
 from desktop.ui.keyboard.shortcuts import SUBMIT, on_keys
+from desktop.ui.keyboard.sight import enter
 from desktop.ui.widgets.button import Button, on_press
 from desktop.ui.widgets.clickable import Clickable
 from desktop.ui.widgets.layouts import clear
@@ -120,7 +121,7 @@ class NewComplaint(Page):
         self.live.restore()
         first = next((r for r in self.form.rows.values() if not r.input.words()), None)
         if first is not None:
-            first.input.widget.setFocus(Qt.FocusReason.OtherFocusReason)
+            enter(first.input.widget, first)
         self._hint.start()
 
     def leave(self) -> None:
@@ -173,6 +174,7 @@ class NewComplaint(Page):
                 row.tell("")
 
     def _edited(self, path: str) -> None:
+        self.ui.banner.hide()
         if path in TELLING:
             self._hint.start()
 

@@ -19,6 +19,7 @@ from desktop.services.cases.deadlines import OVERDUE, Clock
 from desktop.ui.case.reading import CaseReading
 from desktop.ui.fields.inputs import LineInput
 from desktop.ui.fields.live_fields import LiveFields
+from desktop.ui.keyboard.sight import enter, take_away
 from desktop.ui.widgets import verbatim
 from desktop.ui.widgets.button import Button, on_press
 from desktop.ui.widgets.chip import Chip
@@ -56,7 +57,6 @@ class ReviewPanel(QWidget):
         self._points_column = _column()
         self._rest = _column()
         self.note = QLineEdit()
-        self.note.setPlaceholderText(self.tr("A note for everyone who works on this case (Enter)"))
         self.note.setAccessibleName(self.tr("Note"))
         self.note.returnPressed.connect(self._note)
         column = QVBoxLayout(self)
@@ -71,7 +71,11 @@ class ReviewPanel(QWidget):
     def show_case(self, case: Case, clocks: Sequence[Clock]) -> None:
         """Show a case; an answer that is being typed stays."""
         self._show_points(case)
-        self.note.setEnabled(case.is_open)
+        self.note.setPlaceholderText(
+            self.tr("A note for everyone who works on this case (Enter)")
+            if case.is_open
+            else self.tr("An addendum: the record itself stands as it is (Enter)")
+        )
         now = (
             case.two_versions,
             case.decisions,
@@ -80,6 +84,7 @@ class ReviewPanel(QWidget):
             case.validity,
             case.notices,
             tuple((c.rule, c.status, c.due, int(c.left_s // 60)) for c in clocks),
+            case.is_open,
         )
         if now == self._shown:
             return
@@ -88,36 +93,34 @@ class ReviewPanel(QWidget):
         self._show_undecided(case)
         self._show_versions(case)
         self._show_decisions(case)
-        self._show_clocks(clocks)
+        self._show_clocks(clocks, running=case.is_open)
         self._show_remarks(case)
 
     def focus_point(self, point_id: str) -> bool:
         """Put the cursor into the answer of a point; "" takes the first."""
         box = self._points.get(point_id) or next(iter(self._points.values()), None)
         if box is not None:
-            box.answer.setFocus(Qt.FocusReason.OtherFocusReason)
+            enter(box.answer, box)
         return box is not None
 
     def focus_clock(self, rule: str) -> bool:
         """Put the keyboard on the button that marks a clock as met."""
         done = self.findChild(Button, f"clock:{rule}")
         if done is not None:
-            done.setFocus(Qt.FocusReason.OtherFocusReason)
+            enter(done)
         return done is not None
 
     def focus_report(self) -> bool:
         """Put the keyboard on the report that asks for the decision on validity."""
         report = self.findChild(Button, REPORT)
         if report is not None:
-            report.setFocus(Qt.FocusReason.OtherFocusReason)
+            enter(report)
         return report is not None
 
     def _show_points(self, case: Case) -> None:
         open_points = {task.id: task for task in case.open_tasks}
         for gone in self._points.keys() - open_points.keys():
-            box = self._points.pop(gone)
-            box.hide()
-            box.deleteLater()
+            take_away(self._points.pop(gone))
         for point_id, task in open_points.items():
             if point_id not in self._points:
                 about = self._reading.name_of(case, task.about) if task.about else ""
@@ -202,12 +205,12 @@ class ReviewPanel(QWidget):
         told = " · ".join(part for part in (f"{who} {action}", value, decision.text) if part)
         return told if decision.applied else self.tr("{0} (kept as an opinion)").format(told)
 
-    def _show_clocks(self, clocks: Sequence[Clock]) -> None:
+    def _show_clocks(self, clocks: Sequence[Clock], *, running: bool) -> None:
         self._rest.addWidget(Text(self.tr("Clocks"), "section"))
         for clock in clocks:
-            self._rest.addWidget(self._clock(clock))
+            self._rest.addWidget(self._clock(clock, running=running))
 
-    def _clock(self, clock: Clock) -> QWidget:
+    def _clock(self, clock: Clock, *, running: bool) -> QWidget:
         row = QWidget()
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
@@ -217,6 +220,9 @@ class ReviewPanel(QWidget):
         line.addWidget(name, 1)
         if clock.status not in (DeadlineStatus.OPEN, OVERDUE):
             line.addWidget(Chip(self._words.label("clock_status", clock.status), "neutral"))
+            return row
+        if not running:
+            line.addWidget(Chip(self.tr("Not met when the case was closed"), "neutral"))
             return row
         chip = Chip(left(clock.left_s, provisional=clock.provisional), clock_tone(clock))
         chip.setToolTip(why)

@@ -1,13 +1,18 @@
 """The checklist of one step: what is done, what is open, and the one thing to do next."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
+from desktop.services.cases.meters import Lack, Meter, Meters
+from desktop.ui.keyboard.sight import enter, take_away
+from desktop.ui.widgets import verbatim
 from desktop.ui.widgets.button import Button, on_press
 from desktop.ui.widgets.check_row import CheckRow
+from desktop.ui.widgets.flow_box import FlowBox
 from desktop.ui.widgets.layouts import clear
+from desktop.ui.widgets.look import set_look
 from desktop.ui.widgets.text import Text
 from desktop.ui.window.place import Place
 from desktop.ui.words.case import CaseWords
@@ -17,6 +22,8 @@ from record.codes import RowState
 from record.rules import checklists
 from record.rules.book import Ruleset
 from record.rules.checklists import ChecklistItem
+
+FIRST_MISSING = 4
 
 
 class StepPanel(QWidget):
@@ -37,7 +44,11 @@ class StepPanel(QWidget):
         self._title = Text("", "section")
         self._hint = Text("", "muted")
         self._list = QVBoxLayout()
-        self._list.setSpacing(10)
+        self._list.setSpacing(6)
+        self.here = MeterBox(self.tr("While the customer is here"))
+        self.later = MeterBox(self.tr("Can follow"))
+        for box in (self.here, self.later):
+            box.chosen.connect(self.missing_chosen)
         self.missing = MissingList()
         self.missing.chosen.connect(self.missing_chosen)
         self._tip, self._tip_text = self._make_tip()
@@ -60,6 +71,13 @@ class StepPanel(QWidget):
         done, total = checklists.progress(case, stage, rules)
         self._hint.setText(self.tr("{0} / {1} items").format(done, total))
 
+    def show_meters(self, told: Meters, name: Callable[[Lack], tuple[Place, str]]) -> None:
+        """Show what is compulsory and what of it is missing; ``name`` gives place and words."""
+        for box, meter in ((self.here, told.here), (self.later, told.later)):
+            box.show_meter(meter, [name(lack) for lack in meter.missing])
+        for item, row in self._rows.items():
+            row.show_must(must=item in told.must)
+
     def show_missing(self, missing: Sequence[tuple[Place, str]], heading: str) -> None:
         """List what the step still lacks, as links: pairs of place and words."""
         self.missing.show_missing(missing, heading)
@@ -73,7 +91,7 @@ class StepPanel(QWidget):
         row = self._rows.get(item_id)
         if row is None:
             return False
-        row.action.setFocus(Qt.FocusReason.OtherFocusReason)
+        enter(row.action, row)
         return True
 
     def focus_next(self) -> None:
@@ -81,7 +99,7 @@ class StepPanel(QWidget):
         waiting = (self._rows[item] for item in self._rows if item in self._open)
         row = next((row for row in waiting if not row.action.isHidden()), None)
         if row is not None:
-            row.action.setFocus(Qt.FocusReason.OtherFocusReason)
+            enter(row.action, row)
 
     def _heading(self, stage: str, rules: Ruleset) -> str:
         row = rules.stages.get(stage)
@@ -96,8 +114,7 @@ class StepPanel(QWidget):
         rows = list(self._rows.values())
         for gone in rows[len(items) :]:
             self._list.removeWidget(gone)
-            gone.hide()
-            gone.deleteLater()
+            take_away(gone)
         for item in items[len(rows) :]:
             row = CheckRow(item.id, "")
             row.acted.connect(self.acted)
@@ -154,12 +171,85 @@ class StepPanel(QWidget):
         heading.addWidget(self._hint)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 12, 4)
-        column.setSpacing(10)
+        column.setSpacing(8)
         column.addLayout(heading)
-        column.addWidget(self._tip)
+        meters = QHBoxLayout()
+        meters.setSpacing(16)
+        meters.addWidget(self.here, 1)
+        meters.addWidget(self.later, 1)
+        column.addLayout(meters)
         column.addWidget(self.missing)
         column.addLayout(self._list)
+        column.addWidget(self._tip)
         column.addStretch(1)
+
+
+class MeterBox(QWidget):
+    """How much of what is compulsory is done, and links to what is missing.
+
+    ``chosen`` carries a place. The first few are links; the rest are behind one more.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown: tuple[tuple[Place, str], ...] | None = None
+        self._everything = False
+        self._count = Text("", "strong")
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(title)
+        self.links = FlowBox(least=160)
+        head = QHBoxLayout()
+        head.addWidget(Text(title, "strong").wrapped(), 1)
+        head.addWidget(self._count)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(head)
+        column.addWidget(self._bar)
+        column.addWidget(self.links)
+        column.addStretch(1)
+
+    def words(self) -> str:
+        """Return how far it is, as it is read."""
+        return self._count.text()
+
+    def show_meter(self, meter: Meter, missing: Sequence[tuple[Place, str]]) -> None:
+        """Show how far it is and what is missing; where nothing is compulsory it is hidden."""
+        self.setVisible(meter.total > 0)
+        self._count.setText(f"{meter.done} / {meter.total}")
+        self._bar.setRange(0, max(1, meter.total))
+        self._bar.setValue(meter.done)
+        set_look(self._bar, tone="good" if meter.done == meter.total else "")
+        self._bar.setAccessibleDescription(self._count.text())
+        if tuple(missing) != self._shown:
+            self._shown = tuple(missing)
+            self._everything = False
+            self._fill()
+
+    def _fill(self) -> None:
+        missing = self._shown or ()
+        first = missing if self._everything else missing[:FIRST_MISSING]
+        self.links.flow.clear()
+        for place, words in first:
+            on_press(self._link(words, "arrow-right"), self.chosen.emit, place)
+        if len(first) < len(missing):
+            words = self.tr("{0} more").format(len(missing) - len(first))
+            self._link(words, "").clicked.connect(self._open_up)
+        self.links.setVisible(bool(missing))
+        self.links.updateGeometry()
+
+    def _link(self, words: str, icon: str) -> Button:
+        link = Button(verbatim.caption(words), "link", icon)
+        link.setToolTip(verbatim.tip(words))
+        self.links.flow.addWidget(link)
+        return link
+
+    def _open_up(self) -> None:
+        self._everything = True
+        self._fill()
 
 
 class MissingList(QFrame):

@@ -13,6 +13,7 @@ from desktop.services.evidence.told import method
 from desktop.ui.fields.asked import Asked, blank_of_asked
 from desktop.ui.fields.field_form import Blank, FieldForm, blank_of
 from desktop.ui.fields.live_fields import LiveFields
+from desktop.ui.keyboard.sight import take_away
 from desktop.ui.words.case import CaseWords
 from desktop.ui.words.row_facts import fact_words
 from record.case import Case
@@ -57,6 +58,7 @@ class ExhibitFields(QWidget):
     ) -> None:
         super().__init__(parent)
         self._words, self._rules = words, words.rules_of(case)
+        self._case_is_open = case.is_open
         self.live = LiveFields(drafts, place, self, say=words.problem)
         self.kind = kind
         self._column = QVBoxLayout(self)
@@ -83,9 +85,9 @@ class ExhibitFields(QWidget):
             stored = answer(exhibit, path.removeprefix(DETAILS))
             values[path] = _shown(stored, row.blank.kind)
         self.live.show(exhibit, values)
-        locked = exhibit.status == ExhibitStatus.WITHDRAWN
+        fixed = exhibit.status == ExhibitStatus.WITHDRAWN or not self._case_is_open
         for row in (*self.common.values(), *self.details.rows.values()):
-            row.input.set_locked(locked)
+            row.show_as_text(fixed=fixed)
 
     def form(self) -> ExhibitForm | None:
         """Return everything typed, or None after saying what can't be taken."""
@@ -159,8 +161,7 @@ class ExhibitFields(QWidget):
         old = self.details
         self.details = self._details()
         self._column.replaceWidget(old, self.details)
-        old.hide()
-        old.deleteLater()
+        take_away(old)
         self.kind_changed.emit(kind)
 
 

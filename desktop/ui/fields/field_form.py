@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -29,6 +29,7 @@ from desktop.ui.fields.inputs import (
     TickInput,
 )
 from desktop.ui.fields.live_fields import LiveFields
+from desktop.ui.keyboard.sight import enter
 from desktop.ui.widgets.look import set_look
 from desktop.ui.widgets.pills import Pills
 from desktop.ui.widgets.text import Text
@@ -87,14 +88,12 @@ class BlankRow(QWidget):
         widget = self.input.widget
         widget.setObjectName(blank.path)
         widget.setAccessibleName(blank.label)
-        self.note = Text("", "muted").wrapped()
-        self.note.setVisible(False)
-        self.remarks = Text("", "muted").wrapped()
+        self.note, self.remarks, self.text = _hidden("muted"), _hidden("muted"), _hidden("body")
         self.remarks.set_tone("accent")
-        self.remarks.setVisible(False)
         self.line = QHBoxLayout()
         self.line.setSpacing(8)
         self.line.addWidget(widget, 1)
+        self.line.addWidget(self.text, 1)
         if sign := blank.sign or blank.unit:
             self.line.addWidget(Text(sign, "muted"))
         column = QVBoxLayout(self)
@@ -104,10 +103,20 @@ class BlankRow(QWidget):
             label = Text(f"{blank.label} *" if blank.must else blank.label, "label").wrapped()
             label.setBuddy(widget)
             column.addWidget(label)
+            self.text.setAccessibleName(blank.label)
         column.addLayout(self.line)
         column.addWidget(self.note)
         column.addWidget(self.remarks)
         column.addStretch(1)
+
+    def show_as_text(self, *, fixed: bool) -> None:
+        """Show the value as text where it can't be changed any more, else in its input."""
+        self.text.setText(self.input.said() or "—")
+        self.input.set_locked(fixed)
+        self.input.widget.setVisible(not fixed)
+        self.text.setVisible(fixed)
+        if fixed:
+            self.tell("")
 
     def show_remarks(self, remarks: Sequence[str]) -> None:
         """Show what a reviewer pinned to this blank."""
@@ -121,6 +130,12 @@ class BlankRow(QWidget):
         self.note.setVisible(bool(sentence))
         self.input.widget.setAccessibleDescription(sentence)
         set_look(self.input.widget, state="bad" if sentence and tone == "bad" else "")
+
+
+def _hidden(role: str) -> Text:
+    made = Text("", role).wrapped()
+    made.setVisible(False)
+    return made
 
 
 class FieldForm(QWidget):
@@ -150,8 +165,14 @@ class FieldForm(QWidget):
         row = self.rows.get(path)
         if row is None:
             return False
-        row.input.widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        shown = row.text if row.input.widget.isHidden() else row.input.widget
+        enter(shown, row)
         return True
+
+    def show_as_text(self, *, fixed: bool) -> None:
+        """Show every value as text, or in its input."""
+        for row in self.rows.values():
+            row.show_as_text(fixed=fixed)
 
     def _place(self, blanks: Sequence[Blank], columns: int) -> None:
         line, used = self._line(), 0

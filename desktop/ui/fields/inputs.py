@@ -39,6 +39,10 @@ class Input(QObject):
         """Return what a person sees in the widget: its words, and those being composed."""
         return self.words()
 
+    def said(self) -> str:
+        """Return the value as it is read where it can't be changed; "" when there is none."""
+        return self.words()
+
     def set_words(self, words: str) -> None:
         """Put words back as they were typed."""
         raise NotImplementedError
@@ -243,6 +247,10 @@ class ChoiceInput(Input):
         """Return the chosen code, or "" for none."""
         return self.box.currentData() or ""
 
+    def said(self) -> str:
+        """Return the words of the choice."""
+        return self.box.currentText()
+
     def set_words(self, words: str) -> None:
         """Choose a code; an unknown one is shown as it is."""
         at = self.box.findData(words)
@@ -275,6 +283,10 @@ class PillsInput(Input):
         """Return the chosen code, or "" for none."""
         return self.pills.code()
 
+    def said(self) -> str:
+        """Return the words of the choice."""
+        return self.pills.words()
+
     def set_words(self, words: str) -> None:
         """Choose a code."""
         self.pills.choose(words)
@@ -295,6 +307,10 @@ class TickInput(Input):
     def words(self) -> str:
         """Return ``1`` when ticked."""
         return "1" if self.box.isChecked() else ""
+
+    def said(self) -> str:
+        """Return what was ticked."""
+        return self.box.text() if self.box.isChecked() else ""
 
     def set_words(self, words: str) -> None:
         """Tick or clear the box."""

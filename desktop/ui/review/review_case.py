@@ -210,8 +210,8 @@ class ReviewCase(Page):
             "A": self.tr("Approve money"),
             "U": self.tr("Raise class"),
             "V": self.tr("Decide validity"),
-            "R": self.tr("Return with points"),
-            "C": self.tr("Confirm the handling"),
+            "R": self.tr("Return"),
+            "C": self.tr("Confirm handling"),
         }
         for key, button in self._acts.items():
             offered = case.is_open or key == "M"

@@ -36,6 +36,9 @@ class CheckRow(QFrame):
         self.setProperty("look", "row")
         self._icon = Icon("circle", "muted")
         self.title = Text()
+        self.must = Text(self.tr("compulsory"), "muted")
+        self.must.set_tone("warning")
+        self.must.hide()
         self.fact = Text("", "muted").wrapped()
         self.action = Button(action, "soft")
         self.action.setVisible(bool(action))
@@ -65,6 +68,10 @@ class CheckRow(QFrame):
         self.action.setAccessibleName(f"{self.action.text()}: {self.title.text()}")
         self._fill_menu(state)
 
+    def show_must(self, *, must: bool) -> None:
+        """Say that the step cannot be finished while this is open, as long as it is."""
+        self.must.setVisible(must and self._state == RowState.OPEN)
+
     def set_action(self, text: str) -> None:
         """Name the button after what it does; without a name it is hidden."""
         self.action.setText(text)
@@ -85,10 +92,15 @@ class CheckRow(QFrame):
     def _lay_out(self) -> None:
         words = QVBoxLayout()
         words.setSpacing(2)
-        words.addWidget(self.title)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self.title)
+        head.addWidget(self.must)
+        head.addStretch(1)
+        words.addLayout(head)
         words.addWidget(self.fact)
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 10, 8, 10)
+        row.setContentsMargins(14, 5, 8, 5)
         row.setSpacing(12)
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addLayout(words, 1)

@@ -31,6 +31,10 @@ class Pills(FlowBox):
         """Return what is chosen, or ""."""
         return next((c for c, button in self._buttons.items() if button.isChecked()), "")
 
+    def words(self) -> str:
+        """Return the words of what is chosen, or ""."""
+        return next((b.text() for b in self._buttons.values() if b.isChecked()), "")
+
     def choose(self, code: str) -> None:
         """Show a choice without counting it as the person's."""
         for each, button in self._buttons.items():

@@ -4,7 +4,8 @@ import msgspec
 import pytest
 
 from desktop.app import Application
-from desktop.services.cases.review import Tab
+from desktop.services.cases.case_lists import CaseQuery
+from desktop.services.cases.review import TABS, Tab
 from record.case import Case
 from record.codes import Severity, Validity
 from record.problems import Problem
@@ -112,12 +113,11 @@ def test_the_press_comes_first_then_the_grave_then_what_is_due(
     press = builders.a_case(region, station="1204", summary="记者来电", flags__press=True)
     clock.move(minutes=1)
     due = builders.a_case(region, station="1204", promised_reply_at=clock.now())
-    queue = [row.id for row in region.review.queue(Tab.ALL).rows]
-    assert set(queue) == {hot.id, press.id, due.id, sent.id}
-    waiting = [row.id for row in region.review.queue(Tab.WAITING).rows]
-    wanted = [press.id, hot.id, due.id, sent.id]
-    assert waiting == [case_id for case_id in wanted if case_id in waiting]
-    assert {press.id, hot.id} <= set(waiting)
+    rows = region.cases.list(CaseQuery(sort="urgency", descending=False)).rows
+    assert [row.id for row in rows][:2] == [press.id, hot.id]
+    assert {row.id for row in rows[2:]} == {due.id, sent.id}
+    for tab in set(Tab) - {Tab.ALL}:
+        assert TABS[tab].sort == "urgency"
 
 
 def test_what_changed_since_the_last_look_is_told(

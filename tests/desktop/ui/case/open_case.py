@@ -20,7 +20,7 @@ from desktop.ui.window.place import InField
 from desktop.ui.window.theme import Theme
 from desktop.ui.window.visit import Visit
 from record.case import Case
-from record.codes import RecordConfirmed, RowState, Stage, Status, StopSale
+from record.codes import RecordConfirmed, RowState, Stage, Status, StopSale, Validity
 from record.rules import checklists
 from tests.builders import AREA, COLLEAGUE, MANAGER, NOON, a_case
 from tests.desktop.ui import hands
@@ -71,6 +71,22 @@ def settle(app: Application, case: Case) -> Case:
         if item.must and checklists.state(case, item, rules) == RowState.OPEN:
             app.cases.answer(case.id, item.id, RowState.NOT_APPLICABLE, "not part of it")
     return app.cases.get(case.id)
+
+
+def resolved(app: Application, **fields: Any) -> Case:
+    """Record a complaint and bring it, without an agreement, to where only closing is left."""
+    case = settle(app, walked(app, Stage.PROPOSE, **fields))
+    with at_the_region(app, AREA):
+        app.review.decide_validity(case.id, Validity.INVALID, "the till says so")
+        app.review.confirm(case.id)
+    app.cases.answer(case.id, "propose.outside_ways", RowState.DONE)
+    told = {"final_position": "the sample is clear", "cause_class": 5, "no_callback": True}
+    app.cases.change(app.cases.get(case.id), told)
+    case = app.cases.move(case.id, Status.RESOLVED)
+    for lack in app.cases.missing(case, Status.CLOSED):
+        if lack.code == "guard.clock":
+            app.cases.meet(case.id, str(lack.facts["rule"]))
+    return settle(app, app.cases.get(case.id))
 
 
 class OpenCase:

@@ -290,7 +290,7 @@ def test_a_closed_case_takes_no_entry(opened):
     opened.app.cases.move(opened.id, Status.WITHDRAWN, reason="the customer has withdrawn")
     opened.refresh()
     for kind in KINDS:
-        assert not panel(opened, kind.collection).add.isEnabled()
+        assert panel(opened, kind.collection).add.isHidden()
 
 
 # what a row asks for

@@ -1,6 +1,7 @@
 """Moving a case by its buttons and menus, and what stands in the way, in sentences."""
 
 import pytest
+from PySide6.QtWidgets import QScrollArea
 
 from desktop.ui.case.entry_dialog import RecordDialog
 from desktop.ui.window.place import AtRow, InField
@@ -13,7 +14,9 @@ FINISHED = "Finish this step"
 
 
 def _menu(case):
-    return hands.lines(case.page.ui.escalateButton.menu())
+    up, others = case.page.ui.escalateButton.menu(), case.page.ui.movesButton.menu()
+    up.aboutToShow.emit()  # fills both
+    return {act.text(): act for act in (*up.actions(), *others.actions())}
 
 
 def _take(case, words):
@@ -220,7 +223,7 @@ def test_a_withdrawal_is_final_only_after_it_was_said_what_becomes_final(opened,
     opened.prompts.answers |= {"enter_reason": "withdrawn in person", "confirm_final": sure}
     _take(opened, "Set to: Withdrawn")
     assert (opened.record.status == Status.WITHDRAWN) is sure
-    assert opened.prompts.asked[-1] == ("confirm_final", f"Close case {opened.record.case_no}?")
+    assert ("confirm_final", f"Close case {opened.record.case_no}?") in opened.prompts.asked
 
 
 def test_a_case_that_ended_is_only_shown(opened):
@@ -229,7 +232,7 @@ def test_a_case_that_ended_is_only_shown(opened):
     opened.app.cases.move(opened.id, Status.WITHDRAWN, reason="in person")
     opened.refresh()
     opened.part("review")
-    assert not opened.page.parts.review.note.isEnabled()
+    assert "addendum" in opened.page.parts.review.note.placeholderText()
     opened.part("step")
     assert opened.page.ui.titleEdit.isReadOnly()
     assert not opened.page.ui.finishButton.isVisible()
@@ -275,3 +278,58 @@ def test_what_is_typed_is_recorded_before_the_moves_are_offered(opened):
     hands.write("lane 2", field)
     _menu(opened)
     assert opened.record.place_detail == "lane 2"
+
+
+# where the keyboard is, it is seen
+
+
+def _is_seen(case, widget):
+    area = widget.parentWidget()
+    while not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+    view = area.viewport()
+    top = widget.mapTo(view, widget.rect().topLeft()).y()
+    return top >= 0 and top + widget.height() <= view.height()
+
+
+@pytest.mark.parametrize("path", ["stop_sale_reason", "demand_text", "closing_note"])
+def test_a_link_scrolls_to_the_field_that_it_names(opened, path, qtbot):
+    opened.page.go_to(InField(path))
+    field = opened.focused()
+    assert field.objectName() == path
+    qtbot.waitUntil(lambda: _is_seen(opened, field))
+
+
+def test_another_case_opens_at_its_own_top(opened, begin, qtbot):
+    other = begin()
+    opened.page.go_to(InField("stop_sale_reason"))
+    field = opened.row("stop_sale_reason").input.widget
+    qtbot.waitUntil(lambda: _is_seen(opened, field))
+    opened.page.open(case_id=other.id)
+    opened.rest()
+    bars = [a.verticalScrollBar().value() for a in opened.page.findChildren(QScrollArea)]
+    assert len(bars) > 1
+    assert not any(bars)
+
+
+# what a move is called
+
+
+def test_only_handing_up_is_called_escalating_and_the_rest_stands_under_its_own_heading(begin):
+    case = begin(at=Stage.LOOK)
+    up = hands.lines(case.page.ui.escalateButton.menu())
+    assert up
+    assert all(words.startswith("Hand up to: ") for words in up)
+    others = hands.lines(case.page.ui.movesButton.menu())
+    headings = [words for words, act in others.items() if not act.isEnabled()]
+    assert headings == ["Back to a step", "Wait", "Outside proceeding", "End"]
+    lines = list(others)
+    assert lines[lines.index("Wait") + 1] == "Set to: Awaiting test"
+    assert lines[lines.index("End") + 1] == "Set to: Withdrawn"
+
+
+def test_a_reason_is_asked_for_only_when_nothing_else_is_missing(opened):
+    opened.prompts.answers["enter_reason"] = "typed with care"
+    _take(opened, "Set to: Withdrawn")
+    assert _missing(opened)
+    assert ("enter_reason", "Withdrawn") not in opened.prompts.asked
