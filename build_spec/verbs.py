@@ -26,6 +26,7 @@ python3 -m build_spec VERB [arguments]
   check         format, ruff, mypy, imports, translations, then the tests; --static leaves them out
   tour          drive the main job in the real windows: [--video FILE] [--photo FILE]... --out DIR
   bench         measure, and write build/bench.md: [GROUP]... for some of it, --help names them
+  papers        write every paper as pictures to look at, and as PDF, into build/papers
   wheel         make the wheel of both programs into dist/: [--out DIR]
   translations  collect new interface strings and list those without Chinese
   release-rules release a rule set for good: VERSION, its folder below resources/rules
@@ -71,6 +72,12 @@ def bench(arguments: list[str]) -> int:
     return _module("build_spec.bench", arguments)
 
 
+def papers(_arguments: list[str]) -> int:
+    """Write the contact sheets of all papers."""
+    prepare(tests=True)
+    return _module("build_spec.papers", [])
+
+
 def pack(arguments: list[str]) -> int:
     """Make the wheel."""
     prepare(tests=False)
@@ -114,6 +121,7 @@ VERBS: dict[str, Callable[[list[str]], int]] = {
     "check": check,
     "tour": tour,
     "bench": bench,
+    "papers": papers,
     "wheel": pack,
     "translations": translate,
     "release-rules": release,

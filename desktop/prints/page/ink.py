@@ -4,7 +4,6 @@ The same drawing gives the same bytes: object order is fixed and the only time i
 passed in.
 """
 
-import io
 from collections.abc import Iterable
 from datetime import datetime
 from functools import cache
@@ -29,9 +28,8 @@ class Ink:
         from reportlab.pdfgen.canvas import Canvas
 
         fonts.require()
-        self._file = io.BytesIO()
         self._canvas: Any = Canvas(
-            self._file, pageCompression=1, invariant=1, initialFontName=fonts.REGULAR, lang=lang
+            "", pageCompression=1, invariant=1, initialFontName=fonts.REGULAR, lang=lang
         )
         self._canvas.setTitle(_property(title))
         self._canvas.setAuthor(_property(author))
@@ -176,8 +174,8 @@ class Ink:
 
     def finish(self) -> bytes:
         """Close the document and return the PDF; nothing can be drawn afterwards."""
-        self._canvas.save()
-        return self._file.getvalue()
+        pdf: bytes = self._canvas.getpdfdata()
+        return pdf
 
 
 def _property(text: str) -> str:

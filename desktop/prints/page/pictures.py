@@ -76,7 +76,9 @@ def _prepared(opened: Image.Image, data: bytes, enough: tuple[int, int]) -> Prep
     wide, tall = opened.size[::-1] if turned in {5, 6, 7, 8} else opened.size
     fine = max(wide / enough[0], tall / enough[1]) > _TOO_FINE
     if opened.format == "JPEG" and opened.mode in {"L", "RGB"} and not fine:
-        kept = _Jpeg(bare_jpeg(data))
+        bare = bare_jpeg(data)
+        # Of hundreds of pictures, those with nothing to take out are held once.
+        kept = _Jpeg(data if bare == data else bare)
         return Prepared(kept, wide / tall, tall, _UPRIGHT.get(turned, _UPRIGHT[1]))
     return _redrawn(opened, enough, photo=opened.format == "JPEG")
 

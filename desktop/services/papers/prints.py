@@ -36,7 +36,7 @@ DOSSIER, CONFIRMATION, REFUSAL, REGISTER = "dossier", "confirmation", "refusal",
 CLOCKS, CUSTODY = "clocks", "custody"
 # What paper can show of an exhibit: many of them make a file that still can be sent and printed.
 PICTURE_PIXELS = pixels(UPRIGHT.width, PICTURE_HEIGHT)
-PICTURE_QUALITY = 80
+PICTURE_QUALITY = 75
 # The two papers that had a name of their own before the others; the rest are named by their form.
 NAMED = {"F6": CONFIRMATION, "F39": REFUSAL}
 
