@@ -129,7 +129,10 @@ def _blocks(dossier: Dossier, names: Names) -> Iterator[Block]:
     yield _papers(case, names)
     yield Heading(said("dossier.custody"))
     numbers = {e.id: e.exhibit_no for e in case.evidence.values()}
-    yield exhibits.custody_table(case.custody, names, numbers)
+    if case.custody:
+        yield exhibits.custody_table(case.custody, names, numbers)
+    else:
+        yield Paragraph(said("custody_print.none"))
     yield Heading(said("dossier.receipts"))
     yield integrity.receipts(dossier.receipts, said)
     yield Heading(said("dossier.integrity"))
