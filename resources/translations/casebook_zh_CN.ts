@@ -6790,6 +6790,10 @@ Show every file that waits</source>
         <translation>新投诉</translation>
     </message>
     <message>
+        <source>{0} · {1} case(s)</source>
+        <translation>{0} · {1} 件案件</translation>
+    </message>
+    <message>
         <source>{0} more in the list of cases</source>
         <translation>另有 {0} 件，请到案件列表查看</translation>
     </message>

@@ -116,7 +116,8 @@ class TodayPage(Page):
         if self._to_first and self.rows:
             self.rows[0].setFocus()
         self._to_first = False
-        self.counted.emit(sum(i.kind in (Duty.OVERDUE, Duty.TASK) for i in items))
+        pressing = {(i.kind, i.case_id) for i in items if i.kind in (Duty.OVERDUE, Duty.TASK)}
+        self.counted.emit(len(pressing))
 
     def _show_items(self) -> None:
         self.ui.dayText.setText(self._day())
@@ -143,11 +144,13 @@ class TodayPage(Page):
 
     def _show_group(self, kind: Duty, icon: str, tone: str, items: Sequence[TodayItem]) -> None:
         title = self._title(kind)
-        self._chips.addWidget(Chip(f"{title} {len(items)}", tone))
+        # Cases are counted, as on the rail and in every list: one may have several lines here.
+        count = len({item.case_id for item in items})
+        self._chips.addWidget(Chip(f"{title} {count}", tone))
         heading = QHBoxLayout()
         heading.setSpacing(8)
         heading.addWidget(Icon(icon, "" if tone == "neutral" else tone, 18))
-        heading.addWidget(Text(f"{title} · {len(items)}", "section"))
+        heading.addWidget(Text(self.tr("{0} · {1} case(s)").format(title, count), "section"))
         heading.addStretch(1)
         self.ui.groupsLayout.addLayout(heading)
         for item in items[:MOST_SHOWN]:

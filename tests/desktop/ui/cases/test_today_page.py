@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt
 
 from desktop.services.cases.today import Duty
 from desktop.ui.desk.pages import Pages
+from desktop.ui.widgets.chip import Chip
+from desktop.ui.widgets.text import Text
 from desktop.ui.window.changes import Changes
 from desktop.ui.window.place import AtClock
 from desktop.ui.window.visit import ToCase, ToNewCase
@@ -123,3 +125,20 @@ def test_the_board_opens_at_its_most_urgent_end(page, desk, qtbot):
         page.open()
     qtbot.wait(0)
     assert bar.value() == 0
+
+
+def test_what_is_overdue_is_counted_by_cases_as_on_the_rail(page, desk, qtbot):
+    now = datetime.now().astimezone()
+    a_complaint(
+        desk,
+        raised_at=now - timedelta(days=2),
+        promised_reply_at=now - timedelta(hours=2),
+        channel="MEDIA",
+    )
+    with qtbot.waitSignal(page.counted) as counted:
+        page.refresh()
+    late = [row for row in page.rows if row.item.kind == Duty.OVERDUE]
+    assert len(late) > 1
+    assert counted.args == [desk.cases.counts()["today"]] == [1]
+    assert "Overdue 1" in [chip.text() for chip in page.ui.summary.findChildren(Chip)]
+    assert "Overdue · 1 case(s)" in [label.text() for label in page.findChildren(Text)]
