@@ -15,7 +15,6 @@ from headquarters import logs
 from headquarters.problems import sentence
 from record.codes import Role
 from record.control_characters import clean
-from record.measures import number
 from record.problems import Problem
 
 _PORT = 8470
@@ -117,6 +116,9 @@ def _add_serve(parser: argparse.ArgumentParser) -> None:
 
 
 def _port(typed: str) -> int:
+    # Help is said without loading what reads numbers.
+    from record.measures import number
+
     found = number(typed)
     if found not in range(65_536):
         raise ValueError(typed)

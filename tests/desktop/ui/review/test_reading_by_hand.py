@@ -22,6 +22,7 @@ from record.codes import (
     StopSale,
 )
 from record.rules import checklists
+from record.rules.releases import Rulebook
 from tests.builders import AREA, MANAGER, NOON
 from tests.desktop.ui import hands
 from tests.desktop.ui.review.reviewing import at_the_station
@@ -301,8 +302,14 @@ def test_an_exhibit_without_a_file_says_that_there_is_none(review, record):
 # another rule set
 
 
-def test_a_case_with_no_other_rule_set_offers_no_switch(review):
+def test_a_case_with_no_other_rule_set_offers_no_switch(review, monkeypatch):
     case = review()
+    assert case.page.ui.rulesButton.isVisible()
+    known = case.app.recorder.book
+    alone = Rulebook([known.release(case.app.cases.get(case.queue[0]).ruleset)])
+    monkeypatch.setattr(case.app._rule_sets, "_now", alone)
+    case.page.refresh()
+    case.rest()
     assert not case.page.ui.rulesButton.isVisible()
     case.page._ask_rules()
     assert case.page.findChildren(QScrollArea)
