@@ -19,12 +19,13 @@ from record.timekeeping import TimePair
 
 
 class CaseFact(msgspec.Struct, frozen=True, kw_only=True):
-    """One answer of the category form; source CUSTOMER, SYSTEM or STAFF."""
+    """One answer of the category form; a person marks as ``agreed`` what both sides confirm."""
 
     value: str
     unit: str = ""
     source: codes.FactSource = codes.FactSource.CUSTOMER
     disputed: bool = False
+    agreed: bool = False
 
 
 class Claim(msgspec.Struct, frozen=True, kw_only=True):
@@ -99,11 +100,10 @@ class CallbackAttempt(msgspec.Struct, frozen=True, kw_only=True):
 class Paper(msgspec.Struct, frozen=True, kw_only=True):
     """A document for signature, bound to the hash of its text.
 
-    ``text`` is kept as its entry holds it, ``said`` reads it. ``code`` is what the QR carries.
-    ``printed_at`` and ``printed_by`` say when a printer took it first, or who saved it as a file;
-    while it is not ``printed``, when it was written. Programs that did not tell the two apart
-    meant the writing. ``signed_evidence`` is the exhibit that shows it signed; refusal keeps
-    reason and witnesses.
+    ``text`` is kept as its entry holds it, ``said`` reads it; ``code`` is what the QR carries.
+    ``printed_at`` and ``printed_by`` tell of the first print or saved file; while it is not
+    ``printed``, and in earlier programs, of the writing. ``signed_evidence`` shows it signed; a
+    refusal keeps reason and witnesses, and whether it was ``shown`` and ``read_aloud`` (yes, no).
     """
 
     code: str
@@ -120,6 +120,8 @@ class Paper(msgspec.Struct, frozen=True, kw_only=True):
     signed_way: str = ""
     refusal_reason: str = ""
     witnesses: tuple[str, ...] = ()
+    shown: str = ""
+    read_aloud: str = ""
 
     @property
     def said(self) -> FormText | None:

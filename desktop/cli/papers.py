@@ -53,6 +53,8 @@ def declare_paper_refuse(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("code", help=CODE)
     verb.add_argument("--reason", required=True, help="in the customer's words")
     verb.add_argument("--witness", action="append", default=[], metavar="NAME", help="twice")
+    verb.add_argument("--shown", choices=("yes", "no"), default="", help="was it shown?")
+    verb.add_argument("--read-aloud", choices=("yes", "no"), default="", help="was it read aloud?")
     verb.add_argument("--out", type=Path, required=True, metavar="PDF", help="replaced if there")
     declare_copy(verb, "casebook paper refuse")
     verb.set_defaults(run=refuse_paper)
@@ -93,7 +95,14 @@ def refuse_paper(chosen: argparse.Namespace, output: Output) -> int:
     """Record that a paper was not signed, and save the record for the witnesses to sign."""
     with opened(chosen, writes=True) as application:
         case, paper_id = application.papers.find(chosen.code)
-        case = application.signing.refuse(case.id, paper_id, chosen.reason, chosen.witness)
+        case = application.signing.refuse(
+            case.id,
+            paper_id,
+            chosen.reason,
+            chosen.witness,
+            shown=chosen.shown,
+            read_aloud=chosen.read_aloud,
+        )
         refusal = application.signing.refusal_of(case, paper_id)
         return _saved(application, case, refusal, chosen, output)
 

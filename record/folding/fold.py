@@ -24,7 +24,7 @@ from record.rules import deadlines
 from record.rules.releases import Rulebook
 
 # Raised whenever the same entries fold into another case, so that stores fold theirs again.
-FOLD = 5
+FOLD = 6
 NEWER = "entry.newer"
 _NUMBER_SHOWN = 8
 _MOST_SETS = 10_000

@@ -1084,8 +1084,16 @@
         <translation>有争议</translation>
     </message>
     <message>
+        <source>Confirmed by both sides</source>
+        <translation>双方确认</translation>
+    </message>
+    <message>
         <source>disputed</source>
         <translation>有争议</translation>
+    </message>
+    <message>
+        <source>confirmed by both sides</source>
+        <translation>双方确认</translation>
     </message>
 </context>
 <context>
@@ -4820,6 +4828,18 @@
 <context>
     <name>RefusalDialog</name>
     <message>
+        <source>Left blank, to be written by hand</source>
+        <translation>留空，手写</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>否</translation>
+    </message>
+    <message>
         <source>Does not agree with the facts as written</source>
         <translation>不认可所写事实</translation>
     </message>
@@ -4882,6 +4902,18 @@
     <message>
         <source>Two witnesses</source>
         <translation>两名见证人</translation>
+    </message>
+    <message>
+        <source>Shown to the customer? Read aloud?</source>
+        <translation>是否向客户出示？是否宣读？</translation>
+    </message>
+    <message>
+        <source>Shown to the customer</source>
+        <translation>是否出示</translation>
+    </message>
+    <message>
+        <source>Read aloud</source>
+        <translation>是否宣读</translation>
     </message>
     <message>
         <source>Cancel</source>

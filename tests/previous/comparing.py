@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 # Fields that later programs add to a case or to what it holds, by name.
-ADDED = frozenset({"printed"})
+ADDED = frozenset({"agreed", "printed", "read_aloud", "shown"})
 
 
 def differences(before: str, now: str) -> list[str]:

@@ -60,7 +60,8 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     ``people`` maps ids to the names to print (for CUSTOMER give work numbers where a name is
     not needed); ``labels(group, code)`` names codes; ``forms(kind)``
     are the blanks of a kind of evidence; ``pictures`` maps the SHA-256 of an original
-    to a prepared JPEG or PNG; ``withheld`` names exhibits whose picture is not handed out.
+    to a prepared JPEG or PNG; ``withheld`` names exhibits whose picture is not handed out;
+    ``absent`` says why others show none: withdrawn, superseded, damaged, undecodable, not_here.
     """
 
     case: Case
@@ -71,6 +72,7 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     pictures: Mapping[str, bytes] = {}
     receipts: tuple[ReceiptLine, ...] = ()
     withheld: frozenset[str] = frozenset()
+    absent: Mapping[str, str] = {}
     variant: str = Variant.FULL
 
 
@@ -123,7 +125,7 @@ def _blocks(dossier: Dossier, names: Names) -> Iterator[Block]:
     if case.evidence:
         yield NewPage()
         yield Heading(said("dossier.sheets"))
-        yield from exhibits.sheets(case, names, dossier.withheld)
+        yield from exhibits.sheets(case, names, dossier.withheld, dossier.absent)
     yield NewPage(landscape=True)
     yield Heading(said("dossier.papers"))
     yield _papers(case, names)
@@ -151,7 +153,7 @@ def _cover(dossier: Dossier, names: Names) -> Iterator[Block]:
         (said("dossier.category"), labels("category", case.category)),
         (said("field.customer"), case.complainant.name),
         (said("field.plate"), case.vehicle.plate),
-        (said("dossier.raised"), when(case.raised_at or case.recorded_at)),
+        (said("dossier.raised"), when(case.raised_at)),
         (said("dossier.status"), labels("status", case.status)),
         (said("integrity.exhibits"), str(len(case.evidence))),
         (said("dossier.ruleset"), case.ruleset),
@@ -220,9 +222,14 @@ def _absent(case: Case, names: Names) -> Iterator[Block]:
 
 def _fact_row(key: str, fact: CaseFact, names: Names) -> tuple[str, ...]:
     labels = names.labels
-    state = names.said("fact_list.disputed" if fact.disputed else "fact_list.undisputed")
+    state = "disputed" if fact.disputed else "agreed" if fact.agreed else "undisputed"
     value = f"{labels(key, fact_words(fact.value))} {unit(fact.unit, names.said.language)}".strip()
-    return names.code("fact", key), value, labels("fact_source", fact.source), state
+    return (
+        names.code("fact", key),
+        value,
+        labels("fact_source", fact.source),
+        names.said(f"fact_list.{state}"),
+    )
 
 
 def _money(case: Case, names: Names) -> Iterator[Block]:

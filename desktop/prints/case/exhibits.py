@@ -1,13 +1,22 @@
 """Exhibits on paper: the list for the court (F15), one sheet each (F16), and custody (F17)."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from desktop.messages import copied
 from desktop.prints.case.details import details
 from desktop.prints.case.making import making
 from desktop.prints.case.names import Names
-from desktop.prints.page.blocks import Block, Fields, Heading, Paragraph, Picture, Table, Turn
+from desktop.prints.page.blocks import (
+    Aside,
+    Block,
+    Fields,
+    Heading,
+    Paragraph,
+    Picture,
+    Table,
+    Turn,
+)
 from desktop.prints.page.labels import Words, when, when_exactly
 from record.case import Case
 from record.codes import BlobRole, CustodyAct
@@ -43,13 +52,18 @@ def evidence_list(case: Case, names: Names, withheld: frozenset[str]) -> Iterato
         yield Paragraph(said("dossier.no_exhibits"))
 
 
-def sheets(case: Case, names: Names, withheld: frozenset[str]) -> Iterator[Block]:
-    """Yield one sheet for each exhibit: picture, metadata, files with hashes, custody."""
+def sheets(
+    case: Case, names: Names, withheld: frozenset[str], absent: Mapping[str, str]
+) -> Iterator[Block]:
+    """Yield one sheet for each exhibit: picture, metadata, files with hashes, custody.
+
+    ``absent`` says of an exhibit by its id why its picture is not shown.
+    """
     numbers = {e.id: e.exhibit_no for e in case.evidence.values()}
     for exhibit in in_order(case):
         yield Turn()
         yield Heading(f"{exhibit.exhibit_no}　{exhibit.title}", 2)
-        yield from _pictures(exhibit, names.said, withheld)
+        yield from _pictures(exhibit, names.said, withheld, absent.get(exhibit.id, ""))
         yield Fields(tuple(_metadata(standing(case, exhibit), names, numbers)))
         events = [e for e in case.custody if e.evidence_id == exhibit.id]
         if events:
@@ -154,7 +168,9 @@ def _status(exhibit: Exhibit, names: Names) -> str:
     return f"（{state}{'：' if exhibit.withdrawn_reason else ''}{exhibit.withdrawn_reason}）"
 
 
-def _pictures(exhibit: Exhibit, said: Words, withheld: frozenset[str]) -> Iterator[Block]:
+def _pictures(
+    exhibit: Exhibit, said: Words, withheld: frozenset[str], absent: str
+) -> Iterator[Block]:
     if exhibit.id in withheld:
         yield Paragraph(said("list.withheld_picture"), "note")
         return
@@ -162,6 +178,10 @@ def _pictures(exhibit: Exhibit, said: Words, withheld: frozenset[str]) -> Iterat
         if file.role == BlobRole.ORIGINAL and file.t.startswith(
             ("image/", "video/", "application/pdf")
         ):
+            if absent:
+                # What only this machine can say stays out of the hash, as pictures do.
+                yield Aside((Paragraph(said(f"absent_picture.{absent}"), "note"),))
+                return
             caption = f"{exhibit.exhibit_no}　{exhibit.title}"
             yield Picture(file.h, caption, PICTURE_HEIGHT)
 

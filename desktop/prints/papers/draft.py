@@ -48,7 +48,9 @@ def _part(part: FormPart, source: Gathering, facts: dict[str, str]) -> Part:
         title=part.title.read(language),
         style=part.style,
         widths=part.widths,
-        empty=part.empty.read(language),
+        # Nothing on record is no "none": what was not said is not denied.
+        empty=part.empty.read(language)
+        or ("" if part.lines else source.said("sheet.not_recorded")),
         lines=part.lines,
         heading=part.heading,
         wide=part.wide,

@@ -3,7 +3,7 @@
 Nothing internal (style, mentality, class, notes of reviewers) is among them.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from typing import NamedTuple
 
@@ -12,11 +12,11 @@ import msgspec
 from desktop.messages import unit
 from desktop.prints.case.details import answer
 from desktop.prints.case.exhibits import in_order, kept_at
-from desktop.prints.case.names import Forms, Names, no_form
+from desktop.prints.case.names import Forms, Names, no_form, person_name
 from desktop.prints.page.amounts import capitals, figures
-from desktop.prints.page.labels import Labels, Words, fact_words, when, words
+from desktop.prints.page.labels import Labels, Words, fact_words, naming, when, words
 from record.case import Case, CaseFact, Paper, Proposal
-from record.codes import ExhibitKind, ProposalAnswer
+from record.codes import CustodyAct, ExhibitKind, ProposalAnswer
 from record.evidence import Exhibit
 from record.exhibits import asked
 from record.exhibits.dispensers import measure_test_of
@@ -36,7 +36,8 @@ class Occasion(msgspec.Struct, frozen=True, kw_only=True):
 
     ``person`` makes a statement, ``relation`` is theirs to the matter. For a refusal,
     ``offered`` is the paper that was not signed, ``offered_title`` its name, ``reason`` the
-    customer's words and ``witnesses`` who saw it.
+    customer's words, ``witnesses`` who saw it, ``shown`` and ``read_aloud`` (yes, no or "" for
+    what nobody said) what was done with it.
     """
 
     version: int
@@ -51,6 +52,8 @@ class Occasion(msgspec.Struct, frozen=True, kw_only=True):
     offered_title: str = ""
     reason: str = ""
     witnesses: tuple[str, ...] = ()
+    shown: str = ""
+    read_aloud: str = ""
 
 
 class Gathering(NamedTuple):
@@ -62,6 +65,11 @@ class Gathering(NamedTuple):
     labels: Labels
     language: str = "zh"
     forms: Forms = no_form
+    people: Mapping[str, str] = {}
+
+    def person(self, person_id: str) -> str:
+        """Return how somebody of ours is called."""
+        return person_name(self.people, person_id, self.said)
 
     @property
     def said(self) -> Words:
@@ -75,7 +83,9 @@ class Gathering(NamedTuple):
 
     def names(self) -> Names:
         """Return how codes are written in a table."""
-        return Names(self.labels, lambda _group, code: code, self.said, self.forms)
+        return Names(
+            naming(self.labels, self.said), lambda _group, code: code, self.said, self.forms
+        )
 
 
 def single_facts(source: Gathering) -> dict[str, str]:
@@ -143,7 +153,7 @@ def _sampling_facts(source: Gathering) -> dict[str, str]:
         return {}
     told = {
         "drawn_at": when(samples[0].drawn_at) if samples[0].drawn_at else "",
-        "method": source.said("gathered.method"),
+        "seals_looked_at": "；".join(_seals_seen(source)),
     }
     for name, values in (
         ("equipment", [said.equipment for said in samples]),
@@ -157,10 +167,26 @@ def _sampling_facts(source: Gathering) -> dict[str, str]:
     return told
 
 
+def _seals_seen(source: Gathering) -> Iterator[str]:
+    """Yield every look at a seal that is on record: of which sample, what was found, by whom."""
+    numbers = {e.id: e.exhibit_no for e in source.shown if e.kind == SAMPLE}
+    names = source.names()
+    for event in source.case.custody:
+        if event.event == CustodyAct.SEAL_CHECKED and event.evidence_id in numbers:
+            yield source.said(
+                "gathered.seal_seen",
+                exhibit=numbers[event.evidence_id],
+                found=names.code("seal_finding", event.found) or "—",
+                by=source.person(event.actor),
+                at=when(event.at),
+            )
+
+
 def _refusal_facts(source: Gathering) -> dict[str, str]:
     paper = source.occasion.offered
     if paper is None:
         return {}
+    at = when(paper.printed_at)
     named = source.said(
         "gathered.version_of",
         title=source.occasion.offered_title,
@@ -170,25 +196,44 @@ def _refusal_facts(source: Gathering) -> dict[str, str]:
     return {
         "offered_paper": named,
         "offered_hash": paper.text_hash,
-        "offered_at": when(paper.printed_at),
+        "offered_at": at if paper.printed else source.said("gathered.not_printed", at=at),
+        "shown": _yes_no(source.occasion.shown, source),
+        "read_aloud": _yes_no(source.occasion.read_aloud, source),
     }
+
+
+def _yes_no(answer: str, source: Gathering) -> str:
+    return source.said(f"gathered.{answer}") if answer in ("yes", "no") else ""
 
 
 def _basis(source: Gathering) -> str:
     case = source.case
     return source.said(
-        "gathered.basis",
+        "gathered.basis" if case.raised_at else "gathered.basis_recorded",
         at=when(case.raised_at or case.recorded_at),
         category=source.labels("category", case.category) if case.category else "—",
         number=case.case_no,
     )
 
 
-def _facts(source: Gathering, *, disputed: bool) -> tuple[str, ...]:
+def _facts(source: Gathering, which: Callable[[CaseFact], bool]) -> tuple[str, ...]:
+    return tuple(_fact(key, fact, source) for key, fact in source.case.facts.items() if which(fact))
+
+
+def _is_agreed(fact: CaseFact) -> bool:
+    return fact.agreed and not fact.disputed
+
+
+def _is_stated(fact: CaseFact) -> bool:
+    return not fact.agreed and not fact.disputed
+
+
+def _stated(source: Gathering) -> tuple[str, ...]:
+    """Return what is on record without both sides having confirmed it, each with who says it."""
     return tuple(
-        _fact(key, fact, source)
+        f"{_fact(key, fact, source)}（{source.names().code('fact_source', fact.source)}）"
         for key, fact in source.case.facts.items()
-        if fact.disputed == disputed
+        if _is_stated(fact)
     )
 
 
@@ -267,7 +312,7 @@ def _performance(source: Gathering) -> str:
 def _settled(source: Gathering) -> str:
     case = source.case
     return source.said(
-        "gathered.settled",
+        "gathered.settled" if case.raised_at else "gathered.settled_recorded",
         at=when(case.raised_at or case.recorded_at),
         summary=case.summary,
         number=case.case_no,
@@ -301,8 +346,9 @@ def _footage(source: Gathering) -> str:
 _SOURCES: dict[str, Callable[[Gathering], str | tuple[str, ...]]] = {
     "basis": _basis,
     "account": lambda source: source.case.narrative,
-    "facts": lambda source: _facts(source, disputed=False),
-    "disputed": lambda source: _facts(source, disputed=True),
+    "facts": lambda source: _facts(source, _is_agreed),
+    "stated": _stated,
+    "disputed": lambda source: _facts(source, lambda fact: fact.disputed),
     "exhibits": _exhibits,
     "tests": _tests,
     "agreed": _agreed,

@@ -47,6 +47,7 @@ class FormPart(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     heading: bool = True
     wide: bool = False
     edit: bool = False
+    binds: bool = False
 
 
 class Form(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

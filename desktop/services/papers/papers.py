@@ -19,6 +19,7 @@ from desktop.services.desk.reference import ReferenceData
 from desktop.services.desk.texts import checked
 from desktop.services.evidence.handing_out import handed_out, not_saved
 from desktop.services.papers.copies import Copy, printed
+from desktop.services.papers.forbidden import refuse_forbidden
 from desktop.services.papers.imprints import Imprints
 from desktop.services.papers.texts import PaperText, paper_of, sections_of
 from record.case import Case, Paper
@@ -39,7 +40,8 @@ class About(msgspec.Struct, frozen=True, kw_only=True):
     """What a paper is about beyond the case; ``Form.asks`` says which of these it needs.
 
     ``person`` makes a statement, ``relation`` is theirs to the matter, ``contact`` how to reach
-    them. A refusal speaks of ``paper_id``, ``reason`` (the customer's words) and ``witnesses``.
+    them. A refusal speaks of ``paper_id``, ``reason`` (the customer's words), ``witnesses``, and
+    whether the paper was ``shown`` and ``read_aloud``: yes, no or "".
     """
 
     person: str = ""
@@ -48,6 +50,8 @@ class About(msgspec.Struct, frozen=True, kw_only=True):
     paper_id: str = ""
     reason: str = ""
     witnesses: tuple[str, ...] = ()
+    shown: str = ""
+    read_aloud: str = ""
 
 
 class WrittenPaper(msgspec.Struct, frozen=True, kw_only=True):
@@ -163,6 +167,7 @@ class Papers:
         """Make a paper and the change that would record it; nothing is written yet."""
         member = self._recorder.session.require()
         plain = msgspec.convert(checked(msgspec.to_builtins(text)), FormText)
+        refuse_forbidden(plain)
         # Somebody else may have printed since the draft: the number is given at the printer.
         plain = msgspec.structs.replace(plain, version=self._next_version(case, plain))
         code = new_code(plain.document)
@@ -250,9 +255,8 @@ class Papers:
         occasion = Occasion(
             version=len(_same(case, form.document)) + 1,
             at=self._recorder.clock.now(),
-            place=case.place_detail or self._reference.station(case.station).name,
+            place=self._reference.station(case.station).name,
             representative=member.name,
-            present=tuple(person.name for person in case.people.values()),
             person=checked(about.person.strip()),
             relation=checked(about.relation.strip()),
             contact=checked(about.contact.strip()),
@@ -260,6 +264,8 @@ class Papers:
             offered_title=offered.title if offered else "",
             reason=checked(about.reason.strip()),
             witnesses=about.witnesses,
+            shown=about.shown,
+            read_aloud=about.read_aloud,
         )
         return Gathering(
             case,
@@ -268,6 +274,7 @@ class Papers:
             lambda group, code: rules.label(group, code, language),
             language,
             lambda kind: evidence_kinds.fields(kind, rules),
+            {m.person_id: m.name for m in self._reference.now.members},
         )
 
     def _wording(self, form: forms.Form, case: Case) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ from desktop.services.papers.imprints import Imprints
 from desktop.services.papers.papers import Papers
 from desktop.store import blobs
 from record.case import Case
+from record.codes import ExhibitStatus
 from record.exhibits.custody import CopyFacts
 from record.journal import receipts
 from record.journal.envelope import Envelope
@@ -37,6 +38,11 @@ CLOCKS, CUSTODY = "clocks", "custody"
 # What paper can show of an exhibit: many of them make a file that still can be sent and printed.
 PICTURE_PIXELS = pixels(UPRIGHT.width, PICTURE_HEIGHT)
 PICTURE_QUALITY = 75
+# Why an exhibit that is not in force shows no picture.
+_NOT_SHOWN: dict[str, str] = {
+    ExhibitStatus.SUPERSEDED: "superseded",
+    ExhibitStatus.DAMAGED: "damaged",
+}
 # The two papers that had a name of their own before the others; the rest are named by their form.
 NAMED = {"F6": CONFIRMATION, "F39": REFUSAL}
 
@@ -147,13 +153,15 @@ class Prints:
     def _dossier(self, case: Case, progress: Progress, *, disclosure: bool) -> Printed:
         language = self._language()
         held_back = withheld(case) if disclosure else frozenset()
+        pictures, absent = self._pictures(case, progress, held_back)
         input_ = dossier.Dossier(
             case=case,
             station=self._reference.station(case.station),
             labels=lambda group, code: self._recorder.rules_of(case).label(group, code, language),
             forms=lambda kind: evidence_kinds.fields(kind, self._recorder.rules_of(case)),
             people=self._people(disclosure=disclosure),
-            pictures=self._pictures(case, progress, held_back),
+            pictures=pictures,
+            absent=absent,
             receipts=self._receipts(case),
             withheld=held_back,
             variant=Variant.CUSTOMER if disclosure else Variant.FULL,
@@ -201,9 +209,11 @@ class Prints:
 
     def _pictures(
         self, case: Case, progress: Progress, held_back: frozenset[str]
-    ) -> dict[str, bytes]:
-        active = [e for e in case.evidence.values() if e.original and e.in_force]
-        shown = [exhibit for exhibit in active if exhibit.id not in held_back]
+    ) -> tuple[dict[str, bytes], dict[str, str]]:
+        """Return pictures by hash, and why other exhibits have none by their id."""
+        kept = [e for e in case.evidence.values() if e.original and e.id not in held_back]
+        absent = {e.id: _NOT_SHOWN.get(e.status, "withdrawn") for e in kept if not e.in_force}
+        shown = [exhibit for exhibit in kept if exhibit.in_force]
         pictures: dict[str, bytes] = {}
         for number, exhibit in enumerate(shown):
             progress.check()
@@ -218,7 +228,9 @@ class Prints:
             except Problem as problem:
                 if problem.code == "evidence.damaged":
                     raise
-        return pictures
+                here = problem.code != "evidence.not_here"
+                absent[exhibit.id] = "undecodable" if here else "not_here"
+        return pictures, absent
 
     def _receipts(self, case: Case) -> tuple[ReceiptLine, ...]:
         hashes = [f.h for e in case.evidence.values() for f in e.files]

@@ -125,8 +125,20 @@ class Signing:
             found |= shown.boxes_of(paper.code, SIGNED_BOX)
         return found
 
-    def refuse(self, case_id: str, paper_id: str, reason: str, witnesses: Sequence[str]) -> Case:
+    def refuse(
+        self,
+        case_id: str,
+        paper_id: str,
+        reason: str,
+        witnesses: Sequence[str],
+        *,
+        shown: str = "",
+        read_aloud: str = "",
+    ) -> Case:
         """Record that the customer would not sign, and write the record of it (F39).
+
+        ``shown`` and ``read_aloud`` say what was done with the paper: yes, no, or "" for what
+        nobody said, which the record leaves blank.
 
         Raises ``paper.refusal_reason``, ``paper.witnesses_missing`` (two are needed),
         ``paper.witness_not_independent`` for who records it or the customer, and
@@ -140,13 +152,21 @@ class Signing:
                 raise Problem("paper.refusal_reason")
             if len(named) < WITNESSES_NEEDED:
                 raise Problem("paper.witnesses_missing", needed=WITNESSES_NEEDED)
-            about = About(paper_id=paper_id, reason=reason, witnesses=checked(named))
+            about = About(
+                paper_id=paper_id,
+                reason=reason,
+                witnesses=checked(named),
+                shown=shown,
+                read_aloud=read_aloud,
+            )
             text = paper_of(self._papers.draft_of(case, REFUSAL, about))
             _record, changes = self._papers.prepare(case, text)
             refused = {
                 "state": PaperState.REFUSED,
                 "refusal_reason": checked(reason),
                 "witnesses": checked(named),
+                "shown": shown,
+                "read_aloud": read_aloud,
             }
             changes[f"papers.{paper_id}"] = msgspec.to_builtins(paper) | refused
             changes |= replaced_by(case, paper, *UNSIGNED)

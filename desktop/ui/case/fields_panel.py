@@ -210,6 +210,13 @@ class CategoryFacts(QWidget):
         disputed.setCheckable(True)
         on_press(disputed, self._dispute, path, disputed)
         menu.addAction(disputed)
+        agreed = QAction(
+            QCoreApplication.translate("CategoryFacts", "Confirmed by both sides"), menu
+        )
+        agreed.setCheckable(True)
+        on_press(agreed, self._agree, path, agreed)
+        menu.addAction(agreed)
+        menu.aboutToShow.connect(partial(self._tick, path, disputed, agreed))
         button.setMenu(menu)
         button.setObjectName("source")
         row.line.addWidget(button)
@@ -223,13 +230,28 @@ class CategoryFacts(QWidget):
         words = fact_words(value)
         return {"value": words, "unit": field.unit, "source": source, "disputed": disputed}
 
+    def _tick(self, path: str, disputed: QAction, agreed: QAction) -> None:
+        fact = self._before(path)
+        disputed.setChecked(fact is not None and fact.disputed)
+        agreed.setChecked(fact is not None and fact.agreed)
+
     def _dispute(self, path: str, choice: QAction) -> None:
-        self._mark(path, disputed=choice.isChecked())
+        self._mark(path, disputed=choice.isChecked(), agreed=False if choice.isChecked() else None)
+
+    def _agree(self, path: str, choice: QAction) -> None:
+        self._mark(path, agreed=choice.isChecked(), disputed=False if choice.isChecked() else None)
 
     def _come_from(self, path: str, source: str) -> None:
         self._mark(path, source=source)
 
-    def _mark(self, path: str, *, source: str = "", disputed: bool | None = None) -> None:
+    def _mark(
+        self,
+        path: str,
+        *,
+        source: str = "",
+        disputed: bool | None = None,
+        agreed: bool | None = None,
+    ) -> None:
         before = self._before(path)
         if before is None or self._case is None:
             return
@@ -238,6 +260,7 @@ class CategoryFacts(QWidget):
             "unit": before.unit,
             "source": source or before.source,
             "disputed": before.disputed if disputed is None else disputed,
+            "agreed": before.agreed if agreed is None else agreed,
         }
         try:
             self._cases.change(self._case, {path: marked})
@@ -270,6 +293,8 @@ def _show_source(
     source = words.label("fact_source", fact.source) if fact is not None else ""
     disputed = fact is not None and fact.disputed
     mark = QCoreApplication.translate("CategoryFacts", "disputed") if disputed else ""
+    if fact is not None and fact.agreed:
+        mark = QCoreApplication.translate("CategoryFacts", "confirmed by both sides")
     told = " · ".join(part for part in (source, mark) if part)
     button.setToolTip(told)
     button.setAccessibleName(told or row.blank.label)

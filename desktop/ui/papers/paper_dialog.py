@@ -310,7 +310,14 @@ class PaperDialog(QDialog):
         if refusal is None:
             return
         try:
-            case = self._signing.refuse(self._case_id, paper_id, refusal.reason, refusal.witnesses)
+            case = self._signing.refuse(
+                self._case_id,
+                paper_id,
+                refusal.reason,
+                refusal.witnesses,
+                shown=refusal.shown,
+                read_aloud=refusal.read_aloud,
+            )
         except Problem as problem:
             self._refused(problem)
             return

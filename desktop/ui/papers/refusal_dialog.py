@@ -16,10 +16,12 @@ from record.case import Case
 
 @dataclass(frozen=True)
 class Refusal:
-    """Why, and who saw it."""
+    """Why, who saw it, and what was done with the paper: yes, no or "" where nobody said."""
 
     reason: str
     witnesses: tuple[str, str]
+    shown: str = ""
+    read_aloud: str = ""
 
 
 class RefusalDialog(QDialog):
@@ -34,6 +36,13 @@ class RefusalDialog(QDialog):
         self.ui.setupUi(self)
         self._offer_reasons()
         self._offer_witnesses(words, case)
+        for combo in self._done():
+            for name, code in (
+                (self.tr("Left blank, to be written by hand"), ""),
+                (self.tr("Yes"), "yes"),
+                (self.tr("No"), "no"),
+            ):
+                combo.addItem(name, code)
         self.ui.recordButton.clicked.connect(self._record)
         self.ui.cancelButton.clicked.connect(self.reject)
         self.ui.problemText.hide()
@@ -49,10 +58,14 @@ class RefusalDialog(QDialog):
     def refusal(self) -> Refusal:
         """Return what was typed."""
         first, second = (c.currentText().strip() for c in self._combos())
-        return Refusal(self.ui.reasonEdit.toPlainText().strip(), (first, second))
+        done = (str(combo.currentData() or "") for combo in self._done())
+        return Refusal(self.ui.reasonEdit.toPlainText().strip(), (first, second), *done)
 
     def _combos(self) -> tuple[QComboBox, QComboBox]:
         return self.ui.firstCombo, self.ui.secondCombo
+
+    def _done(self) -> tuple[QComboBox, QComboBox]:
+        return self.ui.shownCombo, self.ui.readCombo
 
     def _offer_reasons(self) -> None:
         for words in (

@@ -60,7 +60,7 @@ def test_without_looks_the_register_says_so(register, imprint: Imprint, extracte
     empty = msgspec.structs.replace(
         register, case=msgspec.structs.replace(register.case, custody=())
     )
-    assert "尚未被查看或调取" in extracted(footage_register.render(empty, imprint).pdf)
+    assert "没有查看或调取录像的登记" in extracted(footage_register.render(empty, imprint).pdf)
 
 
 def test_footage_without_times_shows_positions(register, imprint: Imprint, extracted):

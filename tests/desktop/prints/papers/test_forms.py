@@ -14,8 +14,9 @@ from desktop.prints.papers import forms
 from desktop.prints.papers import text as form_text
 from desktop.prints.papers.draft import draft
 from desktop.prints.papers.facts import Gathering, Occasion
-from record.case import Case
-from record.evidence import Exhibit
+from record.case import Case, CaseFact
+from record.codes import CustodyAct
+from record.evidence import CustodyEvent, Exhibit
 from record.journal.ids import ALPHABET
 from record.journal.station import Station
 from record.problems import Problem
@@ -254,6 +255,46 @@ def test_a_refusal_says_what_was_offered_and_keeps_braces_as_they_were_typed(
     assert [w for w in expected if w not in said] == []
 
 
+def test_only_what_a_person_marked_is_said_to_be_confirmed_by_both_sides(case, station, imprint):
+    facts = {
+        "litres": CaseFact(value="30.00", unit="升", source="SYSTEM", agreed=True),
+        "symptom": CaseFact(value="故障灯亮"),
+        "distance": CaseFact(value="六公里", disputed=True, agreed=True),
+    }
+    told = msgspec.structs.replace(case, facts=facts)
+    text = draft(forms.form("F6"), _gathering(told, station, imprint))
+    said = {key: [row[0] for row in text.part(key).rows] for key in ("facts", "stated", "disputed")}
+    assert said == {
+        "facts": ["litres：30.00 升"],
+        "stated": ["symptom：故障灯亮（客户）"],
+        "disputed": ["distance：六公里"],
+    }
+
+
+def test_what_was_done_with_a_refused_paper_is_said_only_when_somebody_said_it(
+    case, station, imprint
+):
+    asked = _gathering(case, station, imprint)
+    rows = dict(draft(forms.form("F39"), asked).part("offered").rows)
+    assert (rows["是否已当场出示"], rows["是否已当场宣读"]) == ("", "")
+    occasion = msgspec.structs.replace(asked.occasion, shown="yes", read_aloud="no")
+    rows = dict(draft(forms.form("F39"), asked._replace(occasion=occasion)).part("offered").rows)
+    assert (rows["是否已当场出示"], rows["是否已当场宣读"]) == ("是", "否")
+
+
+def test_looks_at_seals_are_those_on_record(case, station, imprint):
+    sample = _exhibit("FUEL_SAMPLE", {"sample_no": "S-1"})
+    look = CustodyEvent(
+        event=CustodyAct.SEAL_CHECKED, at=imprint.printed_at, actor="p9", device="d",
+        evidence_id=sample.id, found="TORN",
+    )  # fmt: skip
+    for custody, wanted in (((), ""), ((look,), "E09：破损（p9，2026-11-21 14:05）")):
+        told = msgspec.structs.replace(case, evidence={sample.id: sample}, custody=custody)
+        rows = dict(draft(forms.form("F9"), _gathering(told, station, imprint)).part("checks").rows)
+        assert rows["登记的封签查验"] == wanted
+        assert rows["封签号与样品标签是否一致，核对人"] == ""
+
+
 def test_a_form_is_offered_when_the_case_holds_what_it_speaks_of(case):
     offered = {form.document for form in forms.forms() if form.is_offered(case)}
     assert offered == {"F6", "F5", "F5E", "F5W", "F7", "F8", "F40"}
@@ -265,7 +306,8 @@ def test_a_form_is_offered_when_the_case_holds_what_it_speaks_of(case):
 
 def test_a_part_without_words_is_left_out_or_said_to_be_empty(text, imprint, extracted):
     said = extracted(form_text.render(with_part(text, "facts", rows=()), CODE, imprint).pdf)
-    assert "双方确认的事实无。" in said
+    assert "共同确认的事实；没有的，写“无”" in said
+    assert "无。" not in said
     quiet = with_part(text, "exhibits", text="")
     assert "相关证据" not in extracted(form_text.render(quiet, CODE, imprint).pdf)
     assert Part(key="x", title="y").is_blank

@@ -131,7 +131,7 @@ def test_fields_are_changed_line_by_line_and_keep_their_names(
 ) -> None:
     text = station.papers.draft(case.id)
     place = next(s for s in text.sections if s.key == "place")
-    typed = place.text.replace("在场人员：—", "在场人员: 张强\n王静\n见证单位：派出所")
+    typed = place.text.replace("在场人员：", "在场人员: 张强\n王静\n见证单位：派出所")
     changed = msgspec.structs.replace(place, text=typed)
     sections = tuple(changed if s is place else s for s in text.sections)
     paper = paper_of(msgspec.structs.replace(text, sections=sections))

@@ -122,3 +122,15 @@ def test_a_damaged_original_is_not_printed_as_if_it_were_whole(
 def test_printing_can_be_cancelled(station: Application, proved: Case) -> None:
     with pytest.raises(Cancelled):
         station.prints.render(proved.id, "dossier", Impatient())
+
+
+def test_why_a_picture_is_not_shown_is_told_as_it_is(station: Application, case: Case) -> None:
+    out = io.BytesIO()
+    Image.new("RGB", (40, 30), "red").save(out, "JPEG")
+    kept = station.evidence.add_bytes(
+        case.id, out.getvalue(), "照片.jpg", ExhibitForm(kind=ExhibitKind.PHOTO, title="照片")
+    )
+    station.evidence.withdraw(case.id, kept.id, "加重了")
+    text = text_of(station.prints.render(case.id, "dossier", NOBODY).pdf)
+    assert "该证据已撤回，此处不展示图像" in text
+    assert "不在本机" not in text

@@ -255,6 +255,20 @@ def test_a_disputed_fact_stays_disputed_when_its_value_is_corrected(opened):
     assert (fact.value, fact.disputed) == ("5", True)
 
 
+def test_what_both_sides_confirm_is_marked_and_no_longer_holds_for_another_value(opened):
+    opened.fill("facts.nozzle", "4")
+    opened.refresh()
+    button, offered = _source(opened, "facts.nozzle")
+    offered["Disputed"].trigger()
+    offered["Confirmed by both sides"].trigger()
+    opened.refresh()
+    fact = opened.record.facts["nozzle"]
+    assert (fact.agreed, fact.disputed) == (True, False)
+    assert button.accessibleName() == "Said by the customer · confirmed by both sides"
+    opened.fill("facts.nozzle", "5")
+    assert not opened.record.facts["nozzle"].agreed
+
+
 def test_a_fact_that_is_not_filled_in_has_no_source_to_choose(opened):
     button, _offered = _source(opened, "facts.nozzle")
     assert not button.isEnabled()

@@ -120,6 +120,7 @@ def test_a_refusal_needs_two_independent_people_who_sign_its_record(
         dialog.ui.recordButton.click()
         assert dialog.ui.problemText.text().startswith(f"{MANAGER.name} cannot witness")
         dialog.ui.secondCombo.setEditText("许国强")
+        dialog.ui.shownCombo.setCurrentIndex(dialog.ui.shownCombo.findData("yes"))
         dialog.ui.recordButton.click()
 
     _in_modal(RefusalDialog, refuse)
@@ -129,6 +130,7 @@ def test_a_refusal_needs_two_independent_people_who_sign_its_record(
     paper = papers[offered]
     assert (paper.state, paper.refusal_reason) == ("REFUSED", "客户要先咨询律师")
     assert paper.witnesses == (SHIFT.name, "许国强")
+    assert (paper.shown, paper.read_aloud) == ("yes", "")
     record = papers[printed.paper_id]
     assert (record.document, record.state) == ("F39", "PREPARED")
     assert not printed.ui.refuseButton.isVisible()

@@ -18,7 +18,7 @@ from desktop.ui.papers.statement_dialog import StatementDialog
 from desktop.ui.window import tasks
 from desktop.ui.window.theme import Theme
 from record.case import Case
-from tests.builders import a_printed_paper
+from tests.builders import COPY, a_printed_paper
 from tests.desktop.signed_pages import scan
 from tests.desktop.ui.desks import SHIFT, a_complaint
 from tests.desktop.ui.papers.conftest import open_paper
@@ -285,8 +285,12 @@ def test_the_text_is_changed_and_a_newer_version_takes_the_place_of_the_older(
     paper.ui.makeButton.click()
     qtbot.waitUntil(lambda: paper.paper_id not in {older, ""})
     papers = desk.cases.get(case.id).papers
-    assert (str(papers[older].state), papers[older].version) == ("SUPERSEDED", 1)
-    assert (str(papers[paper.paper_id].state), papers[paper.paper_id].version) == ("PRINTED", 2)
+    newer = papers[paper.paper_id]
+    assert (str(papers[older].state), papers[older].version) == ("PRINTED", 1)
+    assert (str(newer.state), newer.version) == ("PREPARED", 2)
+    papers = desk.papers.record_print(case.id, paper.paper_id, COPY, newer.pages).papers
+    assert str(papers[older].state) == "SUPERSEDED"
+    assert str(papers[paper.paper_id].state) == "PRINTED"
     assert paper.ui.hashText.text().startswith("Version 2")
 
 
