@@ -3564,6 +3564,10 @@
 <context>
     <name>MainWindow</name>
     <message>
+        <source>PRACTICE </source>
+        <translation>练习 </translation>
+    </message>
+    <message>
         <source>{0} – practice</source>
         <translation>{0}（练习）</translation>
     </message>

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import IO, Self
 
 from desktop.paths import RESOURCES
+from desktop.prints.page.labels import ZH, words
 from desktop.progress import Progress
 from record.case import Case
 from record.problems import Problem
@@ -106,14 +107,21 @@ def _as_problem() -> Iterator[None]:
         raise Problem("export.not_written", why=error.strerror or "") from error
 
 
-def tags(case: Case, made_on: str, program: str) -> dict[str, bytes]:
-    """Return the tag files but the manifests: ``made_on`` is a date, ``program`` its version."""
+def tags(case: Case, made_on: str, program: str, *, practice: bool = False) -> dict[str, bytes]:
+    """Return the tag files but the manifests: ``made_on`` is a date, ``program`` its version.
+
+    A package of the ``practice`` station says so first thing in its description and in VERIFY.txt.
+    """
     about = f"External-Identifier: {case.case_no}\nBagging-Date: {made_on}\n"
+    mark = words(ZH)("copy.PRACTICE") if practice else ""
+    if mark:
+        about = f"External-Description: {mark}\n{about}"
+    verify = (RESOURCES / "prints" / "verify.txt").read_bytes()
     about += f"Bag-Software-Agent: Forecourt Casebook {program}\n"
     return {
         "bagit.txt": BAGIT,
         "bag-info.txt": about.encode(),
-        "VERIFY.txt": (RESOURCES / "prints" / "verify.txt").read_bytes(),
+        "VERIFY.txt": f"{mark}\n\n".encode() + verify if mark else verify,
     }
 
 

@@ -34,7 +34,8 @@ class Imprint(msgspec.Struct, frozen=True, kw_only=True):
     """Who prints, when and where: on every page, and never part of the content hash.
 
     ``station`` is how the station is called on paper, ``version`` the program's; ``copy_mark``
-    is empty, CUSTOMER or INTERNAL; ``language`` zh or en.
+    is empty, CUSTOMER or INTERNAL; ``language`` zh or en. ``practice`` marks every page of what the
+    practice station prints.
     """
 
     company: str
@@ -44,6 +45,7 @@ class Imprint(msgspec.Struct, frozen=True, kw_only=True):
     version: str
     copy_mark: str = ""
     language: str = "zh"
+    practice: bool = False
 
 
 class Printed(msgspec.Struct, frozen=True):
@@ -109,13 +111,17 @@ def foot_lines(imprint: Imprint, text_hash: str, page: int, pages: int) -> tuple
         station=imprint.station,
         version=imprint.version,
     )
+    if imprint.practice:
+        printed = f"{said('copy.PRACTICE')} · {printed}"
     checked = said("page.checked", hash=text_hash[:HASH_SHOWN], code=check_code(text_hash))
     return printed, checked, said("page.number", page=page, pages=pages)
 
 
 def copy_name(imprint: Imprint) -> str:
     """Return the words of the copy mark, or "" when there is none."""
-    return words(imprint.language)(f"copy.{imprint.copy_mark}") if imprint.copy_mark else ""
+    said = words(imprint.language)
+    marks = ("PRACTICE" if imprint.practice else "", imprint.copy_mark)
+    return " · ".join(said(f"copy.{mark}") for mark in marks if mark)
 
 
 def _headings(pages: Sequence[Page]) -> Iterator[tuple[str, int]]:

@@ -17,10 +17,17 @@ _ROOMY, _TIGHT = 3, 3.0
 _MOST_CODES = 24
 
 
+# How long a mark across the page may be, and where wide characters begin.
+_MARK_POINTS = 560.0
+_LATIN = 0x2E80
+
+
 def draw_copy_mark(ink: Ink, frame: Frame, text: str, *, wide: bool) -> None:
     """Draw whom the copy is for, large and faint behind the text; ``wide`` words are smaller."""
     across, tall = frame.paper
-    ink.turned_text((across / 2, tall / 2), text, 60 if wide else 84, styles.FAINT)
+    ems = sum(1.0 if ord(character) > _LATIN else 0.6 for character in text)
+    size = min(60 if wide else 84, _MARK_POINTS / max(1.0, ems))
+    ink.turned_text((across / 2, tall / 2), text, size, styles.FAINT)
 
 
 def draw_head(ink: Ink, frame: Frame, left: str, right: str) -> None:

@@ -59,12 +59,17 @@ class SampleLabel(msgspec.Struct, frozen=True, kw_only=True):
     rows: tuple[tuple[str, str], ...]
 
 
-def render_labels(labels: Sequence[SampleLabel], at: datetime, language: str) -> bytes:
+def render_labels(
+    labels: Sequence[SampleLabel], at: datetime, language: str, *, practice: bool = False
+) -> bytes:
     """Return labels and then seal strips as PDF, A4, to be printed at 100 % and cut out.
+
+    Each of the ``practice`` station says that it is one.
 
     Raises ``Problem('print.font_missing')``.
     """
     said = words(language)
+    mark = said("copy.PRACTICE") if practice else ""
     ink = Ink(
         title=said("sample_label.title"),
         author="Forecourt Casebook",
@@ -72,8 +77,8 @@ def render_labels(labels: Sequence[SampleLabel], at: datetime, language: str) ->
         at=at,
         lang="zh-CN" if language == "zh" else "en",
     )
-    _pages(ink, labels, PER_PAGE, lambda at, each: _label(ink, at, each, said), said)
-    _pages(ink, labels, _STRIPS_PER_PAGE, lambda at, each: _strip(ink, at, each, said), said)
+    _pages(ink, labels, PER_PAGE, lambda at, each: _label(ink, at, each, said, mark), said)
+    _pages(ink, labels, _STRIPS_PER_PAGE, lambda at, each: _strip(ink, at, each, said, mark), said)
     return ink.finish()
 
 
@@ -93,7 +98,7 @@ def _pages(
         ink.end_page()
 
 
-def _label(ink: Ink, at: int, label: SampleLabel, said: Words) -> None:
+def _label(ink: Ink, at: int, label: SampleLabel, said: Words, mark: str) -> None:
     x, y = _LEFT + at % 2 * _WIDTH, _TOP + at // 2 * _HEIGHT
     ink.frame((x, y, _WIDTH, _HEIGHT), colour=styles.RULE, weight=0.2)
     _fitted(ink, (x + 3, y + 2.5), label.number, _NUMBER, _WIDTH - 6)
@@ -112,7 +117,7 @@ def _label(ink: Ink, at: int, label: SampleLabel, said: Words) -> None:
             down = y + row.top + number * row.style.line
             ink.line_of_text(x + 3 + _NAME_WIDTH, down, line, row.style)
     _hazard(ink, x + _WIDTH - 14, y + _HEIGHT - 15)
-    warning = said("sample_label.flammable")
+    warning = mark or said("sample_label.flammable")
     ink.line_of_text(x + 3, y + _HEIGHT - 6, one_line(warning, _WARNING), _WARNING)
 
 
@@ -151,11 +156,11 @@ def _hazard(ink: Ink, x: float, y: float) -> None:
     )  # fmt: skip
 
 
-def _strip(ink: Ink, at: int, label: SampleLabel, said: Words) -> None:
+def _strip(ink: Ink, at: int, label: SampleLabel, said: Words, mark: str) -> None:
     x, y = _LEFT, _TOP + at * (_STRIP_HEIGHT + 1)
     ink.frame((x, y, _STRIP_WIDTH, _STRIP_HEIGHT), colour=BLACK, weight=0.4)
     ink.line_of_text(x, y + 3, one_line(said("sample_label.strip"), _STRIP), _STRIP, 48)
-    ink.line_of_text(x, y + 17, one_line(said("sample_label.keep_shut"), _TINY), _TINY, 48)
+    ink.line_of_text(x, y + 17, one_line(mark or said("sample_label.keep_shut"), _TINY), _TINY, 48)
     column = x + 50
     for row, (name, text) in enumerate(
         (("seal", label.seal_no), ("number", label.number), ("sealed", label.day))

@@ -25,8 +25,10 @@ _INSTRUCTIONS_TOP = 187.0
 _LETTER_TOP = 43.0
 
 
-def render_card(serial: str, at: datetime, version: int = card.VERSION) -> bytes:
-    """Return the card as PDF, one A4 page to be printed at 100 %.
+def render_card(
+    serial: str, at: datetime, version: int = card.VERSION, *, practice: bool = False
+) -> bytes:
+    """Return the card as PDF, one A4 page to be printed at 100 %, marked where for ``practice``.
 
     ``serial`` is six characters of ``ids.ALPHABET``. Raises ``ValueError`` for another
     serial or version, ``Problem('print.font_missing')`` without the fonts.
@@ -43,7 +45,7 @@ def render_card(serial: str, at: datetime, version: int = card.VERSION) -> bytes
     ink.begin_page(A4)
     _machine_part(ink, payload, version)
     _ruler(ink)
-    _names(ink, code, at)
+    _names(ink, code, at, practice=practice)
     _feet(ink)
     _instructions(ink)
     ink.end_page()
@@ -81,12 +83,15 @@ def _ruler(ink: Ink) -> None:
     ink.line_of_text(box.x, box.y + 8.2, one_line(told, _TINY), _TINY, box.width)
 
 
-def _names(ink: Ink, code: str, at: datetime) -> None:
+def _names(ink: Ink, code: str, at: datetime, *, practice: bool) -> None:
     zh, en = words("zh"), words("en")
     _stack(ink, card.RULER.x, 27.0, ((zh("card.title"), _TITLE), (en("card.title"), _SMALL)))
     told = f"{zh('card.code', code=code)} · {en('card.code', code=code)}"
     printed = f"{zh('card.printed', day=day(at))} · {en('card.printed', day=day(at))}"
-    _stack(ink, 118.0, 27.0, ((told, styles.LEAD), (printed, _SMALL)))
+    mark = zh("copy.PRACTICE") if practice else ""
+    _stack(
+        ink, 118.0, 27.0, ((told, styles.LEAD), (" · ".join(filter(None, (printed, mark))), _SMALL))
+    )
     for letter, centre in zip("AB", card.PLACE_CENTRES.values(), strict=True):
         ink.line_of_text(centre - 10, _LETTER_TOP, one_line(letter, _LETTER), _LETTER, 20)
     fold = " · ".join((zh("card.fold"), en("card.fold")))

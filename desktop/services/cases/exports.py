@@ -89,6 +89,8 @@ class Scope(msgspec.Struct, frozen=True):
 
 
 FULL = Scope(full=True)
+# Stands before the name of every package of the practice station.
+PRACTICE = "PRACTICE-"
 OTHERS = Scope()
 
 
@@ -126,7 +128,8 @@ class Exports:
             raise Problem("export.reason_missing")
         content = self._content(case_id, scope)
         total = sum(content.files.values()) + _SMALL_FILES
-        folder = _free_name(_ready(target, total), content.case.case_no)
+        mark = PRACTICE if self._recorder.session.device.practice else ""
+        folder = _free_name(_ready(target, total), content.case.case_no, mark)
         with bag.Bag(folder, total, progress) as packed:
             self._copy_files(packed, content)
             self._add_texts(packed, content, dossier)
@@ -195,7 +198,8 @@ class Exports:
 
     def _add_texts(self, packed: bag.Bag, content: Content, dossier: bytes) -> None:
         today = zone.local(self._recorder.clock.now()).date().isoformat()
-        for name, data in bag.tags(content.case, today, VERSION).items():
+        practice = self._recorder.session.device.practice
+        for name, data in bag.tags(content.case, today, VERSION, practice=practice).items():
             packed.add(name, data)
         packed.add(bag.CASE, msgspec.json.format(wire.encode(content.case)))
         packed.add(bag.INDEX, bag.index(content.case, content.files.keys() - content.left_out))
@@ -288,8 +292,8 @@ def _ready(target: Path, total: int) -> Path:
     return target
 
 
-def _free_name(folder: Path, case_no: str) -> Path:
-    name = file_name(case_no)
+def _free_name(folder: Path, case_no: str, mark: str = "") -> Path:
+    name = f"{mark}{file_name(case_no)}"
     names = [name, *(f"{name}-{number}" for number in range(2, 1000))]
     return next(folder / n for n in names if not (folder / n).exists())
 

@@ -33,4 +33,5 @@ class Imprints:
             printed_at=self._recorder.clock.now(),
             version=VERSION,
             language=self._language(),
+            practice=self._recorder.session.device.practice,
         )

@@ -108,10 +108,10 @@ def save_card(target: Path, at: datetime) -> str:
     return CardCode(VERSION, serial).text
 
 
-def new_card(at: datetime) -> tuple[str, bytes]:
-    """Return the serial and the PDF of a new reference card."""
+def new_card(at: datetime, *, practice: bool = False) -> tuple[str, bytes]:
+    """Return the serial and the PDF of a new reference card, marked where for practice."""
     serial = "".join(secrets.choice(ALPHABET) for _ in range(_SERIAL))
-    return serial, render_card(serial, at)
+    return serial, render_card(serial, at, practice=practice)
 
 
 def report(result: Result, names: Names, number: str, imprint: Imprint) -> Printed:
@@ -211,7 +211,8 @@ class Samples:
 
     def new_card(self) -> tuple[str, bytes]:
         """Return the name and the PDF of a new reference card, to be looked at and printed."""
-        serial, pdf = new_card(self._recorder.clock.now())
+        practice = self._recorder.session.device.practice
+        serial, pdf = new_card(self._recorder.clock.now(), practice=practice)
         return CardCode(VERSION, serial).text, pdf
 
     def report(self, case_id: str, result: Result, names: Names) -> Printed:

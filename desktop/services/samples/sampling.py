@@ -197,7 +197,8 @@ class Sampling:
         station = self._reference.station(case.station).name
         label = self._labels_of(case)
         made = [label_of(case, station, each, label) for each in samples]
-        return render_labels(made, self._recorder.clock.now(), self._language())
+        practice = self._recorder.session.device.practice
+        return render_labels(made, self._recorder.clock.now(), self._language(), practice=practice)
 
     def save_labels(
         self, case_id: str, sample_ids: Sequence[str], target: Path, copy: Copy

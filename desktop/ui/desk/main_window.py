@@ -88,7 +88,8 @@ class MainWindow(QMainWindow):
         self.ui.setupUi(self)
         self.theme, self.settings, self.changes = frame.theme, frame.settings, frame.changes
         self.person: Member | None = None
-        self.prompts = WindowPrompts(self, self.settings.now.language)
+        mark = self.tr("PRACTICE ") if desk.practice else ""
+        self.prompts = WindowPrompts(self, self.settings.now.language, mark)
         self.sign_in = SignIn(people, self._gate_line(desk), self.settings.now.language)
         self._cover: Cover | None = None
         self._pages: dict[str, Page | Callable[[], Page]] = {}

@@ -57,10 +57,14 @@ class Prompts(Protocol):
 
 
 class WindowPrompts(QObject):
-    """Ask in dialogs over one window, in one language (``zh`` or ``en``)."""
+    """Ask in dialogs over one window, in one language (``zh`` or ``en``).
 
-    def __init__(self, window: QWidget, language: str) -> None:
+    ``mark`` stands before the name that is offered for every file: the practice station has one.
+    """
+
+    def __init__(self, window: QWidget, language: str, mark: str = "") -> None:
         super().__init__(window)
+        self._mark = mark
         self._window = window
         self._language = language
         self._folder = ""
@@ -90,7 +94,7 @@ class WindowPrompts(QObject):
 
     def choose_save(self, title: str, name: str, kinds: str = "") -> Path | None:
         """Let the person choose where a file is saved."""
-        start = str(Path(self._folder) / name)
+        start = str(Path(self._folder) / f"{self._mark}{name}")
         chosen, _ = QFileDialog.getSaveFileName(self._window, title, start, kinds)
         return Path(chosen) if chosen else None
 

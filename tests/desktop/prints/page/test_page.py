@@ -46,7 +46,7 @@ def _bare(text: str) -> str:
 
 def _without_running(said: str) -> str:
     """Text of pages without their heads and feet."""
-    return re.sub(r"华油销售有限公司朝阳分公司试印TS-1|打印2026.*?（UTC\+8）", "", said)
+    return re.sub(r"华油销售有限公司朝阳分公司试印TS-1|制作2026.*?（UTC\+8）", "", said)
 
 
 @pytest.mark.parametrize("text", [RARE, HOSTILE, "‘’“”…—·￥%‰℃①㎡²", "x\u00a0y\u3000z"])
