@@ -12,9 +12,9 @@ from desktop.ui.window.place import AtExhibit, AtRow, InEntry, Place, place_of
 from desktop.ui.window.prompts import Prompts
 from desktop.ui.words.case import CaseWords
 from record.case import Case
-from record.codes import ExhibitKind, Level, ProposalAnswer, Stage, Status
+from record.codes import STAGES, ExhibitKind, Level, ProposalAnswer, Stage, Status
 from record.problems import Problem
-from record.rules import guards
+from record.rules import checklists, guards
 from record.rules.guards import Missing
 
 OF_PROPOSAL = frozenset({"guard.nothing_accepted", "guard.answer_due", "guard.approval"})
@@ -27,6 +27,7 @@ MEETS = {
     "next_call": "callbacks",
 }
 """Where a clock is met that would otherwise hinder closing."""
+ROWS = (*STAGES, checklists.CLOSE)
 LEVELS = (Level.AREA, Level.REGION, Level.HQ, Level.LEADERS)
 Target = tuple[str, str]
 
@@ -150,6 +151,8 @@ class CaseMoves(QObject):
         item = lack.facts.get("item")
         if lack.code == "guard.evidence" and item:
             return AtRow(str(item), acting=True)
+        if lack.code == "guard.item" and self._is_filled_in(case, str(item)):
+            return AtRow(str(item), acting=True)
         if lack.code in OF_PROPOSAL and case.proposals:
             return InEntry("proposals", _undecided(case))
         if lack.code == "guard.handed_over":
@@ -159,6 +162,12 @@ class CaseMoves(QObject):
             rule = self._words.rules_of(case).deadlines[str(lack.facts["rule"])]
             return place_of(case, MEETS.get(rule.met_by, lack.about))
         return place_of(case, lack.about or lack.code)
+
+    def _is_filled_in(self, case: Case, item: str) -> bool:
+        """Tell whether a row is settled by a field, which its button leads to."""
+        rules = self._words.rules_of(case)
+        rows = (row for s in ROWS for row in checklists.items(case.category, s, rules))
+        return any(row.id == item and row.does.startswith("fact:") for row in rows)
 
     def _escalate(self, case: Case, level: str) -> None:
         title = self.tr("Hand up to: {0}").format(self._words.label("level", level))

@@ -3,7 +3,15 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QProgressBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.services.cases.meters import Lack, Meter, Meters
 from desktop.ui.keyboard.sight import enter, take_away
@@ -24,6 +32,8 @@ from record.rules.book import Ruleset
 from record.rules.checklists import ChecklistItem
 
 FIRST_MISSING = 4
+WIDE = 44
+"""How many wide letters the two meters need beside each other."""
 
 
 class StepPanel(QWidget):
@@ -45,6 +55,7 @@ class StepPanel(QWidget):
         self._hint = Text("", "muted")
         self._list = QVBoxLayout()
         self._list.setSpacing(6)
+        self._meters = QHBoxLayout()
         self.here = MeterBox(self.tr("While the customer is here"))
         self.later = MeterBox(self.tr("Can follow"))
         for box in (self.here, self.later):
@@ -53,6 +64,13 @@ class StepPanel(QWidget):
         self.missing.chosen.connect(self.missing_chosen)
         self._tip, self._tip_text = self._make_tip()
         self._lay_out()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the meters beside each other where both have room for words."""
+        super().resizeEvent(event)
+        wide = self.width() >= self.fontMetrics().horizontalAdvance("m") * WIDE
+        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._meters.setDirection(beside if wide else below)
 
     def show_step(self, case: Case, stage: str, *, answerable: bool) -> None:
         """Show a stage of a case; rows stay in place when only their state changed."""
@@ -173,11 +191,10 @@ class StepPanel(QWidget):
         column.setContentsMargins(0, 4, 12, 4)
         column.setSpacing(8)
         column.addLayout(heading)
-        meters = QHBoxLayout()
-        meters.setSpacing(16)
-        meters.addWidget(self.here, 1)
-        meters.addWidget(self.later, 1)
-        column.addLayout(meters)
+        self._meters.setSpacing(16)
+        self._meters.addWidget(self.here, 1)
+        self._meters.addWidget(self.later, 1)
+        column.addLayout(self._meters)
         column.addWidget(self.missing)
         column.addLayout(self._list)
         column.addWidget(self._tip)

@@ -86,5 +86,9 @@ def _scroll_to(widget: QWidget, whole: QWidget) -> None:
     while inside is not None and not inside.isWindow():
         inside = inside.parentWidget()
         if isinstance(inside, QScrollArea):
+            across = inside.horizontalScrollBar()
+            at = across.value()
             inside.ensureWidgetVisible(whole, 0, AROUND)
             inside.ensureWidgetVisible(widget, 0, AROUND)
+            if inside.horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff:
+                across.setValue(at)  # nobody could scroll it back

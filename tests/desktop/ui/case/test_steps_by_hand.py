@@ -348,3 +348,36 @@ def test_the_rows_stay_the_same_widgets_while_only_their_state_changes(opened):
     before = [opened.step(item.id) for item in _items(opened, Stage.LISTEN)]
     _act(opened, "step0.safety")
     assert [opened.step(item.id) for item in _items(opened, Stage.LISTEN)] == before
+
+
+# what is compulsory
+
+
+def _meters(case):
+    steps = case.page.parts.steps
+    return steps.here.words(), steps.later.words()
+
+
+def test_two_meters_say_from_the_first_minute_what_is_compulsory(opened):
+    told = opened.app.cases.meters(opened.record, "LISTEN")
+    here, later = told.here, told.later
+    assert _meters(opened) == (f"{here.done} / {here.total}", f"{later.done} / {later.total}")
+    assert here.missing
+    assert later.missing
+    assert opened.step("step0.safety").must.isVisible()
+    assert not opened.step("step0.seat").must.isVisible()
+
+
+def test_each_missing_thing_is_a_link_to_its_very_place(opened):
+    hands.press(opened.page.parts.steps.here, "Let the customer tell it")
+    opened.rest()
+    assert opened.focused().objectName() == "narrative"
+
+
+def test_a_meter_follows_what_is_done(opened):
+    before, _later = _meters(opened)
+    hands.press(opened.step("step0.safety"), "Done: Nobody is in danger")
+    opened.rest()
+    after, _later = _meters(opened)
+    assert int(after.split(" / ")[0]) == int(before.split(" / ")[0]) + 1
+    assert not opened.step("step0.safety").must.isVisible()

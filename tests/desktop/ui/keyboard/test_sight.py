@@ -74,6 +74,16 @@ def test_it_is_seen_also_where_its_part_was_just_made(window, qtbot):
     qtbot.waitUntil(lambda: window.sees(field))
 
 
+def test_what_is_too_wide_is_never_scrolled_sideways_where_nobody_could_scroll_back(window, qtbot):
+    window.area.widget().setMinimumWidth(2000)
+    far = QPushButton("far", window.rows[30])
+    far.move(1500, 0)
+    far.show()
+    enter(far, window.rows[30])
+    qtbot.waitUntil(lambda: window.at > AROUND)
+    assert window.area.horizontalScrollBar().value() == 0
+
+
 def test_everything_scrolls_to_its_top(window):
     window.area.verticalScrollBar().setValue(200)
     to_top(window)
