@@ -12,20 +12,20 @@ from desktop.paths import DataFolder
 from desktop.progress import Progress
 from desktop.rules import shipped_rules
 from desktop.services.cases.cases import Cases
+from desktop.services.cases.finding import Finding
 from desktop.services.cases.review import Review
 from desktop.services.cases.rule_switch import RuleSwitch
 from desktop.services.cases.today import Today
-from desktop.services.desk.device import database_key, device_key, get_device
+from desktop.services.desk.device import database_key, device_key, require_device
 from desktop.services.desk.drafts import Drafts
 from desktop.services.desk.people import People
 from desktop.services.desk.recording import Recorder
 from desktop.services.desk.reference import ReferenceData
 from desktop.services.desk.refolding import Refolding
-from desktop.services.desk.session import Device, Session
+from desktop.services.desk.session import Session
 from desktop.services.evidence.erasing import erase_files
 from desktop.settings import SettingsFile
 from desktop.store import ballast
-from desktop.store.database import Database
 from desktop.store.opening import open_database
 from desktop.store.rule_sets import RuleSets
 from desktop.system.choice import this_system
@@ -79,7 +79,7 @@ class Application:
         self.database = open_database(self.folder.database, database_key(self.keys))
         self._closing.callback(self.database.close)
         self._rule_sets = RuleSets(self.database, shipped_rules())
-        self.device = _device(self.database)
+        self.device = require_device(self.database)
         self._address = address or self.device.address
         self.session = Session(self.device)
         self.reference = ReferenceData(self.database)
@@ -91,6 +91,7 @@ class Application:
         erase_files(self.database, self.vault)
         self.people = People(self.recorder, self.reference)
         self.cases = Cases(self.recorder, self.reference, self.language)
+        self.finding = Finding(self.recorder, self.reference, self.cases)
         self.drafts = Drafts(self.recorder)
         self.today = Today(self.recorder, self.cases)
         self.review = Review(self.recorder, self.cases)
@@ -391,10 +392,3 @@ def open_application(
 def is_enrolled(folder: Path) -> bool:
     """Tell whether a folder holds a database at all."""
     return DataFolder(folder).database.exists()
-
-
-def _device(database: Database) -> Device:
-    device = get_device(database)
-    if device is None:
-        raise Problem("device.not_enrolled")
-    return device

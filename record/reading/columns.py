@@ -25,6 +25,8 @@ HASH_LENGTH = 32
 HEX = frozenset("0123456789abcdef-")
 NUMBER_END = 8
 """So much of a case number is its own; before it stand station and day, which many share."""
+# Parts joined by dashes or dots, as seals, receipts and telephones are written in a sentence.
+_CODE_IN_TEXT = re.compile(r"[0-9A-Za-z]+(?:[-‐‑‒–—―−·.－][0-9A-Za-z]+)+")
 _CHECK_CODE = re.compile(r"\b[0-9A-Z]{4}-[0-9A-Z]{4}$")
 TEXT_FIELDS = ("summary", "narrative", "demand_text", "place_detail", "respondent", "closing_note")
 
@@ -104,15 +106,18 @@ def needs_confirmation(case: Case) -> bool:
 
 def search_text(case: Case) -> str:
     """Return the words a case is found by, normalised for a full-text index."""
-    texts = [getattr(case, name) for name in TEXT_FIELDS]
-    texts += [case.complainant.name, case.complainant.organisation, case.vehicle.model]
-    texts += [fact.value for fact in case.facts.values()]
-    texts += [person.name for person in case.people.values()]
-    texts += [contact.content for contact in case.communications.values()]
-    texts += [note.text for note in case.notes]
-    texts += [f"{e.title} {e.what_it_proves}" for e in case.evidence.values()]
+    texts = [*_texts(case), case.complainant.name, *(p.name for p in case.people.values())]
     named = [case.summary, case.complainant.name, *(p.name for p in case.people.values())]
     return search.indexed("\n".join([*texts, *initials("\n".join(named))]))
+
+
+def _texts(case: Case) -> list[str]:
+    texts = [getattr(case, name) for name in TEXT_FIELDS]
+    texts += [case.complainant.organisation, case.vehicle.model]
+    texts += [fact.value for fact in case.facts.values()]
+    texts += [contact.content for contact in case.communications.values()]
+    texts += [note.text for note in case.notes]
+    return texts + [f"{e.title} {e.what_it_proves}" for e in case.evidence.values()]
 
 
 def identifiers(case: Case) -> str:
@@ -123,6 +128,7 @@ def identifiers(case: Case) -> str:
     found += [check_code(paper.text_hash) for paper in case.papers.values() if paper.text_hash]
     found += [code[0] for event in case.custody if (code := _CHECK_CODE.search(event.found))]
     found += [value for value in _detail_values(case) if not _is_hash(value)]
+    found += [code for text in _texts(case) for code in _CODE_IN_TEXT.findall(text)]
     return " ".join(filter(None, (search.identifier(text) for text in found)))
 
 

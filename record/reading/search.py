@@ -17,7 +17,7 @@ from typing import NamedTuple
 from record.reading.han_forms import SAME
 
 # Raised whenever the same text becomes other words, so that stores index theirs again.
-VERSION = 2
+VERSION = 3
 SHORTEST_PART, LONGEST_PART = 2, 16
 _CJK = "\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _WORD = re.compile(rf"[{_CJK}]|[^\W_{_CJK}]+")

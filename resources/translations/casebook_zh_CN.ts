@@ -683,6 +683,10 @@
         <translation>没有符合这些条件的案件。</translation>
     </message>
     <message>
+        <source>Clear words and filters</source>
+        <translation>清除搜索词和筛选</translation>
+    </message>
+    <message>
         <source>No case yet. The first complaint you record appears here.</source>
         <translation>还没有案件。登记的第一件投诉会出现在这里。</translation>
     </message>
@@ -896,6 +900,10 @@
     <message>
         <source>No case with these words.</source>
         <translation>没有符合这些内容的案件。</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
     </message>
     <message>
         <source>Choose the case</source>
@@ -1735,6 +1743,14 @@
         <translation>选择监控录像</translation>
     </message>
     <message>
+        <source>No footage of an open case has these words.</source>
+        <translation>未结案件的录像里没有含这些词的。</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
         <source>No camera footage in open cases yet.</source>
         <translation>在办案件里还没有监控录像。</translation>
     </message>
@@ -2293,6 +2309,108 @@
     <message>
         <source>Not on this PC yet</source>
         <translation>尚未下载到本机</translation>
+    </message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message>
+        <source>Find on this page</source>
+        <translation>在本页查找</translation>
+    </message>
+    <message>
+        <source>Words or numbers, in any spelling (Ctrl+F)</source>
+        <translation>词或号码，写法不限（Ctrl+F）</translation>
+    </message>
+    <message>
+        <source>Back (Shift+Enter)</source>
+        <translation>上一处（Shift+Enter）</translation>
+    </message>
+    <message>
+        <source>On (Enter)</source>
+        <translation>下一处（Enter）</translation>
+    </message>
+    <message>
+        <source>End (Esc)</source>
+        <translation>结束（Esc）</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>not on this page</source>
+        <translation>本页没有</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>第 {0} 处，共 {1} 处</translation>
+    </message>
+</context>
+<context>
+    <name>FindingWords</name>
+    <message>
+        <source>The filters hide {0} case(s) with these words.</source>
+        <translation>筛选条件挡住了 {0} 件含这些词的案件。</translation>
+    </message>
+    <message>
+        <source>The check characters of this code don&apos;t fit: one was misread.</source>
+        <translation>这个编号的校验位对不上：有一位看错了。</translation>
+    </message>
+    <message>
+        <source>“{0}” stands nowhere; without it {1} case(s) are found.</source>
+        <translation>“{0}”哪里都没有；去掉它能找到 {1} 件。</translation>
+    </message>
+    <message>
+        <source>That is very short; a third character finds more.</source>
+        <translation>太短了，再多输一个字更容易找到。</translation>
+    </message>
+    <message>
+        <source>Nothing here has these words or this number.</source>
+        <translation>本机的案件里没有这些词或这个号码。</translation>
+    </message>
+    <message>
+        <source>with and without dashes · full and half width</source>
+        <translation>有横线、没横线 · 全角、半角</translation>
+    </message>
+    <message>
+        <source>O as 0, I as 1 · ○ as 〇 · simplified and traditional</source>
+        <translation>O 当 0、I 当 1 · ○ 当 〇 · 简体、繁体</translation>
+    </message>
+    <message>
+        <source>case numbers, hashes, plates, telephones, seals, paper codes</source>
+        <translation>案号、哈希、车牌、电话、铅封、文书编号</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>Tried: {0}</source>
+        <translation>已经这样找过：{0}</translation>
+    </message>
+    <message>
+        <source>Not searched: {0}</source>
+        <translation>没有找的地方：{0}</translation>
+    </message>
+    <message>
+        <source>other stations (this desk sees its own)</source>
+        <translation>别的站（本机只到本站）</translation>
+    </message>
+    <message>
+        <source>{0} case(s) whose index is being made anew</source>
+        <translation>正在重建索引的 {0} 件</translation>
+    </message>
+    <message>
+        <source>what reached headquarters after {0}</source>
+        <translation>{0} 以后到总部的新件</translation>
+    </message>
+    <message>
+        <source>headquarters (never met yet)</source>
+        <translation>总部（还没有连上过）</translation>
+    </message>
+    <message>
+        <source>words inside pictures, films and scans</source>
+        <translation>图片、录像和扫描件里面的字</translation>
     </message>
 </context>
 <context>
@@ -5355,6 +5473,14 @@
     <message>
         <source>Nothing waits here.</source>
         <translation>这里没有待办案件。</translation>
+    </message>
+    <message>
+        <source>Nothing under “{0}” has these words.</source>
+        <translation>“{0}”里没有含这些词的案件。</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
     </message>
     <message>
         <source>Review</source>

@@ -4,6 +4,10 @@ import re
 
 _PHONE = re.compile(r"\d")
 _KEEP_HEAD, _KEEP_TAIL = 3, 4
+_IN_TEXT = re.compile(r"(?<!\d)(?:1[3-9]\d(?:[ -]?\d{4}){2}|0\d{2,3}[ -]?\d{7,8})(?!\d)")
+_PLATE_IN_TEXT = re.compile(
+    "[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Z][·• ]?[A-Z0-9]{5,6}"
+)
 
 
 def phone(number: str) -> str:
@@ -23,3 +27,9 @@ def plate(text: str) -> str:
 def name(text: str) -> str:
     """Mask a name: the family name stays."""
     return text[:1] + "*" * min(2, max(0, len(text) - 1))
+
+
+def in_text(text: str) -> str:
+    """Mask telephone numbers and plates that stand in running text."""
+    masked = _IN_TEXT.sub(lambda found: phone(found[0]), text)
+    return _PLATE_IN_TEXT.sub(lambda found: plate(found[0]), masked)

@@ -8,6 +8,7 @@ from desktop.services.desk.session import Device
 from desktop.store.database import Database
 from desktop.store.slots import Slot
 from desktop.system.keys import KeyStore
+from record.problems import Problem
 
 DEVICE: Slot[Device | None] = Slot("device", Device, None)
 DATABASE_KEY, DEVICE_KEY, NEXT_KEY = "database", "device", "device-next"
@@ -37,3 +38,11 @@ def secret(keys: KeyStore, name: str) -> bytes:
         kept = urandom(KEY_BYTES)
         keys.put(name, kept)
     return kept
+
+
+def require_device(database: Database) -> Device:
+    """Return what this device is; raises ``Problem('device.not_enrolled')``."""
+    device = get_device(database)
+    if device is None:
+        raise Problem("device.not_enrolled")
+    return device

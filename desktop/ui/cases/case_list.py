@@ -12,6 +12,7 @@ from desktop.clock import Clock
 from desktop.progress import Progress
 from desktop.services.cases.case_lists import CasePage, CaseQuery, CaseRow
 from desktop.services.cases.cases import Cases
+from desktop.services.cases.finding import Finding, Nothing
 from desktop.services.desk.session import Session
 from desktop.settings import SettingsFile
 from desktop.ui.cases.cells import CaseCells
@@ -21,13 +22,14 @@ from desktop.ui.cases.model import PAGE, SORTS, CaseListModel, Column
 from desktop.ui.cases.place import may_open_cases, to_case
 from desktop.ui.cases.row_menu import CaseRowMenu
 from desktop.ui.cases.ui_case_list import Ui_CaseList
-from desktop.ui.keyboard.shortcuts import on_keys
 from desktop.ui.window import tasks
 from desktop.ui.window.changes import Changes
+from desktop.ui.window.latest import Latest
 from desktop.ui.window.page import Page
 from desktop.ui.window.prompts import Prompts
 from desktop.ui.window.theme import Theme
 from desktop.ui.window.visit import ToNewCase
+from desktop.ui.words import finding as finding_words
 from desktop.ui.words.case import CaseWords
 
 WIDTHS = {
@@ -55,9 +57,10 @@ _OPEN_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 @dataclass(frozen=True)
 class ListServices:
-    """What a list of cases reads: the cases, whose desk this is, how rows look, and the time."""
+    """What a list of cases reads: cases, why none is found, whose desk this is, the look."""
 
     cases: Cases
+    finding: Finding
     session: Session
     settings: SettingsFile
     clock: Clock
@@ -76,12 +79,16 @@ class CaseList(Page):
     ) -> None:
         super().__init__()
         self._cases, self._settings = services.cases, services.settings
+        self._finding = services.finding
         self._device = services.session.device
         self._theme, self._prompts = theme, prompts
         self._cells = CaseCells(words, services.clock)
         self._text = ""
         self._order = ("recorded_at", True)
         self._asking: tasks.Task | None = None
+        self._why = Latest(self)
+        self._why.done.connect(self._explain)
+        self._why.failed.connect(prompts.show_problem)
         self.ui = Ui_CaseList()
         self.ui.setupUi(self)
         self.filters = CaseFilters(self._cases, words, prompts)
@@ -128,6 +135,15 @@ class CaseList(Page):
     def search(self) -> None:
         """Read the first rows of the query; typing goes on meanwhile."""
         self._ask(0, self._start)
+
+    def show_all(self) -> None:
+        """Forget words and filters."""
+        self._text = ""
+        self.ui.search.blockSignals(True)
+        self.ui.search.clear()
+        self.ui.search.blockSignals(False)
+        self._take(CaseQuery())
+        self.search()
 
     def current(self) -> CaseRow | None:
         """Return the row the keyboard is on."""
@@ -192,7 +208,7 @@ class CaseList(Page):
         ui.search.left_down.connect(ui.table.setFocus)
         ui.newButton.clicked.connect(self._new)
         ui.newButton.setVisible(may_open_cases(self._device))
-        ui.empty.acted.connect(self._new)
+        ui.empty.acted.connect(self._fill_empty)
         ui.table.doubleClicked.connect(self.open_current)
         ui.table.customContextMenuRequested.connect(self._menu)
         ui.table.horizontalHeader().sectionClicked.connect(self._sort_by)
@@ -200,7 +216,6 @@ class CaseList(Page):
         self.model.wanted.connect(self._ask_page)
         changes.cases_changed.connect(self._changed)
         self._theme.changed.connect(self._fit)
-        on_keys(self, QKeySequence.StandardKey.New, self._new)
 
     def _changed(self, _case_ids: object) -> None:
         self._soon.start()
@@ -287,15 +302,35 @@ class CaseList(Page):
 
     def _say_count(self, total: int) -> None:
         self.ui.countText.setText(self.tr("{0:,} cases").format(total))
-        filtered = bool(self._text) or self.filters.clear.isVisibleTo(self.filters)
-        if filtered:
-            self.ui.empty.say("search", self.tr("No case matches these words and filters."))
+        if self._is_filtered():
+            sentence = self.tr("No case matches these words and filters.")
+            self.ui.empty.say("search", sentence, self.tr("Clear words and filters"))
+            if not total and self._text:
+                self._ask_why(self.query)
         else:
             sentence = self.tr("No case yet. The first complaint you record appears here.")
             action = self.tr("New complaint") if may_open_cases(self._device) else ""
             self.ui.empty.say("folder-open", sentence, action)
         self.ui.empty.setVisible(not total)
         self.ui.table.setVisible(bool(total))
+
+    def _is_filtered(self) -> bool:
+        return bool(self._text) or self.filters.clear.isVisibleTo(self.filters)
+
+    def _fill_empty(self) -> None:
+        if self._is_filtered():
+            self.show_all()
+        else:
+            self._new()
+
+    def _ask_why(self, query: CaseQuery) -> None:
+        self._why.ask(lambda _progress: (query, self._finding.why_nothing(query.text, query)))
+
+    def _explain(self, answer: tuple[CaseQuery, Nothing]) -> None:
+        query, nothing = answer
+        if query == self.query and not self.model.rowCount():
+            words = finding_words.sentences(nothing)
+            self.ui.empty.say("search", words, self.tr("Clear words and filters"))
 
     def _has_row(self) -> bool:
         return self.ui.table.currentIndex().isValid()

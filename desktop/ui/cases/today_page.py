@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QDate, QLocale, QTimer, Signal
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from desktop import zone
@@ -12,7 +11,6 @@ from desktop.services.cases.today import Duty, Today, TodayItem
 from desktop.services.desk.session import Session
 from desktop.ui.cases.place import may_open_cases, to_case
 from desktop.ui.cases.ui_today_page import Ui_TodayPage
-from desktop.ui.keyboard.shortcuts import on_keys
 from desktop.ui.widgets import verbatim
 from desktop.ui.widgets.chip import Chip
 from desktop.ui.widgets.clickable import Clickable
@@ -81,7 +79,6 @@ class TodayPage(Page):
         self.ui.newButton.clicked.connect(self._new)
         self.ui.newButton.setVisible(may_open_cases(session.device))
         self.ui.empty.hide()
-        on_keys(self, QKeySequence.StandardKey.New, self._new)
         self._reading = Latest(self)
         self._reading.done.connect(self._arrived)
         self._reading.failed.connect(prompts.show_problem)

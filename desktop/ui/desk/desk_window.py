@@ -4,14 +4,17 @@ import logging
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QKeySequence
 
 from desktop import zone
 from desktop.app import Application
 from desktop.clock import is_zone_of_pc, pc_zone
 from desktop.ui.cases.package_check import PackageCheck
+from desktop.ui.cases.place import may_open_cases
 from desktop.ui.desk.main_window import Desk, Frame, MainWindow
 from desktop.ui.desk.pages import Pages
 from desktop.ui.desk.settings_page import SettingsPage
+from desktop.ui.keyboard.shortcuts import on_keys
 from desktop.ui.papers.watched_folder import WatchedFolder
 from desktop.ui.window.changes import Changes
 from desktop.ui.window.dialog import show_dialog
@@ -49,6 +52,8 @@ def desk_window(app: Application, theme: Theme) -> MainWindow:
     window = MainWindow(desk, app.people, Frame(theme, app.settings, changes))
     _add_pages(window, app, Pages(app, theme, window.prompts, changes))
     window.pause_asked.connect(_Pausing(app, window).ask)
+    if may_open_cases(app.device):
+        on_keys(window.ui.desk, QKeySequence.StandardKey.New, partial(window.open, ToNewCase()))
     window.package_asked.connect(partial(_check_package, app, window))
     _Counting(app, window, changes)
     window.person_changed.connect(_Settling(app, window).settle)

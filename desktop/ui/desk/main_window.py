@@ -16,6 +16,7 @@ from desktop.paths import resources
 from desktop.services.desk.session import PRACTICE_PIN
 from desktop.settings import SettingsFile
 from desktop.ui.desk.cover import Cover
+from desktop.ui.desk.find_bar import FindBar
 from desktop.ui.desk.history import History
 from desktop.ui.desk.idle import IdleWatch
 from desktop.ui.desk.person_menu import PersonMenu
@@ -24,6 +25,7 @@ from desktop.ui.desk.sign_in import People, SignIn
 from desktop.ui.desk.ui_main_window import Ui_MainWindow
 from desktop.ui.keyboard.shortcuts import on_keys
 from desktop.ui.widgets.button import on_press
+from desktop.ui.widgets.search_field import SearchField
 from desktop.ui.window.changes import Changes
 from desktop.ui.window.page import Page
 from desktop.ui.window.prompts import WindowPrompts
@@ -261,6 +263,8 @@ class MainWindow(QMainWindow):
     def _take_in(self, page: Page) -> None:
         page.asked.connect(self.open)
         self.ui.pages.addWidget(page)
+        if page.findChild(SearchField) is None:
+            on_keys(page, QKeySequence.StandardKey.Find, FindBar(page).begin)
 
     def _open_sync(self) -> None:
         if self.has_page(ToSync.page):

@@ -50,7 +50,7 @@ class Pages:
     def cases(self) -> CaseList:
         """Make the list of cases."""
         app = self._app
-        services = ListServices(app.cases, app.session, app.settings, app.clock)
+        services = ListServices(app.cases, app.finding, app.session, app.settings, app.clock)
         return CaseList(services, self.words, self._theme, self._prompts, self._changes)
 
     def new(self) -> NewComplaint:

@@ -24,10 +24,12 @@ from desktop.ui.window import tasks
 from desktop.ui.window.page import Page
 from desktop.ui.window.prompts import Prompts
 from desktop.ui.window.visit import ToScanInbox, ToStills
+from desktop.ui.words import finding as finding_words
 from desktop.ui.words import moments
 from desktop.ui.words.case import CaseWords
 from desktop.ui.words.footage import VIDEO_FILTER, footage_of, stills_of
 from record.evidence import Exhibit
+from record.reading.sought import Sought
 
 CASES = 200
 STRETCHED = 1
@@ -134,8 +136,14 @@ class EvidenceDesk(Page):
         ui.searchField.searched.connect(self._show)
         ui.searchField.left_down.connect(ui.footageList.setFocus)
         ui.footageList.itemActivated.connect(self._activate)
-        ui.emptyState.acted.connect(self._choose_video)
+        ui.emptyState.acted.connect(self._fill_empty)
         on_keys(self, QKeySequence.StandardKey.Refresh, self._read)
+
+    def _fill_empty(self) -> None:
+        if self.ui.searchField.text().strip():
+            self.ui.searchField.clear()
+        else:
+            self._choose_video()
 
     def _choose_video(self) -> None:
         kinds = self.tr("Camera files ({0});;All files (*)").format(VIDEO_FILTER)
@@ -154,16 +162,14 @@ class EvidenceDesk(Page):
         self._show(self.ui.searchField.text())
 
     def _show(self, words: str) -> None:
-        wanted = words.strip().lower()
+        sought = Sought(words)
         tree = self.ui.footageList
         tree.clear()
         for reel in self._reels:
             clip = reel.clip
             name = clip.original_name or clip.title
-            if (
-                wanted
-                and wanted not in f"{name} {clip.title} {reel.case_no} {reel.summary}".lower()
-            ):
+            text = f"{name} {clip.title} {reel.case_no} {reel.summary}"
+            if sought.found_in(text) != frozenset(sought.terms):
                 continue
             size = moments.size(clip.original.n) if clip.original else "—"
             line = [
@@ -179,11 +185,13 @@ class EvidenceDesk(Page):
         found = tree.topLevelItemCount() > 0
         tree.setVisible(found)
         self.ui.emptyState.setVisible(not found)
-        self.ui.emptyState.say(
-            "video",
-            self.tr("No camera footage in open cases yet."),
-            self.tr("Choose a camera file…"),
-        )
+        if sought:
+            sentence = self.tr("No footage of an open case has these words.")
+            tried = "\n".join((sentence, *finding_words.tried()))
+            self.ui.emptyState.say("search", tried, self.tr("Clear"))
+        else:
+            sentence = self.tr("No camera footage in open cases yet.")
+            self.ui.emptyState.say("video", sentence, self.tr("Choose a camera file…"))
 
     def _activate(self, item: QTreeWidgetItem) -> None:
         case_id, clip_id = item.data(0, KEY)

@@ -9,6 +9,7 @@ from desktop.ui.fields.ui_case_picker import Ui_CasePicker
 from desktop.ui.window.dialog import ask_dialog
 from desktop.ui.window.latest import Latest
 from desktop.ui.window.prompts import WindowPrompts
+from desktop.ui.words import finding as finding_words
 from desktop.ui.words.case import CaseWords
 
 SHOWN = 50
@@ -35,6 +36,7 @@ class CasePicker(QDialog):
         self.ui.chooseButton.clicked.connect(self.accept)
         self.ui.cancelButton.clicked.connect(self.reject)
         self.ui.emptyState.hide()
+        self.ui.emptyState.acted.connect(self.ui.searchField.clear)
         self._search("")
         self._check()
         self.ui.searchField.setFocus()
@@ -64,7 +66,9 @@ class CasePicker(QDialog):
         self.ui.caseList.setCurrentRow(0)
         self.ui.caseList.setVisible(bool(page.rows))
         self.ui.emptyState.setVisible(not page.rows)
-        self.ui.emptyState.say("search", self.tr("No case with these words."))
+        typed = self.ui.searchField.text().strip()
+        lines = [self.tr("No case with these words."), *(finding_words.tried() if typed else ())]
+        self.ui.emptyState.say("search", "\n".join(lines), self.tr("Clear") if typed else "")
         self._check()
 
     def _words(self, row: CaseRow) -> str:

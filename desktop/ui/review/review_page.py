@@ -25,6 +25,7 @@ from desktop.ui.window.page import Page
 from desktop.ui.window.prompts import Prompts
 from desktop.ui.window.theme import Theme
 from desktop.ui.window.visit import ToReviewCase
+from desktop.ui.words import finding as finding_words
 from desktop.ui.words.case import CaseWords
 
 PAGE = 100
@@ -161,6 +162,7 @@ class ReviewPage(Page):
         ui.searchField.set_hint(self.tr("Search number, plate, phone, words"))
         ui.searchField.searched.connect(self._search)
         ui.searchField.left_down.connect(self._to_table)
+        ui.emptyState.acted.connect(ui.searchField.clear)
         changes.cases_changed.connect(self._changed)
         self._theme.changed.connect(self._dress)
         for keys, move in (("J", self._move_on), ("K", self._move_back)):
@@ -210,9 +212,20 @@ class ReviewPage(Page):
         found = page.total > 0
         self.ui.table.setVisible(found)
         self.ui.emptyState.setVisible(not found)
-        self.ui.emptyState.say("clipboard-check", self.tr("Nothing waits here."))
+        self._say_empty()
         self.ui.openButton.setEnabled(found)
         self._select(min(max(kept, 0), self.model.rowCount() - 1))
+
+    def _say_empty(self) -> None:
+        if not self.ui.searchField.text().strip():
+            self.ui.emptyState.say("clipboard-check", self.tr("Nothing waits here."))
+            return
+        tab = self._tab_name(self._tab)
+        lines = [
+            self.tr("Nothing under “{0}” has these words.").format(tab),
+            *finding_words.tried(),
+        ]
+        self.ui.emptyState.say("search", "\n".join(lines), self.tr("Clear"))
 
     def _read_page(self, offset: int) -> None:
         tab, words, review = self._tab, self.ui.searchField.text().strip(), self._review
