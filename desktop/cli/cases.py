@@ -17,6 +17,7 @@ from desktop.services.cases import masking
 from desktop.services.cases.case_lists import CaseQuery, CaseRow
 from desktop.services.cases.cases import EVERYTHING
 from desktop.services.cases.deadlines import Clock
+from desktop.services.cases.finding import Group
 from record import wire
 from record.case import Case
 from record.codes import FactSource
@@ -110,11 +111,23 @@ def list_cases(chosen: argparse.Namespace, output: Output) -> int:
 
 
 def search_cases(chosen: argparse.Namespace, output: Output) -> int:
-    """Find cases by words, numbers, plates, telephone numbers or hashes."""
+    """Find cases, exhibits, papers, people and stations, as the search of the window does."""
     with opened(chosen) as application:
         page = application.cases.list(CaseQuery(text=chosen.text), 0, _limit(chosen))
+        found = application.finding.find(chosen.text)
         lines = [_line(application, row) for row in page.rows]
-    return output.result({"cases": msgspec.to_builtins(page.rows), "total": page.total}, lines)
+        hits = [hit for group in found.groups for hit in group.hits if group.group != Group.CASES]
+        lines += [f"{hit.case_no}  {hit.title}".strip() for hit in hits]
+    facts = {
+        "cases": msgspec.to_builtins(page.rows),
+        "total": page.total,
+        "found": [
+            {"group": hit.group, "title": hit.title, "case_no": hit.case_no, "ref": hit.ref}
+            for hit in hits
+        ],
+        "nothing": msgspec.to_builtins(found.nothing),
+    }
+    return output.result(facts, lines)
 
 
 def show_case(chosen: argparse.Namespace, output: Output) -> int:

@@ -230,6 +230,65 @@
     </message>
 </context>
 <context>
+    <name>Beside</name>
+    <message>
+        <source>“{0}” was not found</source>
+        <translation>“{0}”没有找到</translation>
+    </message>
+    <message>
+        <source>Tried so</source>
+        <translation>已经这样找过</translation>
+    </message>
+    <message>
+        <source>Places not searched</source>
+        <translation>没有找的地方</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>最近</translation>
+    </message>
+    <message>
+        <source>Alt+↓ one after the other</source>
+        <translation>Alt+↓ 依次</translation>
+    </message>
+    <message>
+        <source>Search for {0} instead</source>
+        <translation>改搜 {0}</translation>
+    </message>
+    <message>
+        <source>Show the recent cases and all acts</source>
+        <translation>看最近的案件和全部操作</translation>
+    </message>
+    <message>
+        <source>Found in {0}: {1}</source>
+        <translation>为何找到 · {0}：{1}</translation>
+    </message>
+    <message>
+        <source>an exhibit</source>
+        <translation>证据</translation>
+    </message>
+    <message>
+        <source>a fact</source>
+        <translation>已填事实</translation>
+    </message>
+    <message>
+        <source>a talk</source>
+        <translation>沟通记录</translation>
+    </message>
+    <message>
+        <source>a note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>a person</source>
+        <translation>有关人员</translation>
+    </message>
+    <message>
+        <source>the case number</source>
+        <translation>案件编号</translation>
+    </message>
+</context>
+<context>
     <name>Breadcrumb</name>
     <message>
         <source>Back to {0} (Alt+Left)</source>
@@ -793,6 +852,14 @@
 <context>
     <name>CasePage</name>
     <message>
+        <source>The next case</source>
+        <translation>下一件</translation>
+    </message>
+    <message>
+        <source>The case before</source>
+        <translation>上一件</translation>
+    </message>
+    <message>
         <source>What you were typing has been restored.</source>
         <translation>上次未填完的内容已恢复。</translation>
     </message>
@@ -803,6 +870,14 @@
     <message>
         <source>Print</source>
         <translation>打印</translation>
+    </message>
+    <message>
+        <source>The case before (Alt+PgUp)</source>
+        <translation>上一件（Alt+PgUp）</translation>
+    </message>
+    <message>
+        <source>The next case (Alt+PgDown)</source>
+        <translation>下一件（Alt+PgDown）</translation>
     </message>
     <message>
         <source>Print this case&apos;s papers (Ctrl+P)</source>
@@ -1033,6 +1108,26 @@
 </context>
 <context>
     <name>CaseWindows</name>
+    <message>
+        <source>Add evidence</source>
+        <translation>添加证据</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>The next case</source>
+        <translation>下一件</translation>
+    </message>
+    <message>
+        <source>The case before</source>
+        <translation>上一件</translation>
+    </message>
+    <message>
+        <source>There is no further case in the list.</source>
+        <translation>列表里没有更多案件了。</translation>
+    </message>
     <message>
         <source>{0} samples entered.</source>
         <translation>已登记 {0} 件样品。</translation>
@@ -3718,6 +3813,14 @@
         <translation>练习：这里的人员、加油站和案件全部是虚构的。</translation>
     </message>
     <message>
+        <source>Search…</source>
+        <translation>搜索…</translation>
+    </message>
+    <message>
+        <source>Search everything: cases, exhibits, papers, acts (Ctrl+K)</source>
+        <translation>全部搜索：案件、证据、文书、操作（Ctrl+K）</translation>
+    </message>
+    <message>
         <source>Places</source>
         <translation>位置</translation>
     </message>
@@ -6247,6 +6350,157 @@
     </message>
 </context>
 <context>
+    <name>SearchWindow</name>
+    <message>
+        <source>all stations of the region</source>
+        <translation>本片区各站</translation>
+    </message>
+    <message>
+        <source>all time</source>
+        <translation>全部时间</translation>
+    </message>
+    <message>
+        <source>closed and archived too</source>
+        <translation>含已结、归档</translation>
+    </message>
+    <message>
+        <source>{0:,} found</source>
+        <translation>{0:,} 件</translation>
+    </message>
+    <message>
+        <source>{0:,} and more</source>
+        <translation>{0:,} 以上</translation>
+    </message>
+    <message>
+        <source>All {0:,}</source>
+        <translation>全部 {0:,} 件</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>cases of this station</source>
+        <translation>看这个站的案件</translation>
+    </message>
+    <message>
+        <source>this case</source>
+        <translation>现在这件</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>没有找到</translation>
+    </message>
+    <message>
+        <source>Search for {0} instead</source>
+        <translation>改搜 {0}</translation>
+    </message>
+    <message>
+        <source>{0:,} case(s)</source>
+        <translation>{0:,} 件</translation>
+    </message>
+    <message>
+        <source>Show all cases in the list</source>
+        <translation>在列表里看全部案件</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>最近</translation>
+    </message>
+    <message>
+        <source>Only cases with {0}</source>
+        <translation>案件列表只看 {0}</translation>
+    </message>
+    <message>
+        <source>Acts</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Open {0}</source>
+        <translation>打开 {0}</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>案件</translation>
+    </message>
+    <message>
+        <source>Exhibits</source>
+        <translation>证据</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>文书</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Stations</source>
+        <translation>油站</translation>
+    </message>
+    <message>
+        <source>Search everywhere</source>
+        <translation>全部搜索</translation>
+    </message>
+    <message>
+        <source>Case, exhibit, paper, plate, telephone, words, an act…</source>
+        <translation>案件、证据、文书、车牌、电话、词句、操作…</translation>
+    </message>
+    <message>
+        <source>What to search for</source>
+        <translation>搜索什么</translation>
+    </message>
+    <message>
+        <source>Blanks part words, and all of them must be found; numbers, codes and hashes can be pasted (Ctrl+K)</source>
+        <translation>空格分开，都要有；号码、编号、哈希可以直接粘贴（Ctrl+K）</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清空</translation>
+    </message>
+    <message>
+        <source>Forget these words (Esc)</source>
+        <translation>清空搜索词（Esc）</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭（Esc）</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Blanks part words, all must be found; numbers and hashes can be pasted</source>
+        <translation>空格分开，都要有；号码、哈希可以直接粘贴</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>搜索结果</translation>
+    </message>
+    <message>
+        <source>↑ ↓ choose · Tab next group · Ctrl+C copy the number · Alt+↓ recent cases</source>
+        <translation>↑ ↓ 选 · Tab 下一组 · Ctrl+C 复制编号 · Alt+↓ 最近</translation>
+    </message>
+    <message>
+        <source>Show in the list</source>
+        <translation>在列表里看</translation>
+    </message>
+    <message>
+        <source>Show these cases in the list (Ctrl+Enter)</source>
+        <translation>在列表里看这些案件（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>Open what is chosen (Enter)</source>
+        <translation>打开选中的（Enter）</translation>
+    </message>
+</context>
+<context>
     <name>SettingsPage</name>
     <message>
         <source>As the system</source>
@@ -7064,6 +7318,37 @@ Show every file that waits</source>
     <message>
         <source>Understood</source>
         <translation>知道了</translation>
+    </message>
+</context>
+<context>
+    <name>_Searching</name>
+    <message>
+        <source>New complaint</source>
+        <translation>登记投诉</translation>
+    </message>
+    <message>
+        <source>Scanned papers</source>
+        <translation>扫描收件箱</translation>
+    </message>
+    <message>
+        <source>Exchange with headquarters</source>
+        <translation>与总部同步</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Check a case package</source>
+        <translation>核验案件包</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>锁定</translation>
+    </message>
+    <message>
+        <source>Switch person</source>
+        <translation>换人值班</translation>
     </message>
 </context>
 </TS>

@@ -130,6 +130,7 @@ class Finding:
         self._recorder = recorder
         self._reference = reference
         self._cases = cases
+        self.last_failure: Found | None = None
 
     def find(self, typed: str) -> Found:
         """Return what a query finds; personal data are masked."""

@@ -1,6 +1,6 @@
 """One case: its head, its steps, its facts and its evidence, on one page."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -94,6 +94,7 @@ class CasePage(Page):
         self._words = words
         self._case: Case | None = None
         self._step = ""
+        self.queue: tuple[str, ...] = ()
         self._lacking_for: tuple[str, str] | None = None
         self.ui = Ui_CasePage()
         self.ui.setupUi(self)
@@ -118,7 +119,6 @@ class CasePage(Page):
         changes.sync_changed.connect(tray.refresh_states)
         self._minute = QTimer(self, interval=MINUTE_MS)
         self._minute.timeout.connect(self.refresh)
-        self.setAcceptDrops(True)
 
     @property
     def case(self) -> Case:
@@ -127,9 +127,10 @@ class CasePage(Page):
             raise RuntimeError("no case has been opened on this page")
         return self._case
 
-    def open(self, case_id: str, at: Place | None = None) -> None:
-        """Show a case, at a place of the page."""
+    def open(self, case_id: str, at: Place | None = None, queue: Sequence[str] = ()) -> None:
+        """Show a case, at a place; ``queue`` are the ids to walk through, the former when empty."""
         case = self._cases.get(case_id)
+        self.queue = tuple(queue) or self.queue
         if self._case is None or self._case.id != case.id:
             self._turn_to(case)
         else:
@@ -180,8 +181,7 @@ class CasePage(Page):
 
     def _turn_to(self, case: Case) -> None:
         self.live.open_place(case.id)
-        self._case = None
-        self._lacking_for = None
+        self._case = self._lacking_for = None
         self._step = current_step(case)
         self.parts.steps.show_missing((), "")
         self.parts.show_part(STEP)

@@ -153,7 +153,7 @@ class CaseList(Page):
         """Open the case the keyboard is on."""
         row = self.current()
         if row is not None:
-            self.asked.emit(to_case(self._device, row.id))
+            self.asked.emit(to_case(self._device, row.id, queue=self.model.ids()))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Open the case on Enter, copy its number on Ctrl+C."""

@@ -107,6 +107,10 @@ class CaseListModel(QAbstractTableModel):
             return None
         return page[row - offset] if row - offset < len(page) else None
 
+    def ids(self) -> tuple[str, ...]:
+        """Return the ids of the rows that were read, in their order."""
+        return tuple(row.id for offset in sorted(self._pages) for row in self._pages[offset])
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         """Return how many cases the query finds."""
         return 0 if parent.isValid() else self._total

@@ -1,5 +1,6 @@
 """The windows that open over the page of a case."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject
@@ -8,10 +9,12 @@ from PySide6.QtWidgets import QDialog, QWidget
 from desktop.app import Application
 from desktop.services.evidence.exhibits import Batch
 from desktop.ui.case.case_page import CasePage
+from desktop.ui.cases.neighbours import neighbour
 from desktop.ui.evidence.batch_report import BatchReport
 from desktop.ui.evidence.exhibit_dialog import ExhibitDialog
 from desktop.ui.evidence.exhibit_services import ExhibitServices, ExhibitWindows
 from desktop.ui.hiding.dialog import HidingDialog, ToHide
+from desktop.ui.keyboard.shortcuts import INSIDE, on_keys
 from desktop.ui.papers.paper_dialog import PaperDialog, PaperServices
 from desktop.ui.papers.print_preview import PrintPreview
 from desktop.ui.pictures.annotate_dialog import AnnotateDialog
@@ -22,6 +25,8 @@ from desktop.ui.samples.samples_dialog import SamplesDialog
 from desktop.ui.samples.set_dialog import SampleServices, SampleSetDialog
 from desktop.ui.timekeeping.clock_sheet import ClockSheetDialog
 from desktop.ui.timekeeping.pair_form import ClockServices
+from desktop.ui.widgets.button import on_press
+from desktop.ui.window.act import Act
 from desktop.ui.window.dialog import show_dialog
 from desktop.ui.window.prompts import Prompts
 from desktop.ui.window.theme import Theme
@@ -44,6 +49,11 @@ class CaseWindows(QObject):
         self._samples = SampleServices(app.sampling, app.cases, app.session, app.clock)
         page.paper_asked.connect(self._sign)
         page.print_asked.connect(self._preview)
+        page.offer = self._offers
+        on_press(page.ui.beforeButton, self._walk, -1)
+        on_press(page.ui.nextButton, self._walk, 1)
+        on_keys(page, "Alt+PgUp", partial(self._walk, -1), INSIDE)
+        on_keys(page, "Alt+PgDown", partial(self._walk, 1), INSIDE)
         proof = page.proof
         proof.exhibit_asked.connect(self._show_exhibit)
         proof.comparison_asked.connect(self._compare_samples)
@@ -52,6 +62,26 @@ class CaseWindows(QObject):
         proof.pair_asked.connect(self._compare_pictures)
         proof.clocks_asked.connect(self._compare_clocks)
         proof.report_asked.connect(self._report)
+
+    def _offers(self) -> Sequence[Act]:
+        page, ui = self._page, self._page.ui
+        finish, hand_up = ui.finishButton, ui.escalateButton
+        offered = (
+            (finish.text(), "Ctrl+Enter", "check", finish.click),
+            (self.tr("Add evidence"), "Ctrl+E", "camera", page.proof.tray.add.showMenu),
+            (self.tr("Print"), "Ctrl+P", "printer", ui.printButton.showMenu),
+            (hand_up.text(), "Ctrl+U", "arrow-up-from-line", hand_up.showMenu),
+            (self.tr("The next case"), "Alt+PgDown", "chevron-down", partial(self._walk, 1)),
+            (self.tr("The case before"), "Alt+PgUp", "chevron-up", partial(self._walk, -1)),
+        )
+        return [Act(*each) for each in offered if each[0]]
+
+    def _walk(self, by: int) -> None:
+        page = self._page
+        if visit := neighbour(self._app.cases, page.queue, page.case.id, by):
+            page.asked.emit(visit)
+        else:
+            page.snackbar.say(self.tr("There is no further case in the list."))
 
     def _sign(self, case_id: str, document: str) -> None:
         app = self._app

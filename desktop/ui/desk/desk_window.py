@@ -1,6 +1,7 @@
 """One device's window with all its pages."""
 
 import logging
+from collections.abc import Iterator
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
@@ -11,16 +12,20 @@ from desktop.app import Application
 from desktop.clock import is_zone_of_pc, pc_zone
 from desktop.ui.cases.package_check import PackageCheck
 from desktop.ui.cases.place import may_open_cases
-from desktop.ui.desk.main_window import Desk, Frame, MainWindow
+from desktop.ui.desk.main_window import ICONS, Desk, Frame, MainWindow
 from desktop.ui.desk.pages import Pages
 from desktop.ui.desk.settings_page import SettingsPage
 from desktop.ui.keyboard.shortcuts import on_keys
 from desktop.ui.papers.watched_folder import WatchedFolder
+from desktop.ui.search.search_window import SearchServices, SearchStart, SearchWindow
+from desktop.ui.window import tasks
+from desktop.ui.window.act import Act
 from desktop.ui.window.changes import Changes
 from desktop.ui.window.dialog import show_dialog
 from desktop.ui.window.latest import Latest
 from desktop.ui.window.theme import Theme
 from desktop.ui.window.visit import (
+    PLACES,
     ToCase,
     ToCases,
     ToEvidence,
@@ -33,13 +38,16 @@ from desktop.ui.window.visit import (
     ToStills,
     ToSync,
     ToToday,
+    Visit,
 )
+from desktop.ui.words.case import CaseWords
 from record.codes import Role
 from record.problems import Problem
 
 _LOG = logging.getLogger(__name__)
 
 COUNT_EVERY_MS = 60_000
+SEARCH = "Ctrl+K"
 
 
 def desk_window(app: Application, theme: Theme) -> MainWindow:
@@ -50,7 +58,9 @@ def desk_window(app: Application, theme: Theme) -> MainWindow:
     app.refolding.on_progress(changes.tell_folding)
     desk = Desk(_line(app), practice=app.practice)
     window = MainWindow(desk, app.people, Frame(theme, app.settings, changes))
-    _add_pages(window, app, Pages(app, theme, window.prompts, changes))
+    pages = Pages(app, theme, window.prompts, changes)
+    _add_pages(window, app, pages)
+    _Searching(app, pages.words, window)
     window.pause_asked.connect(_Pausing(app, window).ask)
     if may_open_cases(app.device):
         on_keys(window.ui.desk, QKeySequence.StandardKey.New, partial(window.open, ToNewCase()))
@@ -162,3 +172,50 @@ class _Settling(QObject):
             self._viewings.settle()
         except Problem as problem:
             _LOG.warning("looks at footage wait to be written: %s", problem.code)
+
+
+class _Searching(QObject):
+    """Open the search on Ctrl+K; note each case that is opened."""
+
+    def __init__(self, app: Application, words: CaseWords, window: MainWindow) -> None:
+        super().__init__(window)
+        self._app, self._words, self._window = app, words, window
+        self._here = ""
+        on_keys(window.ui.desk, SEARCH, self.open)
+        window.search_asked.connect(self.open)
+        window.visited.connect(self._note)
+
+    def open(self) -> None:
+        """Open the search over whatever is open."""
+        app, window = self._app, self._window
+        services = SearchServices(app.finding, app.session)
+        start = SearchStart(tuple(self._acts()), self._here)
+        dialog = SearchWindow(services, self._words, window.theme, window.prompts, start, window)
+        dialog.asked.connect(window.open)
+        show_dialog(dialog)
+
+    def _note(self, visit: Visit) -> None:
+        self._here = visit.case_id if isinstance(visit, ToCase | ToReviewCase) else ""
+        if self._here:
+            finding, case_id = self._app.finding, self._here
+            tasks.start(self, lambda _progress: finding.note_opened(case_id))
+
+    def _acts(self) -> Iterator[Act]:
+        window = self._window
+        yield from window.page(window.current).offer() if window.current else ()
+        if may_open_cases(self._app.device):
+            yield self._going(self.tr("New complaint"), "Ctrl+N", "plus", ToNewCase())
+        places = [name for name in PLACES if window.has_page(name)]
+        for name in places:
+            key = f"Ctrl+{list(PLACES).index(name) + 1}"
+            yield self._going(window.title_of(name), key, ICONS[name], PLACES[name])
+        yield self._going(self.tr("Scanned papers"), "", "scan-line", ToScanInbox())
+        yield self._going(self.tr("Exchange with headquarters"), "", "refresh-cw", ToSync())
+        yield self._going(self.tr("Settings"), "", "settings", ToSettings())
+        check = self.tr("Check a case package")
+        yield Act(check, "", "shield-check", window.package_asked.emit)
+        yield Act(self.tr("Lock"), "Ctrl+L", "lock", window.lock)
+        yield Act(self.tr("Switch person"), "Ctrl+Shift+L", "users", window.switch_person)
+
+    def _going(self, name: str, key: str, icon: str, visit: Visit) -> Act:
+        return Act(name, key, icon, partial(self._window.open, visit))

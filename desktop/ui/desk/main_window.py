@@ -16,7 +16,6 @@ from desktop.paths import resources
 from desktop.services.desk.session import PRACTICE_PIN
 from desktop.settings import SettingsFile
 from desktop.ui.desk.cover import Cover
-from desktop.ui.desk.find_bar import FindBar
 from desktop.ui.desk.history import History
 from desktop.ui.desk.idle import IdleWatch
 from desktop.ui.desk.person_menu import PersonMenu
@@ -24,6 +23,7 @@ from desktop.ui.desk.place_button import PlaceButton
 from desktop.ui.desk.sign_in import People, SignIn
 from desktop.ui.desk.ui_main_window import Ui_MainWindow
 from desktop.ui.keyboard.shortcuts import on_keys
+from desktop.ui.search.find_bar import FindBar
 from desktop.ui.widgets.button import on_press
 from desktop.ui.widgets.search_field import SearchField
 from desktop.ui.window.changes import Changes
@@ -76,13 +76,16 @@ class MainWindow(QMainWindow):
 
     ``person_changed`` carries the Member who came on duty. ``language_chosen`` asks whoever made
     the window to make it anew in ``zh`` or ``en``. ``pause_asked`` carries True to pause sending;
-    ``package_asked`` follows the wish to check a case package.
+    ``package_asked`` follows the wish to check a case package, ``search_asked`` that to search;
+    ``visited`` carries the Visit of each page that came to the front.
     """
 
     person_changed = Signal(object)
     language_chosen = Signal(str)
     pause_asked = Signal(bool)
     package_asked = Signal()
+    search_asked = Signal()
+    visited = Signal(object)
 
     def __init__(self, desk: Desk, people: People, frame: Frame) -> None:
         super().__init__()
@@ -114,7 +117,7 @@ class MainWindow(QMainWindow):
         A function in place of a page makes the page when it is first opened.
         """
         key = f"Ctrl+{list(PLACES).index(name) + 1}"
-        button = PlaceButton(name, self._title(name), ICONS[name], key)
+        button = PlaceButton(name, self.title_of(name), ICONS[name], key)
         on_press(button, self.open, PLACES[name])
         on_keys(self.ui.desk, key, partial(self.open, PLACES[name]))
         self._places[name] = button
@@ -221,6 +224,7 @@ class MainWindow(QMainWindow):
         self.changes.folding_changed.connect(self.ui.syncCard.show_folding)
         self.ui.syncCard.pause_asked.connect(self.pause_asked)
         self.ui.syncCard.clicked.connect(self._open_sync)
+        self.ui.searchButton.clicked.connect(self.search_asked)
         self._idle.idle.connect(self.lock)
         for key, slot in (
             (QKeySequence(Qt.Modifier.ALT | Qt.Key.Key_Left), self.back),
@@ -252,7 +256,8 @@ class MainWindow(QMainWindow):
             screen = self.screen().availableGeometry().size()
             self.resize(QSize(1440, 900).boundedTo(screen))
 
-    def _title(self, name: str) -> str:
+    def title_of(self, name: str) -> str:
+        """Return the words of a place of the rail."""
         return {
             ToToday.page: self.tr("Today"),
             ToCases.page: self.tr("Cases"),
@@ -280,6 +285,7 @@ class MainWindow(QMainWindow):
         for name, button in self._places.items():
             button.show_current(current=name == lit)
         page.open(**vars(visit))
+        self.visited.emit(visit)
 
     def _come_on_duty(self, member: Member) -> None:
         if self._cover is not None:

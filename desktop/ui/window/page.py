@@ -1,20 +1,26 @@
 """What every page of the main window is."""
 
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.ui.keyboard.sight import held_in
+from desktop.ui.window.act import Act
 
 
 class Page(QWidget):
-    """A page of the main window. ``asked`` opens another one: it carries the Visit."""
+    """A page of the main window. ``asked`` opens another one: it carries the Visit.
+
+    ``offer`` says what can be done on it as it stands, for the search from everywhere.
+    """
 
     asked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.offer: Callable[[], Sequence[Act]] = tuple
         self.setProperty("look", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
 

@@ -1,7 +1,7 @@
 """A page of the main window that somebody asks for, with what it is to show: a value."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import ClassVar
 
@@ -42,11 +42,12 @@ class ToNewCase(Visit):
 
 @dataclass(frozen=True)
 class ToCase(Visit):
-    """One case, at a place of its page."""
+    """One case, at a place of its page, and the ids of those that come before and after it."""
 
     page = "case"
     case_id: str
     at: Place | None = None
+    queue: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop.ui.desk.desk_window import desk_window
-from desktop.ui.desk.find_bar import FindBar
+from desktop.ui.search.find_bar import FindBar
 from desktop.ui.widgets.search_field import SearchField
 from desktop.ui.window.visit import ToCase, ToCases
 from tests.desktop.ui.desks import MANAGER, a_complaint, visits
