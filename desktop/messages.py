@@ -14,6 +14,7 @@ from record.problems import Problem
 
 if TYPE_CHECKING:
     from record.exhibits.custody import CopyFacts
+    from record.exhibits.files import FileRemark
     from record.exhibits.photos import PhotoRemark
 
 _LOG = logging.getLogger(__name__)
@@ -131,6 +132,11 @@ def copied(said: "CopyFacts", language: str, reader: str = "") -> str:
 def unit(sign: str, language: str) -> str:
     """Return how a unit is written in a language: a sign, or the word that stands for it."""
     return phrase(f"unit.{sign}", language) or sign
+
+
+def file_remark(said: "FileRemark", language: str) -> str:
+    """Say why a file cannot be shown, or not as it is."""
+    return sentence(Problem(said.code), language).what
 
 
 def remark(said: "PhotoRemark", language: str) -> str:

@@ -15,6 +15,9 @@ from desktop.services.evidence.decoding import decoding
 from desktop.services.evidence.exhibits import ExhibitForm
 from desktop.system.choice import this_system
 from record.codes import ExhibitKind
+from record.evidence import Exhibit
+from record.exhibits.files import file_of
+from record.exhibits.photos import photo_of
 from record.problems import Problem
 from record.rules import evidence_kinds
 
@@ -80,6 +83,39 @@ def add_evidence(chosen: argparse.Namespace, output: Output) -> int:
     return output.findings(facts, lines, ok=not batch.refused)
 
 
+def declare_evidence_list(verb: argparse.ArgumentParser) -> None:
+    """Declare the arguments of ``evidence list``."""
+    verb.add_argument("case", help=CASE)
+    verb.set_defaults(run=list_evidence)
+
+
+def list_evidence(chosen: argparse.Namespace, output: Output) -> int:
+    """List the exhibits of a case with what deserves a second look."""
+    with opened(chosen) as application:
+        case = application.cases.by_number(chosen.case)
+    found = [_listed(exhibit, output.language) for exhibit in case.evidence.values()]
+    lines = [
+        "  ".join((each["exhibit_no"], each["title"], each["status"], *each["remarks"]))
+        for each in found
+    ]
+    return output.result({"exhibits": found}, lines)
+
+
+def _listed(exhibit: Exhibit, language: str) -> dict[str, Any]:
+    remarks = [messages.file_remark(each, language) for each in file_of(exhibit).file_remarks]
+    remarks += [messages.remark(each, language) for each in photo_of(exhibit).photo_remarks]
+    original = exhibit.original
+    return {
+        "exhibit_no": exhibit.exhibit_no,
+        "kind": exhibit.kind,
+        "title": exhibit.title,
+        "status": exhibit.status,
+        "media_type": original.t if original else "",
+        "sha256": original.h if original else "",
+        "remarks": remarks,
+    }
+
+
 def take_in(chosen: argparse.Namespace, output: Output) -> int:
     """Take files in, or say what they are; exit 1 when any was refused or held back."""
     if chosen.check:
@@ -129,6 +165,7 @@ def _facts(line: Outcome, output: Output) -> dict[str, Any]:
         "elsewhere": line.elsewhere,
         "quality": line.quality,
         "remarks": line.remarks,
+        "file_remarks": [each.code for each in line.file_remarks],
     }
     return facts
 
@@ -145,8 +182,7 @@ def _counts(batch: Batch) -> dict[str, int]:
 def _words(line: Outcome, output: Output) -> str:
     number = line.exhibit.exhibit_no if line.exhibit is not None else ""
     why = [str(messages.sentence(line.problem, output.language))] if line.problem else []
-    if line.not_shown:
-        why.append(messages.sentence(Problem(line.not_shown), output.language).what)
+    why += [messages.file_remark(each, output.language) for each in line.file_remarks]
     why += [messages.phrase(f"photo.lacks_{q.lower()}", output.language) for q in line.quality]
     why += [messages.remark(remark, output.language) for remark in line.remarks]
     why += list(line.elsewhere)
@@ -162,6 +198,7 @@ def _check_line(facts: dict[str, Any], language: str) -> str:
         words.append(f"{facts['width']}x{facts['height']}")
     if facts["not_shown"]:
         words.append(messages.sentence(Problem(facts["not_shown"]), language).what)
+    words += [messages.sentence(Problem(c), language).what for c in facts.get("remarks", ())]
     photo = facts.get("photo", {})
     words += [str(photo[name]) for name in ("captured_at", "device", "software") if name in photo]
     words += [

@@ -18,7 +18,7 @@ class Verb(NamedTuple):
 
 GROUPS = {
     "case": "list, show or open cases",
-    "evidence": "take evidence in",
+    "evidence": "list evidence or take it in",
     "paper": "papers to be signed",
     "rules": "the rule sets that cases follow",
 }
@@ -51,6 +51,7 @@ VERBS = {
     "frames": Verb("stills", "say what a video file holds"),
     "reproduce": Verb("stills", "take a still again and say whether it is the same"),
     "redact": Verb("hiding", "hide bystanders in a picture, PDF or clip, writing a copy"),
+    "evidence list": Verb("evidence", "the exhibits of a case, with what deserves a second look"),
     "evidence add": Verb("evidence", "add files or folders to a case"),
     "intake": Verb("evidence", "take evidence in, or look first"),
     "custody": Verb("cases", "who did what with the evidence"),

@@ -80,6 +80,8 @@ class PhotoDetails(msgspec.Struct, frozen=True, kw_only=True):
     quality: PhotoQuality = PhotoQuality()
 
 
+# Remarks that say what of a picture's file is missing.
+ENDINGS = frozenset({"photo.ends_early", "photo.ends_coarse", "photo.lacks_end"})
 PHOTO_NAMES = frozenset(names(PhotoDetails))
 
 

@@ -21,6 +21,7 @@ READY = b"ready"
 
 Request = (
     pictures.Describe
+    | pictures.LookAt
     | pictures.Thumbnail
     | pictures.Preview
     | pictures.CountPages
@@ -51,6 +52,7 @@ Request = (
 )
 WITH_FILE = (
     pictures.Describe,
+    pictures.LookAt,
     pictures.Thumbnail,
     pictures.Preview,
     pictures.CountPages,
@@ -81,6 +83,7 @@ Answer = (
     | answers.Refused
     | answers.Done
     | pictures.Described
+    | pictures.LookedAt
     | pictures.Pages
     | papers.FormReading
     | papers.TextLines

@@ -40,6 +40,8 @@ from desktop.evidence.pictures.messages import (
     CountPages,
     Describe,
     Described,
+    LookAt,
+    LookedAt,
     Pages,
     Preview,
     Thumbnail,
@@ -50,6 +52,7 @@ from record.derivatives.stills import RULE
 from record.problems import Problem
 
 PICTURE_SECONDS = 10.0
+LOOK_SECONDS = 20.0
 INDEX_SECONDS = 120.0
 FRAME_SECONDS = 30.0
 T = TypeVar("T")
@@ -72,6 +75,11 @@ class Decoder:
     def describe(self, path: Path) -> Described:
         """Return size, EXIF and quality of a picture."""
         return self._ask(path, Describe, Described)
+
+    def look_at(self, path: Path, progress: Progress | None = None) -> tuple[str, ...]:
+        """Return codes of what of a PDF or a clip cannot be shown; raises why nothing can."""
+        asked = LookAt(self.kind(path))
+        return self.send(path, asked, LookedAt, seconds=LOOK_SECONDS, progress=progress).remarks
 
     def thumbnail(self, path: Path, edge: int, shapes: tuple[PixelShape, ...] = ()) -> bytes:
         """Return a JPEG within ``edge`` pixels of a picture, a PDF's first page or a clip.

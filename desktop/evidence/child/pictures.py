@@ -8,15 +8,32 @@ from PIL import Image
 from desktop.evidence.asking.codec import Answer
 from desktop.evidence.child.opened import Opened, Work
 from desktop.evidence.files.file_types import is_picture, is_video
-from desktop.evidence.footage import frame_pixels
+from desktop.evidence.footage import first_look, frame_pixels
 from desktop.evidence.footage.video import Video
 from desktop.evidence.pictures import documents, images
 from desktop.evidence.pictures.answers import Encoded
-from desktop.evidence.pictures.messages import CountPages, Describe, Preview, Thumbnail
+from desktop.evidence.pictures.messages import (
+    CountPages,
+    Describe,
+    LookAt,
+    LookedAt,
+    Preview,
+    Thumbnail,
+)
 
 
 def _describe(_opened: Opened, request: Describe, file: BinaryIO) -> Answer:
     return images.describe(file, request.kind)
+
+
+def _look_at(_opened: Opened, request: LookAt, file: BinaryIO) -> Answer:
+    if is_picture(request.kind):
+        images.describe(file, request.kind)
+    elif is_video(request.kind):
+        first_look.look(file, request.kind)
+    else:
+        return LookedAt(documents.look(file))
+    return LookedAt()
 
 
 def _thumbnail(_opened: Opened, request: Thumbnail, file: BinaryIO) -> Answer:
@@ -48,6 +65,7 @@ def _count_pages(_opened: Opened, _request: CountPages, file: BinaryIO) -> Answe
 
 WORK: Work = {
     Describe: _describe,
+    LookAt: _look_at,
     Thumbnail: _thumbnail,
     Preview: _preview,
     CountPages: _count_pages,

@@ -38,6 +38,25 @@ def _is_name(name: bytes) -> bool:
     return name[:2].isdigit() or name in {b"JUNK", b"idx1"} or name in _LISTS or name[:2] == b"ix"
 
 
+def lacks_index(file: BinaryIO) -> bool:
+    """Whether an MP4 has neither its index (moov) nor pieces that bring their own (moof).
+
+    Recorders write it last: it is missing where the copy was broken off.
+    """
+    place, end = 0, os.fstat(file.fileno()).st_size
+    while place + 8 <= end:
+        file.seek(place)
+        head = file.read(16)
+        size, name = int.from_bytes(head[:4]), head[4:8]
+        if name in {b"moov", b"moof"}:
+            return False
+        size = int.from_bytes(head[8:16]) if size == 1 else size
+        if size < 8:
+            break
+        place += size
+    return True
+
+
 def ends_cut(file: BinaryIO, form: str) -> bool:
     """Whether a transport or program stream stops inside a packet, so that its last frame is part.
 

@@ -16,6 +16,7 @@ from av.error import FFmpegError
 from av.packet import Packet as AnyPacket
 from av.video.stream import VideoStream
 
+from desktop.evidence.footage.container_checks import lacks_index
 from desktop.evidence.footage.program_stream import missing_map
 from record.problems import Problem
 
@@ -117,7 +118,8 @@ class Source:
         try:
             container = self._container(apart=apart)
         except (FFmpegError, ValueError, OSError) as error:
-            raise Problem("evidence.undecodable") from error
+            lacking = self.format == "mov" and lacks_index(self.file)
+            raise Problem("evidence.no_index" if lacking else "evidence.undecodable") from error
         videos = [s for s in container.streams.video[:_MAX_STREAMS] if not _is_cover(s)]
         wanted = [s for s in videos if self._wanted in {None, s.index}]
         if not wanted or not 0 < wanted[0].width * wanted[0].height <= _MAX_SIDE**2:

@@ -17,12 +17,25 @@ from record.problems import Problem
 
 _POINTS_LIMIT = 14_400
 _LARGEST_EDGE = 5000
+_LOOK_SCALE = 0.1
+# Fields that only readers of XFA know; the pages say little more than that.
+XFA_FORM = "evidence.xfa_form"
 
 
 def count_pages(file: BinaryIO) -> Pages:
     """Count the pages; raises ``Problem('evidence.undecodable')``, also for locked files."""
     with _opened(file) as document:
         return Pages(min(MAX_FRAMES, len(document)))
+
+
+def look(file: BinaryIO) -> tuple[str, ...]:
+    """Return codes of what of a PDF cannot be shown; raises ``Problem`` why nothing can."""
+    with _opened(file) as document:
+        if not len(document):
+            raise Problem("evidence.undecodable")
+        document[0].render(scale=_LOOK_SCALE).close()
+        is_xfa = document.get_formtype() == pypdfium2.raw.FORMTYPE_XFA_FULL
+        return (XFA_FORM,) if is_xfa else ()
 
 
 def page_picture(file: BinaryIO, page: int, width: int, height: int) -> Image.Image:
@@ -76,7 +89,8 @@ def _opened(file: BinaryIO) -> Iterator[pypdfium2.PdfDocument]:
     try:
         document = pypdfium2.PdfDocument(file, autoclose=False)
     except (pypdfium2.PdfiumError, ValueError) as error:
-        raise Problem("evidence.undecodable") from error
+        locked = getattr(error, "err_code", None) == pypdfium2.raw.FPDF_ERR_PASSWORD
+        raise Problem("evidence.locked" if locked else "evidence.undecodable") from error
     try:
         # Before any page is loaded, else what was filled in is not drawn.
         document.init_forms()

@@ -52,6 +52,18 @@ class Described(msgspec.Struct, frozen=True, tag=True, kw_only=True):
     remarks: tuple[str, ...] = ()
 
 
+class LookAt(msgspec.Struct, frozen=True, tag=True):
+    """Tell whether a file can be shown at all, as soon as it is there."""
+
+    kind: str
+
+
+class LookedAt(msgspec.Struct, frozen=True, tag=True):
+    """A file can be shown; ``remarks`` are codes of what of it cannot."""
+
+    remarks: tuple[str, ...] = ()
+
+
 class Thumbnail(msgspec.Struct, frozen=True, tag=True):
     """Make a small JPEG of a picture, a PDF's first page or a clip's first frame.
 

@@ -10,12 +10,13 @@ from typing import Any
 
 import msgspec
 
-from desktop.messages import phrase, remark, unit
+from desktop.messages import file_remark, phrase, remark, unit
 from desktop.prints.case.names import Names
 from desktop.prints.page.labels import Words, when_exactly
 from record.evidence import Exhibit
 from record.exhibits import asked
-from record.exhibits.photos import CameraFacts, PhotoDetails, photo_of
+from record.exhibits.files import file_of
+from record.exhibits.photos import ENDINGS, CameraFacts, PhotoDetails, photo_of
 from record.rules.tables import Field
 
 Line = tuple[str, str]
@@ -29,6 +30,9 @@ def details(exhibit: Exhibit, names: Names, numbers: Mapping[str, str]) -> Itera
         value = left.pop(field.key, None)
         if value not in (None, ""):
             yield field.label.read(language), answer(field, value, names)
+    if left.pop("file_remarks", None) is not None:
+        lines = (file_remark(each, language) for each in file_of(exhibit).file_remarks)
+        yield names.said("photo_facts.file_remarks"), "\n".join(lines)
     for key, words in _photo_facts(photo_of(exhibit), names.said):
         if left.pop(key, None) is not None:
             yield names.said(f"photo_facts.{key}"), words
@@ -41,6 +45,13 @@ def details(exhibit: Exhibit, names: Names, numbers: Mapping[str, str]) -> Itera
                 else names.said("detail.other"),
                 words,
             )
+
+
+def file_lines(exhibit: Exhibit, said: Words) -> list[str]:
+    """Say what of an exhibit's file cannot be seen."""
+    lines = [file_remark(each, said.language) for each in file_of(exhibit).file_remarks]
+    ends = (each for each in photo_of(exhibit).photo_remarks if each.code in ENDINGS)
+    return lines + [remark(each, said.language) for each in ends]
 
 
 def answer(field: Field, value: Any, names: Names) -> str:

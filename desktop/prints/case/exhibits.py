@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from desktop.messages import copied
-from desktop.prints.case.details import details
+from desktop.prints.case.details import details, file_lines
 from desktop.prints.case.making import making
 from desktop.prints.case.names import Names
 from desktop.prints.page.blocks import (
@@ -143,7 +143,7 @@ def _list_row(
     note = said("list.withheld") if held_back else _status(exhibit, names)
     return (
         exhibit.exhibit_no,
-        _joined([exhibit.title, note]),
+        _joined([exhibit.title, note, *file_lines(exhibit, said)]),
         copies if exhibit.files or pages else said("list.one"),
         _form(exhibit, names, numbers),
         _joined([exhibit.source, names.word("method", exhibit.method)]),

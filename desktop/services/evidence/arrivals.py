@@ -14,9 +14,11 @@ from desktop.services.evidence.batches import Came, Gate, Outcome
 from record.case import Case
 from record.codes import ExhibitKind, ExhibitStatus, Medium
 from record.evidence import Exhibit
+from record.exhibits.files import FileDetails, FileRemark
 from record.exhibits.photos import PhotoDetails, PhotoQuality, PhotoRemark
 from record.exhibits.tables import written
 
+DECODER_GONE = "evidence.decoder_gone"
 # What becomes exhibits in one transaction: some pictures, or one film.
 MOST_TOGETHER, BYTES_TOGETHER = 8, 64 * 1024 * 1024
 
@@ -50,6 +52,18 @@ class Looked(msgspec.Struct, frozen=True):
     inspection: Inspection
     seen: Described | None = None
     not_shown: str = ""
+    said: tuple[str, ...] = ()
+
+    @property
+    def remarks(self) -> tuple[FileRemark, ...]:
+        """Why the file cannot be shown as it is; a decoder that is gone is not its fault."""
+        codes = (self.not_shown, *self.said)
+        return tuple(FileRemark(code=code) for code in codes if code and code != DECODER_GONE)
+
+    def described(self, form: "ExhibitForm") -> "ExhibitForm":
+        """Return what a person says, with what was seen of the file."""
+        told = written(FileDetails(file_remarks=self.remarks))
+        return msgspec.structs.replace(form, details={**form.details, **told}) if told else form
 
 
 def judged(
@@ -69,6 +83,7 @@ def judged(
         outcome=Came.ADDED,
         sha256=h,
         not_shown=looked.not_shown,
+        file_remarks=looked.remarks,
         quality=lacks,
         remarks=remarks,
     )
@@ -78,7 +93,7 @@ def _enriched(
     case: Case, form: ExhibitForm, looked: Looked, gate: Gate, now: datetime
 ) -> tuple[ExhibitForm, tuple[PhotoRemark, ...]]:
     """Add to what a person says of a picture what the picture says of itself."""
-    seen = looked.seen
+    seen, form = looked.seen, looked.described(form)
     if seen is None:
         return form, ()
     remarks = photo_facts.compared(seen, case, now)

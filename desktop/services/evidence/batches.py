@@ -9,6 +9,7 @@ import msgspec
 from desktop.evidence.files.file_types import MAX_FILE
 from desktop.progress import Progress
 from record.evidence import Exhibit
+from record.exhibits.files import FileRemark
 from record.exhibits.photos import PhotoRemark
 from record.problems import Problem
 
@@ -45,7 +46,8 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
 
     ``name`` is the file's own, shown safely. ``not_shown`` is the code of why an added file is
     kept without being shown, ``elsewhere`` names other cases that hold the same bytes, ``quality``
-    what a picture lacks, and ``remarks`` what it tells beside the case.
+    what a picture lacks, ``remarks`` what it tells beside the case, and ``file_remarks`` why a file
+    cannot be shown, or not as it is.
     """
 
     name: str
@@ -57,6 +59,7 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     elsewhere: tuple[str, ...] = ()
     quality: tuple[str, ...] = ()
     remarks: tuple[PhotoRemark, ...] = ()
+    file_remarks: tuple[FileRemark, ...] = ()
 
 
 class Batch(msgspec.Struct, frozen=True):

@@ -43,4 +43,9 @@ def told(decoder: Decoder, path: Path, system: System) -> dict[str, Any]:
             "photo": msgspec.to_builtins(photo_facts.told(described)),
             "quality": list(described.remarks),
         }
+    elif seen.shown:
+        try:
+            facts["remarks"] = list(decoder.look_at(path))
+        except Problem as problem:
+            return facts | {"not_shown": problem.code}
     return facts

@@ -10,7 +10,7 @@ from desktop.evidence.files.file_types import is_picture
 from desktop.evidence.files.inspection import Inspection, inspect
 from desktop.evidence.files.names import shown_name
 from desktop.evidence.files.vault import Taken, Vault
-from desktop.progress import Cancelled, Progress
+from desktop.progress import Cancelled, NoProgress, Progress
 from desktop.services.cases.cases import Cases, new_id
 from desktop.services.desk.recording import Decide, Draft, Recorder
 from desktop.services.desk.texts import checked, plain
@@ -87,7 +87,8 @@ class Intake:
         said = self._prepare(case_id, form)
         looked = inspect(path, self._system)
         taken = self._vault.take_in(path, progress)
-        return self._add(case_id, _Given(looked.name, taken), said)
+        told = self._look(taken, looked, progress).described(said)
+        return self._add(case_id, _Given(looked.name, taken), told)
 
     def add_once(
         self, case_id: str, path: Path, form: ExhibitForm, progress: Progress, *then: Then
@@ -99,7 +100,8 @@ class Intake:
         said = self._prepare(case_id, form)
         looked = inspect(path, self._system)
         taken = self._vault.take_in(path, progress)
-        return self._add(case_id, _Given(looked.name, taken), said, *then, once=True)
+        told = self._look(taken, looked, progress).described(said)
+        return self._add(case_id, _Given(looked.name, taken), told, *then, once=True)
 
     def add_files(
         self,
@@ -166,6 +168,9 @@ class Intake:
         """
         said = self._prepare(case_id, form)
         taken = self._vault.take_bytes(data, name)
+        if origin is None:
+            seen = inspect(self._vault.path_of(taken.sha256), self._system)
+            said = self._look(taken, seen, NoProgress()).described(said)
         return self._add(case_id, _Given(shown_name(name), taken, origin), said, *then)
 
     def add_made(
@@ -238,7 +243,7 @@ class Intake:
             return Outcome(name=shown_name(path.name), outcome=Came.REFUSED, problem=refusal)
         try:
             inspection = inspect(path, self._system)
-            return self._look(self._vault.take_in(path, progress), inspection)
+            return self._look(self._vault.take_in(path, progress), inspection, progress)
         except Problem as problem:
             return Outcome(name=shown_name(path.name), outcome=Came.REFUSED, problem=problem)
 
@@ -247,18 +252,22 @@ class Intake:
         try:
             taken = self._vault.taken(held.sha256, held.name)
             inspection = inspect(self._vault.path_of(held.sha256), self._system)
-            return self._look(taken, msgspec.structs.replace(inspection, name=held.name))
+            named = msgspec.structs.replace(inspection, name=held.name)
+            return self._look(taken, named, NoProgress())
         except Problem as problem:
             return Outcome(name=held.name, outcome=Came.REFUSED, problem=problem)
 
-    def _look(self, taken: Taken, inspection: Inspection) -> Looked:
-        if not inspection.shown or not is_picture(inspection.media_type):
+    def _look(self, taken: Taken, inspection: Inspection, progress: Progress) -> Looked:
+        """Look at a file that is safe in the vault, while whoever brought it is still there."""
+        if not inspection.shown:
             return Looked(taken, inspection, not_shown=inspection.why_not_shown)
+        path = self._vault.path_of(taken.sha256)
         try:
-            seen = self._decoder.describe(self._vault.path_of(taken.sha256))
+            if is_picture(inspection.media_type):
+                return Looked(taken, inspection, self._decoder.describe(path))
+            return Looked(taken, inspection, said=self._decoder.look_at(path, progress))
         except Problem as problem:
             return Looked(taken, inspection, not_shown=problem.code)
-        return Looked(taken, inspection, seen)
 
     def _enter(
         self, case_id: str, group: Sequence[Looked | Outcome], form: ExhibitForm, gate: Gate

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.messages import remark
+from desktop.messages import file_remark, remark
 from desktop.services.evidence.batches import Batch, Came, Outcome
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.text import Text
@@ -31,7 +31,7 @@ def _tells(line: Outcome) -> bool:
         return True
     # Every picture out of a chat program lacks its time; that alone is no news.
     told = [each for each in line.remarks if each.code != "photo.tells_no_time"]
-    return bool(line.not_shown or line.elsewhere or told or line.quality)
+    return bool(line.file_remarks or line.not_shown or line.elsewhere or told or line.quality)
 
 
 class BatchReport(QDialog):
@@ -101,7 +101,10 @@ class BatchReport(QDialog):
         if line.problem is not None:
             why.append(str(self._prompts.sentence(line.problem)))
         if line.not_shown:
-            why.append(self._prompts.sentence(Problem(line.not_shown)).what)
+            words = self._prompts.sentence(Problem(line.not_shown))
+            why.append(f"{words.what} {words.next}")
+        shown = (each for each in line.file_remarks if each.code != line.not_shown)
+        why += [file_remark(each, self._language) for each in shown]
         if line.elsewhere:
             why.append(self.tr("Also in case {0}").format(", ".join(line.elsewhere)))
         why += lacks_lines(line.quality, self._language)

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.messages import phrase, remark
+from desktop.messages import file_remark, phrase, remark
 from record.evidence import Exhibit
+from record.exhibits.files import file_of
 from record.exhibits.photos import CameraFacts, PhotoDetails, photo_of
 
 translate = QCoreApplication.translate
@@ -14,13 +15,19 @@ translate = QCoreApplication.translate
 def photo_lines(exhibit: Exhibit, language: str) -> list[str]:
     """Return what the camera wrote, what is remarked beside the case, and what is poor."""
     said = photo_of(exhibit)
-    found = [*_camera(said.photo), *_remarks(said, language)]
+    found = [*file_lines(exhibit, language), *_camera(said.photo), *_remarks(said, language)]
     return [line for line in found if line]
+
+
+def file_lines(exhibit: Exhibit, language: str) -> list[str]:
+    """Return why an exhibit's file cannot be shown, or not as it is."""
+    return [file_remark(each, language) for each in file_of(exhibit).file_remarks]
 
 
 def remark_lines(exhibit: Exhibit, language: str) -> list[str]:
     """Return what deserves a second look."""
-    return [line for line in _remarks(photo_of(exhibit), language) if line]
+    found = [*file_lines(exhibit, language), *_remarks(photo_of(exhibit), language)]
+    return [line for line in found if line]
 
 
 def lacks_lines(lacks: Iterable[str], language: str) -> list[str]:
