@@ -12,6 +12,7 @@ MAX_PIXELS = 120_000_000
 MAX_SIDE = 65_500
 MAX_FRAMES = 10_000
 _SEGMENTS = 4096
+_MOST_HEIF = 1024 * 1024
 _START_OF_FRAME = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _ALONE = frozenset({0x01, *range(0xD0, 0xD9)})
 
@@ -128,6 +129,27 @@ def _tiff_size(entries: dict[int, int]) -> Size | None:
     return (entries[256], entries[257]) if 256 in entries and 257 in entries else None
 
 
+def _heif(file: BinaryIO) -> Size | None:
+    """Return the largest picture that is spoken of: tiles are smaller than their whole."""
+    boxes = dict(_boxes(file.read(_MOST_HEIF)))
+    inner = dict(_boxes(boxes.get(b"meta", b"")[4:]))
+    told = dict(_boxes(inner.get(b"iprp", b""))).get(b"ipco", b"")
+    sizes = [struct.unpack(">II", body[4:12]) for name, body in _boxes(told) if name == b"ispe"]
+    return max(((s[0], s[1]) for s in sizes), key=lambda s: s[0] * s[1], default=None)
+
+
+def _boxes(data: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """Yield the boxes of ISO/IEC 14496-12, 4.2, that lie side by side."""
+    place = 0
+    while place + 8 <= len(data):
+        size, name = struct.unpack(">I4s", data[place : place + 8])
+        if size == 1:
+            return
+        end = place + size if size else len(data)
+        yield name, data[place + 8 : end]
+        place = max(place + 8, end)
+
+
 _READERS: dict[str, Callable[[BinaryIO], Size | None]] = {
     "image/jpeg": _jpeg,
     "image/png": _png,
@@ -135,4 +157,6 @@ _READERS: dict[str, Callable[[BinaryIO], Size | None]] = {
     "image/bmp": _bmp,
     "image/webp": _webp,
     "image/tiff": _tiff,
+    "image/heic": _heif,
+    "image/avif": _heif,
 }

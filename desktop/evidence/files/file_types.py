@@ -16,6 +16,7 @@ MAX_FILE = 2 * 1024 * 1024 * 1024
 
 _SHOWN_IMAGES = frozenset({
     "image/jpeg", "image/png", "image/webp", "image/bmp", "image/gif", "image/tiff",
+    "image/heic", "image/avif",
 })  # fmt: skip
 _VIDEOS = frozenset({
     "video/mp4", "video/quicktime", "video/x-matroska", "video/webm", "video/x-msvideo",

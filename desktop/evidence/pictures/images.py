@@ -11,7 +11,8 @@ from typing import BinaryIO, NamedTuple
 
 import msgspec
 import numpy as np
-from PIL import ExifTags, Image, ImageFile, ImageOps
+import pi_heif
+from PIL import AvifImagePlugin, ExifTags, Image, ImageFile, ImageOps
 
 from desktop.evidence.files.dimensions import MAX_FRAMES, claimed_size, is_too_large
 from desktop.evidence.files.leading import without_leading
@@ -31,12 +32,17 @@ _FORMATS = {
     "image/bmp": ("BMP", "DIB"),
     "image/gif": ("GIF",),
     "image/tiff": ("TIFF",),
+    "image/heic": ("HEIF",),
+    "image/avif": ("AVIF",),
 }
 _DRAWN_BY_PROGRAMS = frozenset({"image/png", "image/bmp", "image/gif"})
 _MEASURED_EDGE = 1600
 _THUMBNAIL_QUALITY = 82
 # The limit is checked from the header first, and again on what the decoder believes.
 Image.MAX_IMAGE_PIXELS = None
+# The child may start no threads once it is shut in.
+pi_heif.register_heif_opener(decode_threads=1, thumbnails=False)
+AvifImagePlugin.DEFAULT_MAX_THREADS = 1
 
 
 def describe(file: BinaryIO, kind: str) -> Described:

@@ -22,7 +22,7 @@ from desktop.paths import resources
 from desktop.progress import Cancelled, NoProgress
 from desktop.system.choice import this_system
 from record.problems import Problem
-from tests.desktop.evidence import drawn_forms, films
+from tests.desktop.evidence import drawn_forms, films, heics
 from tests.desktop.evidence.files.test_intake import huge_jpeg
 from tests.patience import PATIENCE_S, spent_s
 
@@ -59,7 +59,7 @@ def half_and_half() -> Image.Image:
     return image
 
 
-@pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP", "BMP", "GIF", "TIFF"])
+@pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP", "BMP", "GIF", "TIFF", "AVIF"])
 def test_a_picture_is_shown_within_the_size_asked_for(
     decoder: Decoder, folder: Path, form: str
 ) -> None:
@@ -130,6 +130,18 @@ def test_a_picture_behind_foreign_bytes_is_shown(
     shown = decoder.preview(path, 200, 200)
     assert (shown.width, shown.height) == (200, 150)
     assert decoder.describe(path).width == 400
+
+
+def test_a_telephones_heic_is_shown_in_the_child(decoder: Decoder, folder: Path) -> None:
+    path = folder / "IMG_0001.HEIC"
+    path.write_bytes(heics.heic(half_and_half()))
+    told = decoder.describe(path)
+    assert (told.width, told.height) == (400, 300)
+    shown = decoder.preview(path, 200, 200)
+    assert (shown.width, shown.height) == (200, 150)
+    assert shown.rgb[0] > 150 > shown.rgb[1]
+    path.write_bytes(path.read_bytes()[:-200])
+    assert refused(decoder.describe, path) in {"evidence.undecodable", "evidence.cut_short"}
 
 
 def test_blur_and_darkness_are_noticed(decoder: Decoder, folder: Path) -> None:
