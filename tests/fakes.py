@@ -50,6 +50,10 @@ class FakePrompts:
             return ""
         return reason
 
+    def enter_password(self, title: str, text: str) -> str:
+        answer = self._answer("enter_password", title, "")
+        return str(answer.pop(0) if isinstance(answer, list) else answer)
+
     def tell(self, title: str, text: str) -> None:
         self._answer("tell", title, None)
 

@@ -67,7 +67,8 @@ def add_evidence(chosen: argparse.Namespace, output: Output) -> int:
             what_it_proves=chosen.proves,
             details=answers(asked, map(pair, chosen.answers)),
         )
-        batch = application.evidence.add_files(case.id, chosen.files, form, NoProgress())
+        gate = Gate(passwords=tuple(chosen.password))
+        batch = application.evidence.add_files(case.id, chosen.files, form, NoProgress(), gate)
     if len(batch.refused) == 1 and not batch.added and not batch.known:
         return output.refusal(batch.refused[0][1])
     facts = {
@@ -123,7 +124,9 @@ def take_in(chosen: argparse.Namespace, output: Output) -> int:
     with opened(chosen, writes=True) as application:
         case = application.cases.by_number(chosen.case)
         form = ExhibitForm(kind=chosen.kind, title=chosen.title, what_it_proves=chosen.proves)
-        gate = Gate(hold_poor=True, keep_because=chosen.accept_poor)
+        gate = Gate(
+            hold_poor=True, keep_because=chosen.accept_poor, passwords=tuple(chosen.password)
+        )
         batch = application.evidence.add_files(case.id, chosen.files, form, NoProgress(), gate)
     ok = not batch.refused and not batch.poor
     return output.findings(
@@ -135,7 +138,7 @@ def take_in(chosen: argparse.Namespace, output: Output) -> int:
 
 def check(chosen: argparse.Namespace, output: Output) -> int:
     """Say of each file what it is, whether it can be shown, what it tells and what it lacks."""
-    with decoding() as decoder:
+    with decoding(next(iter(chosen.password), "")) as decoder:
         paths = gathered(chosen.files, NOWHERE, NoProgress())
         found = [file_facts.told(decoder, path, this_system()) for path in paths]
     for facts in found:
@@ -149,6 +152,12 @@ def _add_files(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("files", nargs="+", type=Path, help="files, or folders with all they hold")
     verb.add_argument(
         "--kind", default=ExhibitKind.OTHER.value, help="such as CCTV_CLIP, RECEIPT, FUEL_SAMPLE"
+    )
+    verb.add_argument(
+        "--password",
+        action="append",
+        default=[],
+        help="opens locked PDFs; kept on this device, never in the record",
     )
     verb.add_argument("--title", default="", help="default: the file's name")
     verb.add_argument("--proves", default="", help="what it proves, in one sentence")

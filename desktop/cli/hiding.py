@@ -35,13 +35,14 @@ def declare_redact(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--how", choices=("solid", "mosaic"), default="solid")
     verb.add_argument("--colour", default="000000", metavar="RRGGBB", help="of solid places")
     verb.add_argument("--sound", action="store_true", help="keep a clip's sound")
+    verb.add_argument("--password", default="", help="opens a locked PDF")
     verb.set_defaults(run=hide)
 
 
 def hide(chosen: argparse.Namespace, output: Output) -> int:
     """Print proposals, or write the copy."""
     given = None if chosen.boxes is None else _boxes(chosen.boxes)
-    with _opened(chosen.file) as hiding:
+    with _opened(chosen.file, chosen.password) as hiding:
         found = Found()
         if chosen.propose or chosen.accept_all:
             found = hiding.propose(NoProgress())
@@ -88,8 +89,8 @@ def _boxes(text: str) -> list[dict[str, Any]]:
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[FileHiding]:
-    with decoding() as decoder:
+def _opened(path: Path, password: str) -> Iterator[FileHiding]:
+    with decoding(password) as decoder:
         hiding = FileHiding(path, decoder, this_system())
         try:
             yield hiding

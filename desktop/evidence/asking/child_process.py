@@ -12,7 +12,15 @@ from typing import BinaryIO
 import msgspec
 
 import desktop
-from desktop.evidence.asking.codec import MAX_ANSWER, READY, Answer, Request, encode, read_answer
+from desktop.evidence.asking.codec import (
+    MAX_ANSWER,
+    READY,
+    Answer,
+    Request,
+    Unlocked,
+    encode,
+    read_answer,
+)
 from desktop.evidence.pictures.answers import Refused
 from desktop.progress import NoProgress, Progress
 from desktop.system.interface import Limits, System
@@ -68,7 +76,7 @@ class ChildProcess:
 
     def ask(
         self,
-        request: Request,
+        request: Request | Unlocked,
         file: BinaryIO | None,
         seconds: float,
         progress: Progress | None = None,

@@ -50,6 +50,15 @@ Request = (
     | hiding.StartFollowing
     | hiding.FollowOn
 )
+
+
+class Unlocked(msgspec.Struct, frozen=True, tag=True):
+    """A request about a file that is locked, with the password that opens it."""
+
+    request: Request
+    password: str
+
+
 WITH_FILE = (
     pictures.Describe,
     pictures.LookAt,
@@ -109,11 +118,11 @@ Answer = (
 )
 
 encode = msgspec.msgpack.encode
-_REQUESTS: msgspec.msgpack.Decoder[Request] = msgspec.msgpack.Decoder(Request)
+_REQUESTS: msgspec.msgpack.Decoder[Request | Unlocked] = msgspec.msgpack.Decoder(Request | Unlocked)
 _ANSWERS: msgspec.msgpack.Decoder[Answer] = msgspec.msgpack.Decoder(Answer)
 
 
-def read_request(data: bytes) -> Request:
+def read_request(data: bytes) -> Request | Unlocked:
     """Read a request; raises ``msgspec.DecodeError``."""
     return _REQUESTS.decode(data)
 

@@ -4,12 +4,13 @@ The files come from the vault or from anywhere; only an open file goes to the ch
 pixels, numbers and pictures it encoded itself come back.
 """
 
+from collections.abc import Callable
 from pathlib import Path
 from threading import Lock
 from typing import BinaryIO, TypeVar
 
 from desktop.evidence.asking.child_process import ChildProcess
-from desktop.evidence.asking.codec import NEEDS_MODELS, Answer, Request
+from desktop.evidence.asking.codec import NEEDS_MODELS, Answer, Request, Unlocked
 from desktop.evidence.files.inspection import inspect_open
 from desktop.evidence.footage.geometry import PixelShape
 from desktop.evidence.footage.messages import (
@@ -53,6 +54,7 @@ from record.problems import Problem
 
 PICTURE_SECONDS = 10.0
 LOOK_SECONDS = 20.0
+LOCKED = "evidence.locked"
 INDEX_SECONDS = 120.0
 FRAME_SECONDS = 30.0
 T = TypeVar("T")
@@ -71,6 +73,7 @@ class Decoder:
         self._system = system
         self._plain = _Place(system, models=False)
         self._with_models = _Place(system, models=True)
+        self.password_of: Callable[[Path], str] = _no_password
 
     def describe(self, path: Path) -> Described:
         """Return size, EXIF and quality of a picture."""
@@ -80,6 +83,12 @@ class Decoder:
         """Return codes of what of a PDF or a clip cannot be shown; raises why nothing can."""
         asked = LookAt(self.kind(path))
         return self.send(path, asked, LookedAt, seconds=LOOK_SECONDS, progress=progress).remarks
+
+    def unlock(self, path: Path, password: str) -> None:
+        """Try a password; raises ``Problem('evidence.wrong_password')`` when it opens nothing."""
+        asked = Unlocked(CountPages(), password)
+        with self._system.open_regular(path) as file:
+            self._plain.ask(asked, file, PICTURE_SECONDS, None)
 
     def thumbnail(self, path: Path, edge: int, shapes: tuple[PixelShape, ...] = ()) -> bytes:
         """Return a JPEG within ``edge`` pixels of a picture, a PDF's first page or a clip.
@@ -139,7 +148,24 @@ class Decoder:
         Every subject's own module asks through this. Raises ``Problem`` as the class says, and
         ``Cancelled``.
         """
-        place = self._with_models if isinstance(request, NEEDS_MODELS) else self._plain
+        try:
+            return self._sent(path, request, wanted, seconds, progress)
+        except Problem as problem:
+            password = self.password_of(path) if path and problem.code == LOCKED else ""
+            if not password:
+                raise
+            return self._sent(path, Unlocked(request, password), wanted, seconds, progress)
+
+    def _sent(
+        self,
+        path: Path | None,
+        request: Request | Unlocked,
+        wanted: type[T],
+        seconds: float,
+        progress: Progress | None,
+    ) -> T:
+        inner = request.request if isinstance(request, Unlocked) else request
+        place = self._with_models if isinstance(inner, NEEDS_MODELS) else self._plain
         if path is None:
             return _expected(place.ask(request, None, seconds, progress), wanted)
         with self._system.open_regular(path) as file:
@@ -168,7 +194,11 @@ class _Place:
         self._child: ChildProcess | None = None
 
     def ask(
-        self, request: Request, file: BinaryIO | None, seconds: float, progress: Progress | None
+        self,
+        request: Request | Unlocked,
+        file: BinaryIO | None,
+        seconds: float,
+        progress: Progress | None,
     ) -> Answer:
         with self._lock:
             if self._child is None or not self._child.is_alive:
@@ -273,6 +303,10 @@ class VideoSession:
             if answer.reached <= reached:
                 raise Problem("evidence.frame_not_exact")
             reached = answer.reached
+
+
+def _no_password(_path: Path) -> str:
+    return ""
 
 
 def shown_kind(path: Path, system: System) -> str:

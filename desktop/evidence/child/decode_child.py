@@ -23,6 +23,7 @@ from desktop.evidence.asking.codec import (
     WITH_FILE,
     Answer,
     Request,
+    Unlocked,
     encode,
     read_request,
 )
@@ -31,6 +32,7 @@ from desktop.evidence.child.opened import Opened, Work
 from desktop.evidence.footage.messages import OpenVideo
 from desktop.evidence.hiding import proposing
 from desktop.evidence.papers import writing
+from desktop.evidence.pictures import documents
 from desktop.evidence.pictures.answers import Refused
 from desktop.system.choice import this_system
 from desktop.system.interface import Limits
@@ -79,11 +81,15 @@ def main(arguments: list[str]) -> int:
     opened = Opened()
     while (data := _next(connection)) is not None:
         system.renew_cpu(LIMITS.cpu_seconds)
-        request = read_request(data)
+        request, password = read_request(data), ""
+        if isinstance(request, Unlocked):
+            request, password = request.request, request.password
         file = None
         if isinstance(request, WITH_FILE):
             file = os.fdopen(system.receive_file(connection), "rb")
-        system.send_large(connection, encode(answer(opened, request, file)))
+        with documents.unlocked(password):
+            answered = answer(opened, request, file)
+        system.send_large(connection, encode(answered))
     return 0
 
 

@@ -5,6 +5,7 @@ Nothing in them is run or followed.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import BinaryIO
 
 import pypdfium2
@@ -18,8 +19,19 @@ from record.problems import Problem
 _POINTS_LIMIT = 14_400
 _LARGEST_EDGE = 5000
 _LOOK_SCALE = 0.1
+_PASSWORD: ContextVar[str] = ContextVar("password", default="")
 # Fields that only readers of XFA know; the pages say little more than that.
 XFA_FORM = "evidence.xfa_form"
+
+
+@contextmanager
+def unlocked(password: str) -> Iterator[None]:
+    """Open locked documents with a password while the block lasts."""
+    before = _PASSWORD.set(password)
+    try:
+        yield
+    finally:
+        _PASSWORD.reset(before)
 
 
 def count_pages(file: BinaryIO) -> Pages:
@@ -86,11 +98,13 @@ def _drawn_size(sheet: pypdfium2.PdfPage, dpi: int) -> tuple[int, int]:
 @contextmanager
 def _opened(file: BinaryIO) -> Iterator[pypdfium2.PdfDocument]:
     file.seek(0)
+    password = _PASSWORD.get()
     try:
-        document = pypdfium2.PdfDocument(file, autoclose=False)
+        document = pypdfium2.PdfDocument(file, password=password or None, autoclose=False)
     except (pypdfium2.PdfiumError, ValueError) as error:
         locked = getattr(error, "err_code", None) == pypdfium2.raw.FPDF_ERR_PASSWORD
-        raise Problem("evidence.locked" if locked else "evidence.undecodable") from error
+        closed = "evidence.wrong_password" if password else "evidence.locked"
+        raise Problem(closed if locked else "evidence.undecodable") from error
     try:
         # Before any page is loaded, else what was filled in is not drawn.
         document.init_forms()

@@ -33,12 +33,13 @@ SHARES = 1000
 class Gate(msgspec.Struct, frozen=True):
     """What happens to a poor picture: it is held back, or kept for a reason somebody gave.
 
-    ``kept_by`` is who gave it.
+    ``kept_by`` is who gave it. ``passwords`` are tried on locked files.
     """
 
     hold_poor: bool = False
     keep_because: str = ""
     kept_by: str = ""
+    passwords: tuple[str, ...] = ()
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,6 +61,11 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     quality: tuple[str, ...] = ()
     remarks: tuple[PhotoRemark, ...] = ()
     file_remarks: tuple[FileRemark, ...] = ()
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether only a password is needed to show the file."""
+        return self.not_shown == "evidence.locked"
 
 
 class Batch(msgspec.Struct, frozen=True):

@@ -8,9 +8,10 @@ from desktop.system.choice import this_system
 
 
 @contextmanager
-def decoding() -> Iterator[Decoder]:
-    """Give a decoder whose child process ends with the block."""
+def decoding(password: str = "") -> Iterator[Decoder]:
+    """Give a decoder whose child process ends with the block; ``password`` opens locked files."""
     decoder = Decoder(this_system())
+    decoder.password_of = lambda _path: password
     try:
         yield decoder
     finally:

@@ -1,6 +1,7 @@
 """Files that an order of headquarters erased are taken out of the vault."""
 
 from desktop.evidence.files.vault import Vault
+from desktop.services.evidence import passwords
 from desktop.store import blobs
 from desktop.store.database import Database
 
@@ -20,4 +21,5 @@ def erase_files(database: Database, vault: Vault) -> int:
         with database.write() as connection:
             for h in gone:
                 blobs.put_state(connection, h, here=False)
+                passwords.KEPT.drop(connection, h)
     return len(gone)

@@ -1,11 +1,12 @@
 """Exhibits coming in: from files and folders, from the clipboard, typed in, or made here."""
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
 
-from desktop.evidence.asking.decoder import Decoder
+from desktop.evidence.asking.decoder import LOCKED, Decoder
 from desktop.evidence.files.file_types import is_picture
 from desktop.evidence.files.inspection import Inspection, inspect
 from desktop.evidence.files.names import shown_name
@@ -33,6 +34,7 @@ from desktop.services.evidence.batches import (
     is_own,
     size_of,
 )
+from desktop.services.evidence.passwords import Passwords
 from desktop.store import blobs, cases
 from desktop.system.interface import System
 from record import wire
@@ -77,6 +79,7 @@ class Intake:
         self._vault = vault
         self._decoder = decoder
         self._system = system
+        self._passwords = Passwords(recorder.database)
 
     def add_file(self, case_id: str, path: Path, form: ExhibitForm, progress: Progress) -> Exhibit:
         """Take a file in and add it as an exhibit.
@@ -129,7 +132,7 @@ class Intake:
                 part = Part(progress, number, len(files))
                 part.check()
                 part.report(0, 1, TAKING_IN)
-                waiting.append(self._take(path, part))
+                waiting.append(self._take(path, part, gate.passwords))
                 if is_enough(waiting):
                     lines += self._enter(case_id, waiting, said, gate)
                     waiting = []
@@ -236,14 +239,15 @@ class Intake:
             raise Problem("cases.bad_field", field="kind", why="field.unknown")
         return said
 
-    def _take(self, path: Path, progress: Progress) -> Looked | Outcome:
+    def _take(self, path: Path, progress: Progress, passwords: Sequence[str]) -> Looked | Outcome:
         """Take a file into the vault and look at it; no case is concerned yet."""
         if is_own(path, self._vault.home):
             refusal = Problem("evidence.own_folder")
             return Outcome(name=shown_name(path.name), outcome=Came.REFUSED, problem=refusal)
         try:
             inspection = inspect(path, self._system)
-            return self._look(self._vault.take_in(path, progress), inspection, progress)
+            taken = self._vault.take_in(path, progress)
+            return self._look(taken, inspection, progress, passwords)
         except Problem as problem:
             return Outcome(name=shown_name(path.name), outcome=Came.REFUSED, problem=problem)
 
@@ -257,7 +261,21 @@ class Intake:
         except Problem as problem:
             return Outcome(name=held.name, outcome=Came.REFUSED, problem=problem)
 
-    def _look(self, taken: Taken, inspection: Inspection, progress: Progress) -> Looked:
+    def unlock(self, sha256: str, password: str) -> None:
+        """Keep the password of a locked file on this device.
+
+        Raises ``evidence.wrong_password`` when it does not open the file.
+        """
+        self._decoder.unlock(self._vault.path_of(sha256), password)
+        self._passwords.keep(sha256, password)
+
+    def _look(
+        self,
+        taken: Taken,
+        inspection: Inspection,
+        progress: Progress,
+        passwords: Sequence[str] = (),
+    ) -> Looked:
         """Look at a file that is safe in the vault, while whoever brought it is still there."""
         if not inspection.shown:
             return Looked(taken, inspection, not_shown=inspection.why_not_shown)
@@ -267,7 +285,16 @@ class Intake:
                 return Looked(taken, inspection, self._decoder.describe(path))
             return Looked(taken, inspection, said=self._decoder.look_at(path, progress))
         except Problem as problem:
+            if problem.code == LOCKED and self._opens(taken.sha256, passwords):
+                return Looked(taken, inspection, said=(LOCKED, *self._decoder.look_at(path)))
             return Looked(taken, inspection, not_shown=problem.code)
+
+    def _opens(self, sha256: str, passwords: Sequence[str]) -> bool:
+        for password in passwords:
+            with suppress(Problem):
+                self.unlock(sha256, password)
+                return True
+        return False
 
     def _enter(
         self, case_id: str, group: Sequence[Looked | Outcome], form: ExhibitForm, gate: Gate

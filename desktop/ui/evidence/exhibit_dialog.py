@@ -27,6 +27,7 @@ from desktop.ui.words.photo import photo_lines
 from record.case import Case
 from record.codes import ExhibitStatus
 from record.evidence import Exhibit
+from record.problems import Problem
 
 LARGE = 1600
 SMALL = 640
@@ -169,7 +170,25 @@ class ExhibitDialog(QDialog):
 
         task = tasks.start(self, read)
         task.done.connect(self._enlarge)
-        task.failed.connect(self._prompts.show_problem)
+        task.failed.connect(self._not_viewed)
+
+    def _not_viewed(self, problem: Problem) -> None:
+        original = self.exhibit.original
+        if problem.code != "evidence.locked" or original is None:
+            self._prompts.show_problem(problem)
+            return
+        password = self._prompts.enter_password(
+            self._prompts.sentence(problem).what,
+            self.tr("It stays on this device and is not written into the record."),
+        )
+        if not password:
+            return
+        try:
+            self._evidence.unlock(original.h, password)
+        except Problem as wrong:
+            self._prompts.show_problem(wrong)
+            return
+        self._load(SMALL)
 
     def _enlarge(self, image: QImage) -> None:
         large = QDialog(self)

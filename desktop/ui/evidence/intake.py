@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+import msgspec
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.messages import phrase
 from desktop.progress import Progress
 from desktop.services.desk.drafts import Drafts
-from desktop.services.evidence.exhibits import Batch, Evidence, ExhibitForm, Gate
+from desktop.services.evidence.exhibits import Batch, Evidence, ExhibitForm, Gate, Outcome
 from desktop.services.evidence.phones import Phones
 from desktop.ui.evidence.exhibit_form import TypedExhibit
 from desktop.ui.evidence.phone_dialog import PhoneDialog
@@ -155,7 +156,8 @@ class EvidenceIntake(QObject):
         task.finished.connect(self._ended)
 
     def _came(self, case_id: str, form: ExhibitForm, batch: Batch) -> None:
-        """Ask whether poor pictures are kept, then say once what came of every file."""
+        """Ask for what only people can say, then say once what came of every file."""
+        batch = msgspec.structs.replace(batch, lines=tuple(map(self._opened, batch.lines)))
         reason = self._ask_to_keep(batch) if batch.poor else ""
         if not reason:
             self.finished.emit(batch)
@@ -165,6 +167,23 @@ class EvidenceIntake(QObject):
         task.done.connect(partial(self._kept, batch))
         task.failed.connect(self._prompts.show_problem)
         task.failed.connect(partial(self._not_kept, batch))
+
+    def _opened(self, line: Outcome) -> Outcome:
+        """Ask for the password of a locked file while whoever brought it is still there."""
+        while line.is_locked:
+            password = self._prompts.enter_password(
+                self.tr("{0} is locked by a password").format(line.name),
+                self.tr("It stays on this device and is not written into the record."),
+            )
+            if not password:
+                return line
+            try:
+                self._evidence.unlock(line.sha256, password)
+            except Problem as problem:
+                self._prompts.show_problem(problem)
+            else:
+                return msgspec.structs.replace(line, not_shown="")
+        return line
 
     def _kept(self, batch: Batch, kept: Batch) -> None:
         self.finished.emit(batch.followed_by(kept))

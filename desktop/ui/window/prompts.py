@@ -46,6 +46,9 @@ class Prompts(Protocol):
         with it, and what was typed stays there.
         """
 
+    def enter_password(self, title: str, text: str) -> str:
+        """Ask for the password of a file."""
+
     def tell(self, title: str, text: str) -> None:
         """Say something that needs no answer."""
 
@@ -120,6 +123,13 @@ class WindowPrompts(QObject):
         if write is not None:
             question.do_first(write, self.sentence)
         return question.reason() if ask_dialog(question) else ""
+
+    def enter_password(self, title: str, text: str) -> str:
+        """Ask for the password of a file."""
+        question = Question(title, text, self._window)
+        question.name_buttons(self.tr("Open"), self.tr("Leave it locked"))
+        question.ask_password(self.tr("Password of the file"))
+        return question.password() if ask_dialog(question) else ""
 
     def tell(self, title: str, text: str) -> None:
         """Say something that needs no answer."""

@@ -5,7 +5,14 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QFrame, QListWidgetItem, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QLineEdit,
+    QListWidgetItem,
+    QScrollArea,
+    QWidget,
+)
 
 from desktop.messages import Sentence
 from desktop.ui.window.ui_question import Ui_Question
@@ -36,6 +43,7 @@ class Question(QDialog):
         self.setWindowTitle(parent.window().windowTitle() if parent is not None else "")
         self.ui.title.setText(title)
         self._scroll = self._scrolled()
+        self._password: QLineEdit | None = None
         self.say(text)
         self.ui.icon.hide()
         self.ui.choices.hide()
@@ -110,6 +118,21 @@ class Question(QDialog):
     def _forget_problem(self) -> None:
         self.say(self.ui.text.text())
 
+    def ask_password(self, name: str) -> None:
+        """Ask for a password, which is not shown; ``name`` says of what."""
+        self._password = QLineEdit(self)
+        self._password.setEchoMode(QLineEdit.EchoMode.Password)
+        self._password.setAccessibleName(name)
+        self._password.setToolTip(name)
+        self.ui.outer.replaceWidget(self.ui.reason, self._password)
+        self._password.textChanged.connect(self._follow_password)
+        self._password.setFocus()
+        self._follow_password()
+
+    def password(self) -> str:
+        """Return the password as typed, blanks and all."""
+        return self._password.text() if self._password is not None else ""
+
     def offer_ready(self, ready: Sequence[str]) -> None:
         """List ready reasons that fill the field when picked."""
         if not ready:
@@ -149,6 +172,9 @@ class Question(QDialog):
             self._scroll.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._scroll.setFixedHeight(needed)
         self.resize(self.width(), self.ui.outer.totalHeightForWidth(self.width()))
+
+    def _follow_password(self) -> None:
+        self.ui.yes.setEnabled(bool(self.password()))
 
     def _follow_reason(self) -> None:
         self.ui.yes.setEnabled(bool(self.reason()))

@@ -1,6 +1,10 @@
 """PDF files as readers and offices leave them, written object by object."""
 
+import io
 from collections.abc import Sequence
+
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.pdfgen import canvas
 
 PAGE = (300, 200)
 _FONT = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
@@ -45,6 +49,15 @@ def xfa(*, only: bool) -> bytes:
         b"<</Fields[]/XFA 5 0 R>>",
         stream(b"<xdp:xdp xmlns:xdp='http://ns.adobe.com/xdp/'/>"),
     ])  # fmt: skip
+
+
+def locked(password: str) -> bytes:
+    """Return a page that a password locks."""
+    out = io.BytesIO()
+    sheet = canvas.Canvas(out, pagesize=PAGE, encrypt=StandardEncryption(password, "owner"))
+    sheet.drawString(40, 100, "345.67")
+    sheet.save()
+    return out.getvalue()
 
 
 def written(objects: Sequence[bytes]) -> bytes:
