@@ -10,6 +10,7 @@ from desktop.ui.widgets.button import on_press
 from desktop.ui.window.dialog import fit_screen
 from desktop.ui.words.case import CaseWords
 from record.case import Case
+from record.codes import ExhibitKind, Medium
 
 SIZE = (620, 620)
 
@@ -38,6 +39,7 @@ class TypedExhibit(QDialog):
         on_press(self.ui.addButton, self._accept, False)
         self.ui.cancelButton.clicked.connect(self.reject)
         fit_screen(self, *SIZE)
+        self._favour(words, case, kind)
         title = self.fields.common["title"].input
         label = words.label_of(case, "evidence_kind", kind)
         if not title.words():
@@ -55,6 +57,13 @@ class TypedExhibit(QDialog):
     def finish(self) -> None:
         """Forget the draft: what it held is recorded."""
         self.fields.live.done()
+
+    def _favour(self, words: CaseWords, case: Case, kind: str) -> None:
+        """Offer first what the kind is: a photo is a file, a thing has none."""
+        row = words.rules_of(case).evidence_kinds.get(kind)
+        is_file = row is not None and row.medium == Medium.FILE and kind != ExhibitKind.OTHER
+        self.ui.filesButton.set_kind("primary" if is_file else "secondary")
+        self.ui.addButton.set_kind("secondary" if is_file else "primary")
 
     def _accept(self, files: bool) -> None:
         # Reading the blanks clears what was told of them, so what lacks is told afterwards.
