@@ -149,10 +149,8 @@ class Application:
     def decoder(self) -> "Decoder":
         """The child process that decodes pictures and footage."""
         from desktop.evidence.asking.decoder import Decoder
-        from desktop.services.evidence.passwords import Passwords
 
         made = Decoder(self.system)
-        made.password_of = Passwords(self.database).of
         self._closing.callback(made.close)
         return made
 

@@ -1913,6 +1913,14 @@
         <translation>正在存入 {0} 个文件</translation>
     </message>
     <message>
+        <source>{0} is locked by a password</source>
+        <translation>{0} 有密码</translation>
+    </message>
+    <message>
+        <source>It stays on this device and is not written into the record.</source>
+        <translation>密码只留在本机，不写入案件记录。</translation>
+    </message>
+    <message>
         <source>… and {0} more</source>
         <translation>……另有 {0} 个</translation>
     </message>
@@ -2203,6 +2211,10 @@
     <message>
         <source>Why do you look at it?</source>
         <translation>为什么查看？</translation>
+    </message>
+    <message>
+        <source>It stays on this device and is not written into the record.</source>
+        <translation>密码只留在本机，不写入案件记录。</translation>
     </message>
 </context>
 <context>
@@ -7314,6 +7326,18 @@ Show every file that waits</source>
     <message>
         <source>Record the reason</source>
         <translation>记录原因</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Leave it locked</source>
+        <translation>先不打开</translation>
+    </message>
+    <message>
+        <source>Password of the file</source>
+        <translation>文件密码</translation>
     </message>
     <message>
         <source>Understood</source>

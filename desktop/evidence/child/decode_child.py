@@ -81,9 +81,10 @@ def main(arguments: list[str]) -> int:
     opened = Opened()
     while (data := _next(connection)) is not None:
         system.renew_cpu(LIMITS.cpu_seconds)
-        request, password = read_request(data), ""
-        if isinstance(request, Unlocked):
-            request, password = request.request, request.password
+        asked = read_request(data)
+        request, password = (
+            (asked.request, asked.password) if isinstance(asked, Unlocked) else (asked, "")
+        )
         file = None
         if isinstance(request, WITH_FILE):
             file = os.fdopen(system.receive_file(connection), "rb")

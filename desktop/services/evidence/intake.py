@@ -1,14 +1,12 @@
 """Exhibits coming in: from files and folders, from the clipboard, typed in, or made here."""
 
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
 from pathlib import Path
 
 import msgspec
 
-from desktop.evidence.asking.decoder import LOCKED, Decoder
-from desktop.evidence.files.file_types import is_picture
-from desktop.evidence.files.inspection import Inspection, inspect
+from desktop.evidence.asking.decoder import Decoder
+from desktop.evidence.files.inspection import inspect
 from desktop.evidence.files.names import shown_name
 from desktop.evidence.files.vault import Taken, Vault
 from desktop.progress import Cancelled, NoProgress, Progress
@@ -34,6 +32,7 @@ from desktop.services.evidence.batches import (
     is_own,
     size_of,
 )
+from desktop.services.evidence.first_look import FirstLook
 from desktop.services.evidence.passwords import Passwords
 from desktop.store import blobs, cases
 from desktop.system.interface import System
@@ -77,9 +76,9 @@ class Intake:
         self._recorder = recorder
         self._cases = cases
         self._vault = vault
-        self._decoder = decoder
         self._system = system
-        self._passwords = Passwords(recorder.database)
+        self._decoder = decoder
+        self.first_look = FirstLook(vault, decoder, Passwords(recorder.database))
 
     def add_file(self, case_id: str, path: Path, form: ExhibitForm, progress: Progress) -> Exhibit:
         """Take a file in and add it as an exhibit.
@@ -90,7 +89,7 @@ class Intake:
         said = self._prepare(case_id, form)
         looked = inspect(path, self._system)
         taken = self._vault.take_in(path, progress)
-        told = self._look(taken, looked, progress).described(said)
+        told = self.first_look.at(taken, looked, progress).described(said)
         return self._add(case_id, _Given(looked.name, taken), told)
 
     def add_once(
@@ -103,7 +102,7 @@ class Intake:
         said = self._prepare(case_id, form)
         looked = inspect(path, self._system)
         taken = self._vault.take_in(path, progress)
-        told = self._look(taken, looked, progress).described(said)
+        told = self.first_look.at(taken, looked, progress).described(said)
         return self._add(case_id, _Given(looked.name, taken), told, *then, once=True)
 
     def add_files(
@@ -173,7 +172,7 @@ class Intake:
         taken = self._vault.take_bytes(data, name)
         if origin is None:
             seen = inspect(self._vault.path_of(taken.sha256), self._system)
-            said = self._look(taken, seen, NoProgress()).described(said)
+            said = self.first_look.at(taken, seen, NoProgress()).described(said)
         return self._add(case_id, _Given(shown_name(name), taken, origin), said, *then)
 
     def add_made(
@@ -247,7 +246,7 @@ class Intake:
         try:
             inspection = inspect(path, self._system)
             taken = self._vault.take_in(path, progress)
-            return self._look(taken, inspection, progress, passwords)
+            return self.first_look.at(taken, inspection, progress, passwords)
         except Problem as problem:
             return Outcome(name=shown_name(path.name), outcome=Came.REFUSED, problem=problem)
 
@@ -257,44 +256,9 @@ class Intake:
             taken = self._vault.taken(held.sha256, held.name)
             inspection = inspect(self._vault.path_of(held.sha256), self._system)
             named = msgspec.structs.replace(inspection, name=held.name)
-            return self._look(taken, named, NoProgress())
+            return self.first_look.at(taken, named, NoProgress())
         except Problem as problem:
             return Outcome(name=held.name, outcome=Came.REFUSED, problem=problem)
-
-    def unlock(self, sha256: str, password: str) -> None:
-        """Keep the password of a locked file on this device.
-
-        Raises ``evidence.wrong_password`` when it does not open the file.
-        """
-        self._decoder.unlock(self._vault.path_of(sha256), password)
-        self._passwords.keep(sha256, password)
-
-    def _look(
-        self,
-        taken: Taken,
-        inspection: Inspection,
-        progress: Progress,
-        passwords: Sequence[str] = (),
-    ) -> Looked:
-        """Look at a file that is safe in the vault, while whoever brought it is still there."""
-        if not inspection.shown:
-            return Looked(taken, inspection, not_shown=inspection.why_not_shown)
-        path = self._vault.path_of(taken.sha256)
-        try:
-            if is_picture(inspection.media_type):
-                return Looked(taken, inspection, self._decoder.describe(path))
-            return Looked(taken, inspection, said=self._decoder.look_at(path, progress))
-        except Problem as problem:
-            if problem.code == LOCKED and self._opens(taken.sha256, passwords):
-                return Looked(taken, inspection, said=(LOCKED, *self._decoder.look_at(path)))
-            return Looked(taken, inspection, not_shown=problem.code)
-
-    def _opens(self, sha256: str, passwords: Sequence[str]) -> bool:
-        for password in passwords:
-            with suppress(Problem):
-                self.unlock(sha256, password)
-                return True
-        return False
 
     def _enter(
         self, case_id: str, group: Sequence[Looked | Outcome], form: ExhibitForm, gate: Gate

@@ -184,7 +184,7 @@ class ExhibitDialog(QDialog):
         if not password:
             return
         try:
-            self._evidence.unlock(original.h, password)
+            self._evidence.first_look.unlock(original.h, password)
         except Problem as wrong:
             self._prompts.show_problem(wrong)
             return

@@ -178,7 +178,7 @@ class EvidenceIntake(QObject):
             if not password:
                 return line
             try:
-                self._evidence.unlock(line.sha256, password)
+                self._evidence.first_look.unlock(line.sha256, password)
             except Problem as problem:
                 self._prompts.show_problem(problem)
             else:

@@ -31,7 +31,7 @@ def test_a_locked_pdf_opens_with_its_password_here_and_from_then_on(
     assert line.not_shown == ""
     assert [each.code for each in file_of(line.exhibit).file_remarks] == ["evidence.locked"]
     assert station.evidence.thumbnail(line.exhibit)
-    assert station.evidence.picture(line.exhibit, 400)
+    assert station.evidence.picture(line.exhibit, (400, 400))
 
 
 def test_without_it_nothing_is_shown_until_the_right_one_is_given(
@@ -43,6 +43,6 @@ def test_without_it_nothing_is_shown_until_the_right_one_is_given(
     with pytest.raises(Problem, match=r"evidence\.locked"):
         station.evidence.thumbnail(line.exhibit)
     with pytest.raises(Problem, match=r"evidence\.wrong_password"):
-        station.evidence.unlock(line.sha256, "Station")
-    station.evidence.unlock(line.sha256, "station")
+        station.evidence.first_look.unlock(line.sha256, "Station")
+    station.evidence.first_look.unlock(line.sha256, "station")
     assert station.evidence.thumbnail(line.exhibit)
