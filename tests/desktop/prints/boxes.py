@@ -7,9 +7,9 @@ contact sheet.
 import ctypes
 import math
 from collections.abc import Iterator
-from itertools import combinations
 from typing import NamedTuple
 
+import numpy as np
 from pypdfium2 import PdfDocument, PdfPage, raw
 
 POINT = 25.4 / 72
@@ -28,11 +28,6 @@ class Box(NamedTuple):
     top: float
     right: float
     foot: float
-
-    def meets(self, other: "Box") -> tuple[float, float]:
-        """Return how far two boxes reach into each other, across and down."""
-        across = min(self.right, other.right) - max(self.left, other.left)
-        return across, min(self.foot, other.foot) - max(self.top, other.top)
 
 
 class Words(NamedTuple):
@@ -141,24 +136,33 @@ def _outside(page: Seen, edge: float) -> Iterator[str]:
 
 
 def _over(page: Seen) -> Iterator[str]:
-    for one, two in combinations(page.words, 2):
-        across, down = one.box.meets(two.box)
-        if across > _TOUCH and down > _TOUCH:
-            yield f"over each other: {one.text!r}, {two.text!r}"
-    for words in page.words:
-        for picture in page.pictures:
-            if min(words.box.meets(picture)) > _TOUCH:
-                yield f"over a picture: {words.text!r}"
-        for rule in page.rules:
-            across, down = words.box.meets(rule)
-            level = rule.right - rule.left > rule.foot - rule.top
-            deep = (
-                min(rule.top - words.box.top, words.box.foot - rule.top)
-                if level
-                else min(rule.left - words.box.left, words.box.right - rule.left)
-            )
-            if (across if level else down) > _TOUCH and deep > _TOUCH:
-                yield f"through a rule: {words.text!r}"
+    words = np.array([w.box for w in page.words], float).reshape(-1, 4)
+    across, down = _meeting(words, words)
+    for one, two in zip(*np.nonzero((across > _TOUCH) & (down > _TOUCH)), strict=True):
+        if one < two:
+            yield f"over each other: {page.words[one].text!r}, {page.words[two].text!r}"
+    across, down = _meeting(words, np.array(page.pictures, float).reshape(-1, 4))
+    for one in np.nonzero(((across > _TOUCH) & (down > _TOUCH)).any(axis=1))[0]:
+        yield f"over a picture: {page.words[one].text!r}"
+    rules = np.array(page.rules, float).reshape(-1, 4)
+    across, down = _meeting(words, rules)
+    left, top, right, foot = (rules[None, :, side] for side in range(4))
+    level = right - left > foot - top
+    deep = np.where(
+        level,
+        np.minimum(top - words[:, None, 1], words[:, None, 3] - top),
+        np.minimum(left - words[:, None, 0], words[:, None, 2] - left),
+    )
+    struck = (np.where(level, across, down) > _TOUCH) & (deep > _TOUCH)
+    for one in np.nonzero(struck.any(axis=1))[0]:
+        yield f"through a rule: {page.words[one].text!r}"
+
+
+def _meeting(ones: np.ndarray, others: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return how far each box reaches into each other one, across and down."""
+    one, other = ones[:, None, :], others[None, :, :]
+    least, most = np.minimum(one[..., 2:], other[..., 2:]), np.maximum(one[..., :2], other[..., :2])
+    return least[..., 0] - most[..., 0], least[..., 1] - most[..., 1]
 
 
 def _body(page: Seen) -> list[Words]:

@@ -24,7 +24,7 @@ from desktop.prints.page.text import one_line
 from tests.desktop.prints import every_paper
 from tests.desktop.prints.boxes import faults, seen
 from tests.desktop.prints.every_paper import LANGUAGES, Made
-from tests.desktop.prints.longest_case import COMPANY, PERSON, STATION, odd_pictures
+from tests.desktop.prints.longest_case import COMPANY, PERSON, STATION, full_case, odd_pictures
 
 
 @pytest.mark.parametrize("full", [True, False])
@@ -70,7 +70,8 @@ def test_words_are_not_cut_inside(monkeypatch: pytest.MonkeyPatch):
 
     monkeypatch.setattr(text, "_cut", watched)
     text.lines.cache_clear()
-    list(every_paper.every_paper("en"))
+    of = every_paper._Makers("en", *full_case("en"))
+    assert all((of.custody(), of.register(), of.clocks(), of.form("F8"), of.comparison()))
     assert [unit for unit in cut if re.fullmatch(r"[A-Za-z.,:;()’'/-]{1,24} *", unit)] == []
 
 
