@@ -1810,6 +1810,14 @@
         <translation>正在存入 {0}</translation>
     </message>
     <message>
+        <source>The clipboard holds no file.</source>
+        <translation>剪贴板里没有文件。</translation>
+    </message>
+    <message>
+        <source>Copy camera files in their folder first.</source>
+        <translation>请先在文件夹里复制录像文件。</translation>
+    </message>
+    <message>
         <source>Footage</source>
         <translation>录像</translation>
     </message>
@@ -5864,6 +5872,14 @@
         <translation>选哪一张照片？</translation>
     </message>
     <message>
+        <source>The clipboard holds no file.</source>
+        <translation>剪贴板里没有文件。</translation>
+    </message>
+    <message>
+        <source>Copy photos in their folder first.</source>
+        <translation>请先在文件夹里复制照片。</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
@@ -6965,6 +6981,10 @@
 </context>
 <context>
     <name>StillsPage</name>
+    <message>
+        <source>The clipboard holds no file.</source>
+        <translation>剪贴板里没有文件。</translation>
+    </message>
     <message>
         <source>Case {0}</source>
         <translation>案件 {0}</translation>

@@ -21,6 +21,7 @@ from desktop.ui.footage.adding import Added, add_footage
 from desktop.ui.keyboard.shortcuts import on_keys
 from desktop.ui.widgets.button import on_press
 from desktop.ui.window import tasks
+from desktop.ui.window.drop_area import FilePaste
 from desktop.ui.window.page import Page
 from desktop.ui.window.prompts import Prompts
 from desktop.ui.window.visit import ToScanInbox, ToStills
@@ -77,6 +78,7 @@ class EvidenceDesk(Page):
         # Whether there is footage is known once it was read.
         self.ui.emptyState.hide()
         self._set_columns()
+        self.paste = FilePaste(self)
         self._connect()
 
     def open(self) -> None:
@@ -107,6 +109,12 @@ class EvidenceDesk(Page):
             self._prompts.show_problem(problem)
         self._open(case_id, added.clip.id)
 
+    def _nothing_pasted(self) -> None:
+        self._prompts.tell(
+            self.tr("The clipboard holds no file."),
+            self.tr("Copy camera files in their folder first."),
+        )
+
     def _take_scans(self, paths: list[Path]) -> None:
         self.asked.emit(ToScanInbox(paths))
 
@@ -131,6 +139,8 @@ class EvidenceDesk(Page):
         ui.videoDrop.dropped.connect(self.take_video)
         ui.videoButton.clicked.connect(self._choose_video)
         ui.scanDrop.dropped.connect(self._take_scans)
+        self.paste.pasted.connect(self.take_video)
+        self.paste.nothing.connect(self._nothing_pasted)
         on_press(ui.scanButton, self.asked.emit, ToScanInbox())
         ui.refreshButton.clicked.connect(self._read)
         ui.searchField.searched.connect(self._show)

@@ -16,7 +16,7 @@ from desktop.ui.samples.result import SampleResult
 from desktop.ui.samples.ui_comparison_dialog import Ui_SampleComparisonDialog
 from desktop.ui.window import tasks
 from desktop.ui.window.dialog import fit_screen
-from desktop.ui.window.drop_area import files_in
+from desktop.ui.window.drop_area import FilePaste, files_in
 from desktop.ui.window.prompts import Prompts
 from desktop.ui.window.question import Choice
 from record.case import Case
@@ -54,6 +54,7 @@ class SampleComparisonDialog(QDialog):
             self.ui.rowLayout.addWidget(row)
         self.ui.resultScroll.setWidget(self.panel)
         self._offer_samples()
+        self.paste = FilePaste(self)
         self._connect()
         self._name()
         self._refresh()
@@ -198,7 +199,14 @@ class SampleComparisonDialog(QDialog):
             box.addItems(list(dict.fromkeys(known)))
             box.setCurrentIndex(at if at < box.count() else -1)
 
+    def _nothing_pasted(self) -> None:
+        self._prompts.tell(
+            self.tr("The clipboard holds no file."), self.tr("Copy photos in their folder first.")
+        )
+
     def _connect(self) -> None:
+        self.paste.pasted.connect(self.take)
+        self.paste.nothing.connect(self._nothing_pasted)
         for row in self.rows:
             row.file_asked.connect(partial(self._choose, row))
             row.exhibit_asked.connect(partial(self._choose_exhibit, row))

@@ -29,7 +29,7 @@ from desktop.ui.pictures.frame_view import picture_of
 from desktop.ui.stills.tools import FootageTools
 from desktop.ui.widgets.snackbar import Snackbar
 from desktop.ui.window import tasks
-from desktop.ui.window.drop_area import files_in
+from desktop.ui.window.drop_area import FilePaste, files_in
 from desktop.ui.window.page import Page
 from desktop.ui.window.problem_banner import lines_of, show_problem
 from desktop.ui.window.prompts import Prompts
@@ -70,6 +70,7 @@ class StillsPage(Page):
         self.clock = FootageClock(self.bench)
         self.shape = FootageShape(self.bench)
         self.setAcceptDrops(True)
+        self.paste = FilePaste(self)
         self._dress()
         theme.changed.connect(self._dress)
         self._connect()
@@ -129,11 +130,19 @@ class StillsPage(Page):
         """Add the files to the case and open the first."""
         self.choosing.take(tuple(files_in(event.mimeData())))
 
+    def _take_pasted(self, paths: list[Path]) -> None:
+        self.choosing.take(tuple(paths))
+
+    def _nothing_pasted(self) -> None:
+        self.snackbar.say(self.tr("The clipboard holds no file."))
+
     def _connect(self) -> None:
         ui = self.ui
         ui.breadcrumb.clicked.connect(self._back)
         self.choosing.chosen.connect(self._open_clip)
         self.choosing.added.connect(self._add)
+        self.paste.pasted.connect(self._take_pasted)
+        self.paste.nothing.connect(self._nothing_pasted)
         ui.registerButton.clicked.connect(self._open_register)
         self.clock.dated.connect(self._open_again)
         self.shape.said.connect(self._open_again)

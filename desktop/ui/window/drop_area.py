@@ -2,10 +2,19 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QImage, QImageWriter
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QObject, Signal
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QImage,
+    QImageWriter,
+    QKeySequence,
+)
 from PySide6.QtWidgets import QFrame, QWidget
 
+from desktop.ui.keyboard.shortcuts import on_keys
 from desktop.ui.widgets.look import set_look
 
 
@@ -43,6 +52,29 @@ def picture_in(data: QMimeData | None) -> tuple[bytes, str]:
 def has_evidence(data: QMimeData) -> bool:
     """Tell whether a drag carries files, folders or a picture."""
     return bool(files_in(data)) or data.hasImage() or any(map(data.hasFormat, _ENCODED))
+
+
+class FilePaste(QObject):
+    """Let a window take files from the clipboard with Ctrl+V, as it takes those dropped on it.
+
+    ``pasted`` carries the list of paths; ``nothing`` says that the clipboard holds none. Fields
+    that are typed into keep Ctrl+V for themselves.
+    """
+
+    pasted = Signal(list)
+    nothing = Signal()
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        on_keys(window, QKeySequence.StandardKey.Paste, self.paste)
+
+    def paste(self) -> None:
+        """Take what the clipboard holds; texts and pictures in it are left where they are."""
+        paths = files_in(QGuiApplication.clipboard().mimeData())
+        if paths:
+            self.pasted.emit(paths)
+        else:
+            self.nothing.emit()
 
 
 def _named(data: QMimeData, ending: str) -> str:
