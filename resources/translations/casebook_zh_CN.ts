@@ -2157,6 +2157,10 @@
         <translation>打码…</translation>
     </message>
     <message>
+        <source>Origin and custody</source>
+        <translation>来源与保管</translation>
+    </message>
+    <message>
         <source>Restore from headquarters</source>
         <translation>从总部恢复原件</translation>
     </message>

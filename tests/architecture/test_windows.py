@@ -13,6 +13,7 @@ MOST_CONTROLS = 3
 CONTROLS = {
     "Button",
     "CheckRow",
+    "ComboBox",
     "DecimalSpin",
     "FieldForm",
     "MomentEdit",

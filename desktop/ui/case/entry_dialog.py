@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.services.cases.cases import Cases, new_id
 from desktop.services.desk.drafts import Drafts
@@ -18,6 +18,7 @@ from desktop.ui.fields.inputs import written
 from desktop.ui.fields.live_fields import LiveFields
 from desktop.ui.keyboard.shortcuts import SUBMIT, on_keys
 from desktop.ui.keyboard.sight import enter
+from desktop.ui.window.dialog import Dialog
 from desktop.ui.words.case import CaseWords
 from record.case import Case
 from record.problems import Problem
@@ -35,7 +36,7 @@ class Entry:
     starts: dict[str, Any]
 
 
-class RecordDialog(QDialog):
+class RecordDialog(Dialog):
     """Add an entry, or change one. ``recorded`` follows success.
 
     Ctrl+Enter records; Escape leaves, and what was typed is kept for the next time.

@@ -4,20 +4,20 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QDialog, QHeaderView, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QHeaderView, QTreeWidgetItem, QWidget
 
 from desktop.services.cases.exports import Finding, Verdict, verify
 from desktop.ui.cases.ui_package_check import Ui_PackageCheck
 from desktop.ui.widgets.button import Button
 from desktop.ui.window import tasks
-from desktop.ui.window.dialog import fit_screen
+from desktop.ui.window.dialog import Dialog, fit_screen
 from desktop.ui.window.prompts import Prompts
 
 SAYS, ABOUT = 1, 2
 WIDE, HIGH = 860, 620
 
 
-class PackageCheck(QDialog):
+class PackageCheck(Dialog):
     """Say whether a case package is whole and unchanged, and what lies beside it."""
 
     def __init__(self, prompts: Prompts, language: str, parent: QWidget) -> None:

@@ -4,8 +4,10 @@ from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout, QWidget
 
+from desktop.ui.window.dialog import Dialog
 
-class Cover(QDialog):
+
+class Cover(Dialog):
     """Lie over a window and the dialogs before it, so that these stay open and keep their words.
 
     It cannot be closed by the person; ``lift`` takes it away. The system can end the program.
@@ -13,7 +15,8 @@ class Cover(QDialog):
 
     def __init__(self, gate: QWidget, parent: QWidget) -> None:
         front = QApplication.activeModalWidget() or parent
-        super().__init__(front, Qt.WindowType.FramelessWindowHint)
+        super().__init__(front)
+        self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
         self._ending = False
         if (program := QApplication.instance()) is not None:
             program.installEventFilter(self)
@@ -25,6 +28,9 @@ class Cover(QDialog):
         self.setGeometry(_hull(parent))
         self.show()
         gate.show()
+
+    def make_room(self) -> None:
+        """Keep the size of what it hides."""
 
     def lift(self) -> None:
         """Give back what it hid."""

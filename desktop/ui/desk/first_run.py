@@ -16,6 +16,7 @@ from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.button import on_press
 from desktop.ui.widgets.choice_card import ChoiceCard
 from desktop.ui.window import tasks
+from desktop.ui.window.dialog import fit_screen
 from desktop.ui.window.tasks import Task
 from record.journal.ids import grouped, read_code
 from record.problems import Problem
@@ -36,6 +37,9 @@ class Prepares(Protocol):
 
     def prepare(self, desk: str, progress: Progress) -> object:
         """Prepare the desk ``station`` or ``region``; returns what ``practice_ready`` carries."""
+
+
+SIZE = (1040, 680)
 
 
 class FirstRun(QWidget):
@@ -79,6 +83,7 @@ class FirstRun(QWidget):
         )
         self._lay_out()
         self._connect()
+        fit_screen(self, *SIZE)
         self._show_ready()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

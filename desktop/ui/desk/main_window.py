@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QIcon, QKeySequence
+from PySide6.QtGui import QCloseEvent, QIcon, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from desktop import messages
@@ -19,7 +19,7 @@ from desktop.ui.desk.cover import Cover
 from desktop.ui.desk.history import History
 from desktop.ui.desk.idle import IdleWatch
 from desktop.ui.desk.person_menu import PersonMenu
-from desktop.ui.desk.place_button import PlaceButton
+from desktop.ui.desk.place_button import FoldingRail, PlaceButton
 from desktop.ui.desk.sign_in import People, SignIn
 from desktop.ui.desk.ui_main_window import Ui_MainWindow
 from desktop.ui.keyboard.shortcuts import on_keys
@@ -27,8 +27,11 @@ from desktop.ui.search.find_bar import FindBar
 from desktop.ui.widgets.button import on_press
 from desktop.ui.widgets.search_field import SearchField
 from desktop.ui.window.changes import Changes
+from desktop.ui.window.dialog import free_area
+from desktop.ui.window.folding import PageRoom
 from desktop.ui.window.page import Page
 from desktop.ui.window.prompts import WindowPrompts
+from desktop.ui.window.tab_order import order_tabs
 from desktop.ui.window.theme import Theme
 from desktop.ui.window.visit import (
     PLACES,
@@ -100,6 +103,8 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, Page | Callable[[], Page]] = {}
         self._place_of: dict[str, str] = {}
         self._places: dict[str, PlaceButton] = {}
+        self._rooms: dict[Page, PageRoom] = {}
+        self._rail = FoldingRail(self.ui)
         self._history = History()
         self._current = ""
         self._show_desk(desk)
@@ -107,6 +112,8 @@ class MainWindow(QMainWindow):
         self._idle = IdleWatch(self, self.settings.now.idle_lock_minutes * _MINUTE_MS)
         self._connect()
         self._restore()
+        self._fit_rail()
+        self.theme.changed.connect(self._fit_rail)
         self.ui.gateColumn.addWidget(self.sign_in)
 
     # Places and pages
@@ -124,6 +131,7 @@ class MainWindow(QMainWindow):
         self.add_page(name, page, place=name)
         order = [n for n in PLACES if n in self._places]
         self.ui.placesColumn.insertWidget(order.index(name), button)
+        self._fit_rail()
 
     def add_page(self, name: str, page: Page | Callable[[], Page], place: str = "") -> None:
         """Add a page that other pages open, such as one case; ``place`` is lit meanwhile."""
@@ -208,6 +216,16 @@ class MainWindow(QMainWindow):
 
     # Inside
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the rail where there is no room for names."""
+        super().resizeEvent(event)
+        self._fit_rail()
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        """Let Tab go through the window as it is read."""
+        order_tabs(self)
+        return super().focusNextPrevChild(forwards)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let the open page finish, and remember where and how large we were."""
         if self._current:
@@ -250,11 +268,14 @@ class MainWindow(QMainWindow):
         hint = self.tr("Practice: everybody's PIN is {0}").format(PRACTICE_PIN)
         return f"{desk.line} · {hint}"
 
+    def _fit_rail(self) -> None:
+        self._rail.fit(self.width(), self.theme.scale, self._places.values())
+
     def _restore(self) -> None:
         kept = base64.b64decode(self.settings.now.window or "")
         if not (kept and self.restoreGeometry(QByteArray(kept))):
-            screen = self.screen().availableGeometry().size()
-            self.resize(QSize(1440, 900).boundedTo(screen))
+            self.resize(QSize(1440, 900))
+        self.resize(self.size().boundedTo(free_area(self)))
 
     def title_of(self, name: str) -> str:
         """Return the words of a place of the rail."""
@@ -267,7 +288,9 @@ class MainWindow(QMainWindow):
 
     def _take_in(self, page: Page) -> None:
         page.asked.connect(self.open)
-        self.ui.pages.addWidget(page)
+        # A page that does not fit, with large letters, scrolls; the window stays on its screen.
+        room = self._rooms[page] = PageRoom(page)
+        self.ui.pages.addWidget(room)
         if page.findChild(SearchField) is None:
             on_keys(page, QKeySequence.StandardKey.Find, FindBar(page).begin)
 
@@ -280,7 +303,7 @@ class MainWindow(QMainWindow):
             self.page(self._current).leave()
         page = self.page(visit.page)
         self._current = visit.page
-        self.ui.pages.setCurrentWidget(page)
+        self.ui.pages.setCurrentWidget(self._rooms[page])
         lit = self._place_of[visit.page]
         for name, button in self._places.items():
             button.show_current(current=name == lit)

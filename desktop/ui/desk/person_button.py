@@ -3,6 +3,7 @@
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
+from desktop.ui.widgets import verbatim
 from desktop.ui.widgets.avatar import Avatar
 from desktop.ui.widgets.clickable import Clickable
 from desktop.ui.widgets.elided import ElidedLabel
@@ -36,7 +37,13 @@ class PersonButton(Clickable):
         self._name.setText(name)
         self._role.setText(role)
         self.setAccessibleName(self.tr("On duty: {0}, {1}").format(name, role))
-        self.setToolTip(self.tr("Switch person, lock, language and colours"))
+        hint = self.tr("Switch person, lock, language and colours")
+        self.setToolTip(verbatim.tip(f"{name} · {role}\n{hint}" if name else hint))
+
+    def fold(self, *, folded: bool) -> None:
+        """Show the initial alone, or name and role as well."""
+        self._name.setVisible(not folded)
+        self._role.setVisible(not folded)
 
     def _open_menu(self) -> None:
         height = self.choices.sizeHint().height()

@@ -1,7 +1,7 @@
 """Which rule set open cases follow, what another would change, and the switch with its reason."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QTreeWidgetItem, QWidget
 
 from desktop import messages
 from desktop.progress import Progress
@@ -9,6 +9,7 @@ from desktop.services.cases.rule_switch import RuleSwitch, SwitchPreview
 from desktop.ui.desk.ui_rule_switch_dialog import Ui_RuleSwitchDialog
 from desktop.ui.keyboard.shortcuts import SUBMIT, on_keys
 from desktop.ui.window import tasks
+from desktop.ui.window.dialog import Dialog
 from desktop.ui.window.prompts import Prompts
 from record.case import Case
 from record.problems import Problem
@@ -16,7 +17,7 @@ from record.problems import Problem
 _CASE_ID = Qt.ItemDataRole.UserRole
 
 
-class RuleSwitchDialog(QDialog):
+class RuleSwitchDialog(Dialog):
     """Look at what a rule set would change in each open case, tick cases, say why, switch.
 
     The case it was opened for stands first, ticked where it may be switched. ``switched`` carries

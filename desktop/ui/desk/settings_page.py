@@ -119,8 +119,7 @@ class SettingsPage(Page):
         ):
             row = QHBoxLayout()
             row.setSpacing(12)
-            name = Text(label, "muted")
-            name.setFixedWidth(140)
+            name = Text(label, "muted").named(22)
             text = Text(value).wrapped()
             text.setToolTip(whole)
             row.addWidget(name)

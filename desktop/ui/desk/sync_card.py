@@ -35,7 +35,7 @@ class SyncCard(Clickable):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("card", parent)
         self.setProperty("tone", "sunken")
-        self._paused = False
+        self._paused = self._folded = False
         self._status = SyncStatus(state=headquarters.NOT_ENROLLED)
         self._folding = ""
         self._dot = QFrame()
@@ -63,10 +63,11 @@ class SyncCard(Clickable):
         self._bar.setVisible(status.waiting_files > 0)
         self._note.setText(" · ".join(self._notes(status)))
         self._paused = status.state == headquarters.PAUSED
-        self._pause.setVisible(status.state != headquarters.NOT_ENROLLED)
+        self._pause.setVisible(not self._folded and status.state != headquarters.NOT_ENROLLED)
         self._draw_pause()
         self.setAccessibleName(f"{self._word.text()}, {self._note.text()}")
-        self.setToolTip(self.tr("{0}\nShow every file that waits").format(self._note.text()))
+        told = f"{self._word.text()}, {self._note.text()}"
+        self.setToolTip(self.tr("{0}\nShow every file that waits").format(told))
 
     def show_folding(self, done: int, total: int) -> None:
         """Show that cases are folded again after an update, until all are."""
@@ -74,6 +75,13 @@ class SyncCard(Clickable):
         if done >= total:
             self._folding = ""
         self.show_status(self._status)
+
+    def fold(self, *, folded: bool) -> None:
+        """Show the dot and the bar alone; the words are in the tooltip."""
+        self._folded = folded
+        for each in (self._word, self._size, self._note):
+            each.setVisible(not folded)
+        self._pause.setVisible(not folded and self._status.state != headquarters.NOT_ENROLLED)
 
     def _say(self, status: SyncStatus) -> str:
         if status.state == headquarters.WORKING and status.waiting_files:

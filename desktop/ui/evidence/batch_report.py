@@ -1,7 +1,6 @@
 """What came of each file of a batch, as a list that can be read at leisure."""
 
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QHeaderView,
     QTreeWidget,
@@ -12,8 +11,10 @@ from PySide6.QtWidgets import (
 
 from desktop.messages import file_remark, remark
 from desktop.services.evidence.batches import Batch, Came, Outcome
+from desktop.ui.widgets import verbatim
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.text import Text
+from desktop.ui.window.dialog import Dialog, fit_screen
 from desktop.ui.window.prompts import Prompts
 from desktop.ui.words.photo import lacks_lines
 from record.problems import Problem
@@ -34,7 +35,7 @@ def _tells(line: Outcome) -> bool:
     return bool(line.file_remarks or line.not_shown or line.elsewhere or told or line.quality)
 
 
-class BatchReport(QDialog):
+class BatchReport(Dialog):
     """List every file with what came of it: added, already there, kept unshown, refused."""
 
     def __init__(self, batch: Batch, prompts: Prompts, language: str, parent: QWidget) -> None:
@@ -42,7 +43,6 @@ class BatchReport(QDialog):
         self._prompts, self._language = prompts, language
         self.list = QTreeWidget(self)
         self.setWindowTitle(self.tr("What came of each file"))
-        self.resize(860, 480)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(12)
@@ -55,6 +55,7 @@ class BatchReport(QDialog):
         buttons.addWidget(done)
         column.addLayout(buttons)
         self._fill(batch)
+        fit_screen(self, 860, 480)
 
     def words(self) -> list[str]:
         """Return the lines as they are shown, for tests and for copying."""
@@ -84,7 +85,8 @@ class BatchReport(QDialog):
         for line in batch.lines:
             why = self._why(line)
             item = QTreeWidgetItem(self.list, [line.name, self._result(line), "\n".join(why)])
-            item.setToolTip(WHY, "\n".join(why))
+            for column in range(self.list.columnCount()):
+                item.setToolTip(column, verbatim.tip(item.text(column)))
 
     def _result(self, line: Outcome) -> str:
         number = line.exhibit.exhibit_no if line.exhibit is not None else ""

@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.progress import Progress
 from desktop.services.evidence.exhibits import HANDOVERS
@@ -14,10 +14,11 @@ from desktop.ui.evidence.exhibit_fields import ExhibitFields
 from desktop.ui.evidence.exhibit_services import ExhibitServices
 from desktop.ui.evidence.redacting import ExhibitHiding
 from desktop.ui.evidence.ui_exhibit_dialog import Ui_ExhibitDialog
+from desktop.ui.pictures.enlarged import EnlargedPicture
 from desktop.ui.samples.measuring import ExhibitMeasuring
 from desktop.ui.widgets.picture import Picture
 from desktop.ui.window import tasks
-from desktop.ui.window.dialog import fit_screen, show_dialog
+from desktop.ui.window.dialog import Dialog, fit_screen, show_dialog
 from desktop.ui.window.prompts import Prompts
 from desktop.ui.window.question import Choice
 from desktop.ui.words import file
@@ -31,11 +32,11 @@ from record.problems import Problem
 
 LARGE = 1600
 SMALL = 640
-SIZE, ENLARGED = (1120, 760), (1100, 860)
-NARROWEST, SCROLL_BAR = 510, 20
+SIZE = (1366, 760)
+LEAST_PICTURE = 200
 
 
-class ExhibitDialog(QDialog):
+class ExhibitDialog(Dialog):
     """Show an exhibit. What is changed is recorded when a field is left; nothing asks to save."""
 
     footage_asked = Signal(str)
@@ -54,7 +55,8 @@ class ExhibitDialog(QDialog):
         self.exhibit = exhibit = case.evidence[evidence_id]
         self.ui = ui = Ui_ExhibitDialog()
         ui.setupUi(self)
-        self.picture = Picture(260, cover=False)
+        self.picture = Picture(LEAST_PICTURE, cover=False)
+        self.picture.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.fields = ExhibitFields(
             services.drafts,
             self._words,
@@ -85,8 +87,8 @@ class ExhibitDialog(QDialog):
         self.ui.titleText.setText(f"{self.exhibit.exhibit_no} · {self.exhibit.title}")
         self.ui.pictureLayout.addWidget(self.picture)
         self.ui.fieldScroll.setWidget(self.fields)
-        needed = self.ui.actHost.minimumSizeHint().width() + SCROLL_BAR
-        self.ui.actScroll.setMinimumWidth(max(NARROWEST, needed))
+        for box in (self.ui.pictureBox, self.ui.actBox):
+            box.gather()
         fit_screen(self, *SIZE)
 
     def _connect(self) -> None:
@@ -191,14 +193,7 @@ class ExhibitDialog(QDialog):
         self._load(SMALL)
 
     def _enlarge(self, image: QImage) -> None:
-        large = QDialog(self)
-        large.setWindowTitle(self.exhibit.exhibit_no)
-        fit_screen(large, *ENLARGED)
-        picture = Picture(720, cover=False)
-        picture.show_picture(QPixmap.fromImage(image))
-        column = QVBoxLayout(large)
-        column.addWidget(picture, 1)
-        show_dialog(large)
+        show_dialog(EnlargedPicture(self.exhibit.exhibit_no, image, self))
 
     def _made(self, words: str) -> None:
         self._reload()

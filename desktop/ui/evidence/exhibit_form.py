@@ -1,13 +1,13 @@
 """Adding what is typed in: paper, an object, a system's record, or files with what they are."""
 
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.services.desk.drafts import Drafts
 from desktop.services.evidence.exhibits import ExhibitForm
 from desktop.ui.evidence.exhibit_fields import DETAILS, ExhibitFields
 from desktop.ui.evidence.ui_exhibit_form import Ui_TypedExhibit
 from desktop.ui.widgets.button import on_press
-from desktop.ui.window.dialog import fit_screen
+from desktop.ui.window.dialog import Dialog, fit_screen
 from desktop.ui.words.case import CaseWords
 from record.case import Case
 from record.codes import ExhibitKind, Medium
@@ -15,7 +15,7 @@ from record.codes import ExhibitKind, Medium
 SIZE = (620, 620)
 
 
-class TypedExhibit(QDialog):
+class TypedExhibit(Dialog):
     """Add paper, an object or a system's record that is typed in, or files with what they are."""
 
     def __init__(

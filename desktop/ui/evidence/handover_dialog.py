@@ -1,11 +1,11 @@
 """A thing changes hands: from whom, to whom, where, why, in what condition."""
 
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.services.desk.session import Session
 from desktop.services.evidence.exhibits import HANDOVERS, Handover
 from desktop.ui.evidence.ui_handover_dialog import Ui_HandoverDialog
-from desktop.ui.window.dialog import fit_screen
+from desktop.ui.window.dialog import Dialog, fit_screen
 from desktop.ui.words.case import CaseWords
 from record.case import Case
 from record.codes import CustodyAct
@@ -15,7 +15,7 @@ WIDE, AROUND = 520, 230
 """The width, and the height of what stands around the fields, in pixels."""
 
 
-class HandoverDialog(QDialog):
+class HandoverDialog(Dialog):
     """Ask for a change of hands; ``act`` holds it when the dialog was accepted."""
 
     def __init__(

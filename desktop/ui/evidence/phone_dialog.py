@@ -5,14 +5,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QImage, QPixmap
-from PySide6.QtWidgets import QDialog, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from desktop import zone
 from desktop.progress import Progress
 from desktop.services.evidence.phones import Found, Medium, Phones
 from desktop.ui.evidence.ui_phone_dialog import Ui_PhoneDialog
 from desktop.ui.window import tasks
-from desktop.ui.window.dialog import fit_screen
+from desktop.ui.window.dialog import Dialog, fit_screen
 from desktop.ui.window.prompts import Prompts
 from desktop.ui.words import moments
 from record.problems import Problem
@@ -22,7 +22,7 @@ SIZE = (900, 600)
 FILE = Qt.ItemDataRole.UserRole
 
 
-class PhoneDialog(QDialog):
+class PhoneDialog(Dialog):
     """Let a person pick files of a medium. ``picked`` carries their paths."""
 
     picked = Signal(list)

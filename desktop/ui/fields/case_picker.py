@@ -1,12 +1,12 @@
 """Choosing a case by hand."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from desktop.services.cases.case_lists import CasePage, CaseQuery, CaseRow
 from desktop.services.cases.cases import Cases
 from desktop.ui.fields.ui_case_picker import Ui_CasePicker
-from desktop.ui.window.dialog import ask_dialog
+from desktop.ui.window.dialog import Dialog, ask_dialog
 from desktop.ui.window.latest import Latest
 from desktop.ui.window.prompts import WindowPrompts
 from desktop.ui.words import finding as finding_words
@@ -16,7 +16,7 @@ SHOWN = 50
 ROW = Qt.ItemDataRole.UserRole
 
 
-class CasePicker(QDialog):
+class CasePicker(Dialog):
     """Search as in the case list, pick with the arrows, take with Enter."""
 
     def __init__(self, cases: Cases, words: CaseWords, why: str, parent: QWidget) -> None:

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QSize
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QHBoxLayout,
     QLineEdit,
     QVBoxLayout,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.messages import unit
+from desktop.ui.fields.combo_box import ComboBox
 from desktop.ui.fields.inputs import (
     ChoiceInput,
     DayInput,
@@ -30,6 +30,7 @@ from desktop.ui.fields.inputs import (
 )
 from desktop.ui.fields.live_fields import LiveFields
 from desktop.ui.keyboard.sight import enter
+from desktop.ui.widgets.layouts import FoldingRow
 from desktop.ui.widgets.look import set_look
 from desktop.ui.widgets.pills import Pills
 from desktop.ui.widgets.text import Text
@@ -37,6 +38,7 @@ from desktop.ui.widgets.text_box import TextBox
 from record.rules.limits import USUAL, Limits, of_field
 from record.rules.tables import Field
 
+HINT_EDGES = 24
 WIDE = frozenset({"long", "pills"})
 
 Now = Callable[[], datetime]
@@ -118,6 +120,13 @@ class BlankRow(QWidget):
         if fixed:
             self.tell("")
 
+    def minimumSizeHint(self) -> QSize:
+        """Need room for the hint in the field."""
+        hint, field = super().minimumSizeHint(), self.input.widget
+        words = field.placeholderText() if isinstance(field, QLineEdit) else ""
+        wide = field.fontMetrics().horizontalAdvance(words) + HINT_EDGES
+        return QSize(max(hint.width(), wide), hint.height())
+
     def show_remarks(self, remarks: Sequence[str]) -> None:
         """Show what a reviewer pinned to this blank."""
         self.remarks.setText("\n".join(remarks))
@@ -189,9 +198,11 @@ class FieldForm(QWidget):
         line.addStretch(columns - used)
 
     def _line(self) -> QHBoxLayout:
-        line = QHBoxLayout()
+        folding = FoldingRow(self)
+        line = QHBoxLayout(folding)
+        line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(16)
-        self._column.addLayout(line)
+        self._column.addWidget(folding)
         return line
 
     def _tell(self, path: str, sentence: str) -> None:
@@ -227,7 +238,7 @@ def _text(blank: Blank, parent: QWidget) -> TextBox:
 
 _INPUTS: dict[str, Callable[[Blank, QWidget], Input]] = {
     "bool": lambda blank, parent: TickInput(QCheckBox(blank.label, parent)),
-    "choice": lambda blank, parent: ChoiceInput(QComboBox(parent), blank.choices),
+    "choice": lambda blank, parent: ChoiceInput(ComboBox(parent), blank.choices),
     "pills": lambda blank, parent: PillsInput(Pills(blank.choices, parent)),
     "long": lambda blank, parent: TextInput(_text(blank, parent)),
     "number": lambda blank, parent: NumberInput(_line(blank, parent), blank.limits),

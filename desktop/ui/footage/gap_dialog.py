@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QHeaderView, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QHeaderView, QTreeWidgetItem, QWidget
 
 from desktop.progress import Progress
 from desktop.services.footage.footage import Footage
@@ -12,7 +12,7 @@ from desktop.services.footage.gaps import GapTable, Repeat
 from desktop.services.footage.stills import Stills
 from desktop.ui.footage.ui_gap_dialog import Ui_GapDialog
 from desktop.ui.window import tasks
-from desktop.ui.window.dialog import fit_screen
+from desktop.ui.window.dialog import Dialog, fit_screen
 from desktop.ui.window.problem_banner import show_problem
 from desktop.ui.window.prompts import Prompts
 from record.problems import Problem
@@ -22,7 +22,7 @@ COLUMNS = 4
 LINES_WIDE, LINES_HIGH = 36, 24
 
 
-class GapDialog(QDialog):
+class GapDialog(Dialog):
     """The gaps of a recording at once, its repeats when asked for. ``chosen`` carries seconds."""
 
     chosen = Signal(float)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
     QComboBox,
-    QDialog,
     QFrame,
     QGridLayout,
     QLineEdit,
@@ -23,7 +22,7 @@ from desktop.ui.keyboard.shortcuts import INSIDE, on_keys
 from desktop.ui.pictures.frame_view import FrameView
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.text import Text
-from desktop.ui.window.dialog import fit_screen
+from desktop.ui.window.dialog import Dialog, fit_screen
 
 TYPING = (QLineEdit, QAbstractSpinBox)
 Act = Callable[[], object]
@@ -100,7 +99,7 @@ class FootageKeys(QObject):
 COLUMNS = 2
 
 
-class FootageHelp(QDialog):
+class FootageHelp(Dialog):
     """List the keys; any of Escape, Enter and ? closes it."""
 
     def __init__(self, parent: QWidget) -> None:
@@ -112,11 +111,15 @@ class FootageHelp(QDialog):
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(8)
         keys = self.keys()
+        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(3, 1)
         rows = (len(keys) + COLUMNS - 1) // COLUMNS
         for place, (key, words) in enumerate(keys):
             column = place // rows * 2
             grid.addWidget(Text(key, "strong"), place % rows, column, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(Text(words), place % rows, column + 1, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(
+                Text(words).wrapped(), place % rows, column + 1, Qt.AlignmentFlag.AlignTop
+            )
         scroll = QScrollArea()
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)

@@ -1,14 +1,14 @@
 """Naming a moment with one click, or in words of one's own."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.ui.footage.ui_mark_dialog import Ui_MarkDialog
 from desktop.ui.widgets.button import Button, on_press
-from desktop.ui.window.dialog import ask_dialog
+from desktop.ui.window.dialog import Dialog, ask_dialog
 
 
-class MarkDialog(QDialog):
+class MarkDialog(Dialog):
     """Ask for the name of a moment; the usual ones are one click."""
 
     def __init__(self, moment: str, name: str, parent: QWidget | None) -> None:

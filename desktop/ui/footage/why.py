@@ -3,14 +3,15 @@
 from functools import partial
 from itertools import pairwise
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QWidget
+from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from desktop.services.footage.viewings import Why
 from desktop.ui.footage.ui_why import Ui_FootageWhy
 from desktop.ui.widgets.clickable import Clickable
 from desktop.ui.widgets.icon import Icon
+from desktop.ui.widgets.layouts import SideScroll
 from desktop.ui.widgets.text import label
 from desktop.ui.words.case import CaseWords
 from record.reading.footage_register import REASONS, LookReason
@@ -23,9 +24,11 @@ ICONS: dict[str, str] = {
     LookReason.OTHER: "pen-line",
 }
 COLUMNS = 2
+BETWEEN, AROUND = 8, 48
+"""What lies between two cards, and around them with the bar that scrolls, in pixels."""
 
 
-class FootageWhy(QScrollArea):
+class FootageWhy(SideScroll):
     """Offer the reasons as cards; ``chosen`` carries a Why. Digits 1 to 5 choose too."""
 
     chosen = Signal(object)
@@ -38,14 +41,24 @@ class FootageWhy(QScrollArea):
         self.ui = Ui_FootageWhy()
         self.ui.setupUi(self)
         for place, reason in enumerate(REASONS):
-            card = self._card(place, reason)
-            self.ui.cards.addWidget(card, place // COLUMNS, place % COLUMNS)
+            self._card(place, reason)
+        self._place(COLUMNS)
         for field in self._fields():
             field.textChanged.connect(self._check)
             field.returnPressed.connect(self.ui.lookButton.click)
         self.ui.lookButton.clicked.connect(self._send)
         for before, after in pairwise((*self.cards.values(), *self._fields(), self.ui.lookButton)):
             QWidget.setTabOrder(before, after)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the cards one below the other where two have no room."""
+        super().resizeEvent(event)
+        two = COLUMNS * (self._widest() + BETWEEN) + AROUND
+        self._place(COLUMNS if two <= event.size().width() else 1)
+
+    def minimumSizeHint(self) -> QSize:
+        """Need the width of one card."""
+        return QSize(self._widest() + AROUND, super().minimumSizeHint().height())
 
     def ask(self) -> None:
         """Begin anew, with nothing chosen."""
@@ -65,6 +78,13 @@ class FootageWhy(QScrollArea):
             self.cards[REASONS[int(typed) - 1]].click()
         else:
             super().keyPressEvent(event)
+
+    def _widest(self) -> int:
+        return max((card.sizeHint().width() for card in self.cards.values()), default=0)
+
+    def _place(self, columns: int) -> None:
+        for place, card in enumerate(self.cards.values()):
+            self.ui.cards.addWidget(card, place // columns, place % columns)
 
     def _fields(self) -> tuple[QLineEdit, QLineEdit, QLineEdit]:
         return self.ui.unitEdit, self.ui.callerEdit, self.ui.textEdit

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.services.pictures.hiding import Hiding, Key, Look, Subject, Track
 from desktop.ui.hiding.edits import HidingEdits
@@ -15,7 +15,7 @@ from desktop.ui.hiding.steps import HidingSteps
 from desktop.ui.hiding.ui_dialog import Ui_HidingDialog
 from desktop.ui.hiding.works import HidingWorks
 from desktop.ui.pictures.frame_view import picture_of
-from desktop.ui.window.dialog import ask_dialog
+from desktop.ui.window.dialog import Dialog, ask_dialog
 from desktop.ui.window.latest import Latest
 from desktop.ui.window.problem_banner import lines_of, show_problem
 from desktop.ui.window.prompts import Prompts
@@ -33,7 +33,7 @@ class ToHide:
     frame: int = 0
 
 
-class HidingDialog(QDialog):
+class HidingDialog(Dialog):
     """Mark what to hide, confirm, save. ``saved`` carries the redacted copy.
 
     ``label`` words a code of a group.

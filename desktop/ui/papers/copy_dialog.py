@@ -1,13 +1,13 @@
 """Whom a copy is for: asked before a document is printed or saved."""
 
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.services.papers.copies import Copy
 from desktop.ui.papers.ui_copy_dialog import Ui_CopyDialog
-from desktop.ui.window.dialog import ask_dialog
+from desktop.ui.window.dialog import Dialog, ask_dialog
 
 
-class CopyDialog(QDialog):
+class CopyDialog(Dialog):
     """Ask for the reader, the purpose and, of what goes to a printer, the number of copies."""
 
     def __init__(self, first: Copy, parent: QWidget, *, printing: bool) -> None:

@@ -1,14 +1,14 @@
 """Putting the four corners of a paper right, and looking at it straightened."""
 
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.services.papers.scans import Corners, Scans
 from desktop.ui.papers.ui_corners_dialog import Ui_CornersDialog
 from desktop.ui.pictures.frame_view import picture_of
 from desktop.ui.widgets.button import Button
 from desktop.ui.window import tasks
-from desktop.ui.window.dialog import ask_dialog, fit_screen
+from desktop.ui.window.dialog import Dialog, ask_dialog, fit_screen
 from desktop.ui.window.prompts import Prompts
 from record.problems import Problem
 
@@ -16,7 +16,7 @@ PHOTO_EDGE = 2000
 SIZE = (1180, 860)
 
 
-class CornersDialog(QDialog):
+class CornersDialog(Dialog):
     """Drag the corners onto the paper; ``corners`` are those that are shown."""
 
     def __init__(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 from PySide6.QtGui import QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.services.cases.cases import Cases
 from desktop.services.desk.session import Session
@@ -24,7 +24,7 @@ from desktop.ui.papers.signature_dialog import SignatureDialog
 from desktop.ui.papers.statement_dialog import StatementDialog
 from desktop.ui.papers.ui_paper_dialog import Ui_PaperDialog
 from desktop.ui.window import tasks
-from desktop.ui.window.dialog import fit_screen
+from desktop.ui.window.dialog import Dialog, fit_screen
 from desktop.ui.window.problem_banner import show_problem
 from desktop.ui.window.prompts import Prompts
 from desktop.ui.window.theme import Theme
@@ -56,7 +56,7 @@ class PaperServices:
     words: CaseWords
 
 
-class PaperDialog(QDialog):
+class PaperDialog(Dialog):
     """Lead one paper from its text to the signed sheet."""
 
     def __init__(

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import msgspec
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop import messages
 from desktop.services.cases.cases import Cases
@@ -15,7 +15,7 @@ from desktop.ui.papers.copy_dialog import CopyDialog
 from desktop.ui.papers.printing import Accepted, print_pdf
 from desktop.ui.papers.ui_print_preview import Ui_PrintPreview
 from desktop.ui.window import tasks
-from desktop.ui.window.dialog import fit_screen
+from desktop.ui.window.dialog import Dialog, fit_screen
 from desktop.ui.window.problem_banner import show_problem
 from desktop.ui.window.prompts import Prompts
 from desktop.ui.window.theme import Theme
@@ -25,7 +25,7 @@ from record.problems import Problem
 SIZE = (1080, 860)
 
 
-class PrintPreview(QDialog):
+class PrintPreview(Dialog):
     """Show a case's documents page by page.
 
     Printing and saving are recorded with their purpose; looking is not.

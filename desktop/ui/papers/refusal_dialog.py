@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QComboBox, QDialog, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from desktop.services.desk.session import Session
 from desktop.ui.papers.ui_refusal_dialog import Ui_RefusalDialog
 from desktop.ui.widgets.button import Button, on_press
 from desktop.ui.widgets.look import set_look
-from desktop.ui.window.dialog import ask_dialog
+from desktop.ui.window.dialog import Dialog, ask_dialog
 from desktop.ui.window.problem_banner import goes_with_change
 from desktop.ui.words.case import CaseWords
 from record.case import Case
@@ -24,7 +24,7 @@ class Refusal:
     read_aloud: str = ""
 
 
-class RefusalDialog(QDialog):
+class RefusalDialog(Dialog):
     """Ask for the reason and two witnesses; the people of the station and the case are offered."""
 
     def __init__(self, session: Session, words: CaseWords, case: Case, parent: QWidget) -> None:

@@ -4,24 +4,22 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.services.cases.cases import Cases
 from desktop.services.papers.scans import FILED, Scan, Scans
 from desktop.ui.keyboard.sight import take_away
 from desktop.ui.papers.scan_place import ScanPlace
 from desktop.ui.papers.scan_row import ScanRow
-from desktop.ui.pictures.frame_view import FrameView
+from desktop.ui.pictures.enlarged import EnlargedPicture
 from desktop.ui.window import tasks
-from desktop.ui.window.dialog import ask_dialog, fit_screen
+from desktop.ui.window.dialog import ask_dialog
 from desktop.ui.window.latest import Latest
 from desktop.ui.window.prompts import Prompts
 from desktop.ui.words import reading as reading_words
 from desktop.ui.words.case import CaseWords
 from record.evidence import Exhibit
 from record.problems import Problem
-
-LARGE = (900, 1200)
 
 
 class ScanRows(QObject):
@@ -170,15 +168,8 @@ class ScanRows(QObject):
         picture = self._scans.picture(row.scan.id)
         if not picture:
             return
-        dialog = QDialog(self._window)
-        dialog.setWindowTitle(row.scan.reading.code)
-        view = FrameView(dialog)
-        view.show_image(QImage.fromData(picture))
-        column = QVBoxLayout(dialog)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(view)
-        fit_screen(dialog, *LARGE)
-        ask_dialog(dialog)
+        image = QImage.fromData(picture)
+        ask_dialog(EnlargedPicture(row.scan.reading.code, image, self._window))
 
     def _case_words(self, case_id: str) -> str:
         if not case_id:

@@ -10,7 +10,7 @@ from desktop.ui.widgets.layouts import clear
 from desktop.ui.widgets.text import Text
 
 LEAST_LINES, MOST_LINES = 1, 12
-NAME_WIDTH = 132
+NAME_LETTERS = 18
 
 
 class PaperSections(QObject):
@@ -49,8 +49,7 @@ class PaperSections(QObject):
     def _card(self, place: int, section: Section) -> QFrame:
         card = QFrame()
         card.setProperty("look", "card" if section.editable else "sunken")
-        name = Text(section.title, "strong").wrapped()
-        name.setFixedWidth(NAME_WIDTH)
+        name = Text(section.title, "strong").named(NAME_LETTERS)
         row = QHBoxLayout(card)
         row.setContentsMargins(14, 8, 10, 8)
         row.setSpacing(12)

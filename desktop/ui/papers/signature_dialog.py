@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.services.desk.session import Session
 from desktop.services.papers.papers import kept_text
@@ -11,7 +11,7 @@ from desktop.services.papers.signing import REFUSAL, Signing
 from desktop.ui.keyboard.shortcuts import on_keys
 from desktop.ui.papers.signature_pad import Point
 from desktop.ui.papers.ui_signature_dialog import Ui_SignatureDialog
-from desktop.ui.window.dialog import ask_dialog, fit_screen
+from desktop.ui.window.dialog import Dialog, ask_dialog, fit_screen
 from desktop.ui.window.theme import Theme
 from desktop.ui.words.footage import short_hash
 from record.case import Case, Paper
@@ -31,7 +31,7 @@ class Signed:
     picture: bytes
 
 
-class SignatureDialog(QDialog):
+class SignatureDialog(Dialog):
     """Show the paper page by page with the hash of its text, and take a signature under it.
 
     The last page must have been looked at before anybody can sign.

@@ -1,15 +1,15 @@
 """Whose statement it is: asked before a statement of an employee or a witness is written."""
 
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.services.papers.papers import About
 from desktop.ui.papers.ui_statement_dialog import Ui_StatementDialog
-from desktop.ui.window.dialog import ask_dialog
+from desktop.ui.window.dialog import Dialog, ask_dialog
 from desktop.ui.words.case import CaseWords
 from record.case import Case
 
 
-class StatementDialog(QDialog):
+class StatementDialog(Dialog):
     """Ask for a name, the relation to the matter, and how to reach the person."""
 
     def __init__(self, words: CaseWords, case: Case, parent: QWidget) -> None:

@@ -5,7 +5,7 @@ import contextlib
 import msgspec
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.services.desk.drafts import Drafts
 from desktop.services.pictures.derivatives import Derivatives, Layer, Pixels
@@ -16,6 +16,7 @@ from desktop.ui.pictures.annotation_tools import AnnotationTools
 from desktop.ui.pictures.frame_view import picture_of
 from desktop.ui.pictures.ui_annotate_dialog import Ui_AnnotateDialog
 from desktop.ui.window import tasks
+from desktop.ui.window.dialog import Dialog
 from desktop.ui.window.latest import Latest
 from desktop.ui.window.problem_banner import lines_of, show_problem
 from desktop.ui.window.prompts import Prompts
@@ -27,7 +28,7 @@ DRAFT = "layer"
 NUDGE = 0.002
 
 
-class AnnotateDialog(QDialog):
+class AnnotateDialog(Dialog):
     """Draw arrows, boxes and words on a still or photo. ``saved`` carries the new exhibit.
 
     What is drawn is kept as a draft until it is saved; an annotated exhibit opens its layer to

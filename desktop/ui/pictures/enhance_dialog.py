@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, Signal
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.progress import Progress
 from desktop.services.pictures.derivatives import Derivatives, Enhancement, Pixels
@@ -12,6 +12,7 @@ from desktop.ui.pictures.frame_areas import FrameAreas
 from desktop.ui.pictures.frame_view import picture_of
 from desktop.ui.pictures.ui_enhance_dialog import Ui_EnhanceDialog
 from desktop.ui.window import tasks
+from desktop.ui.window.dialog import Dialog
 from desktop.ui.window.latest import Latest
 from desktop.ui.window.problem_banner import lines_of, show_problem
 from desktop.ui.window.prompts import Prompts
@@ -24,7 +25,7 @@ EDGE = 1280
 AREA_COLOUR = "#FFB020"
 
 
-class EnhanceDialog(QDialog):
+class EnhanceDialog(Dialog):
     """Change levels, noise, lines and size with a live view. ``saved`` carries the new exhibit."""
 
     saved = Signal(object)

@@ -1,7 +1,7 @@
 """Looking at two pictures of a case together, and keeping what is seen."""
 
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.services.pictures.pairs import Pair, Pairing, Pairs, View
 from desktop.ui.pictures.frame_view import picture_of
@@ -9,6 +9,7 @@ from desktop.ui.pictures.pair_view import BLINK, DIFFERENCE, MIX, SIDE, SWIPE
 from desktop.ui.pictures.ui_pair_dialog import Ui_PairDialog
 from desktop.ui.widgets.pills import Pills
 from desktop.ui.window import tasks
+from desktop.ui.window.dialog import Dialog
 from desktop.ui.window.problem_banner import show_problem
 from desktop.ui.window.prompts import Prompts
 from record.evidence import Exhibit
@@ -17,7 +18,7 @@ from record.problems import Problem
 _GAIN_MOST = 16
 
 
-class PairDialog(QDialog):
+class PairDialog(Dialog):
     """Compare two exhibits by eye; ``kept`` is the exhibit that was made, or None.
 
     ``chosen`` names the exhibits to begin with.

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QRadioButton,
     QWidget,
 )
 
 from desktop.ui.keyboard.shortcuts import SUBMIT, on_keys
 from desktop.ui.review.ui_decision_dialog import Ui_DecisionDialog
+from desktop.ui.window.dialog import Dialog
 from desktop.ui.window.problem_banner import goes_with_change, lines_of
 from desktop.ui.window.prompts import Prompts
 from record.problems import Problem
@@ -43,7 +43,7 @@ class Decided:
     about: str
 
 
-class DecisionDialog(QDialog):
+class DecisionDialog(Dialog):
     """Choose a value, say why; nothing is recorded without the words that are needed.
 
     ``record`` writes what was decided; while it raises ``Problem`` the dialog stays open with it.

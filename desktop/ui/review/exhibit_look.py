@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QDialog, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop.progress import Progress
 from desktop.services.evidence.exhibits import Evidence
@@ -11,6 +11,7 @@ from desktop.ui.review.ui_exhibit_look import Ui_ExhibitLook
 from desktop.ui.widgets.elided import ElidedLabel
 from desktop.ui.widgets.text import Text
 from desktop.ui.window import tasks
+from desktop.ui.window.dialog import Dialog, fit_screen
 from desktop.ui.window.problem_banner import lines_of
 from desktop.ui.window.prompts import Prompts
 from desktop.ui.words.case import CaseWords
@@ -24,7 +25,7 @@ LARGE = 2400
 LONGEST_WORD = 28
 
 
-class ExhibitLook(QDialog):
+class ExhibitLook(Dialog):
     """Look at an exhibit, fetched when it is not here, beside what is said of it.
 
     ``remark_asked`` and ``footage_asked`` close the look.
@@ -55,16 +56,14 @@ class ExhibitLook(QDialog):
         self.ui.closeButton.clicked.connect(self.reject)
         self._show_lines()
         self.setWindowTitle(exhibit.exhibit_no)
-        screen = self.screen().availableGeometry()
-        self.resize(min(1100, screen.width() - 40), min(820, screen.height() - 60))
+        fit_screen(self, 1100, 820)
         self._load()
 
     def _show_lines(self) -> None:
         grid = self.ui.lines
         lines = ExhibitWords(self._words).lines(self._case, self._exhibit)
         for number, (name, words) in enumerate(lines):
-            heading = Text(name, "muted").wrapped()
-            heading.setFixedWidth(104)
+            heading = Text(name, "muted").named(16)
             grid.addWidget(heading, number, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(_said(words), number, 1, Qt.AlignmentFlag.AlignTop)
         grid.setRowStretch(len(lines), 1)

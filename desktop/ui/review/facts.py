@@ -90,8 +90,7 @@ class FactRow(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self._path = ""
-        self._name = Text("", "muted").wrapped()
-        self._name.setFixedWidth(132)
+        self._name = Text("", "muted").named(20)
         self._words = Text("").wrapped()
         self.pin = Button("", "tiny", "message-square")
         self.pin.clicked.connect(self._remark)

@@ -5,8 +5,6 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QComboBox,
-    QDialog,
     QFrame,
     QHBoxLayout,
     QPlainTextEdit,
@@ -14,11 +12,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.ui.fields.combo_box import ComboBox
 from desktop.ui.keyboard.shortcuts import SUBMIT, on_keys
 from desktop.ui.keyboard.sight import take_away
 from desktop.ui.review.decision_dialog import Target, fill_targets
 from desktop.ui.review.ui_return_dialog import Ui_ReturnDialog
 from desktop.ui.widgets.button import Button
+from desktop.ui.window.dialog import Dialog
 from desktop.ui.window.problem_banner import goes_with_change, lines_of
 from desktop.ui.window.prompts import Prompts
 from record.problems import Problem
@@ -27,7 +27,7 @@ Points = tuple[tuple[str, str], ...]
 """Pairs of text and what it is about."""
 
 
-class ReturnDialog(QDialog):
+class ReturnDialog(Dialog):
     """Write the points of a return; each becomes a task at the station.
 
     ``record`` writes them; while it raises ``Problem`` the dialog stays open with it.
@@ -107,7 +107,7 @@ class PointRow(QFrame):
     def __init__(self, targets: Sequence[Target], about: str) -> None:
         super().__init__()
         self.setProperty("look", "row")
-        self.about = QComboBox()
+        self.about = ComboBox()
         self.about.setAccessibleName(self.tr("About"))
         fill_targets(self.about, targets, about)
         self.text = QPlainTextEdit()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QComboBox, QDialog, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from desktop.progress import Progress
 from desktop.services.samples.comparison import ORDER, MeasuredPhoto, Names, Result, Samples
@@ -15,7 +15,7 @@ from desktop.ui.samples.photo_row import SamplePhotoRow
 from desktop.ui.samples.result import SampleResult
 from desktop.ui.samples.ui_comparison_dialog import Ui_SampleComparisonDialog
 from desktop.ui.window import tasks
-from desktop.ui.window.dialog import fit_screen
+from desktop.ui.window.dialog import Dialog, fit_screen
 from desktop.ui.window.drop_area import FilePaste, files_in
 from desktop.ui.window.prompts import Prompts
 from desktop.ui.window.question import Choice
@@ -28,7 +28,7 @@ from record.problems import Problem
 _SIZE, _NARROWEST, _SCROLL_BAR = (1180, 760), 410, 20
 
 
-class SampleComparisonDialog(QDialog):
+class SampleComparisonDialog(Dialog):
     """Guide through the photos and show what they say.
 
     ``saved`` carries the number of the new exhibit; ``typed_asked`` wants the plain form, for what

@@ -14,7 +14,7 @@ from desktop.ui.samples.set_dialog import SampleServices, SampleSetDialog
 from desktop.ui.samples.ui_samples_dialog import Ui_SamplesDialog
 from desktop.ui.widgets.button import Button
 from desktop.ui.window import tasks
-from desktop.ui.window.dialog import fit_screen, show_dialog
+from desktop.ui.window.dialog import Dialog, fit_screen, show_dialog
 from desktop.ui.window.problem_banner import show_problem
 from desktop.ui.window.prompts import Prompts
 from desktop.ui.window.question import Choice
@@ -31,7 +31,7 @@ Pair = Callable[[str, tuple[str, ...], QWidget], QDialog]
 """Makes the window that lays two exhibits of a case side by side."""
 
 
-class SamplesDialog(QDialog):
+class SamplesDialog(Dialog):
     """List the samples and do what becomes of them. ``changed`` says that the case changed."""
 
     changed = Signal()

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from desktop.clock import Clock
 from desktop.services.cases.cases import Cases
@@ -14,7 +14,7 @@ from desktop.ui.fields.decimal_spin import DecimalSpin
 from desktop.ui.fields.moment_edit import moment_of, put_moment
 from desktop.ui.samples.ui_set_dialog import Ui_SampleSetDialog
 from desktop.ui.widgets.look import pad
-from desktop.ui.window.dialog import fit_screen
+from desktop.ui.window.dialog import Dialog, fit_screen
 from desktop.ui.window.problem_banner import show_problem
 from desktop.ui.window.prompts import Prompts
 from desktop.ui.words.case import CaseWords
@@ -55,7 +55,7 @@ class Bottle:
         return Portion(portion=self.portion, seal_no=seal, amount_ml=amount)
 
 
-class SampleSetDialog(QDialog):
+class SampleSetDialog(Dialog):
     """Ask for what all bottles share, and for each bottle's seal. ``made`` are the exhibits."""
 
     def __init__(

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.services.cases.case_lists import CaseQuery
 from desktop.services.cases.finding import Finding, Found, Group, Hit, Hits
@@ -17,7 +17,7 @@ from desktop.ui.search.hit_list import HitLine
 from desktop.ui.search.ui_search_window import Ui_SearchWindow
 from desktop.ui.widgets.chip import Chip
 from desktop.ui.window.act import Act
-from desktop.ui.window.dialog import fit_screen
+from desktop.ui.window.dialog import Dialog, fit_screen
 from desktop.ui.window.latest import Latest
 from desktop.ui.window.place import AtExhibit, InEntry, InField, Place
 from desktop.ui.window.prompts import Prompts
@@ -75,7 +75,7 @@ class Instead:
     typed: str
 
 
-class SearchWindow(QDialog):
+class SearchWindow(Dialog):
     """Find anything from anywhere. ``asked`` carries the Visit of what was opened."""
 
     asked = Signal(object)

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from desktop import zone
 from desktop.progress import Progress
@@ -19,6 +19,7 @@ from desktop.ui.stills.camera_pane import CameraPane
 from desktop.ui.stills.ui_cameras_dialog import Ui_CamerasDialog
 from desktop.ui.widgets.button import on_press
 from desktop.ui.window import tasks
+from desktop.ui.window.dialog import Dialog, fit_screen
 from desktop.ui.window.problem_banner import show_problem
 from desktop.ui.words import footage as footage_words
 from record.evidence import Exhibit
@@ -29,7 +30,7 @@ STEP_MS = 200
 Laid = list[tuple[Exhibit, Camera]]
 
 
-class CamerasDialog(QDialog):
+class CamerasDialog(Dialog):
     """Lay cameras of the case on one time line. ``made`` carries the exhibit of the panels.
 
     Every camera that is looked at gets its own row in the register.
@@ -49,8 +50,7 @@ class CamerasDialog(QDialog):
         self.ui.setupUi(self)
         self.ui.strips.dress(bench.theme)
         self.ui.stepTools.gather()
-        screen = self.screen().availableGeometry()
-        self.resize(min(1280, screen.width() - 40), min(820, screen.height() - 60))
+        fit_screen(self, 1280, 820)
         self._timer = QTimer(self, interval=STEP_MS)
         self._timer.timeout.connect(self._tick)
         self._offer()

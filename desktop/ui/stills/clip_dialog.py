@@ -5,13 +5,14 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.progress import Progress
 from desktop.services.footage.clips import ClipManifest, ClipPlan, Span
 from desktop.ui.footage.bench import FootageBench
 from desktop.ui.stills.ui_clip_dialog import Ui_ClipDialog
 from desktop.ui.window import tasks
+from desktop.ui.window.dialog import Dialog
 from desktop.ui.window.problem_banner import show_problem
 from record.evidence import Exhibit
 from record.problems import Problem
@@ -29,7 +30,7 @@ class Ending(Protocol):
     def pts(self) -> int: ...  # noqa: D102 - its time stamp
 
 
-class ClipDialog(QDialog):
+class ClipDialog(Dialog):
     """Export a stretch without re-encoding it, or add it as an exhibit.
 
     ``kept`` carries the name or number of what was made, and its true ends in seconds.

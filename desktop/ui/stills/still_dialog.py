@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.services.footage.footage import Shown
 from desktop.ui.pictures.frame_view import picture_of
 from desktop.ui.stills.ui_still_dialog import Ui_StillDialog
 from desktop.ui.widgets.button import Button, on_press
 from desktop.ui.widgets.flow import FlowLayout
-from desktop.ui.window.dialog import ask_dialog
+from desktop.ui.window.dialog import Dialog, ask_dialog
 from record.derivatives.stills import TurnRemark
 
 
@@ -21,7 +21,7 @@ class StillWords:
     proves: str
 
 
-class StillDialog(QDialog):
+class StillDialog(Dialog):
     """Ask what a frame shows; the usual moments are one click."""
 
     def __init__(self, moment: str, frame: str, shown: Shown, parent: QWidget) -> None:

@@ -173,7 +173,7 @@ class StillsPage(Page):
     def _dress(self) -> None:
         theme = self._theme
         self.ui.timeLine.dress(theme)
-        self.ui.sourceCard.setMinimumWidth(round(SIDE_LEAST * (1 + (theme.scale - 1) / 2)))
+        self.ui.sourceCard.setMinimumWidth(round(SIDE_LEAST * (1 + (theme.scale - 1) * 0.65)))
         self.ui.sourceCard.setMaximumWidth(round(SIDE_MOST * (1 + (theme.scale - 1) / 3)))
 
     def _say_place(self) -> None:

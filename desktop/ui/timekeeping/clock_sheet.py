@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QHeaderView, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QHeaderView, QTreeWidgetItem, QWidget
 
 from desktop import zone
 from desktop.services.timekeeping.timekeeping import PairForm
@@ -13,7 +13,7 @@ from desktop.ui.keyboard.shortcuts import on_keys
 from desktop.ui.timekeeping.pair_form import ClockPairForm, ClockServices
 from desktop.ui.timekeeping.ui_clock_sheet import Ui_ClockSheetDialog
 from desktop.ui.widgets.snackbar import Snackbar
-from desktop.ui.window.dialog import fit_screen
+from desktop.ui.window.dialog import Dialog, fit_screen
 from desktop.ui.window.problem_banner import show_problem
 from desktop.ui.window.prompts import Prompts
 from record.case import Case
@@ -26,7 +26,7 @@ ROWS_SEEN = 6
 LINES_WIDE, LINES_HIGH = 52, 32
 
 
-class ClockSheetDialog(QDialog):
+class ClockSheetDialog(Dialog):
     """Compare clocks in pairs; what follows for every clock stands above."""
 
     def __init__(

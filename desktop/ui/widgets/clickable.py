@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLabel, QLayout, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
 
 class Clickable(QPushButton):
@@ -16,6 +16,9 @@ class Clickable(QPushButton):
         super().__init__(parent)
         self.setProperty("look", look)
         self.setAutoDefault(False)
+        policy = self.sizePolicy()
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Preferred)  # a button's own never shrinks
+        self.setSizePolicy(policy)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def words(self) -> str:

@@ -37,8 +37,9 @@ class FlowBox(QWidget):
         return QSize(wide, self.flow.heightForWidth(wide))
 
     def minimumSizeHint(self) -> QSize:
-        """Need the height at the least width."""
-        return QSize(self._least(), self.flow.heightForWidth(self._least()))
+        """Need the width of the widest, and the height at the least width."""
+        wide = max(self._least(), self.flow.minimumSize().width())
+        return QSize(wide, self.flow.heightForWidth(wide))
 
     def _least(self) -> int:
         return int(self.property("least"))

@@ -1,14 +1,16 @@
-"""What is done to any layout: emptying it, filling it with like rows, letting its widget scroll."""
+"""What is done to any layout: emptying it, filling it with like rows, letting it scroll or fold."""
 
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLayout, QScrollArea, QWidget
 
 from desktop.ui.keyboard.sight import take_away
 
 Row = TypeVar("Row", bound=QWidget)
+ASIDE, BELOW = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 
 
 def clear(layout: QLayout) -> None:
@@ -56,7 +58,7 @@ def scrolled(inside: QWidget) -> QScrollArea:
 
 def scroll_area(parent: QWidget | None = None) -> QScrollArea:
     """Return a scroll area for a part of the page that never scrolls sideways."""
-    area = QScrollArea(parent)
+    area = SideScroll(parent)
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -82,3 +84,40 @@ class SideScroll(QScrollArea):
         if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.StyleChange}:
             self.updateGeometry()
         return super().event(event)
+
+
+class FoldingRow(QWidget):
+    """Hold a row (a QHBoxLayout) that becomes a column when it is too narrow for the row.
+
+    In Designer promote a widget with a horizontal layout to it.
+    """
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold or unfold."""
+        super().resizeEvent(event)
+        self.fold()
+
+    def fold(self) -> None:
+        """Take the direction for which there is room."""
+        row = self.layout()
+        if isinstance(row, QBoxLayout):
+            direction = ASIDE if _least(row, aside=True) <= self.width() else BELOW
+            if direction != row.direction():
+                row.setDirection(direction)
+
+    def minimumSizeHint(self) -> QSize:
+        """Need the width of the widest alone, and the height as it stands."""
+        row = self.layout()
+        if not isinstance(row, QBoxLayout):
+            return super().minimumSizeHint()
+        return QSize(_least(row, aside=False), row.minimumSize().height())
+
+
+def _least(row: QBoxLayout, *, aside: bool) -> int:
+    """Return the width that the contents need, side by side or one below the other."""
+    items = [row.itemAt(number) for number in range(row.count())]
+    wide = [item.minimumSize().width() for item in items if item is not None and not item.isEmpty()]
+    margins = row.contentsMargins().left() + row.contentsMargins().right()
+    if not aside:
+        return max(wide, default=0) + margins
+    return sum(wide) + row.spacing() * max(0, len(wide) - 1) + margins

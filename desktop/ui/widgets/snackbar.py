@@ -3,23 +3,28 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.text import Text
 
 SHOWN_MS = 8000
-ABOVE = 24
+ABOVE, BETWEEN = 24, 8
 
 
 class Snackbar(QFrame):
-    """Lie over the foot of ``page`` for a few seconds; hovering or focus keeps it."""
+    """Lie at the foot of ``page`` for a few seconds; hovering or focus keeps it.
+
+    The page leaves its foot free meanwhile, so that no row lies under the words.
+    """
 
     def __init__(self, page: QWidget) -> None:
         super().__init__(page)
         self.setProperty("look", "snackbar")
         self._page = page
         self._undo: Callable[[], object] | None = None
+        self._foot = 0
         self.text = Text()
         self.undo = Button(self.tr("Undo"), "link")
         self.undo.setToolTip(self.tr("Undo what was just done (Ctrl+Z)"))
@@ -55,10 +60,29 @@ class Snackbar(QFrame):
         return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay at the foot of the page."""
-        if event.type() == QEvent.Type.Resize:
+        """Stay at the foot of what is seen of the page."""
+        if event.type() in {QEvent.Type.Resize, QEvent.Type.Move}:
             self._place()
         return super().eventFilter(watched, event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let the page leave its foot free."""
+        super().showEvent(event)
+        layout = self._page.layout()
+        if layout is not None and not event.spontaneous():
+            margins = layout.contentsMargins()
+            self._foot = margins.bottom()
+            margins.setBottom(max(self._foot, self.height() + ABOVE + BETWEEN))
+            layout.setContentsMargins(margins)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Give the page its foot back."""
+        super().hideEvent(event)
+        layout = self._page.layout()
+        if layout is not None and not event.spontaneous():
+            margins = layout.contentsMargins()
+            margins.setBottom(self._foot)
+            layout.setContentsMargins(margins)
 
     def _leave(self) -> None:
         if self.underMouse() or self.undo.hasFocus():
@@ -74,5 +98,7 @@ class Snackbar(QFrame):
         if self.width() > most:
             self.text.setWordWrap(True)
             self.resize(most, self.heightForWidth(most))
+        shown = self._page.visibleRegion().boundingRect()
+        seen = shown if shown.isValid() else self._page.rect()
         x = (self._page.width() - self.width()) // 2
-        self.move(max(0, x), self._page.height() - self.height() - ABOVE)
+        self.move(max(0, x), seen.bottom() + 1 - self.height() - ABOVE)

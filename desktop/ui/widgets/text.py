@@ -1,6 +1,6 @@
 """Plain text on a window."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop.ui.widgets.look import set_look
@@ -17,6 +17,7 @@ class Text(QLabel):
     ) -> None:
         # Designer's code passes the parent first.
         super().__init__(text if isinstance(text, QWidget) else parent)
+        self._letters = 0
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.setProperty("role", role)
@@ -27,6 +28,19 @@ class Text(QLabel):
         """Break long text into lines; return the widget itself."""
         self.setWordWrap(True)
         return self
+
+    def named(self, letters: int) -> "Text":
+        """Keep a column of so many letters, as the name of what stands beside it; return itself."""
+        self._letters = letters
+        self.setWordWrap(True)
+        return self
+
+    def event(self, event: QEvent) -> bool:
+        """Let the column of a name grow with its letters."""
+        handled = super().event(event)
+        if self._letters and event.type() in {QEvent.Type.Polish, QEvent.Type.StyleChange}:
+            self.setFixedWidth(self.fontMetrics().horizontalAdvance("x") * self._letters)
+        return handled
 
     def set_tone(self, tone: str) -> None:
         """Colour the text by ``tone``; the words must say it too."""

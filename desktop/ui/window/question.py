@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QFrame,
     QLineEdit,
     QListWidgetItem,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.messages import Sentence
+from desktop.ui.window.dialog import Dialog
 from desktop.ui.window.ui_question import Ui_Question
 from record.problems import Problem
 
@@ -32,7 +32,7 @@ class Choice:
     note: str = ""
 
 
-class Question(QDialog):
+class Question(Dialog):
     """Ask one thing. Every part is optional but the title; Enter says yes, Escape says no."""
 
     def __init__(self, title: str, text: str, parent: QWidget | None) -> None:

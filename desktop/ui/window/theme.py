@@ -102,12 +102,18 @@ class Theme(QObject):
 
     def _values(self) -> dict[str, str]:
         rail = round(216 * (1 + (self.scale - 1) * 0.6))
+        choice = self.px(GROWING["choice"])
         return {
             **asdict(self.colours),
             **{f"{name}_px": f"{self.px(size)}px" for name, size in SIZES.items()},
             **{f"{name}_h": f"{self.px(size)}px" for name, size in GROWING.items()},
             **{f"{name}_r": f"{self.px(size) // 2}px" for name, size in GROWING.items()},
             "rail_w": f"{rail}px",
+            "folded_w": f"{self.px(56) + 40}px",
+            # A radius over half of the outer side is dropped: the square would show.
+            "radio_r": f"{(choice + 2) // 2}px",
+            "radio_ring": f"{round(choice * 0.3)}px",
+            "radio_hole": f"{choice + 2 - 2 * round(choice * 0.3)}px",
             "icons": self._icons_on_disk(),
         }
 

@@ -12,6 +12,7 @@ class Colours:
     sunken: str
     hairline: str
     border: str
+    field: str
     text_strong: str
     text_body: str
     text_muted: str
@@ -41,9 +42,10 @@ LIGHT = Colours(
     sunken="#F9FAFB",
     hairline="#E4E7EC",
     border="#D0D5DD",
+    field="#8088A0",
     text_strong="#101828",
     text_body="#1D2939",
-    text_muted="#667085",
+    text_muted="#596377",
     accent="#1D4ED8",
     accent_soft="#EFF4FF",
     accent_fill="#1D4ED8",
@@ -70,6 +72,7 @@ DARK = Colours(
     sunken="#1C2431",
     hairline="#2A3342",
     border="#3D495C",
+    field="#6B7A93",
     text_strong="#F7F8FA",
     text_body="#E4E7EC",
     text_muted="#9AA5B8",
@@ -93,6 +96,15 @@ DARK = Colours(
     neutral_soft="#252E3D",
 )
 
+SEEN_TOGETHER = (
+    ("field", "page"),
+    ("field", "surface"),
+    ("accent", "page"),
+    ("accent", "surface"),
+    ("bad", "surface"),
+)
+"""Every edge over ground that tells a field or where the keyboard is; each must reach 3."""
+
 READ_TOGETHER = (
     ("text_strong", "page"),
     ("text_strong", "surface"),
@@ -104,6 +116,8 @@ READ_TOGETHER = (
     ("text_muted", "sunken"),
     ("text_muted", "accent_soft"),
     ("text_muted", "neutral_soft"),
+    ("text_muted", "warning_soft"),
+    ("text_muted", "bad_soft"),
     ("accent", "surface"),
     ("accent", "page"),
     ("accent", "accent_soft"),
@@ -127,7 +141,8 @@ SIZES = {"title": 22, "number": 18, "section": 15, "body": 14, "muted": 12}
 """Type sizes in pixels at 100 %."""
 
 GROWING = {
-    "control": 38,
+    "control": 34,
+    "head": 38,
     "row": 52,
     "row_compact": 36,
     "chip": 22,
