@@ -17,7 +17,12 @@ def wide_screen(folder: Path) -> str:
 
     Without a description Qt draws on 800 by 800, where no dialog has its size.
     """
-    screen = {"name": "tour", "x": 0, "y": 0, "width": 1920, "height": 1080}
+    return off_screen(folder, (1920, 1080))
+
+
+def off_screen(folder: Path, size: tuple[int, int]) -> str:
+    """Describe a screen of this width and height for Qt's drawing off screen."""
+    screen = {"name": "screen", "x": 0, "y": 0, "width": size[0], "height": size[1]}
     dots = {"logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
     file = folder / "screen.json"
     file.write_text(json.dumps({"screens": [screen | dots]}), encoding="utf-8")

@@ -25,6 +25,7 @@ python3 -m build_spec VERB [arguments]
                 --random-order for another order)
   check         format, ruff, mypy, imports, translations, then the tests; --static leaves them out
   tour          drive the main job in the real windows: [--video FILE] [--photo FILE]... --out DIR
+  walk          look at every window at every size: what is cut, hidden, unnamed or too faint
   bench         measure, and write build/bench.md: [GROUP]... for some of it, --help names them
   papers        write every paper as pictures to look at, and as PDF, into build/papers
   wheel         make the wheel of both programs into dist/: [--out DIR]
@@ -64,6 +65,12 @@ def tour(arguments: list[str]) -> int:
     """Drive the main job in the real windows."""
     prepare(tests=False)
     return _module("build_spec.tour", arguments)
+
+
+def walk(arguments: list[str]) -> int:
+    """Look at every window at every size."""
+    prepare(tests=True)
+    return _module("build_spec.walk", arguments)
 
 
 def bench(arguments: list[str]) -> int:
@@ -120,6 +127,7 @@ VERBS: dict[str, Callable[[list[str]], int]] = {
     "test": test,
     "check": check,
     "tour": tour,
+    "walk": walk,
     "bench": bench,
     "papers": papers,
     "wheel": pack,

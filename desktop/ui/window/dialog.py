@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.ui.keyboard.sight import Returning
 from desktop.ui.window.folding import fold
 from desktop.ui.window.tab_order import order_tabs
 
@@ -76,9 +77,6 @@ class Dialog(QDialog):
         if self.width() > room.width() or self.height() > room.height():
             self.setMinimumSize(self.minimumSize().boundedTo(room))
             self.resize(self.size().boundedTo(room))
-
-
-from desktop.ui.keyboard.sight import Returning
 
 
 def show_dialog(dialog: QDialog) -> None:

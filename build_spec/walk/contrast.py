@@ -1,0 +1,124 @@
+"""What is too faint: contrasts measured in the pixels of a window that is drawn."""
+
+from collections.abc import Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QRadioButton,
+    QStyle,
+    QStyleOptionButton,
+    QWidget,
+)
+
+from build_spec.walk import checks
+from build_spec.walk.faults import Fault
+from build_spec.walk.parts import Screen
+from desktop.ui.window.tokens import contrast
+
+Pixels = NDArray[np.uint32]
+TEXT, BORDER = 4.5, 3.0
+FIELDS = (QLineEdit, QComboBox, QAbstractSpinBox, QPlainTextEdit)
+LEAST_PIXELS = 40
+
+
+def faint(root: QWidget, _screen: Screen) -> Iterator[Fault]:
+    """Yield texts under 4.5:1, placeholders and disabled ones too, and borders under 3:1."""
+    picture = pixels(root.grab().toImage())
+    seen: set[tuple[str, str]] = set()
+    for widget in checks.shown(root):
+        area = _visible(widget, root)
+        if area.width() * area.height() < LEAST_PIXELS:
+            continue
+        for kind, found, least in _measured(widget, picture, area):
+            key = (kind, checks.named(widget))
+            if found < least and key not in seen:
+                seen.add(key)
+                yield Fault(type(root).__name__, kind, checks.named(widget), f"{found:.2f}:1")
+
+
+def _measured(widget: QWidget, picture: Pixels, area: QRect) -> Iterator[tuple[str, float, float]]:
+    if _says(widget):
+        yield "faint text", text_contrast(picture, area), TEXT
+    if isinstance(widget, FIELDS) and not checks.inner(widget) and _framed(widget):
+        yield "faint border", edge_contrast(picture, area), BORDER
+    if isinstance(widget, QCheckBox | QRadioButton):
+        box = _indicator(widget).translated(area.topLeft())
+        yield "faint border", edge_contrast(picture, box), BORDER
+
+
+def text_contrast(picture: Pixels, area: QRect) -> float:
+    """Return the contrast of what is written in an area with its most common colour, 1 to 21."""
+    part = picture[area.top() + 3 : area.bottom() - 2, area.left() + 3 : area.right() - 2]
+    colours, counts = np.unique(part, return_counts=True)
+    if len(colours) < 2:
+        return 21.0
+    ground = _hex(colours[int(counts.argmax())])
+    return max(contrast(ground, _hex(each)) for each in colours)
+
+
+def edge_contrast(picture: Pixels, area: QRect) -> float:
+    """Return the contrast of the left edge of an area with what lies beside it, 1 to 21."""
+    row = picture[area.center().y()]
+    beside = _hex(row[max(0, area.left() - 3)])
+    return max(contrast(beside, _hex(row[area.left() + x])) for x in (0, 1, 2))
+
+
+def pixels(image: QImage) -> Pixels:
+    """Return the pixels of a picture by row and column, each as 0xRRGGBB."""
+    plain = image.convertToFormat(QImage.Format.Format_RGB32)
+    wide, high = plain.bytesPerLine() // 4, plain.height()
+    whole = np.frombuffer(plain.constBits(), np.uint32).reshape(high, wide)
+    return np.asarray(whole[:, : plain.width()] & np.uint32(0xFFFFFF), np.uint32)
+
+
+def _hex(pixel: np.uint32) -> str:
+    return f"#{int(pixel):06X}"
+
+
+def _says(widget: QWidget) -> bool:
+    if isinstance(widget, QLabel):
+        # A lone dash is too thin for its full colour.
+        return any(each.isalnum() for each in widget.text()) and widget.pixmap().isNull()
+    if isinstance(widget, QAbstractButton):
+        return bool(widget.text())
+    if isinstance(widget, QLineEdit):
+        return bool(widget.text() or widget.placeholderText())
+    return isinstance(widget, QComboBox) and bool(widget.currentText())
+
+
+def _framed(widget: QWidget) -> bool:
+    return widget.property("look") not in {"title", "bare"} and widget.isEnabled()
+
+
+def _indicator(widget: QCheckBox | QRadioButton) -> QRect:
+    option = QStyleOptionButton()
+    widget.initStyleOption(option)
+    part = (
+        QStyle.SubElement.SE_CheckBoxIndicator
+        if isinstance(widget, QCheckBox)
+        else QStyle.SubElement.SE_RadioButtonIndicator
+    )
+    return widget.style().subElementRect(part, option, widget)
+
+
+def _visible(widget: QWidget, root: QWidget) -> QRect:
+    """Return what of a widget is on the picture of its window."""
+    area = QRect(widget.mapTo(root, QPoint()), widget.size())
+    above = widget.parentWidget()
+    whole = QRect(area)
+    while above is not None and above is not root:
+        area &= QRect(above.mapTo(root, QPoint()), above.size())
+        above = above.parentWidget()
+    area &= root.rect()
+    # What is half scrolled away is measured where it is whole.
+    return area if area == whole else QRect()
