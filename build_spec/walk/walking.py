@@ -44,7 +44,7 @@ from record.codes import ExhibitKind, Role
 
 TROUBLED = "troubled"
 STATES = (EMPTY, FULL, TROUBLED, CLOSED)
-SETTLE_ROUNDS, TASK_MS = 6, 20_000
+SETTLE_ROUNDS, TASK_MS = 6, 90_000
 CANNOT = "cannot be made"
 
 
