@@ -106,7 +106,7 @@ def test_damage_stands_above_the_case_and_leads_to_the_exhibit(page, desk, qtbot
     assert desk.sweep.status().damaged == 1
 
 
-def test_the_custody_of_an_exhibit_is_saved_as_pdf(page, desk, prompts, tmp_path, qtbot):
+def test_the_custody_of_an_exhibit_is_saved_as_pdf(readers, page, desk, prompts, tmp_path, qtbot):
     exhibit = desk.evidence.add_bytes(page.case.id, b"text " * 9, "a.txt", ExhibitForm(title="a"))
     prompts.answers["choose_save"] = tmp_path / "E01.pdf"
     page.refresh()
