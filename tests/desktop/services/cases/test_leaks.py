@@ -63,7 +63,7 @@ def live_through(app: Application, tmp_path: Path) -> Case:
     app.prints.render(case.id, "dossier", NoProgress())
     assert app.cases.unmask(case.id, "complainant.phone", STORY) == PHONE
     for refused in (
-        lambda: app.cases.change(app.cases.get(case.id), {"complainant.name": f"{NAME}\x00"}),
+        lambda: app.cases.change(app.cases.get(case.id), {"complainant.name": f"{NAME}\ud842"}),
         lambda: app.cases.open({"category": "A", "summary": STORY, NAME: PHONE}),
         lambda: app.evidence.add_file(case.id, tmp_path / f"{NAME}.jpg", form, NoProgress()),
         lambda: app.people.sign_in(builders.MANAGER.person_id, PHONE),

@@ -165,10 +165,9 @@ def test_a_question_shows_text_as_it_stands_and_keeps_it_off_the_title_bar(qtbot
     assert CANARY not in question.windowTitle()
 
 
-@pytest.mark.parametrize("bad", ["加\x00油", "加\ud842油"])
-def test_what_no_paper_can_hold_is_refused_and_stays_in_its_field(desk, theme, qtbot, bad):
-    case = a_complaint(desk)
-    with pytest.raises(Problem, match=r"text\.(nul|surrogate)"):
+def test_what_no_store_can_hold_is_refused_and_stays_in_its_field(desk, theme, qtbot):
+    bad, case = "加\ud842油", a_complaint(desk)
+    with pytest.raises(Problem, match=r"text\.surrogate"):
         desk.cases.change(case, {"place_detail": bad})
     desk.drafts.keep(case.id, "place_detail", bad)
     assert desk.drafts.of(case.id)["place_detail"].replace("?", "").replace("�", "") == "加油"
