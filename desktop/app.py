@@ -83,9 +83,8 @@ class Application:
         self._address = address or self.device.address
         self.session = Session(self.device)
         self.reference = ReferenceData(self.database)
-        self.recorder = Recorder(
-            self.database, self.session, device_key(self.keys), self._rule_sets, clock
-        )
+        key = device_key(self.keys)
+        self.recorder = Recorder(self.database, self.session, key, self._rule_sets, clock)
         self.vault = Vault(self.folder, system)
         self.vault.sweep_spool()
         erase_files(self.database, self.vault)
@@ -281,9 +280,11 @@ class Application:
         """Documents of a case as PDF."""
         from desktop.services.papers.prints import Prints
 
-        return Prints(
+        made = Prints(
             self.recorder, self.reference, self.cases, self.evidence, self.papers, self._imprints
         )
+        made.checker = self.stills.check_all
+        return made
 
     @cached_property
     def samples(self) -> "Samples":
@@ -344,9 +345,8 @@ class Application:
         from desktop.sync.transport import Line, Transport
 
         transport = Transport(self._address, self.clock, VERSION)
-        line = Line(
-            transport, self.device.dev, device_key(self.keys), self.device.hq_key, self.clock
-        )
+        key, device = device_key(self.keys), self.device
+        line = Line(transport, device.dev, key, device.hq_key, self.clock)
         sender = Sender(line, self.database, self.vault)
         fetcher = Fetcher(line, self.database, self.vault, self.folder.spool)
         return Exchange(line, self.database, sender, fetcher, self._rule_sets)

@@ -13,6 +13,7 @@ from pathlib import Path
 from build_spec.bench import (
     acts,
     commands,
+    damage,
     dossier,
     importing,
     lists,
@@ -41,6 +42,7 @@ GROUPS: dict[str, Callable[[Path], Iterator[Figure]]] = {
     "papers": papers.measure,
     "samples": samples.measure,
     "seek": seeking.measure,
+    "damage": damage.measure,
 }
 # How a figure was taken is for the file.
 SHOWN = 6

@@ -62,7 +62,7 @@ def take_still(chosen: argparse.Namespace, output: Output) -> int:
             shown = reader.at(footage, _within(footage, chosen.at))
         else:
             shown = reader.frame(footage, chosen.frame)
-        png, provenance = reader.still(footage, shown)
+        png, provenance = reader.checked_still(footage, shown)
     write_out(chosen.out, png)
     facts = {"out": str(chosen.out), "provenance": provenance_facts(provenance)}
     doubt = "  SUSPECT" if provenance.suspect else ""

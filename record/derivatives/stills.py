@@ -27,6 +27,14 @@ class TurnRemark(Code):
     UNSUPPORTED = "UNSUPPORTED"
 
 
+class StillCheck(Code):
+    """What a second decoding found: the same picture, or another."""
+
+    NONE = ""
+    AGREED = "AGREED"
+    DISAGREED = "DISAGREED"
+
+
 class AspectSource(Code):
     """Who says what shape the pixels have: nobody, the file, or a person for its recorder."""
 
@@ -49,6 +57,10 @@ class Provenance(msgspec.Struct, frozen=True, kw_only=True):
     ``rotation``), ``turn_remark`` what is to be said of it. ``sample_aspect`` is the shape of the
     stored pixels as the file declares it; ``pixel_aspect`` that of the still's own pixels, width to
     height, in which it is shown and printed, and ``aspect_source`` who says so.
+
+    ``plane_sha256`` is over the decoded planes in ``pixel_format``, row by row, before any
+    conversion: it is the same where another build of FFmpeg converts otherwise. ``checked`` is what
+    a second decoding found where the still was written after it (``StillCheck``).
     """
 
     source_sha256: str
@@ -80,6 +92,8 @@ class Provenance(msgspec.Struct, frozen=True, kw_only=True):
     turn_remark: str = ""
     pixel_aspect: Aspect = (1, 1)
     aspect_source: str = ""
+    plane_sha256: str = ""
+    checked: str = ""
 
     @property
     def picture(self) -> Aspect:

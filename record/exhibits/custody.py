@@ -32,10 +32,14 @@ class HandoverFacts(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class CheckFacts(msgspec.Struct, frozen=True, kw_only=True):
-    """What a file that is no longer what it was hashes to now, or that it is whole again."""
+    """What a file that is no longer what it was hashes to now, or that it is whole again.
+
+    ``second_decoding`` marks the check of a still that was decoded once more, in another way.
+    """
 
     altered_sha256: str = ""
     restored: bool = False
+    second_decoding: bool = False
 
 
 class ExportFacts(msgspec.Struct, frozen=True, kw_only=True):

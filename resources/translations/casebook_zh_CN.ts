@@ -2201,6 +2201,10 @@
         <translation>{0} · {1:,} 字节</translation>
     </message>
     <message>
+        <source>Still: {0}</source>
+        <translation>截图：{0}</translation>
+    </message>
+    <message>
         <source>Withdrawn: {0}</source>
         <translation>已撤回：{0}</translation>
     </message>
@@ -6981,6 +6985,25 @@
     <message>
         <source>Enter</source>
         <translation>Enter</translation>
+    </message>
+</context>
+<context>
+    <name>StillWords</name>
+    <message>
+        <source>suspect: the picture may be wrong</source>
+        <translation>存疑：画面可能有误</translation>
+    </message>
+    <message>
+        <source>being checked: decoded a second time</source>
+        <translation>核对中：正在再次解码</translation>
+    </message>
+    <message>
+        <source>decoded in two ways, which gave the same picture</source>
+        <translation>已用两种方式解码，画面一致</translation>
+    </message>
+    <message>
+        <source>taken before stills were decoded twice</source>
+        <translation>取于截图两次解码的做法之前</translation>
     </message>
 </context>
 <context>

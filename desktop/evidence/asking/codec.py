@@ -35,6 +35,7 @@ Request = (
     | videos.ShowFrame
     | videos.ShowFrames
     | videos.TakeStill
+    | videos.CheckStill
     | videos.HashFrames
     | videos.CloseVideo
     | motion.StartMotion
@@ -101,6 +102,7 @@ Answer = (
     | videos.Opened
     | videos.Shown
     | videos.ShownFrames
+    | videos.CheckedStill
     | videos.HashedFrames
     | videos.OnTheWay
     | videos.Took

@@ -14,6 +14,8 @@ from desktop.evidence.asking.codec import NEEDS_MODELS, Answer, Request, Unlocke
 from desktop.evidence.files.inspection import inspect_open
 from desktop.evidence.footage.geometry import PixelShape
 from desktop.evidence.footage.messages import (
+    CheckedStill,
+    CheckStill,
     HashedFrames,
     HashFrames,
     OnTheWay,
@@ -270,6 +272,13 @@ class VideoSession:
     def still(self, pts: int, rule: int = RULE) -> Still:
         """Return the frame of exactly this time stamp as PNG with its provenance."""
         return self._ask(TakeStill(pts, rule), Took).still
+
+    def agrees(self, pts: int, plane_sha256: str) -> bool:
+        """Whether the frame of a time stamp, decoded again in another way, has these planes.
+
+        Best asked of a session of its own: whoever looks on waits for none of it then.
+        """
+        return self._ask(CheckStill(pts, plane_sha256), CheckedStill).agrees
 
     def frames(
         self, stamps: tuple[int, ...], width: int, height: int, *, fast: bool = False

@@ -5,9 +5,11 @@ from typing import BinaryIO
 
 from desktop.evidence.asking.codec import Answer
 from desktop.evidence.child.opened import Opened, Work
-from desktop.evidence.footage import frame_pixels
+from desktop.evidence.footage import frame_pixels, second_look
 from desktop.evidence.footage.known_video import pack, unpack
 from desktop.evidence.footage.messages import (
+    CheckedStill,
+    CheckStill,
     CloseVideo,
     HashedFrames,
     HashFrames,
@@ -79,6 +81,16 @@ def _take(opened: Opened, request: TakeStill, _file: None) -> Answer:
         return OnTheWay(far.reached)
 
 
+def _check(opened: Opened, request: CheckStill, _file: None) -> Answer:
+    try:
+        agrees = second_look.agrees(opened.video, request.pts, request.plane_sha256)
+    except Far as far:
+        return OnTheWay(far.reached)
+    except Problem:
+        agrees = False
+    return CheckedStill(agrees)
+
+
 def _hash(opened: Opened, request: HashFrames, _file: None) -> Answer:
     video = opened.video
     hashes = []
@@ -105,6 +117,7 @@ WORK: Work = {
     ShowFrame: _show,
     ShowFrames: _play,
     TakeStill: _take,
+    CheckStill: _check,
     HashFrames: _hash,
     CloseVideo: _close,
 }

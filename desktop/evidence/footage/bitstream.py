@@ -4,6 +4,7 @@ H.264 and H.265 units after ITU-T H.264 table 7-1 and H.265 table 7-1; both form
 with start codes and with lengths.
 """
 
+import re
 from collections.abc import Iterator
 
 _MOST_UNITS = 32
@@ -14,6 +15,9 @@ _HEVC_PICTURES = 32
 _HEVC_UNREFERRED = frozenset(range(0, 16, 2))
 _MPEG2_PICTURE, _MPEG4_PICTURE = b"\0\0\1\0", b"\0\0\1\xb6"
 _B_PICTURE = {"mpeg2": 3, "mpeg4": 2}
+_FORBIDDEN = re.compile(rb"\x00\x00(?:[\x00-\x02]|\x03[^\x00-\x03])")
+# Between units with start codes stand zeros and the code itself.
+_FORBIDDEN_AFTER_CODES = re.compile(rb"\x00\x00(?:\x02|\x03[^\x00-\x03]|\x00(?!\x00*\x01))")
 
 
 def begins_anew(codec: str, data: bytes) -> bool:
@@ -49,6 +53,34 @@ def is_unreferred(codec: str, data: bytes) -> bool:
         at = data.find(_MPEG4_PICTURE)
         return 0 <= at < len(data) - 4 and data[at + 4] >> 6 == _B_PICTURE["mpeg4"]
     return False
+
+
+def is_sound(codec: str, data: bytes) -> bool:
+    """Whether the units of a coded picture hold no bytes that none may hold.
+
+    Inside a unit two zeros are followed by 3 and then by 0 to 3, or by more than 3 (ITU-T H.264
+    and H.265, 7.4.1). True for other codecs.
+    """
+    if codec not in {"h264", "hevc"}:
+        return True
+    if data[:3] == b"\0\0\1" or data[:4] == b"\0\0\0\1":
+        return _FORBIDDEN_AFTER_CODES.search(data.rstrip(b"\0")) is None
+    at = 0
+    while at + 4 < len(data):
+        length = int.from_bytes(data[at : at + 4])
+        unit = data[at + 4 : at + 4 + length].rstrip(b"\0")
+        if _FORBIDDEN.search(unit) is not None:
+            return False
+        at += 4 + length
+    return True
+
+
+def temporal_reference(codec: str, data: bytes) -> int:
+    """Return an MPEG-1 or MPEG-2 picture's place in its group (0 to 1023), or -1."""
+    at = data.find(_MPEG2_PICTURE) if codec in {"mpeg1video", "mpeg2video"} else -1
+    if at < 0 or at + 6 > len(data):
+        return -1
+    return data[at + 4] << 2 | data[at + 5] >> 6
 
 
 def is_layered(data: bytes) -> bool:

@@ -20,6 +20,7 @@ from desktop.evidence.footage.geometry import (
     upright,
     with_aspect,
 )
+from desktop.evidence.footage.second_look import planes, planes_sha256
 from desktop.evidence.footage.stills import Frame, Still
 from desktop.evidence.footage.turning import matrix_of, turn_for, turned
 from desktop.evidence.footage.video import Decoded, Video
@@ -30,7 +31,6 @@ Pixels = NDArray[np.uint8]
 _HIGH_DEFINITION = 720
 _TYPES = {0: "", 1: "I", 2: "P", 3: "B", 4: "S", 5: "SI", 6: "SP", 7: "BI"}
 _PNG_LEVEL = 1
-_PLANAR = ("yuv4", "yuvj", "gray")
 # The same bytes on every processor, whatever vector instructions it has. Without full chroma
 # white of limited range becomes 253.
 _FIRST = Interpolation.BICUBIC | Interpolation.ACCURATE_RND | Interpolation.BITEXACT
@@ -138,6 +138,7 @@ def _with_geometry(
         turn_remark=turn.remark,
         pixel_aspect=shown_aspect(video.aspect, turn),
         aspect_source=video.aspect_source,
+        plane_sha256=planes_sha256(frame),
     )
 
 
@@ -145,13 +146,8 @@ def frame_hash(video: Video, pts: int) -> bytes:
     """Return 16 bytes that are equal for frames whose decoded planes are equal."""
     frame = video.frame(pts).frame
     digest = hashlib.blake2b(digest_size=16)
-    if not frame.format.name.startswith(_PLANAR):
-        digest.update(np.ascontiguousarray(frame.to_ndarray()).data)
-        return digest.digest()
-    wide = 2 if frame.format.components[0].bits > 8 else 1
-    for plane in frame.planes:
-        rows = np.frombuffer(memoryview(plane), np.uint8).reshape(plane.height, plane.line_size)
-        digest.update(np.ascontiguousarray(rows[:, : plane.width * wide]).data)
+    for rows in planes(frame):
+        digest.update(rows.data)
     return digest.digest()
 
 

@@ -85,6 +85,19 @@ class Took(msgspec.Struct, frozen=True, tag=True):
     still: Still
 
 
+class CheckStill(msgspec.Struct, frozen=True, tag=True):
+    """Decode a frame a second time in another way, and compare it with the planes of the first."""
+
+    pts: int
+    plane_sha256: str
+
+
+class CheckedStill(msgspec.Struct, frozen=True, tag=True):
+    """Whether both decodings agree."""
+
+    agrees: bool
+
+
 class HashFrames(msgspec.Struct, frozen=True, tag=True):
     """Hash the decoded frames from a number on, as many as fit the time, up to ``count``."""
 

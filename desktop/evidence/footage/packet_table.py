@@ -19,9 +19,9 @@ class PacketTable(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     ``stamps`` are what to seek by; ``numbers`` are the frames' numbers in showing order, or
     ``HIDDEN``, and empty where only decoding tells them. ``keys`` are decode numbers where
     decoding may begin, ``sure`` those whose number in showing is known without decoding from the
-    start. ``damaged`` are those that came damaged or right after something lost. From packet
-    ``adrift`` on (-1: never) frames were lost in a file that only counts: numbers and times are
-    doubtful to its end.
+    start, ``anew`` those after which nothing rests on what lies before. ``damaged`` are those that
+    came damaged or right after something lost. From packet ``adrift`` on (-1: never) frames were
+    lost in a file that only counts: numbers and times are doubtful to its end.
     """
 
     places: tuple[int, ...]
@@ -30,6 +30,7 @@ class PacketTable(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     numbers: tuple[int, ...]
     keys: tuple[int, ...]
     sure: tuple[int, ...]
+    anew: tuple[int, ...] = ()
     damaged: tuple[int, ...] = ()
     adrift: int = -1
 

@@ -10,6 +10,7 @@ import time
 from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import BinaryIO
 
 from av.container import InputContainer
@@ -18,7 +19,7 @@ from av.video.stream import VideoStream
 from desktop.evidence.footage.geometry import PixelShape, aspect_chosen
 from desktop.evidence.footage.known_video import KnownVideo
 from desktop.evidence.footage.video_index import STAMPS
-from desktop.evidence.footage.video_indexing import build
+from desktop.evidence.footage.video_indexing import build, packets
 from desktop.evidence.footage.video_run import Decoded, Run
 from desktop.evidence.footage.video_source import Care, Source
 from record.problems import Problem
@@ -29,6 +30,7 @@ _NEAR = 40
 _NEAR_START = 3000
 _KEPT_BYTES = 96 * 1024 * 1024
 _BACK = (0, 1, 3)
+_LOOKED_AT = 400
 
 
 class Far(Exception):
@@ -110,6 +112,33 @@ class Video:
         finally:
             self.patience = patience
 
+    def frame_shared(self, pts: int) -> Decoded:
+        """Return a frame decoded by threads that share each picture, to compare with the first.
+
+        Raises as ``frame`` does.
+        """
+        self._take(Care.SHARED)
+        return self._found(self.index.number_of(pts))
+
+    def key_data(self, pts: int) -> tuple[bytes, bytes]:
+        """Return the codec's header and the data of the key picture that a frame rests on.
+
+        Both are empty where there is none. Reading begins anew afterwards.
+        """
+        start = next(self._starts(self.index.number_of(pts)))
+        header = bytes(self._source.stream.codec_context.extradata or b"")
+        self._run, self._last = None, -1
+        self._kept.clear()
+        if start is None:
+            return b"", b""
+        self._source.seek(self.table.places[start], self.table.stamps[start])
+        for packet in islice(packets(self._source), _LOOKED_AT):
+            if packet is not None and packet.size:
+                place = -1 if packet.pos is None else packet.pos
+                if self.table.find(place, packet.size, start) == start:
+                    return header, bytes(packet)
+        return b"", b""
+
     def passing_frame(self, pts: int) -> Decoded:
         """Return a frame as ``frame`` does, without decoding before it what nothing refers to.
 
@@ -180,8 +209,10 @@ class Video:
 
     def _begin(self, start: int | None) -> None:
         self._run, self._last = None, -1
-        # H.265 conceals damage without a word: what the strict pass noticed is remembered.
-        damage = self._damage if self.index.codec == "hevc" else list(self.table.damaged)
+        # Damage is concealed without a word: what a strict pass noticed is remembered. H.264 that
+        # is entered where a picture rests on earlier ones complains of these, though it is whole.
+        entered = self.index.codec == "h264" and start is not None and start not in self.table.anew
+        damage = list(self._damage) if entered else self._damage
         self._run = Run(self._source, self.table, start, damage)
         self._frames = iter(self._run)
 

@@ -5,13 +5,15 @@ Some 0.2 s for ten minutes of footage (MEASURED.md 3).
 
 from collections.abc import Iterator
 from itertools import pairwise
+from statistics import median
 from typing import NamedTuple
 
 import av
 from av.error import FFmpegError
 
-from desktop.evidence.footage.bitstream import begins_anew
+from desktop.evidence.footage.bitstream import begins_anew, temporal_reference
 from desktop.evidence.footage.container_checks import ends_cut, holes
+from desktop.evidence.footage.frame_numbers import FrameNumbers
 from desktop.evidence.footage.packet_table import HIDDEN, PacketTable
 from desktop.evidence.footage.video_index import ORDINALS, STAMPS, VideoIndex
 from desktop.evidence.footage.video_source import Packet, Source
@@ -20,6 +22,8 @@ from record.problems import Problem
 MAX_ERRORS = 200
 _MOST_FRAMES = 20_000_000
 _KEY_HEAD = 4096
+_UNCOUNTED = frozenset({"mpeg4", "h263", "msmpeg4v2", "msmpeg4v3"})
+_STEADY, _SKIPS, _REORDERED = 0.9, 1.5, 3
 
 
 class _Seen(NamedTuple):
@@ -33,6 +37,7 @@ class _Seen(NamedTuple):
     sure: bool
     hidden: bool
     damaged: bool
+    reference: int
 
 
 def packets(source: Source) -> Iterator[Packet | None]:
@@ -64,7 +69,16 @@ def build(source: Source) -> tuple[VideoIndex, PacketTable]:
     trusted = _stamps_are_trusted(source, shown)
     stamps = sorted(p.pts for p in shown if p.pts is not None)
     broken = _broken(source, seen)
-    damaged = tuple(sorted({*broken, *(n for n, packet in enumerate(seen) if packet.damaged)}))
+    damaged = tuple(
+        sorted(
+            {
+                *broken,
+                *(n for n, packet in enumerate(seen) if packet.damaged),
+                *_after_missing(seen),
+                *(_after_skipped(source, seen) if trusted else ()),
+            }
+        )
+    )
     table = PacketTable(
         places=tuple(p.place for p in seen),
         sizes=tuple(p.size for p in seen),
@@ -72,6 +86,7 @@ def build(source: Source) -> tuple[VideoIndex, PacketTable]:
         numbers=_numbers(seen) if trusted else (),
         keys=tuple(n for n, packet in enumerate(seen) if packet.key),
         sure=_sure(seen, trusted=trusted),
+        anew=tuple(n for n, packet in enumerate(seen) if packet.sure),
         damaged=damaged,
         adrift=broken[0] if broken and source.format == "avi" else -1,
     )
@@ -105,11 +120,14 @@ def _read_through(source: Source) -> tuple[list[_Seen], int]:
     seen: list[_Seen] = []
     lost = 0
     codec = source.stream.codec_context.name
+    header = bytes(source.stream.codec_context.extradata or b"")
+    numbers = FrameNumbers(header) if codec == "h264" else None
     for packet in packets(source):
         if packet is None:
             lost += 1
         elif packet.size:
-            seen.append(_seen(packet, codec, after_loss=lost > 0))
+            gap = numbers is not None and numbers.lacks_before(bytes(memoryview(packet)))
+            seen.append(_seen(packet, codec, after_loss=lost > 0 or gap))
             lost = 0
         if len(seen) > _MOST_FRAMES:
             raise Problem("evidence.undecodable")
@@ -127,6 +145,7 @@ def _seen(packet: Packet, codec: str, *, after_loss: bool) -> _Seen:
         sure=key and begins_anew(codec, bytes(memoryview(packet)[:_KEY_HEAD])),
         hidden=packet.is_discard,
         damaged=packet.is_corrupt or after_loss,
+        reference=temporal_reference(codec, bytes(memoryview(packet)[:_KEY_HEAD])),
     )
 
 
@@ -135,6 +154,36 @@ def _broken(source: Source, seen: list[_Seen]) -> tuple[int, ...]:
     if source.format == "avi":
         return holes(source.file, [p.place for p in seen], [p.size for p in seen])
     return (len(seen) - 1,) if ends_cut(source.file, source.format) else ()
+
+
+def _after_missing(seen: list[_Seen]) -> Iterator[int]:
+    """Yield the packets of groups of MPEG-1 and MPEG-2 pictures of which one lacks.
+
+    Pictures count from 0 in the order of showing within their group (ISO/IEC 13818-2, 6.3.9); a
+    group of which one lacks is doubtful from its second picture on.
+    """
+    starts = [n for n, packet in enumerate(seen) if packet.key and packet.reference >= 0]
+    for start, end in pairwise([*starts, len(seen)]):
+        counted = {packet.reference for packet in seen[start:end]}
+        if counted != set(range(len(counted))):
+            yield min(start + 1, end - 1)
+
+
+def _after_skipped(source: Source, seen: list[_Seen]) -> Iterator[int]:
+    """Yield the packets after a stamp left out of a steady pace, for codecs that count nothing.
+
+    Up to three pictures before may rest on the one that lacks.
+    """
+    if source.stream.codec_context.name not in _UNCOUNTED:
+        return
+    order = sorted((p.pts or 0, n) for n, p in enumerate(seen) if not p.hidden)
+    steps = [after[0] - before[0] for before, after in pairwise(order)]
+    usual = median(steps) if steps else 0
+    if sum(step == usual for step in steps) < _STEADY * len(steps):
+        return
+    for place, step in enumerate(steps, 1):
+        if step > usual * _SKIPS:
+            yield min(n for _, n in order[max(0, place - _REORDERED) : place + 1])
 
 
 def _seek_stamp(packet: _Seen, *, by_pts: bool) -> int:

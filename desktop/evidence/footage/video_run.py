@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from av.error import FFmpegError
 from av.video.frame import PictureType, VideoFrame
 
-from desktop.evidence.footage.bitstream import is_layered, is_unreferred
+from desktop.evidence.footage.bitstream import is_layered, is_sound, is_unreferred
 from desktop.evidence.footage.packet_table import HIDDEN, PacketTable
 from desktop.evidence.footage.video_indexing import packets
 from desktop.evidence.footage.video_source import Care, Packet, Source
@@ -99,6 +99,8 @@ class Run:
             if number < expected:
                 continue
             expected = number + 1
+            if not is_sound(self._source.stream.codec_context.name, bytes(memoryview(packet))):
+                self._hurt(number)
             if self._is_left_out(number, packet):
                 continue
             if self._source.layered and self._skipped:

@@ -26,8 +26,14 @@ from record.exhibits.papers import filed_paper, kind_of
 from record.exhibits.samples import sample_of
 from record.exhibits.things import thing_of
 from record.reading.seals import standing
+from record.reading.still_checks import StillStanding, still_standing
 
 PICTURE_HEIGHT = 90.0
+_SAID_OF_STILLS = {
+    StillStanding.SUSPECT_STILL: "suspect_still",
+    StillStanding.BEING_CHECKED: "being_checked",
+    StillStanding.DECODED_TWICE: "decoded_twice",
+}
 ENTRY_SHOWN = 12
 _HASH = re.compile(r"[0-9a-f]{64}")
 _LIST_WIDTHS = (4.2, 11, 5.5, 9, 11, 12, 15.5, 23.6, 8.2)
@@ -63,7 +69,8 @@ def sheets(
     for exhibit in in_order(case):
         yield Turn()
         yield Heading(f"{exhibit.exhibit_no}　{exhibit.title}", 2)
-        yield from _pictures(exhibit, names.said, withheld, absent.get(exhibit.id, ""))
+        why_not = absent.get(exhibit.id, "")
+        yield from _pictures(case, exhibit, names.said, withheld, why_not)
         yield Fields(tuple(_metadata(standing(case, exhibit), names, numbers)))
         events = [e for e in case.custody if e.evidence_id == exhibit.id]
         if events:
@@ -101,6 +108,8 @@ def _custody_row(event: CustodyEvent, names: Names, numbers: dict[str, str]) -> 
         said("custody_list.condition", condition=handed.condition) if handed.condition else ""
     )
     why.append(said("custody_list.seal", seal=handed.seal) if handed.seal else "")
+    if check_facts(event).second_decoding:
+        why.append(said("custody_list.second_decoding"))
     if altered := check_facts(event).altered_sha256:
         why.append(said("custody_list.altered", hash=altered[:ENTRY_SHOWN]))
     return (
@@ -169,10 +178,15 @@ def _status(exhibit: Exhibit, names: Names) -> str:
 
 
 def _pictures(
-    exhibit: Exhibit, said: Words, withheld: frozenset[str], absent: str
+    case: Case, exhibit: Exhibit, said: Words, withheld: frozenset[str], absent: str
 ) -> Iterator[Block]:
     if exhibit.id in withheld:
         yield Paragraph(said("list.withheld_picture"), "note")
+        return
+    found = still_standing(case, exhibit)
+    if found in _SAID_OF_STILLS:
+        yield Paragraph(said(f"list.{_SAID_OF_STILLS[found]}"), "note")
+    if found == StillStanding.BEING_CHECKED:
         return
     for file in exhibit.files:
         if file.role == BlobRole.ORIGINAL and file.t.startswith(

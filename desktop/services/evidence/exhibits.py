@@ -14,7 +14,7 @@ from desktop.evidence.pictures.encoding import JPEG_QUALITY, jpeg
 from desktop.progress import Progress
 from desktop.services.cases.cases import Cases
 from desktop.services.desk.headquarters import FileState, file_state
-from desktop.services.desk.recording import Draft, Recorder
+from desktop.services.desk.recording import Decide, Draft, Recorder
 from desktop.services.desk.texts import checked, plain
 from desktop.services.evidence.batches import Batch, Gate, Outcome
 from desktop.services.evidence.handing_out import handed_out
@@ -242,6 +242,10 @@ class Evidence(Intake):
             to=checked(to),
         )
         return self._recorder.change(case_id, lambda _case: [Draft(kinds.ACCESS_LOG, body)])
+
+    def record_by(self, case_id: str, decide: Decide) -> Case:
+        """Record what is decided by how the case stands when it is written."""
+        return self._recorder.change(case_id, decide)
 
     def _preview(
         self,

@@ -14,13 +14,20 @@ from desktop import zone
 from desktop.evidence.asking.decoder import VideoSession
 from desktop.evidence.files.copying import hash_file
 from desktop.evidence.footage.geometry import PixelShape, aspect_for, sane
-from desktop.evidence.footage.stills import Frame
+from desktop.evidence.footage.stills import Frame, Still
 from desktop.evidence.footage.video_index import STAMPS, VideoIndex
 from desktop.evidence.pictures.encoding import jpeg, png, with_note
 from desktop.progress import NoProgress, Progress
 from desktop.services.footage.gaps import GapTable, Repeat, clock_of, gap_table, repeats
 from desktop.system.interface import System
-from record.derivatives.stills import RULE, Aspect, AspectSource, Provenance, picture_shape
+from record.derivatives.stills import (
+    RULE,
+    Aspect,
+    AspectSource,
+    Provenance,
+    StillCheck,
+    picture_shape,
+)
 from record.problems import Problem
 
 VIEW_WIDTH, VIEW_HEIGHT = 1920, 1080
@@ -274,10 +281,20 @@ class FootageReader:
         """
         with self._lock:
             still = self._again(footage).still(pts, rule)
-        provenance = msgspec.structs.replace(
-            still.provenance, source_name=footage.name, source_size=footage.size
+        return _noted(still, footage)
+
+    def checked_still(self, footage: Footage, shown: Shown) -> tuple[bytes, Provenance]:
+        """Return a still as ``still`` does, after a second decoding whose finding it carries."""
+        with self._lock:
+            session = self._again(footage)
+            still = session.still(shown.pts)
+            made = still.provenance
+            agrees = made.suspect or session.agrees(shown.pts, made.plane_sha256)
+        checked = StillCheck.AGREED if agrees else StillCheck.DISAGREED
+        made = msgspec.structs.replace(
+            made, suspect=made.suspect or not agrees, checked="" if made.suspect else checked
         )
-        return with_note(still.png, msgspec.json.encode(provenance).decode()), provenance
+        return _noted(msgspec.structs.replace(still, provenance=made), footage)
 
     def pixels(
         self, footage: Footage, pts: int, width: int, height: int, rule: int = RULE
@@ -316,6 +333,13 @@ class FootageReader:
         if path is None:
             raise Problem("evidence.decoder_gone")
         return self._session(footage.sha256, path, None)
+
+
+def _noted(still: Still, footage: Footage) -> tuple[bytes, Provenance]:
+    provenance = msgspec.structs.replace(
+        still.provenance, source_name=footage.name, source_size=footage.size
+    )
+    return with_note(still.png, msgspec.json.encode(provenance).decode()), provenance
 
 
 def refuse_bad_shape(picture: Aspect, footage: Footage) -> None:

@@ -24,11 +24,19 @@ class Compared(StrEnum):
     FRAME = "FRAME"
     STILL = "STILL"
     PIXELS = "PIXELS"
+    PLANES = "PLANES"
     FACTS = "FACTS"
 
 
 _DECIDING = frozenset(
-    {Compared.FILE, Compared.FRAME, Compared.STILL, Compared.PIXELS, Compared.FACTS}
+    {
+        Compared.FILE,
+        Compared.FRAME,
+        Compared.STILL,
+        Compared.PIXELS,
+        Compared.PLANES,
+        Compared.FACTS,
+    }
 )
 _COMPARED = (
     "container", "codec", "stream", "timing", "time_base", "pts", "seconds", "number", "frames",
@@ -43,7 +51,8 @@ class Difference(msgspec.Struct, frozen=True, kw_only=True):
 
     ``what``: FILE (another original), DECODER, COLOUR (another conversion), FRAME (can't be had;
     ``found`` is the problem's code), STILL (the picture at hand is not the recorded one), PIXELS
-    (the original gives others), or FACTS, with ``name`` saying which.
+    (the original gives others), PLANES (so does the decoder, before any conversion), or FACTS, with
+    ``name`` saying which.
     """
 
     what: Compared
@@ -72,7 +81,8 @@ def reproduce(
     """Take a still again from opened footage, as its provenance says.
 
     ``still`` is the picture at hand, whose pixels are compared too. Another decoder that gives
-    the same pixels is named, yet the still is equal.
+    the same pixels is named, yet the still is equal; so is one whose planes are the same and that
+    another build of FFmpeg converted otherwise.
     """
     found: list[Difference] = []
     if expected.source_sha256 != footage.sha256:
@@ -96,13 +106,22 @@ def reproduce(
     apart = None
     if shown is not None and again is not None and shown[0] != again.pixel_sha256:
         apart = _apart(reader, footage, again, shown)
+    deciding = _DECIDING
+    if again is not None and _is_converted_otherwise(expected, again):
+        deciding = deciding - {Compared.PIXELS}
     return Reproduction(
-        equal=not any(d.what in _DECIDING for d in found),
+        equal=not any(d.what in deciding for d in found),
         differences=tuple(found),
         expected=expected,
         again=again,
         pixels=apart,
     )
+
+
+def _is_converted_otherwise(expected: Provenance, again: Provenance) -> bool:
+    """Whether the decoded planes are the same and only another decoder's conversion is not."""
+    same = bool(expected.plane_sha256) and expected.plane_sha256 == again.plane_sha256
+    return same and expected.decoder != again.decoder
 
 
 def provenance_of(facts: Any) -> Provenance:
@@ -148,6 +167,12 @@ def _compared(expected: Provenance, again: Provenance) -> list[Difference]:
         found.append(
             Difference(
                 what=Compared.PIXELS, expected=expected.pixel_sha256, found=again.pixel_sha256
+            )
+        )
+    if expected.plane_sha256 and expected.plane_sha256 != again.plane_sha256:
+        found.append(
+            Difference(
+                what=Compared.PLANES, expected=expected.plane_sha256, found=again.plane_sha256
             )
         )
     for name in _COMPARED:

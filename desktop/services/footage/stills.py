@@ -1,5 +1,6 @@
 """Stills from camera files of a case: what is on screen becomes an exhibit, repeatable."""
 
+import contextlib
 from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -11,6 +12,7 @@ from desktop.evidence.asking.decoder import Decoder, VideoSession
 from desktop.evidence.files.vault import Vault
 from desktop.progress import NoProgress, Progress
 from desktop.services.cases.cases import Cases
+from desktop.services.desk.recording import Draft
 from desktop.services.evidence.exhibits import Evidence, ExhibitForm, Origin
 from desktop.services.footage.footage import (
     Footage,
@@ -21,15 +23,19 @@ from desktop.services.footage.footage import (
 )
 from desktop.services.footage.reproducing import Reproduction, reproduce
 from desktop.system.interface import System
+from record.case import Case
 from record.codes import CheckFinding, CustodyAct, ExhibitKind, Method
 from record.derivatives.stills import Aspect, Provenance
 from record.derivatives.stills import provenance as provenance_in_record
 from record.evidence import Exhibit
+from record.exhibits.custody import CheckFacts
 from record.exhibits.footage import footage_of
 from record.exhibits.stills import StillDetails
 from record.exhibits.tables import written
+from record.journal import kinds
 from record.measures import compact, rounded
 from record.problems import Problem
+from record.reading.still_checks import StillStanding, being_checked, still_standing
 
 _ALL_OF_IT = 1 << 14
 
@@ -59,6 +65,7 @@ def frames_around(
 
 EQUAL, DIFFERENT = CheckFinding.REPRODUCED, CheckFinding.NOT_REPRODUCED
 REPRODUCING = "reproduce"
+CHECKING = "stills.checking"
 MOST_OFFSET_S = 10 * 366 * 86_400.0
 
 
@@ -152,6 +159,52 @@ class Stills(FootageReader):
         origin = Origin(exhibit_id=evidence_id, settings=provenance)
         name = f"{clip.exhibit_no}-{provenance.number:06d}.png"
         return self._evidence.add_bytes(case_id, png, name, form, origin)
+
+    def check(self, case_id: str, evidence_id: str, progress: Progress | None = None) -> bool:
+        """Decode a still a second time, in another way, and record whether both agree.
+
+        In a child of its own, so that whoever looks at the footage waits for none of it. Nothing is
+        done for what needs no check any more. Raises ``evidence.not_here``, what opening the clip
+        raises, ``people.signed_out``, and ``Cancelled``.
+        """
+        progress = progress or NoProgress()
+        case = self._cases.get(case_id)
+        still = self._evidence.exhibit(case_id, evidence_id)
+        said = provenance_in_record(still)
+        if said is None or still not in being_checked(case):
+            return still_standing(case, still) != StillStanding.SUSPECT_STILL
+        path = self._evidence.path(self._evidence.exhibit(case_id, still.derived_from))
+        known = self._known.get(said.source_sha256, said.stream) if self._known else b""
+        session = VideoSession(path, said.source_sha256, self._system, progress, said.stream, known)
+        try:
+            agrees = session.agrees(said.pts, said.plane_sha256)
+        finally:
+            session.close()
+        self._record_check(case_id, evidence_id, agrees=agrees)
+        return agrees
+
+    def check_all(self, case_id: str, progress: Progress) -> None:
+        """Check every still of a case that waits for it; what cannot be checked goes on waiting."""
+        waiting = being_checked(self._cases.get(case_id))
+        for place, still in enumerate(waiting):
+            progress.check()
+            progress.report(place, len(waiting), CHECKING)
+            with contextlib.suppress(Problem):
+                self.check(case_id, still.id, progress)
+
+    def _record_check(self, case_id: str, evidence_id: str, *, agrees: bool) -> None:
+        body = kinds.AccessLog(
+            event=CustodyAct.CHECKED,
+            evidence_id=evidence_id,
+            found=EQUAL if agrees else DIFFERENT,
+            facts=written(CheckFacts(second_decoding=True)),
+        )
+
+        def decide(case: Case) -> list[Draft]:
+            waits = any(still.id == evidence_id for still in being_checked(case))
+            return [Draft(kinds.ACCESS_LOG, body)] if waits else []
+
+        self._evidence.record_by(case_id, decide)
 
     def reproduce(
         self, case_id: str, evidence_id: str, progress: Progress | None = None

@@ -1,5 +1,6 @@
 """Printed documents: rendered for a look, saved or printed with a record of who and why."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
@@ -30,6 +31,7 @@ from record.journal.envelope import Envelope
 from record.problems import Problem
 from record.reading.footage_register import rows
 from record.reading.redaction import withheld
+from record.reading.still_checks import StillStanding, still_standing
 from record.rules import evidence_kinds
 from record.sheets.paper import DOCUMENTS
 
@@ -77,6 +79,7 @@ class Prints:
         self._papers = papers
         self._imprints = imprints
         self._language = papers.language
+        self.checker: Callable[[str, Progress], None] | None = None
 
     def language(self) -> str:
         """Return the language documents are printed in now: zh or en."""
@@ -105,6 +108,8 @@ class Prints:
         Every picture's original is hashed first. Raises ``prints.unknown_document`` and
         ``evidence.damaged``.
         """
+        if document == DOSSIER and self.checker is not None:
+            self.checker(case_id, progress)
         case = self._cases.get(case_id)
         paper_id = ""
         if document == DOSSIER:
@@ -213,7 +218,8 @@ class Prints:
         """Return pictures by hash, and why other exhibits have none by their id."""
         kept = [e for e in case.evidence.values() if e.original and e.id not in held_back]
         absent = {e.id: _NOT_SHOWN.get(e.status, "withdrawn") for e in kept if not e.in_force}
-        shown = [exhibit for exhibit in kept if exhibit.in_force]
+        waiting = StillStanding.BEING_CHECKED
+        shown = [e for e in kept if e.in_force and still_standing(case, e) != waiting]
         pictures: dict[str, bytes] = {}
         for number, exhibit in enumerate(shown):
             progress.check()

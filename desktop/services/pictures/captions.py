@@ -13,6 +13,7 @@ from record.evidence import Exhibit
 from record.exhibits.stills import still_details
 from record.measures import compact, digits
 from record.reading.lineage import lineage
+from record.reading.still_checks import StillStanding, still_standing
 from record.timekeeping import ClockKind, correction
 
 _WORDS = "caption."
@@ -56,6 +57,7 @@ class Stated(msgspec.Struct, frozen=True, kw_only=True):
     sha256: str = ""
     time: ShownTime = ShownTime()
     provenance: Provenance | None = None
+    standing: StillStanding = StillStanding.NO_STILL
 
 
 def still_of(case: Case, exhibit: Exhibit) -> Exhibit | None:
@@ -78,6 +80,7 @@ def stated(case: Case, exhibit: Exhibit) -> Stated:
         sha256=_source_hash(still, source),
         time=_by_sheet(case, still or exhibit, _time(still or exhibit, is_still=still is not None)),
         provenance=provenance(still) if still else None,
+        standing=still_standing(case, exhibit),
     )
 
 
@@ -103,7 +106,11 @@ def caption(said: Stated, language: str) -> Caption:
         ("file", said.file), ("sha256", said.sha256),
     ]  # fmt: skip
     suspect = said.provenance is not None and said.provenance.suspect
-    warning = _say("suspect", language) if suspect else ""
+    warning = ""
+    if suspect or said.standing == StillStanding.SUSPECT_STILL:
+        warning = _say("suspect", language)
+    elif said.standing == StillStanding.BEING_CHECKED:
+        warning = _say("being_checked", language)
     return Caption(
         lines=tuple((_say(name, language), value) for name, value in lines if value),
         warning=warning,

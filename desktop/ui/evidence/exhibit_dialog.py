@@ -22,6 +22,7 @@ from desktop.ui.window.dialog import Dialog, fit_screen, show_dialog
 from desktop.ui.window.prompts import Prompts
 from desktop.ui.window.question import Choice
 from desktop.ui.words import file
+from desktop.ui.words import stills as still_words
 from desktop.ui.words.case import full
 from desktop.ui.words.footage import is_footage
 from desktop.ui.words.photo import photo_lines
@@ -128,6 +129,8 @@ class ExhibitDialog(Dialog):
         lines = [self.tr("Added {0} by {1}").format(full(exhibit.added_at), who)]
         if original is not None:
             lines.append(self.tr("{0} · {1:,} bytes").format(exhibit.original_name, original.n))
+        if how := still_words.standing(self._case, exhibit):
+            lines.append(self.tr("Still: {0}").format(how))
         lines += self.hiding.notes(self._case, exhibit)
         lines += photo_lines(exhibit, self._words.language)
         for event in self._case.custody:

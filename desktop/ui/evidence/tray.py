@@ -16,6 +16,7 @@ from desktop.ui.widgets.thumbnail_card import ThumbnailCard
 from desktop.ui.window import tasks
 from desktop.ui.window.drop_area import files_in, picture_in
 from desktop.ui.words import file
+from desktop.ui.words import stills as still_words
 from desktop.ui.words.case import CaseWords
 from desktop.ui.words.photo import remark_lines
 from record.case import Case
@@ -189,12 +190,17 @@ class EvidenceTray(QWidget):
             card.show_status("circle-alert", "bad", self.tr("The file was found damaged"))
         elif self._is_doubtful(exhibit):
             card.show_status("circle-alert", "bad", self.tr("Its seal does not hold: doubtful"))
+        elif said := self._doubt(exhibit):
+            card.show_status("circle-alert", "warning", said)
         elif exhibit.original is None:
             card.show_status("file-text", "muted", self.tr("Typed in, without a file"))
         else:
             state = self._evidence.state(exhibit.original.h)
             icon, tone = file.LOOKS.get(state.state, ("circle", "muted"))
             card.show_status(icon, tone, file.file_word(state))
+
+    def _doubt(self, exhibit: Exhibit) -> str:
+        return still_words.doubt(self._case, exhibit) if self._case is not None else ""
 
     def _is_doubtful(self, exhibit: Exhibit) -> bool:
         return (

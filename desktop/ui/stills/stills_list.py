@@ -44,10 +44,11 @@ class TakenStills(QObject):
         stills: Sequence[Exhibit],
         moment: Callable[[Exhibit], str],
         copies: Callable[[Exhibit], int] = lambda _still: 0,
+        doubt: Callable[[Exhibit], str] = lambda _still: "",
     ) -> None:
         """Show these stills in this order; ``moment`` words when each was.
 
-        ``copies`` counts what was made of each.
+        ``copies`` counts what was made of each, ``doubt`` says why one cannot be relied on.
         """
         wanted = [still.id for still in stills]
         for gone in [key for key in self._cards if key not in wanted]:
@@ -55,7 +56,8 @@ class TakenStills(QObject):
             take_away(card)
         for place, still in enumerate(stills):
             card = self._cards.get(still.id) or self._make(still)
-            card.say(still.title, self._facts(still, moment(still)), self._kept(copies(still)))
+            kept = doubt(still) or self._kept(copies(still))
+            card.say(still.title, self._facts(still, moment(still)), kept)
             self._layout.insertWidget(place, card)
 
     def _make(self, still: Exhibit) -> "StillCard":

@@ -240,6 +240,7 @@ class StillsPage(Page):
         self.transport.set_usable(usable=True)
         self.player.load(footage)
         self.tools.show_clip()
+        self.tools.taking.check(self.bench.ids[0])
         stills, count = self._services.stills, min(STRIP_PICTURES, footage.frames)
         task = tasks.start(self, lambda _p: stills.strip(footage, count, STRIP_EDGE))
         task.done.connect(partial(self._show_strip, footage))

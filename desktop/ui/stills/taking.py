@@ -11,6 +11,7 @@ from desktop.ui.hiding.dialog import HidingDialog, ToHide
 from desktop.ui.stills.cameras_dialog import LEAST, CamerasDialog
 from desktop.ui.stills.clip_dialog import ClipDialog
 from desktop.ui.stills.still_dialog import StillDialog, StillWords
+from desktop.ui.window import tasks
 from desktop.ui.window.dialog import ask_dialog
 from desktop.ui.words import footage
 from desktop.ui.words import footage as footage_words
@@ -31,6 +32,7 @@ class FootageTaking(QObject):
         super().__init__(bench.page)
         self._bench = bench
         self.busy = False
+        self._checking: tasks.Task | None = None
         bench.ui.takeButton.clicked.connect(self.take)
 
     def take(self) -> None:
@@ -71,6 +73,24 @@ class FootageTaking(QObject):
         words = self.tr("Kept as exhibit {0}: {1}").format(still.exhibit_no, still.title)
         bench.ui.banner.say(words, "good")
         self.kept.emit(still)
+        self.check(bench.ids[0])
+
+    def check(self, case_id: str) -> None:
+        """Decode the stills of a case that wait for it a second time, beside everything else."""
+        bench = self._bench
+        if self._checking is not None or not case_id:
+            return
+        stills = bench.services.stills
+        self._checking = bench.start(
+            lambda progress: stills.check_all(case_id, progress), self._checked
+        )
+        self._checking.finished.connect(self._check_ended)
+
+    def _checked(self, _nothing: object) -> None:
+        self._bench.reload()
+
+    def _check_ended(self) -> None:
+        self._checking = None
 
 
 class FootageCameras(QObject):

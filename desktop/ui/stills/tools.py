@@ -18,6 +18,7 @@ from desktop.ui.widgets.pills import Pills
 from desktop.ui.window.dialog import ask_dialog
 from desktop.ui.window.page import Page
 from desktop.ui.words import footage
+from desktop.ui.words import stills as still_words
 from record.evidence import Exhibit
 
 STILLS, MARKS, MOTION = "stills", "marks", "motion"
@@ -125,10 +126,15 @@ class FootageTools(QObject):
             stills,
             lambda still: write(footage.still_seconds(still)),
             lambda still: sum(e.derived_from == still.id for e in made),
+            self._doubt,
         )
         self.marks.show_marks()
         self.checks.show_verdict()
         self.motion.show_found()
+
+    def _doubt(self, still: Exhibit) -> str:
+        case = self._bench.case
+        return still_words.doubt(case, still) if case is not None else ""
 
     def show_help(self) -> None:
         """Show every key."""

@@ -70,7 +70,9 @@ def test_a_recorders_shape_holds_for_its_films_stills_thumbnails_and_prints(
     assert (said.picture, said.pixel_aspect, said.sample_aspect) == (WIDE, (2, 1), (1, 1))
     for exhibit in (clip, still):
         assert shape_of(station.evidence.thumbnail(exhibit)) == pytest.approx(10 / 3, 0.03)
-        assert shape_of(station.evidence.picture(exhibit, 800)) == pytest.approx(10 / 3, 0.03)
+        assert shape_of(station.evidence.picture(exhibit, (800, 800))) == pytest.approx(
+            10 / 3, 0.03
+        )
     for exhibit in (before, still):
         assert station.stills.reproduce(case.id, exhibit.id).equal
     station.stills.say_shape(case.id, clip.id, footage, None)

@@ -1,0 +1,80 @@
+"""Damaged films of a few frames: what is wrong is never clean, what is whole never suspect."""
+
+from pathlib import Path
+
+import av
+import pytest
+
+from build_spec.bench import damage
+from desktop.evidence.footage import second_look
+from desktop.evidence.footage.bitstream import is_sound, temporal_reference
+from desktop.evidence.footage.frame_numbers import FrameNumbers
+from tests.desktop.evidence import films
+from tests.desktop.evidence.conftest import Open
+
+KINDS = {
+    "h.264": ("a.mp4", "libx264", {}),
+    "h.265": ("b.mp4", "libx265", {"options": {"x265-params": "log-level=none:pools=1"}}),
+    "mpeg-2": ("c.mpg", "mpeg2video", {"form": "mpeg", "b_frames": 2}),
+    "mpeg-4": ("d.mp4", "mpeg4", {"b_frames": 0}),
+    "mjpeg": ("e.avi", "mjpeg", {"b_frames": 0, "pixels": "yuvj420p"}),
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_whole_stills_are_decoded_twice_and_agree(kind: str, tmp_path: Path, opened: Open) -> None:
+    name, codec, how = KINDS[kind]
+    video = opened(films.write(tmp_path / name, codec, 12, gop=6, grain=True, **how))
+    for number in (0, 5, 8):
+        pts = video.index.pts_of(number)
+        decoded = video.exact_frame(pts, afresh=True)
+        assert not decoded.suspect
+        assert second_look.agrees(video, pts, second_look.planes_sha256(decoded.frame))
+        assert not second_look.agrees(video, pts, "0" * 64)
+
+
+@pytest.mark.parametrize("film", damage.FILMS[::2], ids=lambda film: film.name)
+def test_no_still_of_a_damaged_film_is_wrong_and_clean(
+    film: damage.Film, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(damage, "WIDTH", 160)
+    monkeypatch.setattr(damage, "HEIGHT", 96)
+    monkeypatch.setattr(damage, "FRAMES", 20)
+    monkeypatch.setattr(damage, "_picture", films.grainy)
+    monkeypatch.setattr(damage, "STILLS", 3)
+    found = damage.taken(tmp_path, film, each=1)
+    assert found["stills"] > 3
+    assert (found["missed"], found["accused"]) == (0, 0)
+
+
+def test_a_key_picture_that_does_not_need_its_last_bytes_had_lost_its_way(tmp_path: Path) -> None:
+    path = films.write(tmp_path / "a.h264", "libx264", 1, form="h264", grain=True)
+    with av.open(str(path)) as container:
+        data = bytes(next(p for p in container.demux(video=0) if p.size))
+    assert second_look.needs_its_end("h264", b"", data)
+    # What follows the end of a slice is never read: so looks a slice that ended too early.
+    assert not second_look.needs_its_end("h264", b"", data + b"\xa5" * 200)
+
+
+def test_bytes_that_no_picture_may_hold_are_damage() -> None:
+    slice_after_code = b"\0\0\0\1\x41" + b"\x9a" * 40
+    assert is_sound("h264", slice_after_code + b"\0\0\3\1")
+    assert not is_sound("h264", slice_after_code + b"\0\0\2\1" + b"\x9a" * 9)
+    assert not is_sound("h264", slice_after_code + bytes(64) + b"\x9a")
+    by_length = (44).to_bytes(4) + b"\x41" + b"\x9a" * 20 + bytes(3) + b"\x9a" * 20
+    assert not is_sound("hevc", by_length)
+    assert is_sound("mpeg4", bytes(64))
+
+
+def test_a_picture_that_lacks_is_noticed_by_its_number(tmp_path: Path) -> None:
+    path = films.write(tmp_path / "n.mp4", "libx264", 12, b_frames=0, gop=30)
+    with av.open(str(path)) as container:
+        stream = container.streams.video[0]
+        header = bytes(stream.codec_context.extradata or b"")
+        packets = [bytes(p) for p in container.demux(stream) if p.size]
+    whole, broken = FrameNumbers(header), FrameNumbers(header)
+    assert not any(whole.lacks_before(packet) for packet in packets)
+    gaps = [broken.lacks_before(packet) for n, packet in enumerate(packets) if n != 5]
+    assert gaps == [False] * 5 + [True] + [False] * 5
+    assert temporal_reference("mpeg2video", b"\0\0\1\0\x02\x40\0\0") == 9
+    assert temporal_reference("h264", b"\0\0\1\0\x02\x40\0\0") == -1
