@@ -8,6 +8,7 @@ _TS_SIZES = (188, 192, 204)
 _TAIL = 256 * 1024
 _LISTS = frozenset({b"LIST", b"RIFF"})
 _MOST_SIZE = 1 << 30
+_FIRST_BOXES = frozenset({b"ftyp", b"styp", b"mdat", b"wide", b"free", b"skip", b"uuid"})
 
 
 def holes(file: BinaryIO, places: Sequence[int], sizes: Sequence[int]) -> tuple[int, ...]:
@@ -39,18 +40,22 @@ def _is_name(name: bytes) -> bool:
 
 
 def lacks_index(file: BinaryIO) -> bool:
-    """Whether an MP4 has neither its index (moov) nor pieces that bring their own (moof).
+    """Whether an MP4 has neither its whole index (moov) nor pieces that bring their own (moof).
 
-    Recorders write it last: it is missing where the copy was broken off.
+    Recorders write it last: it is missing where the copy was broken off. What does not begin as an
+    MP4 does is none, and lacks nothing.
     """
+    file.seek(0)
+    if file.read(8)[4:] not in _FIRST_BOXES:
+        return False
     place, end = 0, os.fstat(file.fileno()).st_size
     while place + 8 <= end:
         file.seek(place)
         head = file.read(16)
         size, name = int.from_bytes(head[:4]), head[4:8]
-        if name in {b"moov", b"moof"}:
-            return False
         size = int.from_bytes(head[8:16]) if size == 1 else size
+        if name in {b"moov", b"moof"}:
+            return place + size > end
         if size < 8:
             break
         place += size

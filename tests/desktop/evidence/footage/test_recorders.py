@@ -274,10 +274,10 @@ def test_a_file_that_breaks_off_shows_only_true_frames(
     assert exact > CUT_IN - 10
 
 
-def test_an_mp4_without_its_table_is_refused(sources: Sources, opened: Open) -> None:
+def test_an_mp4_without_its_index_is_refused(sources: Sources, opened: Open) -> None:
     source = sources.write("turn.mp4")
     for share in (0.6, 0.9):
-        with pytest.raises(Problem, match=r"evidence\.undecodable"):
+        with pytest.raises(Problem, match=r"evidence\.no_index"):
             opened(recorders.cut(sources.folder / "no moov.mp4", source, share))
 
 
