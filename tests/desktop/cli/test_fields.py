@@ -110,7 +110,8 @@ def test_readings_of_an_exhibit_are_recorded_as_the_window_records_them(
         [exhibit] = app.cases.by_number(number).evidence.values()
     finally:
         app.close()
-    assert exhibit.details == {"temperature_c": "-3.5", "volume_l": "18345.672"}
+    read = {name: exhibit.details[name] for name in ("temperature_c", "volume_l")}
+    assert read == {"temperature_c": "-3.5", "volume_l": "18345.672"}
 
 
 def test_facts_of_the_category_are_recorded_with_every_digit(casebook: Run, folder: Path) -> None:

@@ -40,14 +40,15 @@ def test_a_blank_page_and_a_foreign_one_wait_with_their_reason(
 ) -> None:
     out = tmp_path / "确认书.pdf"
     casebook("paper", "write", number, "F6", "--out", out)
-    blank = scan(out.read_bytes(), tmp_path / "空白")[-1]
+    pages = scan(out.read_bytes(), tmp_path / "空白")
+    blank = pages[-1]
     photo = tmp_path / "维修单.png"
     Image.new("RGB", (600, 400), "grey").save(photo)
     code, facts = casebook("file-scans", blank, photo)
     assert code == 1
     assert [f["state"] for f in facts["scans"]] == ["WAITING", "WAITING"]
     assert facts["scans"][0]["why_code"] == "paper.not_signed"
-    assert facts["scans"][0]["why"].startswith("第 2 页没有签名")
+    assert facts["scans"][0]["why"].startswith(f"第 {len(pages)} 页没有签名")
     assert facts["scans"][1]["why"] == phrase("evidence.form_not_found", "zh")
     waiting = casebook("inbox")[1]["scans"]
     assert {f["name"] for f in waiting} == {blank.name, photo.name}
