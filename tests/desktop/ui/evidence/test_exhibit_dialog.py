@@ -203,14 +203,14 @@ def test_a_thing_without_a_file_offers_no_file_s_acts(
     window.show()
     dialog = opened(window, desk, prompts, case, sample)
     assert dialog.ui.stateChip.text() == "Typed in, without a file"
-    assert dialog.ui.handOverButton.isVisible()
+    assert not dialog.ui.handOverButton.isHidden()
     file_acts = (
         dialog.ui.checkButton,
         dialog.ui.exportButton,
         dialog.ui.lookButton,
         dialog.ui.playButton,
     )
-    assert not any(button.isVisible() for button in file_acts)
+    assert all(button.isHidden() for button in file_acts)
 
 
 def test_a_kind_that_is_changed_asks_its_own_blanks_and_keeps_the_words(
