@@ -45,6 +45,9 @@ class FootageRegisterPage(Page):
         self.ui.breadcrumb.show_path((("case", number), ("register", self.tr("Footage register"))))
         header = self.ui.rowsTree.header()
         header.setMinimumSectionSize(LEAST_LETTERS * self.fontMetrics().averageCharWidth())
+        heads = self.ui.rowsTree.headerItem()
+        for column in range(self.ui.rowsTree.columnCount()):
+            heads.setToolTip(column, heads.text(column))
         found = self._viewings.rows(self._case.id)
         self.ui.rowsTree.clear()
         for row in found:
