@@ -103,7 +103,6 @@ def test_a_still_is_told_listed_and_kept_with_what_it_proves(
     still = take(page, qtbot, "加油", "4 号枪")
     assert said(page) == KEPT[language].format(still.exhibit_no)
     assert page.ui.takenTitle.text() == TAKEN[language]
-    # Its second decoding goes on beside; until it has agreed the card says so.
     qtbot.waitUntil(lambda: [c.accessibleName() for c in cards(page)] == [CARD[language]])
     [held] = evidence_of(case, "CCTV_STILL")
     assert (held.title, held.what_it_proves, held.settings["number"]) == ("加油", "4 号枪", 33)
