@@ -152,6 +152,16 @@ async def choose_files(paths: Sequence[Path]) -> None:
     await sight.gone(dialog)
 
 
+async def save_copy(target: Path) -> None:
+    """Say whom a copy is for, and name the file in the dialog that follows."""
+    dialog = await sight.dialog("CopyDialog")
+    reader = cast("QComboBox", await sight.named(dialog, "readerCombo"))
+    await do(lambda: reader.setEditText("市场监督管理局"))
+    await click(await sight.named(dialog, "goButton"))
+    await sight.gone(dialog)
+    await choose_files([target])
+
+
 async def drop(widget: QWidget, paths: Iterable[Path]) -> None:
     """Drop files on a widget, as dragged in from the file manager."""
     data = QMimeData()

@@ -11,6 +11,7 @@ from build_spec.tour.acts import casework
 from build_spec.tour.guide import Guide
 from build_spec.tour.materials import photograph_signed
 from build_spec.tour.script import wait
+from desktop import messages
 from desktop.ui.fields.case_picker import CasePicker
 from desktop.ui.papers.corners_dialog import CornersDialog
 from desktop.ui.papers.paper_dialog import PaperDialog
@@ -71,7 +72,7 @@ async def print_the_confirmation(guide: Guide) -> None:
     await guide.shot("confirmation-paper")
     await hands.click(dialog.ui.saveButton)
     target = guide.chosen.out / PDF
-    await hands.choose_files([target])
+    await hands.save_copy(target)
     await wait("the PDF to be saved", target.exists)
     await _show_the_pad(guide, dialog)
     await _show_the_refusal(guide, dialog)
@@ -112,7 +113,7 @@ async def preview_the_dossier(guide: Guide) -> None:
         await open_case(guide)
     await hands.click(page.ui.printButton)
     await guide.shot("print-menu")
-    await hands.pick(sight.words("CasePapers", "Evidence dossier…"))
+    await hands.pick(f"{messages.document('dossier', guide.chosen.language)}…")
     preview = cast("PrintPreview", await sight.dialog("PrintPreview"))
     await wait("the dossier", lambda: preview.ui.pdfPane.pages and not _making(preview), 60.0)
     await guide.shot("dossier")
@@ -122,7 +123,7 @@ async def preview_the_dossier(guide: Guide) -> None:
     # An earlier tour into this folder would make the dialog ask whether to replace it.
     target.unlink(missing_ok=True)
     await hands.click(preview.ui.saveButton)
-    await hands.choose_files([target])
+    await hands.save_copy(target)
     await wait("the dossier to be saved", target.exists, 20.0)
     await guide.shot("dossier-saved")
     await hands.click(preview.ui.closeButton)

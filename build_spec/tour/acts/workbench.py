@@ -105,5 +105,5 @@ async def _save_custody(guide: Guide, dialog: ExhibitDialog, exhibit: Exhibit) -
     target = guide.chosen.out / f"保管记录-{exhibit.exhibit_no}.pdf"
     target.unlink(missing_ok=True)
     await hands.click(dialog.ui.custodyButton)
-    await hands.choose_files([target])
+    await hands.save_copy(target)
     await wait("the custody record", target.exists, WORKING_S)
