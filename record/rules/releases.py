@@ -9,6 +9,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from functools import cached_property
 
 import msgspec
 
@@ -45,20 +46,30 @@ class Release(msgspec.Struct, frozen=True):
         return rules
 
 
+class _Known:
+    """A released set, read at its first use by whichever book asks."""
+
+    def __init__(self, release: Release) -> None:
+        self.release = release
+
+    @cached_property
+    def rules(self) -> Ruleset:
+        return self.release.read()
+
+
 class Rulebook:
     """The released rule sets that a program knows, at least one; each is read at its first use."""
 
     def __init__(self, releases: Iterable[Release]) -> None:
         known = sorted(releases, key=lambda release: order(release.version))
-        self._releases = {release.version: release for release in known}
-        self._read: dict[str, Ruleset] = {}
-        if not self._releases:
+        self._known = {release.version: _Known(release) for release in known}
+        if not self._known:
             raise ValueError("a rulebook holds at least one rule set")
 
     @property
     def versions(self) -> tuple[str, ...]:
         """The versions, oldest first."""
-        return tuple(self._releases)
+        return tuple(self._known)
 
     @property
     def newest(self) -> Ruleset:
@@ -68,11 +79,12 @@ class Rulebook:
     @property
     def digests(self) -> dict[str, str]:
         """The digest of each set by version, oldest first."""
-        return {version: release.digest for version, release in self._releases.items()}
+        return {version: known.release.digest for version, known in self._known.items()}
 
     def release(self, version: str) -> Release | None:
         """Return a set as it was released, or None."""
-        return self._releases.get(version)
+        known = self._known.get(version)
+        return known.release if known else None
 
     def of(self, version: str) -> Ruleset:
         """Return the set that a case naming this version is folded by.
@@ -80,7 +92,7 @@ class Rulebook:
         That is the set of this version. When it is not known here: the newest known one that is
         older, so that both sides agree as soon as they know the same sets; else the first.
         """
-        if version in self._releases:
+        if version in self._known:
             return self._get(version)
         asked = order(version)
         older = [known for known in self.versions if order(known) <= asked]
@@ -104,12 +116,13 @@ class Rulebook:
 
     def extended(self, releases: Iterable[Release]) -> "Rulebook":
         """Return a book with more sets; a version that is known already stays as it is."""
-        return Rulebook([*releases, *self._releases.values()])
+        book = Rulebook([*releases, *(known.release for known in self._known.values())])
+        # What one book has read, all books that share the set have.
+        book._known.update(self._known)
+        return book
 
     def _get(self, version: str) -> Ruleset:
-        if version not in self._read:
-            self._read[version] = self._releases[version].read()
-        return self._read[version]
+        return self._known[version].rules
 
 
 def order(version: str) -> tuple[int, ...]:

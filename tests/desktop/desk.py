@@ -26,6 +26,7 @@ from record.codes import ExhibitKind
 from record.journal import kinds
 from record.journal.entry import FIRST, BlobRef, verify
 from record.journal.station import Member, Reference, Station
+from tests.desktop.blank import lay_blank
 
 DEV = "01HF7YAT00ABCDEFGHJKMNPQRS"
 KEY = SigningKey(bytes(range(32)))
@@ -56,6 +57,7 @@ class Desk:
         self.folder = DataFolder(folder)
         self.system = this_system()
         self.folder.prepare(self.system)
+        lay_blank(self.folder.database, DATABASE_KEY)
         self.database: Database = open_database(self.folder.database, DATABASE_KEY)
         self.watch = Watch()
         self.rule_sets = RuleSets(self.database, BOOK)

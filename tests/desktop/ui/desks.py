@@ -11,7 +11,7 @@ import msgspec
 
 from desktop.app import Application, open_application
 from desktop.paths import DataFolder
-from desktop.services.desk.device import DEVICE, database_key
+from desktop.services.desk.device import DATABASE_KEY, DEVICE
 from desktop.services.desk.session import Device
 from desktop.store import reference as kept
 from desktop.store.opening import open_database
@@ -34,7 +34,9 @@ from desktop.ui.window.visit import (
 from record.case import Case
 from record.journal.ids import device_id
 from record.journal.station import Member, Recorder, Reference, Region, Station
+from tests.desktop.blank import lay_blank
 
+KEY = bytes(range(32))
 STATION = "1203"
 MANAGER = Member(person_id="p-chenli", name="陈立", role="manager", station=STATION)
 SHIFT = Member(person_id="p-zhao", name="赵磊", role="measurement_officer", station=STATION)
@@ -59,7 +61,9 @@ def open_desk(folder: Path, member: Member | None = MANAGER) -> Application:
     system = this_system()
     place = DataFolder(folder)
     place.prepare(system)
-    database = open_database(place.database, database_key(KeyStore(place.keys, system)))
+    KeyStore(place.keys, system).put(DATABASE_KEY, KEY)
+    lay_blank(place.database, KEY)
+    database = open_database(place.database, KEY)
     device = Device(
         dev=device_id(1_700_000_000_000, urandom(10)),
         role="station",
