@@ -13,6 +13,8 @@ WINDOWS = ROOT / "desktop" / "ui"
 RESOURCES = ROOT / "resources"
 TRANSLATIONS = RESOURCES / "translations"
 CHINESE = TRANSLATIONS / "casebook_zh_CN.ts"
+ENGLISH = TRANSLATIONS / "casebook_en.ts"
+"""Only the strings with a number: one, and several."""
 
 
 def tool(name: str, venv: Path = VENV) -> Path:

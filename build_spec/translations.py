@@ -1,4 +1,7 @@
-"""Whether every interface string has its Chinese, and how new ones get into the file."""
+"""Whether every interface string has its words, and how new ones get into the files.
+
+Chinese has words for all of them, English for those with a number: one, and several.
+"""
 
 import shutil
 import tempfile
@@ -10,19 +13,20 @@ from build_spec.steps import call
 
 
 def update() -> int:
-    """Bring the Chinese file up to date in place, list what awaits words, and return how many."""
-    _collect(places.CHINESE)
-    return _listed(unfinished(places.CHINESE))
+    """Bring both files up to date in place, list what awaits words, and return how many."""
+    return sum(_bring_up_to_date(file, file) for file in (places.CHINESE, places.ENGLISH))
 
 
 def check() -> int:
-    """List interface strings without Chinese, changing nothing, and return how many."""
+    """List interface strings without words, changing nothing, and return how many."""
+    missing = 0
     with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder) / places.CHINESE.name
-        if places.CHINESE.exists():
-            shutil.copyfile(places.CHINESE, copy)
-        _collect(copy)
-        return _listed(unfinished(copy))
+        for file in (places.CHINESE, places.ENGLISH):
+            copy = Path(folder) / file.name
+            if file.exists():
+                shutil.copyfile(file, copy)
+            missing += _bring_up_to_date(copy, file)
+    return missing
 
 
 def unfinished(file: Path) -> list[str]:
@@ -44,25 +48,27 @@ def sources() -> list[Path]:
 
 
 def _finished(message: ET.Element) -> bool:
+    """Tell whether it has words; of a string with a number each form needs them."""
     translation = message.find("translation")
     if translation is None or translation.get("type") == "unfinished":
         return False
-    return bool("".join(translation.itertext()).strip())
+    forms = translation.findall("numerusform") or [translation]
+    return all("".join(form.itertext()).strip() for form in forms)
 
 
-def _collect(target: Path) -> None:
+def _bring_up_to_date(target: Path, file: Path) -> int:
+    english = file == places.ENGLISH
     call(
         [
             *(places.tool("pyside6-lupdate"), "-silent", "-no-obsolete", "-locations", "none"),
-            *("-source-language", "en", "-target-language", "zh_CN"),
+            *(("-pluralonly",) if english else ()),
+            *("-source-language", "en", "-target-language", "en_GB" if english else "zh_CN"),
             *sources(),
             *("-ts", target),
         ],
         "The interface strings could not be collected.",
     )
-
-
-def _listed(missing: list[str]) -> int:
+    missing = unfinished(target)
     for message in missing:
-        print(f"no Chinese yet   {message}")
+        print(f"no {'plural' if english else 'Chinese'} yet   {message}")
     return len(missing)

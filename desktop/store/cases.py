@@ -58,7 +58,11 @@ decode = wire.unpacker(Case)
 
 
 class Filter(msgspec.Struct, frozen=True, kw_only=True):
-    """Which cases to find; empty means any. ``due_before`` is in seconds since 1970."""
+    """Which cases to find; empty means any.
+
+    ``due_before`` is in seconds since 1970, as is ``presses_before``: of open cases that are due
+    before it or have a point to answer.
+    """
 
     text: str = ""
     statuses: tuple[str, ...] = ()
@@ -68,6 +72,7 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
     stations: tuple[str, ...] = ()
     owner: str = ""
     due_before: int | None = None
+    presses_before: int | None = None
     open_only: bool = False
     waits: bool = False
     press: bool = False
@@ -220,6 +225,9 @@ def _filtered(connection: Connection, query: Select[Any], wanted: Filter) -> Sel
             query = query.where(condition)
     if wanted.due_before is not None:
         query = query.where(c.due_at < wanted.due_before)
+    if wanted.presses_before is not None:
+        pressing = (c.due_at < wanted.presses_before) | (c.open_tasks > 0)
+        query = query.where(c.is_open, pressing)
     if wanted.owner:
         query = query.where(c.owner == wanted.owner)
     return _matching(connection, query, wanted.text) if wanted.text.strip() else query

@@ -1,6 +1,6 @@
 """Small things that are kept: drafts, saved views, receipts, and named documents."""
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, delete, func, select
 from sqlalchemy.dialects.sqlite import insert
 
 from desktop.store.tables import draft, kept, receipt, saved_view
@@ -22,6 +22,12 @@ def get_drafts(connection: Connection, person_id: str, place: str) -> dict[str, 
     """Return what a person was typing at a place, by path."""
     chosen = (draft.c.person_id == person_id) & (draft.c.place == place)
     return dict(connection.execute(select(draft.c.path, draft.c.text).where(chosen)).all())
+
+
+def drafted_at(connection: Connection, person_id: str, place: str) -> int:
+    """Return when a person last typed at a place, in seconds since 1970; 0 for never."""
+    chosen = (draft.c.person_id == person_id) & (draft.c.place == place)
+    return connection.execute(select(func.max(draft.c.kept_at)).where(chosen)).scalar() or 0
 
 
 def drop_drafts(connection: Connection, person_id: str, place: str, path: str | None) -> None:

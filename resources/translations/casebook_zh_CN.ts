@@ -7265,40 +7265,46 @@ Show every file that waits</source>
         <translation>新投诉</translation>
     </message>
     <message>
-        <source>{0} · {1} case(s)</source>
-        <translation>{0} · {1} 件案件</translation>
-    </message>
-    <message>
-        <source>{0} more in the list of cases</source>
-        <translation>另有 {0} 件，请到案件列表查看</translation>
-    </message>
-    <message>
-        <source>Printed, not signed yet: {0}</source>
-        <translation>已打印未签字：{0}</translation>
-    </message>
-    <message>
-        <source>{0} no longer has the hash it came in with</source>
-        <translation>{0} 与入库时的校验值不一致</translation>
-    </message>
-    <message>
-        <source>{0} remark(s) or double version(s) to look at</source>
-        <translation>有 {0} 条提示或双版本待处理</translation>
-    </message>
-    <message>
-        <source>since {0}</source>
-        <translation>自 {0}</translation>
-    </message>
-    <message>
-        <source>Due {0}</source>
-        <translation>{0} 到期</translation>
-    </message>
-    <message>
         <source>Evidence found damaged</source>
         <translation>证据文件发现损坏</translation>
     </message>
     <message>
         <source>Overdue</source>
         <translation>超时</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n field(s) filled in</source>
+        <translation>
+            <numerusform>已填 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>last typed {0}</source>
+        <translation>最后输入于 {0}</translation>
+    </message>
+    <message>
+        <source>A complaint is not recorded yet</source>
+        <translation>有一件投诉还没有录完</translation>
+    </message>
+    <message>
+        <source>Go on with it</source>
+        <translation>继续填写</translation>
+    </message>
+    <message>
+        <source>Opened last:</source>
+        <translation>最近打开：</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n case(s)</source>
+        <translation>
+            <numerusform>%n 件案件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more in the list of cases</source>
+        <translation>
+            <numerusform>另有 %n 件，请到案件列表查看</numerusform>
+        </translation>
     </message>
     <message>
         <source>About to vanish</source>
@@ -7335,6 +7341,42 @@ Show every file that waits</source>
     <message>
         <source>Record a new complaint (Ctrl+N)</source>
         <translation>登记新投诉 (Ctrl+N)</translation>
+    </message>
+</context>
+<context>
+    <name>TodayRow</name>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+</context>
+<context>
+    <name>TodayWords</name>
+    <message>
+        <source>since {0}</source>
+        <translation>自 {0}</translation>
+    </message>
+    <message>
+        <source>Due {0}</source>
+        <translation>{0} 到期</translation>
+    </message>
+    <message>
+        <source>Printed, not signed yet: {0}</source>
+        <translation>已打印未签字：{0}</translation>
+    </message>
+    <message>
+        <source>{0} no longer has the hash it came in with</source>
+        <translation>{0} 与入库时的哈希值不一致</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n remark(s) or double version(s) to look at</source>
+        <translation>
+            <numerusform>有 %n 条提示或双版本待处理</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Returned: {0}</source>
+        <translation>退回要点：{0}</translation>
     </message>
 </context>
 <context>

@@ -33,6 +33,7 @@ def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         monkeypatch.setattr(places, name, folder)
     chinese = places.TRANSLATIONS / "casebook_zh_CN.ts"
     monkeypatch.setattr(places, "CHINESE", chinese)
+    monkeypatch.setattr(places, "ENGLISH", places.TRANSLATIONS / "casebook_en.ts")
     chinese.write_text(CHINESE, "utf-8")
     return tmp_path / "案卷 数据"
 

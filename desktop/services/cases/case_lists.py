@@ -114,10 +114,10 @@ class CaseLists:
             "overdue": cases.Filter(due_before=now),
             "review": cases.Filter(waits=True),
             "tasks": cases.Filter(has_tasks=True),
+            "today": cases.Filter(presses_before=now),
         }
         with self._recorder.database.read() as connection:
-            found = {name: cases.count(connection, w) for name, w in wanted.items()}
-        return found | {"today": found["overdue"] + found["tasks"]}
+            return {name: cases.count(connection, w) for name, w in wanted.items()}
 
     def similar(self, fields: dict[str, Any]) -> tuple[CaseRow, ...]:
         """Return earlier cases of the same plate or telephone number, however it was written."""

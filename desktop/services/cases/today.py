@@ -16,37 +16,50 @@ from record.codes import DeadlineStatus, ExhibitStatus, PaperState, Status
 
 
 class Duty(StrEnum):
-    """Why a case stands on the board of the day."""
+    """Why a case stands on the board of the day; the most urgent comes first."""
 
-    DUE = "DUE"
     OVERDUE = "OVERDUE"
-    VANISHING = "VANISHING"
-    WAITING = "WAITING"
+    DAMAGED = "DAMAGED"
     TASK = "TASK"
+    DUE = "DUE"
+    VANISHING = "VANISHING"
     CALLBACK = "CALLBACK"
+    WAITING = "WAITING"
     UNSIGNED = "UNSIGNED"
     ATTENTION = "ATTENTION"
-    DAMAGED = "DAMAGED"
 
 
 SOON = timedelta(days=3)
 CAMERA_RULE, CALLBACK_RULE = "D37", "D33"
 WAITING_STATUSES = (Status.AWAIT_CUSTOMER, Status.AWAIT_TEST, Status.ESCALATED)
 MOST = 500
+_GRAVITY = {duty: place for place, duty in enumerate(Duty)}
+_RUNNING = frozenset({Duty.DUE, Duty.VANISHING, Duty.CALLBACK})
 
 
-class TodayItem(msgspec.Struct, frozen=True, kw_only=True):
-    """One thing to do: the case, what about it, until when; ``left_s`` is negative when late."""
+class Reason(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing to do in a case: what about it, until when; ``left_s`` is negative when late."""
 
     kind: Duty
-    case_id: str
-    case_no: str
-    station: str
-    title: str
     detail: str
     at: datetime | None = None
     left_s: float | None = None
     provisional: bool = False
+
+
+class TodayItem(msgspec.Struct, frozen=True, kw_only=True):
+    """A case on the board of the day, once, with all its reasons, the most urgent first."""
+
+    case_id: str
+    case_no: str
+    station: str
+    title: str
+    reasons: tuple[Reason, ...]
+
+    @property
+    def first(self) -> Reason:
+        """The reason that presses most."""
+        return self.reasons[0]
 
 
 class Today:
@@ -57,42 +70,33 @@ class Today:
         self._cases = cases
 
     def items(self) -> tuple[TodayItem, ...]:
-        """Return what needs a person, the most urgent first."""
+        """Return the cases that need a person, each once, the most urgent first."""
         with self._recorder.database.read() as connection:
             wanted = store.Filter(open_only=True)
             open_cases = projection.find(connection, wanted, MOST, self._recorder.book)
-        found = [item for case in open_cases for item in self._of_case(case)]
-        return tuple(sorted(found, key=_urgency))
+        found = [item for case in open_cases if (item := self._of_case(case))]
+        return tuple(sorted(found, key=lambda item: _urgency(item.first)))
 
-    def _of_case(self, case: Case) -> Iterator[TodayItem]:
-        yield from self._of_clocks(case)
-        damaged = sorted(
-            e.exhibit_no for e in case.evidence.values() if e.status == ExhibitStatus.DAMAGED
+    def _of_case(self, case: Case) -> TodayItem | None:
+        reasons = tuple(sorted((*self._of_clocks(case), *_of_record(case)), key=_urgency))
+        if not reasons:
+            return None
+        return TodayItem(
+            case_id=case.id,
+            case_no=case.case_no,
+            station=case.station,
+            title=case.summary,
+            reasons=reasons,
         )
-        if damaged:
-            yield _item(Duty.DAMAGED, case, ", ".join(damaged), None)
-        for task in case.open_tasks:
-            yield _item(Duty.TASK, case, task.text, task.asked_at)
-        for paper in case.papers.values():
-            if paper.state == PaperState.PRINTED:
-                yield _item(Duty.UNSIGNED, case, paper.code, paper.printed_at)
-        if case.status in WAITING_STATUSES:
-            yield _item(Duty.WAITING, case, case.status, case.status_since)
-        if case.remarks or case.two_versions:
-            yield _item(Duty.ATTENTION, case, str(len(case.remarks) + len(case.two_versions)), None)
 
-    def _of_clocks(self, case: Case) -> Iterator[TodayItem]:
+    def _of_clocks(self, case: Case) -> Iterator[Reason]:
         for clock in self._cases.clocks(case):
             if clock.status not in (DeadlineStatus.OPEN, CLOCK_OVERDUE):
                 continue
             kind = _clock_kind(clock.rule, clock.left_s)
             if kind:
-                yield TodayItem(
+                yield Reason(
                     kind=kind,
-                    case_id=case.id,
-                    case_no=case.case_no,
-                    station=case.station,
-                    title=case.summary,
                     detail=clock.rule,
                     at=clock.due,
                     left_s=clock.left_s,
@@ -100,29 +104,38 @@ class Today:
                 )
 
 
+def _of_record(case: Case) -> Iterator[Reason]:
+    damaged = sorted(
+        e.exhibit_no for e in case.evidence.values() if e.status == ExhibitStatus.DAMAGED
+    )
+    if damaged:
+        yield Reason(kind=Duty.DAMAGED, detail=", ".join(damaged))
+    for task in case.open_tasks:
+        yield Reason(kind=Duty.TASK, detail=task.text, at=task.asked_at)
+    for paper in case.papers.values():
+        if paper.state == PaperState.PRINTED:
+            yield Reason(kind=Duty.UNSIGNED, detail=paper.code, at=paper.printed_at)
+    if case.status in WAITING_STATUSES:
+        yield Reason(kind=Duty.WAITING, detail=case.status, at=case.status_since)
+    if count := len(case.remarks) + len(case.two_versions):
+        yield Reason(kind=Duty.ATTENTION, detail=str(count))
+
+
 def _clock_kind(rule: str, left_s: float) -> Duty | None:
-    if rule == CAMERA_RULE:
-        return Duty.VANISHING
     if left_s < 0:
         return Duty.OVERDUE
+    if rule == CAMERA_RULE:
+        return Duty.VANISHING
     if rule == CALLBACK_RULE:
         return Duty.CALLBACK
     return Duty.DUE if left_s < SOON.total_seconds() else None
 
 
-def _item(kind: Duty, case: Case, detail: str, at: datetime | None) -> TodayItem:
-    return TodayItem(
-        kind=kind,
-        case_id=case.id,
-        case_no=case.case_no,
-        station=case.station,
-        title=case.summary,
-        detail=detail,
-        at=at,
-    )
+def _urgency(reason: Reason) -> tuple[int, float]:
+    """Order by kind, within it by what is left, else by how long it waits.
 
-
-def _urgency(item: TodayItem) -> tuple[int, float]:
-    if item.left_s is not None:
-        return (0, item.left_s)
-    return (1, item.at.timestamp() if item.at else 0.0)
+    Clocks that still run press by what is left, whatever they are for.
+    """
+    kind = Duty.DUE if reason.kind in _RUNNING else reason.kind
+    since = reason.at.timestamp() if reason.at else 0.0
+    return _GRAVITY[kind], since if reason.left_s is None else reason.left_s

@@ -1,7 +1,21 @@
 """What a person is typing, kept within a second and given back to the same person only."""
 
+from datetime import UTC, datetime
+
+import msgspec
+
 from desktop.services.desk.recording import Recorder
 from desktop.store import keep
+
+NEW_CASE = "new"
+"""The place of a complaint that is not recorded yet."""
+
+
+class Begun(msgspec.Struct, frozen=True):
+    """What was left half typed at a place: its words by path, and when the last were kept."""
+
+    words: dict[str, str]
+    at: datetime
 
 
 class Drafts:
@@ -26,6 +40,17 @@ class Drafts:
             return {}
         with self._recorder.database.read() as connection:
             return keep.get_drafts(connection, member.person_id, place)
+
+    def begun(self, place: str) -> Begun | None:
+        """Return what the person on duty left half typed at a place; None when it is nothing."""
+        member = self._recorder.session.member
+        if member is None:
+            return None
+        with self._recorder.database.read() as connection:
+            kept = keep.get_drafts(connection, member.person_id, place)
+            at = keep.drafted_at(connection, member.person_id, place)
+        words = {path: text.strip() for path, text in kept.items() if text.strip()}
+        return Begun(words, datetime.fromtimestamp(at, UTC)) if words else None
 
     def drop(self, place: str, path: str | None = None) -> None:
         """Forget the draft of a field, or of a whole place."""

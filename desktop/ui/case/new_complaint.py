@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout
 from desktop.progress import Progress
 from desktop.services.cases.case_lists import CaseRow
 from desktop.services.cases.cases import Cases
-from desktop.services.desk.drafts import Drafts
+from desktop.services.desk.drafts import NEW_CASE, Drafts
 from desktop.services.desk.session import Session
 from desktop.ui.case.privacy_notice import Notice
 from desktop.ui.case.ui_new_complaint import Ui_NewComplaint
@@ -30,7 +30,6 @@ from desktop.ui.words.case import CaseWords
 from record.codes import Channel, Role
 from record.problems import Problem
 
-PLACE = "new"
 COLUMNS = 6
 HINT_MS = 300
 NOTICE = "privacy_notice"
@@ -103,7 +102,7 @@ class NewComplaint(Page):
         self.ui.similarCard.set_heading(self.tr("Seen before"))
         self.ui.similarCard.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.ui.similarCard.hide()
-        self.live = LiveFields(drafts, PLACE, self, say=self._words.problem)
+        self.live = LiveFields(drafts, NEW_CASE, self, say=self._words.problem)
         blanks = [blank_of_asked(asked, words, "NewComplaint") for asked in ASKED]
         self.form = FieldForm(blanks, self.live, words.now, self, columns=COLUMNS)
         self.ui.formLayout.addWidget(self.form)
@@ -135,7 +134,7 @@ class NewComplaint(Page):
         if values is None or self._lacks(values):
             return
         try:
-            case = self._cases.open(self._fields(values), taken_over=True, typed_at=PLACE)
+            case = self._cases.open(self._fields(values), taken_over=True, typed_at=NEW_CASE)
         except Problem as problem:
             self._say(problem)
             return

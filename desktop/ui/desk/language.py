@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QApplication
 from desktop.paths import resources
 
 _LOCALES = {"zh": "zh_CN", "en": "en_GB"}
+_WORDS = {"zh": "casebook_zh_CN", "en": "casebook_en"}
+"""English stands in the source; its file has one and several of what is counted."""
 
 
 class Speech(QObject):
@@ -31,7 +33,7 @@ class Speech(QObject):
             self._install(
                 "qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
             )
-            self._install("casebook_zh_CN", str(self._folder))
+        self._install(_WORDS[language], str(self._folder))
 
     def _install(self, name: str, folder: str) -> None:
         translator = QTranslator(self)

@@ -9,7 +9,7 @@ from desktop.ui.case.case_page import CasePage, CaseServices
 from desktop.ui.case.new_complaint import NewComplaint
 from desktop.ui.case.privacy_notice import Notice, privacy_notice
 from desktop.ui.cases.case_list import CaseList, ListServices
-from desktop.ui.cases.today_page import TodayPage
+from desktop.ui.cases.today_page import BoardServices, TodayPage
 from desktop.ui.desk.case_windows import CaseWindows
 from desktop.ui.desk.rule_switch_dialog import RuleSwitchDialog
 from desktop.ui.desk.settings_page import DeviceFacts, SettingsPage
@@ -43,9 +43,8 @@ class Pages:
     def today(self) -> TodayPage:
         """Make the board of the day."""
         app = self._app
-        return TodayPage(
-            app.today, app.session, app.clock, self.words, self._prompts, self._changes
-        )
+        services = BoardServices(app.today, app.finding, app.drafts, app.session, app.clock)
+        return TodayPage(services, self.words, self._prompts, self._changes)
 
     def cases(self) -> CaseList:
         """Make the list of cases."""

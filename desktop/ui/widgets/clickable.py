@@ -55,7 +55,7 @@ class Clickable(QPushButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Press on Enter as on Space, and copy on Ctrl+C."""
         if event.matches(QKeySequence.StandardKey.Copy):
-            self._copy()
+            self.copy()
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not _is_shortcut(event):
             self.click()
         else:
@@ -64,10 +64,11 @@ class Clickable(QPushButton):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer to copy the words."""
         menu = QMenu(self)
-        menu.addAction(self.tr("Copy"), self._copy)
+        menu.addAction(self.tr("Copy"), self.copy)
         menu.popup(event.globalPos())
 
-    def _copy(self) -> None:
+    def copy(self) -> None:
+        """Put its words on the clipboard."""
         QGuiApplication.clipboard().setText(self.words())
 
 

@@ -15,6 +15,7 @@ from desktop.ui.cases.cells import due_words
 from desktop.ui.desk.pages import Pages, desk_words
 from desktop.ui.window.changes import Changes
 from desktop.ui.window.theme import Theme
+from desktop.ui.words.today import said_of
 from record.rules import deadlines
 from tests.builders import CHINA, SetClock, a_case, open_desk
 from tests.fakes import FakePrompts
@@ -51,9 +52,12 @@ def test_on_the_board_of_the_day(station: Application, qapp: QApplication, qtbot
     qtbot.addWidget(page)
     page.open()
     qtbot.waitUntil(lambda: bool(page.rows))
-    said = {row.item.detail: row.chip.accessibleName() or row.accessibleName() for row in page.rows}
+    [item] = [row.item for row in page.rows]
+    words = desk_words(station)
+    said = {reason.detail: said_of(reason, words).left for reason in item.reasons}
     assert "provisional" in said["D19"]
     assert "provisional" not in said["D01"]
+    assert said["D19"] in page.rows[0].accessibleName()
     page.hide()
 
 

@@ -22,6 +22,9 @@ from tests.patience import PATIENCE_MS
 @pytest.fixture(scope="session")
 def _look(qapp: QApplication) -> Theme:
     Composing(qapp)
+    before = QLocale()
+    Speech(qapp).use("en")  # one and several
+    QLocale.setDefault(before)
     return Theme(qapp)
 
 

@@ -1,32 +1,53 @@
 from datetime import timedelta
 
 from desktop.app import Application
+from desktop.services.cases.today import Reason
 from record.case import Case
 from record.codes import Level, Status
 from tests import builders
 from tests.builders import NOON, SetClock, a_printed_paper
 
 
+def reasons(station: Application) -> list[tuple[str, Reason]]:
+    return [(item.case_id, reason) for item in station.today.items() for reason in item.reasons]
+
+
 def kinds(station: Application) -> list[str]:
-    return [item.kind for item in station.today.items()]
+    return [reason.kind for _, reason in reasons(station)]
 
 
 def test_the_most_urgent_stands_first(station: Application, clock: SetClock) -> None:
-    late = builders.a_case(station, promised_reply_at=NOON + timedelta(hours=1))
     soon = builders.a_case(station, promised_reply_at=NOON + timedelta(hours=30))
+    late = builders.a_case(station, promised_reply_at=NOON + timedelta(hours=1))
     clock.move(hours=2)
-    items = station.today.items()
-    left = [item.left_s for item in items if item.left_s is not None]
+    left = [item.first.left_s for item in station.today.items()]
     assert left == sorted(left)
-    promises = [(i.case_id, i.kind) for i in items if i.detail == "D18"]
-    assert promises == [(late.id, "OVERDUE"), (soon.id, "DUE")]
+    promises = [(case_id, r.kind) for case_id, r in reasons(station) if r.detail == "D18"]
+    assert sorted(promises) == sorted([(late.id, "OVERDUE"), (soon.id, "DUE")])
 
 
-def test_what_has_no_clock_follows_what_has_one(station: Application, case: Case) -> None:
+def test_a_case_stands_once_with_all_its_reasons_the_most_urgent_first(
+    station: Application, clock: SetClock
+) -> None:
+    case = builders.a_case(station, promised_reply_at=NOON + timedelta(hours=1))
     a_printed_paper(station, case.id)
-    found = [item.left_s is None for item in station.today.items()]
-    assert found == sorted(found)
-    assert "UNSIGNED" in kinds(station)
+    clock.move(hours=2)
+    [item] = station.today.items()
+    found = [reason.kind for reason in item.reasons]
+    assert found[0] == item.first.kind == "OVERDUE"
+    assert found.index("DUE") < found.index("UNSIGNED")
+
+
+def test_the_rail_counts_a_case_once_however_much_presses(
+    station: Application, clock: SetClock
+) -> None:
+    builders.a_case(station, promised_reply_at=NOON + timedelta(hours=1))
+    assert station.cases.counts()["today"] == 0
+    clock.move(hours=2)
+    overdue = [item for item in station.today.items() if item.first.kind == "OVERDUE"]
+    counts = station.cases.counts()
+    assert kinds(station).count("OVERDUE") > 1
+    assert counts["today"] == counts["overdue"] == len(overdue) == 1
 
 
 def test_a_refused_paper_waits_no_longer_but_its_record_for_the_witnesses(
@@ -38,7 +59,7 @@ def test_a_refused_paper_waits_no_longer_but_its_record_for_the_witnesses(
     record = refused.papers[written]
     assert "UNSIGNED" not in kinds(station)
     station.papers.record_print(case.id, written, builders.COPY, record.pages)
-    waiting = [item.detail for item in station.today.items() if item.kind == "UNSIGNED"]
+    waiting = [reason.detail for _, reason in reasons(station) if reason.kind == "UNSIGNED"]
     assert waiting == [record.code]
 
 
@@ -50,4 +71,4 @@ def test_an_escalated_case_waits_for_an_answer(station: Application, case: Case)
 
 def test_far_duties_do_not_crowd_the_board(station: Application) -> None:
     case = builders.a_case(station, promised_reply_at=NOON + timedelta(days=20))
-    assert "D18" not in [i.detail for i in station.today.items() if i.case_id == case.id]
+    assert "D18" not in [r.detail for case_id, r in reasons(station) if case_id == case.id]

@@ -104,7 +104,7 @@ def test_harm_is_noticed_said_once_and_shown(
     assert checks == [("CHECKED", "DAMAGED")]
     assert case.evidence[exhibit.id].status == ExhibitStatus.DAMAGED
     assert station.evidence.state(exhibit.files[0].h).state == "NEEDS_ATTENTION"
-    assert Duty.DAMAGED in [item.kind for item in station.today.items()]
+    assert Duty.DAMAGED in [r.kind for item in station.today.items() for r in item.reasons]
     assert not (tmp_path / "x.bin").exists()
 
 

@@ -34,7 +34,7 @@ def test_a_paper_that_was_written_is_prepared_and_nothing_says_printed(
 ) -> None:
     assert paper_now(station, case, written) == ("PREPARED", False)
     assert station.cases.get(case.id).custody == ()
-    assert [i.kind for i in station.today.items() if i.kind == "UNSIGNED"] == []
+    assert "UNSIGNED" not in [r.kind for item in station.today.items() for r in item.reasons]
     dossier = station.prints.render(case.id, "dossier", NoProgress())
     assert dossier.pages
 

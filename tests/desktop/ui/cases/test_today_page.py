@@ -3,15 +3,15 @@ from datetime import datetime, timedelta
 import msgspec
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from desktop.services.cases.today import Duty
 from desktop.ui.desk.pages import Pages
-from desktop.ui.widgets.chip import Chip
-from desktop.ui.widgets.text import Text
+from desktop.ui.widgets.button import Button
 from desktop.ui.window.changes import Changes
-from desktop.ui.window.place import AtClock
+from desktop.ui.window.place import AtClock, AtPoint
 from desktop.ui.window.visit import ToCase, ToNewCase
-from tests.desktop.ui.desks import a_complaint, at_the_region
+from tests.desktop.ui.desks import SHIFT, a_complaint, at_the_region
 from tests.fakes import FakePrompts
 
 
@@ -38,8 +38,9 @@ def test_an_empty_day_says_so_and_offers_a_new_complaint(page, qtbot):
 def test_a_clock_appears_by_itself_and_says_what_is_left_in_words(page, desk, qtbot):
     case = a_complaint(desk)
     qtbot.waitUntil(lambda: bool(page.rows))
-    row = next(row for row in page.rows if row.item.kind == Duty.DUE)
+    [row] = page.rows
     assert row.item.case_id == case.id
+    assert row.item.first.kind == Duty.DUE
     assert "left" in row.chip.text()
 
 
@@ -50,7 +51,7 @@ def test_enter_opens_the_case_at_the_place(page, desk, qtbot):
     assert page.rows[0].hasFocus()
     with qtbot.waitSignal(page.asked) as asked:
         qtbot.keyClick(page.rows[0], Qt.Key.Key_Return)
-    assert asked.args == [ToCase(case.id, AtClock(page.rows[0].item.detail))]
+    assert asked.args == [ToCase(case.id, AtClock(page.rows[0].item.first.detail))]
 
 
 def test_what_is_over_stands_first_and_returned_points_are_told(page, desk, qtbot):
@@ -65,9 +66,10 @@ def test_what_is_over_stands_first_and_returned_points_are_told(page, desk, qtbo
         desk.review.return_points(late.id, [("Which nozzle?", "facts.nozzle")])
     with qtbot.waitSignal(page.counted):
         page.refresh()
-    assert page.rows[0].item.left_s < 0
-    assert "over" in page.rows[0].chip.text()
-    assert any(row.item.kind == Duty.TASK for row in page.rows)
+    [row] = page.rows
+    assert row.item.first.kind == Duty.OVERDUE
+    assert "over" in row.chip.text()
+    assert "Returned: Which nozzle?" in row.words()
 
 
 def test_a_long_line_never_pushes_the_time_left_out_of_sight(page, desk, qtbot):
@@ -137,8 +139,77 @@ def test_what_is_overdue_is_counted_by_cases_as_on_the_rail(page, desk, qtbot):
     )
     with qtbot.waitSignal(page.counted) as counted:
         page.refresh()
-    late = [row for row in page.rows if row.item.kind == Duty.OVERDUE]
-    assert len(late) > 1
+    [row] = page.rows
+    assert [reason.kind for reason in row.item.reasons].count(Duty.OVERDUE) > 1
     assert counted.args == [desk.cases.counts()["today"]] == [1]
-    assert "Overdue 1" in [chip.text() for chip in page.ui.summary.findChildren(Chip)]
-    assert "Overdue · 1 case(s)" in [label.text() for label in page.findChildren(Text)]
+    said = [label.text() for label in page.findChildren(QLabel) if "verdue" in label.text()]
+    assert said == ["Overdue · 1 case"]
+
+
+def test_the_menu_of_a_case_leads_to_each_of_its_reasons(page, desk, qtbot):
+    case = a_complaint(desk)
+    with at_the_region(desk):
+        desk.review.return_points(case.id, [("Which nozzle?", "facts.nozzle")])
+    with qtbot.waitSignal(page.counted):
+        page.refresh()
+    [row] = page.rows
+    menu = row.menu()
+    clocks = [reason for reason in row.item.reasons if reason.left_s is not None]
+    for number, (reason, place) in enumerate(
+        [(r, AtPoint() if r.kind == Duty.TASK else AtClock(r.detail)) for r in row.item.reasons]
+    ):
+        assert reason in clocks or reason.kind == Duty.TASK
+        with qtbot.waitSignal(page.asked) as asked:
+            menu.actions()[number].trigger()
+        assert asked.args == [ToCase(case.id, place)]
+
+
+def test_the_next_case_is_the_next_one_on_the_board(page, desk, qtbot):
+    first, second = a_complaint(desk), a_complaint(desk, promised_reply_at=soon(minutes=5))
+    with qtbot.waitSignal(page.counted):
+        page.refresh()
+    with qtbot.waitSignal(page.asked) as asked:
+        page.rows[0].click()
+    assert asked.args[0].queue == (second.id, first.id)
+
+
+def test_a_complaint_left_half_typed_is_there_to_go_on_with(page, desk, qtbot):
+    assert page.ui.unfinished.isHidden()
+    desk.drafts.keep("new", "summary", "加油后车辆启动困难")
+    desk.drafts.keep("new", "vehicle.plate", "鄂C·6Q215")
+    with qtbot.waitSignal(page.counted):
+        page.open()
+    said = page.ui.unfinished.accessibleName()
+    assert "加油后车辆启动困难 · 2 fields filled in" in said
+    assert "鄂C" not in said
+    [go_on] = [b for b in page.ui.unfinished.findChildren(Button) if b.text() == "Go on with it"]
+    with qtbot.waitSignal(page.asked) as asked:
+        go_on.click()
+    assert asked.args == [ToNewCase()]
+    desk.drafts.drop("new")
+    with qtbot.waitSignal(page.counted):
+        page.open()
+    assert page.ui.unfinished.isHidden()
+
+
+def test_another_person_does_not_see_what_was_left_half_typed(page, desk, qtbot):
+    desk.drafts.keep("new", "summary", "加油后车辆启动困难")
+    desk.session.member = SHIFT
+    with qtbot.waitSignal(page.counted):
+        page.open()
+    assert page.ui.unfinished.isHidden()
+
+
+def test_the_cases_opened_last_are_one_press_away(page, desk, qtbot):
+    first, second = a_complaint(desk), a_complaint(desk)
+    for case in (first, second):
+        desk.finding.note_opened(case.id)
+    with qtbot.waitSignal(page.counted):
+        page.open()
+    with qtbot.waitSignal(page.asked) as asked:
+        page.recent[1].click()
+    assert asked.args == [ToCase(first.id)]
+
+
+def soon(**left):
+    return datetime.now().astimezone() + timedelta(**left)
