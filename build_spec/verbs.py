@@ -6,6 +6,7 @@ from io import TextIOWrapper
 
 from build_spec import (
     checks,
+    crossing,
     display,
     environment,
     generate,
@@ -28,6 +29,7 @@ python3 -m build_spec VERB [arguments]
   walk          look at every window at every size: what is cut, hidden, unnamed or too faint
   bench         measure, and write build/bench.md: [GROUP]... for some of it, --help names them
   papers        write every paper as pictures to look at, and as PDF, into build/papers
+  crossing      let this version and another work together, both ways: CHECKOUT of the other
   wheel         make the wheel of both programs into dist/: [--out DIR]
   translations  collect new interface strings and list those without Chinese
   release-rules release a rule set for good: VERSION, its folder below resources/rules
@@ -85,6 +87,12 @@ def papers(_arguments: list[str]) -> int:
     return _module("build_spec.papers", [])
 
 
+def cross(arguments: list[str]) -> int:
+    """Let two versions work together."""
+    prepare(tests=False)
+    return crossing.main(arguments)
+
+
 def pack(arguments: list[str]) -> int:
     """Make the wheel."""
     prepare(tests=False)
@@ -130,6 +138,7 @@ VERBS: dict[str, Callable[[list[str]], int]] = {
     "walk": walk,
     "bench": bench,
     "papers": papers,
+    "crossing": cross,
     "wheel": pack,
     "translations": translate,
     "release-rules": release,
