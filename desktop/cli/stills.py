@@ -13,7 +13,8 @@ from desktop.cli.output import Output
 from desktop.progress import NoProgress
 from desktop.services.evidence.decoding import decoding
 from desktop.services.evidence.handing_out import is_same_file, not_saved, write_out
-from desktop.services.footage.footage import Footage, FootageReader, provenance_facts
+from desktop.services.footage.contents import Footage
+from desktop.services.footage.footage import FootageReader, provenance_facts
 from desktop.services.footage.gaps import GAP_S, GapTable, Repeat
 from desktop.services.footage.reproducing import Reproduction, provenance_in, reproduce
 from desktop.system.choice import this_system

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 import msgspec
 
-from desktop.services.footage.footage import Footage
+from desktop.services.footage.contents import Footage
 
 BEFORE, AFTER, GAP, NO_TIMES = "BEFORE", "AFTER", "GAP", "NO_TIMES"
 

@@ -10,7 +10,8 @@ import msgspec
 from desktop.evidence.asking.decoder import Decoder
 from desktop.evidence.pictures.encoding import note_of
 from desktop.evidence.pictures.pixel_difference import PixelDifference, difference
-from desktop.services.footage.footage import Footage, FootageReader
+from desktop.services.footage.contents import Footage
+from desktop.services.footage.footage import FootageReader
 from record.derivatives.stills import Provenance
 from record.problems import Problem
 

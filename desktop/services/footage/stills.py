@@ -14,13 +14,8 @@ from desktop.progress import NoProgress, Progress
 from desktop.services.cases.cases import Cases
 from desktop.services.desk.recording import Draft
 from desktop.services.evidence.exhibits import Evidence, ExhibitForm, Origin
-from desktop.services.footage.footage import (
-    Footage,
-    FootageReader,
-    KnownIndexes,
-    Shown,
-    refuse_bad_shape,
-)
+from desktop.services.footage.contents import Footage
+from desktop.services.footage.footage import FootageReader, KnownIndexes, Shown, refuse_bad_shape
 from desktop.services.footage.reproducing import Reproduction, reproduce
 from desktop.system.interface import System
 from record.case import Case

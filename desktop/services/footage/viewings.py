@@ -10,7 +10,8 @@ import msgspec
 from desktop.services.cases.cases import Cases, new_id
 from desktop.services.desk.recording import Draft, Recorder
 from desktop.services.desk.texts import checked
-from desktop.services.footage.footage import Footage, Shown
+from desktop.services.footage.contents import Footage
+from desktop.services.footage.footage import Shown
 from desktop.store.slots import Slot
 from record.case import Case
 from record.codes import CustodyAct

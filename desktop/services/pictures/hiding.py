@@ -22,7 +22,8 @@ from desktop.progress import Progress
 from desktop.services.cases.cases import Cases, new_id
 from desktop.services.desk.recording import Recorder
 from desktop.services.evidence.exhibits import Evidence, ExhibitForm, Origin
-from desktop.services.footage.footage import Footage, FootageReader, Shown
+from desktop.services.footage.contents import Footage
+from desktop.services.footage.footage import FootageReader, Shown
 from desktop.services.pictures.hiding_files import VIEW_EDGE, propose_tracks, scaled
 from desktop.services.pictures.hiding_plans import Plan, reasons, settings_of
 from desktop.system.interface import System

@@ -12,7 +12,8 @@ from desktop.evidence.files.file_types import is_picture, is_video
 from desktop.evidence.hiding.linking import linked
 from desktop.evidence.hiding.regions import Track, region_of, track_of
 from desktop.progress import NoProgress, Progress
-from desktop.services.footage.footage import Footage, FootageReader
+from desktop.services.footage.contents import Footage
+from desktop.services.footage.footage import FootageReader
 from desktop.system.interface import System
 from record.derivatives.redacted import Region
 from record.problems import Problem

@@ -13,7 +13,7 @@ from desktop.services.desk.drafts import Drafts
 from desktop.services.desk.session import Session
 from desktop.services.evidence.exhibits import Evidence
 from desktop.services.footage.clips import Clips
-from desktop.services.footage.footage import Footage
+from desktop.services.footage.contents import Footage
 from desktop.services.footage.motions import Motions
 from desktop.services.footage.stills import Stills
 from desktop.services.footage.viewings import Viewings

@@ -2,7 +2,8 @@
 
 from PySide6.QtCore import QObject
 
-from desktop.services.footage.footage import Footage, Shown
+from desktop.services.footage.contents import Footage
+from desktop.services.footage.footage import Shown
 from desktop.ui.footage.bench import FootageBench
 from desktop.ui.footage.gap_dialog import GapDialog
 from desktop.ui.window.dialog import ask_dialog

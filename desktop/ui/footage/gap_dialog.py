@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHeaderView, QTreeWidgetItem, QWidget
 
 from desktop.progress import Progress
-from desktop.services.footage.footage import Footage
+from desktop.services.footage.contents import Footage
 from desktop.services.footage.gaps import GapTable, Repeat
 from desktop.services.footage.stills import Stills
 from desktop.ui.footage.ui_gap_dialog import Ui_GapDialog

@@ -4,7 +4,8 @@ import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.progress import Progress
-from desktop.services.footage.footage import Footage, Shown
+from desktop.services.footage.contents import Footage
+from desktop.services.footage.footage import Shown
 from desktop.services.footage.viewings import Clocked, Why
 from desktop.ui.footage.bench import FootageBench
 from desktop.ui.footage.why import FootageWhy

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from desktop.services.footage.footage import Footage
+from desktop.services.footage.contents import Footage
 from desktop.ui.footage.ui_bench import Ui_FootageBench
 from desktop.ui.widgets.look import pad
 from desktop.ui.words import footage as footage_words

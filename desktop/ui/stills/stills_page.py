@@ -13,7 +13,8 @@ from PySide6.QtGui import (
     QShowEvent,
 )
 
-from desktop.services.footage.footage import Footage, Shown
+from desktop.services.footage.contents import Footage
+from desktop.services.footage.footage import Shown
 from desktop.ui.footage.bench import FootageBench, FootageServices
 from desktop.ui.footage.choosing import FootageChoosing
 from desktop.ui.footage.clock import FootageClock

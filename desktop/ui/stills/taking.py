@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.services.footage.footage import Footage, Shown
+from desktop.services.footage.contents import Footage
+from desktop.services.footage.footage import Shown
 from desktop.ui.footage.bench import FootageBench
 from desktop.ui.footage.sitting import FootageSitting
 from desktop.ui.hiding.dialog import HidingDialog, ToHide

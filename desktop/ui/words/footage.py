@@ -4,7 +4,8 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.services.footage.footage import Footage, Shown
+from desktop.services.footage.contents import Footage
+from desktop.services.footage.footage import Shown
 from desktop.ui.words import moments
 from record.case import Case
 from record.codes import ExhibitKind

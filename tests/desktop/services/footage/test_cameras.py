@@ -4,7 +4,7 @@ import msgspec
 import pytest
 
 from desktop.services.footage.cameras import Camera, corrected, moment, moments, together
-from desktop.services.footage.footage import Footage
+from desktop.services.footage.contents import Footage
 from tests.builders import NOON
 
 

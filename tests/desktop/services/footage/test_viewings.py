@@ -5,7 +5,8 @@ import pytest
 
 from desktop.app import Application, open_application
 from desktop.services.evidence.exhibits import ExhibitForm
-from desktop.services.footage.footage import Footage, Shown
+from desktop.services.footage.contents import Footage
+from desktop.services.footage.footage import Shown
 from desktop.services.footage.viewings import MOST, Clocked, Why, widened
 from record.case import Case
 from record.codes import CustodyAct, ExhibitKind

@@ -1,7 +1,8 @@
 import msgspec
 import pytest
 
-from desktop.services.footage.footage import Footage, Shown
+from desktop.services.footage.contents import Footage
+from desktop.services.footage.footage import Shown
 from desktop.services.footage.reproducing import Compared, Difference
 from desktop.ui.words import footage as words
 from desktop.ui.words.moments import ClockTime, length, read, size, start_of
