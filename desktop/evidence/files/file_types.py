@@ -21,6 +21,7 @@ _SHOWN_IMAGES = frozenset({
 _VIDEOS = frozenset({
     "video/mp4", "video/quicktime", "video/x-matroska", "video/webm", "video/x-msvideo",
     "video/mp2t", "video/mpeg", "video/mpv", "video/x-dav", "video/h264", "video/h265",
+    "video/x-flv", "video/x-ms-asf", "video/x-mjpeg",
 })  # fmt: skip
 _PREFIXES: tuple[tuple[int, bytes, str], ...] = (
     (0, b"\xff\xd8\xff", "image/jpeg"),
@@ -38,6 +39,8 @@ _PREFIXES: tuple[tuple[int, bytes, str], ...] = (
     (0, b"\0\0\1\xba", "video/mpeg"),
     (0, b"IMKH", "video/mpeg"),
     (0, b"\0\0\1\xb3", "video/mpv"),
+    (0, b"FLV\x01", "video/x-flv"),
+    (0, b"\x30\x26\xb2\x75\x8e\x66\xcf\x11", "video/x-ms-asf"),
     (0, b"ID3", "audio/mpeg"),
     (0, b"OggS", "audio/ogg"),
     (0, b"fLaC", "audio/flac"),
@@ -68,6 +71,7 @@ _OFFICE = (
     (b"ppt/", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
 )
 _TS_PACKETS = (188, 192, 204)
+_H264_SETS = (b"\x67", b"\x27", b"\x47")
 _BYTE_ORDER_MARKS = (
     (b"\xef\xbb\xbf", "utf-8"),
     (b"\xff\xfe\0\0", "utf-32-le"),
@@ -92,6 +96,8 @@ _BEHIND_TEXT = (
 
 def media_type(head: bytes) -> str:
     """Name the type of a file from its first 64 KiB (or all of it, when shorter)."""
+    if name := _motion_jpeg(head):
+        return name
     for start, mark, name in _PREFIXES:
         if head.startswith(mark, start):
             return name
@@ -173,16 +179,29 @@ def _zip(head: bytes) -> str:
 
 
 def _elementary_stream(head: bytes) -> str:
-    """Read the first unit of a raw stream: H.264 opens with 7 or 9, H.265 with 32 or 35."""
+    """Read the first unit of a raw stream.
+
+    H.264 opens with 7 or 9, H.265 with 32 to 35; either may have words of its own (6, 39) before.
+    """
     start = 4 if head[:4] == b"\0\0\0\1" else 3 if head[:3] == b"\0\0\1" else 0
     if not start or len(head) < start + 2:
         return ""
     first, second = head[start], head[start + 1]
     if first & 0x9F in {7, 9} and not first & 0x80:
         return "video/h264"
-    if first in {0x40, 0x42, 0x46} and second == 1:
+    if first in {0x40, 0x42, 0x44, 0x46} and second == 1:
         return "video/h265"
+    if first == 0x4E and second == 1 and b"\0\0\1\x42\1" in head:
+        return "video/h265"
+    if first & 0x9F == 6 and any(b"\0\0\1" + unit in head for unit in _H264_SETS):
+        return "video/h264"
     return ""
+
+
+def _motion_jpeg(head: bytes) -> str:
+    """Tell JPEGs that follow each other without a container from the pictures of a phone."""
+    follows = b"\xff\xd9\xff\xd8\xff" in head and b"MPF\0" not in head
+    return "video/x-mjpeg" if head[:3] == b"\xff\xd8\xff" and follows else ""
 
 
 def _mpeg_audio(head: bytes) -> str:

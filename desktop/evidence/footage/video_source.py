@@ -38,6 +38,9 @@ FORMATS = {
     "video/x-dav": "dhav",
     "video/h264": "h264",
     "video/h265": "hevc",
+    "video/x-flv": "flv",
+    "video/x-ms-asf": "asf",
+    "video/x-mjpeg": "mjpeg",
 }
 # Where these are opened anew at a packet's place, reading begins with that packet.
 BY_PLACE = frozenset({"mpegts", "mpeg", "mpegvideo", "h264", "hevc", "mjpeg"})
