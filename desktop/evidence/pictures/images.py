@@ -19,6 +19,7 @@ from desktop.evidence.files.leading import without_leading
 from desktop.evidence.footage.geometry import SQUARE, sane, squared_size
 from desktop.evidence.pictures import camera, endings
 from desktop.evidence.pictures.answers import Encoded, Picture
+from desktop.evidence.pictures.encoding import KEYWORD
 from desktop.evidence.pictures.endings import Box
 from desktop.evidence.pictures.messages import Described
 from desktop.evidence.pictures.quality import measure
@@ -48,6 +49,7 @@ AvifImagePlugin.DEFAULT_MAX_THREADS = 1
 def describe(file: BinaryIO, kind: str) -> Described:
     """Tell what a picture says of itself and measure its quality."""
     with _opened(file, kind) as image:
+        own = KEYWORD.decode() in image.info
         written = camera.read(image.getexif())
         width, height = image.size
         frames = min(MAX_FRAMES, getattr(image, "n_frames", 1))
@@ -65,6 +67,7 @@ def describe(file: BinaryIO, kind: str) -> Described:
         brightness=quality.brightness,
         glare=quality.glare,
         remarks=quality.remarks,
+        own=own,
         **msgspec.structs.asdict(written),
     )
 

@@ -29,6 +29,7 @@ class Described(msgspec.Struct, frozen=True, tag=True, kw_only=True):
     only finer detail is missing. ``reblur``, ``brightness`` (0 to 255)
     and ``glare`` (share of the picture) are measures; ``remarks`` names limits crossed: BLURRED,
     DARK, GLARE.
+    ``own`` is a still of this program, which carries how it was taken.
     """
 
     width: int
@@ -50,6 +51,7 @@ class Described(msgspec.Struct, frozen=True, tag=True, kw_only=True):
     brightness: float = 0.0
     glare: float = 0.0
     remarks: tuple[str, ...] = ()
+    own: bool = False
 
 
 class LookAt(msgspec.Struct, frozen=True, tag=True):

@@ -66,7 +66,7 @@ def compared(seen: Described, case: Case, now: datetime) -> tuple[PhotoRemark, .
 def _of_time(seen: Described, case: Case, now: datetime) -> Iterator[PhotoRemark]:
     at = captured(seen)
     if at is None:
-        if not seen.device and not seen.impossible:
+        if not seen.device and not seen.impossible and not seen.own:
             yield PhotoRemark(code="photo.tells_no_time")
         return
     if offset := offset_of(case, seen.device):
