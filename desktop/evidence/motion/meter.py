@@ -6,6 +6,8 @@ assumed. Limits were chosen on generated clips with known movement.
 """
 
 from collections import deque
+from collections.abc import Sequence
+from typing import NamedTuple
 
 import cv2
 import numpy as np
@@ -20,6 +22,8 @@ _LONG_SIDE = 160
 _LIGHT_SIZE = (48, 27)
 _KEPT_NOISE = 60
 _FEWEST_PIXELS = 4
+# Colour planes are smoother than brightness, and codecs coarser with them.
+_COLOUR_FLOOR, _COLOUR_STEP = 6.0, 12.0
 # A quarter of all values of a normal distribution lies within 0.3186 deviations.
 _QUARTER = 0.3186
 _KERNEL = np.ones((2, 2), np.uint8)
@@ -54,6 +58,14 @@ class Window:
         if not self.counts.any():
             self.counts = shrunk > 0.0
 
+    def cut_colour(self, plane: NDArray[np.uint8], whole: tuple[int, ...]) -> Grey:
+        """Return the watched part of a colour plane, small, of pictures of a whole size."""
+        down, across = plane.shape[0] / whole[0], plane.shape[1] / whole[1]
+        rows = slice(int(self.rows.start * down), max(1, round(self.rows.stop * down)))
+        columns = slice(int(self.columns.start * across), max(1, round(self.columns.stop * across)))
+        part = cv2.resize(plane[rows, columns], self.size, interpolation=cv2.INTER_AREA)
+        return np.asarray(part, np.float32)
+
     def cut(self, luma: NDArray[np.uint8]) -> tuple[Grey, Grey]:
         """Return the watched part, and the light of the whole picture, both small."""
         part = cv2.resize(
@@ -62,6 +74,15 @@ class Window:
         step = max(1, luma.shape[0] // (_LIGHT_SIZE[1] * 4))
         light = cv2.resize(luma[::step, ::step], _LIGHT_SIZE, interpolation=cv2.INTER_AREA)
         return part, light.astype(np.float32)
+
+
+class _Taken(NamedTuple):
+    """A picture's stamp, its watched part, the light of the whole, and the colours of the part."""
+
+    pts: int
+    part: Grey
+    light: Grey
+    colours: tuple[Grey, ...] = ()
 
 
 class MotionMeter:
@@ -74,19 +95,27 @@ class MotionMeter:
         self._times_noise = 6.0 - 3.0 * closeness
         pixels = int(window.counts.sum())
         self._pixels = max(1, pixels)
+        self._colour_floor = _COLOUR_FLOOR + _COLOUR_STEP * (1 - closeness)
         self._least = max(_FEWEST_PIXELS / self._pixels, 0.02 * (1 - closeness) ** 2)
-        self._past: deque[tuple[int, Grey, Grey]] = deque(maxlen=OLDER)
+        self._past: deque[_Taken] = deque(maxlen=OLDER)
         self._noise: deque[float] = deque(maxlen=_KEPT_NOISE)
         self._quick: deque[bool] = deque(maxlen=OLDER)
 
-    def take(self, pts: int, luma: NDArray[np.uint8]) -> Sample | None:
-        """Compare a picture with those before it; None for the first one."""
-        picture = (pts, *self._window.cut(luma))
+    def take(
+        self, pts: int, luma: NDArray[np.uint8], colour: Sequence[NDArray[np.uint8]] = ()
+    ) -> Sample | None:
+        """Compare a picture with those before it; None for the first one.
+
+        ``colour`` are its two colour planes, of any size: what has the brightness of the ground may
+        have another colour.
+        """
+        colours = tuple(self._window.cut_colour(plane, luma.shape) for plane in colour)
+        picture = _Taken(pts, *self._window.cut(luma), colours)
         sample = self._compared(picture) if self._past else None
         self._past.append(picture)
         return sample
 
-    def _compared(self, now: tuple[int, Grey, Grey]) -> Sample:
+    def _compared(self, now: _Taken) -> Sample:
         before, older = self._past[-1], self._past[0]
         share = self._share(before, now)
         moved = share >= self._least
@@ -99,7 +128,7 @@ class MotionMeter:
         self._quick.append(moved)
         return Sample(since, now[0], round(min(1.0, share), 4), moved)
 
-    def _share(self, before: tuple[int, Grey, Grey], now: tuple[int, Grey, Grey]) -> float:
+    def _share(self, before: _Taken, now: _Taken) -> float:
         """Return the share of the area that differs by more than noise between two pictures."""
         gain, offset = _light(before[2], now[2])
         difference = cv2.blur(now[1] - (before[1] * gain + offset), (3, 3))
@@ -107,7 +136,13 @@ class MotionMeter:
         inside = values[self._window.counts]
         self._noise.append(float(np.percentile(inside, 25)) / _QUARTER)
         limit = max(self._floor, self._times_noise * float(np.median(self._noise)))
-        changed = ((values > limit) & self._window.counts).astype(np.uint8)
+        differs = values > limit
+        for old, new in zip(before[3], now[3], strict=False):
+            apart = new - old
+            # The white balance of the whole picture may drift; a thing of another colour does not.
+            apart = np.abs(cv2.blur(apart - np.median(apart), (3, 3)))
+            differs |= apart > self._colour_floor
+        changed = (differs & self._window.counts).astype(np.uint8)
         opened = cv2.morphologyEx(changed, cv2.MORPH_OPEN, _KERNEL)
         return float(opened.sum()) / self._pixels
 

@@ -35,6 +35,8 @@ _EIGHT_BIT_LUMA = frozenset(
     {"yuv420p", "yuvj420p", "yuv422p", "yuvj422p", "yuv444p", "yuvj444p", "nv12", "nv21", "gray"}
 )
 
+_COLOUR_PLANES = ("yuv4", "yuvj4")
+
 
 class MotionReader:
     """One search through one file, piece by piece; used in the decode child."""
@@ -102,11 +104,13 @@ class MotionReader:
         self.reached = pts
         self._next = pts + max(1, round(self._step))
         # Areas are drawn on what is shown.
-        luma = turned(_luma(frame), turn_for(frame))
+        turn = turn_for(frame)
+        luma = turned(_luma(frame), turn)
+        colour = [turned(plane, turn) for plane in _colour(frame)]
         if self._meter is None:
             window = Window(luma.shape[1], luma.shape[0], self._query)
             self._meter = MotionMeter(window, self._query.sensitivity)
-        return self._meter.take(pts, luma)
+        return self._meter.take(pts, luma, colour)
 
     def _groups(self) -> Iterator[tuple[list[Packet], bool]]:
         """Yield the packets to decode of each group of pictures, and whether the rest was cut."""
@@ -228,3 +232,14 @@ def _luma(frame: VideoFrame) -> NDArray[np.uint8]:
     plane = frame.planes[0]
     rows = np.frombuffer(memoryview(plane), np.uint8).reshape(-1, plane.line_size)
     return np.asarray(rows[: frame.height, : frame.width], np.uint8)
+
+
+def _colour(frame: VideoFrame) -> list[NDArray[np.uint8]]:
+    """Return the two colour planes of a frame as rows of bytes; none where they are not alone."""
+    if not frame.format.name.startswith(_COLOUR_PLANES) or frame.format.components[0].bits > 8:
+        return []
+    found = []
+    for plane in frame.planes[1:3]:
+        rows = np.frombuffer(memoryview(plane), np.uint8).reshape(-1, plane.line_size)
+        found.append(np.asarray(rows[: plane.height, : plane.width], np.uint8))
+    return found

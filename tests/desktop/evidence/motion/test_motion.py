@@ -1,6 +1,7 @@
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from desktop.evidence.asking.motion import MotionFound, search_motion
@@ -197,3 +198,29 @@ def test_costly_footage_is_decoded_in_part_and_unusual_groups_whole() -> None:
 def test_a_range_that_ends_before_it_begins_is_refused(clip: Path) -> None:
     with pytest.raises(Problem, match=r"clips\.no_range"):
         search_motion(clip, MotionQuery(from_s=3.0, to_s=1.0), this_system(), NoProgress())
+
+
+def test_what_has_the_brightness_of_the_ground_is_found_by_its_colour() -> None:
+    query = MotionQuery(areas=(rectangle(0, 0, 1, 1),))
+    meter = MotionMeter(Window(160, 96, query), query.sensitivity)
+    chance = np.random.default_rng(4)
+    moved = []
+    for number in range(20):
+        luma = np.clip(110 + chance.normal(0, 2, (96, 160)), 0, 255).astype(np.uint8)
+        blue, red = (np.clip(128 + chance.normal(0, 1, (48, 80)), 0, 255) for _ in range(2))
+        if number >= 10:
+            red[10:30, number * 3 : number * 3 + 8] = 200
+        planes = blue.astype(np.uint8), red.astype(np.uint8)
+        sample = meter.take(number, luma, planes)
+        moved.append(sample is not None and sample.moved)
+    assert moved == [False] * 10 + [True] * 10
+
+
+def test_white_balance_that_drifts_is_no_movement() -> None:
+    query = MotionQuery()
+    meter = MotionMeter(Window(160, 96, query), query.sensitivity)
+    luma = np.full((96, 160), 110, np.uint8)
+    for number in range(20):
+        planes = np.full((48, 80), 128 + number, np.uint8), np.full((48, 80), 128, np.uint8)
+        sample = meter.take(number, luma, planes)
+        assert sample is None or not sample.moved
