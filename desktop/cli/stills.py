@@ -75,7 +75,7 @@ def count_frames(chosen: argparse.Namespace, output: Output) -> int:
     """Say what a video file holds, and on request where frames lack or come twice."""
     with _footage(chosen.video, chosen.stream) as (reader, footage):
         facts = {"footage": msgspec.to_builtins(footage)}
-        lines = [_line(footage)]
+        lines = [_line(footage), *_lost_lines(footage)]
         stretch = _stretch(chosen, footage)
         if chosen.gaps:
             table = reader.gap_table(footage, stretch, chosen.limit)
@@ -161,6 +161,29 @@ def _line(footage: Footage) -> str:
         f"{footage.container} {footage.codec} {footage.width}x{footage.height}{_shape(footage)} "
         f"{footage.frames} frames {footage.seconds:.3f} s {footage.sha256}{times}"
     )
+
+
+def _lost_lines(footage: Footage) -> list[str]:
+    lines = []
+    if footage.lacks_s:
+        lines.append(f"the file says {footage.declared_s:.3f} s; {footage.found_s:.3f} s are there")
+    if footage.lacks_frames:
+        lines.append(
+            f"the file says {footage.declared_frames} frames; {footage.found_frames} are there"
+        )
+    if footage.unread:
+        lines.append(f"{footage.unread} bytes belong to nothing that can be read")
+    if footage.declared_fps:
+        lines.append(
+            f"the file says {compact(footage.declared_fps)} fps; its time stamps say"
+            f" {compact(footage.fps)}"
+        )
+    lines += [
+        f"recording {n} begins at frame {first}, {seconds:.3f} s"
+        for n, (first, seconds) in enumerate(footage.parts, 1)
+    ]
+    sound = ", ".join(footage.sound) or "none"
+    return [*lines, f"sound: {sound}"]
 
 
 def _shape(footage: Footage) -> str:

@@ -3447,6 +3447,26 @@
         <source>{0} s slow: true times are converted.</source>
         <translation>慢 {0} 秒，已换算。</translation>
     </message>
+    <message>
+        <source>The file says it lasts {0}; {1} of it are there.</source>
+        <translation>文件称时长 {0}，实有 {1}。</translation>
+    </message>
+    <message>
+        <source>The file says it has {0} frames; {1} are there.</source>
+        <translation>文件称有 {0} 帧，实有 {1} 帧。</translation>
+    </message>
+    <message>
+        <source>{0} of the file belong to nothing that can be read.</source>
+        <translation>文件中有 {0} 不属于任何可读内容。</translation>
+    </message>
+    <message>
+        <source>The file says {0} fps; its time stamps say {1}.</source>
+        <translation>文件称每秒 {0} 帧，时间戳表明为 {1} 帧。</translation>
+    </message>
+    <message>
+        <source>{0} recordings are joined here; their times begin anew at {1} and run on here.</source>
+        <translation>此文件由 {0} 段录像接成，时间在 {1} 处重新开始；此处连续计算。</translation>
+    </message>
 </context>
 <context>
     <name>GapDialog</name>

@@ -69,7 +69,9 @@ class ClipCutter:
         self.cut: Cut = cut(index, table, wanted.span)
         self._source = source
         tracks = list(source.container.streams.audio)[:_MOST_SOUND]
-        self._sound: list[Any] = tracks if wanted.sound and index.timing == STAMPS else []
+        # Sound of joined recordings has stamps that begin anew, like theirs.
+        with_sound = wanted.sound and index.timing == STAMPS and not index.parts
+        self._sound: list[Any] = tracks if with_sound else []
         names = frozenset(s.codec_context.name for s in self._sound)
         self.form, self.suffix = container_for(index, names, wanted.suffix)
         self.sound = tuple(sorted(names))
@@ -138,6 +140,8 @@ class ClipCutter:
             if self.cut.first <= number <= self.cut.last and number not in self.cut.dropped:
                 if decoding:
                     packet.dts = decoding.get(number, packet.dts)
+                if self.index.parts and self._table.number(number) >= 0:
+                    packet.pts = self.index.pts[self._table.number(number)]
                 yield _moved(packet, zero)
 
     def _demuxed(self) -> Iterator[Any]:

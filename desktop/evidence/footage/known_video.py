@@ -8,7 +8,7 @@ from desktop.evidence.footage.decoder_versions import decoder_versions
 from desktop.evidence.footage.packet_table import PacketTable
 from desktop.evidence.footage.video_index import VideoIndex
 
-_FORM = 2
+_FORM = 3
 _MOST_BYTES = 256 * 1024 * 1024
 
 

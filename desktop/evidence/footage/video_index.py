@@ -24,6 +24,14 @@ class VideoIndex(msgspec.Struct, frozen=True, kw_only=True):
     pixel to its height; square without ``aspect_declared``, where the file says nothing.
     ``hidden`` counts frames that the file holds and its edit list leaves out. ``streams`` lists
     every video stream of the file: index, codec, width and height.
+
+    ``rate`` follows the time stamps where the header contradicts them (``declared_rate``).
+    ``declared_s`` and ``declared_frames`` are what the header promises (0: it says nothing), and
+    ``found_s`` and ``found_frames`` what there is, hidden frames included; where only the whole
+    file promises, ``found_s`` counts its sound too. ``read_bytes`` are those
+    of all packets of all streams. ``parts`` are recordings joined one after the other, each with
+    the number of its first frame, that frame's own stamp, and what its stamps were moved by; empty
+    for one recording. ``sound`` names the codecs of the audio streams.
     """
 
     container: str
@@ -41,12 +49,33 @@ class VideoIndex(msgspec.Struct, frozen=True, kw_only=True):
     starts_at: float = 0.0
     damaged_packets: int = 0
     hidden: int = 0
+    declared_rate: tuple[int, int] = (0, 1)
+    declared_s: float = 0.0
+    declared_frames: int = 0
+    found_s: float = 0.0
+    found_frames: int = 0
+    read_bytes: int = 0
+    parts: tuple[tuple[int, int, int], ...] = ()
+    sound: tuple[str, ...] = ()
     streams: tuple[tuple[int, str, int, int], ...] = ()
 
     @property
     def count(self) -> int:
         """The number of frames."""
         return len(self.pts)
+
+    @property
+    def part_starts(self) -> tuple[int, ...]:
+        """The numbers of the first frames of joined recordings; empty for one recording."""
+        return tuple(number for number, _, _ in self.parts)
+
+    def stored_stamp(self, number: int) -> int:
+        """Return the stamp that a frame has in the file, which a joined recording begins anew."""
+        shift = 0
+        for first, _, moved in self.parts:
+            if first <= number:
+                shift = moved
+        return self.pts[number] - shift
 
     @property
     def fps(self) -> float:

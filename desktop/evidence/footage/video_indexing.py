@@ -4,9 +4,10 @@ Some 0.2 s for ten minutes of footage (MEASURED.md 3).
 """
 
 from collections.abc import Iterator
+from fractions import Fraction
 from itertools import pairwise
 from statistics import median
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 import av
 from av.error import FFmpegError
@@ -24,6 +25,13 @@ _MOST_FRAMES = 20_000_000
 _KEY_HEAD = 4096
 _UNCOUNTED = frozenset({"mpeg4", "h263", "msmpeg4v2", "msmpeg4v3"})
 _STEADY, _SKIPS, _REORDERED = 0.9, 1.5, 3
+# These write into a header what will follow; others reckon it from what there is.
+_PROMISING = frozenset({"mov", "avi", "matroska", "flv", "asf"})
+# These are found by place, whatever their stamps.
+_JOINABLE = frozenset({"mpegts", "mpeg"})
+_RATE_DIFFERS = 0.1
+_SLIPS = 8
+_MOST_SOUND = 16
 
 
 class _Seen(NamedTuple):
@@ -40,17 +48,33 @@ class _Seen(NamedTuple):
     reference: int
 
 
-def packets(source: Source) -> Iterator[Packet | None]:
-    """Yield packets on through errors; None stands for something lost.
+class _Beside:
+    """The packets of other streams: their bytes, and when the last of them ends, in seconds."""
+
+    def __init__(self) -> None:
+        self.size = 0
+        self.ends_at = 0.0
+
+    def take(self, packet: Packet) -> None:
+        """Count one packet in."""
+        self.size += packet.size
+        if packet.pts is not None and packet.time_base:
+            end = (packet.pts + (packet.duration or 0)) * packet.time_base
+            self.ends_at = max(self.ends_at, float(end))
+
+
+def packets(source: Source, *, all_streams: bool = False) -> Iterator[Packet | None]:
+    """Yield packets of the stream, or of all, on through errors; None stands for something lost.
 
     Stops at the end, or when errors go on without a packet.
     """
     errors = 0
     while errors < MAX_ERRORS:
         try:
-            for packet in source.container.demux(source.stream):
+            wanted = () if all_streams else (source.stream,)
+            for packet in source.container.demux(*wanted):
                 errors = 0
-                yield packet
+                yield cast("Packet", packet)
         except EOFError:
             return
         except FFmpegError:
@@ -62,7 +86,8 @@ def packets(source: Source) -> Iterator[Packet | None]:
 
 def build(source: Source) -> tuple[VideoIndex, PacketTable]:
     """Index the stream a source was opened for; raises ``Problem('evidence.no_video')``."""
-    seen, lost = _read_through(source)
+    stored, lost, beside = _read_through(source)
+    seen, parts = _joined(source, stored)
     shown = [p for p in seen if not p.hidden]
     if not shown:
         raise Problem("evidence.no_video")
@@ -82,7 +107,7 @@ def build(source: Source) -> tuple[VideoIndex, PacketTable]:
     table = PacketTable(
         places=tuple(p.place for p in seen),
         sizes=tuple(p.size for p in seen),
-        stamps=tuple(_seek_stamp(p, by_pts=trusted) for p in seen),
+        stamps=tuple(_seek_stamp(p, by_pts=trusted) for p in stored),
         numbers=_numbers(seen) if trusted else (),
         keys=tuple(n for n, packet in enumerate(seen) if packet.key),
         sure=_sure(seen, trusted=trusted),
@@ -92,7 +117,8 @@ def build(source: Source) -> tuple[VideoIndex, PacketTable]:
     )
     keys = sorted(p.pts for p in shown if p.key and p.pts is not None)
     stream, base = source.stream, source.stream.time_base
-    rate = stream.average_rate or stream.guessed_rate
+    declared = stream.average_rate or stream.guessed_rate
+    rate = _rate(declared, stamps, base) if trusted and base else declared
     aspect = stream.sample_aspect_ratio
     index = VideoIndex(
         container=source.container.format.name,
@@ -111,27 +137,38 @@ def build(source: Source) -> tuple[VideoIndex, PacketTable]:
         damaged_packets=len(damaged) + lost,
         hidden=len(seen) - len(shown) if trusted else 0,
         streams=source.others,
+        declared_rate=(declared.numerator, declared.denominator) if declared else (0, 1),
+        declared_s=_declared_s(source),
+        declared_frames=stream.frames if source.format in _PROMISING else 0,
+        found_s=_found_s(source, seen, beside) if trusted and base else 0.0,
+        found_frames=len(seen),
+        read_bytes=sum(p.size for p in stored) + beside.size,
+        parts=parts if trusted else (),
+        sound=tuple(s.codec_context.name for s in source.container.streams.audio[:_MOST_SOUND]),
     )
     return index, table
 
 
-def _read_through(source: Source) -> tuple[list[_Seen], int]:
-    """Return what every packet told, and how often something was lost at the end."""
+def _read_through(source: Source) -> tuple[list[_Seen], int, _Beside]:
+    """Return what every packet told, how often something was lost at the end, and the rest."""
     seen: list[_Seen] = []
     lost = 0
+    beside = _Beside()
     codec = source.stream.codec_context.name
     header = bytes(source.stream.codec_context.extradata or b"")
     numbers = FrameNumbers(header) if codec == "h264" else None
-    for packet in packets(source):
+    for packet in packets(source, all_streams=True):
         if packet is None:
             lost += 1
+        elif packet.stream.index != source.stream.index:
+            beside.take(packet)
         elif packet.size:
             gap = numbers is not None and numbers.lacks_before(bytes(memoryview(packet)))
             seen.append(_seen(packet, codec, after_loss=lost > 0 or gap))
             lost = 0
         if len(seen) > _MOST_FRAMES:
             raise Problem("evidence.undecodable")
-    return seen, lost
+    return seen, lost, beside
 
 
 def _seen(packet: Packet, codec: str, *, after_loss: bool) -> _Seen:
@@ -184,6 +221,79 @@ def _after_skipped(source: Source, seen: list[_Seen]) -> Iterator[int]:
     for place, step in enumerate(steps, 1):
         if step > usual * _SKIPS:
             yield min(n for _, n in order[max(0, place - _REORDERED) : place + 1])
+
+
+def _joined(
+    source: Source, stored: list[_Seen]
+) -> tuple[list[_Seen], tuple[tuple[int, int, int], ...]]:
+    """Return packets with stamps that run on where recordings were joined, and the parts.
+
+    A part begins where time goes back at a key picture; the frames of each keep their distances.
+    """
+    if source.format not in _JOINABLE or any(None in {p.pts, p.dts} for p in stored):
+        return stored, ()
+    starts = list(_starts_anew(stored))
+    if not starts:
+        return stored, ()
+    seen: list[_Seen] = []
+    parts: list[tuple[int, int, int]] = []
+    end = 0
+    for start, stop in pairwise([0, *starts, len(stored)]):
+        part = stored[start:stop]
+        stamps = sorted(p.pts or 0 for p in part)
+        step = median(b - a for a, b in pairwise(stamps)) if len(stamps) > 1 else 1
+        shift = end - stamps[0] if parts else 0
+        parts.append((len(seen), stamps[0], shift))
+        seen += [p._replace(pts=(p.pts or 0) + shift, dts=(p.dts or 0) + shift) for p in part]
+        end = stamps[-1] + shift + max(1, round(step))
+    return seen, tuple(parts)
+
+
+def _starts_anew(stored: list[_Seen]) -> Iterator[int]:
+    """Yield the packets before which time goes back: over what there is, not by a few frames."""
+    steps = [(after.dts or 0) - (before.dts or 0) for before, after in pairwise(stored)]
+    usual = median([step for step in steps if step > 0] or [1])
+    for n, step in enumerate(steps, 1):
+        if step < -_SLIPS * usual and stored[n].key:
+            yield n
+
+
+def _rate(declared: Fraction | None, stamps: list[int], base: Fraction) -> Fraction | None:
+    """Return the pace of the time stamps where the header's is another, else the header's."""
+    steps = [after - before for before, after in pairwise(stamps)]
+    if not steps or not median(steps):
+        return declared
+    usual = (1 / (Fraction(median(steps)) * base)).limit_denominator(1001)
+    average = (len(steps) / ((stamps[-1] - stamps[0]) * base)).limit_denominator(1001)
+    if declared and any(abs(declared / each - 1) < _RATE_DIFFERS for each in (usual, average)):
+        return declared
+    return usual
+
+
+def _declared_s(source: Source) -> float:
+    """Return how many seconds the header promises, 0.0 where it says nothing of its own."""
+    stream = source.stream
+    if source.format not in _PROMISING:
+        return 0.0
+    if stream.duration and stream.time_base:
+        return float(stream.duration * stream.time_base)
+    return (source.container.duration or 0) / av.time_base
+
+
+def _found_s(source: Source, seen: list[_Seen], beside: _Beside) -> float:
+    """Return how long the frames last, the last one as long as usual.
+
+    Where the promise is the whole file's, sound may be what lasts longest, from the file's zero on.
+    """
+    stamps = sorted(p.pts for p in seen if p.pts is not None)
+    steps = [after - before for before, after in pairwise(stamps)]
+    base = source.stream.time_base or Fraction(0)
+    end = float((stamps[-1] + (median(steps) if steps else 0)) * base)
+    start = float(stamps[0] * base)
+    if source.stream.duration:
+        return end - start
+    whole = max(end, beside.ends_at)
+    return whole if start < _declared_s(source) else whole - start
 
 
 def _seek_stamp(packet: _Seen, *, by_pts: bool) -> int:

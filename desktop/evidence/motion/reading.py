@@ -59,6 +59,8 @@ class MotionReader:
         # Neither changes which frame is which; the picture is shrunk anyway.
         context.options = {"skip_loop_filter": "noref" if query.thorough else "all"}
         self._layered = False
+        self._part = 0
+        self._before: int | None = None
         self._samples = self._read()
 
     def close(self) -> None:
@@ -136,9 +138,19 @@ class MotionReader:
         for packet in packets(self._source):
             if packet is None or not packet.size:
                 continue
+            self._run_on(packet)
             waiting = waiting and not (packet.is_keyframe and (packet.pts or 0) >= begin)
             if not waiting:
                 yield packet
+
+    def _run_on(self, packet: Packet) -> None:
+        """Move the stamps of joined recordings on, as the index did."""
+        if not self._index.parts or packet.dts is None or packet.pts is None:
+            return
+        if self._before is not None and packet.dts < self._before:
+            self._part = min(self._part + 1, len(self._index.parts) - 1)
+        self._before = packet.dts
+        packet.pts += self._index.parts[self._part][2]
 
     def _chosen(self, group: list[Packet]) -> tuple[list[Packet], bool]:
         if self._index.timing != STAMPS:

@@ -12,6 +12,10 @@ from record.derivatives.stills import Aspect, AspectSource, picture_shape
 
 GAP_S = 1.0
 YEAR_2000_S = 946_684_800
+_LACKS_S, _LACKS = 1.0, 0.02
+# Transport and program streams are filled up with packets of nothing; these hold what they hold.
+_TIGHT = frozenset({"mov", "avi", "matroska", "dhav", "flv"})
+_HEADER_BYTES, _HEADER_SHARE, _TABLE_BYTES = 64 * 1024, 0.05, 64
 
 
 class Footage(msgspec.Struct, frozen=True, kw_only=True):
@@ -20,6 +24,11 @@ class Footage(msgspec.Struct, frozen=True, kw_only=True):
     ``stream`` is the video stream in use and ``streams`` all of them: index, codec, width, height.
     ``hidden`` frames lie in the file but not in its edit list. ``pixel_aspect`` is the shape that
     its stored pixels are shown in, width to height, and ``aspect_source`` who says so.
+
+    ``declared_s`` and ``declared_frames`` are what the header promises (0: nothing), ``found_s``
+    and ``found_frames`` what there is. ``unread`` bytes belong to no packet and no usual header.
+    ``declared_fps`` is the header's pace where the time stamps contradict it. ``parts`` are (first
+    frame, seconds there) of recordings joined in one file, and ``sound`` names what is heard.
     """
 
     sha256: str
@@ -41,6 +50,25 @@ class Footage(msgspec.Struct, frozen=True, kw_only=True):
     hidden: int = 0
     pixel_aspect: Aspect = (1, 1)
     aspect_source: AspectSource = AspectSource.NONE
+    declared_s: float = 0.0
+    declared_frames: int = 0
+    found_s: float = 0.0
+    found_frames: int = 0
+    unread: int = 0
+    declared_fps: float = 0.0
+    parts: tuple[tuple[int, float], ...] = ()
+    sound: tuple[str, ...] = ()
+
+    @property
+    def lacks_s(self) -> float:
+        """Seconds that the header promises and the file does not hold, from a second on."""
+        lacks = self.declared_s - self.found_s
+        return lacks if self.has_times and lacks > max(_LACKS_S, _LACKS * self.declared_s) else 0.0
+
+    @property
+    def lacks_frames(self) -> int:
+        """Frames that the header promises and the file does not hold."""
+        return max(0, self.declared_frames - self.found_frames)
 
     @property
     def picture(self) -> Aspect:
@@ -71,7 +99,29 @@ def held(session: VideoSession, sha256: str, name: str, size: int) -> Footage:
         hidden=index.hidden,
         pixel_aspect=session.aspect,
         aspect_source=session.aspect_source,
+        declared_s=index.declared_s,
+        declared_frames=index.declared_frames,
+        found_s=index.found_s,
+        found_frames=index.found_frames,
+        unread=unread_bytes(index, size),
+        declared_fps=_contradicted(index),
+        parts=tuple((n, index.seconds(index.pts[n])) for n in index.part_starts),
+        sound=index.sound,
     )
+
+
+def unread_bytes(index: VideoIndex, size: int) -> int:
+    """Return the bytes of a file that no packet holds, beyond what its headers may take."""
+    if index.container.partition(",")[0] not in _TIGHT:
+        return 0
+    usual = _HEADER_BYTES + round(size * _HEADER_SHARE) + index.found_frames * _TABLE_BYTES
+    return max(0, size - index.read_bytes - usual)
+
+
+def _contradicted(index: VideoIndex) -> float:
+    if index.rate == index.declared_rate or not index.declared_rate[1]:
+        return 0.0
+    return index.declared_rate[0] / index.declared_rate[1]
 
 
 def gaps(index: VideoIndex) -> tuple[tuple[float, float], ...]:

@@ -127,10 +127,38 @@ def notices(footage: Footage) -> str:
     if footage.damaged:
         words = translate("FootageWords", "{0} places are damaged; frames after them are suspect.")
         said.append(words.format(footage.damaged))
+    said += _lost(footage)
     if footage.gaps:
         words = translate("FootageWords", "{0} gaps: stretches without frames are hatched.")
         said.append(words.format(len(footage.gaps)))
     return "\n".join(said)
+
+
+def _lost(footage: Footage) -> list[str]:
+    """Say what the file promises and does not hold, or holds and nobody can read."""
+    said = []
+    if footage.lacks_s:
+        words = translate("FootageWords", "The file says it lasts {0}; {1} of it are there.")
+        said.append(
+            words.format(moments.length(footage.declared_s), moments.length(footage.found_s))
+        )
+    if footage.lacks_frames:
+        words = translate("FootageWords", "The file says it has {0} frames; {1} are there.")
+        said.append(words.format(f"{footage.declared_frames:,}", f"{footage.found_frames:,}"))
+    if footage.unread:
+        words = translate("FootageWords", "{0} of the file belong to nothing that can be read.")
+        said.append(words.format(moments.size(footage.unread)))
+    if footage.declared_fps:
+        words = translate("FootageWords", "The file says {0} fps; its time stamps say {1}.")
+        said.append(words.format(compact(footage.declared_fps, 2), compact(footage.fps, 2)))
+    if footage.parts:
+        starts = ", ".join(moments.length(seconds) for _, seconds in footage.parts[1:])
+        words = translate(
+            "FootageWords",
+            "{0} recordings are joined here; their times begin anew at {1} and run on here.",
+        )
+        said.append(words.format(len(footage.parts), starts))
+    return said
 
 
 def gap_spans(footage: Footage) -> list[tuple[float, float]]:
