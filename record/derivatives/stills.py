@@ -61,6 +61,10 @@ class Provenance(msgspec.Struct, frozen=True, kw_only=True):
     ``plane_sha256`` is over the decoded planes in ``pixel_format``, row by row, before any
     conversion: it is the same where another build of FFmpeg converts otherwise. ``checked`` is what
     a second decoding found where the still was written after it (``StillCheck``).
+
+    ``part`` counts recordings joined in one file from 1 (0: one alone); ``stored_pts`` is the stamp
+    that the frame has in the file where it is another than ``pts``. ``interlaced`` is what
+    the decoder says of this frame, and ``combed`` whether neighbouring rows show two moments.
     """
 
     source_sha256: str
@@ -94,6 +98,10 @@ class Provenance(msgspec.Struct, frozen=True, kw_only=True):
     aspect_source: str = ""
     plane_sha256: str = ""
     checked: str = ""
+    part: int = 0
+    stored_pts: int | None = None
+    interlaced: bool = False
+    combed: bool = False
 
     @property
     def picture(self) -> Aspect:

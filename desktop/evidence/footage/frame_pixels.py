@@ -31,6 +31,8 @@ Pixels = NDArray[np.uint8]
 _HIGH_DEFINITION = 720
 _TYPES = {0: "", 1: "I", 2: "P", 3: "B", 4: "S", 5: "SI", 6: "SP", 7: "BI"}
 _PNG_LEVEL = 1
+_SMALLEST_COMB, _TOOTH, _COMBED_SHARE = 32, 20, 0.0005
+_COLUMNS = 3
 # The same bytes on every processor, whatever vector instructions it has. Without full chroma
 # white of limited range becomes 253.
 _FIRST = Interpolation.BICUBIC | Interpolation.ACCURATE_RND | Interpolation.BITEXACT
@@ -130,6 +132,7 @@ def _provenance(
 def _with_geometry(
     made: Provenance, video: Video, frame: VideoFrame, turn: Turn, rule: int
 ) -> Provenance:
+    number = made.number
     return msgspec.structs.replace(
         made,
         rule=rule,
@@ -139,7 +142,28 @@ def _with_geometry(
         pixel_aspect=shown_aspect(video.aspect, turn),
         aspect_source=video.aspect_source,
         plane_sha256=planes_sha256(frame),
+        part=sum(first <= number for first in video.index.part_starts),
+        stored_pts=video.index.stored_stamp(number) if video.index.parts else None,
+        interlaced=bool(frame.interlaced_frame),
+        combed=is_combed(next(planes(frame))),
     )
+
+
+def is_combed(luma: Pixels) -> bool:
+    """Whether rows show two moments in turn: each unlike its neighbours, which are alike.
+
+    Measured on what differs by more than noise; a still of one moment has hardly any such place.
+    """
+    if luma.ndim != 2 or min(luma.shape) < _SMALLEST_COMB:
+        return False
+    rows = luma[:, ::_COLUMNS].astype(np.int16)
+    above, here, below = rows[:-2], rows[1:-1], rows[2:]
+    apart = np.minimum(abs(here - above), abs(here - below))
+    same_side = (here > above) == (here > below)
+    teeth = same_side & (apart > _TOOTH) & (abs(above - below) < apart // 3)
+    # A comb is many teeth below each other: fine print and noise have few in a row.
+    in_a_row = teeth[:-3] & teeth[1:-2] & teeth[2:-1] & teeth[3:]
+    return bool(in_a_row.mean() > _COMBED_SHARE)
 
 
 def frame_hash(video: Video, pts: int) -> bytes:

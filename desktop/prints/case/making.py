@@ -25,7 +25,7 @@ from record.derivatives.drawn import (
 from record.derivatives.flattened import FlattenedSettings, flattened_of
 from record.derivatives.pairs import PairSettings, pair_of
 from record.derivatives.redacted import KeptTrack, RedactedSettings, Region, redaction
-from record.derivatives.stills import Provenance, provenance
+from record.derivatives.stills import AspectSource, Provenance, TurnRemark, provenance
 from record.evidence import Exhibit
 from record.measures import compact
 
@@ -81,8 +81,27 @@ def _still(said: Provenance, names: Names, _numbers: Mapping[str, str]) -> Itera
     yield "conversion", word("making.converted", pixels=said.pixel_format, colour=said.colour)
     yield "decoder", said.decoder
     yield "pixel_sha256", said.pixel_sha256
+    yield "plane_sha256", said.plane_sha256
+    yield "remarks", "；".join(_still_remarks(said, names))
     if said.suspect:
         yield "damage", word("making.suspect")
+
+
+def _still_remarks(said: Provenance, names: Names) -> Iterator[str]:
+    """Say what a reader of the picture must know of its shape, its turn, its rows and its part."""
+    word = names.said
+    if said.pixel_aspect != (1, 1):
+        wide, high = said.picture
+        by = "set" if said.aspect_source == AspectSource.RECORDER else "file"
+        yield word(f"making.shape_by_{by}", wide=wide, high=high)
+    if said.turn_remark == TurnRemark.UNSUPPORTED:
+        yield word("making.not_turned")
+    if said.combed:
+        yield word("making.combed")
+    elif said.interlaced:
+        yield word("making.interlaced")
+    if said.part:
+        yield word("making.part_of", n=said.part)
 
 
 def _picture(said: Provenance, names: Names) -> str:

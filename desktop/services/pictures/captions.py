@@ -192,6 +192,8 @@ def _shape(still: Provenance, language: str) -> str:
         said.append(_say(name, language, wide=wide, high=high))
     if still.turn_remark == TurnRemark.UNSUPPORTED:
         said.append(_say("not_turned", language))
+    if still.combed:
+        said.append(_say("combed", language))
     return ("；" if language == "zh" else "; ").join(said)
 
 
