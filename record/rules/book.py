@@ -34,10 +34,11 @@ class WordingText(msgspec.Struct, frozen=True, kw_only=True):
     clauses: tuple[tuple[str, str, str], ...]
 
 
-class Ruleset(msgspec.Struct, frozen=True, kw_only=True):
+class Ruleset(msgspec.Struct, frozen=True, eq=False, kw_only=True):
     """Everything the rules say, in one frozen value; a case names the ``version`` it follows.
 
-    ``in_force`` is the day from which new cases name it.
+    ``in_force`` is the day from which new cases name it. A set equals itself alone, so that what
+    follows from it can be kept by it.
 
     The dictionaries are keyed by code and never changed after loading.
     """

@@ -4,6 +4,8 @@ A row is settled by what it asks for, or by saying with a reason why that cannot
 DONE settles a row only when nothing else in the case could show it.
 """
 
+from functools import lru_cache
+
 import msgspec
 
 from record.case import Case
@@ -42,6 +44,7 @@ class ChecklistItem(msgspec.Struct, frozen=True, kw_only=True):
     while_here: bool = False
 
 
+@lru_cache(maxsize=512)
 def items(category: str, stage: str, rules: Ruleset) -> tuple[ChecklistItem, ...]:
     """Return the rows of a stage in order; the rows of step 0 open LISTEN.
 
