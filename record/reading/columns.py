@@ -25,8 +25,9 @@ HASH_LENGTH = 32
 HEX = frozenset("0123456789abcdef-")
 NUMBER_END = 8
 """So much of a case number is its own; before it stand station and day, which many share."""
-# Parts joined by dashes or dots, as seals, receipts and telephones are written in a sentence.
-_CODE_IN_TEXT = re.compile(r"[0-9A-Za-z]+(?:[-‐‑‒–—―−·.－][0-9A-Za-z]+)+")
+# Parts joined by dashes or dots, as seals, receipts and telephones are written in a sentence. Tried
+# once for each run of letters and digits: a page of digits is read in one go.
+_CODE_IN_TEXT = re.compile(r"(?<![0-9A-Za-z])[0-9A-Za-z]++(?:[-‐‑‒–—―−·.－][0-9A-Za-z]+)+")
 _CHECK_CODE = re.compile(r"\b[0-9A-Z]{4}-[0-9A-Z]{4}$")
 TEXT_FIELDS = ("summary", "narrative", "demand_text", "place_detail", "respondent", "closing_note")
 

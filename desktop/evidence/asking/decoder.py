@@ -118,16 +118,12 @@ class Decoder:
     def read_form(self, path: Path, page: int = 0) -> FormReading:
         """Read a photo or scan of a printed form, or one page (from 0) of a PDF scan.
 
-        Where the models that read writing cannot run, the QR code alone names the sheet. A child
-        that other models filled gives way to a fresh one before a sheet is called unreadable.
+        Where the models that read writing cannot run, the QR code alone names the sheet.
         """
         kind = self.kind(path)
         try:
             return self.send(path, ReadFormFully(kind, page), FormReading)
         except Problem as problem:
-            if problem.code == "evidence.undecodable":
-                self._with_models.close()
-                return self.send(path, ReadFormFully(kind, page), FormReading)
             if problem.code != "evidence.decoder_gone":
                 raise
         return self.send(path, ReadForm(kind, page), FormReading)
@@ -167,7 +163,26 @@ class Decoder:
         progress: Progress | None,
     ) -> T:
         inner = request.request if isinstance(request, Unlocked) else request
-        place = self._with_models if isinstance(inner, NEEDS_MODELS) else self._plain
+        if not isinstance(inner, NEEDS_MODELS):
+            return self._asked(self._plain, path, request, wanted, seconds, progress)
+        try:
+            return self._asked(self._with_models, path, request, wanted, seconds, progress)
+        except Problem as problem:
+            if problem.code != "evidence.undecodable":
+                raise
+        # Models that ran before fill a child's memory: a fresh one looks before it is said.
+        self._with_models.close()
+        return self._asked(self._with_models, path, request, wanted, seconds, progress)
+
+    def _asked(
+        self,
+        place: "_Place",
+        path: Path | None,
+        request: Request | Unlocked,
+        wanted: type[T],
+        seconds: float,
+        progress: Progress | None,
+    ) -> T:
         if path is None:
             return _expected(place.ask(request, None, seconds, progress), wanted)
         with self._system.open_regular(path) as file:

@@ -85,7 +85,7 @@ def test_a_case_is_found_by_what_people_type(desk: Desk, typed: str, found: list
 
 
 def test_a_word_that_everything_holds_finds_everything_page_by_page(desk: Desk) -> None:
-    wanted = Filter(text="抖动")
+    wanted = Filter(text="油枪")
     with desk.database.read() as connection:
         assert cases.count(connection, wanted) == MANY
         pages = [

@@ -344,6 +344,23 @@ def test_an_empty_picture_gives_no_proposal(hider: Hider) -> None:
     assert hider.propose(64, 64, bytes(64 * 64 * 3)) == ()
 
 
+def test_a_child_that_other_models_filled_gives_way_before_a_picture_is_called_unreadable(
+    hider: Hider, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = hider._decoder._with_models
+    ask, failed = place.ask, []
+
+    def fail_once(*request: Any) -> Any:
+        if not failed:
+            failed.append(request)
+            raise Problem("evidence.undecodable")
+        return ask(*request)
+
+    monkeypatch.setattr(place, "ask", fail_once)
+    assert hider.propose(64, 64, bytes(64 * 64 * 3)) == ()
+    assert failed
+
+
 @pytest.mark.parametrize("size", [(1920, 1080), (1920, 1920), (1000, 1000)])
 def test_a_picture_of_any_size_is_searched_within_the_memory_of_the_child(
     hider: Hider, size: tuple[int, int]
