@@ -1,7 +1,8 @@
 """What the first bytes of a coded picture tell without decoding it.
 
-H.264 and H.265 units after ITU-T H.264 table 7-1 and H.265 table 7-1; both forms of writing them,
-with start codes and with lengths.
+H.264 and H.265 units after ITU-T H.264 table 7-1 and H.265 table 7-1. They follow start codes, or
+``lengths`` bytes that say how long each is (0: start codes): the codec's header tells which, for a
+length of 256 to 511 looks like a start code.
 """
 
 import re
@@ -20,7 +21,29 @@ _FORBIDDEN = re.compile(rb"\x00\x00(?:[\x00-\x02]|\x03[^\x00-\x03])")
 _FORBIDDEN_AFTER_CODES = re.compile(rb"\x00\x00(?:\x02|\x03[^\x00-\x03]|\x00(?!\x00*\x01))")
 
 
-def begins_anew(codec: str, data: bytes) -> bool:
+def length_size(codec: str, header: bytes) -> int:
+    """Return how many bytes a unit's length has (ISO/IEC 14496-15); 0 for units after codes."""
+    at = {"h264": 4, "hevc": 21}.get(codec, 0)
+    if not at or len(header) <= at or header[0] != 1:
+        return 0
+    return (header[at] & 3) + 1
+
+
+def whole_units(data: bytes, lengths: int) -> Iterator[bytes]:
+    """Yield each unit of a coded picture, without the zeros that may follow it."""
+    if not lengths:
+        # What precedes the first start code is no unit.
+        yield from (unit.rstrip(b"\0") for unit in data.split(b"\0\0\1")[1:])
+        return
+    at = 0
+    while at + lengths <= len(data):
+        length = int.from_bytes(data[at : at + lengths])
+        at += lengths
+        yield data[at : at + length].rstrip(b"\0")
+        at += length
+
+
+def begins_anew(codec: str, data: bytes, lengths: int) -> bool:
     """Whether nothing shown after this key picture refers to, or is shown before, earlier ones.
 
     Then its number in decoding is its number in showing. True only when that is certain.
@@ -28,22 +51,22 @@ def begins_anew(codec: str, data: bytes) -> bool:
     if codec == "mjpeg":
         return True
     if codec == "h264":
-        return any(unit & 0x1F == _IDR for unit, _ in units(data))
+        return any(unit & 0x1F == _IDR for unit, _ in units(data, lengths))
     if codec == "hevc":
-        return any(unit >> 1 & 0x3F in _HEVC_IDR for unit, _ in units(data))
+        return any(unit >> 1 & 0x3F in _HEVC_IDR for unit, _ in units(data, lengths))
     return False
 
 
-def is_unreferred(codec: str, data: bytes) -> bool:
+def is_unreferred(codec: str, data: bytes, lengths: int) -> bool:
     """Whether no other picture refers to this one, so that it need not be decoded for others.
 
     True only when that is certain; for H.265 only in a file without temporal layers.
     """
     if codec == "h264":
-        pictures = [unit for unit, _ in units(data) if unit & 0x1F in _H264_PICTURES]
+        pictures = [unit for unit, _ in units(data, lengths) if unit & 0x1F in _H264_PICTURES]
         return bool(pictures) and not any(unit & 0x60 for unit in pictures)
     if codec == "hevc":
-        kinds = [unit >> 1 & 0x3F for unit, _ in units(data)]
+        kinds = [unit >> 1 & 0x3F for unit, _ in units(data, lengths)]
         pictures = [kind for kind in kinds if kind < _HEVC_PICTURES]
         return bool(pictures) and _HEVC_UNREFERRED.issuperset(pictures)
     if codec in {"mpeg1video", "mpeg2video"}:
@@ -55,7 +78,7 @@ def is_unreferred(codec: str, data: bytes) -> bool:
     return False
 
 
-def is_sound(codec: str, data: bytes) -> bool:
+def is_sound(codec: str, data: bytes, lengths: int) -> bool:
     """Whether the units of a coded picture hold no bytes that none may hold.
 
     Inside a unit two zeros are followed by 3 and then by 0 to 3, or by more than 3 (ITU-T H.264
@@ -63,16 +86,9 @@ def is_sound(codec: str, data: bytes) -> bool:
     """
     if codec not in {"h264", "hevc"}:
         return True
-    if data[:3] == b"\0\0\1" or data[:4] == b"\0\0\0\1":
+    if not lengths:
         return _FORBIDDEN_AFTER_CODES.search(data.rstrip(b"\0")) is None
-    at = 0
-    while at + 4 < len(data):
-        length = int.from_bytes(data[at : at + 4])
-        unit = data[at + 4 : at + 4 + length].rstrip(b"\0")
-        if _FORBIDDEN.search(unit) is not None:
-            return False
-        at += 4 + length
-    return True
+    return not any(_FORBIDDEN.search(unit) for unit in whole_units(data, lengths))
 
 
 def temporal_reference(codec: str, data: bytes) -> int:
@@ -83,20 +99,23 @@ def temporal_reference(codec: str, data: bytes) -> int:
     return data[at + 4] << 2 | data[at + 5] >> 6
 
 
-def is_layered(data: bytes) -> bool:
+def is_layered(data: bytes, lengths: int) -> bool:
     """Whether an H.265 picture lies in a higher temporal layer.
 
     There even a picture that its own layer never refers to may be needed by the next layer.
     """
-    return any(unit >> 1 & 0x3F < _HEVC_PICTURES and second & 7 > 1 for unit, second in units(data))
+    return any(
+        unit >> 1 & 0x3F < _HEVC_PICTURES and second & 7 > 1
+        for unit, second in units(data, lengths)
+    )
 
 
-def units(data: bytes) -> Iterator[tuple[int, int]]:
-    """Yield the first two bytes of each unit."""
-    if data[:3] == b"\0\0\1" or data[:4] == b"\0\0\0\1":
-        yield from _by_start_codes(data)
+def units(data: bytes, lengths: int) -> Iterator[tuple[int, int]]:
+    """Yield the first two bytes of each unit, of data that may end anywhere."""
+    if lengths:
+        yield from _by_lengths(data, lengths)
     else:
-        yield from _by_lengths(data)
+        yield from _by_start_codes(data)
 
 
 def _by_start_codes(data: bytes) -> Iterator[tuple[int, int]]:
@@ -109,10 +128,10 @@ def _by_start_codes(data: bytes) -> Iterator[tuple[int, int]]:
         at += 3
 
 
-def _by_lengths(data: bytes) -> Iterator[tuple[int, int]]:
+def _by_lengths(data: bytes, size: int) -> Iterator[tuple[int, int]]:
     at = 0
     for _ in range(_MOST_UNITS):
-        if at + 5 >= len(data):
+        if at + size + 1 >= len(data):
             return
-        yield data[at + 4], data[at + 5]
-        at += 4 + int.from_bytes(data[at : at + 4])
+        yield data[at + size], data[at + size + 1]
+        at += size + int.from_bytes(data[at : at + size])

@@ -4,7 +4,7 @@ Every picture that others refer to counts one up; a decoder that meets a gap cop
 before in its place and goes on without a word.
 """
 
-from collections.abc import Iterable
+from desktop.evidence.footage.bitstream import length_size, whole_units
 
 _IDR, _SPS = 5, 7
 _SLICES = range(1, 6)
@@ -16,17 +16,18 @@ class FrameNumbers:
     """Count along with the pictures of one stream, in the order of decoding."""
 
     def __init__(self, header: bytes) -> None:
-        """Read the parameters in a codec's header: lengths or start codes, as packets have."""
+        """Read the parameters in a codec's header, and whether lengths or start codes follow."""
         self._bits = 0
         self._before: int | None = None
-        sets = [header[8:]] if header[:1] == b"\1" else _units(header)
+        self._lengths = length_size("h264", header)
+        sets = [header[8:]] if self._lengths else whole_units(header, 0)
         for unit in sets:
             self._read_set(unit)
 
     def lacks_before(self, data: bytes) -> bool:
         """Whether a picture lacks before this one; unknown counts as no."""
-        for unit in _units(data):
-            kind = unit[0] & 0x1F
+        for unit in whole_units(data, self._lengths):
+            kind = unit[0] & 0x1F if unit else 0
             if kind == _SPS:
                 self._read_set(unit)
             if kind in _SLICES:
@@ -109,15 +110,3 @@ def _may_leave_gaps(bits: _Bits) -> bool:
             bits.golomb()
     bits.golomb()
     return bool(bits.read(1))
-
-
-def _units(data: bytes) -> Iterable[bytes]:
-    if data[:3] == b"\0\0\1" or data[:4] == b"\0\0\0\1":
-        return [unit for unit in data.split(b"\0\0\1") if unit.rstrip(b"\0")]
-    found, at = [], 0
-    while at + 4 < len(data):
-        length = int.from_bytes(data[at : at + 4])
-        if length:
-            found.append(data[at + 4 : at + 4 + length])
-        at += 4 + length
-    return found

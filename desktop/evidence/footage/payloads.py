@@ -10,6 +10,8 @@ from collections.abc import Iterator
 
 import msgspec
 
+from desktop.evidence.footage.bitstream import length_size, whole_units
+
 _H264_LEFT_OUT = frozenset({7, 8, 9})
 _HEVC_LEFT_OUT = frozenset({32, 33, 34, 35})
 _ADTS_HEADER, _ADTS_WITH_CHECK = 7, 9
@@ -35,7 +37,7 @@ class Stocktaking:
     def __init__(self, kind: str, codec: str, extradata: bytes) -> None:
         self._kind = kind
         self._codec = codec
-        self._length = _length_size(codec, extradata)
+        self._length = length_size(codec, extradata)
         self._bytes, self._content = hashlib.sha256(), hashlib.sha256()
         self._packets = self._size = 0
 
@@ -67,7 +69,7 @@ class Stocktaking:
         elif self._codec not in {"h264", "hevc"}:
             yield data
         else:
-            for unit in _by_lengths(data, self._length) if self._length else _by_codes(data):
+            for unit in whole_units(data, self._length):
                 if unit and not self._is_left_out(unit[0]):
                     yield unit
 
@@ -75,29 +77,6 @@ class Stocktaking:
         if self._codec == "h264":
             return head & 0x1F in _H264_LEFT_OUT
         return head >> 1 & 0x3F in _HEVC_LEFT_OUT
-
-
-def _length_size(codec: str, extradata: bytes) -> int:
-    """Return how many bytes a unit's length has; 0 for units after start codes."""
-    at = {"h264": 4, "hevc": 21}.get(codec, 0)
-    if len(extradata) <= at or extradata[0] != 1 or not at:
-        return 0
-    return (extradata[at] & 3) + 1
-
-
-def _by_codes(data: bytes) -> Iterator[bytes]:
-    # What precedes the first start code is no unit; zeros after a unit belong to the next code.
-    for unit in data.split(b"\0\0\1")[1:]:
-        yield unit.rstrip(b"\0")
-
-
-def _by_lengths(data: bytes, size: int) -> Iterator[bytes]:
-    at = 0
-    while at + size <= len(data):
-        length = int.from_bytes(data[at : at + size])
-        at += size
-        yield data[at : at + length].rstrip(b"\0")
-        at += length
 
 
 def _without_adts(data: bytes) -> bytes:

@@ -77,6 +77,9 @@ def packets(source: Source, *, all_streams: bool = False) -> Iterator[Packet | N
                 yield cast("Packet", packet)
         except EOFError:
             return
+        except IndexError:
+            # A stream that damage invents on the way: nothing of ours.
+            errors += 1
         except FFmpegError:
             errors += 1
             yield None
@@ -156,6 +159,7 @@ def _read_through(source: Source) -> tuple[list[_Seen], int, _Beside]:
     beside = _Beside()
     codec = source.stream.codec_context.name
     header = bytes(source.stream.codec_context.extradata or b"")
+    lengths = source.lengths
     numbers = FrameNumbers(header) if codec == "h264" else None
     for packet in packets(source, all_streams=True):
         if packet is None:
@@ -164,14 +168,14 @@ def _read_through(source: Source) -> tuple[list[_Seen], int, _Beside]:
             beside.take(packet)
         elif packet.size:
             gap = numbers is not None and numbers.lacks_before(bytes(memoryview(packet)))
-            seen.append(_seen(packet, codec, after_loss=lost > 0 or gap))
+            seen.append(_seen(packet, codec, lengths, after_loss=lost > 0 or gap))
             lost = 0
         if len(seen) > _MOST_FRAMES:
             raise Problem("evidence.undecodable")
     return seen, lost, beside
 
 
-def _seen(packet: Packet, codec: str, *, after_loss: bool) -> _Seen:
+def _seen(packet: Packet, codec: str, lengths: int, *, after_loss: bool) -> _Seen:
     key = packet.is_keyframe
     return _Seen(
         pts=packet.pts,
@@ -179,7 +183,7 @@ def _seen(packet: Packet, codec: str, *, after_loss: bool) -> _Seen:
         place=-1 if packet.pos is None else packet.pos,
         size=packet.size,
         key=key,
-        sure=key and begins_anew(codec, bytes(memoryview(packet)[:_KEY_HEAD])),
+        sure=key and begins_anew(codec, bytes(memoryview(packet)[:_KEY_HEAD]), lengths),
         hidden=packet.is_discard,
         damaged=packet.is_corrupt or after_loss,
         reference=temporal_reference(codec, bytes(memoryview(packet)[:_KEY_HEAD])),

@@ -89,6 +89,7 @@ class Run:
     def _packets(self) -> Iterator[tuple[int, Packet]]:
         """Yield packets to decode under their decode numbers; -1 ends the stream."""
         expected = self._start or 0
+        codec, lengths = self._source.stream.codec_context.name, self._source.lengths
         for packet in self._from(expected):
             if not packet.size:
                 yield -1, packet
@@ -99,7 +100,7 @@ class Run:
             if number < expected:
                 continue
             expected = number + 1
-            if not is_sound(self._source.stream.codec_context.name, bytes(memoryview(packet))):
+            if not is_sound(codec, bytes(memoryview(packet)), lengths):
                 self._hurt(number)
             if self._is_left_out(number, packet):
                 continue
@@ -139,10 +140,10 @@ class Run:
             return False
         head = bytes(memoryview(packet)[:_HEAD])
         if codec == "hevc":
-            self._source.layered = self._source.layered or is_layered(head)
+            self._source.layered = self._source.layered or is_layered(head, self._source.lengths)
         if shown >= self.wanted or self._source.layered:
             return False
-        left_out = is_unreferred(codec, head)
+        left_out = is_unreferred(codec, head, self._source.lengths)
         self._skipped = self._skipped or left_out
         return left_out
 

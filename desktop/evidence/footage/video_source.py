@@ -17,6 +17,7 @@ from av.error import FFmpegError
 from av.packet import Packet as AnyPacket
 from av.video.stream import VideoStream
 
+from desktop.evidence.footage.bitstream import length_size
 from desktop.evidence.footage.container_checks import lacks_index
 from desktop.evidence.footage.program_stream import missing_map
 from record.problems import Problem
@@ -171,6 +172,12 @@ class Source:
         os.lseek(number, 0, os.SEEK_SET)
         options = {"fd": str(number), "protocol_whitelist": "fd"}
         return av.open("fd:", format=self.format, options=options)
+
+    @property
+    def lengths(self) -> int:
+        """How many bytes say the length of a unit of H.264 or H.265; 0: start codes part them."""
+        context = self.stream.codec_context
+        return length_size(context.name, bytes(context.extradata or b""))
 
     @property
     def others(self) -> tuple[tuple[int, str, int, int], ...]:

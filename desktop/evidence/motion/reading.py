@@ -167,8 +167,8 @@ class MotionReader:
         head = bytes(memoryview(packet)[:_HEAD])
         codec = self._index.codec
         if codec == "hevc" and not self._layered:
-            self._layered = is_layered(head)
-        return not self._layered and is_unreferred(codec, head)
+            self._layered = is_layered(head, self._source.lengths)
+        return not self._layered and is_unreferred(codec, head, self._source.lengths)
 
     def _lasts_ms(self, group: list[Packet]) -> float:
         stamps = [p.pts for p in group if p.pts is not None]
