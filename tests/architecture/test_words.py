@@ -16,7 +16,7 @@ COLLIDE = {
     # a talk face to face
     "desktop/practice/filling.py": {"FACE"},
     # how PyAV calls threads of its own choice
-    "desktop/evidence/footage/second_look.py": {"NONE"},
+    "desktop/evidence/footage/picture_ends.py": {"NONE"},
     "desktop/evidence/footage/video_source.py": {"NONE"},
     # the print, which is named like the evidence that comes of it
     "desktop/prints/samples/comparison.py": {"SAMPLE_COMPARISON"},

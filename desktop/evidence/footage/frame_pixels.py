@@ -20,7 +20,7 @@ from desktop.evidence.footage.geometry import (
     upright,
     with_aspect,
 )
-from desktop.evidence.footage.second_look import planes, planes_sha256
+from desktop.evidence.footage.planes import planes, planes_sha256
 from desktop.evidence.footage.stills import Frame, Still
 from desktop.evidence.footage.turning import matrix_of, turn_for, turned
 from desktop.evidence.footage.video import Decoded, Video

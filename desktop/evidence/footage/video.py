@@ -120,24 +120,31 @@ class Video:
         self._take(Care.SHARED)
         return self._found(self.index.number_of(pts))
 
-    def key_data(self, pts: int) -> tuple[bytes, bytes]:
+    def pictures_to(self, pts: int, *, chain: bool) -> tuple[bytes, list[bytes]]:
         """Return the codec's header and the data of the key picture that a frame rests on.
 
-        Both are empty where there is none. Reading begins anew afterwards.
+        With ``chain`` the data of all pictures from there to the frame follow, in the order of
+        decoding. Both are empty where there is no key picture. Reading begins anew afterwards.
         """
-        start = next(self._starts(self.index.number_of(pts)))
+        number = self.index.number_of(pts)
+        start = next(self._starts(number))
         header = bytes(self._source.stream.codec_context.extradata or b"")
         self._run, self._last = None, -1
         self._kept.clear()
         if start is None:
-            return b"", b""
+            return b"", []
+        last = self.table.packet(number) if chain else start
         self._source.seek(self.table.places[start], self.table.stamps[start])
-        for packet in islice(packets(self._source), _LOOKED_AT):
+        found: list[bytes] = []
+        for packet in islice(packets(self._source), _LOOKED_AT + last - start):
             if packet is not None and packet.size:
                 place = -1 if packet.pos is None else packet.pos
-                if self.table.find(place, packet.size, start) == start:
-                    return header, bytes(packet)
-        return b"", b""
+                at = self.table.find(place, packet.size, start + len(found))
+                if at == start + len(found):
+                    found.append(bytes(packet))
+            if len(found) > last - start:
+                break
+        return header, found
 
     def passing_frame(self, pts: int) -> Decoded:
         """Return a frame as ``frame`` does, without decoding before it what nothing refers to.

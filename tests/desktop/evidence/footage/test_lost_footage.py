@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from desktop.evidence.footage.frame_pixels import frame_within, is_combed, still_at
-from desktop.evidence.footage.second_look import planes
+from desktop.evidence.footage.planes import planes
 from desktop.services.footage.contents import unread_bytes
 from tests.desktop.evidence import films
 from tests.desktop.evidence.conftest import Open

@@ -7,8 +7,16 @@ import pytest
 
 from build_spec.bench import damage
 from desktop.evidence.footage import second_look
-from desktop.evidence.footage.bitstream import is_sound, temporal_reference
+from desktop.evidence.footage.bitstream import (
+    is_sound,
+    length_size,
+    temporal_reference,
+    units,
+    whole_units,
+)
 from desktop.evidence.footage.frame_numbers import FrameNumbers
+from desktop.evidence.footage.picture_ends import PictureEnds
+from desktop.evidence.footage.planes import planes_sha256
 from tests.desktop.evidence import films
 from tests.desktop.evidence.conftest import Open
 
@@ -29,7 +37,7 @@ def test_whole_stills_are_decoded_twice_and_agree(kind: str, tmp_path: Path, ope
         pts = video.index.pts_of(number)
         decoded = video.exact_frame(pts, afresh=True)
         assert not decoded.suspect
-        assert second_look.agrees(video, pts, second_look.planes_sha256(decoded.frame))
+        assert second_look.agrees(video, pts, planes_sha256(decoded.frame))
         assert not second_look.agrees(video, pts, "0" * 64)
 
 
@@ -42,28 +50,29 @@ def test_no_still_of_a_damaged_film_is_wrong_and_clean(
     monkeypatch.setattr(damage, "FRAMES", 20)
     monkeypatch.setattr(damage, "_picture", films.grainy)
     monkeypatch.setattr(damage, "STILLS", 3)
-    found = damage.taken(tmp_path, film, each=1)
+    whole = damage.Whole(tmp_path, film)
+    found = damage.taken(whole, 0, damage.DAMAGES)
     assert found["stills"] > 3
-    assert (found["missed"], found["accused"]) == (0, 0)
+    assert (found["missed"], damage.accused(whole)) == (0, 0)
 
 
 def test_a_key_picture_that_does_not_need_its_last_bytes_had_lost_its_way(tmp_path: Path) -> None:
     path = films.write(tmp_path / "a.h264", "libx264", 1, form="h264", grain=True)
     with av.open(str(path)) as container:
         data = bytes(next(p for p in container.demux(video=0) if p.size))
-    assert second_look.needs_its_end("h264", b"", data)
+    assert PictureEnds("h264", b"").is_needed(data, key=True)
     # What follows the end of a slice is never read: so looks a slice that ended too early.
-    assert not second_look.needs_its_end("h264", b"", data + b"\xa5" * 200)
+    assert not PictureEnds("h264", b"").is_needed(data + b"\xa5" * 200, key=True)
 
 
 def test_bytes_that_no_picture_may_hold_are_damage() -> None:
     slice_after_code = b"\0\0\0\1\x41" + b"\x9a" * 40
-    assert is_sound("h264", slice_after_code + b"\0\0\3\1")
-    assert not is_sound("h264", slice_after_code + b"\0\0\2\1" + b"\x9a" * 9)
-    assert not is_sound("h264", slice_after_code + bytes(64) + b"\x9a")
+    assert is_sound("h264", slice_after_code + b"\0\0\3\1", 0)
+    assert not is_sound("h264", slice_after_code + b"\0\0\2\1" + b"\x9a" * 9, 0)
+    assert not is_sound("h264", slice_after_code + bytes(64) + b"\x9a", 0)
     by_length = (44).to_bytes(4) + b"\x41" + b"\x9a" * 20 + bytes(3) + b"\x9a" * 20
-    assert not is_sound("hevc", by_length)
-    assert is_sound("mpeg4", bytes(64))
+    assert not is_sound("hevc", by_length, 4)
+    assert is_sound("mpeg4", bytes(64), 0)
 
 
 def test_a_picture_that_lacks_is_noticed_by_its_number(tmp_path: Path) -> None:
@@ -78,3 +87,30 @@ def test_a_picture_that_lacks_is_noticed_by_its_number(tmp_path: Path) -> None:
     assert gaps == [False] * 5 + [True] + [False] * 5
     assert temporal_reference("mpeg2video", b"\0\0\1\0\x02\x40\0\0") == 9
     assert temporal_reference("h264", b"\0\0\1\0\x02\x40\0\0") == -1
+
+
+def test_a_picture_of_256_to_511_bytes_is_told_from_a_start_code() -> None:
+    header = bytes((1, 100, 0, 40, 0xFF, 0xE1))
+    lengths = length_size("h264", header)
+    assert lengths == 4
+    unit = b"\x41" + b"\x9a" * 299
+    packet = len(unit).to_bytes(4) + unit
+    assert packet[:3] == b"\0\0\1"
+    assert list(whole_units(packet, lengths)) == [unit]
+    assert list(units(packet, lengths)) == [(0x41, 0x9A)]
+    assert list(whole_units(b"\0\0\0\1" + unit, 0)) == [unit]
+
+
+def test_an_h265_picture_in_the_middle_that_does_not_need_its_end_is_found(tmp_path: Path) -> None:
+    quiet = {"x265-params": "log-level=none:pools=1:wpp=0"}
+    how = {"b_frames": 0, "gop": 30, "options": quiet, "grain": True}
+    path = films.write(tmp_path / "m.mp4", "libx265", 8, **how)
+    with av.open(str(path)) as container:
+        stream = container.streams.video[0]
+        header = bytes(stream.codec_context.extradata or b"")
+        pictures = [bytes(p) for p in container.demux(stream) if p.size]
+    ends = PictureEnds("hevc", header)
+    assert all(ends.is_needed(data, key=n == 0) for n, data in enumerate(pictures))
+    size = int.from_bytes(pictures[4][:4]) + 200
+    longer = size.to_bytes(4) + pictures[4][4:] + b"\xa5" * 200
+    assert not ends.is_needed(longer, key=False)
