@@ -9,6 +9,7 @@ import msgspec
 
 from desktop.evidence.asking.child_process import ChildProcess
 from desktop.evidence.asking.decoder import shown_kind
+from desktop.evidence.bitstream.payloads import Stock
 from desktop.evidence.clips.messages import (
     ClipPart,
     ClipStarted,
@@ -19,7 +20,6 @@ from desktop.evidence.clips.messages import (
 )
 from desktop.evidence.clips.plan import Span
 from desktop.evidence.files.copying import disk_full
-from desktop.evidence.footage.payloads import Stock
 from desktop.progress import Progress
 from desktop.system.interface import System
 from desktop.system.refusals import as_problem, disk_is_full

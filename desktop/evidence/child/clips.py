@@ -7,6 +7,7 @@ from typing import Any, BinaryIO
 from av.error import FFmpegError
 
 from desktop.evidence.asking.codec import Answer
+from desktop.evidence.bitstream.payloads import Stocktaking
 from desktop.evidence.child.opened import Opened, Work
 from desktop.evidence.clips.cutting import ClipCutter
 from desktop.evidence.clips.messages import (
@@ -18,7 +19,6 @@ from desktop.evidence.clips.messages import (
     TakeStock,
 )
 from desktop.evidence.footage.decoder_versions import decoder_versions
-from desktop.evidence.footage.payloads import Stocktaking
 from desktop.evidence.footage.video_index import STAMPS, VideoIndex
 from desktop.evidence.footage.video_indexing import build
 from desktop.evidence.footage.video_source import Source

@@ -13,10 +13,10 @@ from typing import Any
 import av
 from av.error import FFmpegError
 
+from desktop.evidence.bitstream.payloads import Stock, Stocktaking
 from desktop.evidence.clips.messages import StartClip
 from desktop.evidence.clips.plan import Cut, container_for, cut
 from desktop.evidence.footage.packet_table import PacketTable
-from desktop.evidence.footage.payloads import Stock, Stocktaking
 from desktop.evidence.footage.video_index import STAMPS, VideoIndex
 from desktop.evidence.footage.video_source import Source
 from record.problems import Problem

@@ -2,8 +2,8 @@
 
 import msgspec
 
+from desktop.evidence.bitstream.payloads import Stock
 from desktop.evidence.clips.plan import Span
-from desktop.evidence.footage.payloads import Stock
 
 
 class StartClip(msgspec.Struct, frozen=True, tag=True):

@@ -12,7 +12,7 @@ from av.packet import Packet
 from av.video.codeccontext import VideoCodecContext
 from av.video.frame import VideoFrame
 
-from desktop.evidence.footage.bitstream import length_size
+from desktop.evidence.bitstream.units import length_size
 from desktop.evidence.footage.planes import planes, planes_sha256
 
 _CUT = 24

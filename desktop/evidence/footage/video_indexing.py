@@ -12,9 +12,9 @@ from typing import NamedTuple, cast
 import av
 from av.error import FFmpegError
 
-from desktop.evidence.footage.bitstream import begins_anew, temporal_reference
-from desktop.evidence.footage.container_checks import ends_cut, holes
-from desktop.evidence.footage.frame_numbers import FrameNumbers
+from desktop.evidence.bitstream.container_checks import ends_cut, holes
+from desktop.evidence.bitstream.frame_numbers import FrameNumbers
+from desktop.evidence.bitstream.units import begins_anew, temporal_reference
 from desktop.evidence.footage.packet_table import HIDDEN, PacketTable
 from desktop.evidence.footage.video_index import ORDINALS, STAMPS, VideoIndex
 from desktop.evidence.footage.video_source import Packet, Source

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from av.error import FFmpegError
 from av.video.frame import PictureType, VideoFrame
 
-from desktop.evidence.footage.bitstream import is_layered, is_sound, is_unreferred
+from desktop.evidence.bitstream.units import is_layered, is_sound, is_unreferred
 from desktop.evidence.footage.packet_table import HIDDEN, PacketTable
 from desktop.evidence.footage.video_indexing import packets
 from desktop.evidence.footage.video_source import Care, Packet, Source

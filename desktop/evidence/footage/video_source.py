@@ -17,9 +17,9 @@ from av.error import FFmpegError
 from av.packet import Packet as AnyPacket
 from av.video.stream import VideoStream
 
-from desktop.evidence.footage.bitstream import length_size
-from desktop.evidence.footage.container_checks import lacks_index
-from desktop.evidence.footage.program_stream import missing_map
+from desktop.evidence.bitstream.container_checks import lacks_index
+from desktop.evidence.bitstream.program_stream import missing_map
+from desktop.evidence.bitstream.units import length_size
 from record.problems import Problem
 
 if TYPE_CHECKING:

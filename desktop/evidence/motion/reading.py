@@ -16,7 +16,7 @@ from av.error import FFmpegError
 from av.video.frame import VideoFrame
 from numpy.typing import NDArray
 
-from desktop.evidence.footage.bitstream import is_layered, is_unreferred
+from desktop.evidence.bitstream.units import is_layered, is_unreferred
 from desktop.evidence.footage.turning import turn_for, turned
 from desktop.evidence.footage.video_index import STAMPS, VideoIndex
 from desktop.evidence.footage.video_indexing import packets

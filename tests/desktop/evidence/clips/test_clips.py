@@ -7,11 +7,11 @@ import pytest
 
 from desktop.evidence.asking.clips import BYTES, UNITS, Written, plan_clip, write_clip
 from desktop.evidence.asking.decoder import shown_kind
+from desktop.evidence.bitstream.payloads import Stocktaking
 from desktop.evidence.clips.cutting import ClipCutter
 from desktop.evidence.clips.messages import StartClip
 from desktop.evidence.clips.plan import Span, container_for, cut
 from desktop.evidence.footage.packet_table import PacketTable
-from desktop.evidence.footage.payloads import Stocktaking
 from desktop.evidence.footage.video_index import ORDINALS, STAMPS, VideoIndex
 from desktop.evidence.footage.video_indexing import build
 from desktop.evidence.footage.video_source import Source

@@ -6,15 +6,15 @@ import av
 import pytest
 
 from build_spec.bench import damage
-from desktop.evidence.footage import second_look
-from desktop.evidence.footage.bitstream import (
+from desktop.evidence.bitstream.frame_numbers import FrameNumbers
+from desktop.evidence.bitstream.units import (
     is_sound,
     length_size,
     temporal_reference,
     units,
     whole_units,
 )
-from desktop.evidence.footage.frame_numbers import FrameNumbers
+from desktop.evidence.footage import second_look
 from desktop.evidence.footage.picture_ends import PictureEnds
 from desktop.evidence.footage.planes import planes_sha256
 from tests.desktop.evidence import films

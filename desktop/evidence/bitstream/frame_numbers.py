@@ -4,7 +4,7 @@ Every picture that others refer to counts one up; a decoder that meets a gap cop
 before in its place and goes on without a word.
 """
 
-from desktop.evidence.footage.bitstream import length_size, whole_units
+from desktop.evidence.bitstream.units import length_size, whole_units
 
 _IDR, _SPS = 5, 7
 _SLICES = range(1, 6)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from desktop.evidence.footage.bitstream import length_size, whole_units
+from desktop.evidence.bitstream.units import length_size, whole_units
 
 _H264_LEFT_OUT = frozenset({7, 8, 9})
 _HEVC_LEFT_OUT = frozenset({32, 33, 34, 35})

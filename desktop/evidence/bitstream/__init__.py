@@ -1,0 +1,1 @@
+"""What coded bytes tell without decoding them: units, counts, boxes, packets."""
