@@ -1,6 +1,6 @@
 """The left half of the case page: its steps, its facts, its lists, and what was decided."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QTabBar, QWidget
@@ -30,6 +30,28 @@ from record.rules.checklists import CLOSE
 STEP, REVIEW = "step", "review"
 
 
+class _Panels(Mapping[str, FieldsPanel]):
+    """The panels of the facts by their part, each made when it is first asked for."""
+
+    def __init__(self, parts: Sequence[str], make: Callable[[str], FieldsPanel]) -> None:
+        self._parts = tuple(parts)
+        self._make = make
+        self._made: dict[str, FieldsPanel] = {}
+
+    def __getitem__(self, part: str) -> FieldsPanel:
+        if part not in self._parts:
+            raise KeyError(part)
+        if part not in self._made:
+            self._made[part] = self._make(part)
+        return self._made[part]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._parts)
+
+    def __len__(self) -> int:
+        return len(self._parts)
+
+
 class CaseParts(QObject):
     """Fill the tabs of a case page. ``step_asked`` wants another step's rows in the first tab."""
 
@@ -45,28 +67,26 @@ class CaseParts(QObject):
         stack: QStackedWidget,
     ) -> None:
         super().__init__(stack)
-        self._words, self._live = words, live
+        self._cases, self._words, self._live = cases, words, live
         self._now: tuple[Case, Sequence[Clock]] | None = None
         self._behind: set[str] = set()
         self._tabs, self._stack = tabs, stack
         self._keys: list[str] = []
-        self._unseen: dict[int, QWidget] = {}
+        self._unseen: set[str] = set()
         self.steps = StepPanel(words)
         self.review = ReviewPanel(words, live)
-        self.panels: dict[str, FieldsPanel] = {}
-        self._add(STEP, self.tr("Steps"), self.steps)
-        for part, title in (
-            (blanks.FACTS, self.tr("Facts")),
-            (blanks.DEMAND, self.tr("Demand")),
-            (blanks.PEOPLE, self.tr("People")),
-            (blanks.CONTACTS, self.tr("Contacts")),
-            (blanks.OUTCOME, self.tr("Outcome")),
-        ):
-            panel = FieldsPanel(part, cases, words, live)
-            panel.entry_asked.connect(self.entry_asked)
-            self.panels[part] = panel
-            self._add(part, title, panel)
-        self._add(REVIEW, self.tr("Review"), self.review)
+        facts = {
+            blanks.FACTS: self.tr("Facts"),
+            blanks.DEMAND: self.tr("Demand"),
+            blanks.PEOPLE: self.tr("People"),
+            blanks.CONTACTS: self.tr("Contacts"),
+            blanks.OUTCOME: self.tr("Outcome"),
+        }
+        self.panels = _Panels(tuple(facts), self._panel)
+        self._outside(self.steps)
+        self._outside(self.review)
+        for key, title in {STEP: self.tr("Steps"), **facts, REVIEW: self.tr("Review")}.items():
+            self._add(key, title)
         tabs.setExpanding(False)
         tabs.setDrawBase(False)
         tabs.currentChanged.connect(self._bring)
@@ -133,14 +153,27 @@ class CaseParts(QObject):
                 return self.steps.focus_on(item_id)
         return False
 
-    def _add(self, key: str, title: str, inside: QWidget) -> None:
+    def _add(self, key: str, title: str) -> None:
         self._keys.append(key)
-        self._stack.destroyed.connect(inside.deleteLater)
-        self._unseen[self._stack.addWidget(scroll_area(self._stack))] = inside
+        self._unseen.add(key)
+        self._stack.addWidget(scroll_area(self._stack))
         self._tabs.addTab(title)
+
+    def _panel(self, part: str) -> FieldsPanel:
+        panel = FieldsPanel(part, self._cases, self._words, self._live)
+        panel.entry_asked.connect(self.entry_asked)
+        self._outside(panel)
+        return panel
+
+    def _outside(self, inside: QWidget) -> None:
+        """Keep a part out of the window until it is seen, and end it with the page."""
+        self._stack.destroyed.connect(inside.deleteLater)
         # What lies in a window, or asks to, is styled and measured: each part when first seen.
         for each in (inside, *inside.findChildren(QWidget)):
             QCoreApplication.removePostedEvents(each, QEvent.Type.PolishRequest.value)
+
+    def _inside(self, key: str) -> QWidget:
+        return {STEP: self.steps, REVIEW: self.review}.get(key) or self.panels[key]
 
     def _keep_keyboard(self) -> None:
         """Hold the keyboard on this page: from what gets hidden Qt would hand it to anything."""
@@ -148,11 +181,11 @@ class CaseParts(QObject):
             self._tabs.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _bring(self, index: int) -> None:
-        inside = self._unseen.pop(index, None)
-        area = self._stack.widget(index)
-        if inside is not None and isinstance(area, QScrollArea):
-            area.setWidget(inside)
-        self._catch_up(self._keys[index])
+        key, area = self._keys[index], self._stack.widget(index)
+        if key in self._unseen and isinstance(area, QScrollArea):
+            self._unseen.discard(key)
+            area.setWidget(self._inside(key))
+        self._catch_up(key)
         self._keep_keyboard()
         self._stack.setCurrentIndex(index)
 
