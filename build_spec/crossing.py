@@ -80,8 +80,7 @@ class Checkout:
             try:
                 yield str(json.loads(said)["listening"])
             finally:
-                if process.stdin:
-                    process.stdin.close()
+                process.communicate()
 
 
 class Desk:
