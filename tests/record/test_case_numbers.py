@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.store import numbers
-from desktop.store.tables import metadata
+from desktop.store.tables import kept, metadata
 from record.case_numbers import CaseNumber, file_name, read, short, spelled
 from record.journal.ids import ALPHABET, device_id
 
@@ -69,9 +69,9 @@ def test_no_two_devices_of_a_station_draw_one_number_whatever_their_clocks_and_b
 ) -> None:
     engines = [sa.create_engine("sqlite://") for _ in devs]
     for engine in engines:
-        metadata.create_all(engine)
+        metadata.create_all(engine, tables=[kept])
     drawn: dict[str, str] = {}
-    kept: set[str] = set()
+    used: set[str] = set()
     for chosen, days, restored in draws:
         which = chosen % len(devs)
         dev, engine = devs[which], engines[which]
@@ -82,8 +82,8 @@ def test_no_two_devices_of_a_station_draw_one_number_whatever_their_clocks_and_b
             if restored:
                 connection.rollback()
             else:
-                assert number not in kept
-                kept.add(number)
+                assert number not in used
+                used.add(number)
                 connection.commit()
         assert drawn.setdefault(number, dev) == dev
     for engine in engines:
