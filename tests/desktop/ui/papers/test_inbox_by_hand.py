@@ -36,7 +36,7 @@ WORDS = {
     ),
     "en": (
         "Nothing waits. Photos and scans appear here with the case they belong to.",
-        "1 page(s) wait",
+        "1 page waits",
         "The clipboard holds no picture.",
     ),
 }
