@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from desktop.services.evidence.phones import Phones
     from desktop.services.evidence.sweeping import Sweep
     from desktop.services.footage.clips import Clips
+    from desktop.services.footage.decodings import Decodings
     from desktop.services.footage.motions import Motions
     from desktop.services.footage.stills import Stills
     from desktop.services.footage.viewings import Viewings
@@ -130,9 +131,8 @@ class Application:
 
     def keep_ballast(self) -> bool:
         """Keep room for the case at hand on a disk that is full; tells whether it is kept."""
-        if self.database.read_only:
-            return False
-        return ballast.fill(self.database.path, self.system.free_bytes(self.folder.root))
+        free = self.system.free_bytes(self.folder.root)
+        return not self.database.read_only and ballast.fill(self.database.path, free)
 
     def assemble(self) -> None:
         """Put every service together at once: the windows' threads share them."""
@@ -160,7 +160,7 @@ class Application:
 
         made = Evidence(self.recorder, self.cases, self.vault, self.decoder, self.system)
         made.fetcher = self._fetch
-        made.integrity.on_damage = self._ask_headquarters
+        made.integrity.on_damage = lambda: self.headquarters.kick()  # noqa: PLW0108 (made late)
         return made
 
     @cached_property
@@ -172,6 +172,15 @@ class Application:
         known = KeptIndexes(self.database)
         made = Stills(self.evidence, self.cases, self.vault, self.decoder, known, self.system)
         self._closing.callback(made.close)
+        return made
+
+    @cached_property
+    def decodings(self) -> "Decodings":
+        """Camera files decoded whole in the background."""
+        from desktop.services.footage.decodings import Decodings
+
+        made = Decodings(self.recorder, self.evidence, self.stills.known, self.system)
+        self._closing.callback(made.stop)
         return made
 
     @cached_property
@@ -353,9 +362,6 @@ class Application:
 
     def _fetch(self, sha256: str, progress: Progress) -> None:
         self.headquarters.fetch(sha256, progress)
-
-    def _ask_headquarters(self) -> None:
-        self.headquarters.kick()
 
 
 def open_application(

@@ -133,6 +133,7 @@ class Start:
             self.application.refolding.start()
             self.application.headquarters.start()
             self.application.sweep.start()
+            self.application.decodings.start()
         self.program.work_aside(self.application.keep_ballast)
 
     def _show_desk(self, application: Application) -> None:

@@ -4,6 +4,8 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from desktop import messages
 from desktop.cli.fields import answers, pair
 from desktop.cli.opened import CASE, opened
@@ -14,11 +16,13 @@ from desktop.services.evidence.batches import Batch, Came, Gate, Outcome, gather
 from desktop.services.evidence.decoding import decoding
 from desktop.services.evidence.exhibits import ExhibitForm
 from desktop.system.choice import this_system
+from record.case import Case
 from record.codes import ExhibitKind
 from record.evidence import Exhibit
 from record.exhibits.files import file_of
 from record.exhibits.photos import photo_of
 from record.problems import Problem
+from record.reading.decodings import decoding_of, is_video
 from record.rules import evidence_kinds
 
 # Looking takes no file in, so no folder is out of bounds.
@@ -94,7 +98,7 @@ def list_evidence(chosen: argparse.Namespace, output: Output) -> int:
     """List the exhibits of a case with what deserves a second look."""
     with opened(chosen) as application:
         case = application.cases.by_number(chosen.case)
-    found = [_listed(exhibit, output.language) for exhibit in case.evidence.values()]
+    found = [_listed(case, exhibit, output.language) for exhibit in case.evidence.values()]
     lines = [
         "  ".join((each["exhibit_no"], each["title"], each["status"], *each["remarks"]))
         for each in found
@@ -102,10 +106,14 @@ def list_evidence(chosen: argparse.Namespace, output: Output) -> int:
     return output.result({"exhibits": found}, lines)
 
 
-def _listed(exhibit: Exhibit, language: str) -> dict[str, Any]:
+def _listed(case: Case, exhibit: Exhibit, language: str) -> dict[str, Any]:
     remarks = [messages.file_remark(each, language) for each in file_of(exhibit).file_remarks]
     remarks += [messages.remark(each, language) for each in photo_of(exhibit).photo_remarks]
-    original = exhibit.original
+    original, decoded = exhibit.original, decoding_of(case, exhibit.id)
+    if is_video(exhibit):
+        errors = decoded.errors if decoded else 0
+        code = "stills.decoded_whole" if decoded else "stills.not_decoded_whole"
+        remarks.append(messages.phrase(code, language, count=errors))
     return {
         "exhibit_no": exhibit.exhibit_no,
         "kind": exhibit.kind,
@@ -114,6 +122,7 @@ def _listed(exhibit: Exhibit, language: str) -> dict[str, Any]:
         "media_type": original.t if original else "",
         "sha256": original.h if original else "",
         "remarks": remarks,
+        "decoding": msgspec.to_builtins(decoded),
     }
 
 

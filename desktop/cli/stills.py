@@ -14,6 +14,7 @@ from desktop.progress import NoProgress
 from desktop.services.evidence.decoding import decoding
 from desktop.services.evidence.handing_out import is_same_file, not_saved, write_out
 from desktop.services.footage.contents import Footage
+from desktop.services.footage.decodings import decode_file
 from desktop.services.footage.footage import FootageReader, provenance_facts
 from desktop.services.footage.gaps import GAP_S, GapTable, Repeat
 from desktop.services.footage.reproducing import Reproduction, provenance_in, reproduce
@@ -38,6 +39,7 @@ def declare_frames(verb: argparse.ArgumentParser) -> None:
     _add_video(verb)
     verb.add_argument("--gaps", action="store_true", help="list where frames lack")
     verb.add_argument("--repeats", action="store_true", help="decode and list equal frames")
+    verb.add_argument("--whole", action="store_true", help="decode all of it, count errors")
     verb.add_argument("--limit", type=_positive, default=GAP_S, metavar="SECONDS", help="of a gap")
     verb.add_argument("--from", dest="start", type=real, metavar="SECONDS")
     verb.add_argument("--to", dest="end", type=real, metavar="SECONDS")
@@ -77,6 +79,11 @@ def count_frames(chosen: argparse.Namespace, output: Output) -> int:
         facts = {"footage": msgspec.to_builtins(footage)}
         lines = [_line(footage), *_lost_lines(footage)]
         stretch = _stretch(chosen, footage)
+        if chosen.whole:
+            whole_file = decode_file(chosen.video, this_system(), NoProgress(), chosen.stream)
+            facts["decoding"] = msgspec.to_builtins(whole_file)
+            lines.append(f"decoded whole: {whole_file.frames} frames, {whole_file.errors} errors")
+            lines += [f"  frames {first} to {last}" for first, last in whole_file.spans]
         if chosen.gaps:
             table = reader.gap_table(footage, stretch, chosen.limit)
             facts["gap_table"] = {**msgspec.to_builtins(table), "is_whole": table.is_whole}

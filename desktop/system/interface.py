@@ -97,6 +97,9 @@ class System(Protocol):
     def processor_seconds(self, child: "Popen[bytes]") -> float:
         """Return how long a child has worked so far."""
 
+    def lower_priority(self, child: "Popen[bytes]") -> None:
+        """Let a child work only where others leave time; where that fails it works on."""
+
     def adopt_connection(self, number: str) -> "Connection":
         """In the child: make the connection of the number on the command line."""
 

@@ -1,5 +1,6 @@
 """The Linux branch."""
 
+import contextlib
 import errno
 import fcntl
 import hashlib
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
 _LENGTH = 8
+_IDLE = 19
 _MOUNTS = Path("/proc/self/mounts")
 _MEDIA_FOLDERS = ("/media/", "/run/media/")
 _PHONES = ("mtp:", "gphoto2:", "afc:")
@@ -198,6 +200,11 @@ class LinuxSystem:
             return 0.0
         words = line.rpartition(")")[2].split()
         return (int(words[11]) + int(words[12])) / os.sysconf("SC_CLK_TCK")
+
+    def lower_priority(self, child: "Popen[bytes]") -> None:
+        """Let a child work only where others leave time; where that fails it works on."""
+        with contextlib.suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, child.pid, _IDLE)
 
     def adopt_connection(self, number: str) -> "Connection":
         """In the child: make the connection of the number on the command line."""

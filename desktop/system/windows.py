@@ -77,6 +77,9 @@ class WindowsCalls(Protocol):
     def processor_seconds(self, process: int) -> float:
         """Return how long a process has worked, in user and kernel mode."""
 
+    def lower_priority(self, process: int) -> None:
+        """Let a process work only where others leave time; where that fails it works on."""
+
     def limit_process(self, process: int, limits: Limits) -> None:
         """Put a process into a job with limits that ends with this process."""
 
@@ -247,6 +250,10 @@ class WindowsSystem:
     def processor_seconds(self, child: "Popen[bytes]") -> float:
         """Return how long a child has worked so far; a handle outlives its process."""
         return self._calls.processor_seconds(_process_handle(child))
+
+    def lower_priority(self, child: "Popen[bytes]") -> None:
+        """Let a child work only where others leave time; where that fails it works on."""
+        self._calls.lower_priority(_process_handle(child))
 
     def adopt_connection(self, number: str) -> "Connection":
         """In the child: make the connection of the handle on the command line."""

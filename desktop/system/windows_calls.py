@@ -23,6 +23,7 @@ _EXTENDED_LIMITS, _UI_RESTRICTIONS = 9, 4
 _ONE_PROCESS, _PROCESS_MEMORY, _DIE_ON_ERROR, _END_WITH_JOB = 0x8, 0x100, 0x400, 0x2000
 _ALL_UI = 0xFF
 _SAME_ACCESS = 2
+_IDLE_CLASS = 0x40
 
 
 class _Basic(ctypes.Structure):
@@ -138,6 +139,10 @@ class KernelCalls:
         ):
             self._fail()
         return (kernel.value + user.value) / 1e7
+
+    def lower_priority(self, process: int) -> None:
+        """Put a process into the class that works only where others leave time."""
+        self._kernel.SetPriorityClass(ctypes.c_void_p(process), _IDLE_CLASS)
 
     def limit_process(self, process: int, limits: Limits) -> None:
         """Put a process into a job with limits that ends with this process."""

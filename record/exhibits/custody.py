@@ -31,15 +31,46 @@ class HandoverFacts(msgspec.Struct, frozen=True, kw_only=True):
     seal: str = ""
 
 
+class Decoding(msgspec.Struct, frozen=True, kw_only=True):
+    """What came of a camera file that was decoded from its first frame to its last.
+
+    ``frames`` are those of video stream ``stream``. ``spans`` are the first and last numbers
+    (from 0) of frames that rest on damage or gave no picture, ``left_out`` how many more spans
+    there are. ``declared_s`` and ``declared_frames`` are what the file promises where it holds
+    less, ``found_s`` what there is; 0 where it holds what it promises.
+    """
+
+    frames: int
+    stream: int = 0
+    spans: tuple[tuple[int, int], ...] = ()
+    left_out: int = 0
+    declared_s: float = 0.0
+    found_s: float = 0.0
+    declared_frames: int = 0
+    decoder: str = ""
+
+    @property
+    def errors(self) -> int:
+        """How many stretches of frames are not to be relied on."""
+        return len(self.spans) + self.left_out
+
+    @property
+    def frames_in_error(self) -> int:
+        """How many frames lie in the stretches that are listed."""
+        return sum(last - first + 1 for first, last in self.spans)
+
+
 class CheckFacts(msgspec.Struct, frozen=True, kw_only=True):
     """What a file that is no longer what it was hashes to now, or that it is whole again.
 
-    ``second_decoding`` marks the check of a still that was decoded once more, in another way.
+    ``second_decoding`` marks the check of a still that was decoded once more, in another way,
+    and ``decoding`` is that of a camera file that was decoded whole.
     """
 
     altered_sha256: str = ""
     restored: bool = False
     second_decoding: bool = False
+    decoding: Decoding | None = None
 
 
 class ExportFacts(msgspec.Struct, frozen=True, kw_only=True):

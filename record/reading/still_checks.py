@@ -10,6 +10,7 @@ from record.derivatives.pairs import pair_of
 from record.derivatives.stills import Provenance, StillCheck, provenance
 from record.evidence import Exhibit
 from record.exhibits.custody import check_facts
+from record.reading.decodings import lies_in_error
 
 
 class StillStanding(StrEnum):
@@ -53,6 +54,8 @@ def _of_still(case: Case, still: Exhibit, said: Provenance) -> StillStanding:
         and check_facts(event).second_decoding
     }
     if said.suspect or said.checked == StillCheck.DISAGREED:
+        return StillStanding.SUSPECT_STILL
+    if lies_in_error(case, still.derived_from, said.stream, said.number):
         return StillStanding.SUSPECT_STILL
     if CheckFinding.NOT_REPRODUCED in checks:
         return StillStanding.SUSPECT_STILL

@@ -2205,6 +2205,10 @@
         <translation>截图：{0}</translation>
     </message>
     <message>
+        <source>Recording: {0}</source>
+        <translation>录像：{0}</translation>
+    </message>
+    <message>
         <source>Withdrawn: {0}</source>
         <translation>已撤回：{0}</translation>
     </message>
@@ -3434,6 +3438,22 @@
     <message>
         <source>{0} gaps: stretches without frames are hatched.</source>
         <translation>有 {0} 处间断，没有画面的时段以斜线标出。</translation>
+    </message>
+    <message>
+        <source>not yet decoded whole</source>
+        <translation>尚未整段解码</translation>
+    </message>
+    <message>
+        <source>decoded whole: {0} frames, {1} errors</source>
+        <translation>已整段解码：{0} 帧，{1} 处错误</translation>
+    </message>
+    <message>
+        <source>{0} of {1} promised are there</source>
+        <translation>文件称时长 {1}，实有 {0}</translation>
+    </message>
+    <message>
+        <source>{0} frames promised</source>
+        <translation>文件称有 {0} 帧</translation>
     </message>
     <message>
         <source>Recorder clock not compared, or exact.</source>

@@ -21,6 +21,7 @@ class FakeCalls:
         self.streams: dict[tuple[str, str], bytes] = {}
         self.on_disk = True
         self.limited: list[tuple[int, Limits]] = []
+        self.lowered: list[int] = []
         self.refuses_flush = False
 
     def flush_folder(self, folder: str) -> None:
@@ -71,6 +72,9 @@ class FakeCalls:
 
     def processor_seconds(self, process: int) -> float:
         return process / 100
+
+    def lower_priority(self, process: int) -> None:
+        self.lowered.append(process)
 
     def limit_process(self, process: int, limits: Limits) -> None:
         self.limited.append((process, limits))

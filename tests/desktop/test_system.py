@@ -333,3 +333,16 @@ def test_an_exported_file_cannot_be_run_and_mounted_sticks_are_found(
     mounts.write_text("/dev/sdb1 /media/chen/U\\040盘 vfat rw 0 0\n/dev/sda1 / ext4 rw 0 0\n")
     monkeypatch.setattr(linux, "_MOUNTS", mounts)
     assert Path("/media/chen/U 盘") in linux.LinuxSystem().removable_folders()
+
+
+def test_a_child_can_be_put_behind_all_others_on_both_systems(calls: FakeCalls) -> None:
+    class Child:
+        _handle = 77
+
+    WindowsSystem(calls).lower_priority(Child())  # type: ignore[arg-type]
+    assert calls.lowered == [77]
+    child = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
+    this_system().lower_priority(child)
+    assert os.getpriority(os.PRIO_PROCESS, child.pid) == 19
+    child.communicate(b"\n")
+    this_system().lower_priority(child)

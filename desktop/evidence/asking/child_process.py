@@ -74,6 +74,10 @@ class ChildProcess:
         """The process id, for tests and logs."""
         return self._process.pid
 
+    def work_behind(self) -> None:
+        """Let the child work only where others leave time."""
+        self._system.lower_priority(self._process)
+
     def ask(
         self,
         request: Request | Unlocked,

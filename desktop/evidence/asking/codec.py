@@ -37,6 +37,8 @@ Request = (
     | videos.TakeStill
     | videos.CheckStill
     | videos.HashFrames
+    | videos.StartWhole
+    | videos.MoreWhole
     | videos.CloseVideo
     | motion.StartMotion
     | motion.MoreMotion
@@ -72,6 +74,7 @@ WITH_FILE = (
     papers.LayFlat,
     samples.MeasureSamples,
     videos.OpenVideo,
+    videos.StartWhole,
     motion.StartMotion,
     clips.StartClip,
     clips.TakeStock,
@@ -104,6 +107,8 @@ Answer = (
     | videos.ShownFrames
     | videos.CheckedStill
     | videos.HashedFrames
+    | videos.WholeStarted
+    | videos.WholePiece
     | videos.OnTheWay
     | videos.Took
     | motion.MotionStarted

@@ -1,11 +1,13 @@
 """Camera files in the decode child."""
 
+import os
 import time
 from typing import BinaryIO
 
 from desktop.evidence.asking.codec import Answer
 from desktop.evidence.child.opened import Opened, Work
 from desktop.evidence.footage import frame_pixels, second_look
+from desktop.evidence.footage.decoder_versions import decoder_versions
 from desktop.evidence.footage.known_video import pack, unpack
 from desktop.evidence.footage.messages import (
     CheckedStill,
@@ -13,17 +15,22 @@ from desktop.evidence.footage.messages import (
     CloseVideo,
     HashedFrames,
     HashFrames,
+    MoreWhole,
     OnTheWay,
     OpenVideo,
     ShowFrame,
     ShowFrames,
     Shown,
     ShownFrames,
+    StartWhole,
     TakeStill,
     Took,
+    WholePiece,
+    WholeStarted,
 )
 from desktop.evidence.footage.messages import Opened as OpenedAnswer
-from desktop.evidence.footage.video import Far
+from desktop.evidence.footage.video import Far, Video
+from desktop.evidence.footage.whole_decoding import WholeDecoding
 from desktop.evidence.pictures.answers import Done
 from record.problems import Problem
 
@@ -107,6 +114,24 @@ def _hash(opened: Opened, request: HashFrames, _file: None) -> Answer:
     return HashedFrames(tuple(hashes))
 
 
+def _start_whole(opened: Opened, request: StartWhole, file: BinaryIO) -> Answer:
+    opened.let_go()
+    known = unpack(request.known) if request.known else None
+    stream = None if request.stream < 0 else request.stream
+    # The request's file is closed when it is answered; the decoding goes on reading.
+    video = Video(os.fdopen(os.dup(file.fileno()), "rb"), request.kind, stream, known)
+    whole = opened.tool = WholeDecoding(video, request.first)
+    return WholeStarted(video.index, whole.steps, decoder_versions())
+
+
+def _more_whole(opened: Opened, request: MoreWhole, _file: None) -> Answer:
+    whole = opened.tool
+    if not isinstance(whole, WholeDecoding):
+        raise Problem("evidence.decoder_gone")
+    spans = whole.more(request.seconds)
+    return WholePiece(whole.reached, spans)
+
+
 def _close(opened: Opened, _request: CloseVideo, _file: None) -> Answer:
     opened.let_go()
     return Done()
@@ -119,5 +144,7 @@ WORK: Work = {
     TakeStill: _take,
     CheckStill: _check,
     HashFrames: _hash,
+    StartWhole: _start_whole,
+    MoreWhole: _more_whole,
     CloseVideo: _close,
 }

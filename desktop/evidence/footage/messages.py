@@ -117,5 +117,41 @@ class OnTheWay(msgspec.Struct, frozen=True, tag=True):
     reached: int
 
 
+class StartWhole(msgspec.Struct, frozen=True, tag=True):
+    """Open a camera file to decode all of it, from step ``first`` on.
+
+    ``stream`` and ``known`` are those of ``OpenVideo``.
+    """
+
+    kind: str
+    first: int = 0
+    stream: int = -1
+    known: bytes = b""
+
+
+class WholeStarted(msgspec.Struct, frozen=True, tag=True):
+    """The decoding can begin: the file's index, and how many steps there are."""
+
+    index: VideoIndex
+    steps: int
+    decoder: str
+
+
+class MoreWhole(msgspec.Struct, frozen=True, tag=True):
+    """Decode on for about this many seconds of work."""
+
+    seconds: float
+
+
+class WholePiece(msgspec.Struct, frozen=True, tag=True):
+    """What was found since the last piece: frames not to be relied on, as (first, last).
+
+    ``reached`` is the next step; nothing is left when it is the number of steps.
+    """
+
+    reached: int
+    spans: tuple[tuple[int, int], ...]
+
+
 class CloseVideo(msgspec.Struct, frozen=True, tag=True):
     """Let go of the camera file."""

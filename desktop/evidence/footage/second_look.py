@@ -14,7 +14,7 @@ from desktop.evidence.footage.video import Video
 
 # Trying each picture alone takes longer than the decoding: H.265 needs it most, for it says
 # nothing of itself where rows are not coded apart.
-_EACH_ALONE = frozenset({"hevc"})
+EACH_ALONE = frozenset({"hevc"})
 _LONGEST_S = 10.0
 
 
@@ -27,7 +27,7 @@ def agrees(video: Video, pts: int, plane_sha256: str) -> bool:
     if again.suspect or planes_sha256(again.frame) != plane_sha256:
         return False
     codec = video.index.codec
-    header, pictures = video.pictures_to(pts, chain=codec in _EACH_ALONE)
+    header, pictures = video.pictures_to(pts, chain=codec in EACH_ALONE)
     ends = PictureEnds(codec, header)
     until = time.monotonic() + _LONGEST_S
     return all(

@@ -14,6 +14,7 @@ from itertools import islice
 from typing import BinaryIO
 
 from av.container import InputContainer
+from av.error import FFmpegError
 from av.video.stream import VideoStream
 
 from desktop.evidence.footage.geometry import PixelShape, aspect_chosen
@@ -145,6 +146,32 @@ class Video:
             if len(found) > last - start:
                 break
         return header, found
+
+    def all_pictures(self, first: int) -> tuple[bytes, Iterator[bytes]]:
+        """Return the codec's header, and the data of every packet from a decode number on.
+
+        Empty where a packet is not found again. It is read apart from the frames, while it lasts.
+        """
+        header = bytes(self._source.stream.codec_context.extradata or b"")
+        return header, self._packets_from(first)
+
+    def _packets_from(self, first: int) -> Iterator[bytes]:
+        container, stream = self._source.another()
+        try:
+            expected = 0
+            for packet in container.demux(stream):
+                place = -1 if packet.pos is None else packet.pos
+                at = self.table.find(place, packet.size, expected) if packet.size else -1
+                if at < expected:
+                    continue
+                yield from (b"" for _ in range(max(first, expected), at))
+                if at >= first:
+                    yield bytes(packet)
+                expected = at + 1
+        except (FFmpegError, EOFError):
+            return
+        finally:
+            container.close()
 
     def passing_frame(self, pts: int) -> Decoded:
         """Return a frame as ``frame`` does, without decoding before it what nothing refers to.

@@ -25,6 +25,8 @@ from record.exhibits.custody import check_facts, copy_facts, handover_facts, sea
 from record.exhibits.papers import filed_paper, kind_of
 from record.exhibits.samples import sample_of
 from record.exhibits.things import thing_of
+from record.measures import compact
+from record.reading.decodings import decoding_of, is_video
 from record.reading.seals import standing
 from record.reading.still_checks import StillStanding, still_standing
 
@@ -71,7 +73,7 @@ def sheets(
         yield Heading(f"{exhibit.exhibit_no}　{exhibit.title}", 2)
         why_not = absent.get(exhibit.id, "")
         yield from _pictures(case, exhibit, names.said, withheld, why_not)
-        yield Fields(tuple(_metadata(standing(case, exhibit), names, numbers)))
+        yield Fields(tuple(_metadata(case, standing(case, exhibit), names, numbers)))
         events = [e for e in case.custody if e.evidence_id == exhibit.id]
         if events:
             yield Heading(names.said("custody_list.of_exhibit"), 2)
@@ -110,6 +112,8 @@ def _custody_row(event: CustodyEvent, names: Names, numbers: dict[str, str]) -> 
     why.append(said("custody_list.seal", seal=handed.seal) if handed.seal else "")
     if check_facts(event).second_decoding:
         why.append(said("custody_list.second_decoding"))
+    if check_facts(event).decoding is not None:
+        why.append(said("custody_list.decoded_whole"))
     if altered := check_facts(event).altered_sha256:
         why.append(said("custody_list.altered", hash=altered[:ENTRY_SHOWN]))
     return (
@@ -200,7 +204,23 @@ def _pictures(
             yield Picture(file.h, caption, PICTURE_HEIGHT)
 
 
-def _metadata(exhibit: Exhibit, names: Names, numbers: dict[str, str]) -> Iterator[tuple[str, str]]:
+def _decoded(case: Case, exhibit: Exhibit, said: Words) -> str:
+    """Return whether a camera file was decoded from its first frame to its last."""
+    found = decoding_of(case, exhibit.id)
+    if found is None:
+        return said("exhibit.not_decoded")
+    lines = [said("exhibit.decoded_whole", frames=f"{found.frames:,}", n=f"{found.errors:,}")]
+    if found.declared_s:
+        there, promised = compact(found.found_s), compact(found.declared_s)
+        lines.append(said("exhibit.lacks_s", found=there, declared=promised))
+    if found.declared_frames:
+        lines.append(said("exhibit.lacks_frames", declared=f"{found.declared_frames:,}"))
+    return _joined(lines)
+
+
+def _metadata(
+    case: Case, exhibit: Exhibit, names: Names, numbers: dict[str, str]
+) -> Iterator[tuple[str, str]]:
     yield from _named(names, (
         ("kind", names.labels("evidence_kind", kind_of(exhibit))),
         ("form", _form(exhibit, names, numbers)),
@@ -216,6 +236,8 @@ def _metadata(exhibit: Exhibit, names: Names, numbers: dict[str, str]) -> Iterat
         ("status", names.labels("exhibit_status", exhibit.status)),
     ))  # fmt: skip
     yield from details(exhibit, names, numbers)
+    if is_video(exhibit):
+        yield names.said("exhibit.decoded"), _decoded(case, exhibit, names.said)
     yield from making(exhibit, names, numbers)
     yield from _named(names, (
         ("proves", exhibit.what_it_proves),

@@ -62,8 +62,7 @@ class Footage(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def lacks_s(self) -> float:
         """Seconds that the header promises and the file does not hold, from a second on."""
-        lacks = self.declared_s - self.found_s
-        return lacks if self.has_times and lacks > max(_LACKS_S, _LACKS * self.declared_s) else 0.0
+        return _lacks_s(self.declared_s, self.found_s) if self.has_times else 0.0
 
     @property
     def lacks_frames(self) -> int:
@@ -108,6 +107,16 @@ def held(session: VideoSession, sha256: str, name: str, size: int) -> Footage:
         parts=tuple((n, index.seconds(index.pts[n])) for n in index.part_starts),
         sound=index.sound,
     )
+
+
+def lost(index: VideoIndex) -> tuple[float, int]:
+    """Return the seconds and frames that a file promises and does not hold."""
+    seconds = _lacks_s(index.declared_s, index.found_s) if index.timing == STAMPS else 0.0
+    return seconds, max(0, index.declared_frames - index.found_frames)
+
+
+def _lacks_s(declared: float, found: float) -> float:
+    return declared - found if declared - found > max(_LACKS_S, _LACKS * declared) else 0.0
 
 
 def unread_bytes(index: VideoIndex, size: int) -> int:

@@ -71,7 +71,7 @@ class FootageReader:
 
     def __init__(self, system: System, known: KnownIndexes | None = None) -> None:
         self._system = system
-        self._known = known
+        self.known = known
         self._sessions: dict[str, VideoSession] = {}
         self._streams: dict[str, int] = {}
         self._paths: dict[str, Path] = {}
@@ -258,11 +258,11 @@ class FootageReader:
         session = self._sessions.get(sha256)
         if session is None or not session.is_open:
             stream = self._streams.get(sha256, -1)
-            known = self._known.get(sha256, stream) if self._known else b""
+            known = self.known.get(sha256, stream) if self.known else b""
             shapes = self._shapes.get(sha256, ())
             session = VideoSession(path, sha256, self._system, progress, stream, known, shapes)
-            if self._known and session.found:
-                self._known.put(sha256, stream, session.found)
+            if self.known and session.found:
+                self.known.put(sha256, stream, session.found)
             self._sessions[sha256] = session
             self._paths[sha256] = path
         return session

@@ -169,7 +169,7 @@ class Stills(FootageReader):
         if said is None or still not in being_checked(case):
             return still_standing(case, still) != StillStanding.SUSPECT_STILL
         path = self._evidence.path(self._evidence.exhibit(case_id, still.derived_from))
-        known = self._known.get(said.source_sha256, said.stream) if self._known else b""
+        known = self.known.get(said.source_sha256, said.stream) if self.known else b""
         session = VideoSession(path, said.source_sha256, self._system, progress, said.stream, known)
         try:
             agrees = session.agrees(said.pts, said.plane_sha256)

@@ -22,9 +22,9 @@ from desktop.ui.window.dialog import Dialog, fit_screen, show_dialog
 from desktop.ui.window.prompts import Prompts
 from desktop.ui.window.question import Choice
 from desktop.ui.words import file
+from desktop.ui.words import footage as footage_words
 from desktop.ui.words import stills as still_words
 from desktop.ui.words.case import full
-from desktop.ui.words.footage import is_footage
 from desktop.ui.words.photo import photo_lines
 from record.case import Case
 from record.codes import ExhibitStatus
@@ -108,7 +108,7 @@ class ExhibitDialog(Dialog):
         original = exhibit.original
         self.fields.show_exhibit(exhibit)
         self.ui.noteText.setText("\n".join(self._notes()))
-        self.ui.playButton.setVisible(is_footage(exhibit))
+        self.ui.playButton.setVisible(footage_words.is_footage(exhibit))
         self.derived.show_exhibit(exhibit)
         self.hiding.show_exhibit(self._case, exhibit)
         self.measuring.show_exhibit(exhibit)
@@ -131,6 +131,8 @@ class ExhibitDialog(Dialog):
             lines.append(self.tr("{0} · {1:,} bytes").format(exhibit.original_name, original.n))
         if how := still_words.standing(self._case, exhibit):
             lines.append(self.tr("Still: {0}").format(how))
+        if how := footage_words.decoded(self._case, exhibit):
+            lines.append(self.tr("Recording: {0}").format(how))
         lines += self.hiding.notes(self._case, exhibit)
         lines += photo_lines(exhibit, self._words.language)
         for event in self._case.custody:

@@ -12,6 +12,7 @@ from record.codes import ExhibitKind
 from record.evidence import Exhibit
 from record.exhibits.stills import still_details
 from record.measures import compact
+from record.reading.decodings import decoding_of, is_video
 
 translate = QCoreApplication.translate
 
@@ -132,6 +133,24 @@ def notices(footage: Footage) -> str:
         words = translate("FootageWords", "{0} gaps: stretches without frames are hatched.")
         said.append(words.format(len(footage.gaps)))
     return "\n".join(said)
+
+
+def decoded(case: Case, exhibit: Exhibit) -> str:
+    """Say whether a camera file was decoded whole, and what came of it; nothing for others."""
+    if not is_video(exhibit):
+        return ""
+    found = decoding_of(case, exhibit.id)
+    if found is None:
+        return translate("FootageWords", "not yet decoded whole")
+    words = translate("FootageWords", "decoded whole: {0} frames, {1} errors")
+    said = [words.format(f"{found.frames:,}", f"{found.errors:,}")]
+    if found.declared_s:
+        words = translate("FootageWords", "{0} of {1} promised are there")
+        said.append(words.format(moments.length(found.found_s), moments.length(found.declared_s)))
+    if found.declared_frames:
+        words = translate("FootageWords", "{0} frames promised")
+        said.append(words.format(f"{found.declared_frames:,}"))
+    return ", ".join(said)
 
 
 def _lost(footage: Footage) -> list[str]:
