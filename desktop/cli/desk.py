@@ -1,14 +1,17 @@
-"""Verbs on this PC: enrol, first-pin, sync, selfcheck."""
+"""Verbs on this PC and this program: enrol, first-pin, sync, selfcheck, help, keys."""
 
 import argparse
 
 import msgspec
 
+from desktop import help as texts
+from desktop import keys
 from desktop.cli.opened import data_folder, member_named, opened
 from desktop.cli.output import Output
 from desktop.clock import SystemClock
 from desktop.progress import NoProgress
 from desktop.system.choice import this_system
+from record.problems import Problem
 
 
 def declare_enrol(verb: argparse.ArgumentParser) -> None:
@@ -77,3 +80,46 @@ def check_all(chosen: argparse.Namespace, output: Output) -> int:
     ok = all(finding.ok for finding in findings)
     facts = {"findings": msgspec.to_builtins(findings)}
     return output.findings(facts, [str(finding) for finding in findings], ok=ok)
+
+
+def declare_help(verb: argparse.ArgumentParser) -> None:
+    """Declare the arguments of ``help``."""
+    verb.add_argument("page", nargs="?", default="", help="a page by its name, such as today_page")
+    verb.add_argument("--find", default="", metavar="WORDS", help="only pages with these words")
+    verb.set_defaults(run=tell_help)
+
+
+def tell_help(chosen: argparse.Namespace, output: Output) -> int:
+    """Print a page of the help, or list the pages; raises ``app.no_such_help``."""
+    if not chosen.page:
+        wanted = texts.find(chosen.find, chosen.language) if chosen.find else None
+        pages = texts.topics(chosen.language) if wanted is None else wanted
+        listed = {"pages": [{"name": page.name, "title": page.title} for page in pages]}
+        return output.result(listed, [f"{page.name:<26}{page.title}" for page in pages])
+    page = texts.topic(chosen.page, chosen.language)
+    if page is None:
+        raise Problem("app.no_such_help", page=chosen.page)
+    facts = {"name": page.name, "title": page.title, "text": page.text}
+    return output.result(facts, [f"# {page.title}", "", page.text])
+
+
+def declare_keys(verb: argparse.ArgumentParser) -> None:
+    """Declare the arguments of ``keys``."""
+    verb.add_argument("page", nargs="?", default="", help="only those of a window (case_page)")
+    verb.set_defaults(run=tell_keys)
+
+
+def tell_keys(chosen: argparse.Namespace, output: Output) -> int:
+    """Print every key of the windows, or those of one; raises ``app.no_such_help``."""
+    found = keys.keys_of(chosen.page) if chosen.page else keys.places()
+    if not found:
+        raise Problem("app.no_such_help", page=chosen.page)
+    facts = {
+        place.name: {each.name: [each.shown, each.words(chosen.language)] for each in place.keys}
+        for place in found
+    }
+    lines: list[str] = []
+    for place in found:
+        lines += ["", place.title(chosen.language)]
+        lines += [f"  {each.shown:<24}{each.words(chosen.language)}" for each in place.keys]
+    return output.result({"keys": facts}, lines[1:])

@@ -55,6 +55,8 @@ VERBS = {
     "evidence add": Verb("evidence", "add files or folders to a case"),
     "intake": Verb("evidence", "take evidence in, or look first"),
     "custody": Verb("cases", "who did what with the evidence"),
+    "help": Verb("desk", "the help of a window, or all pages"),
+    "keys": Verb("desk", "every key of the windows"),
     "paper list": Verb("papers", "papers of a case, and what can be"),
     "paper write": Verb("papers", "write a paper and print it to PDF"),
     "paper print": Verb("papers", "print a paper again, same hash"),

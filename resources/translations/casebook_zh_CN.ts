@@ -3035,92 +3035,12 @@
         <translation>本页快捷键</translation>
     </message>
     <message>
-        <source>one frame back or on</source>
-        <translation>退、进一帧</translation>
-    </message>
-    <message>
-        <source>one second back or on</source>
-        <translation>退、进一秒</translation>
-    </message>
-    <message>
-        <source>Space, K</source>
-        <translation>空格、K</translation>
-    </message>
-    <message>
-        <source>play or pause</source>
-        <translation>播放或暂停</translation>
-    </message>
-    <message>
-        <source>slower; standing: one second back</source>
-        <translation>减速；停住时退一秒</translation>
-    </message>
-    <message>
-        <source>play; playing: faster</source>
-        <translation>播放；播放中加速</translation>
-    </message>
-    <message>
-        <source>first or last frame</source>
-        <translation>第一帧、最后一帧</translation>
-    </message>
-    <message>
-        <source>mark before or after</source>
-        <translation>上一个、下一个标记</translation>
-    </message>
-    <message>
-        <source>name this moment</source>
-        <translation>给这一刻命名</translation>
-    </message>
-    <message>
-        <source>take this frame as a still</source>
-        <translation>截取本帧</translation>
-    </message>
-    <message>
-        <source>go to a time, position or frame</source>
-        <translation>跳到时间、位置或帧号</translation>
-    </message>
-    <message>
-        <source>clip begins or ends here</source>
-        <translation>片段起点、终点</translation>
-    </message>
-    <message>
-        <source>export the clip</source>
-        <translation>导出片段</translation>
-    </message>
-    <message>
-        <source>draw an area for motion</source>
-        <translation>画出动态检测区域</translation>
-    </message>
-    <message>
-        <source>next or previous motion</source>
-        <translation>下一处、上一处动态</translation>
-    </message>
-    <message>
-        <source>whole picture or its own pixels</source>
-        <translation>整幅、原始像素</translation>
-    </message>
-    <message>
         <source>Wheel, drag</source>
         <translation>滚轮、拖动</translation>
     </message>
     <message>
         <source>zoom at the pointer, move</source>
         <translation>在指针处缩放、移动</translation>
-    </message>
-    <message>
-        <source>several cameras</source>
-        <translation>多机位</translation>
-    </message>
-    <message>
-        <source>enhance, annotate, hide bystanders</source>
-        <translation>增强、标注、打码</translation>
-    </message>
-    <message>
-        <source>choose other footage</source>
-        <translation>更换录像</translation>
-    </message>
-    <message>
-        <source>undo the last mark</source>
-        <translation>撤销上一个标记</translation>
     </message>
 </context>
 <context>
@@ -3612,6 +3532,45 @@
     <message>
         <source>Custody keeps this for good.</source>
         <translation>流转记录会永久保存。</translation>
+    </message>
+</context>
+<context>
+    <name>HelpWindow</name>
+    <message>
+        <source>Search the help</source>
+        <translation>搜索帮助</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>No page of the help has all these words.</source>
+        <translation>没有哪一页帮助同时含有这些字。</translation>
+    </message>
+    <message>
+        <source>Pages of the help</source>
+        <translation>帮助页</translation>
+    </message>
+    <message>
+        <source>The page of the help</source>
+        <translation>帮助内容</translation>
+    </message>
+    <message>
+        <source>Print this page…</source>
+        <translation>打印本页…</translation>
+    </message>
+    <message>
+        <source>Print this page of the help</source>
+        <translation>打印这一页帮助</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Close the help (Esc)</source>
+        <translation>关闭帮助（Esc）</translation>
     </message>
 </context>
 <context>
@@ -4470,6 +4429,14 @@
     <message>
         <source>Check a case package…</source>
         <translation>核验案件包…</translation>
+    </message>
+    <message>
+        <source>Help for this page</source>
+        <translation>本页帮助</translation>
+    </message>
+    <message>
+        <source>List of keys</source>
+        <translation>全部快捷键</translation>
     </message>
     <message>
         <source>About…</source>
@@ -7494,6 +7461,14 @@ Show every file that waits</source>
     <message>
         <source>Check a case package</source>
         <translation>核验案件包</translation>
+    </message>
+    <message>
+        <source>Help for this page</source>
+        <translation>本页帮助</translation>
+    </message>
+    <message>
+        <source>List of keys</source>
+        <translation>全部快捷键</translation>
     </message>
     <message>
         <source>Lock</source>

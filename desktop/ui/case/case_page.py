@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.clock import Clock
@@ -29,7 +29,7 @@ from desktop.ui.case.ui_case_page import Ui_CasePage
 from desktop.ui.evidence.intake import EvidenceIntake
 from desktop.ui.evidence.tray import EvidenceTray
 from desktop.ui.fields.live_fields import LiveFields
-from desktop.ui.keyboard.shortcuts import INSIDE, SUBMIT, on_keys
+from desktop.ui.keyboard.shortcuts import INSIDE, on_keys
 from desktop.ui.keyboard.sight import enter, to_top
 from desktop.ui.widgets.progress_strip import ProgressStrip
 from desktop.ui.widgets.snackbar import Snackbar
@@ -290,19 +290,19 @@ class CasePage(Page):
         acts.said.connect(self.snackbar.say)
 
     def _add_keys(self) -> None:
-        for key, act in (
-            (SUBMIT, self._finish),
-            ("Ctrl+E", self.proof.tray.add.showMenu),
-            ("Ctrl+P", self.ui.printButton.showMenu),
-            ("Ctrl+U", self.ui.escalateButton.showMenu),
-            ("Ctrl+Shift+U", self.ui.movesButton.showMenu),
-            ("F2", self.head.focus_title),
-            ("Ctrl+PgDown", self.parts.step_on),
-            ("Ctrl+PgUp", self.parts.step_back),
-            (QKeySequence.StandardKey.Paste, self.proof.tray.paste),
-            (QKeySequence.StandardKey.Undo, self.snackbar.take_back),
+        for name, act in (
+            ("finish", self._finish),
+            ("evidence", self.proof.tray.add.showMenu),
+            ("print", self.ui.printButton.showMenu),
+            ("escalate", self.ui.escalateButton.showMenu),
+            ("moves", self.ui.movesButton.showMenu),
+            ("title", self.head.focus_title),
+            ("step_on", self.parts.step_on),
+            ("step_back", self.parts.step_back),
+            ("paste", self.proof.tray.paste),
+            ("undo", self.snackbar.take_back),
         ):
-            on_keys(self, key, act, INSIDE)
+            on_keys(self, f"case_page.{name}", act, INSIDE)
 
     def _show_step(self, step: str) -> None:
         self._step = step

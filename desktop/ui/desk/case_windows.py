@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop.app import Application
+from desktop.keys import key
 from desktop.services.evidence.exhibits import Batch
 from desktop.ui.case.case_page import CasePage
 from desktop.ui.cases.neighbours import neighbour
@@ -52,8 +53,8 @@ class CaseWindows(QObject):
         page.offer = self._offers
         on_press(page.ui.beforeButton, self._walk, -1)
         on_press(page.ui.nextButton, self._walk, 1)
-        on_keys(page, "Alt+PgUp", partial(self._walk, -1), INSIDE)
-        on_keys(page, "Alt+PgDown", partial(self._walk, 1), INSIDE)
+        on_keys(page, "case_page.before", partial(self._walk, -1), INSIDE)
+        on_keys(page, "case_page.next", partial(self._walk, 1), INSIDE)
         proof = page.proof
         proof.exhibit_asked.connect(self._show_exhibit)
         proof.comparison_asked.connect(self._compare_samples)
@@ -67,14 +68,18 @@ class CaseWindows(QObject):
         page, ui = self._page, self._page.ui
         finish, hand_up = ui.finishButton, ui.escalateButton
         offered = (
-            (finish.text(), "Ctrl+Enter", "check", finish.click),
-            (self.tr("Add evidence"), "Ctrl+E", "camera", page.proof.tray.add.showMenu),
-            (self.tr("Print"), "Ctrl+P", "printer", ui.printButton.showMenu),
-            (hand_up.text(), "Ctrl+U", "arrow-up-from-line", hand_up.showMenu),
-            (self.tr("The next case"), "Alt+PgDown", "chevron-down", partial(self._walk, 1)),
-            (self.tr("The case before"), "Alt+PgUp", "chevron-up", partial(self._walk, -1)),
+            (finish.text(), "finish", "check", finish.click),
+            (self.tr("Add evidence"), "evidence", "camera", page.proof.tray.add.showMenu),
+            (self.tr("Print"), "print", "printer", ui.printButton.showMenu),
+            (hand_up.text(), "escalate", "arrow-up-from-line", hand_up.showMenu),
+            (self.tr("The next case"), "next", "chevron-down", partial(self._walk, 1)),
+            (self.tr("The case before"), "before", "chevron-up", partial(self._walk, -1)),
         )
-        return [Act(*each) for each in offered if each[0]]
+        return [
+            Act(words, key(f"case_page.{name}").shown, icon, act)
+            for words, name, icon, act in offered
+            if words
+        ]
 
     def _walk(self, by: int) -> None:
         page = self._page

@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QKeySequence
 
-from desktop import zone
+from desktop import keys, zone
 from desktop.app import Application
 from desktop.clock import is_zone_of_pc, pc_zone
 from desktop.ui.cases.package_check import PackageCheck
@@ -47,7 +46,6 @@ from record.problems import Problem
 _LOG = logging.getLogger(__name__)
 
 COUNT_EVERY_MS = 60_000
-SEARCH = "Ctrl+K"
 
 
 def desk_window(app: Application, theme: Theme) -> MainWindow:
@@ -63,7 +61,7 @@ def desk_window(app: Application, theme: Theme) -> MainWindow:
     _Searching(app, pages.words, window)
     window.pause_asked.connect(_Pausing(app, window).ask)
     if may_open_cases(app.device):
-        on_keys(window.ui.desk, QKeySequence.StandardKey.New, partial(window.open, ToNewCase()))
+        on_keys(window.ui.desk, "everywhere.new", partial(window.open, ToNewCase()))
     window.package_asked.connect(partial(_check_package, app, window))
     _Counting(app, window, changes)
     window.person_changed.connect(_Settling(app, window).settle)
@@ -181,7 +179,7 @@ class _Searching(QObject):
         super().__init__(window)
         self._app, self._words, self._window = app, words, window
         self._here = ""
-        on_keys(window.ui.desk, SEARCH, self.open)
+        on_keys(window.ui.desk, "everywhere.search", self.open)
         window.search_asked.connect(self.open)
         window.visited.connect(self._note)
 
@@ -204,18 +202,24 @@ class _Searching(QObject):
         window = self._window
         yield from window.page(window.current).offer() if window.current else ()
         if may_open_cases(self._app.device):
-            yield self._going(self.tr("New complaint"), "Ctrl+N", "plus", ToNewCase())
+            yield self._going(self.tr("New complaint"), "new", "plus", ToNewCase())
         places = [name for name in PLACES if window.has_page(name)]
         for name in places:
-            key = f"Ctrl+{list(PLACES).index(name) + 1}"
-            yield self._going(window.title_of(name), key, ICONS[name], PLACES[name])
+            yield self._going(window.title_of(name), name, ICONS[name], PLACES[name])
         yield self._going(self.tr("Scanned papers"), "", "scan-line", ToScanInbox())
         yield self._going(self.tr("Exchange with headquarters"), "", "refresh-cw", ToSync())
         yield self._going(self.tr("Settings"), "", "settings", ToSettings())
         check = self.tr("Check a case package")
         yield Act(check, "", "shield-check", window.package_asked.emit)
-        yield Act(self.tr("Lock"), "Ctrl+L", "lock", window.lock)
-        yield Act(self.tr("Switch person"), "Ctrl+Shift+L", "users", window.switch_person)
+        help_icon = "message-circle-question-mark"
+        yield Act(self.tr("Help for this page"), _shown("help"), help_icon, window.show_help)
+        yield Act(self.tr("List of keys"), _shown("keys"), "book-open", window.show_keys)
+        yield Act(self.tr("Lock"), _shown("lock"), "lock", window.lock)
+        yield Act(self.tr("Switch person"), _shown("switch"), "users", window.switch_person)
 
     def _going(self, name: str, key: str, icon: str, visit: Visit) -> Act:
-        return Act(name, key, icon, partial(self._window.open, visit))
+        return Act(name, _shown(key), icon, partial(self._window.open, visit))
+
+
+def _shown(name: str) -> str:
+    return keys.key(f"everywhere.{name}").shown if name else ""

@@ -7,11 +7,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QIcon, QKeySequence, QResizeEvent
+from PySide6.QtCore import QByteArray, QSize, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QIcon, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
-from desktop import messages
+from desktop import keys, messages
+from desktop.help import KEYS
 from desktop.paths import resources
 from desktop.services.desk.session import PRACTICE_PIN
 from desktop.settings import SettingsFile
@@ -22,6 +23,7 @@ from desktop.ui.desk.person_menu import PersonMenu
 from desktop.ui.desk.place_button import FoldingRail, PlaceButton
 from desktop.ui.desk.sign_in import People, SignIn
 from desktop.ui.desk.ui_main_window import Ui_MainWindow
+from desktop.ui.guide.help_keys import show_help
 from desktop.ui.keyboard.shortcuts import on_keys
 from desktop.ui.search.find_bar import FindBar
 from desktop.ui.widgets.button import on_press
@@ -123,8 +125,8 @@ class MainWindow(QMainWindow):
 
         A function in place of a page makes the page when it is first opened.
         """
-        key = f"Ctrl+{list(PLACES).index(name) + 1}"
-        button = PlaceButton(name, self.title_of(name), ICONS[name], key)
+        key = f"everywhere.{name}"
+        button = PlaceButton(name, self.title_of(name), ICONS[name], keys.key(key).shown)
         on_press(button, self.open, PLACES[name])
         on_keys(self.ui.desk, key, partial(self.open, PLACES[name]))
         self._places[name] = button
@@ -210,6 +212,14 @@ class MainWindow(QMainWindow):
         """Close the gate and let another person come on duty."""
         self.ask_who()
 
+    def show_help(self) -> None:
+        """Open the help for the page in front."""
+        show_help(self, self.settings.now.language)
+
+    def show_keys(self) -> None:
+        """Open the list of keys."""
+        show_help(self, self.settings.now.language, KEYS)
+
     def set_idle_limit(self, minutes: int) -> None:
         """Lock after so many minutes without input; 0 means never."""
         self._idle.set_limit(minutes * _MINUTE_MS)
@@ -244,13 +254,13 @@ class MainWindow(QMainWindow):
         self.ui.syncCard.clicked.connect(self._open_sync)
         self.ui.searchButton.clicked.connect(self.search_asked)
         self._idle.idle.connect(self.lock)
-        for key, slot in (
-            (QKeySequence(Qt.Modifier.ALT | Qt.Key.Key_Left), self.back),
-            (QKeySequence(Qt.Modifier.ALT | Qt.Key.Key_Right), self.forward),
-            ("Ctrl+L", self.lock),
-            ("Ctrl+Shift+L", self.switch_person),
+        for name, slot in (
+            ("back", self.back),
+            ("forward", self.forward),
+            ("lock", self.lock),
+            ("switch", self.switch_person),
         ):
-            on_keys(self.ui.desk, key, slot)
+            on_keys(self.ui.desk, f"everywhere.{name}", slot)
 
     def _show_desk(self, desk: Desk) -> None:
         picture = QIcon(str(resources() / "icons" / "casebook.svg"))
@@ -292,7 +302,7 @@ class MainWindow(QMainWindow):
         room = self._rooms[page] = PageRoom(page)
         self.ui.pages.addWidget(room)
         if page.findChild(SearchField) is None:
-            on_keys(page, QKeySequence.StandardKey.Find, FindBar(page).begin)
+            on_keys(page, "everywhere.find", FindBar(page).begin)
 
     def _open_sync(self) -> None:
         if self.has_page(ToSync.page):

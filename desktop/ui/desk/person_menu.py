@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu
 
+from desktop import keys
 from desktop.settings import SettingsFile
 from desktop.ui.widgets.button import on_press
 from desktop.ui.window.prompts import WindowPrompts
@@ -16,6 +17,10 @@ from desktop.version import VERSION
 from record.problems import Problem
 
 TEXT_SIZES = (100, 125, 150, 175, 200)
+
+
+def _key(name: str) -> str:
+    return keys.key(f"everywhere.{name}").shown
 
 
 class Host(Protocol):
@@ -39,6 +44,12 @@ class Host(Protocol):
     def switch_person(self) -> None:
         """Close the gate and let another person come on duty."""
 
+    def show_help(self) -> None:
+        """Open the help for what is open."""
+
+    def show_keys(self) -> None:
+        """Open the list of keys."""
+
 
 class PersonMenu(QObject):
     """Fill a menu: switch person, lock, language, colours, text size, settings, packages, about."""
@@ -52,8 +63,8 @@ class PersonMenu(QObject):
     def _fill(self) -> None:
         menu, window = self._menu, self._window
         menu.clear()
-        menu.addAction(self.tr("Switch person"), "Ctrl+Shift+L", window.switch_person)
-        menu.addAction(self.tr("Lock"), "Ctrl+L", window.lock)
+        menu.addAction(self.tr("Switch person"), _key("switch"), window.switch_person)
+        menu.addAction(self.tr("Lock"), _key("lock"), window.lock)
         menu.addSeparator()
         self._add_choice(
             self.tr("Language"), "language", {"zh": "中文", "en": "English"},
@@ -74,6 +85,10 @@ class PersonMenu(QObject):
         if window.has_page(ToSettings.page):
             menu.addAction(self.tr("Settings…"), partial(window.open, ToSettings()))
         menu.addAction(self.tr("Check a case package…"), window.package_asked.emit)
+        menu.addSeparator()
+        menu.addAction(self.tr("Help for this page"), _key("help"), window.show_help)
+        menu.addAction(self.tr("List of keys"), _key("keys"), window.show_keys)
+        menu.addSeparator()
         menu.addAction(self.tr("About…"), self._about)
 
     def _add_choice(

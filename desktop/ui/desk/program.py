@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop.settings import Settings
 from desktop.ui.desk.garbage import GarbageRounds
 from desktop.ui.desk.language import Speech
+from desktop.ui.guide.help_keys import HelpKeys
 from desktop.ui.keyboard.composing import Composing
 from desktop.ui.window import tasks
 from desktop.ui.window.prompts import WindowPrompts
@@ -34,6 +35,7 @@ class Program:
         self.typed_text = TypedText(self.qt, lambda: self.speech.language)
         self._garbage = GarbageRounds(self.qt)
         self._composing = Composing(self.qt)
+        self._help = HelpKeys(self.qt, lambda: self.speech.language)
         self._window: QWidget | None = None
 
     def use(self, settings: Settings) -> None:

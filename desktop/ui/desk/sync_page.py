@@ -68,7 +68,7 @@ class SyncPage(Page):
         self._set_columns()
         self.ui.sendButton.clicked.connect(self.send_now)
         self.ui.pauseButton.clicked.connect(self._toggle_pause)
-        on_keys(self, "Ctrl+R", self.send_now)
+        on_keys(self, "sync_page.now", self.send_now)
         changes.sync_changed.connect(self._changed)
 
     def open(self) -> None:

@@ -5,7 +5,6 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHeaderView, QTreeWidgetItem
 
 from desktop.progress import Progress
@@ -147,7 +146,7 @@ class EvidenceDesk(Page):
         ui.searchField.left_down.connect(ui.footageList.setFocus)
         ui.footageList.itemActivated.connect(self._activate)
         ui.emptyState.acted.connect(self._fill_empty)
-        on_keys(self, QKeySequence.StandardKey.Refresh, self._read)
+        on_keys(self, "evidence_desk.refresh", self._read)
 
     def _fill_empty(self) -> None:
         if self.ui.searchField.text().strip():

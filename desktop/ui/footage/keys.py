@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
@@ -17,8 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.keys import place
 from desktop.ui.footage.player import FootagePlayer
-from desktop.ui.keyboard.shortcuts import INSIDE, on_keys
+from desktop.ui.keyboard.shortcuts import INSIDE, act_of, on_keys
 from desktop.ui.pictures.frame_view import FrameView
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.text import Text
@@ -26,6 +27,8 @@ from desktop.ui.window.dialog import Dialog, fit_screen
 
 TYPING = (QLineEdit, QAbstractSpinBox)
 Act = Callable[[], object]
+PLACE = "stills_page"
+COLUMNS = 2
 
 
 class FootageKeys(QObject):
@@ -37,27 +40,23 @@ class FootageKeys(QObject):
         super().__init__(page)
         self._page = page
         self._view = view
-        self._shifted: dict[int, Act] = {
-            Qt.Key.Key_Left: lambda: player.skip(-1.0),
-            Qt.Key.Key_Right: lambda: player.skip(1.0),
+        self._acts: dict[str, Act] = {
+            "second_back": lambda: player.skip(-1.0),
+            "second_on": lambda: player.skip(1.0),
+            "frame_back": lambda: player.step(-1),
+            "frame_on": lambda: player.step(1),
+            "first": player.first,
+            "last": player.last,
+            "play": player.toggle,
+            "whole": view.fit,
+            "actual": view.actual,
         }
-        self._plain: dict[int, Act] = {
-            Qt.Key.Key_Left: lambda: player.step(-1),
-            Qt.Key.Key_Right: lambda: player.step(1),
-            Qt.Key.Key_Home: player.first,
-            Qt.Key.Key_End: player.last,
-            Qt.Key.Key_Space: player.toggle,
-            Qt.Key.Key_K: player.toggle,
-            Qt.Key.Key_0: view.fit,
-            Qt.Key.Key_1: view.actual,
-        }
-        on_keys(page, QKeySequence.StandardKey.Open, self.choose.emit, INSIDE)
+        on_keys(page, "stills_page.choose", self.choose.emit, INSIDE)
         QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
 
-    def add(self, acts: Mapping[int, Act], shifted: Mapping[int, Act]) -> None:
-        """Give keys to the tools of the page, alone and with Shift."""
-        self._plain.update(acts)
-        self._shifted.update(shifted)
+    def add(self, acts: Mapping[str, Act]) -> None:
+        """Give keys to the tools of the page, by the names of their acts."""
+        self._acts.update(acts)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the keys that belong to the footage before a widget of the page does."""
@@ -67,7 +66,7 @@ class FootageKeys(QObject):
             return False
         if isinstance(watched, TYPING) or self._opens(watched, event):
             return False
-        act = self._table(event).get(event.key())
+        act = self._acts.get(act_of(event, PLACE))
         if act is None:
             return False
         act()
@@ -87,23 +86,13 @@ class FootageKeys(QObject):
         pressed = event.key() == Qt.Key.Key_Space and isinstance(widget, QAbstractButton)
         return pressed or isinstance(widget, QComboBox)
 
-    def _table(self, event: QKeyEvent) -> dict[int, Act]:
-        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if event.text() == "?":
-            return self._plain
-        if held == Qt.KeyboardModifier.NoModifier:
-            return self._plain
-        return self._shifted if held == Qt.KeyboardModifier.ShiftModifier else {}
-
-
-COLUMNS = 2
-
 
 class FootageHelp(Dialog):
     """List the keys; any of Escape, Enter and ? closes it."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, language: str, parent: QWidget) -> None:
         super().__init__(parent)
+        self._language = language
         self.setWindowTitle(self.tr("Keys of this page"))
         listed = QWidget()
         grid = QGridLayout(listed)
@@ -114,11 +103,11 @@ class FootageHelp(Dialog):
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(3, 1)
         rows = (len(keys) + COLUMNS - 1) // COLUMNS
-        for place, (key, words) in enumerate(keys):
-            column = place // rows * 2
-            grid.addWidget(Text(key, "strong"), place % rows, column, Qt.AlignmentFlag.AlignTop)
+        for number, (key, words) in enumerate(keys):
+            column = number // rows * 2
+            grid.addWidget(Text(key, "strong"), number % rows, column, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(
-                Text(words).wrapped(), place % rows, column + 1, Qt.AlignmentFlag.AlignTop
+                Text(words).wrapped(), number % rows, column + 1, Qt.AlignmentFlag.AlignTop
             )
         scroll = QScrollArea()
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -149,25 +138,5 @@ class FootageHelp(Dialog):
 
     def keys(self) -> tuple[tuple[str, str], ...]:
         """Return each key with what it does."""
-        return (
-            ("← →", self.tr("one frame back or on")),
-            ("Shift ← →", self.tr("one second back or on")),
-            (self.tr("Space, K"), self.tr("play or pause")),
-            ("J", self.tr("slower; standing: one second back")),
-            ("L", self.tr("play; playing: faster")),
-            ("Home / End", self.tr("first or last frame")),
-            ("↑ ↓", self.tr("mark before or after")),
-            ("M", self.tr("name this moment")),
-            ("S", self.tr("take this frame as a still")),
-            ("G", self.tr("go to a time, position or frame")),
-            ("I / O", self.tr("clip begins or ends here")),
-            ("X", self.tr("export the clip")),
-            ("D", self.tr("draw an area for motion")),
-            ("N / P", self.tr("next or previous motion")),
-            ("0 / 1", self.tr("whole picture or its own pixels")),
-            (self.tr("Wheel, drag"), self.tr("zoom at the pointer, move")),
-            ("C", self.tr("several cameras")),
-            ("E / A / H", self.tr("enhance, annotate, hide bystanders")),
-            ("Ctrl+O", self.tr("choose other footage")),
-            ("Ctrl+Z", self.tr("undo the last mark")),
-        )
+        own = [(key.shown, key.words(self._language)) for key in place(PLACE).keys]
+        return (*own, (self.tr("Wheel, drag"), self.tr("zoom at the pointer, move")))

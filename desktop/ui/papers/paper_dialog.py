@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 import msgspec
-from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from desktop.services.cases.cases import Cases
@@ -121,12 +121,12 @@ class PaperDialog(Dialog):
         ui.padButton.clicked.connect(self._sign)
         ui.refuseButton.clicked.connect(self._refuse)
         self.reading.filed.connect(self._say_state)
-        for keys, act in (
-            ("Ctrl+Return", self.make_paper),
-            (QKeySequence.StandardKey.Print, self._print),
-            (QKeySequence.StandardKey.Save, self._save),
+        for name, act in (
+            ("make", self.make_paper),
+            ("print", self._print),
+            ("save", self._save),
         ):
-            on_keys(self, keys, act)
+            on_keys(self, f"paper_dialog.{name}", act)
 
     def _copy_code(self) -> None:
         QGuiApplication.clipboard().setText(self.ui.codeText.text())

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import msgspec
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from desktop import messages
@@ -71,11 +70,11 @@ class PrintPreview(Dialog):
         ui.printButton.clicked.connect(self._print)
         ui.closeButton.clicked.connect(self.reject)
         ui.progressStrip.cancelled.connect(self._cancel)
-        for keys, act in (
-            (QKeySequence.StandardKey.Print, self._print),
-            (QKeySequence.StandardKey.Save, self._save),
+        for name, act in (
+            ("print", self._print),
+            ("save", self._save),
         ):
-            on_keys(self, keys, act)
+            on_keys(self, f"print_preview.{name}", act)
 
     def _name(self, document: str) -> str:
         return messages.document(document, self._prints.language())

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeySequence
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from desktop.services.cases.cases import Cases
 from desktop.services.papers.scan_folder import ENDINGS
@@ -106,11 +106,11 @@ class ScanInbox(Page):
         self.watched.failed.connect(self._complain)
         self._list.changed.connect(self._say_count)
         self._list.complained.connect(self._complain)
-        for keys, act in (
-            (QKeySequence.StandardKey.Open, self._choose),
-            (QKeySequence.StandardKey.Paste, self.paste),
+        for name, act in (
+            ("choose", self._choose),
+            ("paste", self.paste),
         ):
-            on_keys(self, keys, act)
+            on_keys(self, f"scan_inbox.{name}", act)
 
     def _choose(self) -> None:
         kinds = self.tr("Photos and scans ({0});;All files (*)").format(

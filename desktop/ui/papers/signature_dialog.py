@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from desktop.services.desk.session import Session
@@ -95,8 +94,8 @@ class SignatureDialog(Dialog):
         ui.pad.changed.connect(self._check)
         ui.paperPane.turned.connect(self._turned)
         ui.whoCombo.currentIndexChanged.connect(self._say_who)
-        on_keys(self, QKeySequence.StandardKey.Undo, ui.pad.undo)
-        on_keys(self, QKeySequence.StandardKey.Delete, ui.pad.clear)
+        on_keys(self, "signature_dialog.undo", ui.pad.undo)
+        on_keys(self, "signature_dialog.clear", ui.pad.clear)
         self._say_who()
         self._check()
 

@@ -4,7 +4,7 @@ import contextlib
 
 import msgspec
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.services.desk.drafts import Drafts
@@ -92,7 +92,7 @@ class AnnotateDialog(Dialog):
         self._shows.done.connect(self._show)
         self._shows.failed.connect(self._refused)
         undo_by_keys(self, self.edits.undo, self.edits.redo)
-        on_keys(self, QKeySequence.StandardKey.Save, self._save)
+        on_keys(self, "annotate_dialog.save", self._save)
 
     def _open(self) -> None:
         self.ui.wordsEdit.hide()

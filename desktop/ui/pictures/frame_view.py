@@ -16,6 +16,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from desktop.ui.keyboard.shortcuts import act_of
+
 GROUND = "#0A0E14"
 INK = "#E4E7EC"
 STEP = 1.25
@@ -208,14 +210,14 @@ class FrameView(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Zoom with + and −, fit with 0, own pixels with 1."""
-        match event.key():
-            case Qt.Key.Key_Plus | Qt.Key.Key_Equal:
+        match act_of(event, "picture"):
+            case "zoom_in":
                 self.zoom_by(STEP)
-            case Qt.Key.Key_Minus:
+            case "zoom_out":
                 self.zoom_by(1 / STEP)
-            case Qt.Key.Key_0:
+            case "whole":
                 self.fit()
-            case Qt.Key.Key_1:
+            case "actual":
                 self.actual()
             case _:
                 super().keyPressEvent(event)

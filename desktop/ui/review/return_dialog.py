@@ -52,7 +52,7 @@ class ReturnDialog(Dialog):
         self.ui.cancelButton.clicked.connect(self.reject)
         self.ui.problemText.hide()
         goes_with_change(self.ui.problemText, self)
-        on_keys(self, "Ctrl+N", self._add_empty)
+        on_keys(self, "return_dialog.add", self._add_empty)
         on_keys(self, SUBMIT, self.ui.returnButton.click)
         self.add_point(about)
 

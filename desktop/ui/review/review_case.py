@@ -7,6 +7,7 @@ from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
 
+from desktop import keys
 from desktop.clock import Clock
 from desktop.services.cases.cases import Cases
 from desktop.services.cases.review import Review
@@ -146,24 +147,24 @@ class ReviewCase(Page):
         self.exhibits.remark_asked.connect(self.decisions.comment)
         self.exhibits.opened.connect(self._look)
         self.decisions.recorded.connect(self._recorded)
-        for keys, act, button in (
-            ("M", self.decisions.comment_on_case, ui.commentButton),
-            ("U", self.decisions.raise_class, ui.classButton),
-            ("A", self.decisions.approve_money, ui.moneyButton),
-            ("V", self.decisions.validity, ui.validityButton),
-            ("R", self.decisions.send_back, ui.returnButton),
-            ("C", self.decisions.confirm, ui.confirmButton),
+        for name, act, button in (
+            ("comment", self.decisions.comment_on_case, ui.commentButton),
+            ("class", self.decisions.raise_class, ui.classButton),
+            ("money", self.decisions.approve_money, ui.moneyButton),
+            ("validity", self.decisions.validity, ui.validityButton),
+            ("return", self.decisions.send_back, ui.returnButton),
+            ("confirm", self.decisions.confirm, ui.confirmButton),
         ):
-            on_keys(self, keys, button.click, INSIDE)
+            on_keys(self, f"review_case.{name}", button.click, INSIDE)
             button.clicked.connect(act)
-            self._acts[keys] = button
-        for keys, act in (
-            ("J", self.go_on),
-            ("K", self.go_back),
-            ("S", self._ask_rules),
-            ("Esc", self._to_queue),
+            self._acts[keys.key(f"review_case.{name}").shown] = button
+        for name, go in (
+            ("on", self.go_on),
+            ("back", self.go_back),
+            ("rules", self._ask_rules),
+            ("queue", self._to_queue),
         ):
-            on_keys(self, keys, act, INSIDE)
+            on_keys(self, f"review_case.{name}", go, INSIDE)
 
     def _ask_rules(self) -> None:
         if self._case is not None and self._services.rule_switch.is_open_to(self._case):

@@ -165,8 +165,8 @@ class ReviewPage(Page):
         ui.emptyState.acted.connect(ui.searchField.clear)
         changes.cases_changed.connect(self._changed)
         self._theme.changed.connect(self._dress)
-        for keys, move in (("J", self._move_on), ("K", self._move_back)):
-            on_keys(ui.table, keys, move, ALONE)
+        for name, move in (("on", self._move_on), ("back", self._move_back)):
+            on_keys(ui.table, f"review_page.{name}", move, ALONE)
 
     def _activate(self, _index: QModelIndex) -> None:
         self.open_current()

@@ -112,7 +112,7 @@ class CamerasDialog(Dialog):
             (ui.farOnButton, 10.0),
         ):
             on_press(button, self.step, seconds)
-        on_keys(self, "Space", self._toggle)
+        on_keys(self, "cameras_dialog.play", self._toggle)
 
     def _choose(self) -> None:
         chosen = [box for box in self.choices.values() if box.isChecked()]

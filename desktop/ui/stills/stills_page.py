@@ -3,13 +3,11 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
     QHideEvent,
     QImage,
-    QKeySequence,
     QShowEvent,
 )
 
@@ -163,13 +161,12 @@ class StillsPage(Page):
         self.keys.add(
             {
                 **self.tools.keys(),
-                Qt.Key.Key_G: self.going.take_over,
-                Qt.Key.Key_J: self.transport.back,
-                Qt.Key.Key_L: self.transport.on,
-            },
-            {},
+                "go": self.going.take_over,
+                "slower": self.transport.back,
+                "faster": self.transport.on,
+            }
         )
-        on_keys(self, QKeySequence.StandardKey.Undo, self.snackbar.take_back, INSIDE)
+        on_keys(self, "stills_page.undo", self.snackbar.take_back, INSIDE)
 
     def _dress(self) -> None:
         theme = self._theme

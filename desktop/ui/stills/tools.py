@@ -1,6 +1,6 @@
 """The tools beside the picture, and the side they stand in."""
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from desktop.ui.footage.bench import FootageBench
@@ -76,25 +76,24 @@ class FootageTools(QObject):
         on_press(ui.markButton, self.side.show_list, MARKS)
         ui.helpButton.clicked.connect(self.show_help)
 
-    def keys(self) -> dict[int, Act]:
-        """Return the keys of the tools."""
+    def keys(self) -> dict[str, Act]:
+        """Return what the tools do, by the name of its key."""
         return {
-            Qt.Key.Key_S: self.taking.take,
-            Qt.Key.Key_M: self.mark,
-            Qt.Key.Key_Up: lambda: self.marks.next(-1),
-            Qt.Key.Key_Down: lambda: self.marks.next(1),
-            Qt.Key.Key_I: self.clip.begin_here,
-            Qt.Key.Key_O: self.clip.end_here,
-            Qt.Key.Key_X: self.clip.export,
-            Qt.Key.Key_D: self.draw_area,
-            Qt.Key.Key_N: lambda: self.motion.next(1),
-            Qt.Key.Key_P: lambda: self.motion.next(-1),
-            Qt.Key.Key_C: self.cameras.show_all,
-            Qt.Key.Key_E: lambda: self.derived.on_screen(ENHANCE),
-            Qt.Key.Key_A: lambda: self.derived.on_screen(ANNOTATE),
-            Qt.Key.Key_H: self.hiding.on_screen,
-            Qt.Key.Key_Question: self.show_help,
-            Qt.Key.Key_Slash: self.show_help,
+            "still": self.taking.take,
+            "mark": self.mark,
+            "mark_before": lambda: self.marks.next(-1),
+            "mark_next": lambda: self.marks.next(1),
+            "clip_begin": self.clip.begin_here,
+            "clip_end": self.clip.end_here,
+            "clip": self.clip.export,
+            "area": self.draw_area,
+            "motion_next": lambda: self.motion.next(1),
+            "motion_before": lambda: self.motion.next(-1),
+            "cameras": self.cameras.show_all,
+            "enhance": lambda: self.derived.on_screen(ENHANCE),
+            "annotate": lambda: self.derived.on_screen(ANNOTATE),
+            "hide": self.hiding.on_screen,
+            "list": self.show_help,
         }
 
     def mark(self) -> None:
@@ -139,7 +138,7 @@ class FootageTools(QObject):
     def show_help(self) -> None:
         """Show every key."""
         self._bench.player.pause()
-        ask_dialog(FootageHelp(self._page))
+        ask_dialog(FootageHelp(self._bench.services.words.language, self._page))
 
     def _act(self, what: str, still: Exhibit) -> None:
         if what == REDACT:

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHeaderView, QTreeWidgetItem, QWidget
 
 from desktop import zone
@@ -109,11 +108,11 @@ class ClockSheetDialog(Dialog):
         self.ui.removeButton.clicked.connect(self._remove)
         self.ui.computerButton.clicked.connect(self._add_computer)
         self.ui.closeButton.clicked.connect(self.accept)
-        for keys, act in (
-            (QKeySequence.StandardKey.Delete, self._remove),
-            (QKeySequence.StandardKey.Undo, self.snackbar.take_back),
+        for name, act in (
+            ("remove", self._remove),
+            ("undo", self.snackbar.take_back),
         ):
-            on_keys(self, keys, act)
+            on_keys(self, f"clock_sheet_dialog.{name}", act)
 
     def _add_computer(self) -> None:
         form = self._services.timekeeping.this_computer()

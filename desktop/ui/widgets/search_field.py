@@ -1,9 +1,10 @@
 """The search field of a list."""
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QIcon, QKeyEvent, QKeySequence, QPalette
+from PySide6.QtGui import QAction, QIcon, QKeyEvent, QPalette
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from desktop.keys import key
 from desktop.ui.keyboard.shortcuts import on_keys
 from desktop.ui.widgets import icons
 
@@ -29,13 +30,13 @@ class SearchField(QLineEdit):
         self.returnPressed.connect(self._say)
         self._glass = QAction(self)
         self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
-        on_keys(self, QKeySequence.StandardKey.Find, self.take_over)
+        on_keys(self, "everywhere.find", self.take_over)
         self.set_hint(self.tr("Search"))
 
     def set_hint(self, what: str) -> None:
         """Name what is searched; the key is added."""
-        self.setPlaceholderText(f"{what}   Ctrl+F")
-        self.setToolTip(f"{what} (Ctrl+F)")
+        self.setPlaceholderText(f"{what}   {key('everywhere.find').shown}")
+        self.setToolTip(f"{what} ({key('everywhere.find').shown})")
         self.setAccessibleName(what)
 
     def take_over(self) -> None:

@@ -10,11 +10,10 @@ from PySide6.QtGui import (
     QGuiApplication,
     QImage,
     QImageWriter,
-    QKeySequence,
 )
 from PySide6.QtWidgets import QFrame, QWidget
 
-from desktop.ui.keyboard.shortcuts import on_keys
+from desktop.ui.keyboard.shortcuts import PASTE, on_keys
 from desktop.ui.widgets.look import set_look
 
 
@@ -66,7 +65,7 @@ class FilePaste(QObject):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
-        on_keys(window, QKeySequence.StandardKey.Paste, self.paste)
+        on_keys(window, PASTE, self.paste)
 
     def paste(self) -> None:
         """Take what the clipboard holds; texts and pictures in it are left where they are."""

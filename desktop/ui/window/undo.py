@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 from desktop.ui.keyboard.shortcuts import on_keys
 
 MOST = 200
-UNDO, REDO = ("Ctrl+Z",), ("Ctrl+Y", "Ctrl+Shift+Z")
 _JOINED, _ALONE = 1, -1
 
 T = TypeVar("T")
@@ -108,5 +107,5 @@ class _Step(QUndoCommand):
 
 def undo_by_keys(window: QWidget, undo: Callable[[], None], redo: Callable[[], None]) -> None:
     """Let Ctrl+Z take back and Ctrl+Y or Ctrl+Shift+Z make again, on every system."""
-    for keys, act in ((UNDO, undo), (REDO, redo)):
-        on_keys(window, keys, act)
+    on_keys(window, "everywhere.undo", undo)
+    on_keys(window, "everywhere.redo", redo)
