@@ -9,9 +9,9 @@ from av.error import FFmpegError
 
 from desktop.evidence.footage.video import Video
 
-_CODEC, _RATE, _LAYOUT = "aac", 48_000, "mono"
-# The encoder starts with so many empty samples; from 0 on they would push the pictures back.
-_PRIMING = 1024
+_CODEC, _RATE, _LAYOUT = "libopus", 48_000, "mono"
+# Opus takes 20 ms at once, and starts with so many samples that the pictures must not wait for.
+_PIECE, _PRIMING = 960, 312
 
 
 class Sound:
@@ -21,7 +21,7 @@ class Sound:
         self._container, self._start = container, start
         self._frames = self._decode(stream)
         self._pending: AudioFrame | None = None
-        self._resampler = AudioResampler("fltp", _LAYOUT, _RATE, frame_size=1024)
+        self._resampler = AudioResampler("flt", _LAYOUT, _RATE, frame_size=_PIECE)
         self._written = _PRIMING
         self._stream: Any = None
 

@@ -1,8 +1,8 @@
 """Write a clip anew with tracks filled; runs in the decode child.
 
-The new clip is MPEG-4 Part 2 in a fragmented MP4. FFmpeg's own encoder for it is LGPL; those for
-H.264 and H.265 that come with PyAV are GPL and are not used. Every frame keeps its time, to
-1/60000 s. A frame that cannot be decoded, or that damage in the file makes unsure, is filled
+The new clip is VP9 with Opus in a fragmented MP4, which browsers play; a WebM would lose the shape
+of pixels and times finer than a millisecond. libvpx and libopus are BSD; the encoders for H.264 and
+H.265 that come with PyAV are GPL and are not used. Every frame keeps its time, to 1/60000 s. A frame that cannot be decoded, or that damage in the file makes unsure, is filled
 wholly: what it shows is not where the tracks say. Nothing of the old file's metadata is copied.
 """
 
@@ -60,10 +60,13 @@ def steps(video: Video) -> Iterator[Step]:
 
 Plane = NDArray[np.uint8]
 
-CODEC = "mpeg4"
-QUALITY = 3
+CODEC = "libvpx-vp9"
 KEY_EVERY = 50
-_QUALITY_UNIT = 118
+# One pass of constant quality, each frame out at once: nothing waits for what comes later.
+_ENCODING = {
+    "crf": "16", "b": "0", "deadline": "realtime", "cpu-used": "6", "lag-in-frames": "0",
+    "auto-alt-ref": "0", "flags": "+bitexact",
+}  # fmt: skip
 _BLEED = 4
 _MOST_TICKS = 65_535
 _TICKS = 60_000
@@ -143,10 +146,7 @@ class ClipWriter:
         context.time_base = self._ticks.base
         stream.time_base = self._ticks.base
         context.gop_size = KEY_EVERY
-        context.options = {
-            "flags": "+qscale+bitexact",
-            "global_quality": str(QUALITY * _QUALITY_UNIT),
-        }
+        context.options = _ENCODING
         context.sample_aspect_ratio = Fraction(*self._aspect)
         if self._sound is not None:
             self._sound.open_in(container)
@@ -200,7 +200,7 @@ class ClipWriter:
 
 
 class _Ticks:
-    """The new clip's times: the old stamps where MPEG-4 can say them, else in 1/60000 s."""
+    """The new clip's times: the old stamps where they are coarse enough, else in 1/60000 s."""
 
     def __init__(self, index: VideoIndex) -> None:
         base = Fraction(*index.time_base) if index.timing == STAMPS else 1 / _frame_rate(index)
@@ -287,7 +287,7 @@ def _chroma(planes: Plane, width: int, height: int) -> Iterator[Plane]:
 
 
 def _luma_chroma(colour: tuple[int, int, int]) -> tuple[int, int, int]:
-    """Return a colour as limited-range BT.601, which is what a player takes MPEG-4 for."""
+    """Return a colour as limited-range BT.601, which is what a player takes for given."""
     red, green, blue = (value / 255 for value in colour)
     luma = 0.299 * red + 0.587 * green + 0.114 * blue
     return (

@@ -91,7 +91,7 @@ def test_a_clip_is_hidden_from_frame_to_frame(run: Run, tmp_path: Path) -> None:
     code, said = run("redact", clip, "--boxes", boxes, "--out", out)
     assert (code, said["frames"], said["blanked_frames"]) == (0, 20, 0)
     code, said = run("frames", out)
-    assert said["footage"]["codec"] == "mpeg4"
+    assert said["footage"]["codec"] == "vp9"
     still = tmp_path / "still.png"
     for frame, hidden in ((4, False), (5, True), (9, True), (10, False)):
         assert run("still", out, "--frame", frame, "--out", still)[0] == 0
