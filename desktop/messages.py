@@ -136,7 +136,9 @@ def unit(sign: str, language: str) -> str:
 
 def file_remark(said: "FileRemark", language: str) -> str:
     """Say why a file cannot be shown, or not as it is."""
-    return sentence(Problem(said.code), language).what
+    mega = 1_000_000
+    missing, promised = f"{said.missing / mega:.2f} MB", f"{said.promised / mega:.2f} MB"
+    return sentence(Problem(said.code, missing=missing, promised=promised), language).what
 
 
 def remark(said: "PhotoRemark", language: str) -> str:

@@ -19,7 +19,7 @@ from desktop.system.choice import this_system
 from record.case import Case
 from record.codes import ExhibitKind
 from record.evidence import Exhibit
-from record.exhibits.files import file_of
+from record.exhibits.files import FileRemark, file_of
 from record.exhibits.photos import photo_of
 from record.problems import Problem
 from record.reading.decodings import decoding_of, is_video
@@ -217,6 +217,8 @@ def _check_line(facts: dict[str, Any], language: str) -> str:
     if facts["not_shown"]:
         words.append(messages.sentence(Problem(facts["not_shown"]), language).what)
     words += [messages.sentence(Problem(c), language).what for c in facts.get("remarks", ())]
+    cut = [FileRemark(**each) for each in facts.get("cut_off", ())]
+    words += [messages.file_remark(each, language) for each in cut]
     photo = facts.get("photo", {})
     words += [str(photo[name]) for name in ("captured_at", "device", "software") if name in photo]
     words += [

@@ -7,9 +7,14 @@ from record.exhibits.tables import names, read
 
 
 class FileRemark(msgspec.Struct, frozen=True, kw_only=True):
-    """Why a file cannot be shown, or not as it is: a message code."""
+    """Why a file cannot be shown, or not as it is: a message code.
+
+    ``missing`` are the bytes that a file lacks of the ``promised`` ones, where it was cut off.
+    """
 
     code: str = ""
+    missing: int = 0
+    promised: int = 0
 
 
 class FileDetails(msgspec.Struct, frozen=True, kw_only=True):

@@ -81,10 +81,10 @@ class Decoder:
         """Return size, EXIF and quality of a picture."""
         return self._ask(path, Describe, Described)
 
-    def look_at(self, path: Path, progress: Progress | None = None) -> tuple[str, ...]:
-        """Return codes of what of a PDF or a clip cannot be shown; raises why nothing can."""
+    def look_at(self, path: Path, progress: Progress | None = None) -> LookedAt:
+        """Return what of a PDF or a clip cannot be shown; raises why nothing can."""
         asked = LookAt(self.kind(path))
-        return self.send(path, asked, LookedAt, seconds=LOOK_SECONDS, progress=progress).remarks
+        return self.send(path, asked, LookedAt, seconds=LOOK_SECONDS, progress=progress)
 
     def unlock(self, path: Path, password: str) -> None:
         """Try a password; raises ``Problem('evidence.wrong_password')`` when it opens nothing."""

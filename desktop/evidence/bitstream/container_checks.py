@@ -1,6 +1,7 @@
 """Loss that demuxers pass over in silence: holes between an AVI's chunks, ends cut off."""
 
 import os
+import re
 from collections.abc import Sequence
 from typing import BinaryIO
 
@@ -8,6 +9,7 @@ _TS_SIZES = (188, 192, 204)
 _TAIL = 256 * 1024
 _LISTS = frozenset({b"LIST", b"RIFF"})
 _MOST_SIZE = 1 << 30
+_NAMED = re.compile(rb"[\x20-\x7e\xa9]{4}")
 _FIRST_BOXES = frozenset({b"ftyp", b"styp", b"mdat", b"wide", b"free", b"skip", b"uuid"})
 
 
@@ -60,6 +62,47 @@ def lacks_index(file: BinaryIO) -> bool:
             break
         place += size
     return True
+
+
+def cut_off(file: BinaryIO, form: str) -> tuple[int, int]:
+    """Return the bytes that an MP4 or AVI lacks at its end, and all that it promises; 0, 0: none.
+
+    ``form`` is the demuxer's name. Each tells in its heads how long what follows is.
+    """
+    end = os.fstat(file.fileno()).st_size
+    place = {"mov": _last_box, "avi": _last_riff}.get(form, _nowhere)(file, end)
+    return (place - end, place) if place > end else (0, 0)
+
+
+def _nowhere(_file: BinaryIO, end: int) -> int:
+    return end
+
+
+def _last_box(file: BinaryIO, end: int) -> int:
+    """Return where the last box of an MP4 ends by its own word."""
+    place = 0
+    while place + 8 <= end:
+        file.seek(place)
+        head = file.read(16)
+        size, name = int.from_bytes(head[:4]), head[4:8]
+        size = int.from_bytes(head[8:16]) if size == 1 else size
+        if size < 8 or not _NAMED.fullmatch(name):
+            break
+        place += size
+    return place
+
+
+def _last_riff(file: BinaryIO, end: int) -> int:
+    """Return where the last part of an AVI ends by its own word; live recorders leave it at 0."""
+    place = 0
+    while place + 12 <= end:
+        file.seek(place)
+        head = file.read(12)
+        size = int.from_bytes(head[4:8], "little")
+        if head[:4] != b"RIFF" or size in {0, 0xFFFFFFFF}:
+            break
+        place += 8 + size
+    return place
 
 
 def ends_cut(file: BinaryIO, form: str) -> bool:

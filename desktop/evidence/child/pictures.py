@@ -30,7 +30,7 @@ def _look_at(_opened: Opened, request: LookAt, file: BinaryIO) -> Answer:
     if is_picture(request.kind):
         images.describe(file, request.kind)
     elif is_video(request.kind):
-        first_look.look(file, request.kind)
+        return LookedAt(*first_look.look(file, request.kind))
     else:
         return LookedAt(documents.look(file))
     return LookedAt()

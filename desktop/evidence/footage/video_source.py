@@ -20,6 +20,7 @@ from av.video.stream import VideoStream
 from desktop.evidence.bitstream.container_checks import lacks_index
 from desktop.evidence.bitstream.program_stream import missing_map
 from desktop.evidence.bitstream.units import length_size
+from desktop.evidence.bitstream.without_index import Pictures, PicturesFile, find_pictures
 from record.problems import Problem
 
 if TYPE_CHECKING:
@@ -76,6 +77,7 @@ _COUNTS = {Care.STEADY: 1, Care.SHARED: 4}
 class Source:
     """One camera file, open for reading packets of one of its video streams.
 
+    ``pictures`` are those of an MP4 without its index, read without times.
     ``stream`` chooses among several by their index; None takes the first that is no cover picture.
     The file belongs to the source from the start: it is closed too when it cannot be opened.
     """
@@ -86,6 +88,7 @@ class Source:
         self._wanted = stream
         self.layered = False
         self.care = Care.STRICT
+        self.pictures: Pictures | None = None
         try:
             self.format = _format(kind)
             self._added = missing_map(file) if self.format == "mpeg" else (0, b"")
@@ -147,8 +150,11 @@ class Source:
         try:
             container = self._container(apart=apart)
         except (FFmpegError, ValueError, OSError) as error:
-            lacking = self.format == "mov" and lacks_index(self.file)
-            raise Problem("evidence.no_index" if lacking else "evidence.undecodable") from error
+            if self.format != "mov" or not lacks_index(self.file):
+                raise Problem("evidence.undecodable") from error
+            self.pictures = find_pictures(self.file)
+            self.format = self.pictures.codec
+            return self._open(apart=apart)
         videos = [s for s in container.streams.video[:_MAX_STREAMS] if not _is_cover(s)]
         wanted = [s for s in videos if self._wanted in {None, s.index}]
         if not wanted or not 0 < wanted[0].width * wanted[0].height <= _MAX_SIDE**2:
@@ -163,6 +169,12 @@ class Source:
 
     def _container(self, *, apart: bool) -> InputContainer:
         number = self.file.fileno()
+        if self.pictures is not None:
+            alone = PicturesFile(number, self.pictures)
+            options = {"protocol_whitelist": ""}
+            return av.open(
+                alone, mode="r", format=self.format, options=options, buffer_size=_BUFFER
+            )
         if self._added[1] or apart:
             spliced = _Spliced(number, *self._added)
             options = {"protocol_whitelist": ""}

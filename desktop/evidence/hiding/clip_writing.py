@@ -2,8 +2,9 @@
 
 The new clip is VP9 with Opus in a fragmented MP4, which browsers play; a WebM would lose the shape
 of pixels and times finer than a millisecond. libvpx and libopus are BSD; the encoders for H.264 and
-H.265 that come with PyAV are GPL and are not used. Every frame keeps its time, to 1/60000 s. A frame that cannot be decoded, or that damage in the file makes unsure, is filled
-wholly: what it shows is not where the tracks say. Nothing of the old file's metadata is copied.
+H.265 that come with PyAV are GPL and are not used. Every frame keeps its time, to 1/60000 s. A
+frame that cannot be decoded, or that damage in the file makes unsure, is filled wholly: what it
+shows is not where the tracks say. Nothing of the old file's metadata is copied.
 """
 
 import time

@@ -61,9 +61,14 @@ class LookAt(msgspec.Struct, frozen=True, tag=True):
 
 
 class LookedAt(msgspec.Struct, frozen=True, tag=True):
-    """A file can be shown; ``remarks`` are codes of what of it cannot."""
+    """A file can be shown; ``remarks`` are codes of what of it cannot.
+
+    ``missing`` are the bytes that a film lacks at its end of the ``promised`` ones.
+    """
 
     remarks: tuple[str, ...] = ()
+    missing: int = 0
+    promised: int = 0
 
 
 class Thumbnail(msgspec.Struct, frozen=True, tag=True):

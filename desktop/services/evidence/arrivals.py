@@ -8,7 +8,7 @@ import msgspec
 
 from desktop.evidence.files.inspection import Inspection
 from desktop.evidence.files.vault import Taken
-from desktop.evidence.pictures.messages import Described
+from desktop.evidence.pictures.messages import Described, LookedAt
 from desktop.services.evidence import photo_facts
 from desktop.services.evidence.batches import Came, Gate, Outcome
 from record.case import Case
@@ -18,7 +18,7 @@ from record.exhibits.files import FileDetails, FileRemark
 from record.exhibits.photos import PhotoDetails, PhotoQuality, PhotoRemark
 from record.exhibits.tables import written
 
-DECODER_GONE = "evidence.decoder_gone"
+DECODER_GONE, CUT_OFF = "evidence.decoder_gone", "evidence.cut_off"
 # What becomes exhibits in one transaction: some pictures, or one film.
 MOST_TOGETHER, BYTES_TOGETHER = 8, 64 * 1024 * 1024
 
@@ -53,17 +53,26 @@ class Looked(msgspec.Struct, frozen=True):
     seen: Described | None = None
     not_shown: str = ""
     said: tuple[str, ...] = ()
+    cut: tuple[FileRemark, ...] = ()
 
     @property
     def remarks(self) -> tuple[FileRemark, ...]:
         """Why the file cannot be shown as it is; a decoder that is gone is not its fault."""
         codes = (self.not_shown, *self.said)
-        return tuple(FileRemark(code=code) for code in codes if code and code != DECODER_GONE)
+        told = (FileRemark(code=code) for code in codes if code and code != DECODER_GONE)
+        return (*told, *self.cut)
 
     def described(self, form: "ExhibitForm") -> "ExhibitForm":
         """Return what a person says, with what was seen of the file."""
         told = written(FileDetails(file_remarks=self.remarks))
         return msgspec.structs.replace(form, details={**form.details, **told}) if told else form
+
+
+def cut_of(told: LookedAt) -> tuple[FileRemark, ...]:
+    """Return the remark that a film was cut off, with how much of it is missing."""
+    if not told.missing:
+        return ()
+    return (FileRemark(code=CUT_OFF, missing=told.missing, promised=told.promised),)
 
 
 def judged(

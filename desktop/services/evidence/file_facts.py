@@ -10,6 +10,7 @@ from desktop.evidence.files.file_types import is_picture
 from desktop.evidence.files.inspection import inspect
 from desktop.evidence.files.names import shown_name
 from desktop.services.evidence import photo_facts
+from desktop.services.evidence.arrivals import cut_of
 from desktop.system.interface import System
 from record.problems import Problem
 
@@ -45,7 +46,9 @@ def told(decoder: Decoder, path: Path, system: System) -> dict[str, Any]:
         }
     elif seen.shown:
         try:
-            facts["remarks"] = list(decoder.look_at(path))
+            told = decoder.look_at(path)
+            facts["remarks"] = [*told.remarks]
+            facts["cut_off"] = msgspec.to_builtins(cut_of(told))
         except Problem as problem:
             return facts | {"not_shown": problem.code}
     return facts

@@ -8,7 +8,7 @@ from desktop.evidence.files.file_types import is_picture
 from desktop.evidence.files.inspection import Inspection
 from desktop.evidence.files.vault import Taken, Vault
 from desktop.progress import NoProgress, Progress
-from desktop.services.evidence.arrivals import Looked
+from desktop.services.evidence.arrivals import Looked, cut_of
 from desktop.services.evidence.passwords import Passwords
 from record.problems import Problem
 
@@ -37,8 +37,8 @@ class FirstLook:
         try:
             if is_picture(inspection.media_type):
                 return Looked(taken, inspection, self._decoder.describe(path))
-            said = self._decoder.look_at(path, progress or NoProgress())
-            return Looked(taken, inspection, said=said)
+            told = self._decoder.look_at(path, progress or NoProgress())
+            return Looked(taken, inspection, said=told.remarks, cut=cut_of(told))
         except Problem as problem:
             if problem.code == LOCKED and self._opens(taken.sha256, passwords):
                 return Looked(taken, inspection, said=(LOCKED,))

@@ -7,9 +7,13 @@ import av
 import numpy as np
 import pytest
 
+from desktop.evidence.files.file_types import media_type
+from desktop.evidence.footage.first_look import FirstLook, look
 from desktop.evidence.footage.frame_pixels import frame_within, is_combed, still_at
 from desktop.evidence.footage.planes import planes
+from desktop.messages import file_remark
 from desktop.services.footage.contents import unread_bytes
+from record.exhibits.files import FileRemark
 from tests.desktop.evidence import films
 from tests.desktop.evidence.conftest import Open
 
@@ -61,6 +65,25 @@ def test_a_file_that_lost_its_end_is_told_by_its_own_header(
     assert index.declared_frames == 60
     assert index.found_frames < 50
     assert index.declared_s - index.found_s > 0.3
+
+
+@pytest.mark.parametrize(("name", "how"), [("断.mp4", FAST), ("断.avi", {})])
+def test_a_film_cut_inside_its_data_is_remarked_at_the_first_look(
+    name: str, how: dict[str, object], tmp_path: Path
+) -> None:
+    path = films.write(tmp_path / name, "mpeg4", 20, b_frames=0, gop=10, **how)
+    raw = path.read_bytes()
+    assert looked_at(path) == ((), 0, 0)
+    path.write_bytes(raw[:-700])
+    assert looked_at(path) == ((), 700, len(raw))
+    said = FileRemark(code="evidence.cut_off", missing=1_930_000, promised=4_820_000)
+    assert "4.82 MB" in file_remark(said, "en")
+    assert "1.93 MB" in file_remark(said, "zh")
+
+
+def looked_at(path: Path) -> FirstLook:
+    kind = media_type(path.read_bytes())
+    return look(path.open("rb"), kind)
 
 
 def test_bytes_that_belong_to_nothing_are_counted(
