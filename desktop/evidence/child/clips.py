@@ -63,6 +63,7 @@ def _start(opened: Opened, request: StartClip, file: BinaryIO) -> Answer:
         damaged=any(cut.first <= n <= cut.last for n in table.damaged),
         times=_times(index, cut.first_number, cut.last_number),
         decoder=decoder_versions(),
+        starts_at=index.starts_at,
     )
 
 

@@ -22,7 +22,8 @@ class ClipStarted(msgspec.Struct, frozen=True, tag=True, kw_only=True):
     """What the clip will hold: its true ends, by time stamp, second and frame number.
 
     ``times`` are microseconds from its first frame, empty without time stamps. ``form`` names the
-    muxer, ``suffix`` the file's.
+    muxer, ``suffix`` the file's. ``starts_at`` is the source's own start in seconds, which a Dahua
+    file takes from the recorder's clock.
     """
 
     form: str
@@ -46,6 +47,7 @@ class ClipStarted(msgspec.Struct, frozen=True, tag=True, kw_only=True):
     damaged: bool
     times: tuple[int, ...]
     decoder: str
+    starts_at: float = 0.0
 
 
 class MoreClip(msgspec.Struct, frozen=True, tag=True):

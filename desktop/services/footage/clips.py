@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 
+from desktop import zone
 from desktop.evidence.asking.clips import Written, plan_clip, write_clip
 from desktop.evidence.clips.messages import ClipStarted as ClipPlan
 from desktop.evidence.clips.plan import Span
@@ -19,6 +20,7 @@ from desktop.services.desk.recording import Draft, Recorder
 from desktop.services.desk.texts import checked
 from desktop.services.evidence.exhibits import Evidence, ExhibitForm, Origin
 from desktop.services.evidence.handing_out import PART, handed_out
+from desktop.services.footage.contents import recorder_time
 from desktop.system.interface import System
 from desktop.version import VERSION
 from record.case import Case
@@ -265,9 +267,10 @@ def _manifest(given: _Given, span: Span, written: Written, name: str) -> ClipMan
 
 def _moments(clock: RecorderClock, held: ClipPlan) -> tuple[tuple[str, str], tuple[str, str]]:
     """Return when the clip begins and ends by the recorder's clock, and corrected."""
-    if clock.starts_at is None or not held.has_times:
+    starts_at = clock.starts_at or recorder_time(held.starts_at)
+    if starts_at is None or not held.has_times:
         return ("", ""), ("", "")
-    ends = [clock.starts_at + timedelta(seconds=s) for s in (held.from_s, held.to_s)]
+    ends = [zone.local(starts_at) + timedelta(seconds=s) for s in (held.from_s, held.to_s)]
     told = ends[0].isoformat(), ends[1].isoformat()
     if clock.offset_s is None:
         return told, ("", "")

@@ -141,10 +141,17 @@ def gaps(index: VideoIndex) -> tuple[tuple[float, float], ...]:
     return tuple((before, after) for before, after in pairwise(times) if after - before > GAP_S)
 
 
+def recorder_time(starts_at: float) -> datetime | None:
+    """Return what the recorder's clock showed at a file's own start in seconds; None: no clock.
+
+    Dahua files start at the recorder's own clock, written as if it were UTC; the recorder hangs
+    at the station and shows the time of the rules' zone, as far as it is right.
+    """
+    if starts_at < YEAR_2000_S:
+        return None
+    return zone.local(datetime.fromtimestamp(starts_at, UTC).replace(tzinfo=None))
+
+
 def _clock_of(index: VideoIndex) -> str:
-    # Dahua files start at the recorder's own clock, written as if it were UTC; the recorder hangs
-    # at the station and shows the time of the rules' zone, as far as it is right.
-    if index.starts_at < YEAR_2000_S:
-        return ""
-    shown = datetime.fromtimestamp(index.starts_at, UTC).replace(tzinfo=None)
-    return zone.local(shown).isoformat()
+    shown = recorder_time(index.starts_at)
+    return shown.isoformat() if shown else ""

@@ -8,13 +8,14 @@ import pytest
 from desktop.app import Application
 from desktop.progress import NoProgress
 from desktop.services.evidence.exhibits import ExhibitForm
-from desktop.services.footage.clips import Span
+from desktop.services.footage.clips import RecorderClock, Span, copy_clip
+from desktop.system.choice import this_system
 from record.case import Case
 from record.codes import ExhibitKind
 from record.evidence import Exhibit
 from record.problems import Problem
 from tests.builders import NOON
-from tests.desktop.evidence import films
+from tests.desktop.evidence import films, recorders
 
 NOBODY = NoProgress()
 SPAN = Span(from_s=1.5, to_s=2.0)
@@ -76,3 +77,14 @@ def test_nothing_leaves_without_a_purpose(
     with pytest.raises(Problem, match=r"cases\.reason_missing"):
         station.clips.export(case.id, footage.id, SPAN, target, " ", NOBODY)
     assert not target.exists()
+
+
+def test_a_clip_out_of_a_dahua_file_keeps_the_recorders_clock_and_its_zone(tmp_path: Path) -> None:
+    raw = films.write(tmp_path / "a.h264", "libx264", 50, b_frames=0, gop=25, form="h264")
+    start = datetime(2026, 7, 30, 9, 10)  # noqa: DTZ001 (a recorder knows no zone)
+    dav = recorders.dahua(tmp_path / "a.dav", recorders.pictures(raw), "h264", start)
+    target, within = tmp_path / "b.mkv", (this_system(), NOBODY)
+    made = copy_clip(dav, Span(from_s=1.0, to_s=1.5), target, RecorderClock(), within)
+    assert made.recorder_from == "2026-07-30T09:10:01+08:00"
+    assert made.recorder_to.startswith("2026-07-30T09:10:01.")
+    assert made.recorder_to.endswith("+08:00")
