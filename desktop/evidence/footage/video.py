@@ -210,12 +210,21 @@ class Video:
             found = self._run_to(number, until)
             if found is not None:
                 return found
+        doubtful: Decoded | None = None
         for start in self._starts(number):
             self._begin(start)
             found = self._run_to(number, until)
-            if found is not None:
+            if found is not None and not (found.suspect and self._is_entered(start)):
                 return found
-        raise Problem("evidence.frame_not_exact")
+            # Where H.264 is refreshed bit by bit, a start further back may rest on nothing lost.
+            doubtful = doubtful or found
+        if doubtful is None:
+            raise Problem("evidence.frame_not_exact")
+        return doubtful
+
+    def _is_entered(self, start: int | None) -> bool:
+        """Whether decoding began where a picture of H.264 may rest on earlier ones."""
+        return self.index.codec == "h264" and start is not None and start not in self.table.anew
 
     def _is_reachable(self, number: int) -> bool:
         """Whether running on is at least as near as the key frame before."""
@@ -245,8 +254,7 @@ class Video:
         self._run, self._last = None, -1
         # Damage is concealed without a word: what a strict pass noticed is remembered. H.264 that
         # is entered where a picture rests on earlier ones complains of these, though it is whole.
-        entered = self.index.codec == "h264" and start is not None and start not in self.table.anew
-        damage = list(self._damage) if entered else self._damage
+        damage = list(self._damage) if self._is_entered(start) else self._damage
         self._run = Run(self._source, self.table, start, damage)
         self._frames = iter(self._run)
 

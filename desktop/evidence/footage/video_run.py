@@ -66,6 +66,7 @@ class Run:
         self._came: set[int] = set()
         self._held: deque[tuple[int, VideoFrame]] = deque()
         self._key_packet = self._key = self._last = -1
+        self._refresh = -1
         self._skipped = self._tainted = False
         if start is None:
             source.reopen()
@@ -193,6 +194,11 @@ class Run:
         self._last = number
         if frame.pict_type in _INTRA and self._is_key(packet):
             self._key_packet, self._key, self._tainted = packet, number, False
+            self._refresh = packet
+        elif self._is_key(packet):
+            # Refreshed bit by bit from the key before on: nothing older is left in it.
+            self._key_packet, self._key, self._tainted = self._refresh, number, False
+            self._refresh = packet
         at = bisect_left(self._damage, self._key_packet)
         suspect = at < len(self._damage) and self._damage[at] <= packet
         self._tainted = self._tainted or suspect

@@ -114,3 +114,24 @@ def test_an_h265_picture_in_the_middle_that_does_not_need_its_end_is_found(tmp_p
     size = int.from_bytes(pictures[4][:4]) + 200
     longer = size.to_bytes(4) + pictures[4][4:] + b"\xa5" * 200
     assert not ends.is_needed(longer, key=False)
+
+
+def test_h264_refreshed_bit_by_bit_is_whole_also_without_a_key_picture(
+    tmp_path: Path, opened: Open
+) -> None:
+    options = {"x264-params": "intra-refresh=1:keyint=15:scenecut=0"}
+    path = films.write(tmp_path / "r.ts", "libx264", 60, b_frames=0, gop=15, options=options)
+    late = tmp_path / "late.ts"
+    with av.open(str(path)) as source, av.open(str(late), "w") as out:
+        copy = out.add_stream_from_template(source.streams.video[0])
+        for number, packet in enumerate(source.demux(video=0)):
+            if packet.size and number >= 15:
+                packet.stream = copy
+                out.mux(packet)
+    for file, numbers in ((path, (0, 33, 59)), (late, (33, 44))):
+        video = opened(file)
+        for number in numbers:
+            pts = video.index.pts[number]
+            decoded = video.exact_frame(pts, afresh=True)
+            assert not decoded.suspect
+            assert second_look.agrees(video, pts, planes_sha256(decoded.frame))
