@@ -276,13 +276,12 @@ class Application:
     @cached_property
     def scans(self) -> "Scans":
         """The inbox of scanned papers."""
-        from desktop.services.papers.kept_scans import KeptScans
-        from desktop.services.papers.scan_folder import Watch
-        from desktop.services.papers.scans import Scans
+        from desktop.services.papers.scans import KeptScans, Scanning, Scans, Watch
 
         kept = KeptScans(self.database, self.clock, self.system, self.folder.inbox)
         watch = Watch(self.database, self.settings, self.folder.inbox)
-        return Scans(kept, watch, self.readings, self.evidence, self.decoder)
+        scanning = Scanning(self.vault.landing, self.system, self.settings, self.clock)
+        return Scans(kept, watch, self.readings, self.evidence, self.decoder, scanning)
 
     @cached_property
     def prints(self) -> "Prints":

@@ -14,7 +14,7 @@ from record.problems import Problem
 
 if TYPE_CHECKING:
     from record.exhibits.custody import CopyFacts
-    from record.exhibits.files import FileRemark
+    from record.exhibits.files import Arrival, FileRemark
     from record.exhibits.photos import PhotoRemark
 
 _LOG = logging.getLogger(__name__)
@@ -139,6 +139,15 @@ def file_remark(said: "FileRemark", language: str) -> str:
     mega = 1_000_000
     missing, promised = f"{said.missing / mega:.2f} MB", f"{said.promised / mega:.2f} MB"
     return sentence(Problem(said.code, missing=missing, promised=promised), language).what
+
+
+def arrived(said: "Arrival", language: str) -> str:
+    """Say how a file came that was none before, or "" of any other."""
+    if not said.way:
+        return ""
+    colour = phrase(f"arrival.{said.colour.lower()}", language)
+    facts = {"scanner": said.scanner, "dpi": said.dpi, "colour": colour, "page": said.page}
+    return phrase(f"arrival.{said.way.lower()}", language, **facts)
 
 
 def remark(said: "PhotoRemark", language: str) -> str:

@@ -48,6 +48,11 @@ class DataFolder(msgspec.Struct, frozen=True):
         """Scans that wait for their case."""
         return self.root / "inbox"
 
+    @property
+    def landing(self) -> Path:
+        """Pictures and scanned pages that came without a file; cleared at start."""
+        return self.root / "landing"
+
     def prepare(self, system: System) -> None:
         """Create every place, private to this account; raises ``Problem`` when that fails."""
         places = (self.vault, self.spool, self.keys, self.logs)

@@ -17,12 +17,35 @@ Language = Literal["zh", "en"]
 ThemeChoice = Literal["system", "light", "dark"]
 
 
+class ScanChoice(msgspec.Struct, frozen=True, kw_only=True):
+    """How was scanned last: the system's name of the scanner, dots per inch, a ``ScanColour``."""
+
+    scanner: str = ""
+    dpi: int = 0
+    colour: str = ""
+    feeder: bool = False
+
+
+class PrinterChoice(msgspec.Struct, frozen=True, kw_only=True):
+    """Where one kind of paper is printed: the system's name of the printer, and how.
+
+    ``tray`` and ``colour`` are what Qt calls them (``QPrinter``), ``duplex`` too; "" leaves it to
+    the printer.
+    """
+
+    printer: str
+    tray: str = ""
+    duplex: str = ""
+    colour: str = ""
+
+
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """The settings. ``text_scale`` in percent, ``idle_lock_minutes`` 0 to 120 (0: never).
 
     ``columns`` keeps what each list shows, by list name; ``window`` is opaque geometry.
     ``zone_told`` is the zone of this PC whose difference a person has read and put away.
     ``scan_folder`` is where the scanner saves; empty for the inbox of the data folder.
+    ``printers`` are by kind of paper.
     """
 
     language: Language = "zh"
@@ -36,6 +59,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     place: str = "today"
     scan_folder: str = ""
     zone_told: str = ""
+    scan: ScanChoice = ScanChoice()
+    printers: dict[str, PrinterChoice] = {}
 
 
 class SettingsFile:

@@ -78,6 +78,12 @@ class Start:
         Enrolment(this_system(), SystemClock()).enrol(self._folder, address, code, progress)
         return self._folder
 
+    def code_in(self, path: Path) -> str:
+        """Return the enrolment code in a file from headquarters."""
+        from desktop.services.desk.enrolment_file import code_in
+
+        return code_in(path, this_system())
+
     def close(self) -> None:
         """Close the desk and the practice headquarters."""
         if self.application is not None:

@@ -4,8 +4,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
 from desktop import messages
 from desktop.messages import Sentence
+from desktop.services.evidence.exhibits import Landing, temporary
 from desktop.ui.window.prompts import Write
 from desktop.ui.window.question import Choice
 from record.problems import Problem
@@ -53,6 +56,14 @@ class FakePrompts:
     def enter_password(self, title: str, text: str) -> str:
         answer = self._answer("enter_password", title, "")
         return str(answer.pop(0) if isinstance(answer, list) else answer)
+
+    def landing(self) -> Landing:
+        given: Landing | None = self.answers.get("landing")
+        return given or temporary()
+
+    def choose_printer(self, printer: QPrinter, paper: str) -> bool:
+        self.asked.append(("choose_printer", paper))
+        return bool(QPrintDialog(printer).exec())
 
     def tell(self, title: str, text: str) -> None:
         self._answer("tell", title, None)

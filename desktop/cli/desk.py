@@ -1,6 +1,7 @@
-"""Verbs on this PC and this program: enrol, first-pin, sync, selfcheck, help, keys."""
+"""Verbs on this PC and this program: enrol, first-pin, sync, selfcheck, help, keys, printers."""
 
 import argparse
+from typing import Any
 
 import msgspec
 
@@ -9,7 +10,9 @@ from desktop import keys
 from desktop.cli.opened import data_folder, member_named, opened
 from desktop.cli.output import Output
 from desktop.clock import SystemClock
+from desktop.messages import document, phrase
 from desktop.progress import NoProgress
+from desktop.settings import PrinterChoice, SettingsFile
 from desktop.system.choice import this_system
 from record.problems import Problem
 
@@ -123,3 +126,77 @@ def tell_keys(chosen: argparse.Namespace, output: Output) -> int:
         lines += ["", place.title(chosen.language)]
         lines += [f"  {each.shown:<24}{each.words(chosen.language)}" for each in place.keys]
     return output.result({"keys": facts}, lines[1:])
+
+
+PAPER = "a document (dossier, custody, F6 …), labels, card, or * for all other documents"
+DUPLEX = {"none": "DuplexNone", "long": "DuplexLongSide", "short": "DuplexShortSide"}
+COLOUR = {"colour": "Color", "grey": "GrayScale"}
+
+
+def declare_printer_list(verb: argparse.ArgumentParser) -> None:
+    """Declare the arguments of ``printer list``."""
+    verb.set_defaults(run=list_printers)
+
+
+def declare_printer_set(verb: argparse.ArgumentParser) -> None:
+    """Declare the arguments of ``printer set``."""
+    verb.add_argument("paper", help=PAPER)
+    verb.add_argument("printer", help="the printer as the system calls it")
+    verb.add_argument("--tray", default="", help="as Qt calls it: Auto, Lower, Manual, Envelope …")
+    verb.add_argument("--duplex", choices=DUPLEX, help="default: as the printer is set")
+    verb.add_argument("--colour", choices=COLOUR, help="default: as the printer is set")
+    verb.set_defaults(run=set_printer)
+
+
+def declare_printer_forget(verb: argparse.ArgumentParser) -> None:
+    """Declare the arguments of ``printer forget``."""
+    verb.add_argument("paper", help=PAPER)
+    verb.set_defaults(run=forget_printer)
+
+
+def list_printers(chosen: argparse.Namespace, output: Output) -> int:
+    """Say where each kind of paper goes."""
+    return _said(_settings(chosen), output)
+
+
+def set_printer(chosen: argparse.Namespace, output: Output) -> int:
+    """Say where a kind of paper goes; the next window that prints it offers that printer."""
+    settings = _settings(chosen)
+    made = PrinterChoice(
+        printer=chosen.printer,
+        tray=chosen.tray,
+        duplex=DUPLEX.get(chosen.duplex or "", ""),
+        colour=COLOUR.get(chosen.colour or "", ""),
+    )
+    settings.change(printers={**settings.now.printers, chosen.paper: made})
+    return _said(settings, output)
+
+
+def forget_printer(chosen: argparse.Namespace, output: Output) -> int:
+    """Forget where a kind of paper goes; raises ``printing.not_remembered``."""
+    settings = _settings(chosen)
+    if chosen.paper not in settings.now.printers:
+        raise Problem("printing.not_remembered", paper=chosen.paper)
+    left = {paper: each for paper, each in settings.now.printers.items() if paper != chosen.paper}
+    settings.change(printers=left)
+    return _said(settings, output)
+
+
+def _settings(chosen: argparse.Namespace) -> SettingsFile:
+    return SettingsFile(data_folder(chosen))
+
+
+def _said(settings: SettingsFile, output: Output) -> int:
+    known = sorted(settings.now.printers.items())
+    facts: dict[str, Any] = {paper: msgspec.to_builtins(each) for paper, each in known}
+    lines = [
+        "  ".join(
+            (paper, _called(paper, output.language), *filter(None, msgspec.structs.astuple(each)))
+        )
+        for paper, each in known
+    ]
+    return output.result({"printers": facts}, lines)
+
+
+def _called(paper: str, language: str) -> str:
+    return phrase(f"printing.paper_{paper}", language) or document(paper, language)

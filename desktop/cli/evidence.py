@@ -123,6 +123,7 @@ def _listed(case: Case, exhibit: Exhibit, language: str) -> dict[str, Any]:
         "sha256": original.h if original else "",
         "remarks": remarks,
         "decoding": msgspec.to_builtins(decoded),
+        "arrival": messages.arrived(file_of(exhibit).arrival, language),
     }
 
 

@@ -1,13 +1,14 @@
-"""Verbs on signed papers that come back: read-form, file-scans, inbox."""
+"""Verbs on signed papers that come back (read-form, file-scans, inbox) and on scanners."""
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from desktop.cli.opened import opened
+from desktop.cli import fields
+from desktop.cli.opened import CASE, opened
 from desktop.cli.output import Output
 from desktop.messages import phrase, sentence
 from desktop.progress import NoProgress
@@ -15,11 +16,16 @@ from desktop.services.evidence.decoding import decoding
 from desktop.services.papers.read_sheets import SheetReading, paper_outline, read_files
 from desktop.services.papers.scans import WAITING, Scan
 from desktop.services.papers.stacks import PaperFound, Stack, sort_sheets
+from desktop.system.choice import this_system
+from desktop.system.scanning import Abilities, Scanner
+from record.codes import ExhibitKind
+from record.exhibits.files import ScanColour
 from record.problems import Problem
 from record.sheets.paper import document_of
 
 if TYPE_CHECKING:
     from desktop.app import Application
+    from desktop.services.papers.scanning import ScanJob
 
 
 def declare_read_form(verb: argparse.ArgumentParser) -> None:
@@ -202,3 +208,107 @@ def _why(scan: Scan, output: Output) -> dict[str, str]:
         problem = Problem(code, page=reading.page, version=reading.version, **facts)
         said = str(output.problem(problem)["sentence"])
     return {"why_code": code, "why": said}
+
+
+COLOURS = [each.lower().replace("_", "-") for each in ScanColour]
+
+
+def declare_scan_list(verb: argparse.ArgumentParser) -> None:
+    """Declare the arguments of ``scan list``."""
+    verb.add_argument("--look", action="store_true", help="ask each what it can do, which is slow")
+    verb.set_defaults(run=list_scanners)
+
+
+def declare_scan_page(verb: argparse.ArgumentParser) -> None:
+    """Declare the arguments of ``scan page``."""
+    verb.add_argument("--scanner", default="", help="name or id (default: the one used last)")
+    verb.add_argument("--dpi", type=fields.whole, default=0, help="default: as last, or 300")
+    verb.add_argument("--colour", choices=COLOURS, help="default: as last, or colour")
+    verb.add_argument("--feeder", action="store_true", help="every sheet in the feeder")
+    verb.add_argument("--case", default="", help=f"take the pages in as evidence: {CASE}")
+    verb.add_argument("--kind", default=ExhibitKind.OTHER, help="of evidence (default: OTHER)")
+    verb.set_defaults(run=scan_pages)
+
+
+def list_scanners(chosen: argparse.Namespace, output: Output) -> int:
+    """Say which scanners are there."""
+    scanners = this_system().scanners()
+    found = scanners.find()
+    facts = [_facts(each, scanners.abilities(each.id) if chosen.look else None) for each in found]
+    lines = [_line(each, output.language) for each in facts]
+    return output.result({"scanners": facts}, lines)
+
+
+def scan_pages(chosen: argparse.Namespace, output: Output) -> int:
+    """Scan into the inbox, or into a case; exit 1 when the scanner stopped before the end."""
+    with opened(chosen, writes=True) as application:
+        case_id = application.cases.by_number(chosen.case).id if chosen.case else ""
+        scanning = application.scans.scanning
+        scanner = _chosen(scanning.find(), chosen.scanner)
+        job = _job(chosen, scanning.usual(scanner.id, can := scanning.abilities(scanner.id)), can)
+        run = scanning.scan(scanner, job, 1, NoProgress(), lambda _page: None)
+        taken = _taken(application, run.pages, case_id, chosen.kind) if run.pages else []
+    if run.problem is not None and not run.pages:
+        raise run.problem
+    stopped = output.problem(run.problem) if run.problem is not None else None
+    facts = {"scanner": scanner.name, "dpi": job.dpi, "pages": taken, "stopped": stopped}
+    lines = ["  ".join(each.values()) for each in taken]
+    if stopped is not None:
+        lines.append(str(stopped["sentence"]))
+    return output.findings(facts, lines, ok=stopped is None)
+
+
+def _taken(
+    application: "Application", pages: Sequence[Path], case_id: str, kind: str
+) -> list[dict[str, str]]:
+    if not case_id:
+        scans = application.scans.take(pages, NoProgress())
+        return [{"name": each.name, "at": "inbox"} for each in scans]
+    from desktop.services.evidence.exhibits import ExhibitForm
+
+    form = ExhibitForm(kind=kind)
+    batch = application.evidence.add_files(case_id, pages, form, NoProgress())
+    for line in batch.lines:
+        if line.problem is not None:
+            raise line.problem
+    return [
+        {"name": line.name, "at": line.exhibit.exhibit_no} for line in batch.lines if line.exhibit
+    ]
+
+
+def _chosen(found: Sequence[Scanner], wanted: str) -> Scanner:
+    if not wanted:
+        return found[0]
+    for each in found:
+        if wanted in (each.id, each.name):
+            return each
+    raise Problem("scanner.unknown", name=wanted)
+
+
+def _job(chosen: argparse.Namespace, usual: "ScanJob", can: Abilities) -> "ScanJob":
+    import msgspec
+
+    dpi = chosen.dpi or usual.dpi
+    colour = ScanColour(chosen.colour.upper().replace("-", "_")) if chosen.colour else usual.colour
+    if dpi not in can.resolutions or colour not in can.colours or (chosen.feeder and not can.feeds):
+        resolutions = ", ".join(map(str, can.resolutions))
+        colours = ", ".join(phrase(f"arrival.{c.lower()}", chosen.language) for c in can.colours)
+        raise Problem("scanner.cannot", resolutions=resolutions, colours=colours)
+    return msgspec.structs.replace(usual, dpi=dpi, colour=colour, feeder=chosen.feeder)
+
+
+def _facts(scanner: Scanner, can: Abilities | None) -> dict[str, Any]:
+    facts: dict[str, Any] = {"id": scanner.id, "name": scanner.name}
+    if can is not None:
+        facts |= {
+            "resolutions": list(can.resolutions), "colours": list(can.colours), "feeds": can.feeds
+        }  # fmt: skip
+    return facts
+
+
+def _line(facts: dict[str, Any], language: str) -> str:
+    parts = [facts["id"], facts["name"]]
+    if "resolutions" in facts:
+        parts.append(f"{facts['resolutions'][0]}–{facts['resolutions'][-1]} dpi")
+        parts.append(" ".join(phrase(f"arrival.{c.lower()}", language) for c in facts["colours"]))
+    return "  ".join(parts)

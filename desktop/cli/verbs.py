@@ -20,7 +20,9 @@ GROUPS = {
     "case": "list, show or open cases",
     "evidence": "list evidence or take it in",
     "paper": "papers to be signed",
+    "printer": "the printers that are remembered",
     "rules": "the rule sets that cases follow",
+    "scan": "paper scanners",
 }
 VERBS = {
     "case list": Verb("cases", "list cases, newest first"),
@@ -64,6 +66,11 @@ VERBS = {
     "read-form": Verb("scans", "read signed papers back"),
     "file-scans": Verb("scans", "read scans and file them"),
     "inbox": Verb("scans", "what waits in the scan inbox"),
+    "printer list": Verb("desk", "where each kind of paper is printed"),
+    "printer set": Verb("desk", "say where a kind of paper is printed"),
+    "printer forget": Verb("desk", "forget where a kind of paper is printed"),
+    "scan list": Verb("scans", "the scanners that are there"),
+    "scan page": Verb("scans", "scan papers into the inbox or a case"),
     "print-card": Verb("comparison", "make a reference card for vials"),
     "compare-samples": Verb("comparison", "compare two vials before the reference card"),
     "samples": Verb("samples", "the samples of a case"),

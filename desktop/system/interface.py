@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Protocol
 
 import msgspec
 
+from desktop.system.scanning import Scanners
+
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from subprocess import Popen
@@ -76,6 +78,9 @@ class System(Protocol):
 
     def removable_folders(self) -> tuple[Path, ...]:
         """Return where sticks, cards and phones are shown as folders now."""
+
+    def scanners(self) -> Scanners:
+        """Return the paper scanners of this machine."""
 
     def mark_foreign(self, path: Path) -> None:
         """Mark a file that leaves the program as foreign, where the system knows such a mark."""

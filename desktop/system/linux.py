@@ -25,6 +25,8 @@ from desktop.system.refusals import (
     not_lockable,
     refuse_unless_regular,
 )
+from desktop.system.sane import SaneScanners
+from desktop.system.scanning import Scanners
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -161,6 +163,10 @@ class LinuxSystem:
         except OSError:
             phones = []
         return tuple(sorted({*mounted, *phones}))
+
+    def scanners(self) -> Scanners:
+        """Return what SANE knows."""
+        return SaneScanners()
 
     def mark_foreign(self, path: Path) -> None:
         """Take the right to run from a file: there is no mark of origin that programs obey."""

@@ -22,6 +22,8 @@ from desktop.system.refusals import (
     not_lockable,
     refuse_unless_regular,
 )
+from desktop.system.scanning import Scanners
+from desktop.system.wia import WiaScanners
 from record.problems import Problem
 
 if TYPE_CHECKING:
@@ -46,6 +48,9 @@ class WindowsCalls(Protocol):
 
     def flush_folder(self, folder: str) -> None:
         """Open a folder with backup semantics and flush its buffers."""
+
+    def automation(self, name: str) -> Any:
+        """Make an automation object by its name, in whatever thread."""
 
     def replace(self, source: str, target: str) -> None:
         """Rename over the target; raises OSError with ``winerror``."""
@@ -213,6 +218,10 @@ class WindowsSystem:
     def removable_folders(self) -> tuple[Path, ...]:
         """Return the drives of sticks and cards; a phone on MTP is no drive and is not listed."""
         return tuple(Path(drive) for drive in self._calls.removable_drives())
+
+    def scanners(self) -> Scanners:
+        """Return what WIA knows."""
+        return WiaScanners(self._calls.automation)
 
     def mark_foreign(self, path: Path) -> None:
         """Write the mark of the web beside a file; other file systems have no room for it."""

@@ -76,6 +76,14 @@ class KernelCalls:
         finally:
             self._kernel.CloseHandle(ctypes.c_void_p(handle))
 
+    def automation(self, name: str) -> Any:
+        """Make an automation object by its name, in whatever thread."""
+        comtypes = importlib.import_module("comtypes")
+        client = importlib.import_module("comtypes.client")
+        # Once more in a thread that has done it is no error.
+        comtypes.CoInitialize()
+        return client.CreateObject(name, dynamic=True)
+
     def replace(self, source: str, target: str) -> None:
         """Rename over the target; raises OSError with ``winerror``."""
         Path(source).replace(target)

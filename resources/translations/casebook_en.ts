@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="en">
 <context>
+    <name>ScanDialog</name>
+    <message numerus="yes">
+        <source>%n page(s) scanned</source>
+        <translation>
+            <numerusform>%n page scanned</numerusform>
+            <numerusform>%n pages scanned</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ScanInbox</name>
     <message numerus="yes">
         <source>%n page(s) wait</source>
@@ -42,6 +52,16 @@
         <translation>
             <numerusform>%n remark or double version to look at</numerusform>
             <numerusform>%n remarks or double versions to look at</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TypedExhibit</name>
+    <message numerus="yes">
+        <source>Add with %n file(s)</source>
+        <translation>
+            <numerusform>Add with %n file</numerusform>
+            <numerusform>Add with %n files</numerusform>
         </translation>
     </message>
 </context>

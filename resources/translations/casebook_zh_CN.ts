@@ -868,6 +868,10 @@
         <translation>进入“{0}”前还缺 {1} 项</translation>
     </message>
     <message>
+        <source>photos, films and papers of this case</source>
+        <translation>本案的照片、录像和单据</translation>
+    </message>
+    <message>
         <source>Print</source>
         <translation>打印</translation>
     </message>
@@ -1129,8 +1133,28 @@
         <translation>列表里没有更多案件了。</translation>
     </message>
     <message>
+        <source>further files of this case</source>
+        <translation>本案的其他文件</translation>
+    </message>
+    <message>
+        <source>the voucher</source>
+        <translation>凭证</translation>
+    </message>
+    <message>
         <source>{0} samples entered.</source>
         <translation>已登记 {0} 件样品。</translation>
+    </message>
+    <message>
+        <source>pictures to compare</source>
+        <translation>要对比的图片</translation>
+    </message>
+    <message>
+        <source>Two clocks at one moment</source>
+        <translation>同一时刻的两个时钟</translation>
+    </message>
+    <message>
+        <source>a photo of both clocks</source>
+        <translation>两个时钟的合照</translation>
     </message>
 </context>
 <context>
@@ -1369,6 +1393,14 @@
     <message>
         <source>Photo of both</source>
         <translation>同框照片</translation>
+    </message>
+    <message>
+        <source>Choose a photo of both clocks</source>
+        <translation>选择两个时钟的合照</translation>
+    </message>
+    <message>
+        <source>Choose a photo of both clocks; it can also be dropped here, or pasted with Ctrl+V</source>
+        <translation>选择两个时钟的合照；也可以拖到这里，或按 Ctrl+V 粘贴</translation>
     </message>
     <message>
         <source>{0} → clock</source>
@@ -1810,14 +1842,6 @@
         <translation>正在存入 {0}</translation>
     </message>
     <message>
-        <source>The clipboard holds no file.</source>
-        <translation>剪贴板里没有文件。</translation>
-    </message>
-    <message>
-        <source>Copy camera files in their folder first.</source>
-        <translation>请先在文件夹里复制录像文件。</translation>
-    </message>
-    <message>
         <source>Footage</source>
         <translation>录像</translation>
     </message>
@@ -1840,6 +1864,10 @@
     <message>
         <source>Camera files ({0});;All files (*)</source>
         <translation>监控录像 ({0});;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>camera files</source>
+        <translation>监控录像文件</translation>
     </message>
     <message>
         <source>Choose a camera file</source>
@@ -1917,6 +1945,14 @@
         <translation>粘贴的图片</translation>
     </message>
     <message>
+        <source>Scanned page</source>
+        <translation>扫描页</translation>
+    </message>
+    <message>
+        <source>files of this exhibit</source>
+        <translation>这件证据的文件</translation>
+    </message>
+    <message>
         <source>Taking in {0} file(s)</source>
         <translation>正在存入 {0} 个文件</translation>
     </message>
@@ -1978,6 +2014,10 @@
     <message>
         <source>From a phone or stick…</source>
         <translation>从手机或U盘…</translation>
+    </message>
+    <message>
+        <source>From the scanner…</source>
+        <translation>从扫描仪…</translation>
     </message>
     <message>
         <source>Paste (Ctrl+V)</source>
@@ -2236,6 +2276,10 @@
         <source>It stays on this device and is not written into the record.</source>
         <translation>密码只留在本机，不写入案件记录。</translation>
     </message>
+    <message>
+        <source>Added {0}: {1}</source>
+        <translation>已加入 {0}：{1}</translation>
+    </message>
 </context>
 <context>
     <name>ExhibitFields</name>
@@ -2416,6 +2460,25 @@
     </message>
 </context>
 <context>
+    <name>FileTaking</name>
+    <message>
+        <source>… and {0} more</source>
+        <translation>……另有 {0} 个</translation>
+    </message>
+    <message>
+        <source>Drop here: {0}</source>
+        <translation>拖到这里：{0}</translation>
+    </message>
+    <message>
+        <source>Keeping the picture</source>
+        <translation>正在保存图片</translation>
+    </message>
+    <message>
+        <source>Looking at the files</source>
+        <translation>正在查看文件</translation>
+    </message>
+</context>
+<context>
     <name>FileWords</name>
     <message>
         <source>On this PC only</source>
@@ -2575,6 +2638,18 @@
         <translation>审阅各站报来的案件，并作出决定。</translation>
     </message>
     <message>
+        <source>the file from headquarters, or a picture of its QR code</source>
+        <translation>总部给的文件，或登记二维码的照片</translation>
+    </message>
+    <message>
+        <source>Open the file from headquarters</source>
+        <translation>打开总部给的文件</translation>
+    </message>
+    <message>
+        <source>Reading {0}</source>
+        <translation>正在读取 {0}</translation>
+    </message>
+    <message>
         <source>Asking headquarters…</source>
         <translation>正在联系总部…</translation>
     </message>
@@ -2625,6 +2700,14 @@
     <message>
         <source>Back to the choice (Escape)</source>
         <translation>返回选择 (Escape)</translation>
+    </message>
+    <message>
+        <source>From a file…</source>
+        <translation>从文件…</translation>
+    </message>
+    <message>
+        <source>Open the file from headquarters, or a picture of its QR code; it can also be dropped here, or pasted with Ctrl+V</source>
+        <translation>打开总部给的文件或登记二维码的照片；也可以拖到这里，或按 Ctrl+V 粘贴</translation>
     </message>
     <message>
         <source>Enrol this PC</source>
@@ -3904,6 +3987,25 @@
     </message>
 </context>
 <context>
+    <name>MeantFiles</name>
+    <message>
+        <source>photos and scans of papers</source>
+        <translation>纸质材料的照片和扫描件</translation>
+    </message>
+    <message>
+        <source>Choose photos or scans</source>
+        <translation>选择照片或扫描件</translation>
+    </message>
+    <message>
+        <source>Photos and scans ({0});;All files (*)</source>
+        <translation>照片和扫描件 ({0});;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Photos ({0});;All files (*)</source>
+        <translation>照片 ({0});;所有文件 (*)</translation>
+    </message>
+</context>
+<context>
     <name>MeterBox</name>
     <message>
         <source>{0} more</source>
@@ -4042,6 +4144,10 @@
     <message>
         <source>Case packages (*.zip);;All files (*)</source>
         <translation>案件包 (*.zip);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>a case package, zip or folder</source>
+        <translation>案件包（zip 或文件夹）</translation>
     </message>
     <message>
         <source>Choose a case package</source>
@@ -4262,14 +4368,6 @@
         <translation>已存为 {0}，副本已记录。</translation>
     </message>
     <message>
-        <source>Photos and scans ({0});;All files (*)</source>
-        <translation>照片和扫描件 ({0});;所有文件 (*)</translation>
-    </message>
-    <message>
-        <source>Choose photo or scan</source>
-        <translation>选择照片或扫描件</translation>
-    </message>
-    <message>
         <source>Recorded. Print this record: station and both witnesses sign it.</source>
         <translation>已记录。请打印这份拒签说明，由站方代表和两名见证人签字。</translation>
     </message>
@@ -4332,6 +4430,14 @@
     <message>
         <source>Choose photo or scan…</source>
         <translation>选择照片或扫描件…</translation>
+    </message>
+    <message>
+        <source>Scan…</source>
+        <translation>扫描…</translation>
+    </message>
+    <message>
+        <source>Scan the signed paper with the scanner of this PC</source>
+        <translation>用这台电脑的扫描仪扫描已签字的材料</translation>
     </message>
     <message>
         <source>Sign on this screen…</source>
@@ -4512,6 +4618,10 @@
 </context>
 <context>
     <name>PhotoWords</name>
+    <message>
+        <source>How the file came: {0}</source>
+        <translation>文件来处：{0}</translation>
+    </message>
     <message>
         <source>The camera wrote: {0}</source>
         <translation>相机写入：{0}</translation>
@@ -5867,8 +5977,8 @@
         <translation>请先填写两个不同样品的编号</translation>
     </message>
     <message>
-        <source>Photos (*.jpg *.jpeg *.png *.webp *.heic *.tif *.tiff *.bmp)</source>
-        <translation>照片 (*.jpg *.jpeg *.png *.webp *.heic *.tif *.tiff *.bmp)</translation>
+        <source>photos of both vials</source>
+        <translation>两支样瓶的照片</translation>
     </message>
     <message>
         <source>Photo of both vials before the card</source>
@@ -5885,14 +5995,6 @@
     <message>
         <source>Which photo?</source>
         <translation>选哪一张照片？</translation>
-    </message>
-    <message>
-        <source>The clipboard holds no file.</source>
-        <translation>剪贴板里没有文件。</translation>
-    </message>
-    <message>
-        <source>Copy photos in their folder first.</source>
-        <translation>请先在文件夹里复制照片。</translation>
     </message>
     <message>
         <source>Close</source>
@@ -6119,6 +6221,10 @@
         <translation>样品</translation>
     </message>
     <message>
+        <source>photos of the chosen sample&apos;s seal</source>
+        <translation>所选样品封签的照片</translation>
+    </message>
+    <message>
         <source>Sample</source>
         <translation>样品</translation>
     </message>
@@ -6232,6 +6338,143 @@
     </message>
 </context>
 <context>
+    <name>ScanDialog</name>
+    <message>
+        <source>Looking for scanners</source>
+        <translation>正在查找扫描仪</translation>
+    </message>
+    <message>
+        <source>Scanning page {0}</source>
+        <translation>正在扫描第 {0} 页</translation>
+    </message>
+    <message>
+        <source>Looking at the sheet</source>
+        <translation>正在预览</translation>
+    </message>
+    <message>
+        <source>Asking {0} what it can do</source>
+        <translation>正在询问 {0} 的功能</translation>
+    </message>
+    <message>
+        <source>{0} dpi</source>
+        <translation>{0} dpi</translation>
+    </message>
+    <message>
+        <source>Page {0}</source>
+        <translation>第 {0} 页</translation>
+    </message>
+    <message>
+        <source>Scan all sheets</source>
+        <translation>扫描全部纸张</translation>
+    </message>
+    <message>
+        <source>Scan the next page</source>
+        <translation>扫描下一页</translation>
+    </message>
+    <message>
+        <source>Scan a page</source>
+        <translation>扫描一页</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) scanned</source>
+        <translation>
+            <numerusform>已扫描 %n 页</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No page yet</source>
+        <translation>还没有扫描</translation>
+    </message>
+    <message>
+        <source>Scan papers</source>
+        <translation>扫描纸质材料</translation>
+    </message>
+    <message>
+        <source>Scanner</source>
+        <translation>扫描仪</translation>
+    </message>
+    <message>
+        <source>The scanners that are there now; the one used last stands first</source>
+        <translation>现在能用的扫描仪；上次用的排在最前</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>再找一次</translation>
+    </message>
+    <message>
+        <source>Look for scanners again</source>
+        <translation>再查找一次扫描仪</translation>
+    </message>
+    <message>
+        <source>Resolution</source>
+        <translation>分辨率</translation>
+    </message>
+    <message>
+        <source>Dots per inch: 300 is right for papers</source>
+        <translation>每英寸点数；纸质材料用 300</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Colour keeps stamps and ink apart</source>
+        <translation>彩色能分清印章和字迹</translation>
+    </message>
+    <message>
+        <source>All sheets in the feeder</source>
+        <translation>进纸器里的全部纸张</translation>
+    </message>
+    <message>
+        <source>Scan every sheet of the feeder in one go</source>
+        <translation>一次扫完进纸器里的所有纸</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>A quick look at the sheet on the glass; nothing is kept of it</source>
+        <translation>快速看一眼玻璃板上的纸，不保存</translation>
+    </message>
+    <message>
+        <source>Scan, and keep the page (Ctrl+Enter)</source>
+        <translation>扫描并保留这一页（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>Pages scanned</source>
+        <translation>已扫描的页</translation>
+    </message>
+    <message>
+        <source>Pages scanned; Delete takes the chosen one out</source>
+        <translation>已扫描的页；按 Delete 去掉选中的一页</translation>
+    </message>
+    <message>
+        <source>Take this page out</source>
+        <translation>去掉这一页</translation>
+    </message>
+    <message>
+        <source>Take the chosen page out (Delete)</source>
+        <translation>去掉选中的一页（Delete）</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Take no page</source>
+        <translation>一页也不用</translation>
+    </message>
+    <message>
+        <source>Take the pages</source>
+        <translation>使用这些页</translation>
+    </message>
+    <message>
+        <source>Hand the pages on</source>
+        <translation>收下扫描的页</translation>
+    </message>
+</context>
+<context>
     <name>ScanInbox</name>
     <message>
         <source>Evidence</source>
@@ -6240,18 +6483,6 @@
     <message>
         <source>Every page, in any order. Or save scans into the watched folder: {0}</source>
         <translation>每一页，顺序不限。也可以把扫描件存到监视文件夹：{0}</translation>
-    </message>
-    <message>
-        <source>The clipboard holds no picture.</source>
-        <translation>剪贴板里没有图片。</translation>
-    </message>
-    <message>
-        <source>Photos and scans ({0});;All files (*)</source>
-        <translation>照片和扫描件 ({0});;所有文件 (*)</translation>
-    </message>
-    <message>
-        <source>Choose photos or scans</source>
-        <translation>选择照片或扫描件</translation>
     </message>
     <message>
         <source>Reading {0} files</source>
@@ -6286,6 +6517,14 @@
     <message>
         <source>Open the watched folder</source>
         <translation>打开监视文件夹</translation>
+    </message>
+    <message>
+        <source>Scan…</source>
+        <translation>扫描…</translation>
+    </message>
+    <message>
+        <source>Scan papers with the scanner of this PC (Ctrl+Shift+S)</source>
+        <translation>用这台电脑的扫描仪扫描（Ctrl+Shift+S）</translation>
     </message>
     <message>
         <source>Choose photos or scans…</source>
@@ -7016,8 +7255,8 @@
 <context>
     <name>StillsPage</name>
     <message>
-        <source>The clipboard holds no file.</source>
-        <translation>剪贴板里没有文件。</translation>
+        <source>camera files of this case</source>
+        <translation>本案的监控录像</translation>
     </message>
     <message>
         <source>Case {0}</source>
@@ -7401,8 +7640,34 @@ Show every file that waits</source>
         <translation>添加证据</translation>
     </message>
     <message>
+        <source>Files can also be dropped here, or pasted with Ctrl+V.</source>
+        <translation>也可以把文件拖到这里，或按 Ctrl+V 粘贴。</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+    <message>
+        <source>Scan…</source>
+        <translation>扫描…</translation>
+    </message>
+    <message>
+        <source>Scan the paper with the scanner of this PC</source>
+        <translation>用这台电脑的扫描仪扫描这份材料</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>To be added: {0}</source>
+        <translation>将加入：{0}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Add with %n file(s)</source>
+        <translation>
+            <numerusform>连同 %n 个文件加入</numerusform>
+        </translation>
     </message>
 </context>
 <context>

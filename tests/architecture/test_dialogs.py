@@ -5,7 +5,7 @@ from tests.architecture.sources import nodes, nothing_in
 
 ONE_SHAPE = "desktop/ui/window/dialog.py"
 # the program's own loop, and the dialogs of the system
-OF_QT = {"desktop/ui/desk/program.py", "desktop/ui/papers/printing.py"}
+OF_QT = {"desktop/ui/desk/program.py", "desktop/ui/window/printers.py"}
 
 
 def test_every_dialog_is_opened_and_deleted_in_one_way() -> None:

@@ -1,7 +1,7 @@
 import ast
 from collections import Counter
 
-from tests.architecture.sources import imports, nodes, nothing_in
+from tests.architecture.sources import imports, modules, named, nodes, nothing_in
 
 MOST_LAMBDAS = 0.05
 WIRING = {
@@ -82,3 +82,13 @@ def test_every_shortcut_is_made_where_composed_words_become_text_first() -> None
         if isinstance(node.func, ast.Name) and node.func.id == "QShortcut"
     }
     assert made == {"desktop/ui/keyboard/shortcuts.py"}
+
+
+def test_no_picture_leaves_a_window_but_as_a_recorded_copy() -> None:
+    ways = ("QDrag(", "clipboard().setImage(", "clipboard().setPixmap(", "clipboard().setMimeData(")
+    nothing_in(
+        f"{named(file)}: {way}"
+        for file in modules("desktop")
+        for way in ways
+        if way in file.read_text("utf-8")
+    )

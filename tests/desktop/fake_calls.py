@@ -23,11 +23,15 @@ class FakeCalls:
         self.limited: list[tuple[int, Limits]] = []
         self.lowered: list[int] = []
         self.refuses_flush = False
+        self.objects: dict[str, Any] = {}
 
     def flush_folder(self, folder: str) -> None:
         self.flushed.append(folder)
         if self.refuses_flush:
             raise PermissionError(errno.EACCES, "refused")
+
+    def automation(self, name: str) -> Any:
+        return self.objects[name]
 
     def _sometimes_busy(self) -> None:
         if self.busy > 0:

@@ -13,6 +13,7 @@ import msgspec
 
 from desktop.evidence.files.copying import copy_hashing, disk_full, hash_file
 from desktop.evidence.files.file_types import MAX_FILE, media_type
+from desktop.evidence.files.landing import Landing
 from desktop.paths import DataFolder
 from desktop.progress import NoProgress, Progress
 from desktop.system.interface import System
@@ -47,6 +48,7 @@ class Vault:
 
     def __init__(self, folder: DataFolder, system: System) -> None:
         self.home = folder.root
+        self.landing = Landing(folder.landing, system)
         self._root = folder.vault
         self._spool = folder.spool
         self._system = system
@@ -152,7 +154,11 @@ class Vault:
             return self._put_back(staged.path, sha256, watch)
 
     def sweep_spool(self) -> int:
-        """Remove what a crash left in the spool; returns how many. Call before any intake."""
+        """Remove what a crash left in spool and landing; returns how many the spool held.
+
+        Call before any intake.
+        """
+        self.landing.clear()
         left = [path for path in self._spool.iterdir() if path.is_file()]
         for path in left:
             self._system.remove(path)

@@ -10,12 +10,12 @@ from typing import Any
 
 import msgspec
 
-from desktop.messages import file_remark, phrase, remark, unit
+from desktop.messages import arrived, file_remark, phrase, remark, unit
 from desktop.prints.case.names import Names
 from desktop.prints.page.labels import Words, when_exactly
 from record.evidence import Exhibit
 from record.exhibits import asked
-from record.exhibits.files import file_of
+from record.exhibits.files import FileDetails, file_of
 from record.exhibits.photos import ENDINGS, CameraFacts, PhotoDetails, photo_of
 from record.rules.tables import Field
 
@@ -30,10 +30,8 @@ def details(exhibit: Exhibit, names: Names, numbers: Mapping[str, str]) -> Itera
         value = left.pop(field.key, None)
         if value not in (None, ""):
             yield field.label.read(language), answer(field, value, names)
-    if left.pop("file_remarks", None) is not None:
-        lines = (file_remark(each, language) for each in file_of(exhibit).file_remarks)
-        yield names.said("photo_facts.file_remarks"), "\n".join(lines)
-    for key, words in _photo_facts(photo_of(exhibit), names.said):
+    told = (*_file_facts(file_of(exhibit), language), *_photo_facts(photo_of(exhibit), names.said))
+    for key, words in told:
         if left.pop(key, None) is not None:
             yield names.said(f"photo_facts.{key}"), words
     for key, value in sorted(left.items()):
@@ -45,6 +43,11 @@ def details(exhibit: Exhibit, names: Names, numbers: Mapping[str, str]) -> Itera
                 else names.said("detail.other"),
                 words,
             )
+
+
+def _file_facts(said: FileDetails, language: str) -> Iterator[Line]:
+    yield "file_remarks", "\n".join(file_remark(each, language) for each in said.file_remarks)
+    yield "arrival", arrived(said.arrival, language)
 
 
 def file_lines(exhibit: Exhibit, said: Words) -> list[str]:

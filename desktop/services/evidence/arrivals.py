@@ -14,7 +14,7 @@ from desktop.services.evidence.batches import Came, Gate, Outcome
 from record.case import Case
 from record.codes import ExhibitKind, ExhibitStatus, Medium
 from record.evidence import Exhibit
-from record.exhibits.files import FileDetails, FileRemark
+from record.exhibits.files import NO_ARRIVAL, Arrival, FileDetails, FileRemark
 from record.exhibits.photos import PhotoDetails, PhotoQuality, PhotoRemark
 from record.exhibits.tables import written
 
@@ -54,6 +54,7 @@ class Looked(msgspec.Struct, frozen=True):
     not_shown: str = ""
     said: tuple[str, ...] = ()
     cut: tuple[FileRemark, ...] = ()
+    arrival: Arrival = NO_ARRIVAL
 
     @property
     def remarks(self) -> tuple[FileRemark, ...]:
@@ -63,8 +64,8 @@ class Looked(msgspec.Struct, frozen=True):
         return (*told, *self.cut)
 
     def described(self, form: "ExhibitForm") -> "ExhibitForm":
-        """Return what a person says, with what was seen of the file."""
-        told = written(FileDetails(file_remarks=self.remarks))
+        """Return what a person says, with what was seen of the file and how it came."""
+        told = written(FileDetails(file_remarks=self.remarks, arrival=self.arrival))
         return msgspec.structs.replace(form, details={**form.details, **told}) if told else form
 
 
@@ -84,7 +85,9 @@ def judged(
     if known is not None:
         return form, Outcome(name=name, outcome=Came.KNOWN, exhibit=known, sha256=h)
     lacks = looked.seen.remarks if looked.seen else ()
-    if lacks and gate.hold_poor and not gate.keep_because:
+    # What was on a screen or under a scanner is no photo that could be taken again.
+    is_photo = not looked.arrival.way
+    if lacks and is_photo and gate.hold_poor and not gate.keep_because:
         return form, Outcome(name=name, outcome=Came.POOR, sha256=h, quality=lacks)
     said, remarks = _enriched(case, form, looked, gate, now)
     return said, Outcome(

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from desktop.evidence.asking.decoder import Decoder
+from desktop.evidence.files.landing import Landing, temporary
 from desktop.evidence.files.names import shown_name
 from desktop.evidence.files.vault import Vault
 from desktop.evidence.pictures.encoding import JPEG_QUALITY, jpeg
@@ -34,7 +35,10 @@ from record.journal.entry import BlobRef
 from record.problems import Problem
 from record.rules.evidence_kinds import is_known
 
-__all__ = ["Batch", "Evidence", "ExhibitForm", "Gate", "Handover", "Origin", "Outcome"]
+__all__ = [
+    "Batch", "Evidence", "ExhibitForm", "Gate", "Handover", "Landing", "Origin", "Outcome",
+    "temporary",
+]  # fmt: skip
 
 
 HANDOVERS = (CustodyAct.HANDED_OVER, CustodyAct.RECEIVED, CustodyAct.RETURNED)

@@ -6,7 +6,7 @@ from pathlib import Path
 import msgspec
 
 from desktop.evidence.asking.decoder import Decoder
-from desktop.evidence.files.inspection import inspect
+from desktop.evidence.files.inspection import Inspection, inspect
 from desktop.evidence.files.names import shown_name
 from desktop.evidence.files.vault import Taken, Vault
 from desktop.progress import Cancelled, NoProgress, Progress
@@ -40,10 +40,12 @@ from record import wire
 from record.case import Case
 from record.codes import Medium
 from record.evidence import Exhibit
+from record.exhibits.files import NO_ARRIVAL, Arrival
 from record.folding.exhibits import next_number, next_numbers
 from record.journal import kinds
 from record.journal.entry import BlobRef
 from record.problems import Problem
+from record.rules.book import Ruleset
 from record.rules.evidence_kinds import is_known
 
 TAKING_IN = "evidence.taking_in"
@@ -89,21 +91,30 @@ class Intake:
         said = self._prepare(case_id, form)
         looked = inspect(path, self._system)
         taken = self._vault.take_in(path, progress)
-        told = self.first_look.at(taken, looked, progress).described(said)
+        told = self._look(path, taken, looked, progress).described(said)
         return self._add(case_id, _Given(looked.name, taken), told)
 
     def add_once(
-        self, case_id: str, path: Path, form: ExhibitForm, progress: Progress, *then: Then
+        self,
+        case_id: str,
+        path: Path,
+        form: ExhibitForm,
+        progress: Progress,
+        *then: Then,
+        arrival: Arrival = NO_ARRIVAL,
     ) -> Exhibit:
         """Add a file, or return the exhibit of the case that holds these bytes already.
 
-        ``then`` says what is written of either in the same transaction.
+        ``then`` says what is written of either in the same transaction; ``arrival`` how it came
+        where that is known of no file before this one.
         """
         said = self._prepare(case_id, form)
         looked = inspect(path, self._system)
         taken = self._vault.take_in(path, progress)
-        told = self.first_look.at(taken, looked, progress).described(said)
-        return self._add(case_id, _Given(looked.name, taken), told, *then, once=True)
+        seen = self._look(path, taken, looked, progress)
+        told = msgspec.structs.replace(seen, arrival=arrival if arrival.way else seen.arrival)
+        given = _Given(looked.name, taken)
+        return self._add(case_id, given, told.described(said), *then, once=True)
 
     def add_files(
         self,
@@ -142,6 +153,10 @@ class Intake:
             # However it ends, what lies in the vault becomes exhibits.
             lines += self._enter(case_id, waiting, said, gate)
         return Batch(tuple(lines), cancelled=cancelled)
+
+    def arrival_of(self, path: Path) -> Arrival:
+        """Return how a file came when it was none before."""
+        return self._vault.landing.arrival_of(path)
 
     def keep_poor(
         self, case_id: str, held: Iterable[Outcome], form: ExhibitForm, reason: str
@@ -211,7 +226,7 @@ class Intake:
             added.clear()
             drafts = []
             for number, form in zip(next_numbers(case), forms(case), strict=False):
-                body = self._body(case, number, _Given(""), self._said(form))
+                body = _body(self._recorder.rules_of(case), number, _Given(""), self._said(form))
                 added.append(body.evidence_id)
                 drafts.append(Draft(kinds.EVIDENCE_ADD, body))
             return drafts
@@ -240,15 +255,27 @@ class Intake:
 
     def _take(self, path: Path, progress: Progress, passwords: Sequence[str]) -> Looked | Outcome:
         """Take a file into the vault and look at it; no case is concerned yet."""
-        if is_own(path, self._vault.home):
+        if is_own(path, self._vault.home) and not self._vault.landing.holds(path):
             refusal = Problem("evidence.own_folder")
             return Outcome(name=shown_name(path.name), outcome=Came.REFUSED, problem=refusal)
         try:
             inspection = inspect(path, self._system)
             taken = self._vault.take_in(path, progress)
-            return self.first_look.at(taken, inspection, progress, passwords)
+            return self._look(path, taken, inspection, progress, passwords)
         except Problem as problem:
             return Outcome(name=shown_name(path.name), outcome=Came.REFUSED, problem=problem)
+
+    def _look(
+        self,
+        path: Path,
+        taken: Taken,
+        inspection: Inspection,
+        progress: Progress,
+        passwords: Sequence[str] = (),
+    ) -> Looked:
+        """Look at a file in the vault, and remember how it came."""
+        looked = self.first_look.at(taken, inspection, progress, passwords)
+        return msgspec.structs.replace(looked, arrival=self.arrival_of(path))
 
     def _again(self, held: Outcome) -> Looked | Outcome:
         """Look again at a picture that was held back in the vault."""
@@ -293,7 +320,8 @@ class Intake:
                 if lines[number].outcome != Came.ADDED:
                     return []
                 given = _Given(looked.inspection.name, looked.taken)
-                body = self._body(case, next_number(case), given, self._said(told))
+                rules, following = self._recorder.rules_of(case), next_number(case)
+                body = _body(rules, following, given, self._said(told))
                 added[number] = body.evidence_id
                 return [Draft(kinds.EVIDENCE_ADD, body, _files(looked.taken))]
 
@@ -329,7 +357,7 @@ class Intake:
             if known is not None:
                 exhibit_id = known.id
                 return []
-            body = self._body(case, next_number(case), given, said)
+            body = _body(self._recorder.rules_of(case), next_number(case), given, said)
             exhibit_id = body.evidence_id
             return [Draft(kinds.EVIDENCE_ADD, body, _files(given.taken))]
 
@@ -339,28 +367,29 @@ class Intake:
         case = self._recorder.change(case_id, add, *map(following, then))
         return case.evidence[exhibit_id]
 
-    def _body(self, case: Case, number: str, given: _Given, said: ExhibitForm) -> kinds.EvidenceAdd:
-        rules, origin = self._recorder.rules_of(case), given.origin
-        if not is_known(said.kind, rules):
-            raise Problem("cases.bad_field", field="kind", why="field.unknown")
-        kind_name = rules.label("evidence_kind", said.kind, "zh")
-        return kinds.EvidenceAdd(
-            evidence_id=new_id(),
-            exhibit_no=number,
-            kind=said.kind,
-            title=said.title.strip() or given.name or kind_name,
-            what_it_proves=said.what_it_proves,
-            medium=said.medium,
-            captured_at=said.captured_at,
-            captured_by=said.captured_by,
-            place=said.place,
-            source=said.source,
-            method=said.method,
-            original_name=given.name,
-            derived_from=origin.exhibit_id if origin else "",
-            settings=plain(wire.plain(origin.settings), "settings") if origin else {},
-            details=said.details,
-        )
+
+def _body(rules: Ruleset, number: str, given: _Given, said: ExhibitForm) -> kinds.EvidenceAdd:
+    origin = given.origin
+    if not is_known(said.kind, rules):
+        raise Problem("cases.bad_field", field="kind", why="field.unknown")
+    kind_name = rules.label("evidence_kind", said.kind, "zh")
+    return kinds.EvidenceAdd(
+        evidence_id=new_id(),
+        exhibit_no=number,
+        kind=said.kind,
+        title=said.title.strip() or given.name or kind_name,
+        what_it_proves=said.what_it_proves,
+        medium=said.medium,
+        captured_at=said.captured_at,
+        captured_by=said.captured_by,
+        place=said.place,
+        source=said.source,
+        method=said.method,
+        original_name=given.name,
+        derived_from=origin.exhibit_id if origin else "",
+        settings=plain(wire.plain(origin.settings), "settings") if origin else {},
+        details=said.details,
+    )
 
 
 def _files(taken: Taken | None) -> tuple[BlobRef, ...]:

@@ -1,8 +1,6 @@
 """What waits in the scan inbox: copies of the files, and what was seen on each page."""
 
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -17,6 +15,7 @@ from desktop.services.papers.readings import ReadBack
 from desktop.store.database import Database
 from desktop.store.slots import Slots
 from desktop.system.interface import System
+from record.exhibits.files import NO_ARRIVAL, Arrival
 from record.problems import Problem
 
 WAITING, FILED = "WAITING", "FILED"
@@ -47,6 +46,7 @@ class Scan(msgspec.Struct, frozen=True, kw_only=True):
     remarks: tuple[str, ...] = ()
     exhibit_no: str = ""
     problem: str = ""
+    arrival: Arrival = NO_ARRIVAL
 
     @property
     def why(self) -> str:
@@ -83,7 +83,9 @@ class KeptScans:
             raise Problem("scans.unknown")
         return scan
 
-    def new(self, reading: ReadBack, *, kept: str = "", sha256: str = "") -> Scan:
+    def new(
+        self, reading: ReadBack, *, kept: str = "", sha256: str = "", arrival: Arrival = NO_ARRIVAL
+    ) -> Scan:
         """Return a row for a page that was just read; it is not kept yet."""
         return Scan(
             id=new_id(),
@@ -93,6 +95,7 @@ class KeptScans:
             taken_at=self._clock.now(),
             reading=reading,
             page=reading.source_page,
+            arrival=arrival,
         )
 
     def put(self, scan: Scan, picture: bytes | None = None) -> Scan:
@@ -121,25 +124,6 @@ class KeptScans:
     def path(self, scan: Scan) -> Path:
         """Return the unchanged copy of the file a page came in."""
         return self._folder / scan.kept
-
-    @contextmanager
-    def laid_down(self, data: bytes, name: str) -> Iterator[Path]:
-        """Hold bytes as a file of this name while they are taken in.
-
-        Raises ``evidence.disk_full`` when they cannot be written.
-        """
-        self._system.private_folder(self._folder)
-        staging = self._folder / new_id()
-        try:
-            try:
-                self._system.private_folder(staging)
-                path = staging / name
-                path.write_bytes(data)
-            except OSError as error:
-                raise Problem("evidence.disk_full", needed_mb=(len(data) >> 20) + 1) from error
-            yield path
-        finally:
-            shutil.rmtree(staging, ignore_errors=True)
 
     def copy(self, path: Path, progress: Progress) -> tuple[str, str]:
         """Copy a file into the inbox; returns where, and its SHA-256.

@@ -18,6 +18,7 @@ from record.case import Case, Paper
 from record.codes import ExhibitKind, Medium, Method
 from record.evidence import Exhibit
 from record.exhibits.asked import answered
+from record.exhibits.files import NO_ARRIVAL, Arrival
 from record.exhibits.papers import FiledPaper, filed_paper
 from record.exhibits.tables import written
 from record.problems import Problem
@@ -144,15 +145,17 @@ class Readings:
         named = msgspec.structs.replace(reading, code=paper.code, page=page, why="")
         return self._at_home(named, case, paper_id, last=page == paper.pages)
 
-    def file(self, reading: ReadBack, source: Path, case_id: str = "") -> Exhibit:
+    def file(
+        self, reading: ReadBack, source: Path, case_id: str = "", arrival: Arrival = NO_ARRIVAL
+    ) -> Exhibit:
         """File a paper as evidence of its case, or of the one a person chose.
 
         The photo itself is the evidence, bound to the hash of the text that was printed; of a
         file with pages of other cases, only the page. A sheet with every deciding box signed
         makes its paper signed; one that a newer version has replaced does not. The same file is
-        filed once. Raises ``paper.not_a_form`` when no case is known, ``paper.wrong_case`` when
-        the code names another one than was chosen, ``paper.text_differs``, and what taking in
-        raises.
+        filed once; ``arrival`` says how it came. Raises ``paper.not_a_form`` when no case is
+        known, ``paper.wrong_case`` when the code names another one than was chosen,
+        ``paper.text_differs``, and what taking in raises.
         """
         home = reading.case_id or case_id
         if not home:
@@ -165,7 +168,7 @@ class Readings:
             _refuse_changed(paper)
         described = _described(reading, paper)
         if paper is None:
-            return self._take_in(home, reading, source, described)
+            return self._take_in(home, reading, source, described, arrival)
         signed = {n for n, seen in reading.boxes.items() if seen == SIGNED_BOX}
 
         def noted(case: Case, exhibit: Exhibit) -> list[Draft]:
@@ -174,13 +177,20 @@ class Readings:
         def settled(now: Case, exhibit: Exhibit) -> list[Draft]:
             return self._signing.settled(now, reading.paper_id, SignedWay.INK, exhibit, signed)
 
-        return self._take_in(home, reading, source, described, noted, settled)
+        return self._take_in(home, reading, source, described, arrival, noted, settled)
 
     def _take_in(
-        self, home: str, reading: ReadBack, source: Path, form: ExhibitForm, *then: Then
+        self,
+        home: str,
+        reading: ReadBack,
+        source: Path,
+        form: ExhibitForm,
+        arrival: Arrival,
+        *then: Then,
     ) -> Exhibit:
         if not reading.shared:
-            return self._evidence.add_once(home, source, form, NoProgress(), *then)
+            add = self._evidence.add_once
+            return add(home, source, form, NoProgress(), *then, arrival=arrival)
         if not reading.picture:
             raise Problem("paper.page_not_alone", name=reading.name)
         name = f"{Path(reading.name).stem} {reading.source_page + 1}.jpg"

@@ -18,13 +18,14 @@ from desktop.services.papers.kept_scans import FILED, WAITING, Corners, KeptScan
 from desktop.services.papers.read_sheets import SheetReading
 from desktop.services.papers.readings import ReadBack, Readings
 from desktop.services.papers.scan_folder import Watch
+from desktop.services.papers.scanning import ScanJob, Scanning
 from record.codes import ExhibitKind, Method
 from record.derivatives.flattened import FlattenedSettings
 from record.evidence import Exhibit
 from record.exhibits.asked import answered
 from record.problems import Problem
 
-__all__ = ["FILED", "WAITING", "Corners", "Scan", "Scans"]
+__all__ = ["FILED", "WAITING", "Corners", "KeptScans", "Scan", "Scanning", "Scans", "Watch"]
 
 FOREIGN_KINDS = (
     ExhibitKind.REPAIR_DOC,
@@ -38,8 +39,17 @@ FOREIGN_KINDS = (
     ExhibitKind.CUSTOMER_STATEMENT,
     ExhibitKind.OTHER,
 )
+GLIMPSE_EDGE = 1200
 LOOK_EDGE, MOST_LINES, SURE = 1600, 24, 0.6
 WHOLE: Corners = ((0.02, 0.02), (0.98, 0.02), (0.98, 0.98), (0.02, 0.98))
+
+
+class View(msgspec.Struct, frozen=True):
+    """A picture to look at: its size and its RGB bytes."""
+
+    width: int
+    height: int
+    rgb: bytes
 
 
 class Scans:
@@ -52,13 +62,14 @@ class Scans:
         readings: Readings,
         evidence: Evidence,
         decoder: Decoder,
+        scanning: Scanning,
     ) -> None:
         self._kept = kept
         self._readings = readings
         self._evidence = evidence
         self._decoder = decoder
         self._changing = threading.RLock()
-        self.watch = watch
+        self.watch, self.scanning = watch, scanning
 
     def all(self) -> tuple[Scan, ...]:
         """Return every page that is in the inbox, the newest first."""
@@ -89,11 +100,6 @@ class Scans:
             taken += self._take_one(path, progress)
         progress.report(len(paths), len(paths), "forms.reading")
         return tuple(taken)
-
-    def take_bytes(self, data: bytes, name: str, progress: Progress) -> tuple[Scan, ...]:
-        """Take in a picture that came without a file, from the clipboard; as ``take``."""
-        with self._kept.laid_down(data, name) as path:
-            return self.take([path], progress)
 
     def look_again(self, scan_id: str) -> Scan:
         """Judge a waiting page anew: its case may have arrived, or a newer version been printed."""
@@ -141,7 +147,7 @@ class Scans:
         if was.reading.version_is_current and not scan.reading.version_is_current:
             raise Problem("paper.older_version", version=scan.reading.version)
         reading = msgspec.structs.replace(scan.reading, picture=self.picture(scan_id))
-        exhibit = self._readings.file(reading, self.source(scan), case_id)
+        exhibit = self._readings.file(reading, self.source(scan), case_id, scan.arrival)
         self._change(scan, state=FILED, exhibit_no=exhibit.exhibit_no, problem="")
         return exhibit
 
@@ -152,6 +158,16 @@ class Scans:
             return _inside(scan.corners)
         found = read_sheets.paper_outline(self._decoder, self.source(scan), scan.page)
         return _inside(found.corners) if found.corners else WHOLE
+
+    def look(self, page: Path, edge: int) -> View:
+        """Return a page that was just scanned as RGB pixels within a size."""
+        shown = self._decoder.preview(page, edge, edge)
+        return View(shown.width, shown.height, shown.rgb)
+
+    def preview(self, job: ScanJob, progress: Progress) -> View:
+        """Return a quick look at the sheet on a scanner's glass; nothing is kept of it."""
+        with self.scanning.glimpsed(job, progress) as page:
+            return self.look(page, GLIMPSE_EDGE)
 
     def photo(self, scan_id: str, edge: int) -> tuple[int, int, bytes]:
         """Return the whole upright picture a page came in: width, height and RGB bytes."""
@@ -183,7 +199,9 @@ class Scans:
             raise Problem("paper.wrong_case", code=scan.reading.code)
         flat = self.flatten(scan_id, corners) if corners else b""
         source = self.source(scan)
-        original = self._evidence.add_once(case_id, source, form, NoProgress())
+        original = self._evidence.add_once(
+            case_id, source, form, NoProgress(), arrival=scan.arrival
+        )
         derived = self._derive(case_id, scan, original, flat, corners) if flat else None
         self._change(scan, corners=corners, state=FILED, exhibit_no=original.exhibit_no, problem="")
         return original, derived
@@ -208,9 +226,9 @@ class Scans:
             return here
         blank = self._kept.new(ReadBack(name=shown_name(path.name)), kept=kept, sha256=sha256)
         sheets = read_sheets.read_files(self._decoder, [self.source(blank)], progress)
-        made = []
+        made, came = [], self._evidence.arrival_of(path)
         for sheet, reading in zip(sheets, self._readings.judge(sheets), strict=True):
-            scan = _seen(self._kept.new(reading, kept=kept, sha256=sha256), sheet)
+            scan = _seen(self._kept.new(reading, kept=kept, sha256=sha256, arrival=came), sheet)
             picture = reading.picture
             if not picture:
                 scan, picture = self._look(scan)

@@ -6,7 +6,6 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.clock import Clock
@@ -29,12 +28,13 @@ from desktop.ui.case.ui_case_page import Ui_CasePage
 from desktop.ui.evidence.intake import EvidenceIntake
 from desktop.ui.evidence.tray import EvidenceTray
 from desktop.ui.fields.live_fields import LiveFields
+from desktop.ui.files.meant import Meant
+from desktop.ui.files.taking import FileTaking, Taken
 from desktop.ui.keyboard.shortcuts import INSIDE, on_keys
 from desktop.ui.keyboard.sight import enter, to_top
 from desktop.ui.widgets.progress_strip import ProgressStrip
 from desktop.ui.widgets.snackbar import Snackbar
 from desktop.ui.window.changes import Changes
-from desktop.ui.window.drop_area import has_evidence
 from desktop.ui.window.page import Page
 from desktop.ui.window.place import (
     AtExhibit,
@@ -112,9 +112,9 @@ class CasePage(Page):
         tray, intake = evidence(self.ui.progress, self)
         self.proof = CaseProof(tray, intake, words, self.ui.proofLayout, self)
         self.snackbar = Snackbar(self)
+        meant = Meant(self.tr("photos, films and papers of this case"), whole=True)
+        self.files = FileTaking(self, meant, prompts, self._open_case)
         self._connect()
-        self._connect_rows()
-        self._add_keys()
         changes.cases_changed.connect(self._changed)
         changes.sync_changed.connect(tray.refresh_states)
         self._minute = QTimer(self, interval=MINUTE_MS)
@@ -168,16 +168,6 @@ class CasePage(Page):
                 self.entries.open(self.case.id, collection, member)
             case _:
                 self.parts.go_to(self.case, place)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files anywhere on the page."""
-        if self._case is not None and self._case.is_open and has_evidence(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Add the files to the case."""
-        event.acceptProposedAction()
-        self.proof.intake.take(self.case, event.mimeData())
 
     def _turn_to(self, case: Case) -> None:
         self.live.open_place(case.id)
@@ -265,6 +255,9 @@ class CasePage(Page):
         self.parts.entry_asked.connect(self._open_entry)
         self.parts.steps.missing_chosen.connect(self.go_to)
         self.proof.said.connect(self.snackbar.say)
+        self.proof.tray.paste_asked.connect(self.files.paste)
+        self.files.given.connect(self._take_files)
+        self._connect_rows()
         self.proof.register_asked.connect(self._open_register)
 
     def _connect_rows(self) -> None:
@@ -288,6 +281,7 @@ class CasePage(Page):
         review.place_asked.connect(self.go_to)
         acts.changed.connect(self.refresh)
         acts.said.connect(self.snackbar.say)
+        self._add_keys()
 
     def _add_keys(self) -> None:
         for name, act in (
@@ -299,7 +293,6 @@ class CasePage(Page):
             ("title", self.head.focus_title),
             ("step_on", self.parts.step_on),
             ("step_back", self.parts.step_back),
-            ("paste", self.proof.tray.paste),
             ("undo", self.snackbar.take_back),
         ):
             on_keys(self, f"case_page.{name}", act, INSIDE)
@@ -316,6 +309,12 @@ class CasePage(Page):
 
     def _fill_papers(self) -> None:
         self.papers.fill(self.ui.printButton.menu(), self.case)
+
+    def _open_case(self) -> Case | None:
+        return self._case if self._case is not None and self._case.is_open else None
+
+    def _take_files(self, taken: Taken) -> None:
+        self.proof.intake.add_paths(taken.at, taken.paths)
 
     def _leave_for(self, _key: str) -> None:
         self.asked.emit(ToCases())

@@ -42,9 +42,13 @@ class EntryStart:
 
 
 class CaseEntries(QObject):
-    """Open entries over a case page; ``recorded`` follows each that was written."""
+    """Open entries over a case page; ``recorded`` follows each that was written.
+
+    ``opened`` carries the Case and the window of an entry before it is shown.
+    """
 
     recorded = Signal()
+    opened = Signal(object, object)
 
     def __init__(
         self,
@@ -85,6 +89,7 @@ class CaseEntries(QObject):
         for path, value in given.items():
             dialog.form.rows[path].input.set_value(value)
         dialog.recorded.connect(self.recorded)
+        self.opened.emit(case, dialog)
         show_dialog(dialog)
         return dialog
 

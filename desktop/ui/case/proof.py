@@ -1,7 +1,5 @@
 """The right half of the case page: the evidence tray and what happened."""
 
-from pathlib import Path
-
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -111,13 +109,12 @@ class CaseProof(QObject):
         tray.files_asked.connect(self._choose_files)
         tray.folder_asked.connect(self._choose_folder)
         tray.phone_asked.connect(self._choose_phone)
+        tray.scan_asked.connect(self._scan)
         tray.typed_asked.connect(self._type_in)
         tray.comparison_asked.connect(self._compare_samples)
         tray.samples_asked.connect(self._show_samples)
         tray.pair_asked.connect(self._compare_pictures)
         tray.clocks_asked.connect(self._compare_clocks)
-        tray.added_paths.connect(self._add_paths)
-        tray.pasted.connect(self._add_pasted)
         intake.finished.connect(self._tell_batch)
         intake.added.connect(self._tell_added)
 
@@ -136,6 +133,10 @@ class CaseProof(QObject):
     def _choose_phone(self) -> None:
         if self._case is not None:
             self.intake.choose_phone(self._case)
+
+    def _scan(self) -> None:
+        if self._case is not None:
+            self.intake.scan(self._case)
 
     def _type_in(self) -> None:
         if self._case is not None:
@@ -156,14 +157,6 @@ class CaseProof(QObject):
     def _compare_clocks(self) -> None:
         if self._case is not None:
             self.clocks_asked.emit(self._case)
-
-    def _add_paths(self, paths: list[Path]) -> None:
-        if self._case is not None:
-            self.intake.add_paths(self._case, paths)
-
-    def _add_pasted(self, data: bytes, name: str) -> None:
-        if self._case is not None:
-            self.intake.add_bytes(self._case, data, name)
 
     def _tell_added(self, number: str) -> None:
         self.said.emit(self.tr("Added {0}.").format(number))

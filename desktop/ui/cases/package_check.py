@@ -3,11 +3,13 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHeaderView, QTreeWidgetItem, QWidget
 
 from desktop.services.cases.exports import Finding, Verdict, verify
 from desktop.ui.cases.ui_package_check import Ui_PackageCheck
+from desktop.ui.files.meant import Meant
+from desktop.ui.files.taking import FileTaking, Taken
 from desktop.ui.widgets.button import Button
 from desktop.ui.window import tasks
 from desktop.ui.window.dialog import Dialog, fit_screen
@@ -32,6 +34,15 @@ class PackageCheck(Dialog):
         self.folder = Button(self.tr("Choose a folder…"), "secondary", "folder-open")
         for button in (self.zip, self.folder):
             self.ui.choices.flow.addWidget(button)
+        meant = Meant(
+            self.tr("a case package, zip or folder"),
+            self.tr("Choose a case package"),
+            self.tr("Case packages (*.zip);;All files (*)"),
+            most=1,
+            whole=True,
+            pictures=False,
+        )
+        self.files = FileTaking(self, meant, prompts)
         self._set_columns()
         self._connect()
         fit_screen(self, WIDE, HIGH)
@@ -57,18 +68,12 @@ class PackageCheck(Dialog):
         lines = ["  ".join(row.text(column) for column in range(3)).strip() for row in rows if row]
         return [self._verdict, *lines]
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take one file or folder."""
-        if len(event.mimeData().urls()) == 1 and event.mimeData().urls()[0].isLocalFile():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Check what was dropped."""
-        event.acceptProposedAction()
-        self.check(Path(event.mimeData().urls()[0].toLocalFile()))
+    def _take_files(self, taken: Taken) -> None:
+        self.check(taken.paths[0])
 
     def _connect(self) -> None:
-        self.zip.clicked.connect(self._choose_zip)
+        self.files.given.connect(self._take_files)
+        self.zip.clicked.connect(self.files.choose)
         self.folder.clicked.connect(self._choose_folder)
         self.ui.fingerprintEdit.returnPressed.connect(self._check_again)
         self.ui.copyButton.clicked.connect(self._copy)
@@ -83,12 +88,6 @@ class PackageCheck(Dialog):
         header.setSectionResizeMode(SAYS, QHeaderView.ResizeMode.Stretch)
         header.setMaximumSectionSize(WIDE // 2)
         tree.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-
-    def _choose_zip(self) -> None:
-        kinds = self.tr("Case packages (*.zip);;All files (*)")
-        chosen = self._prompts.choose_files(self.tr("Choose a case package"), kinds)
-        if chosen:
-            self.check(chosen[0])
 
     def _choose_folder(self) -> None:
         chosen = self._prompts.choose_folder(self.tr("Choose the folder of a case package"))

@@ -1,23 +1,28 @@
 """The windows that open over the page of a case."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop.app import Application
 from desktop.keys import key
-from desktop.services.evidence.exhibits import Batch
+from desktop.services.evidence.exhibits import Batch, ExhibitForm
 from desktop.ui.case.case_page import CasePage
+from desktop.ui.case.entry_dialog import RecordDialog
 from desktop.ui.cases.neighbours import neighbour
 from desktop.ui.evidence.batch_report import BatchReport
 from desktop.ui.evidence.exhibit_dialog import ExhibitDialog
 from desktop.ui.evidence.exhibit_services import ExhibitServices, ExhibitWindows
+from desktop.ui.evidence.exhibit_taking import ExhibitTaking
+from desktop.ui.files.meant import Meant, photos_meant
 from desktop.ui.hiding.dialog import HidingDialog, ToHide
 from desktop.ui.keyboard.shortcuts import INSIDE, on_keys
 from desktop.ui.papers.paper_dialog import PaperDialog, PaperServices
 from desktop.ui.papers.print_preview import PrintPreview
+from desktop.ui.papers.scan_dialog import ScanDialog
 from desktop.ui.pictures.annotate_dialog import AnnotateDialog
 from desktop.ui.pictures.enhance_dialog import EnhanceDialog
 from desktop.ui.pictures.pair_dialog import PairDialog
@@ -36,6 +41,8 @@ from record.case import Case
 from record.codes import ExhibitKind
 from record.evidence import Exhibit
 from record.timekeeping import ClockKind
+
+VOUCHER = "voucher"
 
 
 class CaseWindows(QObject):
@@ -63,6 +70,8 @@ class CaseWindows(QObject):
         proof.pair_asked.connect(self._compare_pictures)
         proof.clocks_asked.connect(self._compare_clocks)
         proof.report_asked.connect(self._report)
+        page.entries.opened.connect(self._take_voucher)
+        proof.intake.scan_asked.connect(partial(scan_papers, app, prompts))
 
     def _offers(self) -> Sequence[Act]:
         page, ui = self._page, self._page.ui
@@ -93,7 +102,11 @@ class CaseWindows(QObject):
         services = PaperServices(
             app.cases, app.papers, app.signing, app.readings, app.session, self._words
         )
-        self._over(PaperDialog(services, self._theme, self._prompts, case_id, document, self._page))
+        page = self._page
+        dialog = PaperDialog(services, self._theme, self._prompts, case_id, document, page)
+        scan = partial(scan_papers, app, self._prompts, dialog, dialog.read_scans)
+        dialog.scan_asked.connect(scan)
+        self._over(dialog)
 
     def _preview(self, case_id: str, document: str) -> None:
         dialog = PrintPreview(
@@ -111,7 +124,33 @@ class CaseWindows(QObject):
         services = exhibit_services(self._app, self._words, self._prompts)
         dialog = ExhibitDialog(services, self._prompts, case, evidence_id, self._page)
         dialog.footage_asked.connect(self._page.open_stills)
+        if case.is_open:
+            form = ExhibitForm(kind=ExhibitKind.OTHER)
+            meant = Meant(self.tr("further files of this case"))
+            self._taking(case.id, form, meant, dialog).added.connect(dialog.tell_added)
         show_dialog(dialog)
+
+    def _taking(
+        self, case_id: str, form: ExhibitForm, meant: Meant, window: QWidget
+    ) -> ExhibitTaking:
+        """Let a window over the page take files as exhibits of its case."""
+        taking = ExhibitTaking(self._app.evidence, self._prompts, case_id, form, meant, window)
+        taking.added.connect(self._refresh)
+        return taking
+
+    def _refresh(self, _exhibit: Exhibit) -> None:
+        self._page.refresh()
+
+    def _take_voucher(self, case: Case, dialog: RecordDialog) -> None:
+        if VOUCHER not in dialog.form.rows or not case.is_open:
+            return
+        form = ExhibitForm(kind=ExhibitKind.RECEIPT)
+        meant = Meant(self.tr("the voucher"), most=1)
+        taking = self._taking(case.id, form, meant, dialog)
+        taking.added.connect(partial(self._name_voucher, dialog))
+
+    def _name_voucher(self, dialog: RecordDialog, exhibit: Exhibit) -> None:
+        dialog.form.rows[VOUCHER].input.set_words(exhibit.exhibit_no)
 
     def _compare_samples(self, case: Case) -> None:
         intake = self._page.proof.intake
@@ -142,18 +181,35 @@ class CaseWindows(QObject):
         show_dialog(self._pair(case.id, (), self._page))
 
     def _pair(self, case_id: str, two: tuple[str, ...], over: QWidget) -> QDialog:
-        return PairDialog(self._app.pairs, self._prompts, case_id, two, over)
+        dialog = PairDialog(self._app.pairs, self._prompts, case_id, two, over)
+        form = ExhibitForm(kind=ExhibitKind.PHOTO)
+        meant = photos_meant(self.tr("pictures to compare"))
+        self._taking(case_id, form, meant, dialog).added.connect(dialog.use_picture)
+        return dialog
 
     def _compare_clocks(self, case: Case) -> None:
         app = self._app
         services = ClockServices(app.cases, app.timekeeping, self._words)
-        show_dialog(
-            ClockSheetDialog(services, self._prompts, case.id, ClockKind.RECORDER, self._page)
-        )
+        dialog = ClockSheetDialog(services, self._prompts, case.id, ClockKind.RECORDER, self._page)
+        form = ExhibitForm(kind=ExhibitKind.PHOTO, title=self.tr("Two clocks at one moment"))
+        meant = photos_meant(self.tr("a photo of both clocks"), most=1)
+        taking = self._taking(case.id, form, meant, dialog)
+        taking.added.connect(dialog.form.use_photo)
+        dialog.form.photo_asked.connect(taking.files.choose)
+        show_dialog(dialog)
 
     def _report(self, batch: Batch) -> None:
         language = self._app.language()
         show_dialog(BatchReport(batch, self._prompts, language, self._page))
+
+
+def scan_papers(
+    app: Application, prompts: Prompts, over: QWidget, then: Callable[[list[Path]], object]
+) -> None:
+    """Open the window of the scanner over another; ``then`` takes the pages."""
+    dialog = ScanDialog(app.scans, prompts, app.language(), over)
+    dialog.scanned.connect(then)
+    show_dialog(dialog)
 
 
 def exhibit_services(app: Application, words: CaseWords, prompts: Prompts) -> ExhibitServices:

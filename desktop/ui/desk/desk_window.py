@@ -55,7 +55,7 @@ def desk_window(app: Application, theme: Theme) -> MainWindow:
     app.headquarters.on_status(changes.tell_sync)
     app.refolding.on_progress(changes.tell_folding)
     desk = Desk(_line(app), practice=app.practice)
-    window = MainWindow(desk, app.people, Frame(theme, app.settings, changes))
+    window = MainWindow(desk, app.people, Frame(theme, app.settings, changes, app.vault.landing))
     pages = Pages(app, theme, window.prompts, changes)
     _add_pages(window, app, pages)
     _Searching(app, pages.words, window)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -12,11 +13,14 @@ from desktop import messages
 from desktop.paths import resources
 from desktop.progress import Progress
 from desktop.ui.desk.ui_first_run import Ui_FirstRun
+from desktop.ui.files.meant import Meant
+from desktop.ui.files.taking import FileTaking, Taken
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.button import on_press
 from desktop.ui.widgets.choice_card import ChoiceCard
 from desktop.ui.window import tasks
 from desktop.ui.window.dialog import fit_screen
+from desktop.ui.window.prompts import WindowPrompts
 from desktop.ui.window.tasks import Task
 from record.journal.ids import grouped, read_code
 from record.problems import Problem
@@ -30,6 +34,9 @@ class Enrols(Protocol):
 
     def enrol(self, address: str, code: str, progress: Progress) -> object:
         """Enrol with a one-time code; returns what ``enrolled`` carries."""
+
+    def code_in(self, path: Path) -> str:
+        """Return the code in a file from headquarters; raises ``enrol.no_code``."""
 
 
 class Prepares(Protocol):
@@ -81,6 +88,12 @@ class FirstRun(QWidget):
             self.tr("Regional desk"),
             self.tr("Review what the stations of a region send in, and decide."),
         )
+        meant = Meant(
+            self.tr("the file from headquarters, or a picture of its QR code"),
+            self.tr("Open the file from headquarters"),
+            most=1,
+        )
+        self.files = FileTaking(self, meant, WindowPrompts(self, language), self._is_enrolling)
         self._lay_out()
         self._connect()
         fit_screen(self, *SIZE)
@@ -121,7 +134,30 @@ class FirstRun(QWidget):
         self.ui.code.returnPressed.connect(self._enrol)
         self.ui.address.returnPressed.connect(self._enrol)
         self.ui.enrolGo.clicked.connect(self._enrol)
+        self.ui.enrolFile.clicked.connect(self.files.choose)
+        self.files.given.connect(self._read_file)
         self.ui.progress.cancelled.connect(self._cancel)
+
+    def _is_enrolling(self) -> bool:
+        return self.ui.steps.currentWidget() is self.ui.enrol and self._task is None
+
+    def _read_file(self, taken: Taken) -> None:
+        path = taken.paths[0]
+        task = self._start(
+            lambda _progress: self._headquarters.code_in(path),
+            self.tr("Reading {0}").format(path.name),
+            self.ui.enrolTrouble,
+        )
+        task.done.connect(self._fill_code)
+        task.finished.connect(self._go_on)
+
+    def _fill_code(self, code: str) -> None:
+        self.ui.code.setText(code)
+        self._group_code()
+
+    def _go_on(self) -> None:
+        """Put the keyboard where the next step is: what works switches the window off."""
+        (self.ui.enrolGo if self._complete() else self.ui.address).setFocus()
 
     def _go(self, step: QWidget) -> None:
         self.ui.steps.setCurrentWidget(step)

@@ -15,6 +15,7 @@ from desktop import keys, messages
 from desktop.help import KEYS
 from desktop.paths import resources
 from desktop.services.desk.session import PRACTICE_PIN
+from desktop.services.evidence.exhibits import Landing
 from desktop.settings import SettingsFile
 from desktop.ui.desk.cover import Cover
 from desktop.ui.desk.history import History
@@ -74,6 +75,7 @@ class Frame:
     theme: Theme
     settings: SettingsFile
     changes: Changes
+    landing: Landing | None = None
 
 
 class MainWindow(QMainWindow):
@@ -99,7 +101,8 @@ class MainWindow(QMainWindow):
         self.theme, self.settings, self.changes = frame.theme, frame.settings, frame.changes
         self.person: Member | None = None
         mark = self.tr("PRACTICE ") if desk.practice else ""
-        self.prompts = WindowPrompts(self, self.settings.now.language, mark)
+        language = self.settings.now.language
+        self.prompts = WindowPrompts(self, language, mark, frame.landing, self.settings)
         self.sign_in = SignIn(people, self._gate_line(desk), self.settings.now.language)
         self._cover: Cover | None = None
         self._pages: dict[str, Page | Callable[[], Page]] = {}

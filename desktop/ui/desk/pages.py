@@ -10,7 +10,7 @@ from desktop.ui.case.new_complaint import NewComplaint
 from desktop.ui.case.privacy_notice import Notice, privacy_notice
 from desktop.ui.cases.case_list import CaseList, ListServices
 from desktop.ui.cases.today_page import BoardServices, TodayPage
-from desktop.ui.desk.case_windows import CaseWindows
+from desktop.ui.desk.case_windows import CaseWindows, scan_papers
 from desktop.ui.desk.rule_switch_dialog import RuleSwitchDialog
 from desktop.ui.desk.settings_page import DeviceFacts, SettingsPage
 from desktop.ui.desk.sync_page import SyncPage, SyncServices
@@ -131,7 +131,9 @@ class Pages:
 
     def scan_inbox(self, watched: WatchedFolder) -> ScanInbox:
         """Make the inbox of scanned papers."""
-        return ScanInbox(self._app.scans, self._app.cases, self.words, self._prompts, watched)
+        page = ScanInbox(self._app.scans, self._app.cases, self.words, self._prompts, watched)
+        page.scan_asked.connect(partial(scan_papers, self._app, self._prompts, page, page.take))
+        return page
 
     def sync(self) -> SyncPage:
         """Make the page that tells how things stand with headquarters."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop.settings import Settings
 from desktop.ui.desk.garbage import GarbageRounds
 from desktop.ui.desk.language import Speech
+from desktop.ui.files.pasting import Pasting
 from desktop.ui.guide.help_keys import HelpKeys
 from desktop.ui.keyboard.composing import Composing
 from desktop.ui.window import tasks
@@ -36,6 +37,7 @@ class Program:
         self._garbage = GarbageRounds(self.qt)
         self._composing = Composing(self.qt)
         self._help = HelpKeys(self.qt, lambda: self.speech.language)
+        self._pasting = Pasting(self.qt, lambda: self.speech.language)
         self._window: QWidget | None = None
 
     def use(self, settings: Settings) -> None:

@@ -1,11 +1,13 @@
 """The place for evidence: camera footage to take stills from, signed papers to read back."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHeaderView, QTreeWidgetItem
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHeaderView, QTreeWidgetItem, QWidget
 
 from desktop.progress import Progress
 from desktop.services.cases.case_lists import CaseQuery
@@ -16,18 +18,20 @@ from desktop.services.evidence.sweeping import Sweep
 from desktop.ui.evidence.sweep_line import SweepLine
 from desktop.ui.evidence.ui_evidence_desk import Ui_EvidenceDesk
 from desktop.ui.fields.case_picker import CasePicker
+from desktop.ui.files.given import files_in
+from desktop.ui.files.meant import Meant, scans_meant
+from desktop.ui.files.taking import FileTaking, Taken
 from desktop.ui.footage.adding import Added, add_footage
-from desktop.ui.keyboard.shortcuts import on_keys
+from desktop.ui.keyboard.shortcuts import PASTE, on_keys
 from desktop.ui.widgets.button import on_press
 from desktop.ui.window import tasks
-from desktop.ui.window.drop_area import FilePaste
 from desktop.ui.window.page import Page
 from desktop.ui.window.prompts import Prompts
 from desktop.ui.window.visit import ToScanInbox, ToStills
 from desktop.ui.words import finding as finding_words
 from desktop.ui.words import moments
 from desktop.ui.words.case import CaseWords
-from desktop.ui.words.footage import VIDEO_FILTER, footage_of, stills_of
+from desktop.ui.words.footage import VIDEO_ENDINGS, VIDEO_FILTER, footage_of, stills_of
 from record.evidence import Exhibit
 from record.reading.sought import Sought
 
@@ -77,7 +81,16 @@ class EvidenceDesk(Page):
         # Whether there is footage is known once it was read.
         self.ui.emptyState.hide()
         self._set_columns()
-        self.paste = FilePaste(self)
+        films = Meant(
+            self.tr("camera files"),
+            self.tr("Choose a camera file"),
+            self.tr("Camera files ({0});;All files (*)").format(VIDEO_FILTER),
+            endings=VIDEO_ENDINGS,
+            pictures=False,
+        )
+        self.films = self._taking(self.ui.videoDrop, films)
+        self.scans = self._taking(self.ui.scanDrop, scans_meant())
+        on_keys(self, PASTE, self._paste)
         self._connect()
 
     def open(self) -> None:
@@ -85,7 +98,7 @@ class EvidenceDesk(Page):
         self.ui.breadText.setText(self._words.station(self._services.session.device.station))
         self._read()
 
-    def take_video(self, paths: list[Path]) -> None:
+    def take_video(self, paths: Sequence[Path]) -> None:
         """Ask for the case, add the files and open the first on the stills page."""
         if not paths:
             return
@@ -108,14 +121,20 @@ class EvidenceDesk(Page):
             self._prompts.show_problem(problem)
         self._open(case_id, added.clip.id)
 
-    def _nothing_pasted(self) -> None:
-        self._prompts.tell(
-            self.tr("The clipboard holds no file."),
-            self.tr("Copy camera files in their folder first."),
-        )
+    def _taking(self, card: QWidget, meant: Meant) -> FileTaking:
+        return FileTaking(card, meant, self._prompts, card=card, over=self)
 
-    def _take_scans(self, paths: list[Path]) -> None:
-        self.asked.emit(ToScanInbox(paths))
+    def _paste(self) -> None:
+        """Take films from the clipboard as footage, anything else as scans of papers."""
+        paths = files_in(QGuiApplication.clipboard().mimeData())
+        films = paths and any(path.suffix.lower() in VIDEO_ENDINGS for path in paths)
+        (self.films if films else self.scans).paste()
+
+    def _take_films(self, taken: Taken) -> None:
+        self.take_video(taken.paths)
+
+    def _take_scans(self, taken: Taken) -> None:
+        self.asked.emit(ToScanInbox(taken.paths))
 
     def _set_columns(self) -> None:
         tree = self.ui.footageList
@@ -135,11 +154,9 @@ class EvidenceDesk(Page):
 
     def _connect(self) -> None:
         ui = self.ui
-        ui.videoDrop.dropped.connect(self.take_video)
-        ui.videoButton.clicked.connect(self._choose_video)
-        ui.scanDrop.dropped.connect(self._take_scans)
-        self.paste.pasted.connect(self.take_video)
-        self.paste.nothing.connect(self._nothing_pasted)
+        self.films.given.connect(self._take_films)
+        ui.videoButton.clicked.connect(self.films.choose)
+        self.scans.given.connect(self._take_scans)
         on_press(ui.scanButton, self.asked.emit, ToScanInbox())
         ui.refreshButton.clicked.connect(self._read)
         ui.searchField.searched.connect(self._show)
@@ -152,11 +169,7 @@ class EvidenceDesk(Page):
         if self.ui.searchField.text().strip():
             self.ui.searchField.clear()
         else:
-            self._choose_video()
-
-    def _choose_video(self) -> None:
-        kinds = self.tr("Camera files ({0});;All files (*)").format(VIDEO_FILTER)
-        self.take_video(list(self._prompts.choose_files(self.tr("Choose a camera file"), kinds)))
+            self.films.choose()
 
     def _read(self) -> None:
         if self._reading is not None:

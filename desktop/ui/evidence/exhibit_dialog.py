@@ -204,6 +204,10 @@ class ExhibitDialog(Dialog):
         self._reload()
         self._say(words)
 
+    def tell_added(self, exhibit: Exhibit) -> None:
+        """Tell that a file which was given to this window is in the case."""
+        self._say(self.tr("Added {0}: {1}").format(exhibit.exhibit_no, exhibit.title))
+
     def _say(self, words: str) -> None:
         """Tell what came of the last act, beside where the file comes from and its hash."""
         self.ui.saidText.setText(words)

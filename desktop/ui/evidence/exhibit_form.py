@@ -1,5 +1,9 @@
 """Adding what is typed in: paper, an object, a system's record, or files with what they are."""
 
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.services.desk.drafts import Drafts
@@ -16,7 +20,13 @@ SIZE = (620, 620)
 
 
 class TypedExhibit(Dialog):
-    """Add paper, an object or a system's record that is typed in, or files with what they are."""
+    """Add paper, an object or a system's record that is typed in, or files with what they are.
+
+    ``paths`` are files that were dropped, pasted or scanned meanwhile; ``scan_asked`` wants the
+    scanner.
+    """
+
+    scan_asked = Signal()
 
     def __init__(
         self,
@@ -30,6 +40,7 @@ class TypedExhibit(Dialog):
         super().__init__(parent)
         self.form: ExhibitForm | None = None
         self.wants_files = False
+        self.paths: list[Path] = []
         place = f"{case.id}:exhibit:new-{kind.lower()}{source.lower()}"
         self.fields = ExhibitFields(drafts, words, case, kind, place, self)
         self.ui = Ui_TypedExhibit()
@@ -37,6 +48,7 @@ class TypedExhibit(Dialog):
         self.ui.fieldScroll.setWidget(self.fields)
         on_press(self.ui.filesButton, self._accept, True)
         on_press(self.ui.addButton, self._accept, False)
+        self.ui.scanButton.clicked.connect(self.scan_asked)
         self.ui.cancelButton.clicked.connect(self.reject)
         fit_screen(self, *SIZE)
         self._favour(words, case, kind)
@@ -48,6 +60,15 @@ class TypedExhibit(Dialog):
             self.fields.details.rows[f"{DETAILS}source"].input.set_value(source)
         self.fields.live.restore()
         self.fields.focus_on("title")
+
+    def take_files(self, paths: Sequence[Path]) -> None:
+        """Hold files until it is said what they are."""
+        self.paths += [path for path in paths if path not in self.paths]
+        names = self.tr(", ").join(path.name for path in self.paths)
+        self.ui.givenText.setText(self.tr("To be added: {0}").format(names))
+        self.ui.filesButton.setText(self.tr("Add with %n file(s)", "", len(self.paths)))
+        self.ui.filesButton.set_kind("primary")
+        self.ui.addButton.set_kind("secondary")
 
     def done(self, result: int) -> None:
         """Keep what was typed before the window goes."""

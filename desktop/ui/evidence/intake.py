@@ -1,4 +1,4 @@
-"""Taking evidence into a case from the page: files, folders, pasted pictures, typed records."""
+"""Taking evidence into a case from the page: files, folders, pictures, typed records."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 import msgspec
-from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.messages import phrase
@@ -16,16 +16,18 @@ from desktop.services.evidence.exhibits import Batch, Evidence, ExhibitForm, Gat
 from desktop.services.evidence.phones import Phones
 from desktop.ui.evidence.exhibit_form import TypedExhibit
 from desktop.ui.evidence.phone_dialog import PhoneDialog
+from desktop.ui.files.meant import Meant
+from desktop.ui.files.taking import FileTaking, Taken
 from desktop.ui.widgets.progress_strip import ProgressStrip
 from desktop.ui.window import tasks
 from desktop.ui.window.dialog import show_dialog
-from desktop.ui.window.drop_area import files_in, picture_in
 from desktop.ui.window.prompts import Prompts
 from desktop.ui.words.case import CaseWords
 from desktop.ui.words.photo import lacks_lines
 from record.case import Case
 from record.codes import ExhibitKind
 from record.evidence import Exhibit
+from record.exhibits.files import ArrivalWay
 from record.problems import Problem
 
 HOLD = Gate(hold_poor=True)
@@ -44,10 +46,14 @@ class IntakeServices:
 
 
 class EvidenceIntake(QObject):
-    """Add exhibits to the case of a page. ``finished`` carries what came of a batch."""
+    """Add exhibits to the case of a page. ``finished`` carries what came of a batch.
+
+    ``scan_asked`` wants the scanner: over which window, and what takes the paths of its pages.
+    """
 
     finished = Signal(object)
     added = Signal(str)
+    scan_asked = Signal(object, object)
 
     def __init__(
         self, services: IntakeServices, prompts: Prompts, strip: ProgressStrip, parent: QWidget
@@ -71,16 +77,6 @@ class EvidenceIntake(QObject):
         if folder is not None:
             self.add_paths(case, [folder])
 
-    def take(self, case: Case, dropped: QMimeData) -> None:
-        """Add what was dropped: files and folders, or a picture dragged from a browser."""
-        paths = files_in(dropped)
-        if paths:
-            self.add_paths(case, paths)
-            return
-        picture, name = picture_in(dropped)
-        if picture:
-            self.add_bytes(case, picture, name)
-
     def choose_phone(self, case: Case) -> None:
         """Show what is plugged in, and add what is picked there."""
         dialog = PhoneDialog(self._services.phones, self._prompts, self._window)
@@ -89,24 +85,24 @@ class EvidenceIntake(QObject):
 
     def add_paths(self, case: Case, paths: Sequence[Path], kind: str = "") -> None:
         """Add files and folders; one batch after the other."""
-        form = ExhibitForm(kind=kind or guessed_kind(paths))
+        came = {self._prompts.landing().arrival_of(path).way for path in paths}
+        title = self._titles().get(came.pop(), "") if len(came) == 1 else ""
         if len(paths) == 1 and kind:
-            form = ExhibitForm(kind=kind, title=self._words.label_of(case, "evidence_kind", kind))
+            title = self._words.label_of(case, "evidence_kind", kind)
+        form = ExhibitForm(kind=kind or guessed_kind(paths), title=title)
         self.add_with(case, paths, form)
+
+    def _titles(self) -> dict[str, str]:
+        return {
+            ArrivalWay.CLIPBOARD: self.tr("Pasted picture"),
+            ArrivalWay.SCANNER: self.tr("Scanned page"),
+        }
 
     def add_with(self, case: Case, paths: Sequence[Path], form: ExhibitForm) -> None:
         """Add files with what was said of them."""
         self._waiting.append((case.id, list(paths), form))
         if self._task is None:
             self._next()
-
-    def add_bytes(self, case: Case, data: bytes, name: str) -> None:
-        """Add what was pasted."""
-        form = ExhibitForm(kind=ExhibitKind.OTHER, title=self.tr("Pasted picture"))
-        case_id = case.id
-        task = tasks.start(self, lambda _p: self._evidence.add_bytes(case_id, data, name, form))
-        task.done.connect(self._added)
-        task.failed.connect(self._prompts.show_problem)
 
     def _added(self, exhibit: Exhibit) -> None:
         self.added.emit(exhibit.exhibit_no)
@@ -117,15 +113,30 @@ class EvidenceIntake(QObject):
         ``source`` is where a sample comes from, when that is known already.
         """
         asked = TypedExhibit(self._services.drafts, self._words, case, kind, source, self._window)
+        files = FileTaking(
+            asked, Meant(self.tr("files of this exhibit"), whole=True), self._prompts
+        )
+        files.given.connect(partial(self._give, asked))
+        asked.scan_asked.connect(partial(self.scan_asked.emit, asked, asked.take_files))
         asked.accepted.connect(partial(self._typed, case, asked))
         show_dialog(asked)
+
+    def _give(self, asked: TypedExhibit, taken: Taken) -> None:
+        asked.take_files(taken.paths)
+
+    def scan(self, case: Case, kind: str = "") -> None:
+        """Scan papers and add the pages."""
+        self.scan_asked.emit(self._window, partial(self._add_scanned, case, kind))
+
+    def _add_scanned(self, case: Case, kind: str, pages: Sequence[Path]) -> None:
+        self.add_paths(case, pages, kind)
 
     def _typed(self, case: Case, asked: TypedExhibit) -> None:
         form = asked.form
         if form is None:
             return
         if asked.wants_files:
-            paths = self._prompts.choose_files(form.title)
+            paths = tuple(asked.paths) or self._prompts.choose_files(form.title)
             if paths:
                 asked.finish()
                 self.add_with(case, list(paths), form)

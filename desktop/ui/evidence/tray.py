@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QImage, QPixmap
+from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from desktop.progress import Progress
@@ -14,7 +14,6 @@ from desktop.ui.widgets.look import set_look
 from desktop.ui.widgets.text import Text
 from desktop.ui.widgets.thumbnail_card import ThumbnailCard
 from desktop.ui.window import tasks
-from desktop.ui.window.drop_area import files_in, picture_in
 from desktop.ui.words import file
 from desktop.ui.words import stills as still_words
 from desktop.ui.words.case import CaseWords
@@ -33,21 +32,18 @@ EDGE = 320
 
 
 class EvidenceTray(QWidget):
-    """Cards for the exhibits. The signals ask the page to add, to open, or to paste.
-
-    ``added_paths`` carries files and folders, ``pasted`` bytes and a name.
-    """
+    """Cards for the exhibits. The signals ask the page to add, to open, or to paste."""
 
     files_asked = Signal()
     folder_asked = Signal()
     phone_asked = Signal()
+    scan_asked = Signal()
     typed_asked = Signal()
     comparison_asked = Signal()
     samples_asked = Signal()
     pair_asked = Signal()
     clocks_asked = Signal()
-    added_paths = Signal(list)
-    pasted = Signal(bytes, str)
+    paste_asked = Signal()
     opened = Signal(str)
 
     def __init__(self, evidence: Evidence, words: CaseWords, parent: QWidget | None = None) -> None:
@@ -90,18 +86,6 @@ class EvidenceTray(QWidget):
                 if exhibit.id in self._cards:
                     self._dress(self._cards[exhibit.id], exhibit)
 
-    def paste(self) -> bool:
-        """Take files or a picture from the clipboard; False when there is none."""
-        data = QGuiApplication.clipboard().mimeData()
-        paths = files_in(data)
-        if paths:
-            self.added_paths.emit(paths)
-            return True
-        picture, name = picture_in(data)
-        if picture:
-            self.pasted.emit(picture, name)
-        return bool(picture)
-
     def cards(self) -> tuple[ThumbnailCard, ...]:
         """Return the cards in the order shown."""
         return tuple(self._cards.values())
@@ -111,7 +95,8 @@ class EvidenceTray(QWidget):
         menu.addAction(self.tr("Files…"), self.files_asked.emit)
         menu.addAction(self.tr("A whole folder…"), self.folder_asked.emit)
         menu.addAction(self.tr("From a phone or stick…"), self.phone_asked.emit)
-        menu.addAction(self.tr("Paste (Ctrl+V)"), self.paste)
+        menu.addAction(self.tr("From the scanner…"), self.scan_asked.emit)
+        menu.addAction(self.tr("Paste (Ctrl+V)"), self.paste_asked.emit)
         menu.addSeparator()
         menu.addAction(self.tr("Paper, object or system record, typed in…"), self.typed_asked.emit)
         menu.addAction(self.tr("Compare samples by photo…"), self.comparison_asked.emit)

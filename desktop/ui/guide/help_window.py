@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QListWidgetItem, QWidget
 from desktop import help as texts
 from desktop.help import Topic
 from desktop.ui.guide.ui_help_window import Ui_HelpWindow
-from desktop.ui.papers.printing import print_pdf
+from desktop.ui.papers.printing import PrintJob, print_pdf
 from desktop.ui.window.dialog import Dialog, fit_screen
 from desktop.ui.window.prompts import WindowPrompts
 
@@ -83,4 +83,5 @@ class HelpWindow(Dialog):
         self.ui.page.setAccessibleName(topic.title)
 
     def _print(self) -> None:
-        print_pdf(self, self.pdf(), self._topic.title, self._prompts.show_problem)
+        job = PrintJob(self.pdf(), self._topic.title, "help")
+        print_pdf(self, self._prompts, job, self._prompts.show_problem)

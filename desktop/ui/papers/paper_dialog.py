@@ -1,10 +1,12 @@
 """A paper to be signed: its text, the sheet, and how it comes back signed or refused."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 import msgspec
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -14,9 +16,11 @@ from desktop.services.papers.copies import Copy
 from desktop.services.papers.papers import UNSIGNED, About, Papers, WrittenPaper
 from desktop.services.papers.readings import Readings
 from desktop.services.papers.signing import REFUSAL, Signing
+from desktop.ui.files.meant import scans_meant
+from desktop.ui.files.taking import FileTaking, Taken
 from desktop.ui.keyboard.shortcuts import on_keys
 from desktop.ui.papers.copy_dialog import CopyDialog
-from desktop.ui.papers.printing import Accepted, print_pdf
+from desktop.ui.papers.printing import Accepted, PrintJob, print_pdf
 from desktop.ui.papers.reading_back import ReadingBack
 from desktop.ui.papers.refusal_dialog import RefusalDialog
 from desktop.ui.papers.sections import PaperSections
@@ -57,7 +61,9 @@ class PaperServices:
 
 
 class PaperDialog(Dialog):
-    """Lead one paper from its text to the signed sheet."""
+    """Lead one paper from its text to the signed sheet. ``scan_asked`` wants the scanner."""
+
+    scan_asked = Signal()
 
     def __init__(
         self,
@@ -79,6 +85,9 @@ class PaperDialog(Dialog):
         self.sections = PaperSections(self.ui.sectionLayout, self)
         self.reading = ReadingBack(services.readings, prompts, self.ui.readLayout, self)
         fit_screen(self, *SIZE)
+        self.files = FileTaking(
+            self, scans_meant(), prompts, self._shown_paper, card=self.ui.scanDrop
+        )
         self._connect()
         self.ui.pdfPane.dress(theme)
         self._begin()
@@ -116,8 +125,9 @@ class PaperDialog(Dialog):
         ui.printButton.clicked.connect(self._print)
         ui.saveButton.clicked.connect(self._save)
         ui.copyButton.clicked.connect(self._copy_code)
-        ui.readButton.clicked.connect(self._choose_scans)
-        ui.scanDrop.dropped.connect(self.read_scans)
+        ui.readButton.clicked.connect(self.files.choose)
+        ui.scanButton.clicked.connect(self.scan_asked)
+        self.files.given.connect(self._read_files)
         ui.padButton.clicked.connect(self._sign)
         ui.refuseButton.clicked.connect(self._refuse)
         self.reading.filed.connect(self._say_state)
@@ -238,9 +248,8 @@ class PaperDialog(Dialog):
             papers.record_print(case_id, paper_id, made, accepted.pages)
 
         code = self.ui.codeText.text()
-        task = print_pdf(
-            self, self.ui.pdfPane.pdf, code, self._refused, copies=copy.count, record=record
-        )
+        job = PrintJob(self.ui.pdfPane.pdf, code, self._document, copy.count)
+        task = print_pdf(self, self._prompts, job, self._refused, record)
         if task is None:
             self.ui.banner.say(self.tr("Nothing was printed."), "accent")
         else:
@@ -268,13 +277,14 @@ class PaperDialog(Dialog):
         self._say_state()
         self.ui.banner.say(self.tr("Saved as {0}; the copy is recorded.").format(path.name), "good")
 
-    def _choose_scans(self) -> None:
-        kinds = self.tr("Photos and scans ({0});;All files (*)").format(
-            "*.jpg *.jpeg *.png *.tif *.tiff *.bmp *.webp *.heic *.pdf"
-        )
-        self.read_scans(list(self._prompts.choose_files(self.tr("Choose photo or scan"), kinds)))
+    def _shown_paper(self) -> str | None:
+        shown = self.ui.stack.currentWidget() is self.ui.paperPage
+        return self._paper_id if shown and self._paper_id else None
 
-    def read_scans(self, paths: list[Path]) -> None:
+    def _read_files(self, taken: Taken) -> None:
+        self.read_scans(taken.paths)
+
+    def read_scans(self, paths: Sequence[Path]) -> None:
         """Read photos or scans of the signed paper and say at once what is blank."""
         if paths:
             self.reading.read(paths, self._case_id)

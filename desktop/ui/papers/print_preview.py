@@ -11,7 +11,7 @@ from desktop.services.papers.copies import Copy
 from desktop.services.papers.prints import PrintedFile, Prints
 from desktop.ui.keyboard.shortcuts import on_keys
 from desktop.ui.papers.copy_dialog import CopyDialog
-from desktop.ui.papers.printing import Accepted, print_pdf
+from desktop.ui.papers.printing import Accepted, PrintJob, print_pdf
 from desktop.ui.papers.ui_print_preview import Ui_PrintPreview
 from desktop.ui.window import tasks
 from desktop.ui.window.dialog import Dialog, fit_screen
@@ -162,7 +162,8 @@ class PrintPreview(Dialog):
             prints.record_print(case_id, printed, made, accepted.pages)
 
         name = self._name(printed.document)
-        task = print_pdf(self, printed.pdf, name, self._refused, copies=copy.count, record=record)
+        job = PrintJob(printed.pdf, name, printed.document.partition(":")[0], copy.count)
+        task = print_pdf(self, self._prompts, job, self._refused, record)
         if task is None:
             self.ui.banner.say(self.tr("Nothing was printed."), "accent")
         else:

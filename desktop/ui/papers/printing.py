@@ -8,11 +8,12 @@ from typing import NamedTuple
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QRect, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QWidget
 
 from desktop.progress import Progress
 from desktop.ui.window import tasks
+from desktop.ui.window.prompts import Prompts
 from record.problems import Problem
 
 FINEST_DPI = 300
@@ -28,13 +29,23 @@ class Accepted(NamedTuple):
     copies: int
 
 
+class PrintJob(NamedTuple):
+    """What is printed: a PDF, how the job is called, what kind of paper it is, and copies.
+
+    ``paper`` is a document's name, ``labels`` or ``card``; its printer is remembered.
+    """
+
+    pdf: bytes
+    name: str
+    paper: str
+    copies: int = 1
+
+
 def print_pdf(
     owner: QWidget,
-    pdf: bytes,
-    name: str,
+    prompts: Prompts,
+    job: PrintJob,
     refused: Callable[[Problem], None],
-    *,
-    copies: int = 1,
     record: Callable[[Accepted], object] | None = None,
 ) -> tasks.Task | None:
     """Ask for a printer and print; returns the task, or None when the person cancelled.
@@ -43,11 +54,11 @@ def print_pdf(
     was asked for: also when the window is gone by then. The task is done with ``Accepted``.
     """
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setDocName(name)
-    printer.setCopyCount(copies)
-    dialog = QPrintDialog(printer, owner)
-    if not dialog.exec():
+    printer.setDocName(job.name)
+    printer.setCopyCount(job.copies)
+    if not prompts.choose_printer(printer, job.paper):
         return None
+    pdf = job.pdf
 
     def work(progress: Progress) -> Accepted:
         accepted = paint_pages(pdf, printer, progress)

@@ -1,5 +1,6 @@
 """Reading the signed paper back beside its print: at once, page by page."""
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -34,7 +35,7 @@ class ReadingBack(QObject):
         """The sentences shown, one per page read."""
         return tuple(self._rows)
 
-    def read(self, paths: list[Path], case_id: str) -> None:
+    def read(self, paths: Sequence[Path], case_id: str) -> None:
         """Read files in the background; pages of this case are filed or explained."""
         for row in self._rows:
             take_away(row)

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QDesktopServices
 
 from desktop.services.cases.cases import Cases
-from desktop.services.papers.scan_folder import ENDINGS
 from desktop.services.papers.scans import FILED, Scans
+from desktop.ui.files.meant import scans_meant
+from desktop.ui.files.taking import FileTaking, Taken
 from desktop.ui.keyboard.shortcuts import on_keys
 from desktop.ui.papers.scan_place import ScanPlace
 from desktop.ui.papers.scan_row import ScanRow
@@ -16,7 +17,6 @@ from desktop.ui.papers.scan_rows import ScanRows
 from desktop.ui.papers.ui_scan_inbox import Ui_ScanInbox
 from desktop.ui.papers.watched_folder import WatchedFolder
 from desktop.ui.window import tasks
-from desktop.ui.window.drop_area import files_in, picture_in
 from desktop.ui.window.page import Page
 from desktop.ui.window.prompts import Prompts
 from desktop.ui.words.case import CaseWords
@@ -28,7 +28,10 @@ class ScanInbox(Page):
 
     What waits is kept and is here again after a restart. The watched folder is the scanner's,
     from the settings, or ``inbox`` in the data folder; its files stay where they are.
+    ``scan_asked`` wants the scanner.
     """
+
+    scan_asked = Signal()
 
     def __init__(
         self,
@@ -47,6 +50,7 @@ class ScanInbox(Page):
         self.ui.breadText.setText(self.tr("Evidence"))
         self.ui.dropIcon.show_icon("scan-line", "accent")
         self._list = ScanRows(scans, cases, words, prompts, self.ui.rowLayout, self)
+        self.files = FileTaking(self, scans_meant(), prompts, card=self.ui.dropArea)
         self._connect()
         self.ui.emptyState.hide()
         self._list.load()
@@ -74,49 +78,30 @@ class ScanInbox(Page):
             self.take(paths)
 
     def take(self, paths: Sequence[Path]) -> None:
-        """Take files in, and the pictures and PDFs of folders; each page gets a row."""
-        self._waiting += _spread(paths)
+        """Take files in; each page gets a row."""
+        self._waiting += paths
         if self._reading is None and self._waiting:
             self._read_next()
 
-    def paste(self) -> None:
-        """Take files or a picture from the clipboard."""
-        data = QGuiApplication.clipboard().mimeData()
-        if paths := files_in(data):
-            self.take(paths)
-            return
-        picture, name = picture_in(data)
-        if not picture:
-            self._say(self.tr("The clipboard holds no picture."), "warning")
-            return
-        task = tasks.start(self, lambda progress: self._scans.take_bytes(picture, name, progress))
-        task.done.connect(self._list.show)
-        task.failed.connect(self._complain)
+    def _take_files(self, taken: Taken) -> None:
+        self.take(taken.paths)
 
     def _connect(self) -> None:
         ui = self.ui
-        ui.dropArea.dropped.connect(self.take)
-        ui.chooseButton.clicked.connect(self._choose)
-        ui.pasteButton.clicked.connect(self.paste)
+        self.files.given.connect(self._take_files)
+        ui.chooseButton.clicked.connect(self.files.choose)
+        ui.scanButton.clicked.connect(self.scan_asked)
+        ui.pasteButton.clicked.connect(self.files.paste)
         ui.clearButton.clicked.connect(self._list.clear_filed)
         ui.folderButton.clicked.connect(self._open_folder)
         ui.progressStrip.cancelled.connect(self._stop)
-        ui.emptyState.acted.connect(self._choose)
+        ui.emptyState.acted.connect(self.files.choose)
         self.watched.taken.connect(self._list.show)
         self.watched.failed.connect(self._complain)
         self._list.changed.connect(self._say_count)
         self._list.complained.connect(self._complain)
-        for name, act in (
-            ("choose", self._choose),
-            ("paste", self.paste),
-        ):
+        for name, act in (("choose", self.files.choose), ("scan", ui.scanButton.click)):
             on_keys(self, f"scan_inbox.{name}", act)
-
-    def _choose(self) -> None:
-        kinds = self.tr("Photos and scans ({0});;All files (*)").format(
-            " ".join(f"*{ending}" for ending in sorted(ENDINGS))
-        )
-        self.take(self._prompts.choose_files(self.tr("Choose photos or scans"), kinds))
 
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._scans.watch.folder)))
@@ -162,17 +147,3 @@ class ScanInbox(Page):
             "scan-line",
             self.tr("Nothing waits. Photos and scans appear here with the case they belong to."),
         )
-
-
-def _spread(paths: Sequence[Path]) -> list[Path]:
-    found: list[Path] = []
-    for path in paths:
-        if path.is_dir():
-            found += sorted(p for p in path.iterdir() if p.is_file() and _is_picture(p))
-        else:
-            found.append(path)
-    return found
-
-
-def _is_picture(path: Path) -> bool:
-    return path.suffix.lower() in ENDINGS and not path.name.startswith(".")

@@ -79,6 +79,15 @@ class PairDialog(Dialog):
         ui.keepButton.clicked.connect(self._keep)
         ui.closeButton.clicked.connect(self.reject)
 
+    def use_picture(self, exhibit: Exhibit) -> None:
+        """Offer a picture that just came into the case, and lay it in the second place."""
+        combos = self.ui.firstCombo, self.ui.secondCombo
+        for combo in combos:
+            if combo.findData(exhibit.id) < 0:
+                combo.addItem(f"{exhibit.exhibit_no} {exhibit.title}", exhibit.id)
+        second = self.ui.secondCombo
+        second.setCurrentIndex(second.findData(exhibit.id))
+
     def settings(self) -> Pairing:
         """Return how the two are put together now."""
         share = self.ui.slider.value() / 100

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.services.samples.comparison import Samples
-from desktop.ui.papers.printing import print_pdf, save_bytes
+from desktop.ui.papers.printing import PrintJob, print_pdf, save_bytes
 from desktop.ui.widgets.button import Button
 from desktop.ui.window import tasks
 from desktop.ui.window.prompts import Prompts
@@ -39,7 +39,8 @@ class SampleCardButton(Button):
 
     def _print(self, card: tuple[str, bytes]) -> None:
         name, pdf = card
-        print_pdf(self._owner, pdf, name, self._prompts.show_problem)
+        job = PrintJob(pdf, name, "card")
+        print_pdf(self._owner, self._prompts, job, self._prompts.show_problem)
 
     def _save(self, card: tuple[str, bytes]) -> None:
         name, pdf = card

@@ -5,18 +5,18 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from desktop.progress import Progress
 from desktop.services.samples.comparison import ORDER, MeasuredPhoto, Names, Result, Samples
+from desktop.ui.files.meant import photo_filter, photos_meant
+from desktop.ui.files.taking import FileTaking, Taken
 from desktop.ui.samples.card_button import SampleCardButton
 from desktop.ui.samples.photo_row import SamplePhotoRow
 from desktop.ui.samples.result import SampleResult
 from desktop.ui.samples.ui_comparison_dialog import Ui_SampleComparisonDialog
 from desktop.ui.window import tasks
 from desktop.ui.window.dialog import Dialog, fit_screen
-from desktop.ui.window.drop_area import FilePaste, files_in
 from desktop.ui.window.prompts import Prompts
 from desktop.ui.window.question import Choice
 from record.case import Case
@@ -54,7 +54,7 @@ class SampleComparisonDialog(Dialog):
             self.ui.rowLayout.addWidget(row)
         self.ui.resultScroll.setWidget(self.panel)
         self._offer_samples()
-        self.paste = FilePaste(self)
+        self.files = FileTaking(self, photos_meant(self.tr("photos of both vials")), prompts)
         self._connect()
         self._name()
         self._refresh()
@@ -62,21 +62,13 @@ class SampleComparisonDialog(Dialog):
         self.ui.stepScroll.setMinimumWidth(max(_NARROWEST, needed))
         fit_screen(self, *_SIZE)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files only."""
-        if files_in(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Give dropped photos to the steps that still wait, in order."""
-        event.acceptProposedAction()
-        self.take(files_in(event.mimeData()))
-
     def take(self, paths: Sequence[Path]) -> None:
         """Measure photos for the steps that still wait, in order."""
         waiting = [row for row in self.rows if row.waits]
         for row, path in zip(waiting, paths, strict=False):
             self.measure(row, path)
+        left = paths[len(waiting) :]
+        self.files.tell([Problem("samples.no_step_left", name=path.name) for path in left])
 
     def measure(self, row: SamplePhotoRow, path: Path) -> None:
         """Measure a photo for one step."""
@@ -163,8 +155,8 @@ class SampleComparisonDialog(Dialog):
         self._show()
 
     def _choose(self, row: SamplePhotoRow) -> None:
-        kinds = self.tr("Photos (*.jpg *.jpeg *.png *.webp *.heic *.tif *.tiff *.bmp)")
-        paths = self._prompts.choose_files(self.tr("Photo of both vials before the card"), kinds)
+        title = self.tr("Photo of both vials before the card")
+        paths = self._prompts.choose_files(title, photo_filter())
         if paths:
             self.measure(row, paths[0])
             self.take(paths[1:])
@@ -199,14 +191,11 @@ class SampleComparisonDialog(Dialog):
             box.addItems(list(dict.fromkeys(known)))
             box.setCurrentIndex(at if at < box.count() else -1)
 
-    def _nothing_pasted(self) -> None:
-        self._prompts.tell(
-            self.tr("The clipboard holds no file."), self.tr("Copy photos in their folder first.")
-        )
+    def _take_files(self, taken: Taken) -> None:
+        self.take(taken.paths)
 
     def _connect(self) -> None:
-        self.paste.pasted.connect(self.take)
-        self.paste.nothing.connect(self._nothing_pasted)
+        self.files.given.connect(self._take_files)
         for row in self.rows:
             row.file_asked.connect(partial(self._choose, row))
             row.exhibit_asked.connect(partial(self._choose_exhibit, row))

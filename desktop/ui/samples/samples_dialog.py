@@ -1,15 +1,18 @@
 """The samples of a case as things: their seals, their photos, their labels, how long to keep."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHeaderView, QTreeWidgetItem, QWidget
 
+from desktop.progress import Progress
 from desktop.services.papers.copies import Copy
 from desktop.services.samples.sampling import AT_OPENING, AT_SEALING, MOMENTS, SampleRow
 from desktop.services.samples.sets import number_of, photo_pairs
-from desktop.ui.papers.printing import Accepted, print_pdf
+from desktop.ui.files.meant import photos_meant
+from desktop.ui.files.taking import FileTaking, Taken
+from desktop.ui.papers.printing import Accepted, PrintJob, print_pdf
 from desktop.ui.samples.set_dialog import SampleServices, SampleSetDialog
 from desktop.ui.samples.ui_samples_dialog import Ui_SamplesDialog
 from desktop.ui.widgets.button import Button
@@ -53,6 +56,8 @@ class SamplesDialog(Dialog):
         self.ui = Ui_SamplesDialog()
         self.ui.setupUi(self)
         self._lay_out()
+        meant = photos_meant(self.tr("photos of the chosen sample's seal"))
+        self.files = FileTaking(self, meant, prompts, self._chosen_or_none)
         self._connect()
         self.show_rows()
         self.ui.sampleList.setFocus()
@@ -118,6 +123,7 @@ class SamplesDialog(Dialog):
             (ui.closeButton, self.accept),
         ):  # fmt: skip
             button.clicked.connect(act)
+        self.files.given.connect(self._take_files)
         ui.sampleList.itemSelectionChanged.connect(self._usable)
 
     def _of_one(self) -> tuple[Button, ...]:
@@ -140,6 +146,9 @@ class SamplesDialog(Dialog):
     def _chosen_id(self) -> str:
         item = self.ui.sampleList.currentItem()
         return str(item.data(0, _ID)) if item else ""
+
+    def _chosen_or_none(self) -> str | None:
+        return self._chosen_id() or None
 
     def _chosen(self) -> SampleRow | None:
         wanted = self._chosen_id()
@@ -209,22 +218,45 @@ class SamplesDialog(Dialog):
             return
         self._do(lambda i: self._sampling.plan_keeping(self._case_id, i, until))
 
-    def _photograph(self) -> None:
+    def _moment(self) -> str:
         label = self._label
-        moment = self._prompts.pick_one(
+        return self._prompts.pick_one(
             self.tr("When was the photo made?"),
             [Choice(code, label("seal_moment", code)) for code in MOMENTS],
         )
+
+    def _photograph(self) -> None:
+        moment = self._moment()
         paths = self._prompts.choose_files(self.tr("Photo of the seal")) if moment else ()
         if paths:
-            self.add_photo(paths[0], moment)
+            self.add_photos(paths, moment, self._chosen_id())
 
-    def add_photo(self, path: Path, moment: str) -> None:
-        """Add a photo of the chosen sample's seal."""
-        sampling, case_id, sample = self._sampling, self._case_id, self._chosen_id()
-        task = tasks.start(self, lambda p: sampling.photograph(case_id, sample, path, moment, p))
-        task.done.connect(self._told)
+    def _take_files(self, taken: Taken) -> None:
+        moment = self._moment()
+        if moment:
+            self.add_photos(taken.paths, moment, str(taken.at))
+
+    def add_photos(self, paths: Sequence[Path], moment: str, sample: str) -> None:
+        """Add photos of a sample's seal; one that is refused hinders no other."""
+        sampling, case_id = self._sampling, self._case_id
+
+        def add(progress: Progress) -> list[Problem]:
+            refused = []
+            for path in paths:
+                try:
+                    sampling.photograph(case_id, sample, path, moment, progress)
+                except Problem as problem:
+                    refused.append(problem)
+            return refused
+
+        task = tasks.start(self, add)
+        task.done.connect(self._photos_added)
         task.failed.connect(self._refused)
+
+    def _photos_added(self, refused: list[Problem]) -> None:
+        self._told()
+        if refused:
+            self.files.tell(refused)
 
     def _compare(self) -> None:
         row = self._chosen()
@@ -251,7 +283,8 @@ class SamplesDialog(Dialog):
             copy = Copy(reader=reader, purpose=purpose, count=accepted.copies)
             sampling.record_labels(case_id, ids, copy)
 
-        task = print_pdf(self, pdf, self.tr("Labels"), self._refused, record=record)
+        job = PrintJob(pdf, self.tr("Labels"), "labels")
+        task = print_pdf(self, self._prompts, job, self._refused, record)
         if task is None:
             self.ui.banner.say(self.tr("Nothing was printed."), "accent")
         else:

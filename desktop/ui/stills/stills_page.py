@@ -4,8 +4,6 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtGui import (
-    QDragEnterEvent,
-    QDropEvent,
     QHideEvent,
     QImage,
     QShowEvent,
@@ -13,6 +11,8 @@ from PySide6.QtGui import (
 
 from desktop.services.footage.contents import Footage
 from desktop.services.footage.footage import Shown
+from desktop.ui.files.meant import Meant
+from desktop.ui.files.taking import FileTaking, Taken
 from desktop.ui.footage.bench import FootageBench, FootageServices
 from desktop.ui.footage.choosing import FootageChoosing
 from desktop.ui.footage.clock import FootageClock
@@ -28,7 +28,6 @@ from desktop.ui.pictures.frame_view import picture_of
 from desktop.ui.stills.tools import FootageTools
 from desktop.ui.widgets.snackbar import Snackbar
 from desktop.ui.window import tasks
-from desktop.ui.window.drop_area import FilePaste, files_in
 from desktop.ui.window.page import Page
 from desktop.ui.window.problem_banner import lines_of, show_problem
 from desktop.ui.window.prompts import Prompts
@@ -68,8 +67,12 @@ class StillsPage(Page):
         self.choosing = FootageChoosing(self.bench)
         self.clock = FootageClock(self.bench)
         self.shape = FootageShape(self.bench)
-        self.setAcceptDrops(True)
-        self.paste = FilePaste(self)
+        meant = Meant(
+            self.tr("camera files of this case"),
+            endings=footage_words.VIDEO_ENDINGS,
+            pictures=False,
+        )
+        self.files = FileTaking(self, meant, prompts, self._case_shown)
         self._dress()
         theme.changed.connect(self._dress)
         self._connect()
@@ -120,28 +123,19 @@ class StillsPage(Page):
         """Ask what the frame on screen shows, and keep it."""
         self.tools.taking.take()
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take camera files."""
-        if self.bench.case and files_in(event.mimeData()):
-            event.acceptProposedAction()
+    def _case_shown(self) -> str | None:
+        return self.bench.case.id if self.bench.case else None
 
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Add the files to the case and open the first."""
-        self.choosing.take(tuple(files_in(event.mimeData())))
-
-    def _take_pasted(self, paths: list[Path]) -> None:
-        self.choosing.take(tuple(paths))
-
-    def _nothing_pasted(self) -> None:
-        self.snackbar.say(self.tr("The clipboard holds no file."))
+    def _take_files(self, taken: Taken) -> None:
+        if taken.at == self._case_shown():
+            self.choosing.take(taken.paths)
 
     def _connect(self) -> None:
         ui = self.ui
         ui.breadcrumb.clicked.connect(self._back)
         self.choosing.chosen.connect(self._open_clip)
         self.choosing.added.connect(self._add)
-        self.paste.pasted.connect(self._take_pasted)
-        self.paste.nothing.connect(self._nothing_pasted)
+        self.files.given.connect(self._take_files)
         ui.registerButton.clicked.connect(self._open_register)
         self.clock.dated.connect(self._open_again)
         self.shape.said.connect(self._open_again)

@@ -20,6 +20,7 @@ from desktop.ui.widgets.look import pad
 from desktop.ui.window import tasks
 from desktop.ui.words.case import CaseWords
 from record.case import Case
+from record.evidence import Exhibit
 from record.measures import rounded
 from record.problems import Problem
 from record.timekeeping import (
@@ -43,10 +44,14 @@ class ClockServices:
 
 
 class ClockPairForm(QWidget):
-    """Ask which clocks, what they showed and how surely. ``entered`` carries a ``PairForm``."""
+    """Ask which clocks, what they showed and how surely. ``entered`` carries a ``PairForm``.
+
+    ``photo_asked`` wants a photo of both from a file.
+    """
 
     entered = Signal(object)
     refused = Signal(object)
+    photo_asked = Signal()
 
     def __init__(
         self, services: ClockServices, case: Case, clock: str, parent: QWidget | None = None
@@ -60,6 +65,7 @@ class ClockPairForm(QWidget):
         self._lay_out()
         self._fill(case, clock)
         self.ui.addButton.clicked.connect(self._enter)
+        self.ui.chooseButton.clicked.connect(self.photo_asked)
         self.ui.readButton.clicked.connect(self._read)
         self.ui.photoCombo.currentIndexChanged.connect(self._photo_chosen)
         self._photo_chosen()
@@ -69,6 +75,15 @@ class ClockPairForm(QWidget):
         for edit, moment in ((self.ui.shownEdit, shown), (self.ui.referenceShownEdit, reference)):
             if moment is not None:
                 put_moment(edit, moment)
+
+    def use_photo(self, exhibit: Exhibit) -> None:
+        """Take an exhibit that just came into the case as the photo of both clocks."""
+        combo = self.ui.photoCombo
+        at = combo.findData(exhibit.id)
+        if at < 0:
+            combo.addItem(f"{exhibit.exhibit_no} {exhibit.title}", exhibit.id)
+            at = combo.count() - 1
+        combo.setCurrentIndex(at)
 
     def form(self) -> PairForm:
         """Return what was entered; raises the ``Problem`` of a number that can't be read."""

@@ -1,6 +1,6 @@
 """A box for text of several lines."""
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QMimeData, QSize
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 PADDING = 22
@@ -14,6 +14,10 @@ class TextBox(QPlainTextEdit):
         self._lines = lines
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def canInsertFromMimeData(self, data: QMimeData) -> bool:
+        """Take words only: files go to the place that the box lies on."""
+        return not data.hasUrls() and super().canInsertFromMimeData(data)
 
     def sizeHint(self) -> QSize:
         """Ask for the height of its lines."""

@@ -5,11 +5,15 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QObject
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop import messages
 from desktop.messages import Sentence
+from desktop.services.evidence.exhibits import Landing, temporary
+from desktop.settings import SettingsFile
 from desktop.ui.window.dialog import ask_dialog
+from desktop.ui.window.printers import Printers
 from desktop.ui.window.question import Choice, Question
 from record.problems import Problem
 
@@ -49,6 +53,12 @@ class Prompts(Protocol):
     def enter_password(self, title: str, text: str) -> str:
         """Ask for the password of a file."""
 
+    def landing(self) -> Landing:
+        """Return where what comes without a file may lie until it is taken in."""
+
+    def choose_printer(self, printer: QPrinter, paper: str) -> bool:
+        """Let the person choose where a kind of paper is printed, starting from the last time."""
+
     def tell(self, title: str, text: str) -> None:
         """Say something that needs no answer."""
 
@@ -63,11 +73,22 @@ class WindowPrompts(QObject):
     """Ask in dialogs over one window, in one language (``zh`` or ``en``).
 
     ``mark`` stands before the name that is offered for every file: the practice station has one.
+    Without a ``landing`` of the desk, what comes without a file lies in a folder of the system;
+    without ``settings`` no printer is remembered.
     """
 
-    def __init__(self, window: QWidget, language: str, mark: str = "") -> None:
+    def __init__(
+        self,
+        window: QWidget,
+        language: str,
+        mark: str = "",
+        landing: Landing | None = None,
+        settings: SettingsFile | None = None,
+    ) -> None:
         super().__init__(window)
         self._mark = mark
+        self._landing = landing or temporary()
+        self._printers = Printers(settings)
         self._window = window
         self._language = language
         self._folder = ""
@@ -130,6 +151,16 @@ class WindowPrompts(QObject):
         question.name_buttons(self.tr("Open"), self.tr("Leave it locked"))
         question.ask_password(self.tr("Password of the file"))
         return question.password() if ask_dialog(question) else ""
+
+    def landing(self) -> Landing:
+        """Return where what comes without a file may lie until it is taken in."""
+        return self._landing
+
+    def choose_printer(self, printer: QPrinter, paper: str) -> bool:
+        """Let the person choose where a kind of paper is printed, starting from the last time."""
+        if missing := self._printers.missing(paper):
+            self.show_problem(Problem("printing.printer_missing", name=missing))
+        return self._printers.ask(printer, paper, self._window)
 
     def tell(self, title: str, text: str) -> None:
         """Say something that needs no answer."""

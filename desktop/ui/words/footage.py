@@ -22,11 +22,11 @@ _CODECS = {
     "mpeg2video": "MPEG-2", "msmpeg4": "MS-MPEG-4", "msmpeg4v2": "MS-MPEG-4",
     "msmpeg4v3": "MS-MPEG-4", "vp9": "VP9", "av1": "AV1",
 }  # fmt: skip
-_VIDEO_ENDINGS = (
+VIDEO_ENDINGS = frozenset({
     ".mp4", ".avi", ".mkv", ".mov", ".dav", ".ts", ".ps", ".mpg", ".mpeg", ".h264", ".h265",
     ".264", ".265", ".flv", ".asf", ".wmv", ".m4v", ".webm", ".vob",
-)  # fmt: skip
-VIDEO_FILTER = " ".join(f"*{ending}" for ending in _VIDEO_ENDINGS)
+})  # fmt: skip
+VIDEO_FILTER = " ".join(f"*{ending}" for ending in sorted(VIDEO_ENDINGS))
 
 
 def footage_of(case: Case) -> tuple[Exhibit, ...]:
@@ -40,7 +40,7 @@ def is_footage(exhibit: Exhibit) -> bool:
     original = exhibit.original
     if original is None:
         return False
-    named = exhibit.original_name.lower().endswith(_VIDEO_ENDINGS)
+    named = exhibit.original_name.lower().endswith(tuple(VIDEO_ENDINGS))
     return exhibit.kind == ExhibitKind.CCTV_CLIP or original.t.startswith("video/") or named
 
 

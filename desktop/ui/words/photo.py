@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.messages import file_remark, phrase, remark
+from desktop.messages import arrived, file_remark, phrase, remark
 from record.evidence import Exhibit
 from record.exhibits.files import file_of
 from record.exhibits.photos import CameraFacts, PhotoDetails, photo_of
@@ -15,7 +15,10 @@ translate = QCoreApplication.translate
 def photo_lines(exhibit: Exhibit, language: str) -> list[str]:
     """Return what the camera wrote, what is remarked beside the case, and what is poor."""
     said = photo_of(exhibit)
-    found = [*file_lines(exhibit, language), *_camera(said.photo), *_remarks(said, language)]
+    came = arrived(file_of(exhibit).arrival, language)
+    if came:
+        came = translate("PhotoWords", "How the file came: {0}").format(came)
+    found = [*file_lines(exhibit, language), came, *_camera(said.photo), *_remarks(said, language)]
     return [line for line in found if line]
 
 

@@ -7,6 +7,7 @@ from desktop.messages import phrase
 from record.sheets.paper import SIGNERS
 from tests.desktop.cli.conftest import Run
 from tests.desktop.evidence import drawn_forms
+from tests.desktop.scanners import sane_test
 from tests.desktop.signed_pages import scan
 
 
@@ -74,3 +75,19 @@ def test_the_watched_folder_is_taken_once(casebook: Run, folder: Path, tmp_path:
     photo.rename(photo.with_name("扫描仪 2.png"))
     assert len(casebook("inbox", "--look")[1]["scans"]) == 1
     assert photo.with_name("扫描仪 2.png").exists()
+
+
+def test_a_page_is_scanned_into_the_inbox_or_a_case(
+    casebook: Run, run: Run, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SANE_CONFIG_DIR", str(sane_test(tmp_path)))
+    _, listed = run("scan", "list", "--look")
+    assert [each["id"] for each in listed["scanners"]] == ["test:0"]
+    _, cases = casebook("case", "list")
+    number = cases["cases"][0]["case_no"]
+    _, added = casebook("scan", "page", "--dpi", "75", "--case", number)
+    assert [each["at"] for each in added["pages"]] == ["E01"]
+    _, shown = casebook("evidence", "list", number)
+    assert "frontend-tester" in shown["exhibits"][0]["arrival"]
+    code, refused = casebook("scan", "page", "--dpi", "77")
+    assert (code, refused["problem"]["code"]) == (1, "scanner.cannot")

@@ -1,10 +1,17 @@
 """A person's hands and eyes at a window: what is written, pressed, chosen and read there."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction, QGuiApplication, QInputMethodEvent
+from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
+from PySide6.QtGui import (
+    QAction,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QInputMethodEvent,
+)
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -136,3 +143,29 @@ def cut(root: QWidget) -> list[str]:
         if pressed.isVisible() and pressed.width() < needed:
             found.append(words)
     return found
+
+
+def files(*paths: Path) -> QMimeData:
+    """Return what a file manager drags or copies."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    return data
+
+
+def hold(place: QWidget, data: QMimeData) -> bool:
+    """Hold something over a place; tells whether it may be let go there."""
+    entering = QDragEnterEvent(
+        QPointF(9, 9), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, NONE
+    )
+    entering.ignore()
+    QApplication.sendEvent(place, entering)
+    return entering.isAccepted()
+
+
+def drop(place: QWidget, data: QMimeData) -> None:
+    """Drag something over a place and let it go."""
+    assert hold(place, data)
+    letting_go = QDropEvent(
+        QPointF(9, 9), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, NONE
+    )
+    QApplication.sendEvent(place, letting_go)

@@ -1,8 +1,8 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QScrollArea
 
 from desktop.ui.case.entry_dialog import RecordDialog
@@ -10,6 +10,7 @@ from desktop.ui.desk.pages import Pages
 from desktop.ui.window.changes import Changes
 from desktop.ui.window.place import AtPoint, InField
 from record.codes import RowState, Severity, Stage, Status
+from tests.desktop.ui import hands
 from tests.desktop.ui.desks import MANAGER, a_complaint, at_the_region
 from tests.fakes import FakePrompts
 from tests.rulebooks import later, shipped
@@ -176,17 +177,8 @@ def test_files_dropped_anywhere_become_exhibits(page, tmp_path, qtbot):
         files[-1].write_bytes(data)
     empty = tmp_path / "空.txt"
     empty.write_bytes(b"")
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path)) for path in (*files, empty)])
-    drop = QDropEvent(
-        QPointF(10, 10),
-        Qt.DropAction.CopyAction,
-        data,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
     with qtbot.waitSignal(page.proof.intake.finished) as came:
-        page.dropEvent(drop)
+        hands.drop(page, hands.files(*files, empty))
     batch = came.args[0]
     assert [name for name, _problem in batch.refused] == ["空.txt"]
     qtbot.waitUntil(lambda: len(page.proof.tray.cards()) == 2)

@@ -3,13 +3,14 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from desktop.progress import NoProgress
 from desktop.ui.cases.package_check import PackageCheck
 from tests.desktop.ui.desks import a_complaint
+from tests.desktop.ui.hands import drop, files
 from tests.fakes import FakePrompts
 from tests.patience import PATIENCE_MS
 
@@ -66,8 +67,5 @@ def test_a_package_that_is_dropped_is_checked_against_the_fingerprint_typed(
     check, package, language, qtbot
 ):
     check.ui.fingerprintEdit.setText("AAAA-BBBB")
-    dropped = QMimeData()
-    dropped.setUrls([QUrl.fromLocalFile(str(package))])
-    buttons = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    check.dropEvent(QDropEvent(QPoint(5, 5), Qt.DropAction.CopyAction, dropped, *buttons))
+    drop(check, files(package))
     assert _lines(check, qtbot)[0].startswith(BROKEN[language])

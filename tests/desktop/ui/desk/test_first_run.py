@@ -1,10 +1,15 @@
 import threading
 
 import pytest
+import segno
 from PySide6.QtCore import Qt
 
+from desktop.services.desk.enrolment_file import code_in
+from desktop.system.choice import this_system
 from desktop.ui.desk.first_run import FirstRun
+from record.journal.invitation import Invitation
 from record.problems import Problem
+from tests.desktop.ui.hands import drop, files, hold
 from tests.patience import PATIENCE_S
 
 
@@ -19,6 +24,9 @@ class FakeHeadquarters:
         if self.problem:
             raise self.problem
         return "folder"
+
+    def code_in(self, path):
+        return "0123-ABCD-4567"
 
 
 class FakePractice:
@@ -122,3 +130,33 @@ def test_the_other_language_can_be_asked_for(first, qtbot):
     with qtbot.waitSignal(window.language_chosen) as heard:
         window.ui.language.click()
     assert heard.args == ["zh"]
+
+
+def test_the_code_is_read_off_a_file_that_is_dropped(first, qtbot, tmp_path):
+    window = first(FakeHeadquarters())
+    sheet = tmp_path / "登记.txt"
+    sheet.write_text("x")
+    assert not hold(window, files(sheet))
+    window.enrol_choice.click()
+    drop(window, files(sheet))
+    qtbot.waitUntil(lambda: window.ui.code.text() == "0123-ABCD-4567")
+    window.activateWindow()
+    qtbot.waitUntil(window.ui.address.hasFocus)
+
+
+@pytest.mark.parametrize("kind", ["text", "utf-16", "picture", "nothing"])
+def test_a_file_from_headquarters_holds_its_code(tmp_path, kind):
+    link = Invitation("0123ABCD4567", "89ABCDEFGHJK", "https://hq.example").link
+    path = tmp_path / "登记码"
+    if kind == "picture":
+        with path.open("wb") as stream:
+            segno.make(link, error="m").save(stream, kind="png", scale=8)
+    else:
+        words = f"总部登记\n{link}\n" if kind != "nothing" else "没有"
+        path.write_text(words, "utf-16" if kind == "utf-16" else "utf-8")
+    if kind == "nothing":
+        with pytest.raises(Problem) as caught:
+            code_in(path, this_system())
+        assert caught.value.code == "enrol.no_code"
+    else:
+        assert code_in(path, this_system()) == link

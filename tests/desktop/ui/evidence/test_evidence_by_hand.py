@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import QMimeData, Qt, QUrl
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -148,26 +147,6 @@ def test_the_menu_asks_for_what_it_names(
     act = next(a for a in tray.add.menu().actions() if a.text() == words)
     with qtbot.waitSignal(getattr(tray, signal)):
         act.trigger()
-
-
-def test_files_and_pictures_are_pasted_and_words_are_not(
-    tray: EvidenceTray, qtbot: QtBot, stick: Path
-) -> None:
-    clipboard = QGuiApplication.clipboard()
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(stick / "a.jpg"))])
-    clipboard.setMimeData(data)
-    with qtbot.waitSignal(tray.added_paths) as added:
-        assert tray.paste()
-    assert added.args == [[stick / "a.jpg"]]
-    image = QImage(4, 4, QImage.Format.Format_RGB32)
-    image.fill(0)
-    clipboard.setImage(image)
-    with qtbot.waitSignal(tray.pasted) as pasted:
-        assert tray.paste()
-    assert pasted.args[0].startswith(b"\x89PNG")
-    clipboard.setText("no evidence")
-    assert not tray.paste()
 
 
 def test_everything_of_a_stick_is_ticked_at_once_and_counted(

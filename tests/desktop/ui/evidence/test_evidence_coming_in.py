@@ -6,8 +6,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import QByteArray, QMimeData, QUrl
-from PySide6.QtGui import QImage
 
 from desktop.app import Application
 from desktop.progress import NoProgress
@@ -18,7 +16,6 @@ from desktop.ui.evidence.batch_report import BatchReport
 from desktop.ui.evidence.exhibit_dialog import ExhibitDialog
 from desktop.ui.evidence.sweep_line import SweepLine
 from desktop.ui.window.changes import Changes
-from desktop.ui.window.drop_area import has_evidence, picture_in
 from desktop.ui.window.place import AtExhibit
 from tests.desktop.ui.desks import a_complaint
 from tests.fakes import FakePrompts
@@ -77,21 +74,6 @@ def test_what_came_of_a_batch_is_told_once_and_after_the_question(page, prompts,
     assert [line.outcome for line in told[0].lines] == ["ADDED"]
     [report] = page.findChildren(BatchReport)
     assert "added as E01" in report.words()[0]
-
-
-def test_a_browsers_picture_comes_as_its_own_bytes_and_no_address_is_opened():
-    data = QMimeData()
-    data.setUrls([QUrl("http://127.0.0.1:9/photos/pump.jpg")])
-    data.setData("image/jpeg", QByteArray(b"\xff\xd8\xff\xe0 bytes"))
-    assert has_evidence(data)
-    assert picture_in(data) == (b"\xff\xd8\xff\xe0 bytes", "pump.jpg")
-    drawn = QMimeData()
-    drawn.setImageData(QImage(4, 4, QImage.Format.Format_RGB32))
-    raw, name = picture_in(drawn)
-    assert (raw[:4], name) == (b"\x89PNG", "picture.png")
-    link = QMimeData()
-    link.setUrls([QUrl("http://127.0.0.1:9/")])
-    assert not has_evidence(link)
 
 
 def test_damage_stands_above_the_case_and_leads_to_the_exhibit(page, desk, qtbot):

@@ -25,6 +25,7 @@ from record.case import Case
 from record.evidence import Exhibit
 from record.problems import Problem
 from tests.desktop.ui.desks import a_complaint
+from tests.desktop.ui.hands import drop
 from tests.fakes import FakePrompts
 
 WORDS = {
@@ -40,8 +41,8 @@ WORDS = {
 
 
 @pytest.fixture
-def prompts() -> FakePrompts:
-    return FakePrompts()
+def prompts(desk: Application) -> FakePrompts:
+    return FakePrompts(landing=desk.vault.landing)
 
 
 @pytest.fixture
@@ -115,7 +116,7 @@ def test_the_tray_speaks_the_language_of_the_desk(
 def test_files_dropped_on_a_case_become_its_exhibits_unchanged(
     page: CasePage, desk: Application, case: Case, photos: list[Path], qtbot: QtBot
 ) -> None:
-    page.proof.intake.take(case, dropped(photos))
+    drop(page, dropped(photos))
     qtbot.waitUntil(lambda: len(held(desk, case)) == 2)
     for exhibit, photo in zip(held(desk, case), photos, strict=True):
         assert exhibit.original_name == photo.name
@@ -163,7 +164,7 @@ def test_a_picture_is_pasted_into_the_case_by_its_own_bytes(
     image = QImage(300, 200, QImage.Format.Format_RGB32)
     image.fill(0xFF224466)
     QGuiApplication.clipboard().setImage(image)
-    assert page.proof.tray.paste()
+    page.files.paste()
     qtbot.waitUntil(lambda: len(held(desk, case)) == 1)
     [exhibit] = held(desk, case)
     kept = QImage.fromData(desk.vault.path_of(exhibit.files[0].h).read_bytes())
@@ -173,7 +174,8 @@ def test_a_picture_is_pasted_into_the_case_by_its_own_bytes(
 
 def test_an_empty_clipboard_pastes_nothing(page: CasePage, desk: Application, case: Case) -> None:
     QGuiApplication.clipboard().clear()
-    assert not page.proof.tray.paste()
+    page.files.paste()
+    assert page.files.hint.told.isVisible()
     assert held(desk, case) == []
 
 

@@ -5,8 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -28,6 +27,7 @@ from record.evidence import Exhibit
 from record.problems import Problem
 from tests.desktop.ui.desks import MANAGER, a_complaint
 from tests.desktop.ui.evidence.conftest import open_evidence, open_exhibit
+from tests.desktop.ui.hands import drop, files
 from tests.fakes import FakePrompts
 from tests.rulebooks import later, shipped
 
@@ -87,12 +87,6 @@ def photos(tmp_path: Path) -> list[Path]:
         sharp = Image.fromarray(rows).resize((1200, 800), Image.Resampling.NEAREST)
         sharp.save(place / f"油枪 {number}.png")
     return sorted(place.iterdir())
-
-
-def dropped(paths: list[Path]) -> QMimeData:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    return data
 
 
 def held(desk: Application, case: Case) -> list[Exhibit]:
@@ -250,14 +244,9 @@ def test_a_camera_file_dropped_on_the_desk_becomes_evidence_of_the_case_that_is_
 ) -> None:
     clip = tmp_path / "CAM-03 入站.mp4"
     clip.write_bytes(b"film " * 99)
-    data = dropped([clip])
-    drop = QDropEvent(
-        QPointF(9, 9), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )  # fmt: skip
     pick_the_case()
     with qtbot.waitSignal(evidence_desk.asked) as asked:
-        evidence_desk.ui.videoDrop.dropEvent(drop)
+        drop(evidence_desk.ui.videoDrop, files(clip))
     [exhibit] = held(desk, case)
     assert (exhibit.kind, exhibit.original_name) == ("CCTV_CLIP", clip.name)
     assert asked.args == [ToStills(case.id, exhibit.id)]
@@ -267,5 +256,5 @@ def test_scans_dropped_on_the_desk_are_handed_to_the_inbox(
     evidence_desk: EvidenceDesk, photos: list[Path], qtbot: QtBot
 ) -> None:
     with qtbot.waitSignal(evidence_desk.asked) as asked:
-        evidence_desk.ui.scanDrop.dropped.emit(photos)
-    assert asked.args == [ToScanInbox(photos)]
+        drop(evidence_desk.ui.scanDrop, files(*photos))
+    assert asked.args == [ToScanInbox(tuple(photos))]

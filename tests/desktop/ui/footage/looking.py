@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
-from PySide6.QtGui import QDropEvent, QInputMethodEvent
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -102,12 +102,3 @@ def in_dialog(act: Callable[[Any], None]) -> list[QWidget]:
 
     QTimer.singleShot(0, once_open)
     return seen
-
-
-def drop(page: QWidget, *paths: Path) -> None:
-    """Drop files on a window."""
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    button, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    event = QDropEvent(QPointF(40, 40), Qt.DropAction.CopyAction, data, button, none)
-    page.dropEvent(event)

@@ -7,6 +7,7 @@ from desktop.ui.window.visit import ToStills
 from tests.desktop.ui.desks import MANAGER, a_complaint
 from tests.desktop.ui.evidence.conftest import open_evidence
 from tests.desktop.ui.footage.looking import BOTH, click, in_dialog
+from tests.desktop.ui.hands import drop, files
 
 
 @pytest.fixture
@@ -45,7 +46,7 @@ def test_every_film_dropped_goes_into_the_picked_case_and_the_first_is_opened(
     asked = []
     seen = pick(qtbot, asked)
     with qtbot.waitSignal(page.asked) as opened:
-        page.ui.videoDrop.dropped.emit([film, other_film])
+        drop(page.ui.videoDrop, files(film, other_film))
     assert isinstance(seen[0], CasePicker)
     said = {"zh": "成为", "en": "becomes evidence of the case you choose."}[language]
     assert said in asked[0]
@@ -64,7 +65,7 @@ def test_a_film_refused_beside_a_good_one_is_said_and_the_good_one_opened(
     nothing.write_bytes(b"")
     pick(qtbot, [])
     with qtbot.waitSignal(page.asked):
-        page.ui.videoDrop.dropped.emit([nothing, film])
+        drop(page.ui.videoDrop, files(nothing, film))
     assert [problem.code for problem in prompts.problems] == ["evidence.empty_file"]
     assert clips(station, case) == [film.name]
 
@@ -72,5 +73,5 @@ def test_a_film_refused_beside_a_good_one_is_said_and_the_good_one_opened(
 def test_leaving_the_choice_of_a_case_keeps_nothing(desk_of_evidence, station, film):
     page, case = desk_of_evidence
     in_dialog(lambda dialog: dialog.reject())
-    page.ui.videoDrop.dropped.emit([film])
+    drop(page.ui.videoDrop, files(film))
     assert clips(station, case) == []

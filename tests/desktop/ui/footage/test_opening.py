@@ -1,7 +1,7 @@
 """Getting footage on the table: dropped, chosen, added from a file, stopped, refused."""
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QMenu
 
 from desktop.ui.desk.pages import Pages
@@ -10,14 +10,11 @@ from record.codes import ExhibitKind
 from tests.desktop.ui.desks import MANAGER, a_complaint
 from tests.desktop.ui.footage.looking import (
     BOTH,
-    CONTROL,
     FRAMES,
-    add_clip,
     click,
-    drop,
-    press,
     rests_at,
 )  # fmt: skip
+from tests.desktop.ui.hands import drop, files, hold
 
 
 @pytest.fixture
@@ -66,7 +63,7 @@ def test_a_case_without_footage_says_what_can_be_done(empty, language):
 
 def test_a_dropped_film_becomes_an_exhibit_and_is_opened(empty, qtbot, station, film):
     page, case = empty
-    drop(page, film)
+    drop(page, files(film))
     asks_why(page, qtbot)
     (clip,) = clips(station, case)
     assert (clip.title, clip.original_name) == (film.stem, film.name)
@@ -80,7 +77,7 @@ def test_every_film_of_a_drop_is_kept_and_the_first_is_opened(
     empty, qtbot, station, film, other_film
 ):
     page, case = empty
-    drop(page, film, other_film)
+    drop(page, files(film, other_film))
     asks_why(page, qtbot)
     found = {clip.title: clip.original_name for clip in clips(station, case)}
     assert found == {film.stem: film.name, other_film.stem: other_film.name}
@@ -91,7 +88,7 @@ def test_a_film_that_is_there_already_is_opened_and_not_kept_twice(
     asking, qtbot, station, filmed, film
 ):
     case, clip = filmed
-    drop(asking, film)
+    drop(asking, files(film))
     qtbot.waitUntil(lambda: not asking.ui.progressStrip.isVisible())
     asks_why(asking, qtbot)
     assert [each.id for each in clips(station, case)] == [clip.id]
@@ -104,7 +101,7 @@ def test_an_empty_file_is_refused_in_a_sentence_and_the_footage_stays(
 ):
     nothing = tmp_path / "空的.mp4"
     nothing.write_bytes(b"")
-    drop(page, nothing)
+    drop(page, files(nothing))
     qtbot.waitUntil(page.ui.banner.isVisible)
     assert page.ui.banner.accessibleName()
     assert [each.id for each in clips(station, filmed[0])] == [filmed[1].id]
@@ -118,7 +115,7 @@ def test_a_good_film_beside_an_empty_one_is_kept_and_the_empty_one_is_said(
     page, case = empty
     nothing = tmp_path / "空的.mp4"
     nothing.write_bytes(b"")
-    drop(page, nothing, film)
+    drop(page, files(nothing, film))
     asks_why(page, qtbot)
     assert [clip.title for clip in clips(station, case)] == [film.stem]
     assert page.ui.banner.isVisible()
@@ -128,95 +125,7 @@ def test_only_files_can_be_dropped_and_only_on_a_case(empty, theme, station, qtb
     page, _case = empty
     text = QMimeData()
     text.setText("4 号枪")
-    files = QMimeData()
-    files.setUrls([QUrl.fromLocalFile(str(film))])
     before = Pages(station, theme, prompts, Changes()).stills()
     qtbot.addWidget(before)
-    assert [enters(page, text), enters(page, files), enters(before, files)] == [False, True, False]
-
-
-class Drag:
-    """What is dragged over a window, and whether it is taken."""
-
-    def __init__(self, data):
-        self.data, self.taken = data, False
-
-    def mimeData(self):  # noqa: N802
-        return self.data
-
-    def acceptProposedAction(self):  # noqa: N802
-        self.taken = True
-
-
-def enters(page, data):
-    drag = Drag(data)
-    page.dragEnterEvent(drag)
-    return drag.taken
-
-
-def test_the_list_names_every_clip_of_the_case_the_newest_first(
-    page, qtbot, station, filmed, other_film
-):
-    case, clip = filmed
-    other = add_clip(station, case, other_film, "7 号枪 & 便利店")
-    page.bench.reload()
-    menu, acts = offered(page, qtbot)
-    shown = [act.text().replace("&&", "&") for act in acts]
-    assert shown == [
-        f"{other.exhibit_no}  7 号枪 & 便利店",
-        f"{clip.exhibit_no}  4 号枪",
-        "Add a camera file…",
-    ]
-    acts[0].trigger()
-    menu.close()
-    qtbot.waitUntil(lambda: page.bench.clip.id == other.id and page.player.current is not None)
-    assert page.ui.nameText.text() == other.original_name
-    page.leave()
-    looked = [row.exhibit_no for row in station.viewings.rows(case.id)]
-    assert looked == [clip.exhibit_no, other.exhibit_no]
-
-
-def test_control_o_opens_the_list(page, qtbot):
-    page.activateWindow()
-    qtbot.waitUntil(page.isActiveWindow)
-    press(page, Qt.Key.Key_O, CONTROL)
-    qtbot.waitUntil(lambda: any(menu.isVisible() for menu in page.findChildren(QMenu)))
-    for menu in page.findChildren(QMenu):
-        menu.close()
-
-
-@BOTH
-def test_a_file_is_added_from_the_list(empty, qtbot, station, prompts, film, language):
-    page, case = empty
-    menu, (add,) = offered(page, qtbot)
-    assert add.text() == {"zh": "添加录像文件…", "en": "Add a camera file…"}[language]
-    add.trigger()
-    assert prompts.asked == [
-        ("choose_files", {"zh": "选择录像文件", "en": "Choose a camera file"}[language])
-    ]
-    assert clips(station, case) == []
-    prompts.answers["choose_files"] = (film,)
-    add.trigger()
-    menu.close()
-    asks_why(page, qtbot)
-    assert [clip.original_name for clip in clips(station, case)] == [film.name]
-
-
-@BOTH
-def test_reading_that_is_stopped_says_so_and_the_clip_can_be_chosen_again(
-    asking, qtbot, station, filmed, language
-):
-    case, clip = filmed
-    asking.release()
-    asking.open(case_id=case.id, evidence_id=clip.id)
-    asking.ui.progressStrip.cancelled.emit()
-    said = {
-        "zh": "读取已停止，请重新选择录像。",
-        "en": "Reading was stopped. Choose the footage again.",
-    }
-    assert asking.ui.frameView.words == said[language]
-    assert not asking.ui.progressStrip.isVisible()
-    menu, acts = offered(asking, qtbot)
-    acts[0].trigger()
-    menu.close()
-    asks_why(asking, qtbot)
+    asked = [hold(page, text), hold(page, files(film)), hold(before, files(film))]
+    assert asked == [False, True, False]

@@ -24,6 +24,7 @@ from desktop.ui.window.theme import Theme
 from record.case import Case
 from record.problems import Problem
 from tests.desktop.ui.desks import a_complaint
+from tests.desktop.ui.hands import drop, files
 from tests.desktop.ui.papers.conftest import open_inbox
 from tests.fakes import FakePrompts
 from tests.rulebooks import later, shipped
@@ -32,12 +33,12 @@ WORDS = {
     "zh": (
         "没有待处理的扫描件。照片和扫描件会连同所属案件显示在这里。",
         "1 页待处理",
-        "剪贴板里没有图片。",
+        "剪贴板里没有文件，也没有图片。",
     ),
     "en": (
         "Nothing waits. Photos and scans appear here with the case they belong to.",
         "1 page waits",
-        "The clipboard holds no picture.",
+        "The clipboard holds no file and no picture.",
     ),
 }
 
@@ -90,7 +91,7 @@ def bill(tmp_path: Path) -> Path:
 
 def taken(inbox: ScanInbox, qtbot: QtBot, paths: list[Path]) -> ScanRow:
     count = len(inbox.rows) + len(paths)
-    inbox.ui.dropArea.dropped.emit(paths)
+    drop(inbox, files(*paths))
     qtbot.waitUntil(lambda: len(inbox.rows) == count)
     return inbox.rows[0]
 
@@ -100,14 +101,16 @@ def test_the_inbox_says_what_waits_in_the_language_of_the_desk(
 ) -> None:
     desk.settings.change(language=language)
     empty, one, nothing = WORDS[language]
-    made = open_inbox(desk, FakePrompts())
+    prompts = FakePrompts()
+    prompts.language = language
+    made = open_inbox(desk, prompts)
     qtbot.addWidget(made)
     made.show()
     qtbot.waitUntil(made.ui.emptyState.isVisible)
     assert empty in [label.text() for label in made.ui.emptyState.findChildren(QLabel)]
     QGuiApplication.clipboard().clear()
     made.ui.pasteButton.click()
-    assert made.ui.banner.accessibleName() == nothing
+    assert nothing in made.files.hint.told.accessibleName()
     taken(made, qtbot, [bill])
     assert made.ui.countText.text() == one
     assert not made.ui.emptyState.isVisible()
@@ -142,7 +145,7 @@ def test_of_a_dropped_folder_only_pictures_are_taken(
 ) -> None:
     (bill.parent / "说明.txt").write_text("no scan")
     (bill.parent / ".隐藏.png").write_bytes(bill.read_bytes())
-    inbox.take([bill.parent])
+    drop(inbox, files(bill.parent))
     qtbot.waitUntil(lambda: len(inbox.rows) == 1)
     assert tasks.wait_all(1000)
     assert [row.scan.name for row in inbox.rows] == [bill.name]

@@ -15,8 +15,10 @@ from record.codes import PaperState
 from tests.builders import a_printed_paper
 from tests.desktop.signed_pages import scan
 from tests.desktop.ui.desks import a_complaint
+from tests.desktop.ui.hands import drop, files
 from tests.desktop.ui.papers.conftest import open_inbox
 from tests.fakes import FakePrompts
+from tests.patience import PATIENCE_MS
 
 
 @pytest.fixture
@@ -233,16 +235,16 @@ def test_a_picture_or_a_file_is_pasted(inbox, qtbot, tmp_path):
     image.fill(0xFFEEEEEE)
     clipboard = QGuiApplication.clipboard()
     clipboard.setImage(image)
-    inbox.paste()
+    inbox.files.paste()
     qtbot.waitUntil(lambda: len(inbox.rows) == 1)
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(_photo(tmp_path, "照片.png")))])
     clipboard.setMimeData(data)
-    inbox.paste()
+    inbox.files.paste()
     qtbot.waitUntil(lambda: len(inbox.rows) == 2)
     clipboard.clear()
-    inbox.paste()
-    assert "no picture" in inbox.ui.banner.accessibleName()
+    inbox.files.paste()
+    assert "no file and no picture" in inbox.files.hint.told.accessibleName()
 
 
 @pytest.mark.usefixtures("nothing_read")
@@ -262,3 +264,24 @@ def test_a_file_that_waits_already_is_not_taken_twice(desk, tmp_path):
     copy = tmp_path / "另一个 名字.png"
     copy.write_bytes(photo.read_bytes())
     assert desk.scans.take([copy], NoProgress()) == (first,)
+
+
+def test_foreign_and_bad_files_dropped_with_good_ones_each_get_a_true_sentence(
+    inbox, qtbot, paper, tmp_path
+):
+    good = scan(paper.pdf, tmp_path / "好的", ("customer", "station"))[-1]
+    foreign, empty = _photo(tmp_path, "账单.png"), tmp_path / "空.jpg"
+    broken, words = tmp_path / "坏.png", tmp_path / "说明.txt"
+    empty.write_bytes(b"")
+    broken.write_bytes(b"\x89PNG\r\n\x1a\n and nothing more")
+    words.write_text("no scan")
+    dropped = (foreign, good, empty, broken, words)
+    drop(inbox, files(*dropped))
+    qtbot.waitUntil(lambda: len(inbox.rows) == len(dropped), timeout=PATIENCE_MS)
+    said = {path: _row(inbox, path).accessibleName() for path in dropped}
+    assert "does not look like a paper that was printed here" in said[foreign]
+    assert _row(inbox, good).ui.fileButton.property("kind") == "primary"
+    for path in (empty, broken, words):
+        assert said[path].split(", ")[-1]
+    assert not [path for path, sentence in said.items() if "step was not completed" in sentence]
+    assert len({sentence.partition(", ")[2] for sentence in said.values()}) > 3

@@ -1,8 +1,6 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Application
@@ -17,6 +15,7 @@ from tests.desktop.evidence import vials
 from tests.desktop.services.samples.test_sampling import drawn
 from tests.desktop.ui.desks import a_complaint
 from tests.desktop.ui.evidence.conftest import open_exhibit
+from tests.desktop.ui.hands import drop, files
 from tests.fakes import FakePrompts
 
 CAMERA = vials.Camera(size=(1250, 940), finer=1, seed=41)
@@ -136,21 +135,10 @@ def test_a_kept_comparison_is_measured_again_from_its_window(
     assert desk.cases.get(case.id).custody[-1].found == CheckFinding.REPRODUCED
 
 
-def dropped(paths: list[Path]) -> QMimeData:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    return data
-
-
 def test_photos_that_are_dropped_go_to_the_steps_that_wait_in_order(
     qtbot: QtBot, dialog: SampleComparisonDialog, photos: list[Path]
 ) -> None:
-    data = dropped(photos[:2])
-    drop = QDropEvent(
-        QPointF(60, 60), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )  # fmt: skip
-    dialog.dropEvent(drop)
+    drop(dialog, files(*photos[:2]))
     assert [row.path for row in dialog.rows] == [photos[0], photos[1], None]
     measured(qtbot, dialog, 2)
 

@@ -180,8 +180,8 @@ def test_a_photo_that_is_no_picture_is_refused_and_adds_nothing(
     samples: SamplesDialog, desk: Application, case: Case, qtbot: QtBot, tmp_path: Path
 ) -> None:
     gone = tmp_path / "没有.png"
-    samples.add_photo(gone, "SEALING")
-    qtbot.waitUntil(lambda: bool(said(samples)))
+    samples.add_photos([gone], "SEALING", samples._chosen_id())
+    qtbot.waitUntil(samples.files.hint.told.isVisible)
     assert cell(samples, PHOTOS) == "0"
 
 
@@ -192,7 +192,7 @@ def test_the_photos_of_a_seal_are_laid_side_by_side(
         photo = tmp_path / f"{moment}.png"
         photo.write_bytes(a_screen(moment))
         with qtbot.waitSignal(samples.changed):
-            samples.add_photo(photo, moment)
+            samples.add_photos([photo], moment, samples._chosen_id())
     samples.ui.compareButton.click()
     dialog = samples.findChild(PairDialog)
     qtbot.waitUntil(lambda: dialog._pair is not None)

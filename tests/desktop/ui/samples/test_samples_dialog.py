@@ -68,7 +68,7 @@ def test_a_seal_photo_is_added_to_the_chosen_sample(
         photo = tmp_path / f"{moment}.png"
         photo.write_bytes(a_screen(moment))
         with qtbot.waitSignal(samples.changed):
-            samples.add_photo(photo, moment)
+            samples.add_photos([photo], moment, samples._chosen_id())
     assert samples.ui.compareButton.isEnabled()
     rows = desk.sampling.rows(case.id)
     assert [len(row.photos) for row in rows] == [0, 2, 0]
