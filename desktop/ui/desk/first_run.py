@@ -93,7 +93,8 @@ class FirstRun(QWidget):
             self.tr("Open the file from headquarters"),
             most=1,
         )
-        self.files = FileTaking(self, meant, WindowPrompts(self, language), self._is_enrolling)
+        self._prompts = WindowPrompts(self, language)
+        self.files = FileTaking(self, meant, self._prompts, self._is_enrolling)
         self._lay_out()
         self._connect()
         fit_screen(self, *SIZE)
@@ -149,14 +150,15 @@ class FirstRun(QWidget):
             self.ui.enrolTrouble,
         )
         task.done.connect(self._fill_code)
-        task.finished.connect(self._go_on)
+        task.finished.connect(partial(self._go_on, path))
 
     def _fill_code(self, code: str) -> None:
         self.ui.code.setText(code)
         self._group_code()
 
-    def _go_on(self) -> None:
-        """Put the keyboard where the next step is: what works switches the window off."""
+    def _go_on(self, path: Path) -> None:
+        """Put the keyboard where the next step is; a picture that was pasted is not kept."""
+        self._prompts.landing().drop(path)
         (self.ui.enrolGo if self._complete() else self.ui.address).setFocus()
 
     def _go(self, step: QWidget) -> None:
