@@ -6,6 +6,7 @@ import pytest
 from PIL import Image
 
 from tests.desktop.cli.conftest import Run
+from tests.desktop.evidence import films
 
 
 @pytest.fixture
@@ -81,3 +82,14 @@ def test_files_are_added_and_each_refusal_is_told(casebook: Run, tmp_path: Path)
     assert (code, said["problem"]["code"]) == (1, "evidence.empty_file")
     code, said = casebook("evidence", "add", number, good, "--kind", "NONSENSE")
     assert (code, said["problem"]["code"]) == (1, "cases.bad_field")
+
+
+def test_the_list_says_whether_a_recording_was_decoded_whole(
+    casebook: Run, number: str, tmp_path: Path
+) -> None:
+    clip = films.write(tmp_path / "枪.mp4", "mpeg4", 4, b_frames=0)
+    casebook("intake", clip, "--case", number)
+    [listed] = casebook("evidence", "list", number)[1]["exhibits"]
+    assert (listed["decoding"], listed["remarks"][-1:]) == (None, ["尚未整段解码"])
+    told = casebook("frames", clip, "--whole")[1]["decoding"]
+    assert (told["frames"], told["spans"]) == (4, [])

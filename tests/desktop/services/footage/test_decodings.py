@@ -1,6 +1,7 @@
 from pathlib import Path
 
 import av
+import pypdfium2
 import pytest
 
 from desktop.app import Application
@@ -57,6 +58,21 @@ def test_a_whole_file_is_decoded_in_idle_time_and_recorded_once(
     assert not station.decodings.step(NOBODY)
     station.decodings.decode(case.id, clip.id)
     assert len(station.cases.get(case.id).custody) == events
+
+
+def test_the_dossier_says_whether_a_recording_was_decoded_whole(
+    station: Application, case: Case, whole: Path
+) -> None:
+    clip = added(station, case, whole)
+    assert "整段解码尚未整段解码" in printed(station, case)
+    station.decodings.decode(case.id, clip.id)
+    assert "整段解码已整段解码：30帧，0处错误" in printed(station, case)
+
+
+def printed(station: Application, case: Case) -> str:
+    document = pypdfium2.PdfDocument(station.prints.render(case.id, "dossier", NOBODY).pdf)
+    text = "".join(page.get_textpage().get_text_bounded() for page in document)
+    return "".join(text.split())
 
 
 def test_a_still_out_of_a_stretch_found_damaged_is_suspect(

@@ -1,3 +1,5 @@
+from types import SimpleNamespace
+
 import msgspec
 import pytest
 
@@ -7,8 +9,10 @@ from desktop.services.footage.reproducing import Compared, Difference
 from desktop.ui.words import footage as words
 from desktop.ui.words.moments import ClockTime, length, read, size, start_of
 from desktop.ui.words.reproduction import _said
-from record.codes import ExhibitKind, ExhibitStatus
-from record.evidence import Exhibit
+from record.codes import CustodyAct, ExhibitKind, ExhibitStatus
+from record.evidence import CustodyEvent, Exhibit
+from record.exhibits.custody import CheckFacts, Decoding
+from record.exhibits.tables import written
 from record.journal.entry import BlobRef
 from tests.builders import NOON
 from tests.desktop.ui.desks import a_complaint
@@ -218,3 +222,25 @@ def test_a_number_of_bytes_is_told_in_the_largest_unit_it_fills(count, told):
 )
 def test_a_length_is_told_with_or_without_its_parts(seconds, whole, parts):
     assert (length(seconds), length(seconds, parts=True)) == (whole, parts)
+
+
+@pytest.mark.parametrize(
+    ("found", "said"),
+    [
+        (None, "not yet decoded whole"),
+        (Decoding(frames=1500), "decoded whole: 1,500 frames, 0 errors"),
+        (
+            Decoding(frames=1000, spans=((3, 9), (20, 24)), left_out=1, declared_frames=1500),
+            "decoded whole: 1,000 frames, 3 errors, 1,500 frames promised",
+        ),
+    ],
+)
+def test_whether_a_recording_was_decoded_whole_is_said(found, said):
+    clip = _exhibit("clip", files=_file("video/mp4"))
+    checked = CustodyEvent(
+        event=CustodyAct.CHECKED, at=NOON, actor="u_chen", device="d", evidence_id="clip",
+        facts=written(CheckFacts(decoding=found)),
+    )  # fmt: skip
+    case = SimpleNamespace(custody=(checked,))
+    assert words.decoded(case, clip) == said
+    assert words.decoded(case, _exhibit("photo", files=_file("image/jpeg"))) == ""
