@@ -7,6 +7,9 @@ from record.codes import Code
 Triple = tuple[float, float, float]
 Bytes = tuple[int, int, int]
 
+# A haze index from here on: too little is left of the stripes' contrast to be seen at all.
+STRIPES_GONE = 0.9
+
 
 class Verdict(Code):
     """Whether two samples look different, within their uncertainty."""
@@ -46,3 +49,9 @@ class Comparison(msgspec.Struct, frozen=True, kw_only=True):
     photos: int
     swapped: int
     method: str = ""
+
+    @property
+    def stripes_gone(self) -> tuple[bool, bool]:
+        """Whether the card's stripes cannot be seen through the one sample and the other."""
+        one, two = self.hazes
+        return one >= STRIPES_GONE, two >= STRIPES_GONE

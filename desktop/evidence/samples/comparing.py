@@ -12,9 +12,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+import msgspec
+
 from desktop.evidence.samples.colour import Triple, ciede2000, lab, rgb_of
 from desktop.evidence.samples.messages import SamplesReading, VialReading
-from record.sheets.sample_comparison import Comparison, Judged, Verdict
+from record.sheets.sample_comparison import STRIPES_GONE, Comparison, Judged, Verdict
 
 METHOD = "samples-1"
 # Decision limits: ΔE00, and difference of the haze index. Different is what exceeds the lower one
@@ -35,6 +37,8 @@ _KNOWN_WEIGHT = 6
 _PLACE_MOST = 4.0
 # A JPEG keeps the mean colour of a block in steps; ΔE00 per step of its table.
 _PER_STEP = 0.07
+# What scattering adds to the error of a haze index, per index beyond where it begins.
+_STRONG_HAZE, _STRONG_HAZE_ERROR = 0.3, 0.01
 # Filters and inks of an unknown camera scale a difference by some per cent.
 _SCALE_ERROR = 0.05
 _PLACES = 4
@@ -82,7 +86,7 @@ def _colour(shots: Sequence[Shot], labs: tuple[Triple, Triple]) -> Judged:
     spread = _scatter(shots, apart)
     coarse = _PER_STEP * max(shot.reading.chroma_step for shot in shots)
     known = _known(shots, math.hypot(_COLOUR_ONE, coarse), math.hypot(_COLOUR_EACH, coarse), spread)
-    doubt = _doubt(shots, apart, math.hypot(_COLOUR_ONE, coarse))
+    doubt = math.hypot(_doubt(shots, apart, math.hypot(_COLOUR_ONE, coarse)), _shine(shots))
     repeatability = math.hypot(known, _SCALE_ERROR * difference, doubt)
     return _judged(
         difference, _colour_bootstrap(shots, labs), repeatability, (COLOUR_LEAST, COLOUR_MOST)
@@ -92,12 +96,17 @@ def _colour(shots: Sequence[Shot], labs: tuple[Triple, Triple]) -> Judged:
 def _haze(shots: Sequence[Shot], hazes: Sequence[Sequence[float]], difference: float) -> Judged:
     apart = [(one - two,) for one, two in hazes]
     known = _known(shots, _HAZE_ONE, _HAZE_EACH, _scatter(shots, apart))
-    doubt = _doubt(shots, apart, _HAZE_ONE)
+    strong = _STRONG_HAZE_ERROR * max(0.0, max(map(max, hazes)) - _STRONG_HAZE)
+    doubt = math.hypot(_doubt(shots, apart, _HAZE_ONE), strong)
     repeatability = math.hypot(known, _SCALE_ERROR * difference, doubt)
     bootstrap = math.sqrt(
         math.fsum(_error(vial.haze) ** 2 for shot in shots for vial in shot.vials)
     ) / len(shots)
-    return _judged(difference, bootstrap, repeatability, (HAZE_LEAST, HAZE_MOST))
+    judged = _judged(difference, bootstrap, repeatability, (HAZE_LEAST, HAZE_MOST))
+    if all(min(pair) >= STRIPES_GONE for pair in hazes):
+        # Nothing is left of the stripes to tell one from the other by.
+        return msgspec.structs.replace(judged, verdict=Verdict.NOT_DECIDED)
+    return judged
 
 
 def _judged(
@@ -145,6 +154,15 @@ def _doubt(shots: Sequence[Shot], apart: Sequence[Sequence[float]], once: float)
     )
     half = math.dist(straight, turned) / 2
     return half if half > _PLACE_MOST * once else 0.0
+
+
+def _shine(shots: Sequence[Shot]) -> float:
+    """Return what the stripes' shine does to the colour of a milky vial: half of top to bottom."""
+    apart = [0.0]
+    for vial in (vial for shot in shots for vial in shot.vials if vial.milky):
+        some = max(1, len(vial.blocks) // 4)
+        apart.append(ciede2000(lab(_mean(vial.blocks[:some])), lab(_mean(vial.blocks[-some:]))))
+    return max(apart) / 2
 
 
 def _scatter(shots: Sequence[Shot], differences: Sequence[Sequence[float]]) -> float | None:

@@ -2,10 +2,16 @@
 
 from typing import BinaryIO
 
+import numpy as np
+from numpy.typing import NDArray
+
 _HEADER = 1 << 20
 _SOI, _SOS, _DQT = b"\xff\xd8", 0xDA, 0xDB
 _FRAMES = frozenset({0xC0, 0xC1, 0xC2})
 UNKNOWN = 5
+# Outlines of vials move from these on (simulated photos, see the tests).
+_COARSE_STEP, _COARSE_BLOCKS = 20, 1.35
+_BLOCK = 8
 
 
 def chroma_step(file: BinaryIO, kind: str) -> int:
@@ -22,6 +28,26 @@ def chroma_step(file: BinaryIO, kind: str) -> int:
         return UNKNOWN
     steps, chroma = _tables(head)
     return steps.get(chroma, UNKNOWN)
+
+
+def is_coarse(step: int, rgb: NDArray[np.uint8]) -> bool:
+    """Whether a photo was compressed so strongly that faint outlines in it are not to be trusted.
+
+    ``step`` is that of the file; a file that was saved again finely still shows the blocks of the
+    coarse one in its pixels ``rgb``.
+    """
+    return step >= _COARSE_STEP or _blocks(rgb) >= _COARSE_BLOCKS
+
+
+def _blocks(rgb: NDArray[np.uint8]) -> float:
+    """Return how much more neighbours differ over a grid of eight pixels than elsewhere."""
+    green = rgb[:, :, 1].astype(np.int16)
+    steps = np.abs(np.diff(green, axis=1)).mean(axis=0), np.abs(np.diff(green, axis=0)).mean(axis=1)
+    found = []
+    for along in steps:
+        phases = [float(along[n::_BLOCK].mean()) for n in range(_BLOCK) if n < len(along)]
+        found.append(max(phases, default=0.0) / max(1e-6, float(np.median(phases or [1.0]))))
+    return min(found)
 
 
 def _tables(head: bytes) -> tuple[dict[int, int], int]:

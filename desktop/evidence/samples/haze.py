@@ -11,7 +11,6 @@ from record.sheets import sample_card as card
 from record.sheets.paper import Box
 
 _COLUMN_MM = 1.5
-_BESIDE_MM, _GAP_MM = 7.0, 2.0
 # A square wave of our stripes, black as toner is: its base wave over its mean.
 _FULL_CONTRAST = 1.19
 _PERIODS = np.linspace(0.9, 1.1, 41)
@@ -23,9 +22,8 @@ def haze(flat: Pixels, light: Light, vessel: Vessel) -> tuple[tuple[float, ...],
     Raises ``NotMeasuredError`` when the stripes themselves are blurred.
     """
     field = card.STRIPES
-    edges = (vessel.left - _GAP_MM - _BESIDE_MM, vessel.right + _GAP_MM)
     beside = np.concatenate([
-        _contrasts(flat, light, Box("", x, field.y, _BESIDE_MM, field.height)) for x in edges
+        _contrasts(flat, light, box) for box in vessel.beside(field.y, field.height)
     ])  # fmt: skip
     outside = float(np.median(beside))
     sharpness = outside / _FULL_CONTRAST

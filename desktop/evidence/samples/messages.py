@@ -14,10 +14,12 @@ class MeasureSamples(msgspec.Struct, frozen=True, tag=True):
 class VialReading(msgspec.Struct, frozen=True, kw_only=True):
     """One vial in one photo.
 
-    ``blocks`` are linear RGB relative to the card's white, over plain white; ``haze`` is 1 minus
+    ``blocks`` are linear RGB relative to the card's white, over plain white, row by row from the
+    top; ``haze`` is 1 minus
     the contrast of the stripes through the vial, divided by that beside it, in narrow columns.
     Lengths are millimetres on the card: ``width``, and ``fill`` from the fold up to the liquid's
-    surface, None where no surface was seen. ``edge`` is the share of the width that is dark.
+    surface, None where no surface was seen. ``edge`` is the share of the width that is dark;
+    ``milky`` when the stripes are faint all through the liquid.
     """
 
     blocks: tuple[Rgb, ...]
@@ -25,6 +27,7 @@ class VialReading(msgspec.Struct, frozen=True, kw_only=True):
     width: float
     edge: float
     fill: float | None = None
+    milky: bool = False
 
 
 class SamplesReading(msgspec.Struct, frozen=True, tag=True, kw_only=True):

@@ -9,7 +9,7 @@ import numpy as np
 from desktop.evidence.pictures.images import measured_pixels
 from desktop.evidence.samples import card_finding, refusing
 from desktop.evidence.samples.card_finding import SCALE, Pixels, cut
-from desktop.evidence.samples.compression import chroma_step
+from desktop.evidence.samples.compression import chroma_step, is_coarse
 from desktop.evidence.samples.haze import haze
 from desktop.evidence.samples.light import LUMINANCE, Light, Values, read_light, refined
 from desktop.evidence.samples.messages import SamplesReading, VialReading
@@ -30,7 +30,10 @@ _SHOWN_WIDTH = 1260
 def measure(file: BinaryIO, kind: str) -> SamplesReading:
     """Measure a photo; raises ``Problem`` when the file cannot be decoded."""
     step = chroma_step(file, kind)
-    reading = measure_pixels(np.asarray(measured_pixels(file, kind, _WORKING_EDGE)))
+    rgb = np.asarray(measured_pixels(file, kind, _WORKING_EDGE))
+    reading = measure_pixels(rgb)
+    if reading.why_not in refusing.OF_OUTLINES and is_coarse(step, rgb):
+        reading = SamplesReading(why_not=refusing.COMPRESSED)
     return msgspec.structs.replace(reading, chroma_step=step)
 
 
@@ -76,13 +79,14 @@ def _measured(rgb: Pixels) -> SamplesReading:
 def _vial(flat: Pixels, light: Light, vessel: Vessel, letter: str) -> tuple[VialReading, float]:
     hazes, sharpness = haze(flat, light, vessel)
     blocks = _blocks(light.region(flat, _field(vessel)))
-    _refuse_uneven(blocks, letter)
+    _refuse_uneven(blocks[len(blocks) // 2 :] if vessel.milky else blocks, letter)
     reading = VialReading(
         blocks=tuple((float(r), float(g), float(b)) for r, g, b in blocks.reshape(-1, 3)),
         haze=hazes,
         width=vessel.width,
         edge=vessel.edge,
         fill=vessel.fill,
+        milky=vessel.milky,
     )
     return reading, sharpness
 
@@ -110,7 +114,10 @@ def _refuse_glare(crop: Pixels, lit: Values, letter: str) -> None:
 
 
 def _refuse_uneven(blocks: Values, letter: str) -> None:
-    """Refuse layers, bubbles and drops: one number would stand for two liquids."""
+    """Refuse layers, bubbles and drops: one number would stand for two liquids.
+
+    Of a milky vial only the lower rows are asked: over the upper ones lies the stripes' shine.
+    """
     rows = np.median(blocks, axis=1)
     spread = float((rows.max(axis=0) / np.maximum(rows.min(axis=0), 1e-4)).max())
     if spread > _UNEVEN:

@@ -19,7 +19,14 @@ UNEVEN = "samples.uneven"
 WIDTHS_DIFFER = "samples.widths_differ"
 SHAPES_DIFFER = "samples.shapes_differ"
 FILLS_DIFFER = "samples.fills_differ"
+COMPRESSED = "samples.compressed"
 SEPARATE_PHOTOS = "samples.separate_photos"
+
+OF_OUTLINES = frozenset({
+    GAMMA, GREYS_DISAGREE, PLACE_EMPTY, MISPLACED, GLARE, LIQUID_LOW, UNEVEN, WIDTHS_DIFFER,
+    SHAPES_DIFFER, FILLS_DIFFER,
+})  # fmt: skip
+"""Reasons that are read off small differences of light, which strong compression makes up."""
 
 LEAST_SHARPNESS = 0.5
 """The share of the stripes' contrast that a photo must keep."""

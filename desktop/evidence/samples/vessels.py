@@ -27,15 +27,25 @@ _DARK_LOG = -1.2
 _TOP, _BOTTOM = 54.0, 143.0
 _AWAY_MM, _NEAR_MM = 6.0, 2.0
 _WIDTH_APART, _FILL_APART, _EDGE_APART = 0.08, 8.0, 0.10
+_BESIDE_MM, _GAP_MM = 7.0, 2.0
+# A liquid is milky that takes this share of the stripes' contrast wherever they are seen through
+# it; what is left of them differs by no more from the upper ones to the lower.
+_MILKY, _MILKY_APART = 0.25, 0.25
+# How far milky liquid carries the stripes' darkness over the white above them.
+_SCATTER_MM = 12.0
 
 
 class Vessel(msgspec.Struct, frozen=True):
-    """A vial's outline on the card, in millimetres; ``fill`` is the height of the liquid's top."""
+    """A vial's outline on the card, in millimetres; ``fill`` is the height of the liquid's top.
+
+    ``milky`` when the liquid scatters so much light that the stripes are faint all through it.
+    """
 
     left: float
     right: float
     edge: float
     surface: float | None = None
+    milky: bool = False
 
     @property
     def width(self) -> float:
@@ -51,6 +61,14 @@ class Vessel(msgspec.Struct, frozen=True):
         """Return the middle of the vial, where a round glass bends light least."""
         centre, half = (self.left + self.right) / 2, self.width * CENTRAL
         return Box("", centre - half, y, 2 * half, height)
+
+    def beside(self, y: float, height: float) -> tuple[Box, Box]:
+        """Return what is seen of the card left and right of the vial."""
+        left = self.left - _GAP_MM - _BESIDE_MM
+        return (
+            Box("", left, y, _BESIDE_MM, height),
+            Box("", self.right + _GAP_MM, y, _BESIDE_MM, height),
+        )
 
 
 def outline(flat: Pixels, light: Light, side: str) -> Vessel:
@@ -78,14 +96,18 @@ def with_surface(flat: Pixels, light: Light, vessel: Vessel, side: str) -> Vesse
     through = _profile(flat, light, vessel.middle(0, 1))
     beside = _beside(flat, light, vessel)
     ratio = np.log(np.maximum(through, 1e-3)) - np.log(np.maximum(beside, 1e-3))[:, None]
-    surface = _lowest_change(ratio)
-    if surface is not None and surface > card.LIQUID_AT_LEAST:
+    left = _left_of_stripes(flat, light, vessel)
+    milky = bool(left.max() < 1 - _MILKY and np.ptp(left) < _MILKY_APART)
+    surface = _line_above_stripes(ratio) if milky else _lowest_change(ratio)
+    third = len(left) // 3
+    is_among = not milky and left[:third].mean() - left[-third:].mean() > _MILKY_APART
+    if is_among or (surface is not None and surface > card.LIQUID_AT_LEAST):
         raise NotMeasuredError(
             refusing.LIQUID_LOW,
             place=_letter(side),
             least=f"{card.HEIGHT - card.LIQUID_AT_LEAST:.0f}",
         )
-    return msgspec.structs.replace(vessel, surface=surface)
+    return msgspec.structs.replace(vessel, surface=surface, milky=milky)
 
 
 def refuse_if_different(one: Vessel, two: Vessel) -> None:
@@ -128,7 +150,38 @@ def _beside(flat: Pixels, light: Light, vessel: Vessel) -> Values:
     return np.asarray((left @ LUMINANCE + right @ LUMINANCE) / 2)
 
 
-def _lowest_change(ratio: Values) -> float | None:
+def _left_of_stripes(flat: Pixels, light: Light, vessel: Vessel) -> Values:
+    """Return which share of the stripes' contrast is seen through a vial, from the top down.
+
+    Empty glass leaves them as they are: where the upper ones are clear and the lower ones are
+    not, the liquid's surface stands among them.
+    """
+    field = card.STRIPES
+    through = _periods(flat, light, vessel.middle(field.y, field.height))
+    beside = [_periods(flat, light, box) for box in vessel.beside(field.y, field.height)]
+    return np.asarray(through / np.maximum(np.median(np.concatenate(beside)), 1e-3))
+
+
+def _periods(flat: Pixels, light: Light, box: Box) -> Values:
+    """Return the contrast of the stripes in a box, period by period from the top."""
+    rows = np.median(light.region(flat, box), axis=1) @ LUMINANCE
+    long = card.STRIPE_PERIOD * SCALE
+    turn = np.exp(-2j * np.pi * np.arange(len(rows)) / long)
+    periods = range(int(len(rows) / long))
+    parts = [slice(round(n * long), round((n + 1) * long)) for n in periods]
+    return np.array([
+        2 * abs((rows[part] - rows[part].mean()) @ turn[part]) / long / max(rows[part].mean(), 1e-4)
+        for part in parts
+    ])  # fmt: skip
+
+
+def _line_above_stripes(ratio: Values) -> float | None:
+    """Return where a clear line crosses a milky vial: nearer the stripes their shine is seen."""
+    rows = round((card.STRIPES.y - _SCATTER_MM - _TOP + 1.0) * SCALE)
+    return _lowest_change(ratio[:rows], milky=True)
+
+
+def _lowest_change(ratio: Values, *, milky: bool = False) -> float | None:
     """Return the lowest height where a dark line crosses the vial or its look changes for good."""
     away, near = round(_AWAY_MM * SCALE), round(_NEAR_MM * SCALE)
     lit = ratio.mean(axis=1)
@@ -139,15 +192,20 @@ def _lowest_change(ratio: Values) -> float | None:
         above, under = looks[row - away], looks[row + near]
         steps = np.where(under > _DARK_LOG, np.abs(above - under), 0.0)
         dip = min(levels[row - away], levels[row + near]) - lit[row]
-        if _is_change(float(dip), steps, _TOP - 1.0 + row / SCALE):
+        y = _TOP - 1.0 + row / SCALE
+        if _is_change(float(dip), steps, among_stripes=milky or _is_near_stripes(y)):
             return _TOP - 1.0 + _turn(lit, row, near, away) / SCALE
     return None
 
 
-def _is_change(dip: float, steps: Values, y: float) -> bool:
-    """Tell whether a dip, or steps of the channels, at a height are more than a vial's own."""
+def _is_near_stripes(y: float) -> bool:
     beyond = _AWAY_MM + card.STRIPE_PERIOD
-    if card.STRIPES.y - beyond < y < card.STRIPES.bottom + beyond:
+    return card.STRIPES.y - beyond < y < card.STRIPES.bottom + beyond
+
+
+def _is_change(dip: float, steps: Values, *, among_stripes: bool) -> bool:
+    """Tell whether a dip, or steps of the channels, at a height are more than a vial's own."""
+    if among_stripes:
         return dip > _STRIPES_DIP or float(steps.max()) > _STRIPES_STEP
     return dip > _DIP or float(steps.max()) > _STEP_LOG
 

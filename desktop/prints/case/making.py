@@ -28,6 +28,7 @@ from record.derivatives.redacted import KeptTrack, RedactedSettings, Region, red
 from record.derivatives.stills import AspectSource, Provenance, TurnRemark, provenance
 from record.evidence import Exhibit
 from record.measures import compact
+from record.sheets.sample_comparison import STRIPES_GONE
 
 Line = tuple[str, str]
 
@@ -276,7 +277,8 @@ def _comparison(
         )
     lab = (" / ".join(f"{value:.1f}" for value in one) for one in said.labs)
     yield "labs", "；".join(lab)
-    yield "hazes", "；".join(f"{haze:.3f}" for haze in said.hazes)
+    gone = f" {word('comparison.stripes_gone')}"
+    yield "hazes", "；".join(f"{x:.3f}{gone if x >= STRIPES_GONE else ''}" for x in said.hazes)
     yield "repeats", word("comparison.repeats_text", photos=said.photos, swapped=said.swapped)
     yield "card", said.card
     yield "method", said.method

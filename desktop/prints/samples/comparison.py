@@ -1,6 +1,6 @@
 """The result of a sample comparison on paper: what was seen, in numbers, and what it says not."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -18,7 +18,7 @@ from desktop.prints.page.blocks import (
 from desktop.prints.page.labels import Words, words
 from desktop.prints.page.page import Content, Imprint, Printed, print_document
 from record.measures import compact
-from record.sheets.sample_comparison import Comparison, Judged
+from record.sheets.sample_comparison import STRIPES_GONE, Comparison, Judged
 
 DOCUMENT = "SAMPLE_COMPARISON"
 LIMITS = ("screening", "not", "next")
@@ -83,7 +83,7 @@ def lead(comparison: Comparison, one: str, two: str, language: str) -> str:
         one=one,
         two=two,
         colour=said(f"comparison.colour_{comparison.colour.verdict}"),
-        haze=said(f"comparison.haze_{comparison.haze.verdict}"),
+        haze="；".join(_haze_found(comparison, (one, two), said)),
     )
 
 
@@ -92,7 +92,9 @@ def part(comparison: Comparison, quantity: str, language: str) -> str:
     said, judged = words(language), getattr(comparison, quantity)
     found = said(f"comparison.{quantity}_{judged.verdict}")
     value = _number(judged.difference, quantity)
-    return f"{found} ({value} ± {_number(judged.uncertainty, quantity)})"
+    measured = f"{found} ({value} ± {_number(judged.uncertainty, quantity)})"
+    gone = _gone(comparison, heads(language)[1:3], said) if quantity == "haze" else []
+    return "；".join((measured, *gone))
 
 
 def limits(language: str) -> tuple[str, ...]:
@@ -112,7 +114,7 @@ def rows(comparison: Comparison, language: str) -> tuple[Row, Row]:
     """Return the measured quantities in words: colour, then haze."""
     said = words(language)
     colours = [f"L* {x:.1f}\na* {a:+.1f}\nb* {b:+.1f}" for x, a, b in comparison.labs]
-    hazes = [f"{haze:.3f}" for haze in comparison.hazes]
+    hazes = [_haze(haze, said) for haze in comparison.hazes]
     return (
         _row("colour", colours, comparison.colour, said),
         _row("haze", hazes, comparison.haze, said),
@@ -175,6 +177,23 @@ def _blocks(report: Report, said: Words) -> Iterator[Block]:
     for photo in report.photos:
         if photo.straight:
             yield Picture(photo.straight, photo.name, PICTURE_HEIGHT)
+
+
+def _haze(haze: float, said: Words) -> str:
+    gone = f"\n{said('comparison.stripes_gone')}" if haze >= STRIPES_GONE else ""
+    return f"{haze:.3f}{gone}"
+
+
+def _haze_found(comparison: Comparison, names: Sequence[str], said: Words) -> list[str]:
+    found = said(f"comparison.haze_{comparison.haze.verdict}")
+    return [found, *_gone(comparison, names, said)]
+
+
+def _gone(comparison: Comparison, names: Sequence[str], said: Words) -> list[str]:
+    gone = [name for name, lost in zip(names, comparison.stripes_gone, strict=True) if lost]
+    if len(gone) == len(names):
+        return [said("comparison.gone_both")]
+    return [said("comparison.gone_one", name=name) for name in gone]
 
 
 def _row(quantity: str, values: list[str], judged: Judged, said: Words) -> Row:

@@ -15,6 +15,7 @@ from desktop.evidence.samples.comparing import (
 )
 from desktop.evidence.samples.compression import chroma_step
 from desktop.evidence.samples.messages import SamplesReading, VialReading
+from desktop.prints.samples import comparison as paper
 from record.sheets.sample_comparison import Verdict
 from tests.desktop.evidence import vials
 from tests.desktop.evidence.vials import Camera, Vial
@@ -97,6 +98,37 @@ def test_a_photo_that_must_not_be_measured_is_refused(
     reason: str, left: Vial | None, right: Vial | None, camera: dict[str, object]
 ):
     assert why(left, right, **camera) == reason
+
+
+def test_stripes_that_cannot_be_seen_through_a_sample_are_a_result():
+    found = judged(vials.photo(PETROL, replace(PETROL, haze=1.0), QUICK))
+    assert found.stripes_gone == (False, True)
+    assert found.haze.verdict == Verdict.DIFFERENT
+    assert "透过样品“乙”完全看不见参照卡的条纹" in paper.lead(found, "甲", "乙", "zh")
+    assert "stripes not seen" in paper.rows(found, "en")[1].two
+
+
+def test_two_samples_without_stripes_are_not_said_to_be_alike():
+    milky = replace(DIESEL, haze=1.0)
+    found = judged(vials.photo(milky, milky, QUICK))
+    assert found.stripes_gone == (True, True)
+    assert found.haze.verdict == Verdict.NOT_DECIDED
+    assert "either sample" in paper.lead(found, "A", "B", "en")
+
+
+def test_a_milky_sample_that_ends_among_the_stripes_is_too_low():
+    milky = replace(PETROL, haze=0.8, fill=36)
+    assert why(milky, milky) == refusing.LIQUID_LOW
+
+
+@pytest.mark.parametrize("again", [0, 92])
+def test_a_strongly_compressed_photo_is_refused_for_its_compression(again: int):
+    photo = vials.photo(PETROL, PETROL, replace(QUICK, quality=8))
+    if again:
+        out = io.BytesIO()
+        Image.open(io.BytesIO(photo)).save(out, "JPEG", quality=again)
+        photo = out.getvalue()
+    assert read(photo).why_not == refusing.COMPRESSED
 
 
 def test_the_card_may_be_photographed_any_way_up():
