@@ -12,17 +12,22 @@ from desktop.evidence.papers.messages import FormRemark
 from desktop.evidence.papers.sheet import SCALE, Located, Pixels, flatten
 from record.sheets.paper import Box, confirmation_layout
 
-FEW_MARKS, BLURRED, DARK, GLARE, CUT_OFF = (
+FEW_MARKS, BLURRED, DARK, GLARE, CUT_OFF, COVERED, STAINED = (
     "evidence.form_few_marks",
     "evidence.form_blurred",
     "evidence.form_dark",
     "evidence.form_glare",
     "evidence.form_cut_off",
+    "evidence.form_covered",
+    "evidence.form_stained",
 )
 _MARKS_WANTED = 3
 _BLURRED_MM = 1.5
 _DARK_LEVEL = 70
-_BURNT, _BURNT_SHARE, _WHITE_PAPER = 252, 0.03, 235
+# Burnt out is what is white without grain, brighter than the sheet's paper; where that is as white
+# everywhere, as in a scan, nothing can be told from it.
+_BURNT, _ABOVE_PAPER, _WHITE_PAPER, _CALM_MM = 251.5, 2.5, 251.0, 1.0
+_BURNT_SHARE, _SCAN_MARGIN = 0.03, 0.03
 _AROUND = 3.0
 
 
@@ -57,11 +62,22 @@ def is_burnt(crop: Pixels, level: float) -> bool:
     if level >= _WHITE_PAPER:
         return False
     red, green, blue = cv2.split(crop)
-    burnt = np.asarray(cv2.min(cv2.min(red, green), blue) >= _BURNT, np.uint8)
-    if cv2.countNonZero(burnt) <= _BURNT_SHARE * burnt.size:
-        return False
+    least = cv2.min(cv2.min(red, green), blue).astype(np.float32)
+    size = round(_CALM_MM * SCALE)
+    calm = cv2.blur(least, (size, size))
+    burnt = np.asarray(calm >= max(_BURNT, level + _ABOVE_PAPER), np.uint8)
     _, _, stats, _ = cv2.connectedComponentsWithStats(burnt)
     return bool((stats[1:, cv2.CC_STAT_AREA] > _BURNT_SHARE * burnt.size).any())
+
+
+def is_washed_out(level: float, located: Located, wide: int, high: int) -> bool:
+    """Whether a photo's paper is burnt out all over; a scan, which the sheet fills, may be white."""
+    if level < _WHITE_PAPER:
+        return False
+    corners = np.array([[0, 0], [wide, 0], [wide, high], [0, high]], np.float64)
+    seen = np.array(located.corners())
+    away = np.abs(seen[:, None] - corners[None]).max(axis=2).min(axis=1)
+    return bool(away.max() > _SCAN_MARGIN * max(wide, high))
 
 
 def is_cut_off(box: Box, located: Located, wide: int, high: int) -> bool:

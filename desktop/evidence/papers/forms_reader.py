@@ -7,7 +7,7 @@ import msgspec
 import numpy as np
 
 from desktop.evidence.papers import form_quality, ink, sheet, sheet_frames, sheet_names
-from desktop.evidence.papers.messages import UNSURE, FormReading, FormRemark
+from desktop.evidence.papers.messages import BLANK, UNSURE, FormReading, FormRemark
 from desktop.evidence.papers.sheet import SCALE, Located, Markers, Pixels
 from desktop.evidence.papers.sheet_frames import Framed
 from desktop.evidence.papers.sheet_names import BY_CODE, BY_NUMBER, ReadLine, Symbol
@@ -182,7 +182,15 @@ class _Judge:
             return UNSURE
         if not framed.is_sure:
             return UNSURE
-        return ink.read_box(crop, SCALE, colourless=self._colourless, edge_mm=self._edge_mm)
+        found = ink.read_box(crop, SCALE, colourless=self._colourless, edge_mm=self._edge_mm)
+        why = found.why
+        if found.verdict == BLANK and form_quality.is_washed_out(
+            self._level, self._located, wide, high
+        ):
+            why = form_quality.GLARE
+        if why:
+            self.remarks.append(FormRemark(why, box.name))
+        return UNSURE if why else found.verdict
 
 
 def _read_boxes(named: SheetCode) -> list[Box]:

@@ -13,7 +13,8 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from desktop.evidence.papers import stamps
+from desktop.evidence.papers import doubts, stamps
+from desktop.evidence.papers.form_quality import COVERED, STAINED
 from desktop.evidence.papers.messages import BLANK, SIGNED, UNSURE
 from record.sheets.paper import FRAME
 
@@ -39,6 +40,10 @@ _REDNESS, _RED_IN_RED = 38, 0.4
 _PEN_DARK, _PEN_MM = 125, 0.3
 _SEAL_DARKER, _SEAL_REMAINS = 30, 18
 _SHARP_MM = 0.6
+# Shares of a fine pen's darkness that no pen falls under, or only in strokes larger than print;
+# how much less dark a stain of coffee or tea is in red than in blue.
+_PALE_INK, _PRINT_INK, _CHARACTER_MM = 0.4, 0.75, 6.5
+_BROWN, _BROWN_LEAST = 0.75, 12.0
 
 Pixels = NDArray[np.uint8]
 Mask = NDArray[np.uint8]
@@ -48,7 +53,8 @@ class Strokes(msgspec.Struct, frozen=True):
     """What looks written: length and reach in mm, share of the box, specks and doubtful parts.
 
     ``is_whole`` when one part runs through the whole box: a printed line that lies wrongly in
-    it. ``thickest`` is the thickest stroke in mm.
+    it. ``thickest`` is the thickest stroke in mm, ``longest`` the reach of the largest part,
+    ``darkness`` how dark the strokes are (0 to 255).
     """
 
     length: float = 0.0
@@ -58,6 +64,26 @@ class Strokes(msgspec.Struct, frozen=True):
     doubtful: int = 0
     is_whole: bool = False
     thickest: float = 0.0
+    longest: float = 0.0
+    darkness: float = 0.0
+
+
+class Judged(NamedTuple):
+    """What a box holds, and the code of what keeps it from being told, or ""."""
+
+    verdict: str
+    why: str = ""
+
+
+class _Looked(NamedTuple):
+    """A box as it was looked at: how dark it is, where ink is, and the seal over it."""
+
+    verdict: str
+    dark: Pixels
+    ink: Pixels
+    written: Mask
+    strokes: Strokes
+    seal: stamps.Seal | None = None
 
 
 class _Levels(NamedTuple):
@@ -76,32 +102,83 @@ def is_colourless(flat: Pixels) -> bool:
     return float(np.percentile(cv2.subtract(most, least), 99.5)) < _GREY
 
 
-def read_box(crop: Pixels, scale: int, *, colourless: bool, edge_mm: float = 0.3) -> str:
+def read_box(crop: Pixels, scale: int, *, colourless: bool, edge_mm: float = 0.3) -> Judged:
     """Judge one box; ``crop`` is RGB from frame line to frame line, ``scale`` pixels per mm.
 
     ``edge_mm`` is how wide a sharp edge appears on paper: blur.
     """
     inside = _inside(crop, scale, edge_mm)
     dark = 255 - _shares_of_paper(inside, scale)
-    red = _red(dark)
-    ink = _without_red(dark)
-    noise = _noise(ink)
+    levels = _levels_of(dark, edge_mm)
+    look = _looked(dark, levels, scale, edge_mm, colourless=colourless)
+    if look.verdict == UNSURE:
+        return Judged(UNSURE)
+    paper = doubts.against_paper(inside, scale)
+    away = _smaller(stamps.area_of(look.seal, look.ink.shape, scale), paper) if look.seal else None
+    cover = doubts.cover(paper, away)
+    if look.verdict == BLANK:
+        if cover is not None:
+            return Judged(UNSURE, COVERED)
+        return Judged(UNSURE) if doubts.has_pale_strokes(paper, away) else Judged(BLANK)
+    if cover is not None and _beside(look, cover, levels, scale) != SIGNED:
+        return Judged(UNSURE, COVERED)
+    return Judged(UNSURE, STAINED) if _is_stain(look, scale, edge_mm) else Judged(SIGNED)
+
+
+def _levels_of(dark: Pixels, edge_mm: float) -> _Levels:
+    noise = _noise(_without_red(dark))
     faint, clear = max(_FAINT, _FAINT_NOISE * noise), max(_CLEAR, _CLEAR_NOISE * noise)
-    levels = _Levels(faint, clear, _BLOT_RADIUS + edge_mm / 2)
+    return _Levels(faint, clear, _BLOT_RADIUS + edge_mm / 2)
+
+
+def _looked(
+    dark: Pixels, levels: _Levels, scale: int, edge_mm: float, *, colourless: bool
+) -> _Looked:
+    """Tell ink from paper and seals, without asking yet what may hide or feign it."""
+    red, ink = _red(dark), _without_red(dark)
     if colourless:
         seal = stamps.find(_over(ink, _CLEAR), scale)
         if seal is not None:
-            return _over_grey_seal(ink, seal, levels, scale)
+            verdict = _over_grey_seal(ink, seal, levels, scale)
+            strokes, written = _strokes(ink, levels, scale)
+            return _Looked(verdict, dark, ink, written, strokes, seal)
     seal = stamps.find(red, scale) if red.sum() > _RED_AREA * scale**2 else None
     if seal is not None:
         remains = stamps.area_of(seal, ink.shape, scale) * np.uint8(_SEAL_REMAINS)
         ink = np.asarray(cv2.subtract(ink, remains), np.uint8)
-    strokes = _strokes(ink, levels, scale)
+    strokes, written = _strokes(ink, levels, scale)
+    verdict = _judge(strokes, can_see=levels.faint < _pen_darkness(edge_mm))
     if colourless and strokes.thickest > _SOLID_MM:
         # What is left of a worn seal's star on a grey scan.
-        return UNSURE
-    verdict = _judge(strokes, can_see=faint < _pen_darkness(edge_mm))
-    return UNSURE if verdict == BLANK and _is_red_writing(red, seal, scale) else verdict
+        verdict = UNSURE
+    if verdict == BLANK and _is_red_writing(red, seal, scale):
+        verdict = UNSURE
+    return _Looked(verdict, dark, ink, written, strokes, seal)
+
+
+def _beside(look: _Looked, cover: Mask, levels: _Levels, scale: int) -> str:
+    """Judge what is not under a cover nor at its edge."""
+    ink = look.ink.copy()
+    ink[cv2.resize(cover, ink.shape[::-1], interpolation=cv2.INTER_NEAREST) > 0] = 0
+    return _judge(_strokes(ink, levels, scale)[0], can_see=True)
+
+
+def _is_stain(look: _Looked, scale: int, edge_mm: float) -> bool:
+    """Whether what looks written is a cup's ring, or print that shines through from the back."""
+    strokes, pen = look.strokes, _pen_darkness(edge_mm)
+    if strokes.darkness < _PALE_INK * pen:
+        return True
+    if strokes.darkness < _PRINT_INK * pen and strokes.longest < _CHARACTER_MM:
+        return True
+    red, _, blue = (float(part) for part in look.dark[look.written > 0].mean(axis=0))
+    if look.seal is None and red < _BROWN * blue and blue - red > _BROWN_LEAST:
+        return True
+    return stamps.is_ring(look.written, scale)
+
+
+def _smaller(mask: Mask, paper: doubts.Paper) -> Mask:
+    shape = paper.shares.shape[1::-1]
+    return np.asarray(cv2.resize(mask, shape, interpolation=cv2.INTER_NEAREST), np.uint8)
 
 
 def _judge(strokes: Strokes, *, can_see: bool) -> str:
@@ -161,8 +238,8 @@ def _over(ink: Pixels, level: float) -> Mask:
     return np.asarray(ink > level, np.uint8)
 
 
-def _strokes(ink: Pixels, levels: _Levels, scale: int) -> Strokes:
-    """Measure what is written: faint lines count where they hold something clear."""
+def _strokes(ink: Pixels, levels: _Levels, scale: int) -> tuple[Strokes, Mask]:
+    """Measure and mark what is written: faint lines count where they hold something clear."""
     mask = _without_frame(_over(ink, levels.faint), scale)
     count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
     darkest = _largest_of(ink, labels, count)
@@ -181,8 +258,9 @@ def _strokes(ink: Pixels, levels: _Levels, scale: int) -> Strokes:
     whole = (wide > _WHOLE_LENGTH * mask.shape[1]) | (
         (high >= mask.shape[0] - 2) & (wide < high / 3)
     )
-    length, reach, share = _measured(kept[labels], depth, scale)
-    return Strokes(
+    written = kept[labels]
+    length, reach, share = _measured(written, depth, scale)
+    strokes = Strokes(
         length,
         reach,
         share,
@@ -190,7 +268,10 @@ def _strokes(ink: Pixels, levels: _Levels, scale: int) -> Strokes:
         doubtful=int((is_part & ~is_small & ~is_fringe & ~is_clear).sum()),
         is_whole=bool((kept & whole).any()),
         thickest=2 * float(radius[kept].max(initial=0)),
+        longest=float(np.maximum(wide, high)[kept].max(initial=0)) / scale,
+        darkness=float(np.percentile(ink[written], 90)) if written.any() else 0.0,
     )
+    return strokes, np.asarray(written, np.uint8)
 
 
 def _measured(
@@ -239,7 +320,12 @@ def _over_grey_seal(ink: Pixels, seal: stamps.Seal, levels: _Levels, scale: int)
     darker = (float(np.percentile(inked, 98)) if inked.size else 255.0) + _SEAL_DARKER
     above = _Levels(darker, darker, levels.blot)
     looks = _strokes(outside, levels, scale), _strokes(ink, above, scale)
-    written = [look for look in looks if look.thickest <= _SOLID_MM]
+    # The seal of the box above or below often reaches in.
+    written = [
+        strokes
+        for strokes, mask in looks
+        if strokes.thickest <= _SOLID_MM and not stamps.is_ring(mask, scale)
+    ]
     return SIGNED if SIGNED in {_judge(look, can_see=False) for look in written} else UNSURE
 
 

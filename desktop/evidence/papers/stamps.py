@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 _RADII = (8.5, 25.5)
 _PIXELS_PER_MM = 3.0
+_CUPS, _RING_MM, _ON_RING = (8.5, 50.0), 1.6, 0.85
 _TRIES = 500
 _ANGLES = 180
 _LONG_MM, _COVERED = 13.0, 0.72
@@ -37,7 +38,7 @@ def find(mask: Mask, scale: int) -> Seal | None:
     shrink = _PIXELS_PER_MM / scale
     small = cv2.resize(mask * 255, None, fx=shrink, fy=shrink, interpolation=cv2.INTER_AREA)
     inked = np.asarray(small > 70, np.uint8)
-    circles = _circles(inked)
+    circles = _circles(inked, _RADII)
     if not len(circles):
         return None
     near = cv2.dilate(inked, np.ones((3, 3), np.uint8))
@@ -50,6 +51,20 @@ def find(mask: Mask, scale: int) -> Seal | None:
     share, _ = _arcs(np.asarray(near, np.uint8), better[None])
     x, y, radius = (better if share[0] > covered[best] else circles[best]) / _PIXELS_PER_MM
     return Seal(float(x), float(y), float(radius))
+
+
+def is_ring(mask: Mask, scale: int) -> bool:
+    """Whether all that is inked lies on one circle, of a cup's size or a seal's."""
+    shrink = _PIXELS_PER_MM / scale
+    small = cv2.resize(mask * 255, None, fx=shrink, fy=shrink, interpolation=cv2.INTER_AREA)
+    inked = np.asarray(small > 70, np.uint8)
+    rows, columns = np.nonzero(inked)
+    circles = _circles(inked, _CUPS)
+    if not len(circles):
+        return False
+    away = np.hypot(columns - circles[:, 0, None], rows - circles[:, 1, None])
+    on = np.abs(away - circles[:, 2, None]) < _RING_MM * _PIXELS_PER_MM
+    return bool(on.mean(axis=1).max() > _ON_RING)
 
 
 def ring_of(seal: Seal, shape: tuple[int, ...], scale: int) -> NDArray[np.bool_]:
@@ -68,8 +83,8 @@ def _away(seal: Seal, shape: tuple[int, ...], scale: int) -> NDArray[np.float32]
     return np.asarray(away, np.float32)
 
 
-def _circles(inked: Mask) -> Numbers:
-    """Return circles of a seal's size through three points of one of the largest parts each."""
+def _circles(inked: Mask, radii: tuple[float, float]) -> Numbers:
+    """Return circles of these radii in mm through three points of one of the largest parts each."""
     count, labels, stats, _ = cv2.connectedComponentsWithStats(inked, connectivity=8)
     extent = np.maximum(stats[1:, cv2.CC_STAT_WIDTH], stats[1:, cv2.CC_STAT_HEIGHT])
     order = np.argsort(-extent)[: min(_LARGEST, count - 1)] + 1
@@ -85,7 +100,7 @@ def _circles(inked: Mask) -> Numbers:
         found.append(_through(picked))
     circles = np.concatenate(found) if found else np.empty((0, 3))
     radius = circles[:, 2] / _PIXELS_PER_MM
-    return circles[(radius > _RADII[0]) & (radius < _RADII[1])]
+    return circles[(radius > radii[0]) & (radius < radii[1])]
 
 
 def _refined(inked: Mask, circle: Numbers) -> Numbers:

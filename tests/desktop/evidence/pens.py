@@ -20,32 +20,32 @@ Chance = np.random.Generator
 
 def thin(paper: Any, box: Box, chance: Chance) -> None:
     """Write two characters with a fine ball pen."""
-    _write(paper, box, chance, 2, (0.28, 0.42), (BLUE, BLACK, DARK))
+    write(paper, box, chance, 2, (0.28, 0.42), (BLUE, BLACK, DARK))
 
 
 def usual(paper: Any, box: Box, chance: Chance) -> None:
     """Write two or three characters with a pen."""
-    _write(paper, box, chance, int(chance.integers(2, 4)), (0.4, 0.8), (BLUE, BLACK, DARK))
+    write(paper, box, chance, int(chance.integers(2, 4)), (0.4, 0.8), (BLUE, BLACK, DARK))
 
 
 def thick(paper: Any, box: Box, chance: Chance) -> None:
     """Write with a marker pen."""
-    _write(paper, box, chance, 2, (0.9, 1.5), (BLACK, DARK))
+    write(paper, box, chance, 2, (0.9, 1.5), (BLACK, DARK))
 
 
 def initials(paper: Any, box: Box, chance: Chance) -> None:
     """Write one small character."""
-    _write(paper, box, chance, 1, (0.35, 0.6), (BLUE, BLACK))
+    write(paper, box, chance, 1, (0.35, 0.6), (BLUE, BLACK))
 
 
 def pencil(paper: Any, box: Box, chance: Chance) -> None:
     """Write with a pencil: grey and uneven."""
-    _write(paper, box, chance, 3, (0.4, 0.6), (PENCIL,))
+    write(paper, box, chance, 3, (0.4, 0.6), (PENCIL,))
 
 
 def red_pen(paper: Any, box: Box, chance: Chance) -> None:
     """Write with a red ball pen."""
-    _write(paper, box, chance, 2, (0.4, 0.6), (RED,))
+    write(paper, box, chance, 2, (0.4, 0.6), (RED,))
 
 
 def dots(paper: Any, box: Box, chance: Chance) -> None:
@@ -54,7 +54,7 @@ def dots(paper: Any, box: Box, chance: Chance) -> None:
     for _ in range(int(chance.integers(1, 6))):
         at = _inside(box, chance, 3)
         cv2.circle(ink, at, round(chance.uniform(0.1, 0.35) * PX), 1.0, -1, cv2.LINE_AA)
-    _lay(paper, ink, BLACK)
+    lay(paper, ink, BLACK)
 
 
 def smear(paper: Any, box: Box, chance: Chance) -> None:
@@ -63,7 +63,7 @@ def smear(paper: Any, box: Box, chance: Chance) -> None:
     at = _inside(box, chance, 6)
     axes = (round(chance.uniform(3, 8) * PX), round(chance.uniform(2, 4) * PX))
     cv2.ellipse(ink, at, axes, chance.uniform(0, 180), 0, 360, 1.0, -1)
-    _lay(paper, cv2.GaussianBlur(ink, (0, 0), 12) * chance.uniform(0.06, 0.14), BLACK)
+    lay(paper, cv2.GaussianBlur(ink, (0, 0), 12) * chance.uniform(0.06, 0.14), BLACK)
 
 
 def seal(paper: Any, box: Box, chance: Chance) -> None:
@@ -84,7 +84,7 @@ def seal(paper: Any, box: Box, chance: Chance) -> None:
     for k in range(5):
         _character(ink, (round((x + (k - 2) * 4) * PX), round((y + 10) * PX)), 3.0, 0.4, chance)
     worn = cv2.resize(chance.uniform(0.45, 1, (60, 42)).astype(np.float32), ink.shape[::-1])
-    _lay(paper, ink * worn * chance.uniform(0.75, 1), SEAL)
+    lay(paper, ink * worn * chance.uniform(0.75, 1), SEAL)
 
 
 def fingerprint(paper: Any, box: Box, chance: Chance) -> None:
@@ -95,7 +95,7 @@ def fingerprint(paper: Any, box: Box, chance: Chance) -> None:
         axes = (k * 6 + 2, k * 8 + 3)
         cv2.ellipse(ink, (x, y), axes, chance.uniform(-8, 8), 0, 360, 1.0, 3, cv2.LINE_AA)
     worn = cv2.resize(chance.uniform(0.3, 1, (80, 60)).astype(np.float32), ink.shape[::-1])
-    _lay(paper, ink * worn, SEAL)
+    lay(paper, ink * worn, SEAL)
 
 
 def seal_and_signature(paper: Any, box: Box, chance: Chance) -> None:
@@ -133,12 +133,13 @@ def write_date(paper: Any, box: Box, chance: Chance) -> None:
     for n in range(8):
         at = (round((left + n * 4.2) * PX), round((box.y + box.height / 2) * PX))
         _character(ink, at, 3.6, 0.45, chance)
-    _lay(paper, ink, BLUE)
+    lay(paper, ink, BLUE)
 
 
-def _write(
+def write(
     paper: Any, box: Box, chance: Chance, count: int, widths: tuple[float, float], inks: Any
 ) -> None:
+    """Write so many characters with a pen of a width in mm and one of the inks."""
     ink = np.zeros(paper.shape[:2], np.float32)
     size = chance.uniform(9, 17) if count > 1 else chance.uniform(7, 12)
     room = box.width - 8 - count * size
@@ -149,7 +150,7 @@ def _write(
         y = box.y + box.height / 2 + chance.uniform(-3, 3)
         _character(ink, (round(x * PX), round(y * PX)), size * 0.92, width, chance)
     grain = cv2.resize(chance.uniform(0.6, 1, (297, 210)).astype(np.float32), ink.shape[::-1])
-    _lay(paper, ink * grain, inks[int(chance.integers(len(inks)))])
+    lay(paper, ink * grain, inks[int(chance.integers(len(inks)))])
 
 
 def _character(ink: Any, at: tuple[int, int], size: float, width: float, chance: Chance) -> None:
@@ -166,7 +167,7 @@ def _character(ink: Any, at: tuple[int, int], size: float, width: float, chance:
         cv2.polylines(ink, [np.round(line).astype(np.int32)], False, 1.0, thickness, cv2.LINE_AA)
 
 
-def _lay(paper: Any, ink: Any, colour: tuple[int, int, int]) -> None:
+def lay(paper: Any, ink: Any, colour: tuple[int, int, int]) -> None:
     """Multiply paper by ink, as ink does."""
     rows, columns = np.nonzero(ink > 0.003)
     if not len(rows):
