@@ -1,12 +1,15 @@
 """Fonts as ReportLab embeds them: subsets whose text copies back right."""
 
 import io
+import struct
 from typing import Any
 
 from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics, ttfonts
 
 _MAX_BFCHAR = 100
+BROKEN = (ttfonts.TTFError, struct.error, IndexError, KeyError, ValueError, AssertionError)
+"""What a font file that is cut off or overwritten raises as it is read."""
 
 
 class _EmbeddedFont(ttfonts.TTFont):  # type: ignore[misc]

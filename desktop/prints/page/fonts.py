@@ -26,6 +26,7 @@ CHAINS = {
     REGULAR: (REGULAR, RARE_A, RARE_B),
     BOLD: (BOLD, REGULAR, RARE_A, RARE_B),
 }
+_TRUETYPE = (b"\x00\x01\x00\x00", b"true")
 # One font of stand-ins holds so many code points.
 _BLOCK = 256
 
@@ -92,7 +93,7 @@ class _Faces:
 
     def _register(self, name: str) -> Any:
         # A paper's texts are known long before one is drawn.
-        from desktop.prints.page.embedding import embedded
+        from desktop.prints.page.embedding import BROKEN, embedded
 
         if name.startswith(STAND_IN):
             from desktop.prints.page.stand_ins import stand_in_font
@@ -102,12 +103,11 @@ class _Faces:
             return embedded(name, stand_in_font(name, codes, self.face(REGULAR)))
         path = self.folder / FILES[name]
         try:
-            content = path.read_bytes()
-        except OSError as error:
+            face = embedded(name, path.read_bytes())
+        except (OSError, *BROKEN) as error:
             if name in {RARE_A, RARE_B}:
                 return None
             raise Problem("print.font_missing", file=path.name) from error
-        face = embedded(name, content)
         if name in CHAINS:
             _add_unseen(face)
         return face
@@ -135,6 +135,11 @@ def glyphs(weight: str) -> Callable[[str], Glyph]:
         return known.get(character) or glyph(character, weight)
 
     return look_up
+
+
+def lacking() -> tuple[str, ...]:
+    """Return the files of fonts that are missing or cut off; looks at their heads only."""
+    return tuple(file for file in FILES.values() if not _is_whole(_faces.folder / file))
 
 
 def require() -> None:
@@ -169,6 +174,22 @@ def width(text: str, size: float, weight: str = REGULAR) -> float:
     """Return the width of one line of text, in the unit of ``size``."""
     look_up = glyphs(weight)
     return sum(look_up(character).advance for character in text) * size
+
+
+def _is_whole(path: Path) -> bool:
+    """Whether every table that a font names lies within its file (OpenType, table directory)."""
+    try:
+        size = path.stat().st_size
+        with path.open("rb") as file:
+            head = file.read(12)
+            count = int.from_bytes(head[4:6], "big")
+            tables = file.read(16 * count)
+    except OSError:
+        return False
+    if head[:4] not in _TRUETYPE or not count or len(tables) < 16 * count:
+        return False
+    ends = (tables[n + 8 : n + 16] for n in range(0, 16 * count, 16))
+    return all(int.from_bytes(e[:4], "big") + int.from_bytes(e[4:], "big") <= size for e in ends)
 
 
 def _add_unseen(face: Any) -> None:

@@ -159,17 +159,13 @@ def _swept(connection: Connection, here: Iterable[str], now: datetime) -> _Said:
 
 def _equipped(installation: Installation) -> Iterator[_Said]:
     yield _Said("selfcheck.rules", {"version": ", ".join(installation.recorder.book.versions)})
-    lacking = _absent(fonts.FILES.values())
+    lacking = fonts.lacking()
     yield _Said("selfcheck.fonts", {"names": ", ".join(lacking)}, not lacking)
     yield _decoder(installation.decoder)
     yield _clock(installation.recorder.offset_ms)
     yield _zone()
     free = installation.system.free_bytes(installation.folder.root)
     yield _Said("selfcheck.disk", {"free_gb": free >> 30}, free >= LEAST_FREE)
-
-
-def _absent(names: Iterable[str]) -> list[str]:
-    return [name for name in names if not (RESOURCES / "fonts" / name).is_file()]
 
 
 def _decoder(decoder: Decoder) -> _Said:

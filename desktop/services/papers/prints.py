@@ -10,6 +10,7 @@ from desktop.prints.case import clock_sheet, custody, dossier, footage_register
 from desktop.prints.case.dossier import Variant
 from desktop.prints.case.exhibits import PICTURE_HEIGHT
 from desktop.prints.case.integrity import ReceiptLine
+from desktop.prints.page import fonts
 from desktop.prints.page.page import UPRIGHT, Imprint, Printed
 from desktop.prints.page.styles import pixels
 from desktop.progress import Progress
@@ -58,6 +59,12 @@ class PrintedFile(msgspec.Struct, frozen=True, kw_only=True):
     pages: int
     text_hash: str
     check_code: str
+
+
+def require_fonts() -> None:
+    """Raise ``print.fonts_lacking`` when a font of the program is missing or cut off."""
+    if lacking := fonts.lacking():
+        raise Problem("print.fonts_lacking", files="、".join(lacking))
 
 
 class Prints:

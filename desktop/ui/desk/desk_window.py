@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 from desktop import keys, zone
 from desktop.app import Application
 from desktop.clock import is_zone_of_pc, pc_zone
+from desktop.services.papers.prints import require_fonts
 from desktop.ui.cases.package_check import PackageCheck
 from desktop.ui.cases.place import may_open_cases
 from desktop.ui.desk.main_window import ICONS, Desk, Frame, MainWindow
@@ -68,9 +69,19 @@ def desk_window(app: Application, theme: Theme) -> MainWindow:
     changes.tell_sync(app.headquarters.status())
     if app.database.read_only:
         window.warn(Problem("database.read_only"))
-    else:
+    elif _has_fonts(window):
         _tell_zone(app, window)
     return window
+
+
+def _has_fonts(window: MainWindow) -> bool:
+    """Say above the pages which font lacks, while there is still time to mend it."""
+    try:
+        require_fonts()
+    except Problem as problem:
+        window.warn(problem)
+        return False
+    return True
 
 
 def _add_pages(window: MainWindow, app: Application, pages: Pages) -> None:

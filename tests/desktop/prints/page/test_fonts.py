@@ -65,3 +65,25 @@ def test_without_the_rare_fonts_a_rare_character_has_a_stand_in(elsewhere: Path)
         shutil.copy(RESOURCES / "fonts" / fonts.FILES[name], elsewhere)
     fonts.require()
     assert [run.stands_in for run in fonts.runs("加油𠮷")] == [False, True]
+
+
+def test_a_text_font_that_is_cut_off_is_a_problem_with_the_name_of_the_file(elsewhere: Path):
+    for name in fonts.FILES.values():
+        shutil.copy(RESOURCES / "fonts" / name, elsewhere)
+    assert fonts.lacking() == ()
+    path = elsewhere / fonts.FILES[fonts.BOLD]
+    path.write_bytes(path.read_bytes()[:200_000])
+    assert fonts.lacking() == (path.name,)
+    with pytest.raises(Problem) as caught:
+        fonts.require()
+    assert caught.value.code == "print.font_missing"
+    assert caught.value.facts["file"] == path.name
+
+
+def test_a_rare_font_that_is_overwritten_leaves_stand_ins(elsewhere: Path):
+    for name in fonts.FILES.values():
+        shutil.copy(RESOURCES / "fonts" / name, elsewhere)
+    for name in (fonts.RARE_A, fonts.RARE_B):
+        (elsewhere / fonts.FILES[name]).write_bytes(b"<html>" * 40)
+    assert set(fonts.lacking()) == {fonts.FILES[fonts.RARE_A], fonts.FILES[fonts.RARE_B]}
+    assert [run.stands_in for run in fonts.runs("加油𠮷")] == [False, True]
