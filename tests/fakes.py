@@ -22,6 +22,7 @@ class FakePrompts:
         self.asked: list[tuple[str, str]] = []
         self.problems: list[Problem] = []
         self.language = "en"
+        self.typed = ""
 
     def ask(self, title: str, text: str, yes: str, no: str = "") -> bool:
         return bool(self._answer("ask", title, False))
@@ -42,8 +43,14 @@ class FakePrompts:
         return str(self._answer("pick_one", title, ""))
 
     def enter_reason(
-        self, title: str, text: str, ready: Sequence[str] = (), write: Write | None = None
+        self,
+        title: str,
+        text: str,
+        ready: Sequence[str] = (),
+        write: Write | None = None,
+        typed: str = "",
     ) -> str:
+        self.typed = typed
         reason = str(self._answer("enter_reason", title, ""))
         try:
             if reason and write is not None:

@@ -1,7 +1,7 @@
-"""Verbs on cases: case list, case show, case open, search, print, custody."""
+"""Verbs on cases: case list, case show, case open, case facts, search, print, custody."""
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,10 +19,11 @@ from desktop.services.cases.cases import EVERYTHING
 from desktop.services.cases.deadlines import Clock
 from desktop.services.cases.finding import Group
 from record import wire
-from record.case import Case
+from record.case import Case, CaseFact
 from record.codes import FactSource
 from record.evidence import CustodyEvent
 from record.exhibits.custody import copy_facts
+from record.problems import Problem
 from record.rules import checklists
 from record.rules.tables import Field
 from record.sheets.paper import DOCUMENTS
@@ -73,6 +74,23 @@ def declare_case_open(verb: argparse.ArgumentParser) -> None:
         help="any other field, such as complainant.phone=13900002046; may be repeated",
     )
     verb.set_defaults(run=open_case)
+
+
+def declare_case_facts(verb: argparse.ArgumentParser) -> None:
+    """Declare the arguments of ``case facts``."""
+    verb.description = (
+        "F6 lists as facts that both sides confirm only what is marked as that; marking needs --as."
+    )
+    verb.add_argument("case", help=CASE)
+    for option, words in (
+        ("--confirmed", "both sides confirm it"),
+        ("--disputed", "one side disputes it"),
+        ("--unmarked", "take either mark back"),
+    ):
+        verb.add_argument(
+            option, action="append", default=[], metavar="FACT", help=f"{words}; may be repeated"
+        )
+    verb.set_defaults(run=case_facts)
 
 
 def declare_search(verb: argparse.ArgumentParser) -> None:
@@ -153,6 +171,23 @@ def open_case(chosen: argparse.Namespace, output: Output) -> int:
         values |= {f"{FACTS}{key}": _fact(asked, key, typed) for key, typed in facts}
         case = application.cases.open(values)
     return output.result({"id": case.id, "case_no": case.case_no}, [case.case_no])
+
+
+def case_facts(chosen: argparse.Namespace, output: Output) -> int:
+    """List the facts of a case, and mark what both sides confirm and what one disputes."""
+    marks = dict.fromkeys(chosen.confirmed, (True, False))
+    marks |= dict.fromkeys(chosen.disputed, (False, True))
+    marks |= dict.fromkeys(chosen.unmarked, (False, False))
+    with opened(chosen, writes=bool(marks)) as application:
+        case = application.cases.by_number(chosen.case)
+        for key in marks:
+            if key not in case.facts:
+                raise Problem("cases.bad_field", field=key[:40], why="field.unknown")
+        if marks:
+            case = application.cases.change_by(case.id, lambda now: _marked(now, marks))
+        asked = {field.key: field for field in checklists.blanks(case.category, application.rules)}
+        told = [_fact_line(key, fact, asked.get(key), output) for key, fact in case.facts.items()]
+    return output.result({"facts": wire.plain(case.facts)}, told)
 
 
 def print_document(chosen: argparse.Namespace, output: Output) -> int:
@@ -242,6 +277,22 @@ def _fact(asked: Sequence[Field], key: str, typed: str) -> dict[str, Any]:
     value = fields.answers(asked, [(key, typed)])[key]
     unit = next(field.unit for field in asked if field.key == key)
     return {"value": value, "unit": unit, "source": FactSource.CUSTOMER, "disputed": False}
+
+
+def _marked(case: Case, marks: Mapping[str, tuple[bool, bool]]) -> dict[str, Any]:
+    return {
+        f"{FACTS}{key}": msgspec.to_builtins(
+            msgspec.structs.replace(case.facts[key], agreed=agreed, disputed=disputed)
+        )
+        for key, (agreed, disputed) in marks.items()
+    }
+
+
+def _fact_line(key: str, fact: CaseFact, field: Field | None, output: Output) -> str:
+    name = field.label.read(output.language) if field else key
+    mark = "agreed" if fact.agreed else "disputed" if fact.disputed else ""
+    words = phrase(f"cases.fact_{mark}", output.language) if mark else ""
+    return f"{key}  {name}  {fact.value} {fact.unit}".rstrip() + (f"  {words}" if words else "")
 
 
 def _clock_line(clock: Clock, application: "Application") -> str:

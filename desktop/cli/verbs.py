@@ -28,6 +28,7 @@ VERBS = {
     "case list": Verb("cases", "list cases, newest first"),
     "case show": Verb("cases", "show one case"),
     "case open": Verb("cases", "record a complaint"),
+    "case facts": Verb("cases", "the facts of a case, and what both sides confirm of them"),
     "search": Verb("cases", "find cases by any words"),
     "print": Verb("cases", "print a document of a case"),
     "clocks": Verb("clock_sheet", "the clock sheet of a case"),

@@ -5637,6 +5637,10 @@
         <translation>{0}（有争议）</translation>
     </message>
     <message>
+        <source>{0} (confirmed by both sides)</source>
+        <translation>{0}（双方确认）</translation>
+    </message>
+    <message>
         <source>Open</source>
         <translation>未完成</translation>
     </message>

@@ -10,7 +10,7 @@ import io
 import os
 import shutil
 import uuid
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Self
@@ -125,25 +125,30 @@ def tags(case: Case, made_on: str, program: str, *, practice: bool = False) -> d
     }
 
 
-def index(case: Case, held: Iterable[str]) -> bytes:
-    """Return the list of exhibits as a table: which number is which file; withdrawn ones too."""
+def index(case: Case, held: Iterable[str], name: Callable[[str, str], str]) -> bytes:
+    """Return the list of exhibits as a table: which number is which file; withdrawn ones too.
+
+    ``name`` says a code of a group in words, which stand beside it.
+    """
     here = frozenset(held)
     table = io.StringIO()
     writer = csv.writer(table, lineterminator="\r\n")
     writer.writerow(
         ("exhibit 证据编号", "kind 类型", "title 名称", "proves 证明事项", "status 状态",
-         "original name 原文件名", "type 格式", "bytes 字节", "sha256", "file 文件")
+         "original name 原文件名", "type 格式", "bytes 字节", "sha256", "file 文件",
+         "kind code 类型代码", "status code 状态代码")
     )  # fmt: skip
     for exhibit in sorted(case.evidence.values(), key=lambda e: e.exhibit_no):
         said: Sequence[str] = (
-            exhibit.exhibit_no, exhibit.kind, exhibit.title, exhibit.what_it_proves,
-            exhibit.status, exhibit.original_name,
+            exhibit.exhibit_no, name("evidence_kind", exhibit.kind), exhibit.title,
+            exhibit.what_it_proves, name("evidence_status", exhibit.status), exhibit.original_name,
         )  # fmt: skip
+        codes = exhibit.kind, exhibit.status
         for file in exhibit.files:
             place = f"blobs/{file.h}" if file.h in here else ""
-            writer.writerow(_plain((*said, file.t, str(file.n), file.h, place)))
+            writer.writerow(_plain((*said, file.t, str(file.n), file.h, place, *codes)))
         if not exhibit.files:
-            writer.writerow(_plain((*said, "", "", "", "")))
+            writer.writerow(_plain((*said, "", "", "", "", *codes)))
     return b"\xef\xbb\xbf" + table.getvalue().encode()
 
 

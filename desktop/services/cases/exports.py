@@ -202,12 +202,20 @@ class Exports:
         for name, data in bag.tags(content.case, today, VERSION, practice=practice).items():
             packed.add(name, data)
         packed.add(bag.CASE, msgspec.json.format(wire.encode(content.case)))
-        packed.add(bag.INDEX, bag.index(content.case, content.files.keys() - content.left_out))
+        held = content.files.keys() - content.left_out
+        packed.add(bag.INDEX, bag.index(content.case, held, self._names(content.case)))
         if dossier:
             packed.add("data/dossier.pdf", dossier)
         for name, raw in content.receipts.items():
             packed.add(f"data/receipts/{name}.json", raw)
         self._add_keys(packed, content)
+
+    def _names(self, case: Case) -> Callable[[str, str], str]:
+        """Return how codes are called: a package is read by people of either language."""
+        rules = self._recorder.rules_of(case)
+        return lambda group, code: " / ".join(
+            rules.label(group, code, language) for language in ("zh", "en")
+        )
 
     def _add_keys(self, packed: bag.Bag, content: Content) -> None:
         device = self._recorder.session.device

@@ -170,7 +170,7 @@ class Evidence(Intake):
         self.integrity.check(_original(self.exhibit(case_id, evidence_id)).h, progress)
 
     def export_file(self, case_id: str, evidence_id: str, target: Path, purpose: str) -> Path:
-        """Copy an unchanged original out; who, where to and why is recorded first.
+        """Copy an unchanged original out; who gave it away, to whom and why is recorded first.
 
         Raises ``cases.reason_missing`` and ``evidence.not_exported``.
         """
@@ -182,9 +182,8 @@ class Evidence(Intake):
         with handed_out(target, refusal) as staged:
             shutil.copyfile(path, staged)
             self._system.mark_foreign(staged)
-            self.record(
-                case_id, CustodyAct.EXPORTED, evidence_id, purpose, to=shown_name(target.name)
-            )
+            # Who gets it stands in the purpose; the name of a file may be anybody's.
+            self.record(case_id, CustodyAct.EXPORTED, evidence_id, purpose)
         return target
 
     def hand_over(self, case_id: str, evidence_id: str, act: Handover) -> Case:

@@ -144,7 +144,6 @@ class Clips:
             event=CustodyAct.EXPORTED,
             evidence_id=exhibit.id,
             purpose=checked(purpose),
-            to=checked(manifest.name),
             facts=msgspec.to_builtins(_facts(manifest)),
         )
         return self._recorder.change(case_id, lambda _case: [Draft(kinds.ACCESS_LOG, body)])

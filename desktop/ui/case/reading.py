@@ -152,6 +152,10 @@ class CaseReading:
             words = self._facts.fact_words(field, fact) if field else f"{fact.value} {fact.unit}"
             if fact.disputed:
                 words = translate("ReviewFacts", "{0} (disputed)").format(words.strip())
+            elif fact.agreed:
+                words = translate("ReviewFacts", "{0} (confirmed by both sides)").format(
+                    words.strip()
+                )
             lines.append(Fact(f"facts.{key}", name, words.strip()))
         return lines
 

@@ -148,9 +148,11 @@ class CaseFilters(FlowBox):
     def save_view(self) -> None:
         """Ask for a name and keep what is shown under it."""
         text = self.tr("Filters, words and order are kept under this name.")
-        name = self._prompts.enter_reason(self.tr("Name of this view"), text)
-        if name:
-            self._keep(partial(self._cases.save_view, name[:40], self.query))
+        if self._prompts.enter_reason(self.tr("Name of this view"), text, write=self._save):
+            self.show_query(self.query)
+
+    def _save(self, name: str) -> None:
+        self._cases.save_view(name[:40], self.query)
 
     def _take(self, view: CaseQuery) -> None:
         self.show_query(view)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QMenu, QWidget
 from desktop.services.cases.case_lists import CaseRow
 from desktop.services.cases.cases import Cases
 from desktop.ui.window.prompts import Prompts
-from record.problems import Problem
 
 
 class CaseRowMenu(QObject):
@@ -45,15 +44,13 @@ class CaseRowMenu(QObject):
     def unmask(self, row: CaseRow, path: str, title: str) -> None:
         """Show a masked value in full after asking why; who looked is recorded."""
         text = self.tr("Who looked and why is kept with the case.")
-        reason = self._prompts.enter_reason(title, text)
-        if not reason:
-            return
-        try:
-            plain = self._cases.unmask(row.id, path, reason)
-        except Problem as problem:
-            self._prompts.show_problem(problem)
-            return
-        self._prompts.tell(row.case_no, plain or "—")
+        shown: list[str] = []
+
+        def look(reason: str) -> None:
+            shown.append(self._cases.unmask(row.id, path, reason))
+
+        if self._prompts.enter_reason(title, text, write=look):
+            self._prompts.tell(row.case_no, shown[0] or "—")
 
     def _copying(self, text: str) -> Callable[[], None]:
         return lambda: QGuiApplication.clipboard().setText(text)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -40,6 +41,8 @@ class ExhibitCustody(QObject):
         self._prompts, self._ui, self._window = prompts, ui, window
         self._case: Case | None = None
         self._exhibit: Exhibit | None = None
+        # Why the last export was asked for, while it has not been done.
+        self._reason = ""
         for button, act in (
             (ui.restoreButton, self._restore),
             (ui.checkButton, self._check),
@@ -52,6 +55,8 @@ class ExhibitCustody(QObject):
 
     def show_exhibit(self, case: Case, exhibit: Exhibit) -> None:
         """Offer what fits an exhibit of an open or closed case."""
+        if self._exhibit is None or self._exhibit.id != exhibit.id:
+            self._reason = ""
         self._case, self._exhibit = case, exhibit
         has_file, here = (
             exhibit.original is not None,
@@ -119,15 +124,22 @@ class ExhibitCustody(QObject):
             return
         warning = choice.warning(self.case.id, chosen)
         text = " ".join([warning, self.tr("This is kept with the exhibit.")]).strip()
-        reason = self._prompts.enter_reason(self.tr("Who gets it, and why?"), text)
+        reason = self._prompts.enter_reason(
+            self.tr("Who gets it, and why?"), text, typed=self._reason
+        )
         if not reason:
             return
+        self._reason = reason
         case_id, evidence_id, evidence = self.case.id, chosen.id, self._evidence
         task = self._run(
             self._ui.exportButton,
             lambda _p: evidence.export_file(case_id, evidence_id, target, reason),
         )
-        task.done.connect(partial(self._done, self.tr("Exported: {0}").format(target)))
+        task.done.connect(partial(self._exported, target))
+
+    def _exported(self, target: Path, _result: object) -> None:
+        self._reason = ""
+        self._tell(self.tr("Exported: {0}").format(target))
 
     def _print(self) -> None:
         first = Copy(reader=self.tr("The station's file"), purpose=self.tr("For the file"))

@@ -63,6 +63,8 @@ class EvidenceIntake(QObject):
         self._prompts, self._strip, self._window = prompts, strip, parent
         self._task: tasks.Task | None = None
         self._waiting: list[tuple[str, list[Path], ExhibitForm]] = []
+        # Why poor pictures were to be kept, while they have not been.
+        self._reason = ""
         strip.cancelled.connect(self._cancel)
 
     def choose_files(self, case: Case, kind: str = "") -> None:
@@ -173,6 +175,7 @@ class EvidenceIntake(QObject):
         if not reason:
             self.finished.emit(batch)
             return
+        self._reason = reason
         evidence = self._evidence
         task = tasks.start(self, lambda _p: evidence.keep_poor(case_id, batch.poor, form, reason))
         task.done.connect(partial(self._kept, batch))
@@ -197,6 +200,7 @@ class EvidenceIntake(QObject):
         return line
 
     def _kept(self, batch: Batch, kept: Batch) -> None:
+        self._reason = ""
         self.finished.emit(batch.followed_by(kept))
 
     def _not_kept(self, batch: Batch, _problem: Problem) -> None:
@@ -220,6 +224,7 @@ class EvidenceIntake(QObject):
                 self.tr("There is no other picture"),
                 self.tr("What matters can be seen"),
             ],
+            typed=self._reason,
         )
 
     def _progressed(self, done: int, total: int, doing: str) -> None:

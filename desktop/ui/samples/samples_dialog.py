@@ -1,6 +1,7 @@
 """The samples of a case as things: their seals, their photos, their labels, how long to keep."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -172,14 +173,14 @@ class SamplesDialog(Dialog):
         )
         if not found:
             return
-        said = ""
-        if found != SealFinding.INTACT:
-            said = self._prompts.enter_reason(
-                self.tr("What was found?"), self.tr("It stands in the sample's custody.")
-            )
-            if not said:
-                return
-        self._do(lambda i: self._sampling.check_seal(self._case_id, i, found, "", "", said))
+
+        def check(sample: str, said: str) -> object:
+            return self._sampling.check_seal(self._case_id, sample, found, "", "", said)
+
+        if found == SealFinding.INTACT:
+            self._do(lambda sample: check(sample, ""))
+            return
+        self._ask(self.tr("What was found?"), self.tr("It stands in the sample's custody."), check)
 
     def _open(self) -> None:
         label = self._label
@@ -191,32 +192,27 @@ class SamplesDialog(Dialog):
         )
         if not consent:
             return
-        purpose = self._prompts.enter_reason(self.tr("What for?"), "")
-        if purpose:
-            given = "" if consent == "NONE" else consent
-            self._do(lambda i: self._sampling.open(self._case_id, i, given, purpose))
+        given = "" if consent == "NONE" else consent
+        self._ask(
+            self.tr("What for?"),
+            "",
+            lambda sample, said: self._sampling.open(self._case_id, sample, given, said),
+        )
 
     def _accept(self) -> None:
-        agreed = self._prompts.enter_reason(
+        self._ask(
             self.tr("How did both sides agree?"),
             self.tr("The doubt stays on the record; the sample may be used all the same."),
+            partial(self._sampling.accept_doubt, self._case_id),
             (self.tr("In writing, signed by both sides"),),
         )
-        if agreed:
-            self._do(lambda i: self._sampling.accept_doubt(self._case_id, i, agreed))
 
     def _keep_until(self) -> None:
-        typed = self._prompts.enter_reason(
-            self.tr("Keep until which day?"), self.tr("Write it as 2026-12-31.")
-        )
-        if not typed:
-            return
-        try:
+        def keep(sample: str, typed: str) -> object:
             until = read_day(typed, self._words.now())
-        except Problem as problem:
-            show_problem(self.ui.banner, self._prompts.sentence(problem), "bad")
-            return
-        self._do(lambda i: self._sampling.plan_keeping(self._case_id, i, until))
+            return self._sampling.plan_keeping(self._case_id, sample, until)
+
+        self._ask(self.tr("Keep until which day?"), self.tr("Write it as 2026-12-31."), keep)
 
     def _moment(self) -> str:
         label = self._label
@@ -303,6 +299,18 @@ class SamplesDialog(Dialog):
         except Problem as problem:
             self._refused(problem)
         else:
+            self._told()
+
+    def _ask(
+        self,
+        title: str,
+        text: str,
+        act: Callable[[str, str], object],
+        ready: Sequence[str] = (),
+    ) -> None:
+        """Ask for the words of an act on the chosen sample; while it is refused they stay."""
+        sample = self._chosen_id()
+        if sample and self._prompts.enter_reason(title, text, ready, partial(act, sample)):
             self._told()
 
     def _told(self) -> None:

@@ -45,6 +45,8 @@ class ClipDialog(Dialog):
         self._span = Span(from_pts=start.pts, to_pts=end.pts)
         self.plan: ClipPlan | None = None
         self._task: tasks.Task | None = None
+        # Why an export was asked for that has not been done.
+        self._reason = ""
         self.ui = Ui_ClipDialog()
         self.ui.setupUi(self)
         first, last = (self._write(at) for at in self._asked)
@@ -136,9 +138,12 @@ class ClipDialog(Dialog):
         if target.suffix.lower() != plan.suffix:
             target = target.with_name(target.name + plan.suffix)
         reason = prompts.enter_reason(
-            self.tr("Who gets it, and why?"), self.tr("The register keeps it.")
+            self.tr("Who gets it, and why?"),
+            self.tr("The register keeps it."),
+            typed=self._reason,
         )
         if reason:
+            self._reason = reason
             self._write_out(target, reason)
 
     def _write_out(self, target: Path, reason: str) -> None:
@@ -150,6 +155,7 @@ class ClipDialog(Dialog):
         )
 
     def _exported(self, manifest: ClipManifest) -> None:
+        self._reason = ""
         words = self.tr("Exported: {0}. SHA-256 {1}. The manifest lies beside it.")
         self.ui.trueText.setText(
             self._ends(self.tr("In the clip: {0} to {1}, {2} packets"), manifest)

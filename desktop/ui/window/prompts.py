@@ -42,12 +42,18 @@ class Prompts(Protocol):
         """Let the person pick one; returns its key."""
 
     def enter_reason(
-        self, title: str, text: str, ready: Sequence[str] = (), write: Write | None = None
+        self,
+        title: str,
+        text: str,
+        ready: Sequence[str] = (),
+        write: Write | None = None,
+        typed: str = "",
     ) -> str:
         """Ask for a reason in the person's own words, or one that is ready.
 
         ``write`` does what the reason is for; while it raises ``Problem`` the question stays open
-        with it, and what was typed stays there.
+        with it, and what was typed stays there. ``typed`` is what was typed before for an act that
+        takes its time and was refused then.
         """
 
     def enter_password(self, title: str, text: str) -> str:
@@ -135,12 +141,17 @@ class WindowPrompts(QObject):
         return question.picked() if ask_dialog(question) else ""
 
     def enter_reason(
-        self, title: str, text: str, ready: Sequence[str] = (), write: Write | None = None
+        self,
+        title: str,
+        text: str,
+        ready: Sequence[str] = (),
+        write: Write | None = None,
+        typed: str = "",
     ) -> str:
         """Ask for a reason in the person's own words, or one that is ready."""
         question = Question(title, text, self._window)
         question.name_buttons(self.tr("Record the reason"), self.tr("Cancel"))
-        question.ask_reason(ready)
+        question.ask_reason(ready, typed)
         if write is not None:
             question.do_first(write, self.sentence)
         return question.reason() if ask_dialog(question) else ""

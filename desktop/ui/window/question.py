@@ -91,9 +91,10 @@ class Question(Dialog):
         self.ui.choices.show()
         self.ui.choices.setFocus()
 
-    def ask_reason(self, ready: Sequence[str] = ()) -> None:
+    def ask_reason(self, ready: Sequence[str] = (), typed: str = "") -> None:
         """Ask for words of the person's own; ready ones can be picked with one click."""
         self.offer_ready(ready)
+        self.ui.reason.setPlainText(typed)
         self.ui.reason.show()
         self.ui.reason.setFocus()
         self._follow_reason()

@@ -193,3 +193,23 @@ def test_the_clock_sheet_and_a_paper_are_printed_by_their_names(
     again = tmp_path / "再印.pdf"
     assert casebook("print", number, "F5", "--out", again)[0] == 0
     assert again.read_bytes().startswith(b"%PDF-")
+
+
+def test_what_both_sides_confirm_is_marked_on_the_command_line_and_printed_as_that(
+    casebook: Run, capsys: pytest.CaptureFixture[str], folder: Path
+) -> None:
+    opened = casebook(
+        "case", "open", "--category", "B", "--summary", "少油", "--set", "facts.litres_shown=40"
+    )[1]
+    number = opened["case_no"]
+    code, told = casebook("case", "facts", number, "--confirmed", "litres_shown")
+    assert code == 0
+    assert (told["facts"]["litres_shown"]["agreed"], told["facts"]["litres_shown"]["value"]) == (
+        True, "40",
+    )  # fmt: skip
+    assert main(["case", "facts", number, "--data", str(folder), "--language", "zh"]) == 0
+    assert "双方确认" in capsys.readouterr().out
+    again = casebook("case", "facts", number, "--disputed", "litres_shown")[1]["facts"]
+    assert (again["litres_shown"]["agreed"], again["litres_shown"]["disputed"]) == (False, True)
+    code, refused = casebook("case", "facts", number, "--confirmed", "colour_of_the_moon")
+    assert (code, refused["problem"]["code"]) == (1, "cases.bad_field")

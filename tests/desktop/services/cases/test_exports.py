@@ -1,3 +1,4 @@
+import csv
 import hashlib
 import subprocess
 import sys
@@ -137,6 +138,21 @@ def test_other_cases_show_no_content_and_the_index_no_formula(clean: Path) -> No
     assert "another complaint" not in text
     assert "看过现场" in text
     assert "'=cmd|照片 一.jpg" in text
+
+
+def test_the_index_says_kinds_and_states_in_words_beside_their_codes(clean: Path) -> None:
+    with (clean / "data" / "index.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert rows
+    for row in rows:
+        for words, code in (
+            ("kind 类型", "kind code 类型代码"),
+            ("status 状态", "status code 状态代码"),
+        ):
+            zh, en = row[words].split(" / ")
+            assert row[code].isupper()
+            assert row[code] not in {zh, en}
+    assert {row["status 状态"] for row in rows} == {"有效 / active"}
 
 
 def test_the_export_is_recorded_with_its_purpose(exporting: Desk, clean: Path) -> None:

@@ -108,7 +108,7 @@ def test_an_export_is_the_unchanged_original_on_record(
     assert station.evidence.export_file(case.id, exhibit.id, target, "12315 调取") == target
     assert target.read_bytes() == station.vault.path_of(exhibit.files[0].h).read_bytes()
     last = station.cases.get(case.id).custody[-1]
-    assert (last.event, last.purpose, last.to) == ("EXPORTED", "12315 调取", "油样.jpg")
+    assert (last.event, last.purpose, last.to) == ("EXPORTED", "12315 调取", "")
     assert [p.name for p in target.parent.iterdir()] == ["油样.jpg"]
 
 

@@ -149,6 +149,25 @@ def test_a_copy_goes_out_unchanged_with_its_reason_on_record(
     event = desk.cases.get(dialog._case.id).custody[-1]
     assert event.event == CustodyAct.EXPORTED
     assert "市场监管局" in str(event)
+    assert "交出" not in str(event)
+
+
+def test_the_reason_of_a_refused_export_stands_there_when_it_is_asked_for_again(
+    dialog: ExhibitDialog, prompts: FakePrompts, qtbot: QtBot, tmp_path: Path
+) -> None:
+    prompts.answers |= {"choose_save": tmp_path / "没有" / "副本.png", "enter_reason": "市场监管局"}
+    dialog.ui.exportButton.click()
+    qtbot.waitUntil(lambda: len(prompts.problems) == 1)
+    assert prompts.typed == ""
+    qtbot.waitUntil(dialog.ui.exportButton.isEnabled)
+    prompts.answers["choose_save"] = tmp_path / "副本.png"
+    with qtbot.waitSignal(dialog.custody.said):
+        dialog.ui.exportButton.click()
+    assert prompts.typed == "市场监管局"
+    qtbot.waitUntil(dialog.ui.exportButton.isEnabled)
+    with qtbot.waitSignal(dialog.custody.said):
+        dialog.ui.exportButton.click()
+    assert prompts.typed == ""
 
 
 @pytest.mark.parametrize("answers", [{}, {"choose_save": Path("nowhere.png")}])
