@@ -71,7 +71,7 @@ def is_burnt(crop: Pixels, level: float) -> bool:
 
 
 def is_washed_out(level: float, located: Located, wide: int, high: int) -> bool:
-    """Whether a photo's paper is burnt out all over; a scan, which the sheet fills, may be white."""
+    """Whether a photo's paper is burnt out all over; a scan, filled by its sheet, may be white."""
     if level < _WHITE_PAPER:
         return False
     corners = np.array([[0, 0], [wide, 0], [wide, high], [0, high]], np.float64)
