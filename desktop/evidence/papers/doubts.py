@@ -95,7 +95,7 @@ def has_pale_strokes(paper: Paper, away: Mask | None = None) -> bool:
     count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
     depth = cv2.distanceTransform(mask, cv2.DIST_L2, 3)
     widest = np.zeros(count)
-    np.maximum.at(widest, labels.ravel(), depth.ravel().astype(np.float64))
+    np.maximum.at(widest, labels.ravel().astype(np.intp), depth.ravel().astype(np.float64))
     reach = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]) / per_mm
     down, across = np.gradient(darker)
     slope = np.hypot(down, across)
@@ -115,8 +115,9 @@ def _with_edges(dark: Mask, lit: NDArray[np.float32]) -> Mask:
     """Keep of the dark what ends sharply: a shadow does not."""
     down, across = np.gradient(lit)
     near = np.ones((3, 3), np.uint8)
-    steep = cv2.dilate(np.asarray(np.hypot(down, across) > _EDGE, np.uint8), near)
-    rim = dark & cv2.dilate(1 - dark, near)
+    edges = np.asarray(np.hypot(down, across) > _EDGE, np.uint8)
+    steep = np.asarray(cv2.dilate(edges, near), np.uint8)
+    rim = dark & np.asarray(cv2.dilate(1 - dark, near), np.uint8)
     count, labels = cv2.connectedComponents(dark)
     whole = np.bincount(labels[rim > 0], minlength=count)
     sharp = np.bincount(labels[(rim & steep) > 0], minlength=count)

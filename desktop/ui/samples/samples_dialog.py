@@ -27,7 +27,7 @@ from record.case import Case
 from record.exhibits.samples import sample_of
 from record.moments import read_day
 from record.problems import Problem
-from record.reading.seals import CONSENTS, FINDINGS, SealFinding, SealStanding, SealState
+from record.reading.seals import CONSENTS, FINDINGS, SealFinding, SealStanding
 
 _ID = Qt.ItemDataRole.UserRole
 _SIZE = (1180, 620)
@@ -290,7 +290,7 @@ class SamplesDialog(Dialog):
         self._told()
         self.ui.banner.say(self.tr("The printer took the labels; recorded."), "good")
 
-    def _do(self, act: Callable[[str], SealState | Case]) -> None:
+    def _do(self, act: Callable[[str], object]) -> None:
         sample = self._chosen_id()
         if not sample:
             return
