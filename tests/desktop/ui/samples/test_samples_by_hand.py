@@ -151,7 +151,7 @@ def test_a_day_that_is_none_is_refused_in_a_sentence(
     before = desk.cases.get(case.id)
     prompts.answers["enter_reason"] = typed
     samples.ui.keepButton.click()
-    assert said(samples)
+    assert len(prompts.problems) == 1
     assert desk.cases.get(case.id) == before
 
 
