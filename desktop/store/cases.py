@@ -11,6 +11,7 @@ from sqlalchemy import (
     Integer,
     Select,
     SelectBase,
+    Table,
     TableClause,
     cast,
     column,
@@ -24,7 +25,7 @@ from sqlalchemy import (
     union,
     update,
 )
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.dialects.sqlite import Insert, insert
 
 from desktop import zone
 from desktop.store.tables import case_document, case_row
@@ -57,6 +58,29 @@ _IDS = table("case_ids", column("rowid"), column("case_ids"))
 decode = wire.unpacker(Case)
 
 
+def _put_in(rows: Table, *values: str) -> Insert:
+    new = insert(rows)
+    return new.on_conflict_do_update(
+        index_elements=["id"], set_={name: new.excluded[name] for name in values}
+    )
+
+
+# Made once: to put a statement of so many columns together takes longer than to execute it.
+_PUT_ROW = _put_in(
+    case_row, *(c.name for c in case_row.c if c.name not in ("id", "rowid"))
+).returning(case_row.c.rowid)
+_PUT_DOCUMENT = _put_in(case_document, "document", "edition", "indexed")
+_INDEX = tuple(
+    text(change)
+    for change in (
+        "DELETE FROM case_words WHERE rowid = :r",
+        "DELETE FROM case_ids WHERE rowid = :r",
+        "INSERT INTO case_words(rowid, words, parts) VALUES (:r, :w, :p)",
+        "INSERT INTO case_ids(rowid, ids, hashes) VALUES (:r, :i, :h)",
+    )
+)
+
+
 class Filter(msgspec.Struct, frozen=True, kw_only=True):
     """Which cases to find; empty means any.
 
@@ -86,17 +110,11 @@ def put(connection: Connection, case: Case, edition: int) -> None:
     columns["due_at"] = int(columns["due_at"].timestamp()) if columns["due_at"] else NEVER
     columns["recorded_at"] = int(case.recorded_at.timestamp())
     columns["updated_at"] = case.last_key[0] >> 16
-    new = insert(case_row).values(columns)
-    rowid = connection.execute(
-        new.on_conflict_do_update(
-            index_elements=["id"], set_={k: new.excluded[k] for k in columns if k != "id"}
-        ).returning(case_row.c.rowid)
-    ).scalar_one()
-    document = insert(case_document).values(
-        id=case.id, document=wire.pack(case), edition=edition, indexed=search.VERSION
-    )
-    again = {name: document.excluded[name] for name in ("document", "edition", "indexed")}
-    connection.execute(document.on_conflict_do_update(index_elements=["id"], set_=again))
+    rowid = connection.execute(_PUT_ROW, columns).scalar_one()
+    kept = {
+        "id": case.id, "document": wire.pack(case), "edition": edition, "indexed": search.VERSION
+    }  # fmt: skip
+    connection.execute(_PUT_DOCUMENT, kept)
     _index(connection, rowid, case)
 
 
@@ -255,13 +273,8 @@ def _index(connection: Connection, rowid: int, case: Case) -> None:
         "r": rowid, "w": search_text(case), "p": parts(case), "i": identifiers(case),
         "h": hashes(case),
     }  # fmt: skip
-    for change in (
-        "DELETE FROM case_words WHERE rowid = :r",
-        "DELETE FROM case_ids WHERE rowid = :r",
-        "INSERT INTO case_words(rowid, words, parts) VALUES (:r, :w, :p)",
-        "INSERT INTO case_ids(rowid, ids, hashes) VALUES (:r, :i, :h)",
-    ):
-        connection.execute(text(change), values)
+    for change in _INDEX:
+        connection.execute(change, values)
 
 
 def _hits(typed: str) -> SelectBase | None:
