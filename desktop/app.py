@@ -47,6 +47,8 @@ if TYPE_CHECKING:
     from desktop.services.footage.motions import Motions
     from desktop.services.footage.stills import Stills
     from desktop.services.footage.viewings import Viewings
+    from desktop.services.lists.case_columns import CaseSheets
+    from desktop.services.lists.lists import Lists
     from desktop.services.papers.imprints import Imprints
     from desktop.services.papers.papers import Papers
     from desktop.services.papers.prints import Prints
@@ -293,6 +295,20 @@ class Application:
         )
         made.checker = self.stills.check_all
         return made
+
+    @cached_property
+    def lists(self) -> "Lists":
+        """What every list can do."""
+        from desktop.services.lists.lists import Lists
+
+        return Lists(self.recorder, self._imprints, self.language)
+
+    @cached_property
+    def case_sheets(self) -> "CaseSheets":
+        """Lists of cases as they leave."""
+        from desktop.services.lists.case_columns import CaseSheets
+
+        return CaseSheets(self.cases, lambda: self.rules, self.language)
 
     @cached_property
     def samples(self) -> "Samples":

@@ -1,6 +1,6 @@
 """Folded cases: the document, and the columns it is listed and searched by."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -85,10 +85,12 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
     """Which cases to find; empty means any.
 
     ``due_before`` is in seconds since 1970, as is ``presses_before``: of open cases that are due
-    before it or have a point to answer.
+    before it or have a point to answer. ``places`` are terms of the text that name stations, each
+    with the codes of those.
     """
 
     text: str = ""
+    places: tuple[tuple[str, tuple[str, ...]], ...] = ()
     statuses: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()
     severities: tuple[str, ...] = ()
@@ -190,10 +192,20 @@ def find(
     return connection.execute(query.offset(offset).limit(page.stop - offset)).all()
 
 
+def find_each(
+    connection: Connection, wanted: Filter, *, sort: str, descending: bool
+) -> Iterator[Any]:
+    """Yield every row of a filter in order, as they stood when the first was read."""
+    order = [SORTS[sort], case_row.c.rowid]
+    query = _filtered(connection, select(case_row), wanted)
+    query = query.order_by(*(c.desc() if descending else c.asc() for c in order))
+    yield from connection.execution_options(stream_results=True).execute(query)
+
+
 def count(connection: Connection, wanted: Filter) -> int:
     """Return how many cases a filter finds."""
-    hits = _hits(wanted.text)
-    if hits is not None and wanted == Filter(text=wanted.text):
+    hits = _hits(wanted)
+    if hits is not None and wanted == Filter(text=wanted.text, places=wanted.places):
         query = select(func.count()).select_from(hits.subquery())
     else:
         query = _filtered(connection, select(func.count()).select_from(case_row), wanted)
@@ -248,17 +260,17 @@ def _filtered(connection: Connection, query: Select[Any], wanted: Filter) -> Sel
         query = query.where(c.is_open, pressing)
     if wanted.owner:
         query = query.where(c.owner == wanted.owner)
-    return _matching(connection, query, wanted.text) if wanted.text.strip() else query
+    return _matching(connection, query, wanted) if wanted.text.strip() else query
 
 
-def _matching(connection: Connection, query: Select[Any], typed: str) -> Select[Any]:
+def _matching(connection: Connection, query: Select[Any], wanted: Filter) -> Select[Any]:
     """Keep the rows that a text finds.
 
     Few hits are looked up row by row. Many would be sorted in vain for one page, so there the
     sort's own index is walked and each row checked against the hits: the plus sign keeps
     SQLite from looking them up.
     """
-    hits = _hits(typed)
+    hits = _hits(wanted)
     if hits is None:
         return query.where(false())
     some = hits.subquery()
@@ -277,15 +289,23 @@ def _index(connection: Connection, rowid: int, case: Case) -> None:
         connection.execute(change, values)
 
 
-def _hits(typed: str) -> SelectBase | None:
+def _hits(wanted: Filter) -> SelectBase | None:
     """Return the rows that hold what was typed: one identifier, or each term in any place."""
-    sought = Sought(typed)
+    sought = Sought(wanted.text)
     if not sought:
         return None
-    found = _both([_term(term) for term in sought.terms])
+    places = dict(wanted.places)
+    found = _both([_anywhere(term, places.get(term, ())) for term in sought.terms])
     if len(sought.terms) > 1 and len(sought.whole) >= SHORTEST_IDENTIFIER:
         return _either(found, _matches(_IDS, _identified(sought.whole)))
     return found
+
+
+def _anywhere(term: str, stations: tuple[str, ...]) -> SelectBase:
+    """Return the rows that hold a term, and those of the stations that it names."""
+    if not stations:
+        return _term(term)
+    return _either(_term(term), select(case_row.c.rowid).where(case_row.c.station.in_(stations)))
 
 
 def _term(term: str) -> SelectBase:

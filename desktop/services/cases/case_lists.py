@@ -1,6 +1,8 @@
 """Lists of cases: queries, rows with masked personal data, and saved views."""
 
+from collections.abc import Iterator
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 import msgspec
@@ -13,10 +15,10 @@ from desktop.store import blobs, cases, journal, keep
 from record.codes import CLASSES
 from record.problems import Problem
 from record.reading import search
-from record.reading.sought import SHORTEST_IDENTIFIER
+from record.reading.sought import SHORTEST_IDENTIFIER, Sought
 from record.rules import deadlines
 
-SAME_MOST = 50
+SAME_MOST, BATCH = 50, 500
 
 
 class CaseQuery(msgspec.Struct, frozen=True, kw_only=True):
@@ -96,6 +98,30 @@ class CaseLists:
             held_back = blobs.find_cases_by_state(connection, [row.id for row in rows])
         return CasePage(tuple(self._row(row, unsent, held_back) for row in rows), total)
 
+    def each(self, query: CaseQuery) -> Iterator[CaseRow]:
+        """Yield every row of a query in its order, as the cases stood when it began."""
+        wanted = self._filter(query)
+        sort = query.sort if query.sort in cases.SORTS else "recorded_at"
+        with self._recorder.database.read() as connection:
+            unsent = journal.find_unsent_cases(connection, self._recorder.session.device.dev)
+            found = cases.find_each(connection, wanted, sort=sort, descending=query.descending)
+            for rows in batched(found, BATCH):
+                held_back = blobs.find_cases_by_state(connection, [row.id for row in rows])
+                yield from (self._row(row, unsent, held_back) for row in rows)
+
+    def station_name(self, code: str) -> str:
+        """Return how a station is called; an unknown code stands for itself."""
+        return self._reference.station(code).name
+
+    def stations(self) -> tuple[tuple[str, str], ...]:
+        """Return code and name of the stations that this desk sees."""
+        device = self._recorder.session.device
+        if device.station:
+            return ((device.station, self.station_name(device.station)),)
+        known = self._reference.now.stations
+        mine = [s for s in known if not device.region or s.region == device.region]
+        return tuple((s.code, s.name) for s in mine)
+
     def row(self, case_id: str) -> CaseRow:
         """Return one case as a line of a list; raises ``cases.unknown``."""
         with self._recorder.database.read() as connection:
@@ -164,6 +190,7 @@ class CaseLists:
         now = int(self._recorder.clock.now().timestamp())
         return cases.Filter(
             text=query.text,
+            places=tuple(self._places(query.text)),
             statuses=query.statuses,
             categories=query.categories,
             severities=tuple(s for s in query.severities if s in CLASSES),
@@ -176,6 +203,17 @@ class CaseLists:
             press=query.press,
             has_tasks=query.has_tasks,
         )
+
+    def _places(self, typed: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Yield the terms that name stations, with their codes, where a desk sees several."""
+        stations = self._reference.now.stations
+        if self._recorder.session.device.station or not typed.strip():
+            return
+        for term in Sought(typed).terms:
+            one = Sought(term)
+            codes = tuple(s.code for s in stations if one.found_in(f"{s.code} {s.name}"))
+            if codes:
+                yield term, codes
 
     def _row(self, row: Any, unsent: set[str], states: dict[str, str]) -> CaseRow:
         sync = blobs.ONLY_HERE if row.id in unsent else states.get(row.id, blobs.VERIFIED)
@@ -204,6 +242,12 @@ class CaseLists:
             open_remarks=row.remarks,
             sync=sync,
         )
+
+
+def batched(rows: Iterator[Any], size: int) -> Iterator[list[Any]]:
+    """Yield rows in lists of a size; the last may be shorter."""
+    while some := list(islice(rows, size)):
+        yield some
 
 
 def _is_of(row: Any, plate: str, phone: str) -> bool:

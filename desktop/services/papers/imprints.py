@@ -19,6 +19,22 @@ class Imprints:
         self._reference = reference
         self._language = language
 
+    def of_desk(self) -> Imprint:
+        """Return the imprint of a print about no case in particular: a list."""
+        device = self._recorder.session.device
+        station = self._reference.station(device.station)
+        region = self._reference.region(device.region)
+        member = self._recorder.session.member
+        return Imprint(
+            company=station.company,
+            station=station.name if device.station else region.name,
+            operator=member.name if member is not None else "—",
+            printed_at=self._recorder.clock.now(),
+            version=VERSION,
+            language=self._language(),
+            practice=device.practice,
+        )
+
     def of(self, case: Case, *, outside: bool = False) -> Imprint:
         """Return the imprint of a print about a case; ``outside`` names nobody but by number."""
         station = self._reference.station(case.station)
