@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from desktop import messages, zone
-from desktop.cli import fields
+from desktop.cli import fields, lists
 from desktop.cli.opened import CASE, copy_of, declare_copy, exhibit_named, opened
 from desktop.cli.output import Output
 from desktop.messages import phrase
@@ -46,9 +46,9 @@ OPEN_TO_SEE = (
 
 def declare_case_list(verb: argparse.ArgumentParser) -> None:
     """Declare the arguments of ``case list``."""
-    verb.add_argument("--open", action="store_true", help="only open ones")
-    verb.add_argument("--overdue", action="store_true", help="only with a clock run out")
-    verb.add_argument("--limit", type=fields.whole, default=50, help="rows to print, up to 200")
+    lists.declare_filters(verb)
+    lists.declare_limit(verb)
+    lists.declare_leaving(verb, columns=True)
     verb.set_defaults(run=list_cases)
 
 
@@ -96,7 +96,7 @@ def declare_case_facts(verb: argparse.ArgumentParser) -> None:
 def declare_search(verb: argparse.ArgumentParser) -> None:
     """Declare the arguments of ``search``."""
     verb.add_argument("text", help="words, a number, plate, telephone or hash")
-    verb.add_argument("--limit", type=fields.whole, default=50, help="rows to print, up to 200")
+    lists.declare_limit(verb)
     verb.set_defaults(run=search_cases)
 
 
@@ -122,16 +122,23 @@ def declare_custody(verb: argparse.ArgumentParser) -> None:
 def list_cases(chosen: argparse.Namespace, output: Output) -> int:
     """List cases."""
     with opened(chosen) as application:
-        query = CaseQuery(open_only=chosen.open, overdue=chosen.overdue)
-        page = application.cases.list(query, 0, _limit(chosen))
+        query = lists.query_of(chosen, application)
+        page = application.cases.list(query, 0, lists.limit(chosen, MOST_ROWS))
         lines = [_line(application, row) for row in page.rows]
-    return output.result({"cases": msgspec.to_builtins(page.rows), "total": page.total}, lines)
+        keys, sheets = lists.columns_of(chosen), application.case_sheets
+        title = phrase("lists.title.cases", output.language)
+        sheet = sheets.sheet(query, keys, title, page.total)
+        written = lists.leave(chosen, application, sheet, sheets.rows(query, keys))
+    facts = {"cases": msgspec.to_builtins(page.rows), "total": page.total, **written}
+    return output.result(facts, [str(path) for path in written.values()] or lines)
 
 
 def search_cases(chosen: argparse.Namespace, output: Output) -> int:
     """Find cases, exhibits, papers, people and stations, as the search of the window does."""
     with opened(chosen) as application:
-        page = application.cases.list(CaseQuery(text=chosen.text), 0, _limit(chosen))
+        page = application.cases.list(
+            CaseQuery(text=chosen.text), 0, lists.limit(chosen, MOST_ROWS)
+        )
         found = application.finding.find(chosen.text)
         lines = [_line(application, row) for row in page.rows]
         hits = [hit for group in found.groups for hit in group.hits if group.group != Group.CASES]
@@ -299,10 +306,6 @@ def _clock_line(clock: Clock, application: "Application") -> str:
     word = phrase("rules.provisional", application.language()) if clock.provisional else ""
     due = f"{zone.local(clock.due):%Y-%m-%d %H:%M}"
     return f"{clock.rule}  {clock.name}  {due}  {clock.status}  {word}".rstrip()
-
-
-def _limit(chosen: argparse.Namespace) -> int:
-    return max(1, min(int(chosen.limit), MOST_ROWS))
 
 
 def masked(application: "Application", case: Case) -> dict[str, Any]:

@@ -2,19 +2,21 @@
 
 import argparse
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from desktop import messages
+from desktop.cli import lists
 from desktop.cli.fields import answers, pair
-from desktop.cli.opened import CASE, opened
+from desktop.cli.opened import CASE, copy_of, declare_copy, opened
 from desktop.cli.output import Output
 from desktop.progress import NoProgress
 from desktop.services.evidence import file_facts
 from desktop.services.evidence.batches import Batch, Came, Gate, Outcome, gathered
 from desktop.services.evidence.decoding import decoding
 from desktop.services.evidence.exhibits import ExhibitForm
+from desktop.services.lists.exhibit_sheet import DOCUMENT, exhibit_sheet
 from desktop.system.choice import this_system
 from record.case import Case
 from record.codes import ExhibitKind
@@ -24,6 +26,9 @@ from record.exhibits.photos import photo_of
 from record.problems import Problem
 from record.reading.decodings import decoding_of, is_video
 from record.rules import evidence_kinds
+
+if TYPE_CHECKING:
+    from desktop.app import Application
 
 # Looking takes no file in, so no folder is out of bounds.
 NOWHERE = Path("\0")
@@ -91,19 +96,34 @@ def add_evidence(chosen: argparse.Namespace, output: Output) -> int:
 def declare_evidence_list(verb: argparse.ArgumentParser) -> None:
     """Declare the arguments of ``evidence list``."""
     verb.add_argument("case", help=CASE)
+    lists.declare_leaving(verb)
+    declare_copy(verb, "casebook evidence list")
     verb.set_defaults(run=list_evidence)
 
 
 def list_evidence(chosen: argparse.Namespace, output: Output) -> int:
     """List the exhibits of a case with what deserves a second look."""
-    with opened(chosen) as application:
+    leaves = bool(chosen.xlsx or chosen.pdf)
+    with opened(chosen, writes=leaves) as application:
         case = application.cases.by_number(chosen.case)
+        written = _leave(chosen, application, case) if leaves else {}
     found = [_listed(case, exhibit, output.language) for exhibit in case.evidence.values()]
     lines = [
         "  ".join((each["exhibit_no"], each["title"], each["status"], *each["remarks"]))
         for each in found
     ]
-    return output.result({"exhibits": found}, lines)
+    paths = [str(path) for path in written.values()]
+    return output.result({"exhibits": found, **written}, paths or lines)
+
+
+def _leave(chosen: argparse.Namespace, application: "Application", case: Case) -> dict[str, Any]:
+    copy = copy_of(chosen, application)
+    sheet, rows = exhibit_sheet(case, application.label, application.language())
+
+    def record(file: str) -> None:
+        application.lists.record_copy(case.id, DOCUMENT, copy, file)
+
+    return lists.leave(chosen, application, sheet, rows, record)
 
 
 def _listed(case: Case, exhibit: Exhibit, language: str) -> dict[str, Any]:

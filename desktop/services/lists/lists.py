@@ -1,9 +1,9 @@
 """Lists that leave the screen as they are seen: as a workbook, on paper, or as text."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from desktop import messages
+from desktop import messages, zone
 from desktop.evidence.files.names import shown_name
 from desktop.prints.lists.list_print import ListPrint, render
 from desktop.prints.page.page import Printed
@@ -53,6 +53,11 @@ class Lists:
         about = " · ".join(sheet.about) or messages.phrase("lists.everything", self.language)
         return tuple(line for line in (about, who, practice) if line)
 
+    def file_name(self, sheet: Sheet) -> str:
+        """Return what a workbook of a list is called: its title and the day."""
+        today = zone.local(self._recorder.clock.now())
+        return f"{sheet.title} {today:%Y-%m-%d}{SUFFIX}"
+
     def save(
         self,
         sheet: Sheet,
@@ -66,7 +71,9 @@ class Lists:
         ``record`` is given the file's name and writes who took the list, before the file is there.
         Raises as ``write_workbook`` and ``record`` do.
         """
-        place = target if target.suffix.lower() == SUFFIX else target.with_name(target.name + SUFFIX)
+        place = (
+            target if target.suffix.lower() == SUFFIX else target.with_name(target.name + SUFFIX)
+        )
         with handed_out(place, Problem("lists.not_written", name=shown_name(place.name))) as staged:
             write_workbook(sheet, self.lines(sheet), rows(progress), staged, progress)
             if record is not None:
@@ -93,6 +100,13 @@ class Lists:
             right=tuple(numbers),
         )
         return render(shown, self._imprints.of_desk())
+
+    def record_copies(
+        self, case_ids: Iterable[str], document: str, copy: Copy, file: str = ""
+    ) -> None:
+        """Record in each case that a list with its evidence left; raises as ``record_copy``."""
+        for case_id in dict.fromkeys(case_ids):
+            self.record_copy(case_id, document, copy, file)
 
     def record_copy(self, case_id: str, document: str, copy: Copy, file: str = "") -> None:
         """Record that a list of a case's evidence was printed, or saved under a name.

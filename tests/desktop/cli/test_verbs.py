@@ -12,7 +12,7 @@ from tests.imports import imported
 
 HEAVY = frozenset({
     "PIL", "PySide6", "av", "cv2", "httpx", "keyring", "numpy", "onnxruntime", "pypdfium2",
-    "reportlab", "sqlalchemy", "sqlcipher3",
+    "reportlab", "sqlalchemy", "sqlcipher3", "xlsxwriter",
 })  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 import re
 import zipfile
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 _NS = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
@@ -43,6 +43,6 @@ def formats(path: Path) -> set[str]:
     return {str(each.get("formatCode")) for each in styles.iter(f"{_NS}numFmt")}
 
 
-def _xml(path: Path, name: str) -> ElementTree.Element:
+def _xml(path: Path, name: str) -> ET.Element:
     with zipfile.ZipFile(path) as book:
-        return ElementTree.fromstring(book.read(name))
+        return ET.fromstring(book.read(name))

@@ -14,7 +14,9 @@ from tests import builders
 from tests.desktop.disks import fill_up, small_disk
 from tests.desktop.services.lists import books
 
-SHEET = Sheet(title="清单", heads=(Head("文字"), Head("数", Kind.NUMBER)), total=2, about=("仅未结",))
+SHEET = Sheet(
+    title="清单", heads=(Head("文字"), Head("数", Kind.NUMBER)), total=2, about=("仅未结",)
+)
 
 
 def _rows(_progress):

@@ -30,7 +30,16 @@ def _table(target):
 
 @pytest.mark.parametrize(
     "text",
-    ["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "＝1＋1", "http://a.example", "{=A1}", "007"],
+    [
+        "=1+1",
+        "+cmd|' /C calc'!A0",
+        "-2+3",
+        "@SUM(A1)",
+        "＝1＋1",
+        "http://a.example",
+        "{=A1}",
+        "007",
+    ],
 )
 def test_no_text_of_the_data_is_ever_a_formula_a_link_or_a_number(tmp_path, text):
     target = tmp_path / "清单.xlsx"
