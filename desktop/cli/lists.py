@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from desktop.cli import fields
 from desktop.progress import NoProgress
 from desktop.services.cases.case_lists import CaseQuery
-from desktop.services.evidence.handing_out import handed_out, not_saved
 from desktop.services.lists.case_columns import KEYS, SHOWN, SORTS
 from desktop.services.lists.sheets import Rows, Sheet
 from record.codes import CLASSES, STATUSES, VALIDITIES
@@ -93,11 +92,7 @@ def leave(
         path = application.lists.save(sheet, rows, chosen.xlsx, NoProgress(), record)
         written["xlsx"] = str(path)
     if chosen.pdf:
-        printed = application.lists.render(sheet, rows, NoProgress())
-        with handed_out(chosen.pdf, not_saved(chosen.pdf)) as staged:
-            staged.write_bytes(printed.pdf)
-            if record is not None:
-                record(shown_name(chosen.pdf.name))
+        printed = application.lists.save_print(sheet, rows, chosen.pdf, NoProgress(), record)
         written |= {"pdf": str(chosen.pdf), "pages": printed.pages}
     return written
 

@@ -9,7 +9,7 @@ from desktop.prints.lists.list_print import ListPrint, render
 from desktop.prints.page.page import Printed
 from desktop.progress import Progress
 from desktop.services.desk.recording import Recorder
-from desktop.services.evidence.handing_out import handed_out
+from desktop.services.evidence.handing_out import handed_out, not_saved
 from desktop.services.lists.layouts import Layouts
 from desktop.services.lists.sheets import Kind, Rows, Sheet, written
 from desktop.services.lists.workbook import write_workbook
@@ -100,6 +100,25 @@ class Lists:
             right=tuple(numbers),
         )
         return render(shown, self._imprints.of_desk())
+
+    def save_print(
+        self,
+        sheet: Sheet,
+        rows: Rows,
+        target: Path,
+        progress: Progress,
+        record: Callable[[str], object] | None = None,
+    ) -> Printed:
+        """Write a list as a PDF, whole or not at all; ``record`` as for ``save``.
+
+        Raises ``prints.not_saved``, and as ``render`` and ``record`` do.
+        """
+        printed = self.render(sheet, rows, progress)
+        with handed_out(target, not_saved(target)) as staged:
+            staged.write_bytes(printed.pdf)
+            if record is not None:
+                record(shown_name(target.name))
+        return printed
 
     def record_copies(
         self, case_ids: Iterable[str], document: str, copy: Copy, file: str = ""

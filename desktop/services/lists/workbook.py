@@ -8,7 +8,7 @@ from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, TypeGuard
 
 from xlsxwriter import Workbook
 from xlsxwriter.exceptions import XlsxWriterException
@@ -140,7 +140,7 @@ class _Page:
             page.write_datetime(row, column, cell, self._look(day, num_format=day))
         elif kind == Kind.NUMBER and is_exact(cell):
             shape = _shape(cell)
-            page.write_number(row, column, float(cell), self._look(shape, num_format=shape))  # type: ignore[arg-type]
+            page.write_number(row, column, float(cell), self._look(shape, num_format=shape))
         else:
             self._put_text(column, str(cell))
 
@@ -167,7 +167,7 @@ def clean(text: str) -> str:
     return whole if len(whole) <= LONGEST else f"{whole[: LONGEST - 1]}…"
 
 
-def is_exact(cell: Cell) -> bool:
+def is_exact(cell: Cell) -> TypeGuard[int | float | Decimal]:
     """Tell whether a spreadsheet's number keeps every digit of a cell."""
     if isinstance(cell, bool) or not isinstance(cell, int | float | Decimal):
         return False
