@@ -47,7 +47,6 @@ if TYPE_CHECKING:
     from desktop.services.footage.motions import Motions
     from desktop.services.footage.stills import Stills
     from desktop.services.footage.viewings import Viewings
-    from desktop.services.lists.case_columns import CaseSheets
     from desktop.services.lists.lists import Lists
     from desktop.services.papers.imprints import Imprints
     from desktop.services.papers.papers import Papers
@@ -301,14 +300,7 @@ class Application:
         """What every list can do."""
         from desktop.services.lists.lists import Lists
 
-        return Lists(self.recorder, self._imprints, self.language)
-
-    @cached_property
-    def case_sheets(self) -> "CaseSheets":
-        """Lists of cases as they leave."""
-        from desktop.services.lists.case_columns import CaseSheets
-
-        return CaseSheets(self.cases, lambda: self.rules, self.language)
+        return Lists(self.recorder, self._imprints, self.cases, self.language)
 
     @cached_property
     def samples(self) -> "Samples":
@@ -333,13 +325,8 @@ class Application:
         """What goes to headquarters and comes back."""
         from desktop.services.desk.headquarters import Headquarters
 
-        made = Headquarters(
-            self.recorder,
-            self.reference,
-            self.new_exchange(),
-            self.new_exchange(),
-            paused=self.settings.now.sync_paused,
-        )
+        lines, paused = (self.new_exchange(), self.new_exchange()), self.settings.now.sync_paused
+        made = Headquarters(self.recorder, self.reference, *lines, paused=paused)
         made.after_files = self.evidence.integrity.settle
         made.after_rules = self.refolding.start
         self._closing.callback(made.stop)
@@ -363,17 +350,13 @@ class Application:
 
     def new_exchange(self) -> "Exchange":
         """Return a line of its own to headquarters, for one thread; the caller closes it."""
-        from desktop.sync.blobs import Sender
         from desktop.sync.exchange import Exchange
-        from desktop.sync.fetching import Fetcher
         from desktop.sync.transport import Line, Transport
 
         transport = Transport(self._address, self.clock, VERSION)
         key, device = device_key(self.keys), self.device
         line = Line(transport, device.dev, key, device.hq_key, self.clock)
-        sender = Sender(line, self.database, self.vault)
-        fetcher = Fetcher(line, self.database, self.vault, self.folder.spool)
-        return Exchange(line, self.database, sender, fetcher, self._rule_sets)
+        return Exchange(line, self.database, self.vault, self.folder.spool, self._rule_sets)
 
     def _fetch(self, sha256: str, progress: Progress) -> None:
         self.headquarters.fetch(sha256, progress)

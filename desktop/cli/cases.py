@@ -125,10 +125,7 @@ def list_cases(chosen: argparse.Namespace, output: Output) -> int:
         query = lists.query_of(chosen, application)
         page = application.cases.list(query, 0, lists.limit(chosen, MOST_ROWS))
         lines = [_line(application, row) for row in page.rows]
-        keys, sheets = lists.columns_of(chosen), application.case_sheets
-        title = phrase("lists.title.cases", output.language)
-        sheet = sheets.sheet(query, keys, title, page.total)
-        written = lists.leave(chosen, application, sheet, sheets.rows(query, keys))
+        written = lists.leave_cases(chosen, application, query, page.total)
     facts = {"cases": msgspec.to_builtins(page.rows), "total": page.total, **written}
     return output.result(facts, [str(path) for path in written.values()] or lines)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from desktop.cli import fields
+from desktop.messages import phrase
 from desktop.progress import NoProgress
 from desktop.services.cases.case_lists import CaseQuery
 from desktop.services.lists.case_columns import KEYS, SHOWN, SORTS
@@ -46,8 +47,8 @@ def declare_filters(verb: argparse.ArgumentParser) -> None:
 
 def declare_leaving(verb: argparse.ArgumentParser, *, columns: bool = False) -> None:
     """Declare the files that a list is written to."""
-    verb.add_argument("--xlsx", type=Path, metavar="FILE", help="write it as a workbook")
-    verb.add_argument("--pdf", type=Path, metavar="FILE", help="print it to a PDF file")
+    verb.add_argument("--xlsx", type=Path, metavar="XLSX", help="write it as a workbook")
+    verb.add_argument("--pdf", type=Path, metavar="PDF", help="print it to a PDF file")
     if columns:
         verb.add_argument("--columns", default=",".join(SHOWN), help=COLUMNS)
 
@@ -74,6 +75,19 @@ def query_of(chosen: argparse.Namespace, application: "Application") -> CaseQuer
 def columns_of(chosen: argparse.Namespace) -> tuple[str, ...]:
     """Return the columns that were asked for, each once."""
     return tuple(dict.fromkeys(key.strip() for key in chosen.columns.split(",") if key.strip()))
+
+
+def leave_cases(
+    chosen: argparse.Namespace, application: "Application", query: CaseQuery, total: int
+) -> dict[str, Any]:
+    """Write a list of cases to the files that were named, with the columns asked for."""
+    if not (chosen.xlsx or chosen.pdf):
+        return {}
+    keys, sheets = columns_of(chosen), application.lists.cases
+    title = phrase("lists.title.cases", application.language())
+    return leave(
+        chosen, application, sheets.sheet(query, keys, title, total), sheets.rows(query, keys)
+    )
 
 
 def leave(

@@ -1,9 +1,11 @@
 """One round with headquarters, as a list of stages."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import msgspec
 
+from desktop.evidence.files.vault import Vault
 from desktop.progress import Progress
 from desktop.store import journal
 from desktop.store.database import Database
@@ -36,12 +38,12 @@ class Exchange:
     """The stages of a round; each may be run alone, all are safe to run again."""
 
     def __init__(
-        self, line: Line, database: Database, sender: Sender, fetcher: Fetcher, rule_sets: RuleSets
+        self, line: Line, database: Database, vault: Vault, spool: Path, rule_sets: RuleSets
     ) -> None:
         self.line = line
         self._database = database
-        self._sender = sender
-        self._fetcher = fetcher
+        self._sender = Sender(line, database, vault)
+        self._fetcher = Fetcher(line, database, vault, spool)
         self._rule_sets = rule_sets
         self._push_bytes = entries.MOST_BYTES
 

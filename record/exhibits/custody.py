@@ -89,9 +89,10 @@ class ExportFacts(msgspec.Struct, frozen=True, kw_only=True):
 class CopyFacts(msgspec.Struct, frozen=True, kw_only=True):
     """A copy of a document that was printed or saved: which one, how many, of how many pages.
 
-    ``document`` is ``dossier``, ``register``, ``clocks``, ``custody``, ``labels`` or the form of a
-    paper, ``code`` the paper's code or the check code of the text. ``file`` names what was saved,
-    and is "" for paper. Whom it is for and what for say ``to`` and ``purpose`` of the event.
+    ``document`` is ``dossier``, ``register``, ``clocks``, ``custody``, ``labels``, a list
+    (``exhibits``, ``samples``, ``footage``) or the form of a paper, ``code`` the paper's code or
+    the check code of the text. ``file`` names what was saved, and is "" for paper. Whom it is for
+    and what for say ``to`` and ``purpose`` of the event.
     """
 
     document: str = ""

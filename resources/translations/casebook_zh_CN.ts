@@ -366,6 +366,33 @@
     </message>
 </context>
 <context>
+    <name>CardList</name>
+    <message>
+        <source>List</source>
+        <translation>清单</translation>
+    </message>
+    <message>
+        <source>What this list can do</source>
+        <translation>本清单可做的操作</translation>
+    </message>
+    <message>
+        <source>Print, export and copy the list</source>
+        <translation>打印、导出、复制本清单</translation>
+    </message>
+    <message>
+        <source>Print the list…</source>
+        <translation>打印清单…</translation>
+    </message>
+    <message>
+        <source>Export the list…</source>
+        <translation>导出清单…</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>复制为文字</translation>
+    </message>
+</context>
+<context>
     <name>CaseActs</name>
     <message>
         <source>Answered. The region sees it with the next exchange.</source>
@@ -603,45 +630,6 @@
     </message>
 </context>
 <context>
-    <name>CaseCells</name>
-    <message>
-        <source>Case</source>
-        <translation>案件</translation>
-    </message>
-    <message>
-        <source>Category</source>
-        <translation>类别</translation>
-    </message>
-    <message>
-        <source>Class</source>
-        <translation>等级</translation>
-    </message>
-    <message>
-        <source>Validity</source>
-        <translation>有效性</translation>
-    </message>
-    <message>
-        <source>Progress</source>
-        <translation>进度</translation>
-    </message>
-    <message>
-        <source>Due</source>
-        <translation>时限</translation>
-    </message>
-    <message>
-        <source>Evidence</source>
-        <translation>证据</translation>
-    </message>
-    <message>
-        <source>Customer</source>
-        <translation>客户</translation>
-    </message>
-    <message>
-        <source>Recorded</source>
-        <translation>登记时间</translation>
-    </message>
-</context>
-<context>
     <name>CaseFilters</name>
     <message>
         <source>Open</source>
@@ -670,6 +658,10 @@
     <message>
         <source>Validity</source>
         <translation>有效性</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation>站点</translation>
     </message>
     <message>
         <source>Clear</source>
@@ -1051,8 +1043,8 @@
         <translation>打开 (Enter)</translation>
     </message>
     <message>
-        <source>Copy the case number (Ctrl+C)</source>
-        <translation>复制案号 (Ctrl+C)</translation>
+        <source>Copy the case number (Ctrl+Shift+C)</source>
+        <translation>复制案号 (Ctrl+Shift+C)</translation>
     </message>
     <message>
         <source>Copy the identifier</source>
@@ -1438,6 +1430,14 @@
         <translation>{0}：慢 {1} 秒，±{2} 秒</translation>
     </message>
     <message>
+        <source>Take out (Delete)</source>
+        <translation>移除 (Delete)</translation>
+    </message>
+    <message>
+        <source>{0} pairs were taken out.</source>
+        <translation>已移除 {0} 对。</translation>
+    </message>
+    <message>
         <source>No clock is related to trusted time yet. Photograph the recorder&apos;s screen beside a phone that shows network time, and enter the two times below.</source>
         <translation>还没有时钟与标准时间对照。请把录像机屏幕和显示网络时间的手机拍在同一张照片里，再填写下面两个时间。</translation>
     </message>
@@ -1496,6 +1496,65 @@
     <message>
         <source>The pair was taken out.</source>
         <translation>已移出对照表。</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnDialog</name>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Which columns are shown?</source>
+        <translation>显示哪些列？</translation>
+    </message>
+    <message>
+        <source>Space ticks a column; Alt+Up and Alt+Down move it. It is remembered for you and this list.</source>
+        <translation>空格键勾选，Alt+↑、Alt+↓ 移动。按人、按清单记住。</translation>
+    </message>
+    <message>
+        <source>Ticked columns are shown, from top to bottom as from left to right</source>
+        <translation>勾选的列会显示，自上而下对应从左到右</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Further to the left (Alt+Up)</source>
+        <translation>往左移 (Alt+↑)</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Further to the right (Alt+Down)</source>
+        <translation>往右移 (Alt+↓)</translation>
+    </message>
+    <message>
+        <source>As delivered</source>
+        <translation>恢复默认</translation>
+    </message>
+    <message>
+        <source>Columns and widths as they were at first</source>
+        <translation>列和宽度恢复最初的样子</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Leave the columns as they are (Esc)</source>
+        <translation>不改动列 (Esc)</translation>
+    </message>
+    <message>
+        <source>Show these columns</source>
+        <translation>显示这些列</translation>
+    </message>
+    <message>
+        <source>Show these columns (Enter)</source>
+        <translation>显示这些列 (Enter)</translation>
     </message>
 </context>
 <context>
@@ -1860,6 +1919,14 @@
     <message>
         <source>Added</source>
         <translation>存入时间</translation>
+    </message>
+    <message>
+        <source>words: “{0}”</source>
+        <translation>含“{0}”</translation>
+    </message>
+    <message>
+        <source>Open on the stills page (Enter)</source>
+        <translation>打开截图页 (Enter)</translation>
     </message>
     <message>
         <source>Camera files ({0});;All files (*)</source>
@@ -3565,6 +3632,10 @@
         <source>No frame repeats another.</source>
         <translation>没有重复画面。</translation>
     </message>
+    <message>
+        <source>Go there (Enter)</source>
+        <translation>跳到该处 (Enter)</translation>
+    </message>
 </context>
 <context>
     <name>HandoverDialog</name>
@@ -3885,6 +3956,95 @@
     </message>
 </context>
 <context>
+    <name>Leaving</name>
+    <message>
+        <source>Workbooks (*.xlsx)</source>
+        <translation>Excel 工作簿 (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Export the list</source>
+        <translation>导出清单</translation>
+    </message>
+    <message>
+        <source>The station&apos;s file</source>
+        <translation>油站档案</translation>
+    </message>
+    <message>
+        <source>For the file</source>
+        <translation>存档</translation>
+    </message>
+    <message>
+        <source>Saved as {0}</source>
+        <translation>已存为 {0}</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>清单</translation>
+    </message>
+    <message>
+        <source>Sent to the printer</source>
+        <translation>已送打印机</translation>
+    </message>
+    <message>
+        <source>Nothing was printed.</source>
+        <translation>没有打印。</translation>
+    </message>
+</context>
+<context>
+    <name>LeavingDialog</name>
+    <message>
+        <source>Writing rows</source>
+        <translation>正在写出各行</translation>
+    </message>
+    <message>
+        <source>Writing the list</source>
+        <translation>正在写出清单</translation>
+    </message>
+</context>
+<context>
+    <name>ListBar</name>
+    <message>
+        <source>Show all</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>Take the filters and words away</source>
+        <translation>取消筛选和搜索词</translation>
+    </message>
+    <message>
+        <source>Clear selection</source>
+        <translation>取消选择</translation>
+    </message>
+    <message>
+        <source>Select nothing (Esc)</source>
+        <translation>取消选择 (Esc)</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>清单</translation>
+    </message>
+    <message>
+        <source>Columns, export, print and copy (Shift+F10 on a row)</source>
+        <translation>列、导出、打印、复制（在行上按 Shift+F10）</translation>
+    </message>
+    <message>
+        <source>What this list can do</source>
+        <translation>本清单可做的操作</translation>
+    </message>
+    <message>
+        <source>{0:,} selected</source>
+        <translation>已选 {0:,} 行</translation>
+    </message>
+    <message>
+        <source>{0:,} of {1:,} shown: {2}</source>
+        <translation>共 {1:,} 行，显示 {0:,} 行：{2}</translation>
+    </message>
+    <message>
+        <source>{0:,} rows</source>
+        <translation>共 {0:,} 行</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>PRACTICE </source>
@@ -4124,6 +4284,10 @@
     <message>
         <source>Choose a folder…</source>
         <translation>选择文件夹…</translation>
+    </message>
+    <message>
+        <source>Check of a case package</source>
+        <translation>案件包核验</translation>
     </message>
     <message>
         <source>Checking {0}</source>
@@ -5551,7 +5715,7 @@
     </message>
     <message>
         <source>Confirm {0}</source>
-        <translation>确认 {0}</translation>
+        <translation>确认 {0} 件</translation>
     </message>
     <message>
         <source>Confirm</source>
@@ -5658,41 +5822,6 @@
     </message>
 </context>
 <context>
-    <name>ReviewModel</name>
-    <message>
-        <source>Case</source>
-        <translation>案件</translation>
-    </message>
-    <message>
-        <source>Station</source>
-        <translation>站点</translation>
-    </message>
-    <message>
-        <source>Category</source>
-        <translation>类别</translation>
-    </message>
-    <message>
-        <source>Class</source>
-        <translation>等级</translation>
-    </message>
-    <message>
-        <source>Validity</source>
-        <translation>有效性</translation>
-    </message>
-    <message>
-        <source>Progress</source>
-        <translation>进度</translation>
-    </message>
-    <message>
-        <source>Clock</source>
-        <translation>时限</translation>
-    </message>
-    <message>
-        <source>Exhibits</source>
-        <translation>证据</translation>
-    </message>
-</context>
-<context>
     <name>ReviewPage</name>
     <message>
         <source>{0} · {1} stations</source>
@@ -5719,6 +5848,18 @@
         <translation>全部</translation>
     </message>
     <message>
+        <source>Open review (Enter)</source>
+        <translation>打开审阅 (Enter)</translation>
+    </message>
+    <message>
+        <source>Confirm {0}…</source>
+        <translation>确认 {0} 件…</translation>
+    </message>
+    <message>
+        <source>Confirm the selected cases, each by its own rules</source>
+        <translation>逐件按规则确认选中的案件</translation>
+    </message>
+    <message>
         <source>Search number, plate, phone, words</source>
         <translation>搜索 案号、车牌、电话、内容</translation>
     </message>
@@ -5729,6 +5870,10 @@
     <message>
         <source>Nothing under “{0}” has these words.</source>
         <translation>“{0}”里没有含这些词的案件。</translation>
+    </message>
+    <message>
+        <source>Nothing under “{0}” is from these stations.</source>
+        <translation>“{0}”里没有这些站点的案件。</translation>
     </message>
     <message>
         <source>Clear</source>
@@ -5882,6 +6027,45 @@
     <message>
         <source>No demand stated</source>
         <translation>没有提出诉求</translation>
+    </message>
+</context>
+<context>
+    <name>RowList</name>
+    <message>
+        <source>Ctrl+C copies, Ctrl+A selects all, Shift+F10 shows what can be done</source>
+        <translation>Ctrl+C 复制，Ctrl+A 全选，Shift+F10 显示可做的操作</translation>
+    </message>
+    <message>
+        <source>Copy as text (Ctrl+C)</source>
+        <translation>复制为文字 (Ctrl+C)</translation>
+    </message>
+    <message>
+        <source>Select all (Ctrl+A)</source>
+        <translation>全选 (Ctrl+A)</translation>
+    </message>
+    <message>
+        <source>Export the list…</source>
+        <translation>导出清单…</translation>
+    </message>
+    <message>
+        <source>Print the list…</source>
+        <translation>打印清单…</translation>
+    </message>
+    <message>
+        <source>Export {0:,} selected…</source>
+        <translation>导出选中的 {0:,} 行…</translation>
+    </message>
+    <message>
+        <source>Print {0:,} selected…</source>
+        <translation>打印选中的 {0:,} 行…</translation>
+    </message>
+    <message>
+        <source>Columns…</source>
+        <translation>列…</translation>
+    </message>
+    <message>
+        <source>As delivered</source>
+        <translation>恢复默认</translation>
     </message>
 </context>
 <context>
@@ -6485,6 +6669,18 @@
         <translation>取证</translation>
     </message>
     <message>
+        <source>Page</source>
+        <translation>页</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>识别结果</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>要办的事</translation>
+    </message>
+    <message>
         <source>Every page, in any order. Or save scans into the watched folder: {0}</source>
         <translation>每一页，顺序不限。也可以把扫描件存到监视文件夹：{0}</translation>
     </message>
@@ -6938,6 +7134,33 @@
     </message>
 </context>
 <context>
+    <name>SeveralConfirmed</name>
+    <message>
+        <source>Confirm {0} cases</source>
+        <translation>确认 {0} 件</translation>
+    </message>
+    <message>
+        <source>Each is looked at by the same rules as one alone; what they refuse stays selected.</source>
+        <translation>每件都按单件的规则检查；不能确认的仍保持选中。</translation>
+    </message>
+    <message>
+        <source>Confirm {0}</source>
+        <translation>确认 {0} 件</translation>
+    </message>
+    <message>
+        <source>A word to the stations (may stay empty)</source>
+        <translation>给站点的话（可不填）</translation>
+    </message>
+    <message>
+        <source>{0} confirmed</source>
+        <translation>已确认 {0} 件</translation>
+    </message>
+    <message>
+        <source>{0}, {1} not</source>
+        <translation>{0}，{1} 件没有</translation>
+    </message>
+</context>
+<context>
     <name>SignIn</name>
     <message>
         <source>Headquarters has not named anyone for this desk yet.</source>
@@ -7075,6 +7298,21 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>StationFilter</name>
+    <message>
+        <source>Station</source>
+        <translation>站点</translation>
+    </message>
+    <message>
+        <source>Show only these stations</source>
+        <translation>只看这些站点</translation>
+    </message>
+    <message>
+        <source>Station: {0}</source>
+        <translation>站点：{0}</translation>
     </message>
 </context>
 <context>
@@ -7521,6 +7759,34 @@ Show every file that waits</source>
     <message>
         <source>Overdue</source>
         <translation>超时</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>事由</translation>
+    </message>
+    <message>
+        <source>Case number</source>
+        <translation>案件编号</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation>站点</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>事情经过</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>要办的事</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>剩余</translation>
     </message>
     <message numerus="yes">
         <source>%n field(s) filled in</source>

@@ -98,6 +98,11 @@ class CaseLists:
             held_back = blobs.find_cases_by_state(connection, [row.id for row in rows])
         return CasePage(tuple(self._row(row, unsent, held_back) for row in rows), total)
 
+    def total(self) -> int:
+        """Return how many cases this device holds."""
+        with self._recorder.database.read() as connection:
+            return cases.count(connection, cases.Filter())
+
     def each(self, query: CaseQuery) -> Iterator[CaseRow]:
         """Yield every row of a query in its order, as the cases stood when it began."""
         wanted = self._filter(query)

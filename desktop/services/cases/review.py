@@ -11,7 +11,7 @@ from desktop.services.cases.cases import Cases, new_id
 from desktop.services.desk.recording import Draft, Recorder
 from desktop.services.desk.texts import checked
 from record.case import Activity, Case
-from record.codes import CLASSES, VALIDITIES, Action, Severity
+from record.codes import CLASSES, VALIDITIES, Action, Severity, Status, Validity
 from record.journal import kinds
 from record.problems import Problem
 from record.rules import guards
@@ -38,6 +38,25 @@ TABS = {
 }
 
 
+class Narrowed(msgspec.Struct, frozen=True, kw_only=True):
+    """What a queue is narrowed to beside its tab, and what sorts it; "" for the tab's own order."""
+
+    stations: tuple[str, ...] = ()
+    sort: str = ""
+    descending: bool = False
+
+
+class Outcome(msgspec.Struct, frozen=True, kw_only=True):
+    """What came of an act on one case of several: ``problem`` says why it was not done."""
+
+    case_id: str
+    case_no: str
+    problem: Problem | None = None
+
+
+EVERYTHING = Narrowed()
+
+
 class Review:
     """The desk of a regional manager."""
 
@@ -45,10 +64,23 @@ class Review:
         self._recorder = recorder
         self._cases = cases
 
-    def queue(self, tab: Tab, text: str = "", offset: int = 0, limit: int = 50) -> CasePage:
+    def queue(
+        self,
+        tab: Tab,
+        text: str = "",
+        offset: int = 0,
+        limit: int = 50,
+        narrowed: Narrowed = EVERYTHING,
+    ) -> CasePage:
         """Return a page of the cases under a tab, found by text."""
-        query = msgspec.structs.replace(TABS[tab], text=text)
-        return self._cases.list(query, offset, limit)
+        return self._cases.list(self.query(tab, text, narrowed), offset, limit)
+
+    def query(self, tab: Tab, text: str = "", narrowed: Narrowed = EVERYTHING) -> CaseQuery:
+        """Return what a tab shows, narrowed and sorted."""
+        query = msgspec.structs.replace(TABS[tab], text=text, stations=narrowed.stations)
+        if not narrowed.sort:
+            return query
+        return msgspec.structs.replace(query, sort=narrowed.sort, descending=narrowed.descending)
 
     def tabs(self) -> dict[Tab, int]:
         """Return how many cases stand under each tab."""
@@ -61,6 +93,35 @@ class Review:
     def confirm(self, case_id: str, text: str = "") -> Case:
         """Confirm how the station handled the case."""
         return self._decide(case_id, Action.CONFIRM, text=text)
+
+    def confirm_several(self, case_ids: Sequence[str], text: str = "") -> tuple[Outcome, ...]:
+        """Confirm each case that waits for nothing else; what is refused says why."""
+        return tuple(self._confirm_one(case_id, text) for case_id in case_ids)
+
+    def _confirm_one(self, case_id: str, text: str) -> Outcome:
+        case = self._cases.get(case_id)
+        try:
+            self._refuse_unready(case)
+            self.confirm(case_id, text)
+        except Problem as problem:
+            return Outcome(case_id=case_id, case_no=case.case_no, problem=problem)
+        return Outcome(case_id=case_id, case_no=case.case_no)
+
+    def _refuse_unready(self, case: Case) -> None:
+        """Raise where somebody should look at a case before it is confirmed."""
+        limit = self._recorder.rules_of(case).limits.station_yuan
+        for unready, code in (
+            (not case.is_open or case.status == Status.RECORDED, "review.not_at_work"),
+            (bool(case.confirmed_by), "review.confirmed_already"),
+            (case.validity == Validity.UNDECIDED, "review.validity_first"),
+            (
+                any(o.amount > limit and not o.approved_by for o in case.proposals.values()),
+                "review.money_first",
+            ),
+            (bool(case.open_tasks), "review.points_first"),
+        ):
+            if unready:
+                raise Problem(code)
 
     def decide_validity(self, case_id: str, value: str, text: str) -> Case:
         """Decide whether a complaint is valid, with the ground."""

@@ -8,6 +8,7 @@ from desktop.progress import Progress
 from desktop.services.cases import masking
 from desktop.services.cases.case_lists import CaseQuery, CaseRow
 from desktop.services.cases.cases import Cases
+from desktop.services.desk.recording import Recorder
 from desktop.services.lists.sheets import Cell, Head, Kind, Row, Rows, Sheet
 from record.codes import Status
 from record.problems import Problem
@@ -56,18 +57,16 @@ class _Leaving(NamedTuple):
 class CaseSheets:
     """Lists of cases as they leave: any query, any columns, any order."""
 
-    def __init__(
-        self, cases: Cases, rules: Callable[[], Ruleset], language: Callable[[], str]
-    ) -> None:
-        self._cases, self._rules, self._language = cases, rules, language
+    def __init__(self, cases: Cases, recorder: Recorder, language: Callable[[], str]) -> None:
+        self._cases, self._recorder, self._language = cases, recorder, language
 
     def label(self, group: str, code: str) -> str:
         """Return the words for a code."""
-        return self._rules().label(group, code, self._language()) if code else ""
+        return self._recorder.rules.label(group, code, self._language()) if code else ""
 
     def progress(self, row: CaseRow) -> str:
         """Say where a case stands."""
-        return progress_words(self._rules(), self._language(), row.status, row.stage)
+        return progress_words(self._recorder.rules, self._language(), row.status, row.stage)
 
     def sync(self, row: CaseRow) -> str:
         """Say whether headquarters holds a case."""

@@ -8,8 +8,10 @@ from desktop.evidence.files.names import shown_name
 from desktop.prints.lists.list_print import ListPrint, render
 from desktop.prints.page.page import Printed
 from desktop.progress import Progress
+from desktop.services.cases.cases import Cases
 from desktop.services.desk.recording import Recorder
 from desktop.services.evidence.handing_out import handed_out, not_saved
+from desktop.services.lists.case_columns import CaseSheets
 from desktop.services.lists.layouts import Layouts
 from desktop.services.lists.sheets import Kind, Rows, Sheet, written
 from desktop.services.lists.workbook import write_workbook
@@ -27,11 +29,14 @@ _STEP = 100
 class Lists:
     """What every list of this device can do, whatever stands in it."""
 
-    def __init__(self, recorder: Recorder, imprints: Imprints, language: Callable[[], str]) -> None:
+    def __init__(
+        self, recorder: Recorder, imprints: Imprints, cases: Cases, language: Callable[[], str]
+    ) -> None:
         self._recorder = recorder
         self._imprints = imprints
         self._language = language
         self.layouts = Layouts(recorder)
+        self.cases = CaseSheets(cases, recorder, language)
 
     @property
     def language(self) -> str:

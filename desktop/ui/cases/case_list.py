@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import msgspec
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHeaderView, QVBoxLayout
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHeaderView, QMenu, QVBoxLayout
 
 from desktop.clock import Clock
 from desktop.progress import Progress
@@ -14,14 +14,21 @@ from desktop.services.cases.case_lists import CasePage, CaseQuery, CaseRow
 from desktop.services.cases.cases import Cases
 from desktop.services.cases.finding import Finding, Nothing
 from desktop.services.desk.session import Session
+from desktop.services.lists.case_columns import FROM_LARGE, FURTHER, SORTS, CaseSheets
+from desktop.services.lists.sheets import Rows, Sheet
 from desktop.settings import SettingsFile
 from desktop.ui.cases.cells import CaseCells
 from desktop.ui.cases.delegate import CaseDelegate
 from desktop.ui.cases.filters import CaseFilters
-from desktop.ui.cases.model import PAGE, SORTS, CaseListModel, Column
+from desktop.ui.cases.model import KEYS, PAGE, CaseListModel, Column
 from desktop.ui.cases.place import may_open_cases, to_case
 from desktop.ui.cases.row_menu import CaseRowMenu
 from desktop.ui.cases.ui_case_list import Ui_CaseList
+from desktop.ui.keyboard.shortcuts import ALONE, on_keys
+from desktop.ui.lists.columns import ColumnSpec
+from desktop.ui.lists.list_desk import ListDesk
+from desktop.ui.lists.row_list import COPIED_MOST, ListSpec, RowList
+from desktop.ui.lists.source import PagedRows, Wanted
 from desktop.ui.window import tasks
 from desktop.ui.window.changes import Changes
 from desktop.ui.window.latest import Latest
@@ -33,25 +40,16 @@ from desktop.ui.words import finding as finding_words
 from desktop.ui.words.case import CaseWords
 
 WIDTHS = {
-    Column.CATEGORY: 116,
-    Column.SEVERITY: 84,
-    Column.VALIDITY: 112,
-    Column.PROGRESS: 116,
-    Column.DUE: 136,
-    Column.EXHIBITS: 84,
-    Column.CUSTOMER: 132,
-    Column.RECORDED: 112,
-}
+    "category": 116, "severity": 84, "validity": 112, "progress": 116, "due": 136, "exhibits": 84,
+    "customer": 132, "recorded": 112, "station": 130, "points": 104, "remarks": 84, "updated": 112,
+    "sync": 170,
+}  # fmt: skip
 CASE_NEEDS = 300
-FIRST_HIDDEN = (
-    Column.CUSTOMER,
-    Column.RECORDED,
-    Column.EXHIBITS,
-    Column.CATEGORY,
-    Column.VALIDITY,
-    Column.PROGRESS,
-)
-Answer = tuple[CaseQuery, int, CasePage]
+LEFT_OUT = (
+    "sync", "updated", "remarks", "points", "customer", "recorded", "exhibits", "category",
+    "validity", "progress",
+)  # fmt: skip
+Answer = tuple[CaseQuery, int, CasePage, int]
 _OPEN_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -60,6 +58,8 @@ class ListServices:
     """What a list of cases reads: cases, why none is found, whose desk this is, the look."""
 
     cases: Cases
+    sheets: CaseSheets
+    lists: ListDesk
     finding: Finding
     session: Session
     settings: SettingsFile
@@ -79,6 +79,7 @@ class CaseList(Page):
     ) -> None:
         super().__init__()
         self._cases, self._settings = services.cases, services.settings
+        self._sheets = services.sheets
         self._finding = services.finding
         self._device = services.session.device
         self._theme, self._prompts = theme, prompts
@@ -87,25 +88,18 @@ class CaseList(Page):
         self._order = ("recorded_at", True)
         self._asking: tasks.Task | None = None
         self._why = Latest(self)
-        self._why.done.connect(self._explain)
-        self._why.failed.connect(prompts.show_problem)
         self.ui = Ui_CaseList()
         self.ui.setupUi(self)
         self.filters = CaseFilters(self._cases, words, prompts)
-        column = QVBoxLayout(self.ui.filters)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.filters)
-        self.ui.pageLayout.setStretch(2, 1)
         self.model = CaseListModel(self._cells.words, self)
         self.model.set_headings(self._cells.headings())
         self.menu = CaseRowMenu(self._cases, prompts, self)
-        self.menu.opened.connect(self.open_current)
         self._dress_table()
-        self._connect(changes)
+        self.rows = RowList(self.ui.table, self._spec(), services.lists, prompts, self)
         self._minute = QTimer(self, interval=60_000)
-        self._minute.timeout.connect(self.ui.table.viewport().update)
         self._soon = QTimer(self, singleShot=True, interval=250)
-        self._soon.timeout.connect(self._read_again)
+        self._recall_order()
+        self._connect(changes)
 
     @property
     def query(self) -> CaseQuery:
@@ -117,6 +111,8 @@ class CaseList(Page):
 
     def open(self, query: CaseQuery | None = None, text: str = "") -> None:
         """Show the list; ``query`` replaces what it filters by, ``text`` what it searches for."""
+        self.rows.columns.recall()
+        self._recall_order()
         if query is not None:
             self._take(query)
         if text:
@@ -156,20 +152,36 @@ class CaseList(Page):
             self.asked.emit(to_case(self._device, row.id, queue=self.model.ids()))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Open the case on Enter, copy its number on Ctrl+C."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() in _OPEN_KEYS:
-                self.open_current()
-                return True
-            if event.matches(QKeySequence.StandardKey.Copy):
-                self._copy_number()
-                return True
+        """Open the case on Enter."""
+        pressed = event.type() == QEvent.Type.KeyPress
+        if pressed and isinstance(event, QKeyEvent) and event.key() in _OPEN_KEYS:
+            self.open_current()
+            return True
         return super().eventFilter(watched, event)
 
-    def resizeEvent(self, event: object) -> None:
-        """Leave out what fits least where it is narrow."""
-        super().resizeEvent(event)  # type: ignore[arg-type]
-        self._leave_out()
+    def sheet(self, keys: tuple[str, ...], count: int | None) -> Sheet:
+        """Return the list as it leaves: what it is filtered by and these columns."""
+        total = self.model.rowCount() if count is None else count
+        return self._sheets.sheet(self.query, keys, self.tr("Cases"), total)
+
+    def read_rows(self, keys: tuple[str, ...], only: Wanted) -> Rows:
+        """Return what reads every row of the query."""
+        return self._sheets.rows(self.query, keys, only)
+
+    def _spec(self) -> ListSpec:
+        station = () if self._device.station == "" else ("station",)
+        columns = ColumnSpec(
+            keys=tuple(KEYS[column] for column in Column),
+            stretched="case",
+            hidden=(*station, *FURTHER),
+            left_out=LEFT_OUT,
+            widths=WIDTHS,
+            least=CASE_NEEDS,
+        )
+        source = PagedRows(self.sheet, self.read_rows)
+        return ListSpec(
+            "cases", self.tr("Cases"), columns, source, acts=self._fill_menu, sorts=False
+        )
 
     def _dress_table(self) -> None:
         table = self.ui.table
@@ -177,32 +189,33 @@ class CaseList(Page):
         table.setModel(self.model)
         table.setItemDelegate(look)
         table.installEventFilter(self)
-        table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header = table.horizontalHeader()
-        header.setSectionResizeMode(Column.CASE, QHeaderView.ResizeMode.Stretch)
-        header.setSortIndicatorShown(True)
-        header.setSectionsClickable(True)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSortIndicator(Column.RECORDED, Qt.SortOrder.DescendingOrder)
         self._fit()
 
     def _fit(self) -> None:
-        table = self.ui.table
-        rows = table.verticalHeader()
+        rows = self.ui.table.verticalHeader()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setDefaultSectionSize(self._theme.px(36 if self._settings.now.compact_rows else 52))
-        for column, width in WIDTHS.items():
-            table.setColumnWidth(column, self._theme.px(width))
-        self._leave_out()
 
-    def _leave_out(self) -> None:
-        room = self.width() - 80 - self._theme.px(CASE_NEEDS + sum(WIDTHS.values()))
-        for column in FIRST_HIDDEN:
-            self.ui.table.setColumnHidden(column, room < 0)
-            room += self._theme.px(WIDTHS[column]) if room < 0 else 0
+    def _recall_order(self) -> None:
+        layout = self.rows.columns.layout
+        if layout.sort in SORTS:
+            self._order = (SORTS[layout.sort], layout.descending)
+        self._show_order(keep=False)
 
     def _connect(self, changes: Changes) -> None:
         ui = self.ui
+        column = QVBoxLayout(ui.filters)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.filters)
+        ui.pageLayout.setStretch(2, 1)
+        self._why.done.connect(self._explain)
+        self._why.failed.connect(self._prompts.show_problem)
+        self._minute.timeout.connect(ui.table.viewport().update)
+        self._soon.timeout.connect(self._read_again)
+        self.menu.opened.connect(self.open_current)
+        self.rows.bar.all_asked.connect(self.show_all)
         ui.search.set_hint(self.tr("Number, plate, telephone, people, words"))
         ui.search.searched.connect(self._search_for)
         ui.search.left_down.connect(ui.table.setFocus)
@@ -210,7 +223,7 @@ class CaseList(Page):
         ui.newButton.setVisible(may_open_cases(self._device))
         ui.empty.acted.connect(self._fill_empty)
         ui.table.doubleClicked.connect(self.open_current)
-        ui.table.customContextMenuRequested.connect(self._menu)
+        on_keys(ui.table, "case_list.numbers", self._copy_numbers, ALONE)
         ui.table.horizontalHeader().sectionClicked.connect(self._sort_by)
         self.filters.changed.connect(self._filtered)
         self.model.wanted.connect(self._ask_page)
@@ -224,7 +237,9 @@ class CaseList(Page):
         query = self.query
 
         def read(_progress: Progress) -> Answer:
-            return query, offset, self._cases.list(query, offset, PAGE)
+            page = self._cases.list(query, offset, PAGE)
+            every = self._cases.total() if self._sheets.about(query) else page.total
+            return query, offset, page, every
 
         if take == self._start and self._asking is not None:
             self._asking.drop()
@@ -244,24 +259,26 @@ class CaseList(Page):
             self._asking = None
 
     def _start(self, answer: Answer) -> None:
-        query, _offset, page = answer
+        query, _offset, page, every = answer
         if query != self.query:
             return
         self.model.start(page)
         self._say_count(page.total)
+        self.rows.filled(every, self._sheets.about(query))
         if page.total and not self._has_row():
-            self.ui.table.selectRow(0)
+            self.rows.select(0)
 
     def _put(self, answer: Answer) -> None:
-        query, offset, page = answer
+        query, offset, page, _every = answer
         if query == self.query:
             self.model.put(offset, page)
 
     def _again(self, answer: Answer) -> None:
-        query, offset, page = answer
+        query, offset, page, every = answer
         if query == self.query:
             self.model.refresh(page, offset)
             self._say_count(page.total)
+            self.rows.filled(every, self._sheets.about(query))
 
     def _read_again(self) -> None:
         top = max(0, self.ui.table.rowAt(0))
@@ -284,21 +301,20 @@ class CaseList(Page):
             self.ui.search.blockSignals(False)
 
     def _sort_by(self, section: int) -> None:
-        sort = SORTS.get(Column(section))
-        header = self.ui.table.horizontalHeader()
+        sort = SORTS.get(KEYS[Column(section)])
         if sort is None:
             self._show_order()
             return
         same = sort == self._order[0]
-        self._order = (sort, not self._order[1] if same else sort == "recorded_at")
+        self._order = (sort, not self._order[1] if same else sort in FROM_LARGE)
         self._show_order()
-        header.setFocus()
+        self.ui.table.horizontalHeader().setFocus()
         self.search()
 
-    def _show_order(self) -> None:
-        column = next(c for c, name in SORTS.items() if name == self._order[0])
-        order = Qt.SortOrder.DescendingOrder if self._order[1] else Qt.SortOrder.AscendingOrder
-        self.ui.table.horizontalHeader().setSortIndicator(column, order)
+    def _show_order(self, *, keep: bool = True) -> None:
+        sort, descending = self._order
+        key = next(key for key, name in SORTS.items() if name == sort)
+        self.rows.columns.sort(key, descending=descending, keep=keep)
 
     def _say_count(self, total: int) -> None:
         self.ui.countText.setText(self.tr("{0:,} cases").format(total))
@@ -335,17 +351,16 @@ class CaseList(Page):
     def _has_row(self) -> bool:
         return self.ui.table.currentIndex().isValid()
 
-    def _menu(self, at: QPoint) -> None:
-        index = self.ui.table.indexAt(at)
-        row = self.model.row_at(index.row()) if index.isValid() else None
-        if row is not None:
-            self.ui.table.setCurrentIndex(index)
-            self.menu.show(row, self.ui.table.viewport().mapToGlobal(at))
+    def chosen(self) -> tuple[CaseRow, ...]:
+        """Return the selected rows that were read by now, from top to bottom."""
+        found = (self.model.row_at(place) for place in self.rows.places()[:COPIED_MOST])
+        return tuple(row for row in found if row is not None)
 
-    def _copy_number(self) -> None:
-        row = self.current()
-        if row is not None:
-            QGuiApplication.clipboard().setText(row.case_no)
+    def _fill_menu(self, menu: QMenu) -> None:
+        self.menu.fill(menu, self.chosen())
+
+    def _copy_numbers(self) -> None:
+        self.menu.copy_numbers(self.chosen())
 
     def _new(self) -> None:
         if may_open_cases(self._device):

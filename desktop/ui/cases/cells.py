@@ -2,16 +2,14 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication
-
 from desktop.clock import Clock
+from desktop.messages import phrase
 from desktop.services.cases.case_lists import CaseRow
+from desktop.services.lists.case_columns import named, sentence
 from desktop.ui.cases.delegate import Look
-from desktop.ui.cases.model import Column
+from desktop.ui.cases.model import KEYS, Column
 from desktop.ui.words.case import SEVERITY_TONES, VALIDITY_TONES, CaseWords, left
 from record import case_numbers
-
-translate = QCoreApplication.translate
 
 
 class CaseCells:
@@ -22,17 +20,7 @@ class CaseCells:
 
     def headings(self) -> tuple[str, ...]:
         """Return the names of the columns, from left to right."""
-        return (
-            translate("CaseCells", "Case"),
-            translate("CaseCells", "Category"),
-            translate("CaseCells", "Class"),
-            translate("CaseCells", "Validity"),
-            translate("CaseCells", "Progress"),
-            translate("CaseCells", "Due"),
-            translate("CaseCells", "Evidence"),
-            translate("CaseCells", "Customer"),
-            translate("CaseCells", "Recorded"),
-        )
+        return tuple(named(KEYS[column], self._words.language) for column in Column)
 
     def words(self, row: CaseRow, column: Column) -> str:
         """Return the words of a cell."""
@@ -52,7 +40,7 @@ class CaseCells:
             and seconds_left(row, self._clock.now()) < 0
         ):
             return Look("text", "bad")
-        if column in (Column.CUSTOMER, Column.RECORDED):
+        if column in (Column.CUSTOMER, Column.RECORDED, Column.UPDATED):
             return Look("muted")
         return Look()
 
@@ -75,10 +63,11 @@ def spoken_number(case_no: str) -> str:
 
 
 def _case(row: CaseRow, _words: CaseWords) -> str:
-    return f"{spoken_number(row.case_no)} {row.summary}"
+    return f"{spoken_number(row.case_no)} {sentence(row)}"
 
 
-def _customer(row: CaseRow, _words: CaseWords) -> str:
+def customer(row: CaseRow) -> str:
+    """Say who complains, masked: the name, and the plate or else the telephone."""
     return " ".join(part for part in (row.complainant, row.plate or row.phone) if part)
 
 
@@ -89,6 +78,11 @@ _CELLS = {
     Column.VALIDITY: lambda row, words: words.label("validity", row.validity),
     Column.PROGRESS: lambda row, words: words.progress(row.status, row.stage),
     Column.EXHIBITS: lambda row, _words: str(row.exhibits),
-    Column.CUSTOMER: _customer,
+    Column.CUSTOMER: lambda row, _words: customer(row),
     Column.RECORDED: lambda row, words: words.short(row.recorded_at),
+    Column.STATION: lambda row, _words: row.station_name,
+    Column.POINTS: lambda row, _words: str(row.open_tasks),
+    Column.REMARKS: lambda row, _words: str(row.open_remarks),
+    Column.UPDATED: lambda row, words: words.short(row.updated_at),
+    Column.SYNC: lambda row, words: phrase(f"lists.sync.{row.sync}", words.language),
 }

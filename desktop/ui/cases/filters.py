@@ -18,6 +18,8 @@ from desktop.ui.words.case import CaseWords
 from record.codes import CLASSES, STATUSES, VALIDITIES
 from record.problems import Problem
 
+STATION = "station"
+
 
 class CaseFilters(FlowBox):
     """Pills for what is shown. ``changed`` carries the query, without its text and order."""
@@ -38,6 +40,9 @@ class CaseFilters(FlowBox):
         )
         self.severities = self._choice("severities", self.tr("Class"), "severity", CLASSES)
         self.validities = self._choice("validities", self.tr("Validity"), "validity", VALIDITIES)
+        codes = tuple(code for code, _name in cases.stations())
+        self.stations = self._choice("stations", self.tr("Station"), STATION, codes)
+        self.stations.setVisible(len(codes) > 1)
         self.clear = Button(self.tr("Clear"), "quiet", "x")
         self.clear.setToolTip(self.tr("Show all cases"))
         self.clear.clicked.connect(self._clear)
@@ -53,7 +58,9 @@ class CaseFilters(FlowBox):
             (self.points, "has_tasks"),
         ):
             button.setChecked(bool(getattr(query, name)))
-        for button in (self.statuses, self.categories, self.severities, self.validities):
+        for button in (
+            self.statuses, self.categories, self.severities, self.validities, self.stations,
+        ):  # fmt: skip
             self._name(button)
         plain = msgspec.structs.replace(
             query, text="", sort=_BLANK.sort, descending=_BLANK.descending
@@ -81,7 +88,7 @@ class CaseFilters(FlowBox):
             menu.clear()
             chosen = getattr(self.query, field)
             for code in codes:
-                act = menu.addAction(self._words.label(group, code))
+                act = menu.addAction(verbatim.caption(self._label(group, code)))
                 act.setCheckable(True)
                 act.setChecked(code in chosen)
                 on_press(act, self._flip, field, code)
@@ -96,10 +103,13 @@ class CaseFilters(FlowBox):
     def _name(self, button: Button) -> None:
         chosen = getattr(self.query, str(button.property("field")))
         words, group = str(button.property("words")), str(button.property("group"))
-        labels = [self._words.label(group, code) for code in chosen]
+        labels = [self._label(group, code) for code in chosen]
         told = ", ".join(labels) if len(labels) <= 2 else str(len(labels))
-        button.setText(f"{words}: {told}" if labels else words)
+        button.setText(verbatim.caption(f"{words}: {told}" if labels else words))
         button.setChecked(bool(labels))
+
+    def _label(self, group: str, code: str) -> str:
+        return self._words.station(code) if group == STATION else self._words.label(group, code)
 
     def _flip(self, field: str, code: str) -> None:
         chosen = getattr(self.query, field)

@@ -34,16 +34,15 @@ class Column(IntEnum):
     EXHIBITS = 6
     CUSTOMER = 7
     RECORDED = 8
+    STATION = 9
+    POINTS = 10
+    REMARKS = 11
+    UPDATED = 12
+    SYNC = 13
 
 
-SORTS = {
-    Column.CASE: "case_no",
-    Column.CATEGORY: "category",
-    Column.SEVERITY: "severity",
-    Column.PROGRESS: "status",
-    Column.DUE: "due",
-    Column.RECORDED: "recorded_at",
-}
+KEYS: dict[Column, str] = {column: column.name.lower() for column in Column}
+"""How services call a column: its name in small letters."""
 ROW = Qt.ItemDataRole.UserRole + 1
 
 

@@ -4,25 +4,28 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHeaderView, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QTreeWidgetItem, QWidget
 
 from desktop.services.cases.exports import Finding, Verdict, verify
 from desktop.ui.cases.ui_package_check import Ui_PackageCheck
 from desktop.ui.files.meant import Meant
 from desktop.ui.files.taking import FileTaking, Taken
+from desktop.ui.lists.columns import ColumnSpec
+from desktop.ui.lists.list_desk import ListDesk
+from desktop.ui.lists.row_list import ListSpec, RowList
 from desktop.ui.widgets.button import Button
 from desktop.ui.window import tasks
 from desktop.ui.window.dialog import Dialog, fit_screen
 from desktop.ui.window.prompts import Prompts
 
-SAYS, ABOUT = 1, 2
+ABOUT = 2
 WIDE, HIGH = 860, 620
 
 
 class PackageCheck(Dialog):
     """Say whether a case package is whole and unchanged, and what lies beside it."""
 
-    def __init__(self, prompts: Prompts, language: str, parent: QWidget) -> None:
+    def __init__(self, lists: ListDesk, prompts: Prompts, language: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._prompts, self._language = prompts, language
         self._task: tasks.Task | None = None
@@ -44,6 +47,9 @@ class PackageCheck(Dialog):
         )
         self.files = FileTaking(self, meant, prompts)
         self._set_columns()
+        columns = ColumnSpec(("result", "what", "about"), "what")
+        spec = ListSpec("package", self.tr("Check of a case package"), columns)
+        self.rows = RowList(self.ui.findings, spec, lists, prompts, self)
         self._connect()
         fit_screen(self, WIDE, HIGH)
 
@@ -83,10 +89,6 @@ class PackageCheck(Dialog):
     def _set_columns(self) -> None:
         tree = self.ui.findings
         tree.setHeaderLabels([self.tr("Result"), self.tr("What"), self.tr("About")])
-        header = tree.header()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(SAYS, QHeaderView.ResizeMode.Stretch)
-        header.setMaximumSectionSize(WIDE // 2)
         tree.setTextElideMode(Qt.TextElideMode.ElideMiddle)
 
     def _choose_folder(self) -> None:
@@ -108,6 +110,7 @@ class PackageCheck(Dialog):
                 [self._result(line), line.words(self._language), line.about],
             )
             item.setToolTip(ABOUT, line.about)
+        self.rows.filled()
         self.ui.copyButton.setEnabled(True)
 
     def _said(self, verdict: Verdict) -> tuple[str, str]:

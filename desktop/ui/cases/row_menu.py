@@ -1,13 +1,13 @@
 """What the context menu of the case list offers for one row."""
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.services.cases.case_lists import CaseRow
 from desktop.services.cases.cases import Cases
+from desktop.services.lists.case_columns import sentence
+from desktop.ui.widgets.button import on_press
 from desktop.ui.window.prompts import Prompts
 
 
@@ -19,27 +19,35 @@ class CaseRowMenu(QObject):
     def __init__(self, cases: Cases, prompts: Prompts, parent: QWidget) -> None:
         super().__init__(parent)
         self._cases, self._prompts = cases, prompts
-        self._window = parent
 
-    def show(self, row: CaseRow, at: QPoint) -> None:
-        """Show the menu for a row at a point of the screen."""
-        menu = QMenu(self._window)
+    def fill(self, menu: QMenu, rows: tuple[CaseRow, ...]) -> None:
+        """Put the lines for the rows that are selected into a menu."""
+        if not rows:
+            return
         menu.addAction(self.tr("Open (Enter)"), self.opened.emit)
         menu.addSeparator()
+        numbers = menu.addAction(self.tr("Copy the case number (Ctrl+Shift+C)"))
+        on_press(numbers, self.copy_numbers, rows)
+        if len(rows) > 1:
+            return
+        row = rows[0]
         for words, text in (
-            (self.tr("Copy the case number (Ctrl+C)"), row.case_no),
             (self.tr("Copy the identifier"), row.id),
-            (self.tr("Copy the sentence"), row.summary),
+            (self.tr("Copy the sentence"), sentence(row)),
         ):
-            menu.addAction(words, self._copying(text))
+            on_press(menu.addAction(words), QGuiApplication.clipboard().setText, text)
         menu.addSeparator()
         for words, path in (
             (self.tr("Show the name…"), "complainant.name"),
             (self.tr("Show the telephone…"), "complainant.phone"),
             (self.tr("Show the plate…"), "vehicle.plate"),
         ):
-            menu.addAction(words, self._showing(row, path, words))
-        menu.popup(at)
+            on_press(menu.addAction(words), self.unmask, row, path, words)
+
+    def copy_numbers(self, rows: tuple[CaseRow, ...]) -> None:
+        """Copy the numbers of cases, one on a line."""
+        if rows:
+            QGuiApplication.clipboard().setText("\n".join(row.case_no for row in rows))
 
     def unmask(self, row: CaseRow, path: str, title: str) -> None:
         """Show a masked value in full after asking why; who looked is recorded."""
@@ -51,9 +59,3 @@ class CaseRowMenu(QObject):
 
         if self._prompts.enter_reason(title, text, write=look):
             self._prompts.tell(row.case_no, shown[0] or "—")
-
-    def _copying(self, text: str) -> Callable[[], None]:
-        return lambda: QGuiApplication.clipboard().setText(text)
-
-    def _showing(self, row: CaseRow, path: str, title: str) -> Callable[[], None]:
-        return lambda: self.unmask(row, path, title)

@@ -1,6 +1,6 @@
 """Today: what needs a person, the most urgent first, in words that say what is left."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,14 +10,18 @@ from PySide6.QtWidgets import QHBoxLayout
 from desktop import zone
 from desktop.clock import Clock
 from desktop.progress import Progress
+from desktop.services.cases import masking
 from desktop.services.cases.case_lists import CaseRow
 from desktop.services.cases.finding import Finding
 from desktop.services.cases.today import Duty, Reason, Today, TodayItem
 from desktop.services.desk.drafts import NEW_CASE, Begun, Drafts
 from desktop.services.desk.session import Session
+from desktop.services.lists.sheets import Head, Kind, Row, Rows, Sheet
 from desktop.ui.cases.place import may_open_cases, to_case
 from desktop.ui.cases.today_row import TodayRow
 from desktop.ui.cases.ui_today_page import Ui_TodayPage
+from desktop.ui.lists.card_list import CardList
+from desktop.ui.lists.list_desk import ListDesk
 from desktop.ui.widgets import verbatim
 from desktop.ui.widgets.button import Button, on_press
 from desktop.ui.widgets.icon import Icon
@@ -62,6 +66,7 @@ class BoardServices:
     board: Today
     finding: Finding
     drafts: Drafts
+    lists: ListDesk
     session: Session
     clock: Clock
 
@@ -106,6 +111,9 @@ class TodayPage(Page):
         self.ui.unfinished.acted.connect(self._new)
         self.ui.newButton.setVisible(takes_complaints)
         self.ui.empty.hide()
+        self.list = CardList(self.sheet, services.lists, prompts, self)
+        self.list.leaving.said.connect(self.ui.dayText.setText)
+        self.ui.headLayout.insertWidget(self.ui.headLayout.count() - 1, self.list.button)
         self._reading = Latest(self)
         self._reading.done.connect(self._arrived)
         self._reading.failed.connect(prompts.show_problem)
@@ -129,6 +137,27 @@ class TodayPage(Page):
     def leave(self) -> None:
         """Leave the keyboard to the next page."""
         self._to_first = False
+
+    def sheet(self) -> tuple[Sheet, Rows]:
+        """Return the board as a list: each reason of each case, also what has no room here."""
+        heads = (
+            Head(self.tr("Why"), Kind.TEXT, 18), Head(self.tr("Case number"), Kind.TEXT, 28),
+            Head(self.tr("Station"), Kind.TEXT, 16), Head(self.tr("What happened"), Kind.TEXT, 36),
+            Head(self.tr("What to do"), Kind.TEXT, 30), Head(self.tr("Time"), Kind.TIME, 17),
+            Head(self.tr("Left"), Kind.TEXT, 16),
+        )  # fmt: skip
+        told: list[Row] = []
+        for item in self._day.items:
+            station, title = self._words.station(item.station), masking.in_text(item.title)
+            for reason in item.reasons:
+                said = said_of(reason, self._words)
+                why, what = self._title(reason.kind), masking.in_text(said.what)
+                told.append((why, item.case_no, station, title, what, reason.at, said.left))
+
+        def rows(_progress: Progress) -> Iterator[Row]:
+            return iter(told)
+
+        return Sheet(title=self.tr("Today"), heads=heads, total=len(told)), rows
 
     def refresh(self) -> None:
         """Read the board again, aside; the keyboard stays on its line."""

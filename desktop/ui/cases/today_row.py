@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout
 
+from desktop.services.cases import masking
 from desktop.services.cases.today import Reason, TodayItem
 from desktop.ui.widgets import verbatim
 from desktop.ui.widgets.button import on_press
@@ -30,11 +31,12 @@ class TodayRow(Clickable):
         first = said[0]
         self.setToolTip(verbatim.tip("\n".join(_line(each, each.when) for each in said)))
         told = [f"{each.what} {each.left}".strip() for each in said]
-        self.setAccessibleName(", ".join((item.title, about, *told)))
+        self.setAccessibleName(", ".join((masking.in_text(item.title), about, *told)))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         words = QVBoxLayout()
         words.setSpacing(2)
-        words.addWidget(ElidedLabel(item.title or item.case_no))
+        title = masking.in_text(item.title) or item.case_no
+        words.addWidget(ElidedLabel(title))
         words.addWidget(ElidedLabel(f"{about} · {first.what}", "muted"))
         if further := said[1:]:
             told = [f"{each.what} {each.left}".strip() for each in further]

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QDialog, QWidget
 from desktop.app import Application
 from desktop.keys import key
 from desktop.services.evidence.exhibits import Batch, ExhibitForm
+from desktop.services.lists import exhibit_sheet
+from desktop.services.lists.sheets import Rows, Sheet
 from desktop.ui.case.case_page import CasePage
 from desktop.ui.case.entry_dialog import RecordDialog
 from desktop.ui.cases.neighbours import neighbour
@@ -20,6 +22,9 @@ from desktop.ui.evidence.exhibit_taking import ExhibitTaking
 from desktop.ui.files.meant import Meant, photos_meant
 from desktop.ui.hiding.dialog import HidingDialog, ToHide
 from desktop.ui.keyboard.shortcuts import INSIDE, on_keys
+from desktop.ui.lists.card_list import CardList
+from desktop.ui.lists.leaving import Recorded
+from desktop.ui.papers.list_paper import list_desk
 from desktop.ui.papers.paper_dialog import PaperDialog, PaperServices
 from desktop.ui.papers.print_preview import PrintPreview
 from desktop.ui.papers.scan_dialog import ScanDialog
@@ -54,7 +59,14 @@ class CaseWindows(QObject):
         super().__init__(page)
         self._app, self._words, self._theme = app, words, theme
         self._prompts, self._page = prompts, page
-        self._samples = SampleServices(app.sampling, app.cases, app.session, app.clock)
+        self._lists = list_desk(app.lists, prompts)
+        self._samples = SampleServices(app.sampling, self._lists, app.cases, app.session, app.clock)
+        recorded = Recorded(exhibit_sheet.DOCUMENT, self._case_ids)
+        self._exhibits = CardList(self._exhibit_list, self._lists, prompts, page, recorded)
+        self._exhibits.button.setText("")
+        self._exhibits.button.set_kind("quiet")
+        self._exhibits.leaving.said.connect(page.proof.said)
+        page.proof.tray.offer(self._exhibits.button)
         page.paper_asked.connect(self._sign)
         page.print_asked.connect(self._preview)
         page.offer = self._offers
@@ -72,6 +84,16 @@ class CaseWindows(QObject):
         proof.report_asked.connect(self._report)
         page.entries.opened.connect(self._take_voucher)
         proof.intake.scan_asked.connect(partial(scan_papers, app, prompts))
+
+    def _case_ids(self, _only: object = None) -> tuple[str, ...]:
+        case = self._page.proof.tray.case
+        return (case.id,) if case is not None else ()
+
+    def _exhibit_list(self) -> tuple[Sheet, Rows]:
+        [case_id] = self._case_ids()
+        case, words = self._app.cases.get(case_id), self._words
+        label = partial(words.label_of, case)
+        return exhibit_sheet.exhibit_sheet(case, label, words.language)
 
     def _offers(self) -> Sequence[Act]:
         page, ui = self._page, self._page.ui
@@ -189,7 +211,7 @@ class CaseWindows(QObject):
 
     def _compare_clocks(self, case: Case) -> None:
         app = self._app
-        services = ClockServices(app.cases, app.timekeeping, self._words)
+        services = ClockServices(app.cases, app.timekeeping, self._lists, self._words)
         dialog = ClockSheetDialog(services, self._prompts, case.id, ClockKind.RECORDER, self._page)
         form = ExhibitForm(kind=ExhibitKind.PHOTO, title=self.tr("Two clocks at one moment"))
         meant = photos_meant(self.tr("a photo of both clocks"), most=1)
@@ -200,7 +222,7 @@ class CaseWindows(QObject):
 
     def _report(self, batch: Batch) -> None:
         language = self._app.language()
-        show_dialog(BatchReport(batch, self._prompts, language, self._page))
+        show_dialog(BatchReport(batch, self._lists, self._prompts, language, self._page))
 
 
 def scan_papers(

@@ -16,6 +16,7 @@ from desktop.ui.desk.main_window import ICONS, Desk, Frame, MainWindow
 from desktop.ui.desk.pages import Pages
 from desktop.ui.desk.settings_page import SettingsPage
 from desktop.ui.keyboard.shortcuts import on_keys
+from desktop.ui.papers.list_paper import list_desk
 from desktop.ui.papers.watched_folder import WatchedFolder
 from desktop.ui.search.search_window import SearchServices, SearchStart, SearchWindow
 from desktop.ui.window import tasks
@@ -112,7 +113,8 @@ def _settings_page(pages: Pages, window: MainWindow, watched: WatchedFolder) -> 
 
 
 def _check_package(app: Application, window: MainWindow) -> None:
-    show_dialog(PackageCheck(window.prompts, app.language(), window))
+    lists = list_desk(app.lists, window.prompts)
+    show_dialog(PackageCheck(lists, window.prompts, app.language(), window))
 
 
 def _tell_zone(app: Application, window: MainWindow) -> None:

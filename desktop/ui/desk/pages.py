@@ -19,6 +19,7 @@ from desktop.ui.evidence.intake import EvidenceIntake, IntakeServices
 from desktop.ui.evidence.tray import EvidenceTray
 from desktop.ui.footage.bench import FootageServices
 from desktop.ui.footage.register_page import FootageRegisterPage
+from desktop.ui.papers.list_paper import list_desk
 from desktop.ui.papers.print_preview import PrintPreview
 from desktop.ui.papers.scan_inbox import ScanInbox
 from desktop.ui.papers.watched_folder import WatchedFolder
@@ -39,17 +40,23 @@ class Pages:
     def __init__(self, app: Application, theme: Theme, prompts: Prompts, changes: Changes) -> None:
         self._app, self._theme, self._prompts, self._changes = app, theme, prompts, changes
         self.words = desk_words(app)
+        self._lists = list_desk(app.lists, prompts)
 
     def today(self) -> TodayPage:
         """Make the board of the day."""
         app = self._app
-        services = BoardServices(app.today, app.finding, app.drafts, app.session, app.clock)
+        services = BoardServices(
+            app.today, app.finding, app.drafts, self._lists, app.session, app.clock
+        )
         return TodayPage(services, self.words, self._prompts, self._changes)
 
     def cases(self) -> CaseList:
         """Make the list of cases."""
         app = self._app
-        services = ListServices(app.cases, app.finding, app.session, app.settings, app.clock)
+        services = ListServices(
+            app.cases, app.lists.cases, self._lists, app.finding, app.session, app.settings,
+            app.clock,
+        )  # fmt: skip
         return CaseList(services, self.words, self._theme, self._prompts, self._changes)
 
     def new(self) -> NewComplaint:
@@ -72,7 +79,10 @@ class Pages:
     def review(self) -> ReviewPage:
         """Make the queue of a region."""
         app = self._app
-        services = QueueServices(app.review, app.session, app.reference, app.settings, app.clock)
+        services = QueueServices(
+            app.review, app.lists.cases, self._lists, app.session, app.reference, app.settings,
+            app.clock,
+        )  # fmt: skip
         return ReviewPage(services, self.words, self._theme, self._prompts, self._changes)
 
     def review_case(self) -> ReviewCase:
@@ -88,7 +98,9 @@ class Pages:
     def evidence(self) -> EvidenceDesk:
         """Make the desk of evidence."""
         app = self._app
-        services = EvidenceServices(app.cases, app.evidence, app.sweep, app.session, self.words)
+        services = EvidenceServices(
+            app.cases, app.evidence, self._lists, app.sweep, app.session, self.words
+        )
         return EvidenceDesk(services, self._prompts)
 
     def stills(self) -> StillsPage:
@@ -102,6 +114,7 @@ class Pages:
             drafts=app.drafts,
             evidence=app.evidence,
             hiding=app.hiding,
+            lists=self._lists,
             motions=app.motions,
             session=app.session,
             stills=app.stills,
@@ -113,7 +126,9 @@ class Pages:
 
     def register(self) -> FootageRegisterPage:
         """Make the footage register of a case, with its preview before printing."""
-        page = FootageRegisterPage(self._app.cases, self._app.viewings, self.words)
+        page = FootageRegisterPage(
+            self._app.cases, self._app.viewings, self.words, self._lists, self._prompts
+        )
 
         def preview(case_id: str, document: str) -> None:
             def read_again() -> None:
@@ -131,15 +146,16 @@ class Pages:
 
     def scan_inbox(self, watched: WatchedFolder) -> ScanInbox:
         """Make the inbox of scanned papers."""
-        page = ScanInbox(self._app.scans, self._app.cases, self.words, self._prompts, watched)
-        page.scan_asked.connect(partial(scan_papers, self._app, self._prompts, page, page.take))
+        app = self._app
+        page = ScanInbox(app.scans, app.cases, self.words, self._lists, self._prompts, watched)
+        page.scan_asked.connect(partial(scan_papers, app, self._prompts, page, page.take))
         return page
 
     def sync(self) -> SyncPage:
         """Make the page that tells how things stand with headquarters."""
         app = self._app
         address = app.session.device.address
-        services = SyncServices(app.headquarters, address, app.settings, app.clock)
+        services = SyncServices(app.headquarters, self._lists, address, app.settings, app.clock)
         return SyncPage(services, self._theme, self._prompts, self._changes)
 
     def settings(self) -> SettingsPage:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, QTimer
-from PySide6.QtWidgets import QHeaderView, QTreeWidgetItem
+from PySide6.QtWidgets import QTreeWidgetItem
 
 from desktop.clock import Clock
 from desktop.services.desk import headquarters
@@ -11,6 +11,10 @@ from desktop.services.desk.headquarters import Headquarters, SyncItem, SyncStatu
 from desktop.settings import SettingsFile
 from desktop.ui.desk.ui_sync_page import Ui_SyncPage
 from desktop.ui.keyboard.shortcuts import on_keys
+from desktop.ui.lists.columns import ColumnSpec
+from desktop.ui.lists.list_desk import ListDesk
+from desktop.ui.lists.row_list import ListSpec, RowList
+from desktop.ui.lists.source import VALUE, Value
 from desktop.ui.widgets import verbatim
 from desktop.ui.window import tasks
 from desktop.ui.window.changes import Changes
@@ -41,6 +45,7 @@ class SyncServices:
     """What the page reads: headquarters and its address, how rows look, and the time."""
 
     headquarters: Headquarters
+    lists: ListDesk
     address: str
     settings: SettingsFile
     clock: Clock
@@ -66,6 +71,12 @@ class SyncPage(Page):
         self._again = QTimer(self, singleShot=True, interval=REFRESH_MS)
         self._again.timeout.connect(self._read)
         self._set_columns()
+        keys = ("file", "case", "size", "state", "why")
+        columns = ColumnSpec(
+            keys, "file", left_out=("size",), widths={"case": 230, "size": 90, "state": 190}
+        )
+        spec = ListSpec("sync", self.tr("Files and cases"), columns)
+        self.rows = RowList(self.ui.itemList, spec, services.lists, prompts, self)
         self.ui.sendButton.clicked.connect(self.send_now)
         self.ui.pauseButton.clicked.connect(self._toggle_pause)
         on_keys(self, "sync_page.now", self.send_now)
@@ -132,9 +143,11 @@ class SyncPage(Page):
             line = QTreeWidgetItem(
                 tree, [item.name, item.case_no, moments.size(item.size), word, self._why(item)]
             )
+            line.setData(2, VALUE, Value(item.size))
             line.setIcon(3, self._theme.icon(icon, _token(tone), 16))
             line.setToolTip(4, verbatim.tip(line.text(4)))
             line.setSizeHint(0, QSize(0, tree.fontMetrics().height() * 2))
+        self.rows.filled()
         tree.verticalScrollBar().setValue(kept)
         tree.setVisible(bool(items))
         self.ui.emptyState.setVisible(not items)
@@ -195,10 +208,6 @@ class SyncPage(Page):
         tree.setHeaderLabels(
             [self.tr("File"), self.tr("Case"), self.tr("Size"), self.tr("State"), self.tr("Why")]
         )
-        header = tree.header()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setStretchLastSection(True)
         self.ui.legendText.setText(
             self.tr(
                 "On this PC only → under way → verified at headquarters. Verified means that "

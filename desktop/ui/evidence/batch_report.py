@@ -2,7 +2,6 @@
 
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QHeaderView,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -11,6 +10,9 @@ from PySide6.QtWidgets import (
 
 from desktop.messages import file_remark, remark
 from desktop.services.evidence.batches import Batch, Came, Outcome
+from desktop.ui.lists.columns import ColumnSpec
+from desktop.ui.lists.list_desk import ListDesk
+from desktop.ui.lists.row_list import ListSpec, RowList
 from desktop.ui.widgets import verbatim
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.text import Text
@@ -18,8 +20,6 @@ from desktop.ui.window.dialog import Dialog, fit_screen
 from desktop.ui.window.prompts import Prompts
 from desktop.ui.words.photo import lacks_lines
 from record.problems import Problem
-
-WHY = 2
 
 
 def is_noteworthy(batch: Batch) -> bool:
@@ -38,7 +38,9 @@ def _tells(line: Outcome) -> bool:
 class BatchReport(Dialog):
     """List every file with what came of it: added, already there, kept unshown, refused."""
 
-    def __init__(self, batch: Batch, prompts: Prompts, language: str, parent: QWidget) -> None:
+    def __init__(
+        self, batch: Batch, lists: ListDesk, prompts: Prompts, language: str, parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self._prompts, self._language = prompts, language
         self.list = QTreeWidget(self)
@@ -54,7 +56,12 @@ class BatchReport(Dialog):
         done.clicked.connect(self.accept)
         buttons.addWidget(done)
         column.addLayout(buttons)
+        self.list.setAccessibleName(self.windowTitle())
+        self.list.setHeaderLabels([self.tr("File"), self.tr("Result"), self.tr("Why")])
+        spec = ListSpec("batch", self.windowTitle(), ColumnSpec(("file", "result", "why"), "why"))
+        self.rows = RowList(self.list, spec, lists, prompts, self)
         self._fill(batch)
+        self.rows.bar.more.setFocus()
         fit_screen(self, 860, 480)
 
     def words(self) -> list[str]:
@@ -75,18 +82,14 @@ class BatchReport(Dialog):
         return " · ".join(told)
 
     def _fill(self, batch: Batch) -> None:
-        self.list.setHeaderLabels([self.tr("File"), self.tr("Result"), self.tr("Why")])
         self.list.setRootIsDecorated(False)
         self.list.setWordWrap(True)
-        header = self.list.header()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(WHY, QHeaderView.ResizeMode.Stretch)
-        header.setMaximumSectionSize(320)
         for line in batch.lines:
             why = self._why(line)
             item = QTreeWidgetItem(self.list, [line.name, self._result(line), "\n".join(why)])
             for column in range(self.list.columnCount()):
                 item.setToolTip(column, verbatim.tip(item.text(column)))
+        self.rows.filled()
 
     def _result(self, line: Outcome) -> str:
         number = line.exhibit.exhibit_no if line.exhibit is not None else ""

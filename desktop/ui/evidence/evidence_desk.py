@@ -7,9 +7,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHeaderView, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QMenu, QTreeWidgetItem, QWidget
 
 from desktop.progress import Progress
+from desktop.services.cases import masking
 from desktop.services.cases.case_lists import CaseQuery
 from desktop.services.cases.cases import Cases
 from desktop.services.desk.session import Session
@@ -23,6 +24,11 @@ from desktop.ui.files.meant import Meant, scans_meant
 from desktop.ui.files.taking import FileTaking, Taken
 from desktop.ui.footage.adding import Added, add_footage
 from desktop.ui.keyboard.shortcuts import PASTE, on_keys
+from desktop.ui.lists.columns import ColumnSpec
+from desktop.ui.lists.leaving import Recorded
+from desktop.ui.lists.list_desk import ListDesk
+from desktop.ui.lists.row_list import ListSpec, RowList
+from desktop.ui.lists.source import VALUE, Value, Wanted
 from desktop.ui.widgets.button import on_press
 from desktop.ui.window import tasks
 from desktop.ui.window.page import Page
@@ -46,6 +52,7 @@ class EvidenceServices:
 
     cases: Cases
     evidence: Evidence
+    lists: ListDesk
     sweep: Sweep
     session: Session
     words: CaseWords
@@ -91,6 +98,8 @@ class EvidenceDesk(Page):
         self.films = self._taking(self.ui.videoDrop, films)
         self.scans = self._taking(self.ui.scanDrop, scans_meant())
         on_keys(self, PASTE, self._paste)
+        self.rows = RowList(self.ui.footageList, self._spec(), services.lists, prompts, self)
+        self.rows.bar.all_asked.connect(self.ui.searchField.clear)
         self._connect()
 
     def open(self) -> None:
@@ -147,10 +156,32 @@ class EvidenceDesk(Page):
                 self.tr("Added"),
             ]
         )
-        header = tree.header()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(STRETCHED, QHeaderView.ResizeMode.Stretch)
-        header.setStretchLastSection(False)
+
+    def _spec(self) -> ListSpec:
+        keys = ("footage", "case", "size", "stills", "added")
+        recorded = Recorded("footage", self._case_ids)
+        columns = ColumnSpec(keys, "case", left_out=("size",))
+        title = self.tr("Camera footage of open cases")
+        return ListSpec(
+            "footage", title, columns, recorded=recorded, acts=self._fill_menu, about=self._hides
+        )
+
+    def _case_ids(self, only: Wanted) -> tuple[str, ...]:
+        places = (n for n in range(self.rows.rows()) if only is None or only(n))
+        rows = (self.ui.footageList.topLevelItem(n) for n in places)
+        return tuple(row.data(0, KEY)[0] for row in rows if row is not None)
+
+    def _hides(self) -> tuple[str, ...]:
+        typed = self.ui.searchField.text().strip()
+        return (self.tr("words: “{0}”").format(masking.in_text(typed)),) if typed else ()
+
+    def _fill_menu(self, menu: QMenu) -> None:
+        menu.addAction(self.tr("Open on the stills page (Enter)"), self._open_current)
+
+    def _open_current(self) -> None:
+        item = self.ui.footageList.currentItem()
+        if item is not None:
+            self._activate(item)
 
     def _connect(self) -> None:
         ui = self.ui
@@ -203,7 +234,11 @@ class EvidenceDesk(Page):
             ]
             item = QTreeWidgetItem(tree, line)
             item.setData(0, KEY, (reel.case_id, clip.id))
+            item.setData(2, VALUE, Value(clip.original.n if clip.original else None))
+            item.setData(3, VALUE, Value(reel.stills))
+            item.setData(4, VALUE, Value(clip.added_at))
             item.setSizeHint(STRETCHED, QSize(0, tree.fontMetrics().height() * 2))
+        self.rows.filled(len(self._reels), self._hides())
         found = tree.topLevelItemCount() > 0
         tree.setVisible(found)
         self.ui.emptyState.setVisible(not found)

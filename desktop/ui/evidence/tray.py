@@ -54,6 +54,7 @@ class EvidenceTray(QWidget):
         self._cards: dict[str, ThumbnailCard] = {}
         self._spare: list[ThumbnailCard] = []
         self._loading: dict[ThumbnailCard, tasks.Task] = {}
+        self._head = QHBoxLayout()
         self._heading = Text("", "section")
         self.add = Button(self.tr("Add"), "secondary", "plus")
         self.add.setToolTip(self.tr("Add evidence (Ctrl+E); files can also be dropped on the page"))
@@ -68,6 +69,15 @@ class EvidenceTray(QWidget):
         self._all = Button("", "link")
         self._all.clicked.connect(self._show_all)
         self._lay_out()
+
+    @property
+    def case(self) -> Case | None:
+        """The case whose exhibits are shown."""
+        return self._case
+
+    def offer(self, button: Button) -> None:
+        """Put what the list of exhibits can do beside its heading."""
+        self._head.insertWidget(self._head.count() - 1, button)
 
     def show_case(self, case: Case) -> None:
         """Show the exhibits of a case, the newest first; withdrawn ones stay, greyed."""
@@ -106,7 +116,7 @@ class EvidenceTray(QWidget):
         return menu
 
     def _lay_out(self) -> None:
-        heading = QHBoxLayout()
+        heading = self._head
         heading.addWidget(self._heading)
         heading.addStretch(1)
         heading.addWidget(self.add)

@@ -23,6 +23,7 @@ from desktop.services.timekeeping.timekeeping import Timekeeping
 from desktop.ui.footage.player import FootagePlayer
 from desktop.ui.footage.source import FootageSource
 from desktop.ui.footage.ui_bench import Ui_FootageBench
+from desktop.ui.lists.list_desk import ListDesk
 from desktop.ui.window import tasks
 from desktop.ui.window.prompts import Prompts
 from desktop.ui.window.theme import Theme
@@ -44,6 +45,7 @@ class FootageServices:
     drafts: Drafts
     evidence: Evidence
     hiding: Hiding
+    lists: ListDesk
     motions: Motions
     session: Session
     stills: Stills

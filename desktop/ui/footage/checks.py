@@ -53,8 +53,8 @@ class FootageChecks(QObject):
             return
         bench.player.pause()
         dialog = GapDialog(
-            bench.services.stills, bench.prompts, footage, bench.source.write,
-            self.verdict(footage), bench.page,
+            bench.services, bench.prompts, footage,
+            bench.source.write, self.verdict(footage), bench.page,
         )  # fmt: skip
         dialog.chosen.connect(bench.player.go_seconds)
         ask_dialog(dialog)

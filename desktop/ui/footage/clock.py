@@ -43,7 +43,7 @@ class FootageClock(QObject):
         camera = footage_of(bench.clip).camera if bench.clip else ""
         clock = f"{ClockKind.RECORDER}:{camera}" if camera else ClockKind.RECORDER
         services = bench.services
-        clocks = ClockServices(services.cases, services.timekeeping, services.words)
+        clocks = ClockServices(services.cases, services.timekeeping, services.lists, services.words)
         dialog = ClockSheetDialog(clocks, bench.prompts, bench.case.id, clock, bench.page)
         ask_dialog(dialog)
         bench.reload()

@@ -4,13 +4,15 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHeaderView, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QMenu, QTreeWidgetItem, QWidget
 
 from desktop.progress import Progress
 from desktop.services.footage.contents import Footage
 from desktop.services.footage.gaps import GapTable, Repeat
-from desktop.services.footage.stills import Stills
+from desktop.ui.footage.bench import FootageServices
 from desktop.ui.footage.ui_gap_dialog import Ui_GapDialog
+from desktop.ui.lists.columns import ColumnSpec
+from desktop.ui.lists.row_list import ListSpec, RowList
 from desktop.ui.window import tasks
 from desktop.ui.window.dialog import Dialog, fit_screen
 from desktop.ui.window.problem_banner import show_problem
@@ -30,7 +32,7 @@ class GapDialog(Dialog):
 
     def __init__(
         self,
-        stills: Stills,
+        services: FootageServices,
         prompts: Prompts,
         footage: Footage,
         write: Callable[[float], str],
@@ -38,14 +40,17 @@ class GapDialog(Dialog):
         parent: QWidget | None,
     ) -> None:
         super().__init__(parent)
+        stills = services.stills
         self._stills, self._prompts, self._footage, self._write = stills, prompts, footage, write
         self._task: tasks.Task | None = None
-        self._gaps = 0
+        self._repeats: list[QTreeWidgetItem] = []
         self.ui = Ui_GapDialog()
         self.ui.setupUi(self)
         self.ui.saidText.setText(verdict)
         self.ui.repeatedText.hide()
-        self.ui.rowsTree.header().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        columns = ColumnSpec(("what", "from", "to", "much"), "much")
+        spec = ListSpec("gaps", self.tr("Gaps and repeats"), columns, acts=self._fill_menu)
+        self.rows = RowList(self.ui.rowsTree, spec, services.lists, prompts, self)
         line = self.fontMetrics().height()
         fit_screen(self, LINES_WIDE * line, LINES_HIGH * line)
         self._connect()
@@ -75,7 +80,7 @@ class GapDialog(Dialog):
             what = self.tr("gap") if gap.is_long else self.tr("short gap")
             much = self.tr("{0} s, about {1} frames").format(f"{gap.seconds:.3f}", gap.missing)
             self._add(what, write(gap.from_s), write(gap.to_s), much, gap.from_s)
-        self._gaps = len(table.gaps)
+        self.rows.filled()
 
     def _search(self) -> None:
         stills, footage = self._stills, self._footage
@@ -84,21 +89,33 @@ class GapDialog(Dialog):
 
     def _show_repeats(self, found: Sequence[Repeat]) -> None:
         write, tree = self._write, self.ui.rowsTree
-        while tree.topLevelItemCount() > self._gaps:  # those of an earlier search
-            tree.takeTopLevelItem(self._gaps)
+        for earlier in self._repeats:
+            tree.takeTopLevelItem(tree.indexOfTopLevelItem(earlier))
+        self._repeats = []
         for repeat in found:
             what = self.tr("picture stands still") if repeat.is_frozen else self.tr("shown before")
             words = self.tr("{0} frames, same as #{1}").format(repeat.count, f"{repeat.same_as:,}")
-            self._add(what, write(repeat.from_s), write(repeat.to_s), words, repeat.from_s)
+            line = self._add(what, write(repeat.from_s), write(repeat.to_s), words, repeat.from_s)
+            self._repeats.append(line)
+        self.rows.filled()
         count = len(found)
         words = self.tr("{0} stretches repeat frames.").format(count)
         self.ui.repeatedText.setText(words if count else self.tr("No frame repeats another."))
         self.ui.repeatedText.show()
         self.looked.emit()
 
-    def _add(self, what: str, start: str, end: str, much: str, seconds: float) -> None:
+    def _add(self, what: str, start: str, end: str, much: str, seconds: float) -> QTreeWidgetItem:
         item = QTreeWidgetItem(self.ui.rowsTree, [what, start, end, much])
         item.setData(0, PLACE, seconds)
+        return item
+
+    def _fill_menu(self, menu: QMenu) -> None:
+        menu.addAction(self.tr("Go there (Enter)"), self._go)
+
+    def _go(self) -> None:
+        item = self.ui.rowsTree.currentItem()
+        if item is not None:
+            self._choose(item)
 
     def _run(self, work: Callable[[Progress], object], done: Callable[..., None]) -> None:
         self.ui.searchButton.setEnabled(False)

@@ -1,12 +1,18 @@
 """The register of looks at footage of a case (F18), as a page."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHeaderView, QTreeWidgetItem
+from PySide6.QtWidgets import QTreeWidgetItem
 
 from desktop.services.cases.cases import Cases
 from desktop.services.footage.viewings import Viewings
 from desktop.ui.footage.ui_register_page import Ui_FootageRegisterPage
+from desktop.ui.lists.columns import ColumnSpec
+from desktop.ui.lists.leaving import Recorded
+from desktop.ui.lists.list_desk import ListDesk
+from desktop.ui.lists.row_list import ListSpec, RowList
+from desktop.ui.lists.source import VALUE, Value
 from desktop.ui.window.page import Page
+from desktop.ui.window.prompts import Prompts
 from desktop.ui.window.visit import ToCase
 from desktop.ui.words.case import CaseWords, full
 from record.case import Case
@@ -23,7 +29,14 @@ class FootageRegisterPage(Page):
 
     print_asked = Signal(str, str)
 
-    def __init__(self, cases: Cases, viewings: Viewings, words: CaseWords) -> None:
+    def __init__(
+        self,
+        cases: Cases,
+        viewings: Viewings,
+        words: CaseWords,
+        lists: ListDesk,
+        prompts: Prompts,
+    ) -> None:
         super().__init__()
         self._cases, self._viewings, self._words = cases, viewings, words
         self._case: Case | None = None
@@ -31,10 +44,12 @@ class FootageRegisterPage(Page):
         self.ui.setupUi(self)
         said = self.tr("Nobody has looked at footage of this case yet. Rows come by themselves.")
         self.ui.emptyState.say("eye", said)
-        header = self.ui.rowsTree.header()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        for narrow in (0, 1, 4):
-            header.setSectionResizeMode(narrow, QHeaderView.ResizeMode.ResizeToContents)
+        keys = ("when", "who", "why", "footage", "range", "taken")
+        widths = {"when": 160, "who": 130, "why": 190, "footage": 190, "taken": 170}
+        columns = ColumnSpec(keys, "range", widths=widths, least=200)
+        recorded = Recorded("register", self._case_ids)
+        spec = ListSpec("register", self.tr("Footage register"), columns, recorded=recorded)
+        self.rows = RowList(self.ui.rowsTree, spec, lists, prompts, self)
         self.ui.breadcrumb.clicked.connect(self._back)
         self.ui.printButton.clicked.connect(self._print)
 
@@ -52,12 +67,17 @@ class FootageRegisterPage(Page):
         self.ui.rowsTree.clear()
         for row in found:
             item = QTreeWidgetItem(self.ui.rowsTree, self._cells(row))
+            item.setData(0, VALUE, Value((row.looked and row.looked.began_at) or row.at))
             for column in range(self.ui.rowsTree.columnCount()):
                 item.setTextAlignment(column, Qt.AlignmentFlag.AlignTop)
                 item.setToolTip(column, item.text(column))
+        self.rows.filled()
         self.ui.rowsTree.setVisible(bool(found))
         self.ui.printButton.setEnabled(bool(found))
         self.ui.emptyState.setVisible(not found)
+
+    def _case_ids(self, _only: object) -> tuple[str, ...]:
+        return (self._case.id,) if self._case is not None else ()
 
     def _cells(self, row: RegisterRow) -> list[str]:
         who = self._words.person(row.person)

@@ -1,16 +1,20 @@
 """Photos and scans of papers on their way to their cases."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
+from desktop.progress import Progress
 from desktop.services.cases.cases import Cases
+from desktop.services.lists.sheets import Head, Kind, Row, Rows, Sheet
 from desktop.services.papers.scans import FILED, Scans
 from desktop.ui.files.meant import scans_meant
 from desktop.ui.files.taking import FileTaking, Taken
 from desktop.ui.keyboard.shortcuts import on_keys
+from desktop.ui.lists.card_list import CardList
+from desktop.ui.lists.list_desk import ListDesk
 from desktop.ui.papers.scan_place import ScanPlace
 from desktop.ui.papers.scan_row import ScanRow
 from desktop.ui.papers.scan_rows import ScanRows
@@ -38,6 +42,7 @@ class ScanInbox(Page):
         scans: Scans,
         cases: Cases,
         words: CaseWords,
+        lists: ListDesk,
         prompts: Prompts,
         watched: WatchedFolder,
     ) -> None:
@@ -51,6 +56,9 @@ class ScanInbox(Page):
         self.ui.dropIcon.show_icon("scan-line", "accent")
         self._list = ScanRows(scans, cases, words, prompts, self.ui.rowLayout, self)
         self.files = FileTaking(self, scans_meant(), prompts, card=self.ui.dropArea)
+        self.list = CardList(self.sheet, lists, prompts, self)
+        self.list.leaving.said.connect(self._said)
+        self.ui.layout2.insertWidget(self.ui.layout2.indexOf(self.ui.clearButton), self.list.button)
         self._connect()
         self.ui.emptyState.hide()
         self._list.load()
@@ -64,6 +72,25 @@ class ScanInbox(Page):
     def rows(self) -> tuple[ScanRow, ...]:
         """The pages shown, the newest first."""
         return self._list.rows
+
+    def sheet(self) -> tuple[Sheet, Rows]:
+        """Return the inbox as a list: each page, what was found on it, and why it waits."""
+        heads = (
+            Head(self.tr("Page"), Kind.TEXT, 24), Head(self.tr("Found"), Kind.TEXT, 40),
+            Head(self.tr("What to do"), Kind.TEXT, 50),
+        )  # fmt: skip
+        told = [
+            (row.ui.nameLabel.text(), row.ui.foundText.text(), row.ui.whyText.text())
+            for row in self.rows
+        ]
+
+        def rows(_progress: Progress) -> Iterator[Row]:
+            return iter(told)
+
+        return Sheet(title=self.tr("Scan inbox"), heads=heads, total=len(told)), rows
+
+    def _said(self, words: str) -> None:
+        self._say(words, "good")
 
     def open(self, paths: Sequence[Path] = ()) -> None:
         """Look into the watched folder, and take files in if there are any."""

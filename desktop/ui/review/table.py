@@ -7,7 +7,8 @@ from PySide6.QtCore import QModelIndex, QObject, Qt
 
 from desktop.clock import Clock
 from desktop.services.cases.case_lists import CaseRow
-from desktop.ui.cases.cells import due_words, seconds_left, spoken_number
+from desktop.services.lists.case_columns import named, sentence
+from desktop.ui.cases.cells import customer, due_words, seconds_left, spoken_number
 from desktop.ui.cases.delegate import Look
 from desktop.ui.cases.model import ROW, CaseListModel, Index
 from desktop.ui.widgets import verbatim
@@ -25,8 +26,16 @@ class ReviewColumn(IntEnum):
     PROGRESS = 5
     CLOCK = 6
     EXHIBITS = 7
+    CUSTOMER = 8
+    RECORDED = 9
+    POINTS = 10
 
 
+KEYS: dict[ReviewColumn, str] = {
+    column: "due" if column == ReviewColumn.CLOCK else column.name.lower()
+    for column in ReviewColumn
+}
+"""How services call a column."""
 _LABELLED = {
     ReviewColumn.CATEGORY: "category",
     ReviewColumn.SEVERITY: "severity",
@@ -60,7 +69,7 @@ class ReviewModel(CaseListModel):
             return "…" if index.isValid() and index.column() == ReviewColumn.CASE else None
         column = ReviewColumn(index.column())
         if role == Qt.ItemDataRole.ToolTipRole and column == ReviewColumn.CASE:
-            return verbatim.tip(f"{whole.case_no}\n{whole.summary}")
+            return verbatim.tip(f"{whole.case_no}\n{sentence(whole)}")
         words = self.words(whole, column)
         return verbatim.tip(words) if role == Qt.ItemDataRole.ToolTipRole else words
 
@@ -70,16 +79,7 @@ class ReviewModel(CaseListModel):
         """Return a column's name."""
         if role != Qt.ItemDataRole.DisplayRole or orientation != Qt.Orientation.Horizontal:
             return None
-        return {
-            ReviewColumn.CASE: self.tr("Case"),
-            ReviewColumn.STATION: self.tr("Station"),
-            ReviewColumn.CATEGORY: self.tr("Category"),
-            ReviewColumn.SEVERITY: self.tr("Class"),
-            ReviewColumn.VALIDITY: self.tr("Validity"),
-            ReviewColumn.PROGRESS: self.tr("Progress"),
-            ReviewColumn.CLOCK: self.tr("Clock"),
-            ReviewColumn.EXHIBITS: self.tr("Exhibits"),
-        }[ReviewColumn(section)]
+        return named(KEYS[ReviewColumn(section)], self._case_words.language)
 
     def words(self, row: CaseRow, column: ReviewColumn) -> str:
         """Return the words of a cell."""
@@ -87,11 +87,14 @@ class ReviewModel(CaseListModel):
             group = _LABELLED[column]
             return self._case_words.label(group, getattr(row, group))
         return {
-            ReviewColumn.CASE: f"{spoken_number(row.case_no)} {row.summary}",
+            ReviewColumn.CASE: f"{spoken_number(row.case_no)} {sentence(row)}",
             ReviewColumn.STATION: row.station_name,
             ReviewColumn.PROGRESS: self._case_words.progress(row.status, row.stage),
             ReviewColumn.CLOCK: due_words(row, self._clock.now()),
             ReviewColumn.EXHIBITS: str(row.exhibits),
+            ReviewColumn.CUSTOMER: customer(row),
+            ReviewColumn.RECORDED: self._case_words.short(row.recorded_at),
+            ReviewColumn.POINTS: str(row.open_tasks),
         }[column]
 
     def look_of(self, row: CaseRow, column: int) -> Look:

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHeaderView, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QDialog, QMenu, QTreeWidgetItem, QWidget
 
 from desktop.progress import Progress
 from desktop.services.papers.copies import Copy
@@ -13,6 +13,10 @@ from desktop.services.samples.sampling import AT_OPENING, AT_SEALING, MOMENTS, S
 from desktop.services.samples.sets import number_of, photo_pairs
 from desktop.ui.files.meant import photos_meant
 from desktop.ui.files.taking import FileTaking, Taken
+from desktop.ui.lists.columns import ColumnSpec
+from desktop.ui.lists.leaving import Recorded
+from desktop.ui.lists.row_list import ListSpec, RowList
+from desktop.ui.lists.source import VALUE, Value
 from desktop.ui.papers.printing import Accepted, PrintJob, print_pdf
 from desktop.ui.samples.set_dialog import SampleServices, SampleSetDialog
 from desktop.ui.samples.ui_samples_dialog import Ui_SamplesDialog
@@ -59,6 +63,7 @@ class SamplesDialog(Dialog):
         self._lay_out()
         meant = photos_meant(self.tr("photos of the chosen sample's seal"))
         self.files = FileTaking(self, meant, prompts, self._chosen_or_none)
+        self.rows = RowList(self.ui.sampleList, self._spec(), services.lists, prompts, self)
         self._connect()
         self.show_rows()
         self.ui.sampleList.setFocus()
@@ -73,8 +78,10 @@ class SamplesDialog(Dialog):
             item.setData(0, _ID, row.exhibit.id)
             for column in range(self.ui.sampleList.columnCount()):
                 item.setToolTip(column, item.text(column))
+            item.setData(7, VALUE, Value(len(row.photos)))
             if row.exhibit.id == chosen:
                 self.ui.sampleList.setCurrentItem(item)
+        self.rows.filled()
         doubtful = [number_of(r.exhibit) for r in found if r.seal.state == SealStanding.DOUBTFUL]
         if doubtful:
             said = self.tr("Integrity doubtful: {0}. Not for a reserve test without both sides.")
@@ -109,7 +116,6 @@ class SamplesDialog(Dialog):
             self.tr("Sample"), self.tr("Portion"), self.tr("Source"), self.tr("Seal"),
             self.tr("State"), self.tr("Kept at"), self.tr("Keep until"), self.tr("Photos"),
         ])  # fmt: skip
-        self.ui.sampleList.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         for button in (self.ui.drawButton, *self._of_one(), self.ui.labelsButton):
             self.ui.actBox.flow.addWidget(button)
         fit_screen(self, *_SIZE)
@@ -126,6 +132,19 @@ class SamplesDialog(Dialog):
             button.clicked.connect(act)
         self.files.given.connect(self._take_files)
         ui.sampleList.itemSelectionChanged.connect(self._usable)
+
+    def _spec(self) -> ListSpec:
+        keys = ("sample", "portion", "source", "seal", "state", "kept", "until", "photos")
+        recorded = Recorded("samples", lambda _only: (self._case_id,))
+        return ListSpec(
+            "samples", self.tr("Samples"), ColumnSpec(keys, "state"), recorded=recorded,
+            acts=self._fill_menu,
+        )  # fmt: skip
+
+    def _fill_menu(self, menu: QMenu) -> None:
+        for button in self._of_one():
+            act = menu.addAction(button.text(), button.click)
+            act.setEnabled(button.isEnabled())
 
     def _of_one(self) -> tuple[Button, ...]:
         ui = self.ui

@@ -12,6 +12,7 @@ from desktop.services.samples.sampling import Sampling
 from desktop.services.samples.sets import LEAST_FLUSH_L, NOZZLE, Portion, SampleSet
 from desktop.ui.fields.decimal_spin import DecimalSpin
 from desktop.ui.fields.moment_edit import moment_of, put_moment
+from desktop.ui.lists.list_desk import ListDesk
 from desktop.ui.samples.ui_set_dialog import Ui_SampleSetDialog
 from desktop.ui.widgets.look import pad
 from desktop.ui.window.dialog import Dialog, fit_screen
@@ -33,6 +34,7 @@ class SampleServices:
     """What the windows of samples call."""
 
     sampling: Sampling
+    lists: ListDesk
     cases: Cases
     session: Session
     clock: Clock

@@ -4,11 +4,15 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHeaderView, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QMenu, QTreeWidgetItem, QWidget
 
 from desktop import zone
 from desktop.services.timekeeping.timekeeping import PairForm
 from desktop.ui.keyboard.shortcuts import on_keys
+from desktop.ui.lists.columns import ColumnSpec
+from desktop.ui.lists.leaving import Recorded
+from desktop.ui.lists.row_list import ListSpec, RowList
+from desktop.ui.lists.source import VALUE, Value
 from desktop.ui.timekeeping.pair_form import ClockPairForm, ClockServices
 from desktop.ui.timekeeping.ui_clock_sheet import Ui_ClockSheetDialog
 from desktop.ui.widgets.snackbar import Snackbar
@@ -42,8 +46,13 @@ class ClockSheetDialog(Dialog):
         self.ui.setupUi(self)
         self.form = ClockPairForm(services, services.cases.get(case_id), clock, self)
         self.ui.pairLayout.addWidget(self.form)
-        header = self.ui.pairsTree.header()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        keys = ("clock", "shown", "reference", "true", "difference", "unsure", "how", "who")
+        columns = ColumnSpec(keys, "how", least=140)
+        recorded = Recorded("clocks", lambda _only: (case_id,))
+        spec = ListSpec(
+            "clocks", self.tr("Clock sheet"), columns, recorded=recorded, acts=self._fill_menu
+        )
+        self.rows = RowList(self.ui.pairsTree, spec, services.lists, prompts, self)
         line = self.fontMetrics().height()
         self.ui.pairsTree.setMinimumHeight(ROWS_SEEN * line)
         fit_screen(self, LINES_WIDE * line, LINES_HIGH * line)
@@ -64,6 +73,10 @@ class ClockSheetDialog(Dialog):
         for name, pair in sorted(case.time_pairs.items(), key=lambda i: i[1].reference_at):
             item = QTreeWidgetItem(self.ui.pairsTree, self._cells(case, pair))
             item.setData(0, _ID, name)
+            item.setData(1, VALUE, Value(pair.shown_at))
+            item.setData(3, VALUE, Value(pair.reference_at))
+            item.setData(4, VALUE, Value(pair.difference_s))
+        self.rows.filled()
         self.ui.removeButton.setEnabled(False)
         self.ui.computerButton.setEnabled(self._services.timekeeping.this_computer() is not None)
 
@@ -97,6 +110,9 @@ class ClockSheetDialog(Dialog):
     def _name(self, clock: str) -> str:
         kind, _, which = clock.partition(":")
         return f"{self._services.words.label('clock', kind)} {which}".strip()
+
+    def _fill_menu(self, menu: QMenu) -> None:
+        menu.addAction(self.tr("Take out (Delete)"), self._remove)
 
     def _selected(self) -> None:
         self.ui.removeButton.setEnabled(bool(self.ui.pairsTree.selectedItems()))
@@ -135,13 +151,18 @@ class ClockSheetDialog(Dialog):
         chosen = self.ui.pairsTree.selectedItems()
         if not chosen:
             return
-        timekeeping, case_id = self._services.timekeeping, self._case_id
-        name = str(chosen[0].data(0, _ID))
-        pair = self._services.cases.get(case_id).time_pairs.get(name)
-        if self._act(lambda: timekeeping.remove(case_id, name)) and pair is not None:
+        case_id, names = self._case_id, [str(each.data(0, _ID)) for each in chosen]
+        known = self._services.cases.get(case_id).time_pairs
+        pairs = [known[name] for name in names if name in known]
+        if self._act(partial(self._drop, set(names))) and pairs:
             words = self.tr("The pair was taken out.")
-            put_back = partial(timekeeping.put_back, case_id, pair)
-            self.snackbar.say(words, lambda: self._act(put_back))
+            if len(pairs) > 1:
+                words = self.tr("{0} pairs were taken out.").format(len(pairs))
+            self.snackbar.say(words, lambda: self._act(partial(self._put_back, pairs)))
+
+    def _put_back(self, pairs: list[TimePair]) -> None:
+        for pair in pairs:
+            self._services.timekeeping.put_back(self._case_id, pair)
 
     def _act(self, work: Callable[[], object]) -> bool:
         """Change the sheet and show it; what is refused is said, and nothing typed is lost."""

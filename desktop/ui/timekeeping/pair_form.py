@@ -13,6 +13,7 @@ from desktop.services.cases.cases import Cases
 from desktop.services.timekeeping.readings import Suggestion
 from desktop.services.timekeeping.timekeeping import PairForm, Timekeeping
 from desktop.ui.fields.moment_edit import moment_of, put_moment
+from desktop.ui.lists.list_desk import ListDesk
 from desktop.ui.timekeeping.ui_pair_form import Ui_ClockPairForm
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.flow import FlowLayout
@@ -40,6 +41,7 @@ class ClockServices:
 
     cases: Cases
     timekeeping: Timekeeping
+    lists: ListDesk
     words: CaseWords
 
 

@@ -94,7 +94,7 @@ def test_cases_leave_as_they_are_seen_and_masked(station, tmp_path):
     builders.a_case(station, summary="请回电 13900002046", category="D")
     builders.a_case(station, summary="洗车刮擦", category="H")
     query = CaseQuery(categories=("D",), text="13900002046")
-    sheets, keys = station.case_sheets, ("case", "category", "due", "customer")
+    sheets, keys = station.lists.cases, ("case", "category", "due", "customer")
     sheet = sheets.sheet(query, keys, "案件", 1)
     station.settings.change(language="zh")
     path = station.lists.save(sheet, sheets.rows(query, keys), tmp_path / "a.xlsx", NoProgress())
@@ -110,7 +110,7 @@ def test_only_the_rows_that_were_chosen_leave(station):
     for number in range(3):
         builders.a_case(station, summary=f"第 {number} 件")
     query = CaseQuery(sort="case_no", descending=False)
-    rows = station.case_sheets.rows(query, ("case",), lambda place: place != 1)
+    rows = station.lists.cases.rows(query, ("case",), lambda place: place != 1)
     assert [row[1] for row in rows(NoProgress())] == ["第 0 件", "第 2 件"]
 
 
@@ -122,7 +122,7 @@ def test_every_column_has_its_name_in_both_languages(key, language):
 
 def test_a_column_that_is_not_there_is_named_with_those_that_are(station):
     with pytest.raises(Problem) as refused:
-        station.case_sheets.sheet(CaseQuery(), ("price",), "案件", 0)
+        station.lists.cases.sheet(CaseQuery(), ("price",), "案件", 0)
     assert refused.value.code == "lists.unknown_column"
 
 

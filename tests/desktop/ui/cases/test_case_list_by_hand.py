@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 
 from desktop.services.cases.case_lists import CaseQuery
+from desktop.services.lists.layouts import Layout
 from desktop.ui.cases.cells import CaseCells
 from desktop.ui.cases.model import ROW, Column
 from desktop.ui.desk.pages import Pages, desk_words
@@ -17,6 +18,7 @@ from desktop.ui.window.changes import Changes
 from desktop.ui.window.visit import ToCase, ToNewCase
 from record.problems import Problem
 from tests import builders
+from tests.desktop.services.lists import books
 from tests.desktop.ui import hands
 from tests.fakes import FakePrompts
 from tests.patience import PATIENCE_MS
@@ -43,6 +45,7 @@ def app(_app):
     _app.clock.at = builders.NOON + timedelta(minutes=10)
     _app.settings.change(language="en", compact_rows=False)
     _app.session.member = builders.MANAGER
+    _app.lists.layouts.keep("cases", Layout())
     return _app
 
 
@@ -167,8 +170,76 @@ def test_a_telephone_number_and_a_plate_find_their_cases_though_they_are_masked(
 def test_the_number_of_the_chosen_case_is_copied_by_its_key(page):
     QGuiApplication.clipboard().clear()
     page.ui.table.setFocus()
-    hands.key(Qt.Key.Key_C, page.ui.table, hands.CONTROL)
+    hands.key(Qt.Key.Key_C, page.ui.table, hands.CONTROL | Qt.KeyboardModifier.ShiftModifier)
     assert QGuiApplication.clipboard().text() == page.current().case_no
+
+
+def test_the_row_is_copied_as_text_and_several_as_lines(page):
+    QGuiApplication.clipboard().clear()
+    page.ui.table.setFocus()
+    hands.key(Qt.Key.Key_C, page.ui.table, hands.CONTROL)
+    assert SUMMARIES["A"] in QGuiApplication.clipboard().text().split("\t")[0]
+    page.ui.table.selectAll()
+    hands.key(Qt.Key.Key_C, page.ui.table, hands.CONTROL)
+    assert len(QGuiApplication.clipboard().text().splitlines()) == len(SUMMARIES)
+    assert page.rows.bar.said.text() == "3 selected"
+    hands.key(Qt.Key.Key_Escape, page.ui.table)
+    assert page.rows.count() == 1
+
+
+def test_a_filter_says_what_it_hides_and_is_taken_away(page, qtbot):
+    page.filters._flip("categories", "H")
+    qtbot.waitUntil(lambda: page.model.rowCount() == 1)
+    assert page.rows.bar.said.text().startswith("1 of 3 shown: Category: ")
+    page.rows.bar.all.click()
+    qtbot.waitUntil(lambda: page.model.rowCount() == 3)
+    assert not page.rows.bar.all.isVisible()
+
+
+def test_the_column_that_sorts_and_its_order_are_remembered_and_never_leave(
+    page, app, theme, qtbot
+):
+    page.ui.table.horizontalHeader().sectionClicked.emit(Column.RECORDED)
+    qtbot.waitUntil(lambda: _shown(page) == ["D", "H", "A"])
+    page.resize(700, 600)
+    assert not page.ui.table.isColumnHidden(Column.RECORDED)
+    assert page.ui.table.isColumnHidden(Column.PROGRESS)
+    qtbot.waitUntil(lambda: app.lists.layouts.get("cases").sort == "recorded")
+    assert not app.lists.layouts.get("cases").descending
+    again = Pages(app, theme, FakePrompts(), Changes()).cases()
+    qtbot.addWidget(again)
+    assert again.query.sort == "recorded_at"
+    assert not again.query.descending
+    page._sort_by(Column.RECORDED)
+    qtbot.waitUntil(lambda: app.lists.layouts.get("cases").descending)
+
+
+def test_columns_that_were_chosen_come_again_in_their_order(page, app, theme, qtbot):
+    page.rows.columns.choose(("due", "case", "sync"))
+    assert [page.rows.columns.key(s) for s in page.rows.columns.shown()] == ["due", "case", "sync"]
+    qtbot.waitUntil(lambda: app.lists.layouts.get("cases").columns == ("due", "case", "sync"))
+    again = Pages(app, theme, FakePrompts(), Changes()).cases()
+    qtbot.addWidget(again)
+    assert again.rows.columns.chosen == ("due", "case", "sync")
+    page.rows.columns.reset()
+    assert "category" in page.rows.columns.chosen
+    qtbot.waitUntil(lambda: app.lists.layouts.get("cases").columns == ())
+
+
+def test_what_is_seen_is_exported_with_its_filters_and_columns(page, qtbot, tmp_path):
+    page.filters._flip("categories", "H")
+    qtbot.waitUntil(lambda: page.model.rowCount() == 1)
+    target = tmp_path / "案件.xlsx"
+    page._prompts.answers["choose_save"] = target
+    page.rows.columns.choose(("case", "due"))
+    page.rows.export()
+    qtbot.waitUntil(target.exists)
+    told = books.words(target)
+    assert told[-2] == ["Case number", "What happened", "Due"]
+    assert told[-1][1] == SUMMARIES["H"]
+    assert "Category: " in told[1][0]
+    qtbot.waitUntil(lambda: "Saved as 案件.xlsx" in page.rows.bar.said.text())
+    page.rows.columns.reset()
 
 
 def test_a_double_press_opens_the_row(page, qtbot):
@@ -195,7 +266,7 @@ def test_the_key_of_a_new_complaint_asks_for_it(page, qtbot):
 
 def test_narrow_lists_leave_out_what_fits_least(page, qtbot):
     table = page.ui.table
-    assert not any(table.isColumnHidden(column) for column in Column)
+    assert not any(table.isColumnHidden(column) for column in range(Column.RECORDED + 1))
     page.resize(900, 720)
     assert table.isColumnHidden(Column.CUSTOMER)
     assert not table.isColumnHidden(Column.CASE)

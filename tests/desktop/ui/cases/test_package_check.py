@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.progress import NoProgress
 from desktop.ui.cases.package_check import PackageCheck
+from desktop.ui.papers.list_paper import list_desk
 from tests.desktop.ui.desks import a_complaint
 from tests.desktop.ui.hands import drop, files
 from tests.fakes import FakePrompts
@@ -24,10 +25,10 @@ def package(desk, tmp_path) -> Path:
 
 
 @pytest.fixture
-def check(theme, language, qtbot):
+def check(desk, theme, language, qtbot):
     prompts, over = FakePrompts(), QWidget()
     qtbot.addWidget(over)
-    made = PackageCheck(prompts, language, over)
+    made = PackageCheck(list_desk(desk.lists, prompts), prompts, language, over)
     made.show()
     made.asking = prompts
     yield made

@@ -1,5 +1,4 @@
 import pytest
-from PySide6.QtCore import QPoint
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -27,8 +26,8 @@ def shown(desk, prompts, row, theme, qtbot):
     qtbot.addWidget(window)
     window.show()
     menu = CaseRowMenu(desk.cases, prompts, window)
-    menu.show(row, QPoint(10, 10))
-    lines = window.findChild(QMenu)
+    lines = QMenu(window)
+    menu.fill(lines, (row,))
     yield menu, {act.text(): act for act in lines.actions() if act.text()}
     lines.close()
 
@@ -36,7 +35,7 @@ def shown(desk, prompts, row, theme, qtbot):
 @pytest.mark.parametrize(
     ("words", "copied"),
     [
-        ("Copy the case number (Ctrl+C)", "case_no"),
+        ("Copy the case number (Ctrl+Shift+C)", "case_no"),
         ("Copy the identifier", "id"),
         ("Copy the sentence", "summary"),
     ],

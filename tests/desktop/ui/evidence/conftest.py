@@ -7,6 +7,7 @@ from desktop.ui.desk.case_windows import exhibit_services
 from desktop.ui.desk.pages import desk_words
 from desktop.ui.evidence.evidence_desk import EvidenceDesk, EvidenceServices
 from desktop.ui.evidence.exhibit_dialog import ExhibitDialog
+from desktop.ui.papers.list_paper import list_desk
 from desktop.ui.window.prompts import Prompts
 from record.case import Case
 
@@ -22,5 +23,7 @@ def open_exhibit(
 def open_evidence(app: Application, prompts: Prompts) -> EvidenceDesk:
     """Make the desk of evidence."""
     words = desk_words(app)
-    services = EvidenceServices(app.cases, app.evidence, app.sweep, app.session, words)
+    services = EvidenceServices(
+        app.cases, app.evidence, list_desk(app.lists, prompts), app.sweep, app.session, words
+    )
     return EvidenceDesk(services, prompts)

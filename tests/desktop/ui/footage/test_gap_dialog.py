@@ -54,8 +54,8 @@ def dialog(gappy, qtbot):
     """The table, with every gap in it."""
     footage, source = gappy.player.footage, gappy.source
     verdict = gappy.tools.checks.verdict(footage)
-    stills, prompts = gappy.bench.services.stills, gappy.bench.prompts
-    made = GapDialog(stills, prompts, footage, source.write, verdict, gappy)
+    services, prompts = gappy.bench.services, gappy.bench.prompts
+    made = GapDialog(services, prompts, footage, source.write, verdict, gappy)
     qtbot.addWidget(made)
     made.show()
     qtbot.waitUntil(made.ui.searchButton.isEnabled)

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.app import Application
 from desktop.ui.desk.pages import desk_words
+from desktop.ui.papers.list_paper import list_desk
 from desktop.ui.papers.paper_dialog import PaperDialog, PaperServices
 from desktop.ui.papers.scan_inbox import ScanInbox
 from desktop.ui.papers.watched_folder import WatchedFolder
@@ -29,6 +30,8 @@ def open_paper(
 def open_inbox(app: Application, prompts: Prompts) -> ScanInbox:
     """Make the inbox with a watched folder of its own."""
     watched = WatchedFolder(app.scans)
-    inbox = ScanInbox(app.scans, app.cases, desk_words(app), prompts, watched)
+    inbox = ScanInbox(
+        app.scans, app.cases, desk_words(app), list_desk(app.lists, prompts), prompts, watched
+    )
     watched.setParent(inbox)
     return inbox

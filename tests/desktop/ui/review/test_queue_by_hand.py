@@ -4,15 +4,17 @@ from datetime import timedelta
 
 import msgspec
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelectionModel, Qt
 
 from desktop.services.cases.review import Tab
 from desktop.ui.desk.pages import Pages, desk_words
+from desktop.ui.review.decision_dialog import DecisionDialog
 from desktop.ui.review.table import ReviewColumn, ReviewModel
 from desktop.ui.window.changes import Changes
 from desktop.ui.window.visit import ToReviewCase
-from record.codes import Level, Severity, Status
+from record.codes import Level, Severity, Status, Validity
 from record.problems import Problem
+from tests import builders
 from tests.desktop.ui import hands
 from tests.desktop.ui.review.reviewing import at_the_station
 from tests.fakes import FakePrompts
@@ -185,3 +187,85 @@ def test_a_clock_that_is_over_is_painted_red(queue, record, desk_of_region):
     assert model.look_of(over, ReviewColumn.CLOCK).tone == "bad"
     assert model.look_of(left, ReviewColumn.CLOCK).tone == ""
     assert model.words(over, ReviewColumn.CLOCK) == "1 h over"
+
+
+@pytest.fixture
+def escalated(record, desk_of_region):
+    """Record a case that the station handed up; with its validity decided it waits for no more."""
+
+    def escalated(*, decided=True):
+        case = record()
+        app = desk_of_region
+        with at_the_station(app):
+            app.cases.move(case.id, Status.ESCALATED, reason="beyond me", level=Level.AREA)
+        if decided:
+            app.review.decide_validity(case.id, Validity.VALID, "the sample is cloudy")
+        return app.cases.get(case.id)
+
+    return escalated
+
+
+def _choose(page, *case_ids):
+    page.ui.table.clearSelection()
+    flags = QItemSelectionModel.SelectionFlag
+    for place in range(page.model.rowCount()):
+        if page.model.row_at(place).id in case_ids:
+            index = page.model.index(place, 0)
+            page.ui.table.selectionModel().select(index, flags.Select | flags.Rows)
+
+
+def test_several_cases_are_confirmed_each_by_its_own_rules_and_the_refused_stay_chosen(
+    queue, escalated, desk_of_region, qtbot
+):
+    ready, other = escalated(), escalated()
+    waits, also = escalated(decided=False), escalated(decided=False)
+    told = []
+    page = queue()
+    page._prompts.tell = lambda title, text: told.append((title, text))
+    assert not page.confirm.isVisible()
+    _choose(page, ready.id, other.id, waits.id, also.id)
+    assert page.confirm.text() == "Confirm 4…"
+
+    def act(dialog):
+        hands.write("seen", dialog.ui.groundEdit)
+        hands.press(dialog, "Confirm 4")
+
+    hands.in_dialog(DecisionDialog, act)
+    page.confirm.click()
+    get = desk_of_region.cases.get
+    assert [get(each.id).confirmed_by for each in (ready, other)] == ["u_wang", "u_wang"]
+    assert [get(each.id).confirmed_by for each in (waits, also)] == ["", ""]
+    [(title, text)] = told
+    assert title == "2 confirmed, 2 not"
+    assert text.count("validity is not decided") == 2
+    qtbot.waitUntil(lambda: {row.id for row in page.chosen()} == {waits.id, also.id})
+
+
+def test_the_station_is_a_column_a_filter_and_a_word_of_the_search(
+    queue, record, desk_of_region, qtbot
+):
+    here, there = record(), builders.a_case(desk_of_region, station="1204")
+    page = queue()
+    page.stations._fill()
+    page.stations._flip("1204")
+    qtbot.waitUntil(lambda: there.id in _ids(page) and here.id not in _ids(page))
+    assert page.rows.bar.said.text().endswith("shown: Station: 五堰加油站")
+    assert page.stations.text() == "Station: 五堰加油站"
+    page.rows.bar.all.click()
+    qtbot.waitUntil(lambda: {here.id, there.id} <= _ids(page))
+    page.ui.searchField.setText("五堰")
+    qtbot.waitUntil(lambda: there.id in _ids(page) and here.id not in _ids(page))
+    assert "station" in page.rows.columns.chosen
+
+
+def test_a_heading_sorts_the_queue_and_a_third_press_brings_its_own_order_back(
+    queue, record, qtbot
+):
+    record(category="H")
+    record(category="A")
+    page = queue()
+    header = page.ui.table.horizontalHeader()
+    for sort, descending in (("category", False), ("category", True), ("", False)):
+        header.sectionClicked.emit(ReviewColumn.CATEGORY)
+        assert (page._narrowed.sort, page._narrowed.descending) == (sort, descending)
+    qtbot.waitUntil(lambda: page._asked == {} and page.model.rowCount() > 1)

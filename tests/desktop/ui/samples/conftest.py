@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.app import Application
 from desktop.ui.desk.pages import desk_words
+from desktop.ui.papers.list_paper import list_desk
 from desktop.ui.pictures.pair_dialog import PairDialog
 from desktop.ui.samples.samples_dialog import SamplesDialog
 from desktop.ui.samples.set_dialog import SampleServices, SampleSetDialog
@@ -32,7 +33,9 @@ def prompts() -> FakePrompts:
 
 @pytest.fixture
 def services(desk: Application) -> SampleServices:
-    return SampleServices(desk.sampling, desk.cases, desk.session, desk.clock)
+    return SampleServices(
+        desk.sampling, list_desk(desk.lists, FakePrompts()), desk.cases, desk.session, desk.clock
+    )
 
 
 @pytest.fixture
