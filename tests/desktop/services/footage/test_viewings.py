@@ -144,7 +144,7 @@ def test_an_export_of_footage_or_of_what_was_made_from_it_is_a_row(
         station.evidence.export_file(case.id, exhibit.id, target, "交警调取")
     rows = station.viewings.rows(case.id)
     assert [(r.event, r.exhibit_no, r.purpose, r.to) for r in rows] == [
-        ("EXPORTED", clip.exhibit_no, "交警调取", clip.exhibit_no)
+        ("EXPORTED", clip.exhibit_no, "交警调取", "")
     ]
 
 
