@@ -3,6 +3,7 @@
 import json
 import os
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 
@@ -17,13 +18,16 @@ def wide_screen(folder: Path) -> str:
 
     Without a description Qt draws on 800 by 800, where no dialog has its size.
     """
-    return off_screen(folder, (1920, 1080))
+    return off_screen(folder, {"screen": (1920, 1080)})
 
 
-def off_screen(folder: Path, size: tuple[int, int]) -> str:
-    """Describe a screen of this width and height for Qt's drawing off screen."""
-    screen = {"name": "screen", "x": 0, "y": 0, "width": size[0], "height": size[1]}
+def off_screen(folder: Path, sizes: Mapping[str, tuple[int, int]]) -> str:
+    """Describe screens by name, of this width and height, for Qt's drawing off screen."""
     dots = {"logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
+    screens, x = [], 0
+    for name, (wide, high) in sizes.items():
+        screens.append({"name": name, "x": x, "y": 0, "width": wide, "height": high} | dots)
+        x += wide
     file = folder / "screen.json"
-    file.write_text(json.dumps({"screens": [screen | dots]}), encoding="utf-8")
+    file.write_text(json.dumps({"screens": screens}), encoding="utf-8")
     return f"offscreen:configfile={file}"

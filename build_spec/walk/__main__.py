@@ -12,7 +12,7 @@ from build_spec import places
 from build_spec.steps import say
 from build_spec.walk import report
 from build_spec.walk.faults import judge, read_known, write_known
-from build_spec.walk.parts import QUICK, Part, parts
+from build_spec.walk.parts import LANGUAGES, QUICK, Part, parts
 
 OUT = places.ROOT / "build" / "walk"
 
@@ -25,14 +25,17 @@ def main(arguments: Sequence[str]) -> int:
     if chosen.again:
         shutil.rmtree(OUT, ignore_errors=True)
     OUT.mkdir(parents=True, exist_ok=True)
-    for part in wanted:
-        if not (_folder(part, quick=chosen.quick) / report.FOUND).exists():
-            _walk(part, quick=chosen.quick)
-    return _tell(wanted, quick=chosen.quick, keep=chosen.keep_known)
-
-
-def _folder(part: Part, *, quick: bool) -> Path:
-    return OUT / (f"quick-{part.name}" if quick else part.name)
+    out = OUT / "quick" if chosen.quick else OUT
+    options = [f"--{each}" for each in ("quick", "pictures") if getattr(chosen, each)]
+    for language in LANGUAGES:
+        lacks = [
+            part
+            for part in wanted
+            if part.language == language and not (out / part.name / report.FOUND).exists()
+        ]
+        if lacks:
+            _walk(lacks, out, options)
+    return _tell(wanted, out, quick=chosen.quick, keep=chosen.keep_known)
 
 
 def _parse(arguments: Sequence[str]) -> argparse.Namespace:
@@ -49,43 +52,45 @@ def _parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument(
         "--quick", action="store_true", help="only what the ordinary tests walk: one state"
     )
+    parser.add_argument(
+        "--pictures", action="store_true", help="draw everything, not only what is wrong"
+    )
     return parser.parse_args(arguments)
 
 
-def _walk(part: Part, *, quick: bool) -> None:
-    """Walk one part in a process of its own: Qt reads its screen when it starts."""
-    say("walking", part.name)
-    command = [sys.executable, "-m", "build_spec.walk.one", part.name]
-    folder = _folder(part, quick=quick)
-    folder.mkdir(parents=True, exist_ok=True)
-    command += [str(folder), *(["--quick"] if quick else [])]
-    with (folder / "said.txt").open("wb") as said:
+def _walk(wanted: Sequence[Part], out: Path, options: Sequence[str]) -> None:
+    """Walk parts of one language in a process of their own: Qt reads its screens when it starts."""
+    names = [part.name for part in wanted]
+    say("walking", ", ".join(names))
+    out.mkdir(parents=True, exist_ok=True)
+    command = [sys.executable, "-m", "build_spec.walk.one", str(out), *names, *options]
+    with (out / f"said-{names[0]}.txt").open("wb") as said:
         subprocess.run(command, check=False, cwd=places.ROOT, stdout=said, stderr=subprocess.STDOUT)
 
 
-def _tell(wanted: Sequence[Part], *, quick: bool, keep: bool) -> int:
-    known, kinds, looked, lacks = read_known(), Counter[str](), set[str](), 0
+def _tell(wanted: Sequence[Part], out: Path, *, quick: bool, keep: bool) -> int:
+    known, kinds, looked, lacks = read_known(), Counter[str](), Counter[str](), 0
     failed = 0
     for part in wanted:
-        folder = _folder(part, quick=quick)
-        found = report.read(folder)
+        name = f"quick-{part.name}" if quick else part.name
+        found = report.read(out / part.name)
         if found is None:
             lacks += 1
             continue
         kinds.update(fault.kind for fault in found.faults)
-        looked |= {f"{part.screen.name} {part.text} {each}" for each in found.looked}
-        told = judge(found.faults, known.get(folder.name, set()))
+        looked.update(found.looked)
+        told = judge(found.faults, known.get(name, set()))
         if keep:
-            known[folder.name] = {fault.key for fault in found.faults}
+            known[name] = {fault.key for fault in found.faults}
         elif told:
             failed += 1
-            say(folder.name, f"{len(told.fresh)} new, {len(told.gone)} gone")
+            say(name, f"{len(told.fresh)} new, {len(told.gone)} gone")
             print(told)
     if keep:
         write_known(known)
-    say(
-        "looked at", f"{len(looked)} windows in their states and sizes, {len(wanted) - lacks} parts"
-    )
+    walked = len(wanted) - lacks
+    states = len(set(looked))
+    say("looked at", f"{looked.total()} times: {states} windows in their states, {walked} parts")
     for kind, count in kinds.most_common():
         say(f"{count:6d}", kind)
     if lacks:

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from build_spec.walk import checks
 from build_spec.walk.faults import Fault
 from build_spec.walk.parts import Screen
-from desktop.ui.window.tokens import contrast
+from desktop.ui.widgets.banner import Banner
 
 Pixels = NDArray[np.uint32]
 TEXT, BORDER = 4.5, 3.0
@@ -62,15 +62,18 @@ def text_contrast(picture: Pixels, area: QRect) -> float:
     colours, counts = np.unique(part, return_counts=True)
     if len(colours) < 2:
         return 21.0
-    ground = _hex(colours[int(counts.argmax())])
-    return max(contrast(ground, _hex(each)) for each in colours)
+    lights = _luminances(colours)
+    ground = lights[int(counts.argmax())]
+    return float(max(_ratio(ground, lights.min()), _ratio(ground, lights.max())))
 
 
 def edge_contrast(picture: Pixels, area: QRect) -> float:
     """Return the contrast of the left edge of an area with what lies beside it, 1 to 21."""
     row = picture[area.center().y()]
-    beside = _hex(row[max(0, area.left() - 3)])
-    return max(contrast(beside, _hex(row[area.left() + x])) for x in (0, 1, 2))
+    beside, *edge = _luminances(
+        row[[max(0, area.left() - 3), *range(area.left(), area.left() + 3)]]
+    )
+    return max(_ratio(beside, each) for each in edge)
 
 
 def pixels(image: QImage) -> Pixels:
@@ -81,8 +84,15 @@ def pixels(image: QImage) -> Pixels:
     return np.asarray(whole[:, : plain.width()] & np.uint32(0xFFFFFF), np.uint32)
 
 
-def _hex(pixel: np.uint32) -> str:
-    return f"#{int(pixel):06X}"
+def _luminances(colours: Pixels) -> NDArray[np.float64]:
+    """Return the relative luminance of colours 0xRRGGBB, 0 to 1 (WCAG 2.2)."""
+    channels = np.stack([(colours >> shift) & 0xFF for shift in (16, 8, 0)]) / 255
+    linear = np.where(channels <= 0.04045, channels / 12.92, ((channels + 0.055) / 1.055) ** 2.4)
+    return np.asarray(np.array([0.2126, 0.7152, 0.0722]) @ linear, np.float64)
+
+
+def _ratio(one: float, other: float) -> float:
+    return (max(one, other) + 0.05) / (min(one, other) + 0.05)
 
 
 def _says(widget: QWidget) -> bool:
@@ -120,5 +130,10 @@ def _visible(widget: QWidget, root: QWidget) -> QRect:
         area &= QRect(above.mapTo(root, QPoint()), above.size())
         above = above.parentWidget()
     area &= root.rect()
+    for banner in root.findChildren(Banner):
+        if banner.ground is not None and banner.isVisible() and not banner.isAncestorOf(widget):
+            lies = QRect(banner.mapTo(root, QPoint()), banner.size())
+            if widget is not banner and lies.intersects(area):
+                return QRect()
     # What is half scrolled away is measured where it is whole.
     return area if area == whole else QRect()

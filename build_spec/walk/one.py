@@ -1,11 +1,11 @@
-"""``python -m build_spec.walk.one PART FOLDER``: walk one part on a screen of its size."""
+"""``python -m build_spec.walk.one FOLDER PART…``: walk parts, each on a screen of its size."""
 
 import os
 import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from build_spec import display
@@ -20,41 +20,57 @@ SETTINGS = {
 FRAME = 4
 """What the frame of a window takes where Qt draws off screen."""
 USUAL_STATES = ("full",)
+LONGEST = "en"
+"""The language of records that needs the most room: words of it cannot be broken anywhere."""
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Walk a part, or with ``--quick`` its full state only."""
-    name, out, *quick = arguments
-    part = next(each for each in (*parts(), *QUICK) if each.name == name)
-    # Qt reads the description of its screen from a path in plain letters only.
+    """Walk parts; each has a folder in FOLDER.
+
+    ``--quick``: in the full state only, and over the records of one language; ``--pictures``: keep
+    a picture of everything that is looked at.
+    """
+    options = {each for each in arguments if each.startswith("--")}
+    out, *names = (each for each in arguments if each not in options)
+    named = {part.name: part for part in (*QUICK, *parts())}
+    wanted = [named[name] for name in names]
+    # Qt reads the description of its screens from a path in plain letters only.
     plain, folder = Path(tempfile.mkdtemp(prefix="walk-")), Path(tempfile.mkdtemp(prefix="案卷 "))
     try:
         os.environ.update(SETTINGS)
         time.tzset()
-        screen = (part.screen.wide + FRAME, part.screen.high + FRAME)
-        os.environ["QT_QPA_PLATFORM"] = display.off_screen(plain, screen)
-        _walk(part, Path(out), folder, USUAL_STATES if quick else ())
+        screens = {
+            part.screen.name: (part.screen.wide + FRAME, part.screen.high + FRAME)
+            for part in wanted
+        }
+        os.environ["QT_QPA_PLATFORM"] = display.off_screen(plain, screens)
+        _walk(wanted, Path(out), folder, options)
     finally:
         for each in (plain, folder):
             shutil.rmtree(each, ignore_errors=True)
     return 0
 
 
-def _walk(part: Part, out: Path, folder: Path, states: tuple[str, ...]) -> None:
+def _walk(wanted: Sequence[Part], out: Path, folder: Path, options: Collection[str]) -> None:
     # Qt reads the environment when it is first imported.
     from build_spec.walk import report, world
     from build_spec.walk.walking import STATES, Walk
     from desktop.ui.desk.program import Program
 
+    quick = "--quick" in options
+    states = USUAL_STATES if quick else STATES
     program = Program(["walk"])
-    program.speech.use(part.language)
-    made = world.build(folder, part.language)
-    walk = Walk(part, made, program.theme, out, states or STATES)
-    try:
-        walk.go()
-    finally:
-        made.app.close()
-    report.write(out, report.Report(tuple(walk.looked), tuple(sorted(walk.faults))))
+    made: dict[str, world.Template] = {}
+    for part in wanted:
+        program.speech.use(part.language)
+        language = LONGEST if quick else part.language
+        if language not in made:
+            made[language] = world.build(folder / language, language, states)
+        target = out / part.name
+        with made[language].opened(folder / part.name, part.language) as shown:
+            walk = Walk(part, shown, program.theme, target, states, every="--pictures" in options)
+            walk.go()
+        report.write(target, report.Report(tuple(walk.looked), tuple(sorted(walk.faults))))
 
 
 if __name__ == "__main__":

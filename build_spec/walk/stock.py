@@ -20,7 +20,6 @@ from desktop.ui.stills.stills_page import StillsPage
 from desktop.ui.stills.taking import End
 from desktop.ui.window.theme import Theme
 from desktop.ui.window.visit import ToStills
-from record.case import Case, Paper
 from record.codes import ExhibitKind, Role
 from record.evidence import Exhibit
 from record.problems import Problem
@@ -46,7 +45,7 @@ def stock_of(world: World, theme: Theme, window: MainWindow, state: str) -> Stoc
     prompts.language = world.language
     photo = next(iter(e for e in shown.evidence.values() if e.kind == ExhibitKind.VEHICLE_PHOTO))
     given = (prompts, theme, case, photo, _batch(photo, words), Why(reason="COMPLAINT"), app.clock,
-             End(0.2, 5), *_papers(app, full), desk_words(app), *_services(app),
+             End(0.2, 5), *world.paper(full), desk_words(app), *_services(app),
              *_footage(app, window))  # fmt: skip
     typed: dict[Any, Any] = {type(each): each for each in given}
     typed[Shown] = Shown(
@@ -75,11 +74,6 @@ def _services(app: Application) -> list[Any]:
     app.assemble()
     found = [*vars(app).values()]
     return [each for each in found if type(each).__module__.startswith("desktop.")]
-
-
-def _papers(app: Application, case: Case) -> tuple[Paper, bytes]:
-    paper_id, paper = next(iter(case.papers.items()))
-    return paper, app.papers.pdf(case.id, paper_id)
 
 
 def _footage(app: Application, window: MainWindow) -> tuple[Any, ...]:

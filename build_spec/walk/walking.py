@@ -44,19 +44,23 @@ from record.codes import ExhibitKind, Role
 
 TROUBLED = "troubled"
 STATES = (EMPTY, FULL, TROUBLED, CLOSED)
-SETTLE_ROUNDS, TASK_MS = 6, 90_000
+SETTLE_ROUNDS, TASK_MS = 3, 90_000
 CANNOT = "cannot be made"
 
 
 @dataclass
 class Walk:
-    """One part as it is walked: what was found, and how many windows in how many states."""
+    """One part as it is walked: what was found, and how many windows in how many states.
+
+    ``every`` draws all that is looked at, not only what has faults.
+    """
 
     part: Part
     world: World
     theme: Theme
-    pictures: Path | None
+    pictures: Path
     states: tuple[str, ...] = STATES
+    every: bool = False
     faults: set[Fault] = field(default_factory=set)
     looked: list[str] = field(default_factory=list)
     _drawn: set[str] = field(default_factory=set)
@@ -82,18 +86,26 @@ class Walk:
     def _desk(self) -> Iterator[MainWindow]:
         window = desk_window(self.world.app, self.theme)
         try:
+            self._put(window)
             window.resize(QSize(self.part.screen.wide, self.part.screen.high))
             window.show()
             window.ask_who()
             settle()
             self._look(window, "gate", FULL)
-            window._come_on_duty(self.world.app.session.require())  # noqa: SLF001
+            window.come_on_duty(self.world.app.session.require())
             yield window
         finally:
             window.close()
-            tasks.wait_all(TASK_MS)
+            tasks.settle(TASK_MS)
             window.deleteLater()
             _drop()
+
+    def _put(self, window: QWidget) -> None:
+        """Put a window on the screen of this part."""
+        screens = QApplication.screens()
+        screen = next(each for each in screens if each.name() == self.part.screen.name)
+        window.setScreen(screen)
+        window.move(screen.geometry().topLeft())
 
     def _pages(self, window: MainWindow) -> set[type]:
         seen: set[type] = set()
@@ -134,6 +146,8 @@ class Walk:
         for state in self.states:
             if state in {EMPTY, CLOSED} and not ("case_id" in asked or Case in asked.values()):
                 continue
+            if state == EMPTY and "evidence_id" in asked:
+                continue
             stock = stock_of(self.world, self.theme, window, state)
             try:
                 for _label, given in stock.variants(made):
@@ -144,6 +158,7 @@ class Walk:
 
     def _dialog(self, dialog: QWidget, state: str) -> None:
         try:
+            self._put(dialog)
             dialog.show()
             settle()
             if state == FULL:
@@ -156,7 +171,7 @@ class Walk:
             if isinstance(dialog, QDialog):
                 dialog.done(0)
             dialog.close()
-            tasks.wait_all(TASK_MS)
+            tasks.settle(TASK_MS)
             dialog.deleteLater()
             _drop()
 
@@ -170,19 +185,26 @@ class Walk:
         found = [replace(each, window=name) for each in found]
         fresh = {each.key for each in found} - {each.key for each in self.faults}
         self.faults |= {each for each in found if each.key in fresh}
-        if fresh and self.pictures is not None and name not in self._drawn:
+        if self.every or (fresh and name not in self._drawn):
             self._drawn.add(name)
-            self.pictures.mkdir(parents=True, exist_ok=True)
-            root.grab().save(str(self.pictures / f"{name.replace('/', '-')}-{state}.png"))
+            self._draw(root, f"{name.replace('/', '-')}-{state}")
+
+    def _draw(self, root: QWidget, name: str) -> None:
+        self.pictures.mkdir(parents=True, exist_ok=True)
+        file = self.pictures / f"{name}.png"
+        number = 1
+        while file.exists():
+            number += 1
+            file = self.pictures / f"{name}-{number}.png"
+        root.grab().save(str(file))
 
 
-def settle(until: Callable[[], bool] = bool) -> None:
-    """Wait until nothing works aside, and let the windows lay themselves out."""
+def settle(until: Callable[[], bool] | None = None) -> None:
+    """Wait until nothing works aside, and the windows have laid themselves out."""
     ends = time.monotonic() + TASK_MS / 1000
     for _ in range(SETTLE_ROUNDS):
-        QApplication.processEvents()
-        tasks.wait_all(TASK_MS)
-    while until is not bool and not until() and time.monotonic() < ends:
+        tasks.settle(TASK_MS)
+    while until is not None and not until() and time.monotonic() < ends:
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
     QApplication.sendPostedEvents()
 

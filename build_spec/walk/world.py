@@ -1,20 +1,21 @@
 """What the windows show: a station and a region, and a case in each of its states."""
 
-from collections.abc import Iterator
+import shutil
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import timedelta
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from desktop.app import Application
+from desktop.app import Application, open_application
 from desktop.practice import scenery
 from desktop.practice.filling import Walker
 from desktop.progress import NoProgress
 from desktop.services.evidence.exhibits import ExhibitForm
-from record.case import Case
+from record.case import Case, Paper
 from record.codes import ExhibitKind, Role, Stage, Status, Validity
 from record.evidence import Exhibit
 from tests import builders
@@ -43,6 +44,7 @@ class World:
     app: Application
     language: str
     cases: dict[str, str]
+    _printed: dict[str, bytes] = field(default_factory=dict)
 
     def case(self, state: str) -> Case:
         """Return the case of a state."""
@@ -52,6 +54,13 @@ class World:
         """Return the first exhibit of a kind of the full case."""
         found = self.case(FULL).evidence.values()
         return next(each for each in found if each.kind == kind)
+
+    def paper(self, case: Case) -> tuple[Paper, bytes]:
+        """Return the first paper of a case and its PDF."""
+        paper_id, paper = next(iter(case.papers.items()))
+        if paper_id not in self._printed:
+            self._printed[paper_id] = self.app.papers.pdf(case.id, paper_id)
+        return paper, self._printed[paper_id]
 
     @contextmanager
     def seated(self, role: str) -> Iterator[None]:
@@ -67,32 +76,64 @@ class World:
             app.session.member = member
 
 
-def build(folder: Path, language: str) -> World:
-    """Make the world in an empty folder."""
+@dataclass(frozen=True)
+class Template:
+    """A world that was made once, in a folder; every part of the walk opens a copy of it."""
+
+    folder: Path
+    cases: dict[str, str]
+    at: datetime
+
+    @contextmanager
+    def opened(self, folder: Path, language: str) -> Iterator[World]:
+        """Open a copy of it in an empty folder, on a desk that speaks ``language``."""
+        copy = shutil.copytree(self.folder, folder / self.folder.name)
+        app = open_application(copy, clock=SetClock(self.at))
+        app.session.member = builders.MANAGER
+        app.settings.change(language=language)
+        try:
+            yield World(app, language, dict(self.cases))
+        finally:
+            app.close()
+
+
+def build(folder: Path, language: str, states: Collection[str]) -> Template:
+    """Make the world in an empty folder, with a case for each of the states."""
     clock = SetClock()
-    app = builders.open_desk(folder / "案卷 数据", clock)
-    app.settings.change(language=language)
-    walker = Walker(app)
-    cases = {EMPTY: builders.a_case(app).id}
-    closed = builders.a_case(app, **_long(language))
-    cases[CLOSED] = walker.walk(closed, Status.CLOSED).id
-    full = walker.walk(builders.a_case(app, **_long(language)), Stage.COMMUNICATE)
-    cases[FULL] = full.id
-    world = World(app, language, cases)
-    _decide(world)
-    walker.walk(world.case(CLOSED), Status.CLOSED)
-    _prove(world, folder)
-    walker.talk(full)
-    walker.propose(app.cases.get(full.id))
-    clock.move(days=MANY_DAYS)
-    return world
+    desk = folder / "案卷 数据"
+    app = builders.open_desk(desk, clock)
+    try:
+        app.settings.change(language=language)
+        world = World(app, language, {})
+        if EMPTY in states:
+            world.cases[EMPTY] = builders.a_case(app).id
+        if CLOSED in states:
+            _close(world)
+        _fill(world, folder)
+        clock.move(days=MANY_DAYS)
+    finally:
+        app.close()
+    return Template(desk, world.cases, clock.at)
 
 
-def _decide(world: World) -> None:
+def _close(world: World) -> None:
+    walker = Walker(world.app)
+    closed = builders.a_case(world.app, **_long(world.language))
+    world.cases[CLOSED] = walker.walk(closed, Status.CLOSED).id
     words = SENTENCES[world.language]
     with world.seated(Role.REGION):
         world.app.review.decide_validity(world.cases[CLOSED], Validity.INVALID, words)
         world.app.review.confirm(world.cases[CLOSED], words)
+    walker.walk(world.case(CLOSED), Status.CLOSED)
+
+
+def _fill(world: World, folder: Path) -> None:
+    app, walker = world.app, Walker(world.app)
+    full = walker.walk(builders.a_case(app, **_long(world.language)), Stage.COMMUNICATE)
+    world.cases[FULL] = full.id
+    _prove(world, folder)
+    walker.talk(full)
+    walker.propose(app.cases.get(full.id))
 
 
 def _long(language: str) -> dict[str, Any]:

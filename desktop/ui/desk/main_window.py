@@ -206,6 +206,24 @@ class MainWindow(QMainWindow):
         if QApplication.activeModalWidget() is not None and self._cover is None:
             self._cover = Cover(self.sign_in, self)
 
+    def come_on_duty(self, member: Member) -> None:
+        """Open the gate to a person who said who they are."""
+        if self._cover is not None:
+            self._cover.lift()
+            self._cover = None
+            self.ui.gateColumn.addWidget(self.sign_in)
+        self.person = member
+        role = messages.phrase(f"role.{member.role}", self.settings.now.language)
+        self.ui.personButton.show_person(member.name, role)
+        focused = self.ui.desk.focusWidget()
+        self.ui.seats.setCurrentWidget(self.ui.desk)
+        self._idle.wake()
+        self.person_changed.emit(member)
+        if not self._current:
+            self._open_first()
+        elif focused is not None:
+            QTimer.singleShot(0, focused, focused.setFocus)
+
     def lock(self) -> None:
         """Close the gate before the same person; everything stays as it was behind it."""
         if self.person is not None and self.ui.seats.currentWidget() is self.ui.desk:
@@ -250,7 +268,7 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def _connect(self) -> None:
-        self.sign_in.signed_in.connect(self._come_on_duty)
+        self.sign_in.signed_in.connect(self.come_on_duty)
         self.changes.sync_changed.connect(self.ui.syncCard.show_status)
         self.changes.folding_changed.connect(self.ui.syncCard.show_folding)
         self.ui.syncCard.pause_asked.connect(self.pause_asked)
@@ -322,23 +340,6 @@ class MainWindow(QMainWindow):
             button.show_current(current=name == lit)
         page.open(**vars(visit))
         self.visited.emit(visit)
-
-    def _come_on_duty(self, member: Member) -> None:
-        if self._cover is not None:
-            self._cover.lift()
-            self._cover = None
-            self.ui.gateColumn.addWidget(self.sign_in)
-        self.person = member
-        role = messages.phrase(f"role.{member.role}", self.settings.now.language)
-        self.ui.personButton.show_person(member.name, role)
-        focused = self.ui.desk.focusWidget()
-        self.ui.seats.setCurrentWidget(self.ui.desk)
-        self._idle.wake()
-        self.person_changed.emit(member)
-        if not self._current:
-            self._open_first()
-        elif focused is not None:
-            QTimer.singleShot(0, focused, focused.setFocus)
 
     def _open_first(self) -> None:
         remembered = self.settings.now.place

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from functools import cache
 
-from PySide6.QtCore import QMetaMethod, QObject, QRunnable, Qt, QThreadPool, Signal
+from PySide6.QtCore import QEventLoop, QMetaMethod, QObject, QRunnable, Qt, QThreadPool, Signal
 from shiboken6 import isValid
 
 from desktop.progress import Cancelled, Progress
@@ -150,3 +150,16 @@ def end_all(timeout_ms: int) -> bool:
 def wait_all(timeout_ms: int) -> bool:
     """Wait until every thread of the pool is idle; returns False when time ran out."""
     return _pool().waitForDone(timeout_ms)
+
+
+def settle(timeout_ms: int) -> bool:
+    """Let the windows work until all work ended and was answered; False when time ran out.
+
+    Call this from the thread of the windows: answers come back through its event loop.
+    """
+    ends = time.monotonic() + timeout_ms / 1000
+    windows = QEventLoop()
+    windows.processEvents()
+    while _running and time.monotonic() < ends:
+        windows.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+    return not _running

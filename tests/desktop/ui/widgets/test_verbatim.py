@@ -68,7 +68,7 @@ def _window(app, theme, role="station", member=MANAGER):
     window = desk_window(app, theme)
     try:
         window.show()
-        window._come_on_duty(member)
+        window.come_on_duty(member)
         yield window
     finally:
         window.close()

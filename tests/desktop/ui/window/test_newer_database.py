@@ -46,7 +46,7 @@ def window(newer, theme, qtbot, request):
     app.session.member = member
     made = desk_window(app, theme)
     made.show()
-    made._come_on_duty(member)
+    made.come_on_duty(member)
     yield made
     made.close()
     assert tasks.wait_all(PATIENCE_MS)
