@@ -7896,6 +7896,17 @@ Show every file that waits</source>
     </message>
 </context>
 <context>
+    <name>ToolRow</name>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>What has no room here</source>
+        <translation>这里放不下的</translation>
+    </message>
+</context>
+<context>
     <name>TypedExhibit</name>
     <message>
         <source>Choose files and add</source>

@@ -7,7 +7,6 @@ from desktop.ui.footage.player import SPEEDS, FootagePlayer
 from desktop.ui.footage.source import FootageSource
 from desktop.ui.footage.ui_bench import Ui_FootageBench
 from desktop.ui.widgets.button import Button, on_press
-from desktop.ui.widgets.flow import FlowLayout
 from desktop.ui.words import moments
 from record.measures import compact
 
@@ -61,14 +60,6 @@ class FootageTransport(QObject):
             ui.speedCombo.addItem(f"{compact(speed)}×", speed)
         ui.speedCombo.setCurrentIndex(SPEEDS.index(1.0))
         ui.suspectChip.hide()
-        flow = FlowLayout(ui.transportHost, 10)
-        for part in (
-            ui.buttonBox, ui.momentBox, ui.speedCombo, ui.zoomButton, ui.suspectChip,
-        ):  # fmt: skip
-            flow.addWidget(part)
-        tools = FlowLayout(ui.toolHost, 6)
-        for tool in (ui.jumpEdit, *self._tools()):
-            tools.addWidget(tool)
         self._connect()
 
     def set_usable(self, *, usable: bool) -> None:

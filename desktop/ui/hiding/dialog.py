@@ -55,6 +55,7 @@ class HidingDialog(Dialog):
         self.look: Look | None = None
         self.ui = Ui_HidingDialog()
         self.ui.setupUi(self)
+        self.ui.banner.float_over(self.ui.frameView)
         self.ui.tools.gather()
         self.edits = HidingEdits(self)
         self.works = HidingWorks(hiding, self.ui.progressStrip, self)

@@ -27,6 +27,7 @@ class CornersDialog(Dialog):
         self._proposed: Corners = ()
         self.ui = Ui_CornersDialog()
         self.ui.setupUi(self)
+        self.ui.banner.float_over(self.ui.cornerView)
         for button in self.ui.actBox.findChildren(Button):
             self.ui.actBox.flow.addWidget(button)
         self.ui.flatView.show_words(self.tr("Straightened, it will be seen here."))

@@ -55,6 +55,7 @@ class AnnotateDialog(Dialog):
         self._pixels: Pixels | None = None
         self.ui = Ui_AnnotateDialog()
         self.ui.setupUi(self)
+        self.ui.banner.float_over(self.ui.frameView)
         self.edits = AnnotationEdits(self)
         self.tools = AnnotationTools(self.ui, self.edits, self)
         self.hand = AnnotationHand(self.ui.frameView, self.edits, self.tools.make)

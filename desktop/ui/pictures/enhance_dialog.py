@@ -45,6 +45,7 @@ class EnhanceDialog(Dialog):
         self._shown: Pixels | None = None
         self.ui = Ui_EnhanceDialog()
         self.ui.setupUi(self)
+        self.ui.banner.float_over(self.ui.frameView)
         self.ui.acts.gather()
         self.areas = FrameAreas(self.ui.frameView, AREA_COLOUR)
         of_footage = provenance(exhibit) is not None

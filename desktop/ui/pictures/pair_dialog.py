@@ -38,6 +38,7 @@ class PairDialog(Dialog):
         self.kept: Exhibit | None = None
         self.ui = Ui_PairDialog()
         self.ui.setupUi(self)
+        self.ui.banner.float_over(self.ui.pairView)
         self.ways = self._ways()
         self.ui.waysRow.insertWidget(0, self.ways, 1)
         self._fill(chosen)

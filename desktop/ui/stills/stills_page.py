@@ -50,6 +50,9 @@ class StillsPage(Page):
         self._services, self._theme, self._prompts = services, theme, prompts
         self.ui = Ui_FootageBench()
         self.ui.setupUi(self)
+        self.ui.banner.float_over(self.ui.viewStack)
+        self.ui.acts.gather()
+        self.ui.transport.gather()
         self.bench = FootageBench(services, theme, prompts, self.ui, self)
         self.player, self.source = self.bench.player, self.bench.source
         self.why = FootageWhy(services.words)

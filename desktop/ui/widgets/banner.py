@@ -1,6 +1,6 @@
 """A message that stays on the page until it no longer holds."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.ui.widgets.button import Button
@@ -15,6 +15,9 @@ _ICONS = {
     "bad": "circle-alert",
 }
 
+EDGE = 8
+"""What is left free of a picture around a banner that floats over it, in pixels."""
+
 
 class Banner(QFrame):
     """Say one thing with at most one action. ``tone`` is accent, good, warning or bad."""
@@ -25,6 +28,7 @@ class Banner(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("look", "banner")
+        self.ground: QWidget | None = None
         self._icon = Icon("info", "accent")
         self._title = Text("", "strong").wrapped()
         self._text = Text().wrapped()
@@ -47,6 +51,29 @@ class Banner(QFrame):
         row.addWidget(self._close)
         self.hide()
 
+    def float_over(self, ground: QWidget) -> None:
+        """Lie over the upper edge of a picture from now on: what is looked at does not move."""
+        set_look(self, floats="true")
+        self.ground = ground
+        page = self.parentWidget()
+        # Taking it out of its page and putting it back takes it out of the layout.
+        self.setParent(None)
+        self.setParent(page)
+        ground.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep to the place of the picture."""
+        if event.type() in {QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show}:
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def event(self, event: QEvent) -> bool:
+        """Be as high as the words need."""
+        handled = super().event(event)
+        if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Show}:
+            self._place()
+        return handled
+
     def say(
         self, text: str, tone: str = "accent", *, title: str = "", action: str = "",
         dismissible: bool = True,
@@ -63,6 +90,20 @@ class Banner(QFrame):
         self._close.setVisible(dismissible)
         self.setAccessibleName(f"{title} {text}".strip())
         self.setVisible(bool(text or title))
+
+    def _place(self) -> None:
+        """Lie where the picture begins, or as much higher as long words need."""
+        ground, page = self.ground, self.parentWidget()
+        if ground is None or page is None or self.isHidden():
+            return
+        at = ground.mapTo(page, QPoint(EDGE, EDGE))
+        wide = ground.width() - 2 * EDGE
+        if self.heightForWidth(wide) > ground.height() - 2 * EDGE:
+            at.setX(EDGE)
+            wide = page.width() - 2 * EDGE
+        high = self.heightForWidth(wide)
+        self.setGeometry(at.x(), max(EDGE, min(at.y(), page.height() - EDGE - high)), wide, high)
+        self.raise_()
 
     def _dismiss(self) -> None:
         self.hide()

@@ -17,6 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.ui.widgets.banner import Banner
+from desktop.ui.widgets.tool_row import ToolRow
+
 _DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 _FIELD_ROLES = (
     QFormLayout.ItemRole.LabelRole,
@@ -56,20 +59,28 @@ def _children(widget: QWidget) -> list[QWidget]:
 def _inside(widget: QWidget) -> list[QWidget | None]:
     if isinstance(widget, QScrollArea | QMainWindow):
         return [widget.widget() if isinstance(widget, QScrollArea) else widget.centralWidget()]
-    if isinstance(widget, QSplitter):
-        return [widget.widget(number) for number in range(widget.count())]
-    if isinstance(widget, QStackedWidget):
+    if isinstance(widget, ToolRow):
+        return [*widget.tools]
+    if isinstance(widget, QSplitter | QStackedWidget):
         return [widget.widget(number) for number in range(widget.count())]
     if isinstance(widget, QTabWidget):
         pages = [widget.widget(number) for number in range(widget.count())]
         return [widget.tabBar(), *pages]
     layout = widget.layout()
-    if not isinstance(layout, QLayout):
-        return []
+    return [*_read_layout(widget, layout)] if isinstance(layout, QLayout) else []
+
+
+def _read_layout(widget: QWidget, layout: QLayout) -> list[QWidget]:
     laid = list(_laid(layout))
     known = set(map(id, laid))
     own = widget.findChildren(QWidget, options=_DIRECT)
-    return [*laid, *(each for each in own if id(each) not in known)]
+    beside = [each for each in own if id(each) not in known]
+    for banner in beside:
+        if isinstance(banner, Banner) and (ground := banner.ground) is not None:
+            over = (each is ground or each.isAncestorOf(ground) for each in laid)
+            laid.insert(next((number for number, lies in enumerate(over) if lies), 0), banner)
+            known.add(id(banner))
+    return [*laid, *(each for each in beside if id(each) not in known)]
 
 
 def _laid(layout: QLayout) -> Iterator[QWidget]:
