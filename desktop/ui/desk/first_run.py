@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QIcon, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QIcon, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop import messages
@@ -106,6 +106,11 @@ class FirstRun(QWidget):
             self._go(self.ui.choose)
         else:
             super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Stay on the screen on which it opens."""
+        super().showEvent(event)
+        fit_screen(self, self.width(), self.height())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop what is under way; an unfinished start leaves nothing behind that counts."""

@@ -60,6 +60,7 @@ class FoldingRail:
 
     def __init__(self, ui: Ui_MainWindow) -> None:
         self._ui = ui
+        self._search = ui.searchButton.text()
         self.folded = False
 
     def fit(self, wide: int, scale: float, places: Iterable[PlaceButton]) -> None:
@@ -71,6 +72,7 @@ class FoldingRail:
             place.fold(folded=self.folded)
         ui.syncCard.fold(folded=self.folded)
         ui.personButton.fold(folded=self.folded)
+        ui.searchButton.setText("" if self.folded else self._search)
         for words in (ui.brand, ui.stationLine):
             words.setVisible(not self.folded)
         ui.logo.setToolTip(f"{ui.brand.text()}\n{ui.stationLine.text()}" if self.folded else "")

@@ -24,7 +24,7 @@ class Snackbar(QFrame):
         self.setProperty("look", "snackbar")
         self._page = page
         self._undo: Callable[[], object] | None = None
-        self._foot = 0
+        self._foot: int | None = None
         self.text = Text()
         self.undo = Button(self.tr("Undo"), "link")
         self.undo.setToolTip(self.tr("Undo what was just done (Ctrl+Z)"))
@@ -69,7 +69,7 @@ class Snackbar(QFrame):
         """Let the page leave its foot free."""
         super().showEvent(event)
         layout = self._page.layout()
-        if layout is not None and not event.spontaneous():
+        if layout is not None and self._foot is None:
             margins = layout.contentsMargins()
             self._foot = margins.bottom()
             margins.setBottom(max(self._foot, self.height() + ABOVE + BETWEEN))
@@ -79,10 +79,12 @@ class Snackbar(QFrame):
         """Give the page its foot back."""
         super().hideEvent(event)
         layout = self._page.layout()
-        if layout is not None and not event.spontaneous():
+        # It is told that it hides also when it never was shown.
+        if layout is not None and self._foot is not None and self.isHidden():
             margins = layout.contentsMargins()
             margins.setBottom(self._foot)
             layout.setContentsMargins(margins)
+            self._foot = None
 
     def _leave(self) -> None:
         if self.underMouse() or self.undo.hasFocus():

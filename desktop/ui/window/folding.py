@@ -16,6 +16,10 @@ from PySide6.QtWidgets import (
 ASIDE, BELOW = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 LEAST_HIGH = 0.6
 """How much of the room a part that scrolls by itself keeps in a column."""
+_BEFORE = "sizeAsRow"
+"""Where a part of a column keeps what it had in a row: its largest width, its least height."""
+_ANY = 16777215
+"""The largest width that Qt knows: as wide as there is room."""
 
 
 class PageRoom(QScrollArea):
@@ -38,16 +42,21 @@ class PageRoom(QScrollArea):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Fold when the page begins to need more."""
-        done = super().eventFilter(watched, event)
-        if event.type() == QEvent.Type.LayoutRequest and watched is self._page:
+        layout = self._page.layout()
+        asks = event.type() == QEvent.Type.LayoutRequest and watched is self._page
+        if asks and isinstance(layout, QLayout):
             self._fold()
-        return done
+            # Else the layouts inside it would still say what they needed before.
+            layout.activate()
+        return super().eventFilter(watched, event)
 
     def _fold(self) -> None:
         layout = self._page.layout()
         room = self.viewport().size()
         if isinstance(layout, QLayout) and layout.minimumSize().width() > room.width():
             self._folded += fold(layout, room)
+        for column in self._folded:
+            _keep_height(column, room)
 
 
 def fold(layout: QLayout, room: QSize) -> list[QBoxLayout]:
@@ -59,6 +68,12 @@ def unfold(folded: list[QBoxLayout]) -> None:
     """Let what was folded be rows again."""
     for row in folded:
         row.setDirection(ASIDE)
+        for widget in _widgets(row):
+            before = widget.property(_BEFORE)
+            if isinstance(before, QSize):
+                widget.setMinimumHeight(before.height())
+                widget.setMaximumWidth(before.width())
+                widget.setProperty(_BEFORE, None)
     folded.clear()
 
 
@@ -69,6 +84,7 @@ def _fold(layout: QLayout, room: QSize, wide: int) -> Iterator[QBoxLayout]:
         return
     if isinstance(layout, QBoxLayout) and layout.direction() == ASIDE and layout.count() > 1:
         layout.setDirection(BELOW)
+        _widen(layout)
         _keep_height(layout, room)
         yield layout
     for number in range(layout.count()):
@@ -95,12 +111,24 @@ def _layouts(widget: QWidget) -> Iterator[QLayout]:
         yield inside
 
 
+def _widen(column: QBoxLayout) -> None:
+    for widget in _widgets(column):
+        widget.setProperty(_BEFORE, QSize(widget.maximumWidth(), widget.minimumHeight()))
+        widget.setMaximumWidth(_ANY)
+
+
 def _keep_height(column: QBoxLayout, room: QSize) -> None:
     """Leave parts in which something scrolls enough height: the whole scrolls instead."""
-    for number in range(column.count()):
-        item = column.itemAt(number)
+    for widget in _widgets(column):
+        if isinstance(widget, QAbstractScrollArea) or widget.findChild(QAbstractScrollArea):
+            # A minimum that is set counts in place of what the contents need.
+            needed = widget.minimumSizeHint().height()
+            widget.setMinimumHeight(max(needed, round(room.height() * LEAST_HIGH)))
+
+
+def _widgets(layout: QBoxLayout) -> Iterator[QWidget]:
+    for number in range(layout.count()):
+        item = layout.itemAt(number)
         widget = item.widget() if item is not None else None
-        if widget is not None and (
-            isinstance(widget, QAbstractScrollArea) or widget.findChild(QAbstractScrollArea)
-        ):
-            widget.setMinimumHeight(round(room.height() * LEAST_HIGH))
+        if widget is not None:
+            yield widget

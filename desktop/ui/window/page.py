@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
 from desktop.ui.keyboard.sight import held_in
 from desktop.ui.window.act import Act
@@ -38,6 +38,16 @@ class Page(QWidget):
             self.setFocus(Qt.FocusReason.OtherFocusReason)
             return True
         return super().focusNextPrevChild(onwards)
+
+    def heightForWidth(self, width: int) -> int:
+        """Need no more height than the parts can do with: what shrinks is not scrolled away.
+
+        A scroll area would take the height that a page likes best for the least one.
+        """
+        layout = self.layout()
+        if isinstance(layout, QLayout) and layout.hasHeightForWidth():
+            return layout.totalMinimumHeightForWidth(width)
+        return super().heightForWidth(width)
 
     def leave(self) -> None:
         """Finish what must not wait (write what was typed); called before another page comes."""
