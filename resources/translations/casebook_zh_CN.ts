@@ -4087,6 +4087,10 @@
         <translation>搜索…</translation>
     </message>
     <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
         <source>Search everything: cases, exhibits, papers, acts (Ctrl+K)</source>
         <translation>全部搜索：案件、证据、文书、操作（Ctrl+K）</translation>
     </message>
