@@ -105,6 +105,7 @@ class CaseHead(QObject):
         self._words, self._clock, self._live, self._ui = words, clock, live, ui
         self._chips = ui.chips.flow
         self._number = ""
+        ui.acts.gather()
         self.banners = CaseBanners()
         ui.bannersLayout.addWidget(self.banners)
         live.bind(TITLE, LineInput(ui.titleEdit))

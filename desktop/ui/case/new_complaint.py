@@ -97,6 +97,7 @@ class NewComplaint(Page):
         self._words, self._prompts = words, prompts
         self.ui = Ui_NewComplaint()
         self.ui.setupUi(self)
+        self.ui.acts.gather()
         self.ui.pageLayout.setStretch(self.ui.pageLayout.count() - 1, 1)
         self.ui.breadcrumb.show_path([("cases", self.tr("Cases")), ("", self.tr("New complaint"))])
         self.ui.similarCard.set_heading(self.tr("Seen before"))

@@ -65,6 +65,7 @@ class SyncPage(Page):
         self._sending: tasks.Task | None = None
         self.ui = Ui_SyncPage()
         self.ui.setupUi(self)
+        self.ui.acts.gather()
         self._reads = Latest(self)
         self._reads.done.connect(self._show)
         self._reads.rested.connect(self._look_again)

@@ -45,6 +45,7 @@ class PrintPreview(Dialog):
         self._rendering: tasks.Task | None = None
         self.ui = Ui_PrintPreview()
         self.ui.setupUi(self)
+        self.ui.acts.gather()
         self.ui.pdfPane.dress(theme)
         case = cases.get(case_id)
         self.ui.caseText.setText(self.tr("Case {0} · {1}").format(case.case_no, case.summary))

@@ -52,6 +52,7 @@ class ScanInbox(Page):
         self._reading: tasks.Task | None = None
         self.ui = Ui_ScanInbox()
         self.ui.setupUi(self)
+        self.ui.acts.gather()
         self.ui.breadText.setText(self.tr("Evidence"))
         self.ui.dropIcon.show_icon("scan-line", "accent")
         self._list = ScanRows(scans, cases, words, prompts, self.ui.rowLayout, self)

@@ -73,6 +73,7 @@ class ReviewCase(Page):
         self._acts: dict[str, Button] = {}
         self.ui = Ui_ReviewCase()
         self.ui.setupUi(self)
+        self.ui.acts.gather()
         self._chips = FlowLayout(self.ui.chipHost)
         self.facts = FactList(self.ui.fieldLayout, self)
         self.steps = StepList(self.ui.stepLayout, self)
