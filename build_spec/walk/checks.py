@@ -32,6 +32,8 @@ from build_spec.walk.faults import Fault
 from build_spec.walk.parts import Screen
 
 SLACK = 1
+LEAST_SIDE = 24
+"""How wide and high a control must be, in pixels."""
 LEAST_SEEN = 56
 """What a scrolling area must show of its content to be of use, in pixels."""
 CONTROLS = (
@@ -113,7 +115,18 @@ def unnamed(root: QWidget, _screen: Screen) -> Iterator[Fault]:
             yield _fault(root, widget, "no tooltip")
 
 
-CHECKS: tuple[Check, ...] = (too_large, clipped, outside, overlapping, jumping, unnamed)
+def too_small(root: QWidget, _screen: Screen) -> Iterator[Fault]:
+    """Yield controls that a finger or an unsteady hand misses (WCAG 2.2, 2.5.8)."""
+    for widget in shown(root):
+        if isinstance(widget, CONTROLS) and not inner(widget):
+            size = widget.size()
+            if min(size.width(), size.height()) < LEAST_SIDE:
+                yield _fault(root, widget, "too small", f"{size.width()}x{size.height()}")
+
+
+CHECKS: tuple[Check, ...] = (
+    too_large, clipped, outside, overlapping, jumping, unnamed, too_small,
+)  # fmt: skip
 
 
 def shown(root: QWidget) -> Iterator[QWidget]:

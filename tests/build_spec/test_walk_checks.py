@@ -210,3 +210,13 @@ def test_what_is_known_and_gone_must_be_struck_off_and_what_is_new_is_told(tmp_p
     told = judge([there], known["part"])
     assert (len(told.fresh), told.gone) == (1, (here.key,))
     assert "strike it off" in str(told)
+
+
+def test_a_control_that_is_hard_to_hit_is_found(window: QWidget) -> None:
+    usual, small = QPushButton("usual"), QPushButton("small")
+    for each, side in ((usual, 24), (small, 23)):
+        each.setFixedSize(80, side)
+    put(window, usual)
+    assert kinds(checks.too_small(window, SCREEN)) == set()
+    put(window, small)
+    assert kinds(checks.too_small(window, SCREEN)) == {"too small"}

@@ -172,7 +172,7 @@ class _Seat(QWidget):
     @property
     def primary(self) -> bool:
         """Whether it is the one filled button."""
-        return self.tool.property("kind") == "primary"
+        return bool(self.tool.property("kind") == "primary")
 
     @property
     def stays(self) -> bool:

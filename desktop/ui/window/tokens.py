@@ -143,7 +143,7 @@ SIZES = {"title": 22, "number": 18, "section": 15, "body": 14, "muted": 12}
 GROWING = {
     "control": 34,
     "small": 28,
-    "link": 20,
+    "link": 22,
     "head": 38,
     "row": 52,
     "row_compact": 36,
