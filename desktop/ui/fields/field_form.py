@@ -29,12 +29,12 @@ from desktop.ui.fields.inputs import (
     TickInput,
 )
 from desktop.ui.fields.live_fields import LiveFields
+from desktop.ui.fields.text_box import TextBox
 from desktop.ui.keyboard.sight import enter
 from desktop.ui.widgets.layouts import FoldingRow
 from desktop.ui.widgets.look import set_look
 from desktop.ui.widgets.pills import Pills
 from desktop.ui.widgets.text import Text
-from desktop.ui.widgets.text_box import TextBox
 from record.rules.limits import USUAL, Limits, of_field
 from record.rules.tables import Field
 

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.ui.fields.text_box import TextBox
 from desktop.ui.widgets.avatar import Avatar
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.button import Button
@@ -27,7 +28,6 @@ from desktop.ui.widgets.search_field import SearchField
 from desktop.ui.widgets.snackbar import Snackbar
 from desktop.ui.widgets.stepper import Step, Stepper
 from desktop.ui.widgets.text import Text
-from desktop.ui.widgets.text_box import TextBox
 from desktop.ui.window.theme import Theme
 from record.codes import RowState
 from tests.desktop.ui.widgets.seen import buttons, labels, stacked
