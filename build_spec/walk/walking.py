@@ -96,7 +96,7 @@ class Walk:
             yield window
         finally:
             window.close()
-            tasks.settle(TASK_MS)
+            settle()
             window.deleteLater()
             _drop()
 
@@ -171,7 +171,7 @@ class Walk:
             if isinstance(dialog, QDialog):
                 dialog.done(0)
             dialog.close()
-            tasks.settle(TASK_MS)
+            settle()
             dialog.deleteLater()
             _drop()
 
@@ -199,12 +199,14 @@ class Walk:
         root.grab().save(str(file))
 
 
-def settle(until: Callable[[], bool] | None = None) -> None:
+def settle(until: Callable[[], bool] = bool) -> None:
     """Wait until nothing works aside, and the windows have laid themselves out."""
     ends = time.monotonic() + TASK_MS / 1000
     for _ in range(SETTLE_ROUNDS):
-        tasks.settle(TASK_MS)
-    while until is not None and not until() and time.monotonic() < ends:
+        QApplication.processEvents()
+        while not tasks.all_answered() and time.monotonic() < ends:
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+    while until is not bool and not until() and time.monotonic() < ends:
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
     QApplication.sendPostedEvents()
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSlider,
+    QToolButton,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -213,10 +214,11 @@ def test_what_is_known_and_gone_must_be_struck_off_and_what_is_new_is_told(tmp_p
 
 
 def test_a_control_that_is_hard_to_hit_is_found(window: QWidget) -> None:
-    usual, small = QPushButton("usual"), QPushButton("small")
+    usual, small = QToolButton(), QToolButton()
     for each, side in ((usual, 24), (small, 23)):
         each.setFixedSize(80, side)
     put(window, usual)
     assert kinds(checks.too_small(window, SCREEN)) == set()
     put(window, small)
+    small.show()
     assert kinds(checks.too_small(window, SCREEN)) == {"too small"}

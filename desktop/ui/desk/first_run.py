@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QIcon, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -47,6 +47,8 @@ class Prepares(Protocol):
 
 
 SIZE = (1040, 680)
+LOGO = 26
+"""How large the mark of the program is at 100 %, in pixels."""
 
 
 class FirstRun(QWidget):
@@ -67,7 +69,7 @@ class FirstRun(QWidget):
         self._task: Task | None = None
         picture = QIcon(str(resources() / "icons" / "casebook.svg"))
         self.setWindowIcon(picture)
-        self.ui.logo.setPixmap(picture.pixmap(QSize(26, 26), self.devicePixelRatioF()))
+        self.ui.logo.show_icon("casebook-mark", "accent", LOGO)
         self.enrol_choice = ChoiceCard(
             "key-round",
             self.tr("Enrol with a code"),

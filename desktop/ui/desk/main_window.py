@@ -51,6 +51,8 @@ from record.problems import Problem
 
 _LOG = logging.getLogger(__name__)
 _MINUTE_MS = 60_000
+LOGO = 26
+"""How large the mark of the program is at 100 %, in pixels."""
 
 ICONS = {
     ToToday.page: "layout-dashboard",
@@ -286,7 +288,8 @@ class MainWindow(QMainWindow):
     def _show_desk(self, desk: Desk) -> None:
         picture = QIcon(str(resources() / "icons" / "casebook.svg"))
         self.setWindowIcon(picture)
-        self.ui.logo.setPixmap(picture.pixmap(QSize(26, 26), self.devicePixelRatioF()))
+        self.ui.logo.show_icon("casebook-mark", "accent", LOGO)
+        self.ui.logo.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, on=False)
         self.ui.logo.setAccessibleName(self.ui.brand.text())
         self.ui.stationLine.setText(desk.line)
         self.ui.practice.setVisible(desk.practice)

@@ -26,9 +26,11 @@ class Icon(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
-    def show_icon(self, name: str, tone: str = "") -> None:
-        """Show another icon in another tone."""
+    def show_icon(self, name: str, tone: str = "", size: int = 0) -> None:
+        """Show another icon in another tone, ``size`` pixels at 100 % when it is to be another."""
         self.name = name
+        self._size = size or self._size
+        self.updateGeometry()
         set_look(self, tone=tone)
         self.update()
 

@@ -71,13 +71,29 @@ class SideScroll(QScrollArea):
     A plain scroll area would cut off on the right what large letters make wider.
     """
 
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._unrolled = False
+
+    def unroll(self) -> None:
+        """Be as high as the contents from now on: what it lies in has come to scroll."""
+        self._unrolled = True
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.updateGeometry()
+
     def minimumSizeHint(self) -> QSize:
         """Need the width of the contents, and of the bar beside them."""
         hint, inside = super().minimumSizeHint(), self.widget()
         if inside is None:
             return hint
         beside = self.verticalScrollBar().sizeHint().width() + 2 * self.frameWidth()
-        return QSize(max(hint.width(), inside.minimumSizeHint().width() + beside), hint.height())
+        wide = max(hint.width(), inside.minimumSizeHint().width() + beside)
+        if not self._unrolled:
+            return QSize(wide, hint.height())
+        high = max(
+            inside.minimumSizeHint().height(), inside.heightForWidth(self.viewport().width())
+        )
+        return QSize(wide, high + 2 * self.frameWidth())
 
     def event(self, event: QEvent) -> bool:
         """Ask for room anew when the contents do."""

@@ -1,6 +1,6 @@
 """A row of tools that stays one row: what has no room goes into the menu behind its ⋯."""
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -79,13 +79,13 @@ class ToolRow(QWidget):
         """Seat everything anew when something in it changes."""
         if event.type() == QEvent.Type.LayoutRequest:
             self.updateGeometry()
-            self._arrange()
+            self.arrange()
         return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Seat everything in the room there is."""
         super().resizeEvent(event)
-        self._arrange()
+        self.arrange()
 
     def _wanted(self) -> "list[_Seat]":
         return [seat for seat in self._seats if seat.wanted]
@@ -93,7 +93,8 @@ class ToolRow(QWidget):
     def _high(self) -> int:
         return max((seat.sizeHint().height() for seat in self._wanted()), default=0)
 
-    def _arrange(self) -> None:
+    def arrange(self) -> None:
+        """Seat what is shown in the room there is, the rest in the menu."""
         wanted = self._wanted()
         away = self._too_many(wanted)
         for seat in self._seats:
@@ -163,6 +164,14 @@ class _Seat(QWidget):
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addWidget(tool)
         tool.setVisible(not hidden)
+        self._row = row
+        tool.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Make room at once for a tool that its owner shows."""
+        if event.type() in {QEvent.Type.ShowToParent, QEvent.Type.HideToParent}:
+            self._row.arrange()
+        return super().eventFilter(watched, event)
 
     @property
     def wanted(self) -> bool:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.ui.keyboard.sight import Returning
+from desktop.ui.widgets.layouts import SideScroll
 from desktop.ui.window.folding import fold
 from desktop.ui.window.tab_order import order_tabs
 
@@ -139,6 +140,8 @@ def _scroll(layout: QBoxLayout, most: int) -> None:
         item = layout.takeAt(0)
         if item is not None:
             _put(column, item, stretch)
+    for inner in inside.findChildren(SideScroll):
+        inner.unroll()
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setWidget(inside)

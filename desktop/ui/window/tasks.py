@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from functools import cache
 
-from PySide6.QtCore import QEventLoop, QMetaMethod, QObject, QRunnable, Qt, QThreadPool, Signal
+from PySide6.QtCore import QMetaMethod, QObject, QRunnable, Qt, QThreadPool, Signal
 from shiboken6 import isValid
 
 from desktop.progress import Cancelled, Progress
@@ -152,14 +152,6 @@ def wait_all(timeout_ms: int) -> bool:
     return _pool().waitForDone(timeout_ms)
 
 
-def settle(timeout_ms: int) -> bool:
-    """Let the windows work until all work ended and was answered; False when time ran out.
-
-    Call this from the thread of the windows: answers come back through its event loop.
-    """
-    ends = time.monotonic() + timeout_ms / 1000
-    windows = QEventLoop()
-    windows.processEvents()
-    while _running and time.monotonic() < ends:
-        windows.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+def all_answered() -> bool:
+    """Tell whether all work ended and the windows heard its answers."""
     return not _running

@@ -15,10 +15,13 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from desktop.ui.fields.combo_box import ComboBox
-from desktop.ui.widgets.layouts import FoldingRow
+from desktop.ui.pictures.frame_view import FrameView
+from desktop.ui.widgets.banner import Banner
+from desktop.ui.widgets.layouts import FoldingRow, SideScroll
 from desktop.ui.widgets.snackbar import Snackbar
 from desktop.ui.window.dialog import Dialog, free_area
 from desktop.ui.window.folding import PageRoom
+from desktop.ui.window.page import Page
 from desktop.ui.window.tab_order import order_tabs
 from desktop.ui.window.theme import Theme
 
@@ -164,3 +167,100 @@ def test_a_dialog_opens_with_room_for_every_line_of_its_words(qtbot: QtBot) -> N
     dialog.resize(300, 40)
     dialog.show()
     assert label.height() >= label.heightForWidth(label.width())
+
+
+def test_where_a_dialog_scrolls_nothing_in_it_scrolls_by_itself(qtbot: QtBot) -> None:
+    dialog, inside, side = Dialog(None), QWidget(), SideScroll()
+    rows = QVBoxLayout(inside)
+    for _ in range(30):
+        rows.addWidget(fixed(100, 60))
+    side.setWidgetResizable(True)
+    side.setWidget(inside)
+    column = QVBoxLayout(dialog)
+    column.addWidget(fixed(100, 5000))
+    column.addWidget(side)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitUntil(lambda: side.height() >= inside.sizeHint().height())
+    assert side.verticalScrollBar().maximum() == 0
+
+
+def test_a_page_shrinks_what_can_shrink_before_it_scrolls(qtbot: QtBot) -> None:
+    page, picture, words = Page(), FrameView(), QLabel(LONG)
+    words.setWordWrap(True)
+    column = QVBoxLayout(page)
+    column.addWidget(picture)
+    column.addWidget(words)
+    room = PageRoom(page)
+    qtbot.addWidget(room)
+    room.resize(400, 300)
+    room.show()
+    assert room.verticalScrollBar().maximum() == 0
+    assert picture.height() < picture.sizeHint().height()
+    assert page.rect().contains(words.geometry())
+
+
+def test_a_folded_part_is_as_wide_as_its_page_and_as_high_as_it_needs(qtbot: QtBot) -> None:
+    page, row, side = QWidget(), QHBoxLayout(), QWidget()
+    QVBoxLayout(page).addLayout(row)
+    row.addWidget(fixed(300, 40))
+    row.addWidget(side)
+    inside = QVBoxLayout(side)
+    inside.addWidget(QScrollArea())
+    inside.addWidget(fixed(200, 500))
+    side.setMaximumWidth(250)
+    room = PageRoom(page)
+    qtbot.addWidget(room)
+    room.resize(400, 300)
+    room.show()
+    assert side.width() > 250
+    assert side.height() >= 500
+    room.resize(800, 700)
+    qtbot.waitUntil(lambda: side.width() <= 250)
+    assert side.minimumHeight() == 0
+
+
+def test_the_foot_of_a_page_stays_where_no_word_was_said(theme: Theme, qtbot: QtBot) -> None:
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, 0, 0, 20)
+    bar = Snackbar(page)
+    qtbot.addWidget(page)
+    page.show()
+    bar.hide()
+    bar.say("Recorded.")
+    bar.hide()
+    bar.hide()
+    assert column.contentsMargins().bottom() == 20
+
+
+def test_what_is_said_over_a_picture_moves_nothing_and_is_read_before_it(
+    theme: Theme, qtbot: QtBot
+) -> None:
+    page, above, picture = QWidget(), QPushButton("Above"), QPushButton("Picture")
+    picture.setMinimumSize(300, 200)
+    banner = Banner(page)
+    column = QVBoxLayout(page)
+    for each in (above, banner, picture):
+        column.addWidget(each)
+    banner.float_over(picture)
+    qtbot.addWidget(page)
+    page.resize(500, 400)
+    page.show()
+    before = picture.geometry()
+    banner.say(LONG, "bad", title=LONG)
+    qtbot.waitUntil(lambda: banner.geometry().intersects(before))
+    assert picture.geometry() == before
+    assert page.rect().contains(banner.geometry())
+    assert banner.height() >= banner.heightForWidth(banner.width())
+    order_tabs(page)
+    hide = banner.findChildren(QPushButton)[-1]
+    assert _chain(above).index(hide) < _chain(above).index(picture)
+
+
+def _chain(first: QWidget) -> list[QWidget]:
+    found, each = [], first.nextInFocusChain()
+    while each is not first:
+        found.append(each)
+        each = each.nextInFocusChain()
+    return found

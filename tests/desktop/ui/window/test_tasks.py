@@ -133,3 +133,14 @@ def test_progress_counts_past_two_gigabytes(qtbot, size):
     with qtbot.waitSignal(task.progressed) as heard:
         pass
     assert heard.args[0] == size
+
+
+def test_work_is_answered_when_its_answer_was_heard(qtbot):
+    owner, heard, free = QObject(), [], threading.Event()
+    tasks.start(owner, lambda _progress: free.wait(PATIENCE_S)).done.connect(heard.append)
+    assert not tasks.all_answered()
+    free.set()
+    assert tasks.wait_all(PATIENCE_MS)
+    assert not tasks.all_answered()
+    qtbot.waitUntil(tasks.all_answered)
+    assert heard == [True]
