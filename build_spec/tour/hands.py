@@ -1,7 +1,7 @@
 """Mouse and keys, as the windowing system would deliver them, and files dropped on a window."""
 
 import itertools
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import cast
@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QApplication,
     QComboBox,
     QLineEdit,
@@ -28,6 +29,7 @@ from PySide6.QtWidgets import (
 
 from build_spec.tour import sight
 from build_spec.tour.script import do, wait
+from desktop.ui.widgets.tool_row import ToolRow
 
 LEFT, PLAIN = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 MOST_TABS = 80
@@ -40,7 +42,15 @@ MODIFIERS = {
 
 
 async def click(widget: QWidget, at: QPoint | None = None) -> None:
-    """Click the middle of a widget, or ``at`` in it, after scrolling it into view."""
+    """Click the middle of a widget, or ``at`` in it, after scrolling it into view.
+
+    A tool that has no room in its row is picked from the menu of the row.
+    """
+    row = next((each for each in _above(widget) if isinstance(each, ToolRow)), None)
+    if row is not None and widget in row.away and isinstance(widget, QAbstractButton):
+        await click(row.more)
+        await pick(widget.text())
+        return
     await reach(widget)
     where = at if at is not None else widget.rect().center()
     window = widget.window()
@@ -50,6 +60,13 @@ async def click(widget: QWidget, at: QPoint | None = None) -> None:
     if hit is not None and hit is not widget and not _inside(hit, widget):
         raise LookupError(f"{_name(widget)} lies under {_name(hit)}")
     await do(lambda: QTest.mouseClick(handle, LEFT, PLAIN, spot))
+
+
+def _above(widget: QWidget) -> Iterator[QWidget]:
+    above = widget.parentWidget()
+    while above is not None:
+        yield above
+        above = above.parentWidget()
 
 
 async def double_click(widget: QWidget, at: QPoint) -> None:

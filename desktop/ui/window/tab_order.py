@@ -61,11 +61,12 @@ def _inside(widget: QWidget) -> list[QWidget | None]:
         return [widget.widget() if isinstance(widget, QScrollArea) else widget.centralWidget()]
     if isinstance(widget, ToolRow):
         return [*widget.tools]
-    if isinstance(widget, QSplitter | QStackedWidget):
+    if isinstance(widget, QSplitter):
         return [widget.widget(number) for number in range(widget.count())]
-    if isinstance(widget, QTabWidget):
-        pages = [widget.widget(number) for number in range(widget.count())]
-        return [widget.tabBar(), *pages]
+    # Where nobody looks Tab does not go: the order is asked for anew with each press.
+    if isinstance(widget, QStackedWidget | QTabWidget):
+        bar = widget.tabBar() if isinstance(widget, QTabWidget) else None
+        return [bar, widget.currentWidget()]
     layout = widget.layout()
     return [*_read_layout(widget, layout)] if isinstance(layout, QLayout) else []
 
