@@ -78,6 +78,7 @@ class SideScroll(QScrollArea):
     def unroll(self) -> None:
         """Be as high as the contents from now on: what it lies in has come to scroll."""
         self._unrolled = True
+        self.setMinimumHeight(0)  # one that is set counts in place of what the contents need
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.updateGeometry()
 

@@ -18,8 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.ui.keyboard.sight import Returning
-from desktop.ui.widgets.layouts import SideScroll
-from desktop.ui.window.folding import fold
+from desktop.ui.window.folding import fold, unroll
 from desktop.ui.window.tab_order import order_tabs
 
 USUAL_LINE = 21
@@ -140,8 +139,7 @@ def _scroll(layout: QBoxLayout, most: int) -> None:
         item = layout.takeAt(0)
         if item is not None:
             _put(column, item, stretch)
-    for inner in inside.findChildren(SideScroll):
-        inner.unroll()
+    unroll(inside)
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setWidget(inside)

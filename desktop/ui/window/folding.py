@@ -13,6 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.ui.widgets.layouts import SideScroll
+
 ASIDE, BELOW = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 LEAST_HIGH = 0.6
 """How much of the room a part that scrolls by itself keeps in a column."""
@@ -75,6 +77,16 @@ def unfold(folded: list[QBoxLayout]) -> None:
                 widget.setMaximumWidth(before.width())
                 widget.setProperty(_BEFORE, None)
     folded.clear()
+
+
+def unroll(inside: QWidget) -> None:
+    """Let nothing in a part scroll by itself: the part as a whole has come to scroll."""
+    for area in inside.findChildren(SideScroll):
+        area.unroll()
+    for widget in inside.findChildren(QWidget):
+        before = widget.property(_BEFORE)
+        if isinstance(before, QSize) and widget.findChild(SideScroll):
+            widget.setMinimumHeight(before.height())
 
 
 def _fold(layout: QLayout, room: QSize, wide: int) -> Iterator[QBoxLayout]:
