@@ -29,6 +29,8 @@ Pixels = NDArray[np.uint32]
 TEXT, BORDER = 4.5, 3.0
 FIELDS = (QLineEdit, QComboBox, QAbstractSpinBox, QPlainTextEdit)
 LEAST_PIXELS = 40
+EDGE = 3
+"""How far the borders and round corners of controls and chips reach in, in pixels."""
 
 
 def faint(root: QWidget, _screen: Screen) -> Iterator[Fault]:
@@ -48,7 +50,8 @@ def faint(root: QWidget, _screen: Screen) -> Iterator[Fault]:
 
 def _measured(widget: QWidget, picture: Pixels, area: QRect) -> Iterator[tuple[str, float, float]]:
     if _says(widget):
-        yield "faint text", text_contrast(picture, area), TEXT
+        plain = isinstance(widget, QLabel) and not widget.property("look")
+        yield "faint text", text_contrast(picture, area, 0 if plain else EDGE), TEXT
     if isinstance(widget, FIELDS) and not checks.inner(widget) and _framed(widget):
         yield "faint border", edge_contrast(picture, area), BORDER
     if isinstance(widget, QCheckBox | QRadioButton):
@@ -56,9 +59,13 @@ def _measured(widget: QWidget, picture: Pixels, area: QRect) -> Iterator[tuple[s
         yield "faint border", edge_contrast(picture, box), BORDER
 
 
-def text_contrast(picture: Pixels, area: QRect) -> float:
-    """Return the contrast of what is written in an area with its most common colour, 1 to 21."""
-    part = picture[area.top() + 3 : area.bottom() - 2, area.left() + 3 : area.right() - 2]
+def text_contrast(picture: Pixels, area: QRect, edge: int = EDGE) -> float:
+    """Return the contrast of what is written in an area with its most common colour, 1 to 21.
+
+    ``edge`` is how far its border reaches in, in pixels: letters of a plain label begin at once.
+    """
+    inside = area.adjusted(edge, edge, -edge, -edge)
+    part = picture[inside.top() : inside.bottom() + 1, inside.left() : inside.right() + 1]
     colours, counts = np.unique(part, return_counts=True)
     if len(colours) < 2:
         return 21.0

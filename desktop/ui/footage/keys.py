@@ -9,10 +9,8 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
     QComboBox,
-    QFrame,
     QGridLayout,
     QLineEdit,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -22,6 +20,7 @@ from desktop.ui.footage.player import FootagePlayer
 from desktop.ui.keyboard.shortcuts import INSIDE, act_of, on_keys
 from desktop.ui.pictures.frame_view import FrameView
 from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.layouts import scrolled
 from desktop.ui.widgets.text import Text
 from desktop.ui.window.dialog import Dialog, fit_screen
 
@@ -109,10 +108,6 @@ class FootageHelp(Dialog):
             grid.addWidget(
                 Text(words).wrapped(), number % rows, column + 1, Qt.AlignmentFlag.AlignTop
             )
-        scroll = QScrollArea()
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(listed)
         done = Button(self.tr("Close"), "primary")
         done.clicked.connect(self.accept)
         done.setDefault(True)
@@ -120,7 +115,7 @@ class FootageHelp(Dialog):
         column_all.setContentsMargins(24, 20, 24, 20)
         column_all.setSpacing(16)
         column_all.addWidget(Text(self.tr("Keys of this page"), "section"))
-        column_all.addWidget(scroll)
+        column_all.addWidget(scrolled(listed))
         column_all.addWidget(done, 0, Qt.AlignmentFlag.AlignRight)
 
     def showEvent(self, event: QShowEvent) -> None:
