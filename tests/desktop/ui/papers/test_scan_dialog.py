@@ -108,6 +108,7 @@ def test_the_inbox_asks_for_the_scanner(desk: Application, theme: object, qtbot:
     a_complaint(desk)
     inbox = open_inbox(desk, FakePrompts())
     qtbot.addWidget(inbox)
+    inbox.resize(1280, 648)
     inbox.show()
     with qtbot.waitSignal(inbox.scan_asked):
         press(inbox, "Scan…")
