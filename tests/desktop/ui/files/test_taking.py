@@ -13,11 +13,11 @@ from pytestqt.qtbot import QtBot
 
 from desktop.services.evidence.exhibits import Landing
 from desktop.system.choice import this_system
+from desktop.ui.fields.text_box import TextBox
 from desktop.ui.files.given import carries, read
 from desktop.ui.files.meant import Meant
 from desktop.ui.files.pasting import Pasting
 from desktop.ui.files.taking import FileTaking, Taken
-from desktop.ui.widgets.text_box import TextBox
 from desktop.ui.window import tasks
 from record.exhibits.files import Arrival
 from tests.desktop.ui.hands import drop, files, hold
