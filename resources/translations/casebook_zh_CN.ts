@@ -174,11 +174,11 @@
     </message>
     <message>
         <source>{0} added</source>
-        <translation>已添加 {0} 个</translation>
+        <translation>已添加 {0} 件</translation>
     </message>
     <message>
         <source>{0} already there</source>
-        <translation>已存在 {0} 个</translation>
+        <translation>已存在 {0} 件</translation>
     </message>
     <message>
         <source>{0} to be taken again</source>
@@ -186,7 +186,7 @@
     </message>
     <message>
         <source>{0} refused</source>
-        <translation>拒收 {0} 个</translation>
+        <translation>拒收 {0} 件</translation>
     </message>
     <message>
         <source>stopped by you</source>
@@ -344,9 +344,11 @@
         <source>Reading the footage</source>
         <translation>正在读取录像</translation>
     </message>
-    <message>
-        <source>{0} cameras do not say when they begin: type “When it was made” at the exhibit.</source>
-        <translation>{0} 路录像没有起始时间：请在该证据填写“形成时间”。</translation>
+    <message numerus="yes">
+        <source>%n cameras do not say when they begin: type “When it was made” at the exhibit.</source>
+        <translation>
+            <numerusform>%n 路录像没有起始时间：请在该证据填写“形成时间”。</numerusform>
+        </translation>
     </message>
     <message>
         <source>Pause</source>
@@ -402,16 +404,20 @@
 <context>
     <name>CaseBanners</name>
     <message>
-        <source>The region returned {0} point(s) that wait for an answer.</source>
-        <translation>片区退回了 {0} 条意见，等待逐条回复。</translation>
-    </message>
-    <message>
         <source>Answer</source>
         <translation>回复</translation>
     </message>
-    <message>
-        <source>Two people changed {0} field(s) without seeing each other.</source>
-        <translation>有 {0} 处由两人分别修改，请选定一个版本。</translation>
+    <message numerus="yes">
+        <source>The region returned %n points that wait for an answer.</source>
+        <translation>
+            <numerusform>区域退回了 %n 个要点，等待答复。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Two people changed %n fields without seeing each other.</source>
+        <translation>
+            <numerusform>两个人同时改了 %n 个栏，互不知情。</numerusform>
+        </translation>
     </message>
     <message>
         <source>Choose</source>
@@ -725,9 +731,11 @@
         <source>Number, plate, telephone, people, words</source>
         <translation>搜索案号、车牌、电话、人员、内容</translation>
     </message>
-    <message>
-        <source>{0:,} cases</source>
-        <translation>共 {0:,} 件</translation>
+    <message numerus="yes">
+        <source>%Ln cases</source>
+        <translation>
+            <numerusform>共 %Ln 件</numerusform>
+        </translation>
     </message>
     <message>
         <source>No case matches these words and filters.</source>
@@ -1021,11 +1029,11 @@
     </message>
     <message>
         <source>{0} added</source>
-        <translation>添加 {0} 件</translation>
+        <translation>已添加 {0} 件</translation>
     </message>
     <message>
         <source>{0} already there</source>
-        <translation>{0} 件已存在</translation>
+        <translation>已存在 {0} 件</translation>
     </message>
     <message>
         <source>{0} to be taken again</source>
@@ -1033,7 +1041,7 @@
     </message>
     <message>
         <source>{0} refused</source>
-        <translation>{0} 件未能添加</translation>
+        <translation>拒收 {0} 件</translation>
     </message>
 </context>
 <context>
@@ -1077,9 +1085,11 @@
         <source>{0} more clocks</source>
         <translation>另有 {0} 个时限</translation>
     </message>
-    <message>
-        <source>{0} / {1} items</source>
-        <translation>{0} / {1} 项</translation>
+    <message numerus="yes">
+        <source>{0} / %n items</source>
+        <translation>
+            <numerusform>{0} / %n 项</numerusform>
+        </translation>
     </message>
     <message>
         <source>done {0}</source>
@@ -1132,9 +1142,11 @@
         <source>the voucher</source>
         <translation>凭证</translation>
     </message>
-    <message>
-        <source>{0} samples entered.</source>
-        <translation>已登记 {0} 件样品。</translation>
+    <message numerus="yes">
+        <source>%n samples entered.</source>
+        <translation>
+            <numerusform>已登记 %n 件样品。</numerusform>
+        </translation>
     </message>
     <message>
         <source>pictures to compare</source>
@@ -1308,10 +1320,6 @@
         <translation>正在查找片段的起始关键帧</translation>
     </message>
     <message>
-        <source>In the clip: {0} to {1}, {2} packets</source>
-        <translation>片段实际：{0} 至 {1}，{2} 个数据包</translation>
-    </message>
-    <message>
         <source>Copied packet by packet, nothing is re-encoded.</source>
         <translation>逐包复制，不重新编码。</translation>
     </message>
@@ -1322,6 +1330,12 @@
     <message>
         <source>The stretch is damaged in places.</source>
         <translation>这一段有损坏。</translation>
+    </message>
+    <message numerus="yes">
+        <source>In the clip: {0} to {1}, %Ln packets</source>
+        <translation>
+            <numerusform>片段实际：{0} 至 {1}，%Ln 个数据包</numerusform>
+        </translation>
     </message>
     <message>
         <source>Copying the clip</source>
@@ -1739,6 +1753,33 @@
     </message>
 </context>
 <context>
+    <name>DayPicker</name>
+    <message>
+        <source>Calendar</source>
+        <translation>日历</translation>
+    </message>
+    <message>
+        <source>Arrows choose a day, Enter takes it, Esc closes</source>
+        <translation>方向键选日，回车采用，Esc 关闭</translation>
+    </message>
+    <message>
+        <source>a working day in place of a holiday</source>
+        <translation>调休上班日</translation>
+    </message>
+    <message>
+        <source>a holiday</source>
+        <translation>节假日</translation>
+    </message>
+    <message>
+        <source>weekend</source>
+        <translation>周末</translation>
+    </message>
+    <message>
+        <source>Open the calendar</source>
+        <translation>打开日历</translation>
+    </message>
+</context>
+<context>
     <name>DecisionDialog</name>
     <message>
         <source>The whole case</source>
@@ -1930,7 +1971,7 @@
     </message>
     <message>
         <source>Camera files ({0});;All files (*)</source>
-        <translation>监控录像 ({0});;所有文件 (*)</translation>
+        <translation>录像文件 ({0});;所有文件 (*)</translation>
     </message>
     <message>
         <source>camera files</source>
@@ -1938,7 +1979,7 @@
     </message>
     <message>
         <source>Choose a camera file</source>
-        <translation>选择监控录像</translation>
+        <translation>选择录像文件</translation>
     </message>
     <message>
         <source>No footage of an open case has these words.</source>
@@ -2019,9 +2060,17 @@
         <source>files of this exhibit</source>
         <translation>这件证据的文件</translation>
     </message>
-    <message>
-        <source>Taking in {0} file(s)</source>
-        <translation>正在存入 {0} 个文件</translation>
+    <message numerus="yes">
+        <source>Taking in %n file(s)</source>
+        <translation>
+            <numerusform>正在存入 %n 个文件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) show too little. Keep them all the same?</source>
+        <translation>
+            <numerusform>有 %n 张图片看不清。仍要保留吗？</numerusform>
+        </translation>
     </message>
     <message>
         <source>{0} is locked by a password</source>
@@ -2038,10 +2087,6 @@
     <message>
         <source>Cancel leaves them out, to be taken again.</source>
         <translation>点“取消”则不收入，等重拍后再添加。</translation>
-    </message>
-    <message>
-        <source>{0} picture(s) show too little. Keep them all the same?</source>
-        <translation>有 {0} 张图片看不清。仍要保留吗？</translation>
     </message>
     <message>
         <source>The customer has left; it can&apos;t be taken again</source>
@@ -2126,9 +2171,11 @@
         <source>withdrawn · {0}</source>
         <translation>已撤回 · {0}</translation>
     </message>
-    <message>
-        <source>{0} blanks to fill</source>
-        <translation>还有 {0} 项待填</translation>
+    <message numerus="yes">
+        <source>%n blanks to fill</source>
+        <translation>
+            <numerusform>还有 %n 项待填</numerusform>
+        </translation>
     </message>
     <message>
         <source>frame {0}</source>
@@ -2167,7 +2214,7 @@
     </message>
     <message>
         <source>Who gets it, and why?</source>
-        <translation>交给谁？为什么？</translation>
+        <translation>给谁、为什么？</translation>
     </message>
     <message>
         <source>Exported: {0}</source>
@@ -2400,9 +2447,11 @@
 </context>
 <context>
     <name>ExhibitList</name>
-    <message>
-        <source>{0} of {1} files held</source>
-        <translation>已有 {0} / {1} 个文件</translation>
+    <message numerus="yes">
+        <source>{0} of %n files held</source>
+        <translation>
+            <numerusform>已有 {0} / %n 个文件</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2606,16 +2655,20 @@
 <context>
     <name>FindingWords</name>
     <message>
-        <source>The filters hide {0} case(s) with these words.</source>
-        <translation>筛选条件挡住了 {0} 件含这些词的案件。</translation>
-    </message>
-    <message>
         <source>The check characters of this code don&apos;t fit: one was misread.</source>
         <translation>这个编号的校验位对不上：有一位看错了。</translation>
     </message>
-    <message>
-        <source>“{0}” stands nowhere; without it {1} case(s) are found.</source>
-        <translation>“{0}”哪里都没有；去掉它能找到 {1} 件。</translation>
+    <message numerus="yes">
+        <source>The filters hide %n case(s) with these words.</source>
+        <translation>
+            <numerusform>筛选条件挡住了 %n 件含这些词的案件。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>“{0}” stands nowhere; without it %n case(s) are found.</source>
+        <translation>
+            <numerusform>“{0}”哪里都没有；去掉它能找到 %n 件。</numerusform>
+        </translation>
     </message>
     <message>
         <source>That is very short; a third character finds more.</source>
@@ -2653,9 +2706,11 @@
         <source>other stations (this desk sees its own)</source>
         <translation>别的站（本机只到本站）</translation>
     </message>
-    <message>
-        <source>{0} case(s) whose index is being made anew</source>
-        <translation>正在重建索引的 {0} 件</translation>
+    <message numerus="yes">
+        <source>%n case(s) whose index is being made anew</source>
+        <translation>
+            <numerusform>正在重建索引的 %n 件</numerusform>
+        </translation>
     </message>
     <message>
         <source>what reached headquarters after {0}</source>
@@ -2787,6 +2842,105 @@
     <message>
         <source>Everything is made up: people, stations and about forty cases. Nothing leaves this PC. Which desk do you want to sit at?</source>
         <translation>人员、加油站和约四十个案件全是虚构的，什么都不会离开本机。您想坐在哪个岗位？</translation>
+    </message>
+</context>
+<context>
+    <name>FirstStepsDialog</name>
+    <message>
+        <source>Done: a complaint, its evidence and a printed confirmation.</source>
+        <translation>做完了：一件投诉、它的证据和一份打印的确认书。</translation>
+    </message>
+    <message>
+        <source>{0} of {1} done. What is done is read from the record.</source>
+        <translation>已完成 {0} / {1}。是否完成按记录判断。</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Record a complaint</source>
+        <translation>登记投诉</translation>
+    </message>
+    <message>
+        <source>Six fields while the customer talks; anything may be made up.</source>
+        <translation>六项，边听边填；内容可以随意编。</translation>
+    </message>
+    <message>
+        <source>New complaint</source>
+        <translation>新投诉</translation>
+    </message>
+    <message>
+        <source>Take a still</source>
+        <translation>取一张监控截图</translation>
+    </message>
+    <message>
+        <source>Open footage, say why, and keep one frame.</source>
+        <translation>打开录像，说明理由，存下一帧。</translation>
+    </message>
+    <message>
+        <source>To the footage</source>
+        <translation>去看录像</translation>
+    </message>
+    <message>
+        <source>Add a photo of a sample</source>
+        <translation>加一张油样照片</translation>
+    </message>
+    <message>
+        <source>Any picture will do: drop it, paste it or choose it.</source>
+        <translation>任何图片都行：拖入、粘贴或选择。</translation>
+    </message>
+    <message>
+        <source>Add the photo</source>
+        <translation>添加照片</translation>
+    </message>
+    <message>
+        <source>Print the confirmation</source>
+        <translation>打印确认书</translation>
+    </message>
+    <message>
+        <source>Choose it under Print. It comes out of the printer, marked as practice.</source>
+        <translation>在“打印”里选确认书。它真的从打印机出来，标着“练习”。</translation>
+    </message>
+    <message>
+        <source>To the case</source>
+        <translation>打开案件</translation>
+    </message>
+    <message>
+        <source>First steps</source>
+        <translation>入门练习</translation>
+    </message>
+    <message>
+        <source>Go once through a complaint, from its first sentence to the printed confirmation. Leave whenever you like: it goes on where you were.</source>
+        <translation>自己走一遍：从第一句话到打印出确认书。随时可以放下，下次从原处继续。</translation>
+    </message>
+    <message>
+        <source>Begin anew</source>
+        <translation>重新开始</translation>
+    </message>
+    <message>
+        <source>Only what is done from now on counts</source>
+        <translation>只算从现在起做的</translation>
+    </message>
+    <message>
+        <source>Leave the course</source>
+        <translation>放下练习</translation>
+    </message>
+    <message>
+        <source>Put the course aside; it can be taken up again</source>
+        <translation>先放下，以后可以继续</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Close; the course goes on (Esc)</source>
+        <translation>关闭，练习继续（Esc）</translation>
     </message>
 </context>
 <context>
@@ -3020,6 +3174,14 @@
         <translation>读取本帧画面上的时间，作为待确认的建议</translation>
     </message>
     <message>
+        <source>Times from the file…</source>
+        <translation>从文件取起止时间…</translation>
+    </message>
+    <message>
+        <source>Enter begin and end of the recording as they stand in the file</source>
+        <translation>按文件填写录像的起止时间</translation>
+    </message>
+    <message>
         <source>Shape of the picture…</source>
         <translation>画面宽高比…</translation>
     </message>
@@ -3109,9 +3271,11 @@
         <source>No gap over {0} s between {1} and {2}.</source>
         <translation>{1} 至 {2} 之间没有超过 {0} 秒的间断。</translation>
     </message>
-    <message>
-        <source>{0} gaps over {1} s between {2} and {3}, {4} s in all.</source>
-        <translation>{2} 至 {3} 之间有 {0} 处超过 {1} 秒的间断，共缺 {4} 秒。</translation>
+    <message numerus="yes">
+        <source>%n gaps over {0} s between {1} and {2}, {3} s in all.</source>
+        <translation>
+            <numerusform>{1} 至 {2} 之间有 %n 处超过 {0} 秒的间断，共缺 {3} 秒。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3245,20 +3409,24 @@
         <translation>跳到这处动态；最多 {0} 的画面有变化</translation>
     </message>
     <message>
-        <source>in {0} areas</source>
-        <translation>在 {0} 个区域内</translation>
-    </message>
-    <message>
         <source>in the whole picture</source>
         <translation>在整幅画面内</translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n areas</source>
+        <translation>
+            <numerusform>在 %n 个区域内</numerusform>
+        </translation>
     </message>
     <message>
         <source>Looks {0}. N and P jump from motion to motion.</source>
         <translation>将{0}检测。按 N、P 在动态之间跳转。</translation>
     </message>
-    <message>
-        <source>{0} movements {1}</source>
-        <translation>{1}共 {0} 处动态</translation>
+    <message numerus="yes">
+        <source>%n movements {0}</source>
+        <translation>
+            <numerusform>{0}共 %n 处动态</numerusform>
+        </translation>
     </message>
     <message>
         <source>{0}, looked through up to {1}</source>
@@ -3378,9 +3546,11 @@
 </context>
 <context>
     <name>FootageSource</name>
-    <message>
-        <source>clock sheet, ± {0} s, {1} comparisons</source>
-        <translation>校时表，±{0} 秒，{1} 次比对</translation>
+    <message numerus="yes">
+        <source>clock sheet, ± {0} s, %n comparisons</source>
+        <translation>
+            <numerusform>校时表，±{0} 秒，%n 次比对</numerusform>
+        </translation>
     </message>
     <message>
         <source>typed in by hand</source>
@@ -3428,9 +3598,11 @@
 </context>
 <context>
     <name>FootageTools</name>
-    <message>
-        <source>{0} stills taken</source>
-        <translation>已截取 {0} 帧</translation>
+    <message numerus="yes">
+        <source>%n stills taken</source>
+        <translation>
+            <numerusform>已截取 %n 帧</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3501,13 +3673,17 @@
         <source>No time stamps in this file: frames are counted, times derived.</source>
         <translation>文件里没有时间戳：按帧计数，时间为推算。</translation>
     </message>
-    <message>
-        <source>{0} places are damaged; frames after them are suspect.</source>
-        <translation>有 {0} 处损坏，其后的画面存疑。</translation>
+    <message numerus="yes">
+        <source>%n places are damaged; frames after them are suspect.</source>
+        <translation>
+            <numerusform>有 %n 处损坏，其后的画面存疑。</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>{0} gaps: stretches without frames are hatched.</source>
-        <translation>有 {0} 处间断，没有画面的时段以斜线标出。</translation>
+    <message numerus="yes">
+        <source>%n gaps: stretches without frames are hatched.</source>
+        <translation>
+            <numerusform>有 %n 处间断，没有画面的时段以斜线标出。</numerusform>
+        </translation>
     </message>
     <message>
         <source>not yet decoded whole</source>
@@ -3525,6 +3701,12 @@
         <source>{0} frames promised</source>
         <translation>文件称有 {0} 帧</translation>
     </message>
+    <message numerus="yes">
+        <source>The file says it has %Ln frames; {0} are there.</source>
+        <translation>
+            <numerusform>文件称有 %Ln 帧，实有 {0} 帧。</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Recorder clock not compared, or exact.</source>
         <translation>录像机时间未比对，或准确。</translation>
@@ -3540,10 +3722,6 @@
     <message>
         <source>The file says it lasts {0}; {1} of it are there.</source>
         <translation>文件称时长 {0}，实有 {1}。</translation>
-    </message>
-    <message>
-        <source>The file says it has {0} frames; {1} are there.</source>
-        <translation>文件称有 {0} 帧，实有 {1} 帧。</translation>
     </message>
     <message>
         <source>{0} of the file belong to nothing that can be read.</source>
@@ -3604,9 +3782,11 @@
         <source>short gap</source>
         <translation>短间断</translation>
     </message>
-    <message>
-        <source>{0} s, about {1} frames</source>
-        <translation>{0} 秒，约 {1} 帧</translation>
+    <message numerus="yes">
+        <source>{0} s, about %n frames</source>
+        <translation>
+            <numerusform>{0} 秒，约 %n 帧</numerusform>
+        </translation>
     </message>
     <message>
         <source>Decoding every frame</source>
@@ -3620,13 +3800,17 @@
         <source>shown before</source>
         <translation>与前面重复</translation>
     </message>
-    <message>
-        <source>{0} frames, same as #{1}</source>
-        <translation>{0} 帧，与第 {1} 帧起相同</translation>
+    <message numerus="yes">
+        <source>%n frames, same as #{0}</source>
+        <translation>
+            <numerusform>%n 帧，与第 {0} 帧起相同</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>{0} stretches repeat frames.</source>
-        <translation>有 {0} 段重复画面。</translation>
+    <message numerus="yes">
+        <source>%n stretches repeat frames.</source>
+        <translation>
+            <numerusform>有 %n 段重复画面。</numerusform>
+        </translation>
     </message>
     <message>
         <source>No frame repeats another.</source>
@@ -3743,7 +3927,7 @@
     </message>
     <message>
         <source>Whole picture</source>
-        <translation>看全图</translation>
+        <translation>整幅画面</translation>
     </message>
     <message>
         <source>Picture</source>
@@ -3888,9 +4072,11 @@
         <source>Mosaic</source>
         <translation>马赛克</translation>
     </message>
-    <message>
-        <source>{0} places hidden</source>
-        <translation>遮住 {0} 处</translation>
+    <message numerus="yes">
+        <source>%n places hidden</source>
+        <translation>
+            <numerusform>遮住 %n 处</numerusform>
+        </translation>
     </message>
     <message>
         <source>frames {0} to {1}</source>
@@ -4083,6 +4269,14 @@
         <translation>练习：这里的人员、加油站和案件全部是虚构的。</translation>
     </message>
     <message>
+        <source>First steps</source>
+        <translation>入门练习</translation>
+    </message>
+    <message>
+        <source>A course from the complaint to the printed confirmation</source>
+        <translation>从登记投诉到打印确认书的一次练习</translation>
+    </message>
+    <message>
         <source>Search…</source>
         <translation>搜索…</translation>
     </message>
@@ -4177,6 +4371,17 @@
     </message>
 </context>
 <context>
+    <name>MomentInput</name>
+    <message>
+        <source>hh:mm / year-month-day hh:mm</source>
+        <translation>时:分 / 年-月-日 时:分</translation>
+    </message>
+    <message>
+        <source>year-month-day</source>
+        <translation>年-月-日</translation>
+    </message>
+</context>
+<context>
     <name>NewComplaint</name>
     <message>
         <source>1  What happened, in one sentence</source>
@@ -4250,9 +4455,11 @@
         <source>Discard</source>
         <translation>放弃</translation>
     </message>
-    <message>
-        <source>Same plate or telephone: {0} earlier case(s)</source>
-        <translation>同车牌或电话，已有 {0} 件</translation>
+    <message numerus="yes">
+        <source>Same plate or telephone: %n earlier case(s)</source>
+        <translation>
+            <numerusform>同车牌或电话，已有 %n 件</numerusform>
+        </translation>
     </message>
     <message>
         <source>Open this case; what you typed here is kept</source>
@@ -4277,6 +4484,13 @@
     <message>
         <source>Greet, give your name, let the customer tell in order and do not explain yet. These six things are enough to begin; everything else follows on the case page.</source>
         <translation>先问好、报姓名，请客户按顺序说，暂不解释。先记这六项即可，其余在案件页补充。</translation>
+    </message>
+</context>
+<context>
+    <name>Offers</name>
+    <message>
+        <source>What the station has</source>
+        <translation>本站已有内容</translation>
     </message>
 </context>
 <context>
@@ -4309,6 +4523,18 @@
         <source>About</source>
         <translation>对象</translation>
     </message>
+    <message numerus="yes">
+        <source>It does not hold: %n things are not as sealed.</source>
+        <translation>
+            <numerusform>核验不通过：有 %n 处与封存时不一致。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It holds. %n foreign files lie beside it and change nothing.</source>
+        <translation>
+            <numerusform>成立。旁边有 %n 个无关文件，不影响结论。</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Case packages (*.zip);;All files (*)</source>
         <translation>案件包 (*.zip);;所有文件 (*)</translation>
@@ -4324,14 +4550,6 @@
     <message>
         <source>Choose the folder of a case package</source>
         <translation>选择案件包所在的文件夹</translation>
-    </message>
-    <message>
-        <source>It does not hold: {0} thing(s) are not as sealed.</source>
-        <translation>核验不通过：有 {0} 处与封存时不一致。</translation>
-    </message>
-    <message>
-        <source>It holds. {0} foreign file(s) lie beside it and change nothing.</source>
-        <translation>核验通过。旁边有 {0} 个其他文件，不影响结论。</translation>
     </message>
     <message>
         <source>It holds: everything is there and unchanged since it was sealed.</source>
@@ -4523,9 +4741,11 @@
         <source>Nothing was printed.</source>
         <translation>没有打印。</translation>
     </message>
-    <message>
-        <source>The printer took {0} pages, copies: {1}; recorded.</source>
-        <translation>打印机已接收 {0} 页，{1} 份；已记录。</translation>
+    <message numerus="yes">
+        <source>The printer took %n pages, copies: {0}; recorded.</source>
+        <translation>
+            <numerusform>打印机已接收 %n 页，{0} 份；已记录。</numerusform>
+        </translation>
     </message>
     <message>
         <source>Save the paper</source>
@@ -4666,7 +4886,7 @@
     <name>PersonMenu</name>
     <message>
         <source>Switch person</source>
-        <translation>换人</translation>
+        <translation>换人值班</translation>
     </message>
     <message>
         <source>Lock</source>
@@ -4747,9 +4967,11 @@
         <source>Nothing is plugged in that shows itself as a drive. On the phone, choose “transfer files”. A phone that Windows shows only as a device (MTP) has no folders here: open it in the file explorer and drag the pictures onto the case, or choose a folder.</source>
         <translation>没有发现以磁盘形式出现的设备。请在手机上选择“传输文件”。Windows 仅以便携设备（MTP）显示的手机在这里没有文件夹：请在资源管理器中打开手机，把照片拖到案件上，或选择一个文件夹。</translation>
     </message>
-    <message>
-        <source>{0} files, {1} new since last time</source>
-        <translation>{0} 个文件，上次之后新增 {1} 个</translation>
+    <message numerus="yes">
+        <source>%n files, {0} new since last time</source>
+        <translation>
+            <numerusform>%n 个文件，上次之后新增 {0} 个</numerusform>
+        </translation>
     </message>
     <message>
         <source>A folder of a phone or stick</source>
@@ -4817,9 +5039,11 @@
         <source>Take these digits (Enter)</source>
         <translation>确认 (Enter)</translation>
     </message>
-    <message>
-        <source>{0} digits typed</source>
-        <translation>已输入 {0} 位</translation>
+    <message numerus="yes">
+        <source>%n digits typed</source>
+        <translation>
+            <numerusform>已输入 %n 位</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4877,9 +5101,11 @@
         <source>Making {0}</source>
         <translation>正在生成{0}</translation>
     </message>
-    <message>
-        <source>{0} pages · check code {1}</source>
-        <translation>共 {0} 页 · 校验码 {1}</translation>
+    <message numerus="yes">
+        <source>%n pages · check code {0}</source>
+        <translation>
+            <numerusform>共 %n 页 · 校验码 {0}</numerusform>
+        </translation>
     </message>
     <message>
         <source>The station&apos;s file</source>
@@ -4893,9 +5119,11 @@
         <source>Nothing was printed.</source>
         <translation>没有打印。</translation>
     </message>
-    <message>
-        <source>The printer took {0} pages, copies: {1}; recorded.</source>
-        <translation>打印机已接收 {0} 页，{1} 份；已记录。</translation>
+    <message numerus="yes">
+        <source>The printer took %n pages, copies: {0}; recorded.</source>
+        <translation>
+            <numerusform>打印机已接收 %n 页，{0} 份；已记录。</numerusform>
+        </translation>
     </message>
     <message>
         <source>Save the document</source>
@@ -4903,7 +5131,7 @@
     </message>
     <message>
         <source>Saved as {0}; the copy is recorded.</source>
-        <translation>已保存为 {0}，并记录在案。</translation>
+        <translation>已存为 {0}，副本已记录。</translation>
     </message>
     <message>
         <source>Print</source>
@@ -5357,6 +5585,25 @@
     </message>
 </context>
 <context>
+    <name>RecordingTimes</name>
+    <message>
+        <source>The file does not say when it was recorded.</source>
+        <translation>文件没有写明录制时间。</translation>
+    </message>
+    <message>
+        <source>as the recorder&apos;s clock</source>
+        <translation>按录像机的钟</translation>
+    </message>
+    <message>
+        <source>Enter these times for the recording?</source>
+        <translation>按这些时间填写录像的起止？</translation>
+    </message>
+    <message>
+        <source>Begin and end as they stand in the file. You may type others at the exhibit.</source>
+        <translation>起止时间取自文件。也可以在该证据中另填。</translation>
+    </message>
+</context>
+<context>
     <name>RecordsPanel</name>
     <message>
         <source>Open (Enter)</source>
@@ -5570,9 +5817,11 @@
         <source>Switch this case to another rule set (S)</source>
         <translation>让本案改按另一套规则办理（S）</translation>
     </message>
-    <message>
-        <source>{0} points open</source>
-        <translation>{0} 点待答复</translation>
+    <message numerus="yes">
+        <source>%n points open</source>
+        <translation>
+            <numerusform>%n 点待答复</numerusform>
+        </translation>
     </message>
     <message>
         <source>Confirmed</source>
@@ -5713,9 +5962,11 @@
         <source>The station may close the case after its callback.</source>
         <translation>站上回访之后即可结案。</translation>
     </message>
-    <message>
-        <source>{0} points are still without an answer.</source>
-        <translation>还有 {0} 点没有答复。</translation>
+    <message numerus="yes">
+        <source>%n points are still without an answer.</source>
+        <translation>
+            <numerusform>还有 %n 点没有答复。</numerusform>
+        </translation>
     </message>
     <message>
         <source>Confirm {0}</source>
@@ -5735,7 +5986,7 @@
     </message>
     <message>
         <source>Facts decide, not the politeness of the customer. The ground is printed.</source>
-        <translation>以事实为准，与客户态度无关。依据会印在卷宗里。</translation>
+        <translation>以事实为准，与客户态度无关。依据会印在证据卷宗里。</translation>
     </message>
     <message>
         <source>Decide</source>
@@ -5798,7 +6049,7 @@
     </message>
     <message>
         <source>waits for an answer</source>
-        <translation>待回复</translation>
+        <translation>待答复</translation>
     </message>
     <message>
         <source>{0} (disputed)</source>
@@ -5827,9 +6078,11 @@
 </context>
 <context>
     <name>ReviewPage</name>
-    <message>
-        <source>{0} · {1} stations</source>
-        <translation>{0} · {1} 座站</translation>
+    <message numerus="yes">
+        <source>{0} · %n stations</source>
+        <translation>
+            <numerusform>{0} · %n 座站</numerusform>
+        </translation>
     </message>
     <message>
         <source>To review</source>
@@ -5983,7 +6236,7 @@
     <name>RowActions</name>
     <message>
         <source>Why not? The reason stands in the record and on the dossier.</source>
-        <translation>请写明原因，原因会记入案卷并印在证据案卷上。</translation>
+        <translation>请写明原因，原因会记入案卷并印在证据卷宗上。</translation>
     </message>
     <message>
         <source>Shown to the customer</source>
@@ -6024,9 +6277,11 @@
         <source>no</source>
         <translation>否</translation>
     </message>
-    <message>
-        <source>{0} exhibits</source>
-        <translation>{0} 件</translation>
+    <message numerus="yes">
+        <source>%n exhibits</source>
+        <translation>
+            <numerusform>%n 件</numerusform>
+        </translation>
     </message>
     <message>
         <source>No demand stated</source>
@@ -6266,9 +6521,11 @@
         <source>serial not read</source>
         <translation>编号未读出</translation>
     </message>
-    <message>
-        <source>Card {0} · {1} photo(s)</source>
-        <translation>参照卡 {0} · {1} 张照片</translation>
+    <message numerus="yes">
+        <source>Card {0} · %n photo(s)</source>
+        <translation>
+            <numerusform>参照卡 {0} · %n 张照片</numerusform>
+        </translation>
     </message>
     <message>
         <source>One order only: a photo with the vials swapped narrows the uncertainty.</source>
@@ -6688,9 +6945,11 @@
         <source>Every page, in any order. Or save scans into the watched folder: {0}</source>
         <translation>每一页，顺序不限。也可以把扫描件存到监视文件夹：{0}</translation>
     </message>
-    <message>
-        <source>Reading {0} files</source>
-        <translation>正在读取 {0} 个文件</translation>
+    <message numerus="yes">
+        <source>Reading %n files</source>
+        <translation>
+            <numerusform>正在读取 %n 个文件</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n page(s) wait</source>
@@ -6747,7 +7006,7 @@
     <name>ScanPlace</name>
     <message>
         <source>{0} becomes evidence of the case you choose.</source>
-        <translation>{0} 将作为所选案件的证据。</translation>
+        <translation>{0} 将成为所选案件的证据。</translation>
     </message>
     <message>
         <source>What is this page?</source>
@@ -6881,9 +7140,11 @@
         <source>Search for {0} instead</source>
         <translation>改搜 {0}</translation>
     </message>
-    <message>
-        <source>{0:,} case(s)</source>
-        <translation>{0:,} 件</translation>
+    <message numerus="yes">
+        <source>%Ln case(s)</source>
+        <translation>
+            <numerusform>%Ln 个案件</numerusform>
+        </translation>
     </message>
     <message>
         <source>Show all cases in the list</source>
@@ -6947,7 +7208,7 @@
     </message>
     <message>
         <source>Clear</source>
-        <translation>清空</translation>
+        <translation>清除</translation>
     </message>
     <message>
         <source>Forget these words (Esc)</source>
@@ -7070,7 +7331,7 @@
     </message>
     <message>
         <source>Colours</source>
-        <translation>配色</translation>
+        <translation>颜色</translation>
     </message>
     <message>
         <source>Text size</source>
@@ -7293,7 +7554,7 @@
     </message>
     <message>
         <source>Relation to the matter</source>
-        <translation>与本事的关系</translation>
+        <translation>与本案关系</translation>
     </message>
     <message>
         <source>How to reach the person</source>
@@ -7329,9 +7590,11 @@
         <source>Can follow</source>
         <translation>可随后补</translation>
     </message>
-    <message>
-        <source>{0} / {1} items</source>
-        <translation>{0} / {1} 项</translation>
+    <message numerus="yes">
+        <source>{0} / %n items</source>
+        <translation>
+            <numerusform>{0} / %n 项</numerusform>
+        </translation>
     </message>
     <message>
         <source>View</source>
@@ -7505,6 +7768,10 @@
         <translation>本案的监控录像</translation>
     </message>
     <message>
+        <source>Begin and end of the recording are entered.</source>
+        <translation>录像的起止时间已填写。</translation>
+    </message>
+    <message>
         <source>Case {0}</source>
         <translation>案件 {0}</translation>
     </message>
@@ -7523,9 +7790,11 @@
 </context>
 <context>
     <name>SweepLine</name>
-    <message>
-        <source>{0} of {1} files checked this week</source>
-        <translation>本周已核对 {0} / {1} 个文件</translation>
+    <message numerus="yes">
+        <source>{0} of %n files checked this week</source>
+        <translation>
+            <numerusform>本周已核对 {0} / %n 个文件</numerusform>
+        </translation>
     </message>
     <message>
         <source>{0} found damaged</source>
@@ -7552,9 +7821,11 @@ Show every file that waits</source>
         <translation>{0}
 查看每个待上传的文件</translation>
     </message>
-    <message>
-        <source>rules: {0} of {1} cases</source>
-        <translation>规则更新：{1} 件中已完成 {0} 件</translation>
+    <message numerus="yes">
+        <source>rules: {0} of %n cases</source>
+        <translation>
+            <numerusform>规则更新：%n 件中已完成 {0} 件</numerusform>
+        </translation>
     </message>
     <message>
         <source>Under way {0} %</source>
@@ -7651,13 +7922,17 @@ Show every file that waits</source>
         <source>This PC is not enrolled at a headquarters</source>
         <translation>本机尚未登记到总部</translation>
     </message>
-    <message>
-        <source>{0} entries on this PC only</source>
-        <translation>{0} 条记录仅在本机</translation>
+    <message numerus="yes">
+        <source>%n entries on this PC only</source>
+        <translation>
+            <numerusform>%n 条记录仅在本机</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>{0} files, {1}</source>
-        <translation>{0} 个文件，{1}</translation>
+    <message numerus="yes">
+        <source>%n files, {0}</source>
+        <translation>
+            <numerusform>%n 个文件，{0}</numerusform>
+        </translation>
     </message>
     <message>
         <source>Nothing waits. You can work on without a network.</source>
@@ -7730,9 +8005,11 @@ Show every file that waits</source>
         <source>Hide bystanders…</source>
         <translation>打码…</translation>
     </message>
-    <message>
-        <source>original frame + {0} copies</source>
-        <translation>原帧 + {0} 件副本</translation>
+    <message numerus="yes">
+        <source>original frame + %n copies</source>
+        <translation>
+            <numerusform>原帧 + %n 件副本</numerusform>
+        </translation>
     </message>
     <message>
         <source>{0} · frame {1}</source>
@@ -7988,6 +8265,17 @@ Show every file that waits</source>
     <message>
         <source>Understood</source>
         <translation>知道了</translation>
+    </message>
+</context>
+<context>
+    <name>_Guiding</name>
+    <message>
+        <source>First steps</source>
+        <translation>入门练习</translation>
+    </message>
+    <message>
+        <source>First steps · {0} of {1}</source>
+        <translation>入门练习 · {0} / {1}</translation>
     </message>
 </context>
 <context>

@@ -1,4 +1,6 @@
+import re
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -23,6 +25,18 @@ CHINESE = """<?xml version="1.0" encoding="utf-8"?>
 </context>
 </TS>
 """
+
+
+MANY_ALWAYS = {
+    "Confirm {0} cases",
+    "{0:,} rows",
+    "{0} frames promised",
+}
+COUNTED = re.compile(
+    r"\{\d(?::,)?\} (?:of \{\d\} )?(?:\w+\(s\)|(?:points|stations|items|fields|cameras|copies"
+    r"|stills|packets|comparisons|frames|stretches|areas|movements|gaps|cases|entries|files|samples|places|exhibits"
+    r"|pages|blanks|digits|photos|pictures|persons|people|words|hits|rows|days)\b)"
+)
 
 
 @pytest.fixture
@@ -66,3 +80,34 @@ def test_a_chinese_file_is_made_when_there_is_none(checkout: Path) -> None:
 
 def _window(text: str) -> None:
     (places.WINDOWS / "case_page.py").write_text(WINDOW.format(text=text), "utf-8")
+
+
+def test_no_string_that_counts_is_one_thing_and_many_at_once() -> None:
+    """English says one gap and two gaps: what is counted by {0} would say "1 gaps"."""
+    root = ET.parse(places.CHINESE).getroot()
+    plain = [m.findtext("source") for m in root.iter("message") if m.get("numerus") != "yes"]
+    told = [text for text in plain if text and COUNTED.search(text)]
+    # Qt counts one number of a sentence: those with two of them name both as they are.
+    one = {text for text in told if text.count("{") < 2}
+    assert one <= MANY_ALWAYS
+
+
+def test_every_string_that_counts_has_both_forms_in_english() -> None:
+    chinese = ET.parse(places.CHINESE).getroot()
+    english = {
+        (context.findtext("name"), message.findtext("source")): message
+        for context in ET.parse(places.ENGLISH).getroot().iter("context")
+        for message in context.iter("message")
+    }
+    counted = [
+        (context.findtext("name"), message.findtext("source"))
+        for context in chinese.iter("context")
+        for message in context.iter("message")
+        if re.search(r"%L?n", message.findtext("source") or "")
+    ]
+    assert len(counted) > 40
+    for key in counted:
+        forms = [form.text for form in english[key].iter("numerusform")]
+        assert len(forms) == 2
+        assert all(forms)
+        assert all("(s)" not in (form or "") for form in forms)

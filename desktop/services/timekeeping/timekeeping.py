@@ -153,6 +153,19 @@ class Timekeeping:
 
         return self._evidence.annotate_by(case_id, evidence_id, said)
 
+    def time_footage(
+        self, case_id: str, evidence_id: str, from_at: datetime, to_at: datetime
+    ) -> Case:
+        """Say from when to when a recording goes, as a person took it from the file."""
+        here = zone.local(from_at), zone.local(to_at)
+        began, ended = (at.replace(microsecond=0) for at in here)
+        times = written(FootageDetails(from_at=began, to_at=ended))
+
+        def said(_case: Case, clip: Exhibit) -> dict[str, Any]:
+            return {"details": answered(clip, times)}
+
+        return self._evidence.annotate_by(case_id, evidence_id, said)
+
     def read_exhibit(self, case_id: str, evidence_id: str) -> tuple[Suggestion, ...]:
         """Read the times in a photo or still of the case, as suggestions; the look is recorded.
 

@@ -179,7 +179,13 @@ class CategoryFacts(QWidget):
         for item in self._items(case):
             self._column.addWidget(Text(item.label.read(self._words.language), "section"))
             blanks = [
-                blank_of(field, self._words.language, f"facts.{field.key}") for field in item.facts
+                blank_of(
+                    field,
+                    self._words.language,
+                    f"facts.{field.key}",
+                    self._words.offered(field.key),
+                )
+                for field in item.facts
             ]
             form = FieldForm(blanks, self._live, self._words.now, self)
             for field in item.facts:

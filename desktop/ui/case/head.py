@@ -47,7 +47,7 @@ class CaseBanners(QWidget):
         self._case = case
         points = len(case.open_tasks)
         self.points.say(
-            self.tr("The region returned {0} point(s) that wait for an answer.").format(points)
+            self.tr("The region returned %n points that wait for an answer.", "", points)
             if points
             else "",
             "warning",
@@ -56,7 +56,7 @@ class CaseBanners(QWidget):
         )
         both = len(case.two_versions)
         self.versions.say(
-            self.tr("Two people changed {0} field(s) without seeing each other.").format(both)
+            self.tr("Two people changed %n fields without seeing each other.", "", both)
             if both
             else "",
             "warning",

@@ -221,7 +221,7 @@ class NewComplaint(Page):
         clear(body)
         self.ui.similarCard.setVisible(bool(rows))
         if rows:
-            told = self.tr("Same plate or telephone: {0} earlier case(s)").format(len(rows))
+            told = self.tr("Same plate or telephone: %n earlier case(s)", "", len(rows))
             body.addWidget(Text(told, "muted").wrapped())
         for row in rows[:5]:
             body.addWidget(self._similar(row))

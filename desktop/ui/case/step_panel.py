@@ -87,7 +87,7 @@ class StepPanel(QWidget):
         for item in items:
             self._show_row(case, item, answerable=answerable)
         done, total = checklists.progress(case, stage, rules)
-        self._hint.setText(self.tr("{0} / {1} items").format(done, total))
+        self._hint.setText(self.tr("{0} / %n items", "", total).format(done))
 
     def show_meters(self, told: Meters, name: Callable[[Lack], tuple[Place, str]]) -> None:
         """Show what is compulsory and what of it is missing; ``name`` gives place and words."""

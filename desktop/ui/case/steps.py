@@ -70,7 +70,7 @@ def facts_of(case: Case, clocks: tuple[Clock, ...], words: CaseWords) -> list[FA
 def _note(case: Case, key: str, state: str, words: CaseWords) -> str:
     if state == CURRENT:
         done, total = checklists.progress(case, key, words.rules_of(case))
-        return translate("CaseSteps", "{0} / {1} items").format(done, total)
+        return translate("CaseSteps", "{0} / %n items", "", total).format(done)
     ends = [p.finished_at for p in case.passes if p.stage == key and p.finished_at is not None]
     return (
         translate("CaseSteps", "done {0}").format(words.short(max(ends)))

@@ -317,7 +317,7 @@ class CaseList(Page):
         self.rows.columns.sort(key, descending=descending, keep=keep)
 
     def _say_count(self, total: int) -> None:
-        self.ui.countText.setText(self.tr("{0:,} cases").format(total))
+        self.ui.countText.setText(self.tr("%Ln cases", "", total))
         if self._is_filtered():
             sentence = self.tr("No case matches these words and filters.")
             self.ui.empty.say("search", sentence, self.tr("Clear words and filters"))

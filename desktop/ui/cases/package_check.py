@@ -117,12 +117,11 @@ class PackageCheck(Dialog):
         remarks = sum(line.remark for line in verdict.lines)
         faults = sum(not line.ok for line in verdict.lines)
         if not verdict.ok:
-            return self.tr("It does not hold: {0} thing(s) are not as sealed.").format(
-                faults
-            ), "bad"
+            return self.tr("It does not hold: %n things are not as sealed.", "", faults), "bad"
         if remarks:
-            words = self.tr("It holds. {0} foreign file(s) lie beside it and change nothing.")
-            return words.format(remarks), "good"
+            return self.tr(
+                "It holds. %n foreign files lie beside it and change nothing.", "", remarks
+            ), "good"
         return self.tr("It holds: everything is there and unchanged since it was sealed."), "good"
 
     def _result(self, line: Finding) -> str:

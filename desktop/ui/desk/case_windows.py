@@ -187,7 +187,7 @@ class CaseWindows(QObject):
         )
 
         def tell() -> None:
-            self._page.proof.said.emit(self.tr("{0} samples entered.").format(len(dialog.made)))
+            self._page.proof.said.emit(self.tr("%n samples entered.", "", len(dialog.made)))
 
         dialog.accepted.connect(tell)
         show_dialog(dialog)

@@ -9,12 +9,14 @@ from PySide6.QtCore import QObject, QTimer
 from desktop import keys, zone
 from desktop.app import Application
 from desktop.clock import is_zone_of_pc, pc_zone
+from desktop.services.cases.first_steps import Course, FirstSteps, Lesson
 from desktop.services.papers.prints import require_fonts
 from desktop.ui.cases.package_check import PackageCheck
 from desktop.ui.cases.place import may_open_cases
 from desktop.ui.desk.main_window import ICONS, Desk, Frame, MainWindow
 from desktop.ui.desk.pages import Pages
 from desktop.ui.desk.settings_page import SettingsPage
+from desktop.ui.guide.first_steps import FirstStepsDialog
 from desktop.ui.keyboard.shortcuts import on_keys
 from desktop.ui.papers.list_paper import list_desk
 from desktop.ui.papers.watched_folder import WatchedFolder
@@ -66,6 +68,7 @@ def desk_window(app: Application, theme: Theme) -> MainWindow:
         on_keys(window.ui.desk, "everywhere.new", partial(window.open, ToNewCase()))
     window.package_asked.connect(partial(_check_package, app, window))
     _Counting(app, window, changes)
+    _Guiding(app, window, changes)
     window.person_changed.connect(_Settling(app, window).settle)
     changes.tell_sync(app.headquarters.status())
     if app.database.read_only:
@@ -168,6 +171,38 @@ class _Counting(QObject):
     def _show(self, counts: dict[str, int]) -> None:
         self._window.show_count(ToToday.page, counts["today"])
         self._window.show_count(ToReview.page, counts["review"])
+
+
+class _Guiding(QObject):
+    """Offer the first steps in the practice station, with how far the person came."""
+
+    def __init__(self, app: Application, window: MainWindow, changes: Changes) -> None:
+        super().__init__(window)
+        self._window, self._steps = window, FirstSteps(app.recorder, app.cases)
+        button = window.ui.firstStepsButton
+        button.setVisible(may_open_cases(app.device))
+        button.clicked.connect(self.open)
+        self._reading = Latest(self)
+        self._reading.done.connect(self._show)
+        if app.practice and may_open_cases(app.device):
+            changes.cases_changed.connect(self._read)
+            window.person_changed.connect(self._read)
+
+    def open(self) -> None:
+        """Open the course over whatever is open."""
+        dialog = FirstStepsDialog(self._steps, self._window.prompts, self._window)
+        dialog.asked.connect(self._window.open)
+        dialog.finished.connect(self._read)
+        show_dialog(dialog)
+
+    def _read(self) -> None:
+        self._reading.ask(lambda _progress: self._steps.course())
+
+    def _show(self, course: Course) -> None:
+        words = self.tr("First steps")
+        if course.started_at is not None and not course.left:
+            words = self.tr("First steps · {0} of {1}").format(len(course.done), len(Lesson))
+        self._window.ui.firstStepsButton.setText(words)
 
 
 class _Settling(QObject):

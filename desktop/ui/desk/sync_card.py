@@ -71,7 +71,7 @@ class SyncCard(Clickable):
 
     def show_folding(self, done: int, total: int) -> None:
         """Show that cases are folded again after an update, until all are."""
-        self._folding = self.tr("rules: {0} of {1} cases").format(done, total)
+        self._folding = self.tr("rules: {0} of %n cases", "", total).format(done)
         if done >= total:
             self._folding = ""
         self.show_status(self._status)

@@ -192,10 +192,10 @@ class SyncPage(Page):
     def _detail(self, status: SyncStatus) -> str:
         parts = []
         if status.waiting_entries:
-            parts.append(self.tr("{0} entries on this PC only").format(status.waiting_entries))
+            parts.append(self.tr("%n entries on this PC only", "", status.waiting_entries))
         if status.waiting_files:
             size = moments.size(status.waiting_bytes)
-            parts.append(self.tr("{0} files, {1}").format(status.waiting_files, size))
+            parts.append(self.tr("%n files, {0}", "", status.waiting_files).format(size))
         return " · ".join(parts) or self.tr("Nothing waits. You can work on without a network.")
 
     def _why(self, item: SyncItem) -> str:

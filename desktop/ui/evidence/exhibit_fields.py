@@ -149,7 +149,10 @@ class ExhibitFields(QWidget):
     def _details(self) -> FieldForm:
         asked = evidence_kinds.fields(self.kind, self._rules)
         language = self._words.language
-        blanks = [blank_of(field, language, f"{DETAILS}{field.key}") for field in asked]
+        blanks = [
+            blank_of(field, language, f"{DETAILS}{field.key}", self._words.offered(field.key))
+            for field in asked
+        ]
         return FieldForm(blanks, self.live, self._words.now, self)
 
     def _follow(self, path: str) -> None:

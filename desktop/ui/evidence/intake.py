@@ -160,7 +160,7 @@ class EvidenceIntake(QObject):
         def work(progress: Progress) -> Batch:
             return self._evidence.add_files(case_id, paths, form, progress, HOLD)
 
-        self._strip.start(self.tr("Taking in {0} file(s)").format(len(paths)))
+        self._strip.start(self.tr("Taking in %n file(s)", "", len(paths)))
         task = tasks.start(self, work)
         self._task = task
         task.progressed.connect(self._progressed)
@@ -215,9 +215,7 @@ class EvidenceIntake(QObject):
             lines.append(self.tr("… and {0} more").format(len(batch.poor) - MOST_NAMED))
         lines.append(self.tr("Cancel leaves them out, to be taken again."))
         return self._prompts.enter_reason(
-            self.tr("{0} picture(s) show too little. Keep them all the same?").format(
-                len(batch.poor)
-            ),
+            self.tr("%n picture(s) show too little. Keep them all the same?", "", len(batch.poor)),
             "\n".join(lines),
             [
                 self.tr("The customer has left; it can't be taken again"),

@@ -148,7 +148,7 @@ class PhoneDialog(Dialog):
             return
         new = sum(file.new for file in self._files)
         self.ui.noteText.setText(
-            self.tr("{0} files, {1} new since last time").format(len(self._files), new)
+            self.tr("%n files, {0} new since last time", "", len(self._files)).format(new)
         )
 
     def _accept(self) -> None:

@@ -47,7 +47,9 @@ class SweepLine(QWidget):
     def refresh(self) -> None:
         """Read the state and say it."""
         status: SweepStatus = self._sweep.status()
-        words = self.tr("{0} of {1} files checked this week").format(status.checked, status.files)
+        words = self.tr("{0} of %n files checked this week", "", status.files).format(
+            status.checked
+        )
         if status.damaged:
             damaged = self.tr("{0} found damaged").format(status.damaged)
             words = f"{words} · {damaged}"

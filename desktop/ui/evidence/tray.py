@@ -166,7 +166,7 @@ class EvidenceTray(QWidget):
         if exhibit.status == ExhibitStatus.WITHDRAWN:
             return self.tr("withdrawn · {0}").format(exhibit.withdrawn_reason)
         if blanks := len(evidence_kinds.lacking(exhibit, self._words.rules_of(case))):
-            open_blanks = self.tr("{0} blanks to fill").format(blanks)
+            open_blanks = self.tr("%n blanks to fill", "", blanks)
             return f"{exhibit.exhibit_no} · {open_blanks}"
         said = still_details(exhibit)
         if said.frame is not None:

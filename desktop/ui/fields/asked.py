@@ -36,4 +36,5 @@ def blank_of_asked(asked: Asked, words: CaseWords, context: str) -> Blank:
         span=asked.span,
         lines=asked.lines,
         limits=of_path(asked.path),
+        offers=words.offered(asked.path),
     )

@@ -29,6 +29,7 @@ from desktop.ui.fields.inputs import (
     TickInput,
 )
 from desktop.ui.fields.live_fields import LiveFields
+from desktop.ui.fields.offers import Offer, offer
 from desktop.ui.fields.text_box import TextBox
 from desktop.ui.keyboard.sight import enter
 from desktop.ui.widgets.layouts import FoldingRow
@@ -64,9 +65,10 @@ class Blank:
     span: int = 0
     lines: int = 4
     limits: Limits = USUAL
+    offers: tuple[Offer, ...] = ()
 
 
-def blank_of(field: Field, language: str, path: str) -> Blank:
+def blank_of(field: Field, language: str, path: str, offers: tuple[Offer, ...] = ()) -> Blank:
     """Return the blank for a field of the rules, in the interface language."""
     return Blank(
         path=path,
@@ -77,6 +79,7 @@ def blank_of(field: Field, language: str, path: str) -> Blank:
         choices=tuple((c.code, c.label.read(language)) for c in field.choices),
         must=field.must,
         limits=of_field(field),
+        offers=offers,
     )
 
 
@@ -88,6 +91,8 @@ class BlankRow(QWidget):
         self.blank = blank
         self.input = input_for(blank, now, self)
         widget = self.input.widget
+        if blank.offers and isinstance(widget, QLineEdit):
+            offer(widget, blank.offers, self.input.edited.emit)
         widget.setObjectName(blank.path)
         widget.setAccessibleName(blank.label)
         self.note, self.remarks, self.text = _hidden("muted"), _hidden("muted"), _hidden("body")

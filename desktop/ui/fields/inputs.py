@@ -1,22 +1,25 @@
 """Widgets as values: what a person typed, what it means, and why it can't be taken."""
 
 from collections.abc import Callable, Iterable
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from desktop import zone
 from desktop.services.desk import texts
+from desktop.ui.fields.day_picker import offer_days
 from desktop.ui.widgets.pills import Pills
 from record import moments
 from record.fields import MAX_TEXT
 from record.measures import NotANumberError, digits, yuan
 from record.problems import Problem
 from record.rules.limits import USUAL, Limits
+
+translate = QCoreApplication.translate
 
 
 class Input(QObject):
@@ -191,8 +194,10 @@ class MomentInput(LineInput):
     ) -> None:
         super().__init__(widget)
         self._now, self._past = now, past
-        widget.setPlaceholderText("11:38 / 2026-11-20 11:38")
+        # Words, no example: a time in a field is read as one that was typed.
+        widget.setPlaceholderText(translate("MomentInput", "hh:mm / year-month-day hh:mm"))
         self.left.connect(self._tidy)
+        offer_days(widget, widget, self._day, now, self._take_day)
 
     def value(self) -> Any:
         """Return an aware moment or None. Raises ``Problem``."""
@@ -204,6 +209,25 @@ class MomentInput(LineInput):
     def set_value(self, value: Any) -> None:
         """Show a moment in local time."""
         self.set_words(written(value) if value is not None else "")
+
+    def _day(self) -> date | None:
+        moment = self._read()
+        return zone.local(moment).date() if moment is not None else None
+
+    def _take_day(self, day: date) -> None:
+        """Put a day before the time that stands there; where none does, it is still to be typed."""
+        moment = self._read()
+        clock = zone.local(moment).strftime("%H:%M:%S").removesuffix(":00") if moment else ""
+        self.line.setText(f"{day.isoformat()} {clock}")
+        self.line.setFocus()
+        self.edited.emit()
+
+    def _read(self) -> datetime | None:
+        try:
+            found = self.value()
+        except Problem:
+            return None
+        return found if isinstance(found, datetime) else None
 
     def _tidy(self) -> None:
         try:
@@ -220,7 +244,8 @@ class DayInput(LineInput):
     def __init__(self, widget: QLineEdit, now: Callable[[], datetime]) -> None:
         super().__init__(widget)
         self._now = now
-        widget.setPlaceholderText("2026-11-20")
+        widget.setPlaceholderText(translate("MomentInput", "year-month-day"))
+        offer_days(widget, widget, self._day, now, self._take_day)
 
     def value(self) -> Any:
         """Return the day as ``YYYY-MM-DD`` or None. Raises ``Problem``."""
@@ -228,6 +253,18 @@ class DayInput(LineInput):
         if not text:
             return None
         return moments.read_day(text, zone.local(self._now())).isoformat()
+
+    def _day(self) -> date | None:
+        try:
+            found = self.value()
+        except Problem:
+            return None
+        return date.fromisoformat(found) if found else None
+
+    def _take_day(self, day: date) -> None:
+        self.line.setText(day.isoformat())
+        self.line.setFocus()
+        self.edited.emit()
 
 
 class ChoiceInput(Input):

@@ -1,12 +1,14 @@
 """Moments in their fields, in the zone of the rules."""
 
-from datetime import datetime
+from datetime import date, datetime
+from functools import partial
 
 from PySide6.QtCore import QDate, QDateTime, QTime, QTimeZone
 from PySide6.QtGui import QValidator
-from PySide6.QtWidgets import QDateTimeEdit
+from PySide6.QtWidgets import QDateTimeEdit, QWidget
 
 from desktop import zone
+from desktop.ui.fields.day_picker import offer_days
 from record import moments
 from record.problems import Problem
 from record.typed import plain
@@ -17,7 +19,21 @@ _PLAIN = QTimeZone.Initialization.UTC
 
 
 class MomentEdit(QDateTimeEdit):
-    """A date and a time of day; what an input method writes, or a paste brings, is read too."""
+    """A date and a time of day; what an input method writes, or a paste brings, is read too.
+
+    The calendar opens at the day that is shown.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        offer_days(self, self.lineEdit(), self._day, partial(moment_of, self), self._take_day)
+
+    def _day(self) -> date:
+        return _day_of(self.date())
+
+    def _take_day(self, day: date) -> None:
+        self.setDate(QDate(day.year, day.month, day.day))
+        self.setFocus()
 
     def validate(self, text: str, pos: int) -> tuple[QValidator.State, str, int]:
         """Take what Qt takes, else full-width digits, else any spelling of a whole moment."""
@@ -49,6 +65,10 @@ def moment_of(edit: QDateTimeEdit) -> datetime:
         clock.msec() * 1000,
         tzinfo=zone.here(),
     )  # fmt: skip
+
+
+def _day_of(shown: QDate) -> date:
+    return date(shown.year(), shown.month(), shown.day())
 
 
 def _shown(moment: datetime) -> QDateTime:

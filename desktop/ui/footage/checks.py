@@ -43,8 +43,9 @@ class FootageChecks(QObject):
             words = self.tr("No gap over {0} s between {1} and {2}.")
             return words.format(TOLD_S, start, end)
         lacking = sum(b - a for a, b in footage_words.gap_spans(footage))
-        words = self.tr("{0} gaps over {1} s between {2} and {3}, {4} s in all.")
-        return words.format(len(footage.gaps), TOLD_S, start, end, f"{lacking:.1f}")
+        count = len(footage.gaps)
+        words = self.tr("%n gaps over {0} s between {1} and {2}, {3} s in all.", "", count)
+        return words.format(TOLD_S, start, end, f"{lacking:.1f}")
 
     def show_table(self) -> None:
         """Show every gap; a double click goes there."""

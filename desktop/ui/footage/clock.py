@@ -30,7 +30,8 @@ class FootageClock(QObject):
         super().__init__(bench)
         self._bench = bench
         bench.ui.clockBox.flow.setSpacing(0)  # links have room of their own
-        for each in (bench.ui.clockButton, bench.ui.readClockButton, bench.ui.shapeButton):
+        ui = bench.ui
+        for each in (ui.clockButton, ui.readClockButton, ui.timesButton, ui.shapeButton):
             bench.ui.clockBox.flow.addWidget(each)
         bench.ui.clockButton.clicked.connect(self._open_sheet)
         bench.ui.readClockButton.clicked.connect(self._read)

@@ -78,7 +78,7 @@ class GapDialog(Dialog):
         write = self._write
         for gap in table.gaps:
             what = self.tr("gap") if gap.is_long else self.tr("short gap")
-            much = self.tr("{0} s, about {1} frames").format(f"{gap.seconds:.3f}", gap.missing)
+            much = self.tr("{0} s, about %n frames", "", gap.missing).format(f"{gap.seconds:.3f}")
             self._add(what, write(gap.from_s), write(gap.to_s), much, gap.from_s)
         self.rows.filled()
 
@@ -94,12 +94,13 @@ class GapDialog(Dialog):
         self._repeats = []
         for repeat in found:
             what = self.tr("picture stands still") if repeat.is_frozen else self.tr("shown before")
-            words = self.tr("{0} frames, same as #{1}").format(repeat.count, f"{repeat.same_as:,}")
+            words = self.tr("%n frames, same as #{0}", "", repeat.count)
+            words = words.format(f"{repeat.same_as:,}")
             line = self._add(what, write(repeat.from_s), write(repeat.to_s), words, repeat.from_s)
             self._repeats.append(line)
         self.rows.filled()
         count = len(found)
-        words = self.tr("{0} stretches repeat frames.").format(count)
+        words = self.tr("%n stretches repeat frames.", "", count)
         self.ui.repeatedText.setText(words if count else self.tr("No frame repeats another."))
         self.ui.repeatedText.show()
         self.looked.emit()

@@ -150,10 +150,10 @@ class FootageMotion(QObject):
     def _words(self) -> str:
         found = self.found
         count = len(self.areas.areas) if found is None else self._searched
-        where = self.tr("in {0} areas").format(count) if count else self.tr("in the whole picture")
+        where = self.tr("in %n areas", "", count) if count else self.tr("in the whole picture")
         if found is None:
             return self.tr("Looks {0}. N and P jump from motion to motion.").format(where)
-        said = self.tr("{0} movements {1}").format(len(found.movements), where)
+        said = self.tr("%n movements {0}", "", len(found.movements)).format(where)
         if found.whole:
             return said
         reached = self._bench.source.write(found.reached_s).split(".", maxsplit=1)[0]

@@ -59,7 +59,7 @@ class FootageSource(QObject):
         """Where the correction comes from, in words; "" without one."""
         if self._sheet is not None:
             half, pairs = compact(self._sheet.uncertainty_s), len(self._sheet.via)
-            return self.tr("clock sheet, ± {0} s, {1} comparisons").format(half, pairs)
+            return self.tr("clock sheet, ± {0} s, %n comparisons", "", pairs).format(half)
         return self.tr("typed in by hand") if self.compared else ""
 
     @property
@@ -120,6 +120,7 @@ class FootageSource(QObject):
             ui.offsetText,
             ui.clockButton,
             ui.readClockButton,
+            ui.timesButton,
             ui.shapeButton,
         )
         by_hand: tuple[QWidget, ...] = (ui.offsetLabel, ui.offsetSpin)

@@ -123,7 +123,7 @@ class HidingSide(QObject):
 
     def _show(self) -> None:
         tracks = self._edits.tracks
-        self._ui.countText.setText(self.tr("{0} places hidden").format(len(tracks)))
+        self._ui.countText.setText(self.tr("%n places hidden", "", len(tracks)))
         self._ui.placesList.clear()
         for place, track in enumerate(tracks):
             words = self.name(track.keys[0].region)

@@ -256,9 +256,9 @@ class PaperDialog(Dialog):
             task.done.connect(self._printed)
 
     def _printed(self, accepted: Accepted) -> None:
-        words = self.tr("The printer took {0} pages, copies: {1}; recorded.")
+        words = self.tr("The printer took %n pages, copies: {0}; recorded.", "", accepted.pages)
         self._say_state()
-        self.ui.banner.say(words.format(accepted.pages, accepted.copies), "good")
+        self.ui.banner.say(words.format(accepted.copies), "good")
 
     def _save(self) -> None:
         copy = self._copy(printing=False)

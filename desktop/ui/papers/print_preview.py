@@ -109,7 +109,7 @@ class PrintPreview(Dialog):
         self._printed = printed
         self._usable(usable=self.ui.pdfPane.show_pdf(printed.pdf))
         self.ui.factsText.setText(
-            self.tr("{0} pages · check code {1}").format(printed.pages, printed.check_code)
+            self.tr("%n pages · check code {0}", "", printed.pages).format(printed.check_code)
         )
         self.ui.factsText.setToolTip(printed.text_hash)
 
@@ -171,5 +171,5 @@ class PrintPreview(Dialog):
             task.done.connect(self._print_done)
 
     def _print_done(self, accepted: Accepted) -> None:
-        words = self.tr("The printer took {0} pages, copies: {1}; recorded.")
-        self.ui.banner.say(words.format(accepted.pages, accepted.copies), "good")
+        words = self.tr("The printer took %n pages, copies: {0}; recorded.", "", accepted.pages)
+        self.ui.banner.say(words.format(accepted.copies), "good")

@@ -137,7 +137,7 @@ class ScanInbox(Page):
     def _read_next(self) -> None:
         paths, self._waiting = self._waiting, []
         self.ui.banner.hide()
-        self.ui.progressStrip.start(self.tr("Reading {0} files").format(len(paths)))
+        self.ui.progressStrip.start(self.tr("Reading %n files", "", len(paths)))
         scans = self._scans
         self._reading = tasks.start(self, lambda progress: scans.take(paths, progress))
         self._reading.progressed.connect(self.ui.progressStrip.show_count)

@@ -69,7 +69,7 @@ class ReviewDecisions(QObject):
         open_points = len(case.open_tasks)
         why = self.tr("The station may close the case after its callback.")
         if open_points:
-            why = self.tr("{0} points are still without an answer.").format(open_points)
+            why = self.tr("%n points are still without an answer.", "", open_points)
         asked = Asked(
             title=self.tr("Confirm {0}").format(case.case_no),
             why=why,

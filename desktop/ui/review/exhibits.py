@@ -56,7 +56,7 @@ class ExhibitList(QObject):
             row.show_exhibit(standing(case, exhibit), file, pinned.get(exhibit.id, []))
         known = [file.state for file in files if file is not None]
         held = sum(state != NOT_HERE for state in known)
-        return self.tr("{0} of {1} files held").format(held, len(known)) if known else ""
+        return self.tr("{0} of %n files held", "", len(known)).format(held) if known else ""
 
     def _row(self) -> "ExhibitRow":
         row = ExhibitRow(self._evidence, self._words)

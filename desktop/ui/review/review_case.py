@@ -244,7 +244,7 @@ class ReviewCase(Page):
             chip.setToolTip(why)
             chips.append(chip)
         if case.open_tasks:
-            chips.append(Chip(self.tr("{0} points open").format(len(case.open_tasks)), "warning"))
+            chips.append(Chip(self.tr("%n points open", "", len(case.open_tasks)), "warning"))
         if case.confirmed_by:
             chips.append(Chip(self.tr("Confirmed"), "good"))
         for chip in chips:

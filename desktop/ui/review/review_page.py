@@ -114,7 +114,7 @@ class ReviewPage(Page):
         device = self._session.device
         stations = [s for s in self._reference.now.stations if s.region == device.region]
         region = self._reference.region(device.region).name
-        self.ui.placeText.setText(self.tr("{0} · {1} stations").format(region, len(stations)))
+        self.ui.placeText.setText(self.tr("{0} · %n stations", "", len(stations)).format(region))
         self.stations.offer([(station.code, station.name) for station in stations])
         self.rows.columns.recall()
         self._narrow()

@@ -68,7 +68,7 @@ class SampleResult(QWidget):
         colour, haze = self._samples.rules(result)
         notes = [self.tr("ΔE00: {0}").format(colour), self.tr("Haze: {0}").format(haze)]
         card = result.card or self.tr("serial not read")
-        notes.append(self.tr("Card {0} · {1} photo(s)").format(card, found.photos))
+        notes.append(self.tr("Card {0} · %n photo(s)", "", found.photos).format(card))
         if not 0 < found.swapped < found.photos:
             notes.append(
                 self.tr("One order only: a photo with the vials swapped narrows the uncertainty.")

@@ -262,7 +262,7 @@ class SearchWindow(Dialog):
         lines = [HitLine(self.tr("Nothing found"), note=why)]
         if nothing is not None and nothing.instead:
             words = self.tr("Search for {0} instead").format(nothing.instead)
-            note = self.tr("{0:,} case(s)").format(nothing.found_instead)
+            note = self.tr("%Ln case(s)", "", nothing.found_instead)
             lines.append(HitLine(words, Instead(nothing.instead), "search", note=note))
         words = self.tr("Show all cases in the list")
         return [*lines, HitLine(words, ToCases(query=CaseQuery()), "list-filter")]

@@ -150,9 +150,11 @@ class CamerasDialog(Dialog):
         lacking = sum(box.isChecked() for box in self.choices.values()) - len(laid)
         if lacking:
             words = self.tr(
-                "{0} cameras do not say when they begin: type “When it was made” at the exhibit."
+                "%n cameras do not say when they begin: type “When it was made” at the exhibit.",
+                "",
+                lacking,
             )
-            self.ui.banner.say(words.format(lacking), "warning")
+            self.ui.banner.say(words, "warning")
         if line is not None:
             self.go(self.at if self.at and line.from_at <= self.at <= line.to_at else self._first())
 

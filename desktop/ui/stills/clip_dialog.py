@@ -92,7 +92,7 @@ class ClipDialog(Dialog):
 
     def _planned(self, plan: ClipPlan) -> None:
         self.plan = plan
-        self.ui.trueText.setText(self._ends(self.tr("In the clip: {0} to {1}, {2} packets"), plan))
+        self.ui.trueText.setText(self._ends(plan))
         early = self._asked[0] - plan.from_s
         said = self.tr("Copied packet by packet, nothing is re-encoded.")
         if plan.has_times and early > 0.02:
@@ -102,9 +102,10 @@ class ClipDialog(Dialog):
             said = " ".join((said, self.tr("The stretch is damaged in places.")))
         self.ui.whyText.setText(said)
 
-    def _ends(self, words: str, held: ClipPlan | ClipManifest) -> str:
+    def _ends(self, held: ClipPlan | ClipManifest) -> str:
         start, end = (self._moment(held, n) for n in (0, 1))
-        return words.format(start, end, f"{held.packets:,}")
+        words = self.tr("In the clip: {0} to {1}, %Ln packets", "", held.packets)
+        return words.format(start, end)
 
     def _moment(self, held: ClipPlan | ClipManifest, which: int) -> str:
         number = (held.from_number, held.to_number)[which]
@@ -157,9 +158,7 @@ class ClipDialog(Dialog):
     def _exported(self, manifest: ClipManifest) -> None:
         self._reason = ""
         words = self.tr("Exported: {0}. SHA-256 {1}. The manifest lies beside it.")
-        self.ui.trueText.setText(
-            self._ends(self.tr("In the clip: {0} to {1}, {2} packets"), manifest)
-        )
+        self.ui.trueText.setText(self._ends(manifest))
         self._tell(words.format(manifest.name, manifest.sha256), manifest.name)
 
     def _tell(self, words: str, name: str) -> None:

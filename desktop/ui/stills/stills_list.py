@@ -85,7 +85,7 @@ class TakenStills(QObject):
     def _kept(self, copies: int) -> str:
         if not copies:
             return self.tr("original frame")
-        return self.tr("original frame + {0} copies").format(copies)
+        return self.tr("original frame + %n copies", "", copies)
 
     def _facts(self, still: Exhibit, moment: str) -> str:
         when = moment.split(".", maxsplit=1)[0]

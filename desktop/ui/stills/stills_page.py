@@ -25,6 +25,7 @@ from desktop.ui.footage.ui_bench import Ui_FootageBench
 from desktop.ui.footage.why import FootageWhy
 from desktop.ui.keyboard.shortcuts import INSIDE, on_keys
 from desktop.ui.pictures.frame_view import picture_of
+from desktop.ui.stills.recording_times import RecordingTimes
 from desktop.ui.stills.tools import FootageTools
 from desktop.ui.widgets.snackbar import Snackbar
 from desktop.ui.window import tasks
@@ -70,6 +71,7 @@ class StillsPage(Page):
         self.choosing = FootageChoosing(self.bench)
         self.clock = FootageClock(self.bench)
         self.shape = FootageShape(self.bench)
+        self.times = RecordingTimes(self.bench)
         meant = Meant(
             self.tr("camera files of this case"),
             endings=footage_words.VIDEO_ENDINGS,
@@ -122,6 +124,10 @@ class StillsPage(Page):
         if footage is not None:
             self._services.stills.close(footage)
 
+    def _times_said(self) -> None:
+        self.bench.reload()
+        self.snackbar.say(self.tr("Begin and end of the recording are entered."))
+
     def take(self) -> None:
         """Ask what the frame on screen shows, and keep it."""
         self.tools.taking.take()
@@ -142,6 +148,7 @@ class StillsPage(Page):
         ui.registerButton.clicked.connect(self._open_register)
         self.clock.dated.connect(self._open_again)
         self.shape.said.connect(self._open_again)
+        self.times.said.connect(self._times_said)
         self.source.offset_changed.connect(self._offset_changed)
         self.player.shown.connect(self._show)
         self.player.failed.connect(self._refused)

@@ -118,7 +118,7 @@ class FootageTools(QObject):
         bench = self._bench
         known = bench.case is not None and bench.clip is not None
         stills = footage.stills_of(bench.case, bench.clip.id) if known else ()  # type: ignore[arg-type, union-attr]
-        bench.ui.takenTitle.setText(self.tr("{0} stills taken").format(len(stills)))
+        bench.ui.takenTitle.setText(self.tr("%n stills taken", "", len(stills)))
         write = bench.source.write
         made = bench.case.evidence.values() if bench.case else ()
         self.taken.show_stills(

@@ -93,4 +93,4 @@ class PinPad(QWidget):
 
     def _show_dots(self) -> None:
         self._dots.setText("●" * len(self._digits) or "○ ○ ○ ○")
-        self._dots.setAccessibleName(self.tr("{0} digits typed").format(len(self._digits)))
+        self._dots.setAccessibleName(self.tr("%n digits typed", "", len(self._digits)))

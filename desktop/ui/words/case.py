@@ -41,6 +41,10 @@ _LABELLED = {
 }
 
 
+_CAMERAS = frozenset({"camera", "recorder", "source"})
+_STAFF = frozenset({"by", "captured_by", "exported_by", "made_by", "operator", "respondent"})
+
+
 class CaseWords:
     """Words in the interface language, from labels of the rules and phrases of the messages."""
 
@@ -101,6 +105,20 @@ class CaseWords:
         if group == "category":
             return tuple((c, f"{c} {self.label(group, c)}") for c in self.rules.categories)
         return tuple((code, self.label(group, code)) for code in self.rules.codes(group))
+
+    def offered(self, path: str) -> tuple[tuple[str, str], ...]:
+        """Return what this station has for a field: values, and how they are shown in a list."""
+        station = self._reference.station(self._recorder.session.device.station)
+        name = path.rpartition(".")[2]
+        if name == "nozzle":
+            return tuple((n, f"{n} · {product}") for n, product in station.nozzles.items())
+        if name == "product":
+            return tuple((each, each) for each in dict.fromkeys(station.nozzles.values()))
+        if name in _CAMERAS:
+            return tuple((c.camera, f"{c.camera} · {c.view}") for c in station.cameras)
+        if name in _STAFF:
+            return tuple((m.name, f"{m.name} · {m.staff_no}") for m in self._people.members())
+        return ()
 
     def problem(self, problem: Problem) -> str:
         """Say a problem beside a field: what it is and what to do."""

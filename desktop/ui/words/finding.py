@@ -12,17 +12,24 @@ def cause(nothing: Nothing) -> str:
     """Return the likely cause in a sentence."""
     match nothing.cause:
         case Cause.FILTERS:
-            words = translate("FindingWords", "The filters hide {0} case(s) with these words.")
-            return words.format(nothing.found_instead)
+            return translate(
+                "FindingWords",
+                "The filters hide %n case(s) with these words.",
+                "",
+                nothing.found_instead,
+            )
         case Cause.CODE_MISREAD:
             return translate(
                 "FindingWords", "The check characters of this code don't fit: one was misread."
             )
         case Cause.ONE_WORD:
             words = translate(
-                "FindingWords", "“{0}” stands nowhere; without it {1} case(s) are found."
+                "FindingWords",
+                "“{0}” stands nowhere; without it %n case(s) are found.",
+                "",
+                nothing.found_instead,
             )
-            return words.format(nothing.without, nothing.found_instead)
+            return words.format(nothing.without)
         case Cause.TOO_SHORT:
             return translate("FindingWords", "That is very short; a third character finds more.")
         case _:
@@ -61,8 +68,9 @@ def _place(place: Unsearched, nothing: Nothing) -> str:
         case Unsearched.OTHER_STATIONS:
             return translate("FindingWords", "other stations (this desk sees its own)")
         case Unsearched.NOT_YET_INDEXED:
-            words = translate("FindingWords", "{0} case(s) whose index is being made anew")
-            return words.format(nothing.waiting)
+            return translate(
+                "FindingWords", "%n case(s) whose index is being made anew", "", nothing.waiting
+            )
         case Unsearched.LATER_AT_HEADQUARTERS if nothing.as_of is not None:
             words = translate("FindingWords", "what reached headquarters after {0}")
             return words.format(full(nothing.as_of))

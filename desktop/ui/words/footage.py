@@ -126,12 +126,24 @@ def notices(footage: Footage) -> str:
             )
         )
     if footage.damaged:
-        words = translate("FootageWords", "{0} places are damaged; frames after them are suspect.")
-        said.append(words.format(footage.damaged))
+        said.append(
+            translate(
+                "FootageWords",
+                "%n places are damaged; frames after them are suspect.",
+                "",
+                footage.damaged,
+            )
+        )
     said += _lost(footage)
     if footage.gaps:
-        words = translate("FootageWords", "{0} gaps: stretches without frames are hatched.")
-        said.append(words.format(len(footage.gaps)))
+        said.append(
+            translate(
+                "FootageWords",
+                "%n gaps: stretches without frames are hatched.",
+                "",
+                len(footage.gaps),
+            )
+        )
     return "\n".join(said)
 
 
@@ -162,8 +174,14 @@ def _lost(footage: Footage) -> list[str]:
             words.format(moments.length(footage.declared_s), moments.length(footage.found_s))
         )
     if footage.lacks_frames:
-        words = translate("FootageWords", "The file says it has {0} frames; {1} are there.")
-        said.append(words.format(f"{footage.declared_frames:,}", f"{footage.found_frames:,}"))
+        said.append(
+            translate(
+                "FootageWords",
+                "The file says it has %Ln frames; {0} are there.",
+                "",
+                footage.declared_frames,
+            ).format(f"{footage.found_frames:,}")
+        )
     if footage.unread:
         words = translate("FootageWords", "{0} of the file belong to nothing that can be read.")
         said.append(words.format(moments.size(footage.unread)))

@@ -81,7 +81,7 @@ class RowFacts:
             return ""
         names = " · ".join(e.title or e.exhibit_no for e in found[:3])
         count = (
-            translate("RowFacts", "{0} exhibits").format(len(found))
+            translate("RowFacts", "%n exhibits", "", len(found))
             if len(found) > 1
             else found[0].exhibit_no
         )

@@ -28,7 +28,7 @@ def _buttons(case, words):
 
 def test_two_versions_are_told_above_the_page_and_on_the_tab(opened):
     _two_versions(opened, "narrative", "it shakes", "it smokes")
-    assert "Two people changed 1 field(s)" in hands.seen(opened.page.banners.versions)
+    assert "Two people changed 1 field" in hands.seen(opened.page.banners.versions)
     tabs = opened.page.ui.tabs
     assert "Review 1" in [tabs.tabText(n) for n in range(tabs.count())]
     hands.press(opened.page.banners.versions, "Choose")
@@ -212,7 +212,7 @@ def test_points_of_the_region_are_counted_above_the_page_and_lead_to_the_first(o
     with opened.at_the_region():
         opened.app.review.return_points(opened.id, [("which bay?", ""), ("whose receipt?", "")])
     opened.rest()
-    assert "returned 2 point(s)" in hands.seen(opened.page.banners.points)
+    assert "returned 2 points" in hands.seen(opened.page.banners.points)
     hands.press(opened.page.banners.points, "Answer")
     opened.rest()
     assert opened.page.parts.review.isVisible()

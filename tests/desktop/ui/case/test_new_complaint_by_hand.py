@@ -176,9 +176,9 @@ def test_earlier_cases_are_told_with_where_they_stand_and_opened_by_a_press(new,
     plate = "鄂C·7A001"
     earlier = a_case(new.app, vehicle__plate=plate, summary="the same car")
     new.fill(summary="half a", vehicle__plate=plate)
-    qtbot.waitUntil(lambda: "1 earlier case(s)" in hands.seen(new.page.ui.similarCard))
+    qtbot.waitUntil(lambda: "1 earlier case" in hands.seen(new.page.ui.similarCard))
     told = hands.seen(new.page.ui.similarCard)
-    assert "Same plate or telephone: 1 earlier case(s)" in told
+    assert "Same plate or telephone: 1 earlier case" in told
     assert f"{earlier.case_no} · 12:00 · Recorded" in told
     [card] = [c for c in new.page.ui.similarCard.findChildren(Clickable) if c.isVisible()]
     hands.key(Qt.Key.Key_Return, card)
@@ -191,7 +191,7 @@ def test_only_so_many_earlier_cases_are_shown_and_all_are_counted(new, qtbot):
     for _ in range(6):
         a_case(new.app, complainant__phone=phone, vehicle__plate="")
     new.fill(complainant__phone=phone)
-    qtbot.waitUntil(lambda: "6 earlier case(s)" in hands.seen(new.page.ui.similarCard))
+    qtbot.waitUntil(lambda: "6 earlier cases" in hands.seen(new.page.ui.similarCard))
     cards = [c for c in new.page.ui.similarCard.findChildren(Clickable) if c.isVisible()]
     assert len(cards) == 5
 

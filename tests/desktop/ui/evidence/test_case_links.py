@@ -217,7 +217,7 @@ def test_a_card_says_how_many_blanks_are_open(page, desk):
     )
     page.refresh()
     card = page.proof.tray.cards()[0]
-    assert "1 blanks to fill" in " ".join(label.text() for label in card.findChildren(QLabel))
+    assert "1 blank to fill" in " ".join(label.text() for label in card.findChildren(QLabel))
 
 
 def test_the_cards_of_another_case_open_its_own_exhibits(page, desk, qtbot):

@@ -50,7 +50,7 @@ def test_a_poor_picture_is_left_out_when_nobody_gives_a_reason(page, desk, promp
         page.proof.intake.add_paths(page.case, [dark])
     assert (
         "enter_reason",
-        "1 picture(s) show too little. Keep them all the same?",
+        "1 picture shows too little. Keep it all the same?",
     ) in prompts.asked
     assert held(page, desk) == []
     [report] = page.findChildren(BatchReport)
@@ -105,10 +105,10 @@ def test_the_check_in_idle_time_says_how_far_it_is_and_can_be_paused(page, desk,
     line = SweepLine(desk.sweep)
     qtbot.addWidget(line)
     line.refresh()
-    assert line.text.text() == "0 of 1 files checked this week"
+    assert line.text.text() == "0 of 1 file checked this week"
     desk.sweep.step()
     line.refresh()
-    assert line.text.text().startswith("1 of 1 files checked this week · longest ago")
+    assert line.text.text().startswith("1 of 1 file checked this week · longest ago")
     line.pause.click()
     assert desk.sweep.status().paused
     line.pause.click()

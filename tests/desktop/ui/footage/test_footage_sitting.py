@@ -229,7 +229,7 @@ def test_the_verdict_on_gaps_is_one_sentence(page, qtbot):
     checks, footage = page.tools.checks, page.player.footage
     assert checks.verdict(footage).startswith("No gap over 1 s between ")
     broken = msgspec.structs.replace(footage, gaps=((0.5, 2.0),))
-    assert checks.verdict(broken).startswith("1 gaps over 1 s between ")
+    assert checks.verdict(broken).startswith("1 gap over 1 s between ")
     bare = msgspec.structs.replace(footage, has_times=False)
     assert "cannot be told" in checks.verdict(bare)
 

@@ -78,7 +78,7 @@ def search(dialog, qtbot):
 def test_a_gap_is_said_on_the_button_and_stands_in_the_table(gappy, dialog, language):
     said = {
         "zh": "11:38:00 至 11:38:03 之间有 1 处超过 1 秒的间断，共缺 2.5 秒。",
-        "en": "1 gaps over 1 s between 11:38:00 and 11:38:03, 2.5 s in all.",
+        "en": "1 gap over 1 s between 11:38:00 and 11:38:03, 2.5 s in all.",
     }[language]
     assert gappy.ui.checkButton.toolTip() == said
     assert dialog.ui.saidText.text() == said

@@ -160,7 +160,7 @@ def test_an_area_drawn_after_a_search_is_not_said_to_have_been_searched(looking,
     draw(looking, (0.1, 0.5), (0.6, 0.9))
     assert looking.ui.motionText.text() == "2 movements in the whole picture"
     look_for_motion(looking, qtbot)
-    assert looking.ui.motionText.text() == "2 movements in 1 areas"
+    assert looking.ui.motionText.text() == "2 movements in 1 area"
 
 
 def test_the_whole_picture_takes_areas_and_results_away(looking, search, qtbot):
@@ -207,7 +207,7 @@ def test_a_search_that_is_stopped_says_how_far_it_came(
         looking.ui.motionStrip.cancelled.emit()
     said = {
         "zh": "在整幅画面内共 1 处动态，已检测到 11:38:01",
-        "en": "1 movements in the whole picture, looked through up to 11:38:01",
+        "en": "1 movement in the whole picture, looked through up to 11:38:01",
     }
     assert looking.ui.motionText.text() == said[language]
     assert looking.ui.motionButton.isEnabled()

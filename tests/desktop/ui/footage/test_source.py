@@ -102,7 +102,7 @@ def test_the_clock_sheet_opened_here_takes_the_place_of_the_field_for_the_offset
     assert page.ui.momentText.text() == "11:37:18.000"
     via = {
         "zh": "校时表，±1 秒，1 次比对",
-        "en": "clock sheet, ± 1 s, 1 comparisons",
+        "en": "clock sheet, ± 1 s, 1 comparison",
     }[language]
     assert page.ui.offsetText.text().splitlines()[1] == via
     page.leave()

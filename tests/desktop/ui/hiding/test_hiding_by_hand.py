@@ -149,7 +149,7 @@ LACKS = {
     ],
     "zh": ["请选副本的用途。", "请全部看一遍，再按“旁人都已遮住”。", ""],
 }
-COUNT = {"en": ("0 places hidden", "1 places hidden"), "zh": ("遮住 0 处", "遮住 1 处")}
+COUNT = {"en": ("0 places hidden", "1 place hidden"), "zh": ("遮住 0 处", "遮住 1 处")}
 
 
 @IN_BOTH

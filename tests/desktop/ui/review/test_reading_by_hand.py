@@ -242,7 +242,7 @@ def test_an_exhibit_says_what_it_is_how_large_and_where_its_file_lies(review, re
     assert card.accessibleName().startswith("E01 小票, ")
     assert "7 B" in card.accessibleName()
     assert "On this PC only" in "\n".join(_lines(card))
-    assert case.page.ui.evidenceText.text() == "1 of 1 files held"
+    assert case.page.ui.evidenceText.text() == "1 of 1 file held"
 
 
 def test_a_remark_on_an_exhibit_stands_under_it(review, record):

@@ -211,7 +211,7 @@ def test_keys_walk_through_the_queue(page, cases, asked):
 
 
 def test_exhibits_say_how_many_files_are_held(page):
-    assert page.ui.evidenceText.text() == "1 of 1 files held"
+    assert page.ui.evidenceText.text() == "1 of 1 file held"
 
 
 @pytest.fixture

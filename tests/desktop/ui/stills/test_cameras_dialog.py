@@ -197,7 +197,7 @@ def test_every_camera_that_was_looked_at_has_its_row_in_the_register(
 
 
 UNDATED = {
-    "en": "1 cameras do not say when they begin: type “When it was made” at the exhibit.",
+    "en": "1 camera does not say when it begins: type “When it was made” at the exhibit.",
     "zh": "1 路录像没有起始时间：请在该证据填写“形成时间”。",
 }
 

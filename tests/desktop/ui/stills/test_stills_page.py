@@ -183,7 +183,7 @@ def test_the_still_is_the_frame_on_screen(page, qtbot, station, filmed):
     assert (still.title, still.derived_from, still.settings["number"]) == ("加油", clip.id, 33)
     assert still.settings["pixel_sha256"] == shown.pixel_hash
     assert kept.convertToFormat(on_screen.format()) == on_screen
-    assert page.ui.takenTitle.text() == "1 stills taken"
+    assert page.ui.takenTitle.text() == "1 still taken"
 
 
 def test_playing_goes_on_and_space_stops_it(page, qtbot):

@@ -91,7 +91,7 @@ def said(page: StillsPage) -> str:
 
 
 KEPT = {"en": "Kept as exhibit {}: 加油", "zh": "已存为证据 {}：加油"}
-TAKEN = {"en": "1 stills taken", "zh": "已截取 1 帧"}
+TAKEN = {"en": "1 still taken", "zh": "已截取 1 帧"}
 CARD = {"en": "加油, 11:38:01 · frame 33, original frame", "zh": "加油, 11:38:01 · 帧 33, 原帧"}
 
 
@@ -198,7 +198,7 @@ def test_a_still_is_taken_again_from_the_menu_and_the_check_recorded(
     assert checks[-1].event == CustodyAct.CHECKED
 
 
-COPIES = {"en": "original frame + 1 copies", "zh": "原帧 + 1 件副本"}
+COPIES = {"en": "original frame + 1 copy", "zh": "原帧 + 1 件副本"}
 
 
 @IN_BOTH
