@@ -32,6 +32,12 @@ class Host(QObject):
     def switch_person(self):
         self.done.append("switch")
 
+    def show_help(self):
+        self.done.append("help")
+
+    def show_keys(self):
+        self.done.append("keys")
+
 
 @pytest.fixture
 def host(theme, tmp_path):
@@ -61,7 +67,13 @@ def _lines(menu):
 
 @pytest.mark.parametrize(
     ("line", "done"),
-    [("Switch person", "switch"), ("Lock", "lock"), ("Settings…", "open ToSettings()")],
+    [
+        ("Switch person", "switch"),
+        ("Lock", "lock"),
+        ("Settings…", "open ToSettings()"),
+        ("Help for this page", "help"),
+        ("List of keys", "keys"),
+    ],
 )
 def test_a_line_does_what_it_says(menu, host, line, done):
     _lines(menu)[line].trigger()
