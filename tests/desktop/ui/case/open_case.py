@@ -160,10 +160,13 @@ class OpenCase:
         return widget
 
     def fill(self, path: str, words: Any) -> None:
-        """Fill a field and leave it with Tab."""
+        """Fill a field and leave it with Tab, which a list of offers has first."""
         field = self.field(path)
         hands.put(field, words)
-        if QApplication.focusWidget() is field:
+        offers = QApplication.activePopupWidget()
+        if offers is not None:
+            hands.key(Qt.Key.Key_Tab, offers)
+        elif QApplication.focusWidget() is field:
             hands.key(Qt.Key.Key_Tab, field)
         self.rest()
 
