@@ -4532,7 +4532,7 @@
     <message numerus="yes">
         <source>It holds. %n foreign files lie beside it and change nothing.</source>
         <translation>
-            <numerusform>成立。旁边有 %n 个无关文件，不影响结论。</numerusform>
+            <numerusform>核验通过。旁边有 %n 个其他文件，不影响结论。</numerusform>
         </translation>
     </message>
     <message>
