@@ -47,9 +47,6 @@ class ListColumns(QObject):
         self._view, self._name, self._spec, self._layouts = view, name, spec, layouts
         self._laying_out = False
         self.layout = Layout()
-        self.header: QHeaderView = (
-            view.header() if isinstance(view, QTreeView) else view.horizontalHeader()
-        )
         self._keep = QTimer(self, singleShot=True, interval=KEEP_AFTER_MS)
         self._keep.timeout.connect(self._put)
         self.header.setSectionsMovable(True)
@@ -60,6 +57,16 @@ class ListColumns(QObject):
         for watched in (view.viewport(), view):
             watched.installEventFilter(self)
         self.recall()
+
+    @property
+    def header(self) -> QHeaderView:
+        """The heads of the columns.
+
+        Asked for anew each time: Qt made them, so what Python kept of them may be taken for those
+        of a window that is gone.
+        """
+        view = self._view
+        return view.header() if isinstance(view, QTreeView) else view.horizontalHeader()
 
     @property
     def chosen(self) -> tuple[str, ...]:
