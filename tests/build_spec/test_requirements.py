@@ -17,8 +17,13 @@ HASH = re.compile(r"^ {4}--hash=sha256:[0-9a-f]{64}( \\)?$")
 LOCKS = list(environment.LOCKS.values())
 DESKTOP, HEADQUARTERS = environment.LOCKS["packages"], environment.LOCKS["headquarters"]
 OURS = {"record", "desktop", "headquarters", "build_spec", "tests"}
-# Their names stand in a setting or an address, and another library imports them.
-BY_NAME = {"httptools": '"httptools"', "psycopg": "postgresql+psycopg://"}
+# Their names stand in a setting or an address, and another library imports them; or they are
+# asked for by name, for one system has them alone.
+BY_NAME = {
+    "comtypes": 'import_module("comtypes")',
+    "httptools": '"httptools"',
+    "psycopg": "postgresql+psycopg://",
+}
 # A stranger may verify a case with one library or the other; both programs bring the first.
 FALLBACKS = {("record/proof/primitives.py", "cryptography")}
 
