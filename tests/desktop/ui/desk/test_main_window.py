@@ -1,6 +1,6 @@
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence, QPalette, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QVBoxLayout
 
@@ -275,3 +275,13 @@ def test_counts_are_said_aloud(window):
     made = window()
     made.show_count("today", 3)
     assert made._places["today"].accessibleName() == "Today, 3 waiting"
+
+
+@pytest.mark.parametrize("colours", ["light", "dark"])
+def test_the_first_steps_are_as_readable_as_the_words_of_the_practice_bar(window, theme, colours):
+    theme.use(colours, 100)
+    made = window(practice=True)
+    button, words = made.ui.firstStepsButton, made.ui.practiceText
+    role = QPalette.ColorRole
+    assert button.palette().color(role.ButtonText) == words.palette().color(role.WindowText)
+    assert words.geometry().right() < button.x() < words.geometry().right() + 40
