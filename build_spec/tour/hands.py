@@ -54,12 +54,11 @@ async def click(widget: QWidget, at: QPoint | None = None) -> None:
     await reach(widget)
     where = at if at is not None else widget.rect().center()
     window = widget.window()
-    handle = _handle(window)
     spot = widget.mapTo(window, where)
     hit: QWidget | None = window.childAt(spot)
     if hit is not None and hit is not widget and not _inside(hit, widget):
         raise LookupError(f"{_name(widget)} lies under {_name(hit)}")
-    await do(lambda: QTest.mouseClick(handle, LEFT, PLAIN, spot))
+    await do(lambda: QTest.mouseClick(_handle(window), LEFT, PLAIN, spot))
 
 
 def _above(widget: QWidget) -> Iterator[QWidget]:
@@ -72,9 +71,9 @@ def _above(widget: QWidget) -> Iterator[QWidget]:
 async def double_click(widget: QWidget, at: QPoint) -> None:
     """Double-click a place of a widget."""
     window = widget.window()
-    handle, spot = _handle(window), widget.mapTo(window, at)
-    await do(lambda: QTest.mouseClick(handle, LEFT, PLAIN, spot))
-    await do(lambda: QTest.mouseDClick(handle, LEFT, PLAIN, spot))
+    spot = widget.mapTo(window, at)
+    await do(lambda: QTest.mouseClick(_handle(window), LEFT, PLAIN, spot))
+    await do(lambda: QTest.mouseDClick(_handle(window), LEFT, PLAIN, spot))
 
 
 async def reach(widget: QWidget) -> None:
@@ -102,7 +101,8 @@ async def key(keys: str, times: int = 1) -> None:
     for each in held:
         modifiers |= MODIFIERS[each]
     for _ in range(times):
-        await do(partial(QTest.keyClick, await _keyboard(), code, modifiers))
+        top = await _keyboard()
+        await do(partial(_press, top, code, modifiers))
 
 
 async def write(text: str) -> None:
@@ -150,10 +150,10 @@ async def pick(text: str) -> None:
     """Choose an entry of the open menu by its words."""
     menu = await sight.menu()
     act = sight.action(menu, text)
-    handle, spot = _handle(menu), menu.actionGeometry(act).center()
+    spot = menu.actionGeometry(act).center()
     # A menu opens the entry under the pointer only after the pointer has moved in.
-    await do(lambda: QTest.mouseMove(handle, spot))
-    await do(lambda: QTest.mouseClick(handle, LEFT, PLAIN, spot))
+    await do(lambda: QTest.mouseMove(_handle(menu), spot))
+    await do(lambda: QTest.mouseClick(_handle(menu), LEFT, PLAIN, spot))
 
 
 async def choose_files(paths: Sequence[Path]) -> None:
@@ -213,21 +213,24 @@ async def wheel_up(widget: QWidget) -> None:
 async def draw(widget: QWidget, strokes: Iterable[Sequence[QPoint]]) -> None:
     """Draw lines with the left button held."""
     window = widget.window()
-    handle = _handle(window)
     for stroke in strokes:
         spots = [widget.mapTo(window, point) for point in stroke]
-        await do(lambda s=spots: QTest.mousePress(handle, LEFT, PLAIN, s[0]))  # type: ignore[misc]
+        await do(lambda s=spots: QTest.mousePress(_handle(window), LEFT, PLAIN, s[0]))  # type: ignore[misc]
         for spot in spots[1:]:
-            await do(lambda s=spot: QTest.mouseMove(handle, s))  # type: ignore[misc]
-        await do(lambda s=spots: QTest.mouseRelease(handle, LEFT, PLAIN, s[-1]))  # type: ignore[misc]
+            await do(lambda s=spot: QTest.mouseMove(_handle(window), s))  # type: ignore[misc]
+        await do(lambda s=spots: QTest.mouseRelease(_handle(window), LEFT, PLAIN, s[-1]))  # type: ignore[misc]
 
 
 async def _type(letter: str) -> None:
-    handle = await _keyboard()
+    top = await _keyboard()
     if letter == "\n":
-        await do(lambda: QTest.keyClick(handle, Qt.Key.Key_Return))
+        await do(lambda: QTest.keyClick(_handle(top), Qt.Key.Key_Return))
     else:
-        await do(lambda: QTest.keyClick(handle, cast("int", letter)))
+        await do(lambda: QTest.keyClick(_handle(top), cast("int", letter)))
+
+
+def _press(top: QWidget, code: Qt.Key, modifiers: Qt.KeyboardModifier) -> None:
+    QTest.keyClick(_handle(top), code, modifiers)
 
 
 def _commit(text: str) -> None:
@@ -260,9 +263,10 @@ def _kept(act: Callable[[], None], trouble: list[LookupError]) -> None:
         trouble.append(found)
 
 
-async def _keyboard() -> QWindow:
+async def _keyboard() -> QWidget:
     """Return the window that keys go to now."""
-    return _handle(await wait("an active window", _on_top, 3.0))
+    found: QWidget = await wait("an active window", _on_top, 3.0)
+    return found
 
 
 def _on_top() -> QWidget | None:
@@ -271,6 +275,7 @@ def _on_top() -> QWidget | None:
 
 
 def _handle(window: QWidget) -> QWindow:
+    """Return what Qt shows a window by, asked for at the very act: it may be made anew before."""
     handle = window.windowHandle()
     if handle is None:
         raise LookupError(f"{_name(window)} is not on screen")
