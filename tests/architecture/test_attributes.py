@@ -4,6 +4,10 @@ from collections.abc import Iterator
 from tests.architecture.sources import PRODUCT, nodes, nothing_in
 
 MAKING = {"__init__", "__post_init__", "__new__", "__enter__"}
+MADE_BY_QT = {
+    "header", "horizontalHeader", "verticalHeader", "viewport", "selectionModel", "windowHandle",
+    "horizontalScrollBar", "verticalScrollBar", "lineEdit", "document",
+}  # fmt: skip
 OF_OTHERS = {
     # an attribute of the server's own that its signal handler sets
     "headquarters/asgi.py: Server.should_exit",
@@ -63,3 +67,30 @@ def _set_in(method: ast.FunctionDef | ast.AsyncFunctionDef) -> set[str]:
         and isinstance(node.value, ast.Name)
         and node.value.id == "self"
     }
+
+
+def test_nobody_keeps_what_qt_made_of_its_own() -> None:
+    # What Python knows of such a part can be taken for that of a window which is gone, and dies
+    # with it: it is asked for anew each time.
+    kept = (ast.Assign, ast.AnnAssign)
+    nothing_in(
+        f"{file}:{node.lineno}: {call.func.attr}"
+        for kind in kept
+        for file, node in nodes(kind, "desktop/ui", "build_spec")
+        if _is_own(node)
+        for call in _either(node.value)
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute)
+        if call.func.attr in MADE_BY_QT
+    )
+
+
+def _either(value: ast.expr | None) -> tuple[ast.expr | None, ...]:
+    return (value.body, value.orelse) if isinstance(value, ast.IfExp) else (value,)
+
+
+def _is_own(node: ast.Assign | ast.AnnAssign) -> bool:
+    targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+    return any(
+        isinstance(t, ast.Attribute) and isinstance(t.value, ast.Name) and t.value.id == "self"
+        for t in targets
+    )
