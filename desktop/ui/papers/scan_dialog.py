@@ -49,6 +49,7 @@ class ScanDialog(Dialog):
         self.picture = Picture(LEAST_PREVIEW, cover=False)
         self.picture.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.ui.previewLayout.addWidget(self.picture)
+        self.ui.banner.float_over(self.picture)
         self._connect()
         self._usable()
         fit_screen(self, *SIZE)
